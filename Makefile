@@ -1,0 +1,60 @@
+# Needs make and Python 3.10 or newer; everything else goes into .venv.
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+LOCK := tests/requirements.txt
+# Code is read from the tree; only a change to these needs the project installed again.
+BUILD := pyproject.toml backcoach/__init__.py
+
+# An environment with the development packages runs backcoach as well.
+RUNNABLE = $(if $(wildcard $(VENV)/dev.stamp),$(VENV)/dev.stamp,$(VENV)/run.stamp)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lock clean
+
+help: ## List what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUNNABLE) ## Start backcoach; with arguments: ARGS="history --json"
+	@$(BIN)/backcoach $(ARGS)
+
+test: $(VENV)/dev.stamp ## Run every test; those in a pseudo-terminal one by one
+	$(BIN)/pytest -q -n auto -m "not pty"
+	$(BIN)/pytest -q -m pty
+
+check: $(VENV)/dev.stamp ## Format, lint, types, and the fast tests with the core's coverage
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest -q -n auto -m "not slow and not pty" --cov
+
+format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+lock: | $(BIN)/python ## Pin every package again; ARGS=--upgrade takes the newest
+	$(PIP) install uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
+		--custom-compile-command "make lock" $(ARGS) \
+		pyproject.toml tests/requirements.in --output-file $(LOCK)
+
+clean: ## Remove .venv, caches and builds
+	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find backcoach tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("backcoach needs Python 3.10 or newer, not %d.%d" % sys.version_info[:2] if sys.version_info < (3, 10) else 0)'
+	$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/run.stamp: $(BUILD) | $(BIN)/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(BUILD) $(LOCK) | $(BIN)/python
+	$(PIP) install --require-hashes --requirement $(LOCK)
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
