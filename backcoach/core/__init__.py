@@ -1,0 +1,1 @@
+"""The pure core: no clock, disk, environment, logging, Textual or Rich."""

@@ -1,0 +1,136 @@
+"""Exercises and sessions as a person writes them: frozen values in the field's words.
+
+The same shapes are the format of exercises.toml, the source of its JSON Schema and what
+travels inside a plan. Descriptions are written for the person who edits the file.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
+
+Pattern = Literal["hinge", "vertical_pull", "horizontal_pull"]
+LoadKind = Literal["external", "bodyweight", "added", "assisted", "band", "none"]
+Implement = Literal["barbell", "kettlebell", "dumbbell", "stack", "none"]
+Level = Literal["beginner", "intermediate", "advanced"]
+Goal = Literal["beginner", "endurance", "hypertrophy", "strength"]
+Phase = Literal["setup", "concentric", "peak", "eccentric", "stretch"]
+
+Id = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z][a-z0-9_]{0,39}$(?!\n)",  # `$` alone would let a last newline pass
+        description="a short name of a-z, 0-9 and _",
+        examples=["db_row"],
+    ),
+]
+Line = Annotated[str, Meta(pattern=r"\S", description="a line of text")]
+Name = Annotated[str, Meta(pattern=r"\S", description="a name")]
+Word = Annotated[
+    str, Meta(pattern=r"\S", max_length=20, description="a word of at most 20 characters")
+]
+Sets = Annotated[int, Meta(ge=1, le=20)]
+Reserve = Annotated[int, Meta(ge=0, le=4)]
+
+
+class Cues(Struct, frozen=True, omit_defaults=True):
+    """One short cue for each phase of a repetition."""
+
+    concentric: Annotated[str, Meta(description="while lifting or pulling")] = ""
+    peak: Annotated[str, Meta(description="at the top of the effort")] = ""
+    eccentric: Annotated[str, Meta(description="while lowering")] = ""
+    stretch: Annotated[str, Meta(description="at the bottom")] = ""
+
+
+class Fault(Struct, frozen=True):
+    """What often goes wrong, and what mends it."""
+
+    fault: Line
+    fix: Line
+
+
+class Exercise(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One movement, with everything that the coach says about it."""
+
+    id: Id
+    name: Name
+    pattern: Annotated[Pattern, Meta(description="kind of movement")]
+    primary: Annotated[tuple[Name, ...], Meta(description="muscles that move the load")]
+    secondary: Annotated[tuple[Name, ...], Meta(description="muscles that help or hold")] = ()
+    equipment: Annotated[tuple[Name, ...], Meta(description="what must be at hand")] = ()
+    implement: Annotated[Implement, Meta(description="what sets the steps of the load")] = "none"
+    sides: Annotated[
+        Literal["both", "each"], Meta(description='"each": left and right one after the other')
+    ] = "both"
+    load: Annotated[LoadKind, Meta(description="what the load means")] = "external"
+    start: Annotated[Start | None, Meta(description="a first load for someone new")] = None
+    reps: Annotated[Reps | None, Meta(description="usual repetitions")] = None
+    seconds: Annotated[Seconds | None, Meta(description="usual length of a hold")] = None
+    tempo: Annotated[Tempo | None, Meta(description="lower-stretch-lift-peak, seconds")] = None
+    rest: Annotated[Seconds | None, Meta(description="rest between sets")] = None
+    setup_time: Annotated[Seconds, Meta(description="time to get ready")] = Seconds(60)
+    setup: Annotated[tuple[Line, ...], Meta(description="steps before the first rep")] = ()
+    cues: Annotated[Cues, Meta(description="what to attend to outside the body")] = Cues()
+    feel: Annotated[Cues, Meta(description="what to feel inside the body")] = Cues()
+    breathing: Annotated[str, Meta(description="when to breathe in and out")] = ""
+    faults: Annotated[tuple[Fault, ...], Meta(description="what often goes wrong")] = ()
+    stop: Annotated[tuple[Line, ...], Meta(description="signs to stop the set")] = ()
+    easier: Annotated[Id | None, Meta(description="the easier neighbour")] = None
+    harder: Annotated[Id | None, Meta(description="the harder neighbour")] = None
+    figure: Annotated[Id | None, Meta(description="the drawn movement")] = None
+
+
+class Prescription(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One exercise of a session: how many sets of what."""
+
+    exercise: Annotated[Id, Meta(description="the id of an exercise")]
+    sets: Annotated[Sets, Meta(description="work sets")]
+    reps: Annotated[Reps | None, Meta(description='8 or "8-10"')] = None
+    seconds: Annotated[Seconds | None, Meta(description="for a hold, instead of reps")] = None
+    rest: Annotated[Seconds | None, Meta(description="rest between sets, 0 for none")] = None
+    load: Annotated[Load | None, Meta(description='"24 kg", "53 lb" or "green band"')] = None
+    tempo: Annotated[Tempo | None, Meta(description="lower-stretch-lift-peak, seconds")] = None
+    rir: Annotated[Reserve | None, Meta(description="reps that should be left in reserve")] = None
+    warmup: Annotated[
+        tuple[Warmup, ...], Meta(max_length=8, description='8, "8 x 50%" or "8 x 20 kg"')
+    ] = ()
+    warmup_rest: Annotated[Seconds, Meta(description="rest after a warm-up set")] = Seconds(45)
+    setup: Annotated[Seconds | None, Meta(description="time to get ready")] = None
+    superset: Annotated[
+        Word | None, Meta(description="neighbours with the same word are done in turns")
+    ] = None
+
+
+class Session(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A list of exercises for one visit."""
+
+    id: Id
+    name: Name
+    level: Annotated[Level, Meta(description="for whom it is")] = "beginner"
+    goal: Annotated[Goal, Meta(description="decides the rest where none is written")] = "beginner"
+    about: Annotated[str, Meta(description="what it is for, in one sentence")] = ""
+    rest: Annotated[Seconds | None, Meta(description="rest between sets")] = None
+    switch: Annotated[Seconds, Meta(description="from the left side to the right")] = Seconds(15)
+    transition: Annotated[Seconds, Meta(description="between members of a superset")] = Seconds(15)
+    exercise: Annotated[
+        tuple[Prescription, ...],
+        Meta(min_length=1, max_length=40, description="what is done, in order"),
+    ]
+
+
+class Library(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Everything that one file holds."""
+
+    exercise: Annotated[tuple[Exercise, ...], Meta(max_length=2000, description="the movements")]
+    session: Annotated[
+        tuple[Session, ...], Meta(min_length=1, max_length=500, description="the visits")
+    ]
+
+    def find_exercise(self, exercise_id: str) -> Exercise | None:
+        return next((one for one in self.exercise if one.id == exercise_id), None)
+
+    def find_session(self, session_id: str) -> Session | None:
+        return next((one for one in self.session if one.id == session_id), None)

@@ -1,0 +1,177 @@
+"""How people write numbers of training: `8-10`, `2m30s`, `24 kg`, `3-1-1-1`.
+
+Each value is frozen and read by its `parse`; reps, loads and tempos are shown by `str`. A
+wrong notation raises ValueError with a sentence that says what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NewType
+
+from msgspec import Struct
+
+from backcoach.core.text import quoted
+from backcoach.core.units import Unit, format_load, parse_load
+
+Seconds = NewType("Seconds", int)
+
+MAX_REPS = 200
+MAX_SECONDS = 3600
+MAX_PHASE_SECONDS = 30
+
+_DURATION = re.compile(r"(?:(\d{1,4})\s*m(?:in)?)?\s*(?:(\d{1,5})\s*s(?:ec)?)?", re.ASCII)
+_REPS = re.compile(r"(\d{1,4})(?:\s*[-\u2013]\s*(\d{1,4}))?", re.ASCII)
+_TEMPO = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{1,2}|[xX])-(\d{1,2})", re.ASCII)
+_WARMUP = re.compile(r"(\d{1,3})\s*[x\u00d7]\s*(.+)", re.ASCII)
+_PERCENT = re.compile(r"([-\u2212]?)\s*(\d{1,3})\s*%", re.ASCII)
+
+
+class Reps(Struct, frozen=True, array_like=True):
+    """How many repetitions are meant, from `lo` to `hi`, both counted in."""
+
+    lo: int
+    hi: int
+
+    @classmethod
+    def parse(cls, value: object) -> Reps:
+        """Read `8` or `"8-10"`."""
+        match = None
+        if isinstance(value, (int, str)) and not isinstance(value, bool):
+            match = _REPS.fullmatch(str(value).strip())
+        if match:
+            lo = int(match[1])
+            hi = int(match[2] or lo)
+            if 1 <= lo <= hi <= MAX_REPS:
+                return cls(lo, hi)
+        raise ValueError(f'{quoted(value)} is not a number of reps; write 8 or "8-10"')
+
+    def __str__(self) -> str:
+        return str(self.lo) if self.lo == self.hi else f"{self.lo}–{self.hi}"
+
+
+class Load(Struct, frozen=True, omit_defaults=True):
+    """What is lifted: integer grams with the unit in which they were entered, or a band.
+
+    Grams are negative for assistance and None for a band, whose pull has no one number.
+    """
+
+    grams: int | None
+    unit: Unit = "kg"
+    band: str = ""
+
+    @classmethod
+    def parse(cls, value: object, unit: Unit = "kg") -> Load:
+        """Read `24`, `"24 kg"`, `"53 lb"`, `"-30 kg"` or `"green band"`."""
+        if isinstance(value, str) and (match := re.fullmatch(r"(\S.*?)\s+band", value.strip())):
+            return cls(None, band=match[1])
+        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+            raise ValueError(f'{quoted(value)} is not a load; write "24 kg" or "53 lb"')
+        grams, entered = parse_load(str(value), unit)
+        return cls(grams, entered or unit)
+
+    def __str__(self) -> str:
+        if self.grams is None:
+            return f"{self.band} band"
+        return format_load(self.grams, self.unit)
+
+
+class Tempo(Struct, frozen=True, array_like=True):
+    """Seconds of the four parts of a repetition, in the order in which they are written.
+
+    Written eccentric-stretch-concentric-peak; `fast` stands for an X in place of the
+    concentric, which counts as one second.
+    """
+
+    eccentric: int
+    stretch: int
+    concentric: int
+    peak: int
+    fast: bool = False
+
+    @classmethod
+    def parse(cls, value: object) -> Tempo:
+        """Read `"3-1-1-1"` or `"2-1-X-0"`."""
+        match = _TEMPO.fullmatch(value.strip()) if isinstance(value, str) else None
+        if match:
+            fast = match[3] in "xX"
+            tempo = cls(
+                int(match[1]), int(match[2]), 1 if fast else int(match[3]), int(match[4]), fast
+            )
+            longest = max(tempo.eccentric, tempo.stretch, tempo.concentric, tempo.peak)
+            if longest <= MAX_PHASE_SECONDS and tempo.seconds > 0:
+                return tempo
+        raise ValueError(
+            f"{quoted(value)} is not a tempo; write the seconds of lowering, stretch, lift and "
+            'peak as "3-1-1-1"'
+        )
+
+    @property
+    def seconds(self) -> int:
+        """Length of one repetition."""
+        return self.eccentric + self.stretch + self.concentric + self.peak
+
+    def __str__(self) -> str:
+        lift = "X" if self.fast else str(self.concentric)
+        return f"{self.eccentric}-{self.stretch}-{lift}-{self.peak}"
+
+
+class Warmup(Struct, frozen=True, omit_defaults=True):
+    """One warm-up set: repetitions, with a load of their own or a share of the work load."""
+
+    reps: int
+    load: Load | None = None
+    percent: int | None = None
+
+    @classmethod
+    def parse(cls, value: object) -> Warmup:
+        """Read `8`, `"8 x 50%"` or `"8 x 20 kg"`."""
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_REPS:
+            return cls(value)
+        match = _WARMUP.fullmatch(value.strip()) if isinstance(value, str) else None
+        if match and 1 <= int(match[1]) <= MAX_REPS:
+            if share := _PERCENT.fullmatch(match[2].strip()):
+                percent = int(share[2])
+                if not share[1] and 1 <= percent <= 100:  # noqa: PLR2004  of the work load
+                    return cls(int(match[1]), percent=percent)
+            else:
+                return cls(int(match[1]), load=Load.parse(match[2]))
+        raise ValueError(f'{quoted(value)} is not a warm-up set; write 8, "8 x 50%" or "8 x 20 kg"')
+
+
+class Start(Struct, frozen=True, omit_defaults=True):
+    """A load to begin with: a load of its own or a share of body weight in per cent."""
+
+    load: Load | None = None
+    percent: int | None = None
+
+    @classmethod
+    def parse(cls, value: object) -> Start:
+        """Read `"12 kg"`, `"30 %"` or, for help, `"-45 %"`."""
+        if isinstance(value, str):
+            if share := _PERCENT.fullmatch(value.strip()):
+                percent = int(share[2])
+                return cls(percent=-percent if share[1] else percent)
+            return cls(load=Load.parse(value))
+        raise ValueError(
+            f'{quoted(value)} is not a load to start with; write "12 kg" or "30 %" of body weight'
+        )
+
+
+def parse_seconds(value: object) -> Seconds:
+    """Read a duration: `90`, `"90s"`, `"2m"`, `"2m30s"`; 0 is none."""
+    seconds: int | None = None
+    if isinstance(value, int) and not isinstance(value, bool):
+        seconds = value
+    elif isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())) and match[0]:
+        seconds = int(match[1] or 0) * 60 + int(match[2] or 0)
+    if seconds is None or not 0 <= seconds <= MAX_SECONDS:
+        raise ValueError(f'{quoted(value)} is not a duration; write 120 or "2m"')
+    return Seconds(seconds)
+
+
+def clock_text(seconds: int) -> str:
+    """Return a length of time as `m:ss`, or `h:mm:ss` from an hour on."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,0 +1,76 @@
+"""Kilograms and pounds: what a person writes, and the integer grams that are kept.
+
+A load is converted once, from what was entered; a change of unit is only another view.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from backcoach.core.text import quoted
+
+Unit = Literal["kg", "lb"]
+
+GRAMS: dict[Unit, Decimal] = {"kg": Decimal(1000), "lb": Decimal("453.59237")}
+MAX_GRAMS = 1_000_000
+
+_MINUS = "\u2212"
+_HUNDREDTH = Decimal("0.01")
+# A comma with three digits behind it is left out: it could be a thousand.
+_LOAD = re.compile(
+    rf"([-+{_MINUS}]?)\s*(\d{{1,6}}(?:\.\d{{1,6}}|,\d{{1,2}})?)\s*(?:(kg|lb)s?)?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def to_grams(value: Decimal | str | int | float, unit: Unit) -> int:
+    """Return a mass in `unit` as the nearest whole gram; exact, 1 lb being 0.45359237 kg.
+
+    A float counts as the shortest decimal that names it. Raises ValueError for what is no
+    finite number.
+    """
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal("nan")
+    if not number.is_finite():
+        raise ValueError(f"{quoted(value)} is not a number")
+    return round(number * GRAMS[unit])
+
+
+def from_grams(grams: int, unit: Unit) -> Decimal:
+    """Return grams as a number of `unit`: kilograms exactly, pounds to a hundredth.
+
+    A gram is less than a hundredth of a pound, so that what was entered to 0.01 lb comes
+    back as it was.
+    """
+    number = Decimal(grams) / GRAMS[unit]
+    return number if unit == "kg" else number.quantize(_HUNDREDTH)
+
+
+def format_load(grams: int, unit: Unit) -> str:
+    """Return a load as people write it: `24 kg`, `22.5 kg`, `−30 kg`, `53 lb`."""
+    digits = f"{abs(from_grams(grams, unit)):f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    sign = _MINUS if grams < 0 and digits != "0" else ""
+    return f"{sign}{digits} {unit}"
+
+
+def parse_load(text: str, default: Unit = "kg") -> tuple[int, Unit | None]:
+    """Read `24`, `24 kg`, `22,5kg`, `53 lb` or `-30 kg`: grams, and the unit if one is written.
+
+    A number alone is read in the unit `default`. Raises ValueError with what would be right.
+    """
+    match = _LOAD.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f'{quoted(text)} is not a load; write "24 kg" or "53 lb"')
+    unit: Unit | None = None
+    if match[3]:
+        unit = "kg" if match[3].lower() == "kg" else "lb"
+    grams = to_grams(match[2].replace(",", "."), unit or default)
+    if grams > MAX_GRAMS:
+        raise ValueError(f"{quoted(text)} is too much for a load; the most is 1000 kg")
+    return (-grams if match[1] in ("-", _MINUS) else grams), unit
