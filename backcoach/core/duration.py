@@ -1,0 +1,46 @@
+"""How long a session takes, and how much of it is left, in seconds."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from backcoach.core.rest import rest_after
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.plan import Plan, Step
+    from backcoach.core.state import State
+
+# What surrounds the sets: a moment to see how one feels, an easy warm-up, a cool-down.
+READINESS = 60
+GENERAL_WARMUP = 300
+COOL_DOWN = 180
+
+
+def session_seconds(plan: Plan) -> int:
+    """Return the expected length of a whole session, warm-up and cool-down included."""
+    setup = plan.slots[plan.steps[0].slot].setup
+    return READINESS + GENERAL_WARMUP + COOL_DOWN + setup + _walk(plan, plan.steps)
+
+
+def seconds_left(state: State, now: int) -> int:
+    """Return the expected time to the last open set's end, the running rest included."""
+    left = _walk(state.plan, _from_cursor(state))
+    if state.phase == "resting" and state.countdown:
+        left += max(0, state.countdown.left(state.clock(now))) // 1000
+    if state.phase == "working" and state.step:
+        left -= min(state.step.work_seconds, max(0, state.elapsed(now)) // 1000)
+    return left
+
+
+def _from_cursor(state: State) -> Sequence[Step]:
+    steps = state.open_steps()
+    place = next((at for at, step in enumerate(steps) if step.id == state.cursor), 0)
+    return (*steps[place:], *steps[:place])
+
+
+def _walk(plan: Plan, steps: Sequence[Step]) -> int:
+    rests = (rest_after(plan, step, following) for step, following in pairwise(steps))
+    return sum(step.work_seconds for step in steps) + sum(rest.seconds for rest in rests if rest)

@@ -1,0 +1,160 @@
+"""A session becomes a plan: who does which step after which, with which load and rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.notation import Load, Reps
+from backcoach.core.plan import Plan, Result, Side, Slot, Step, sides_of, step_id
+from backcoach.core.rest import own_rest, rest_reason
+from backcoach.core.units import from_grams, to_grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.model import Exercise, Library, Prescription, Session
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """What is known about an exercise before the session: last time, and what to aim at now."""
+
+    load: Load | None = None
+    reps: Reps | None = None
+    last: Mapping[Side, tuple[Result, ...]] = {}
+    why: str = ""
+    first_side: Side = "left"
+
+    def last_result(self, side: Side, number: int) -> Result | None:
+        """Return last time's result of this set, or of its last set when it had fewer."""
+        results = self.last.get(side) or ()
+        return results[min(number, len(results)) - 1] if results else None
+
+
+def expand(
+    library: Library,
+    session: Session,
+    targets: Mapping[str, Target] | None = None,
+    *,
+    rests: bool = True,
+) -> Plan:
+    """Return the plan of a session of this library; `targets` are by exercise id.
+
+    The references of the session must have been checked: an unknown exercise is a KeyError.
+    """
+    exercises = {one.id: one for one in library.exercise}
+    targets = targets or {}
+    rows = [
+        (number, wish, exercises[wish.exercise]) for number, wish in enumerate(session.exercise)
+    ]
+    steps: list[Step] = []
+    for _, members in groupby(rows, key=lambda row: row[1].superset or row[0]):
+        steps += _in_rounds(
+            [
+                list(_steps_of(number, wish, exercise, targets.get(exercise.id, Target())))
+                for number, wish, exercise in members
+            ]
+        )
+    return Plan(
+        session=session.id,
+        name=session.name,
+        level=session.level,
+        goal=session.goal,
+        switch=session.switch,
+        transition=session.transition,
+        rests=rests,
+        slots=tuple(
+            _slot(session, wish, exercise, targets.get(exercise.id, Target()))
+            for _, wish, exercise in rows
+        ),
+        steps=tuple(steps),
+    )
+
+
+def _in_rounds(members: list[list[Step]]) -> Iterator[Step]:
+    """Yield warm-ups first, then set 1 of each member, set 2 of each member, and so on."""
+    for steps in members:
+        yield from (step for step in steps if step.kind == "warmup")
+    work = [[step for step in steps if step.kind == "work"] for steps in members]
+    for number in range(1, 1 + max(steps[-1].set for steps in work)):
+        for steps in work:
+            yield from (step for step in steps if step.set == number)
+
+
+def _slot(session: Session, wish: Prescription, exercise: Exercise, target: Target) -> Slot:
+    rest, why, written = rest_of(session, wish, exercise)
+    return Slot(
+        exercise=exercise,
+        rest=rest,
+        rest_why=why,
+        rest_written=written,
+        warmup_rest=wish.warmup_rest,
+        setup=exercise.setup_time if wish.setup is None else wish.setup,
+        group=wish.superset or "",
+        why=target.why,
+    )
+
+
+def rest_of(session: Session, wish: Prescription, exercise: Exercise) -> tuple[int, str, bool]:
+    """Return the rest between sets in seconds, its reason, and whether the session says it.
+
+    The nearest word counts: the exercise's line in the session, then the session, then the
+    exercise, then R-REST-01. A written rest that agrees with the rule has the rule's reason.
+    """
+    for seconds, source in (
+        (wish.rest, "as this session says"),
+        (session.rest, "the same for the whole session"),
+    ):
+        if seconds is not None:
+            return seconds, rest_reason(seconds, exercise, session.goal, source), True
+    return *own_rest(exercise, session.goal), False
+
+
+def _steps_of(slot: int, wish: Prescription, exercise: Exercise, target: Target) -> Iterator[Step]:
+    load = wish.load or target.load or (exercise.start.load if exercise.start else None)
+    tempo = wish.tempo or exercise.tempo
+    sides = sides_of(exercise, target.first_side)
+    for number, warmup in enumerate(wish.warmup, 1):
+        for side in sides:
+            yield Step(
+                id=step_id(slot, "warmup", number, side),
+                slot=slot,
+                kind="warmup",
+                side=side,
+                set=number,
+                reps=Reps(warmup.reps, warmup.reps),
+                load=warmup.load or share(load, warmup.percent),
+                tempo=tempo,
+            )
+    seconds = wish.seconds
+    if seconds is None and wish.reps is None and exercise.reps is None:
+        seconds = exercise.seconds
+    reps = None if seconds is not None else target.reps or wish.reps or exercise.reps
+    for number in range(1, wish.sets + 1):
+        for side in sides:
+            yield Step(
+                id=step_id(slot, "work", number, side),
+                slot=slot,
+                side=side,
+                set=number,
+                round=number if wish.superset else 0,
+                reps=reps,
+                seconds=seconds,
+                load=load,
+                tempo=None if seconds is not None else tempo,
+                rir=wish.rir,
+                last=target.last_result(side, number),
+            )
+
+
+def share(load: Load | None, percent: int | None) -> Load | None:
+    """Return a share of a load, rounded down to half a kilogram or a whole pound."""
+    if load is None or load.grams is None or percent is None or load.grams <= 0:
+        return None
+    step = Decimal("0.5") if load.unit == "kg" else Decimal(1)
+    part = from_grams(load.grams, load.unit) * percent / 100
+    return Load(to_grams(part // step * step, load.unit), load.unit)

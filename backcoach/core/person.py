@@ -1,0 +1,22 @@
+"""Who trains, as far as the plan needs to know."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from backcoach.core.gear import Gear
+from backcoach.core.model import Goal, Level
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """What a person has said: None and empty mean not said.
+
+    `body_weight` is in grams. `equipment` are words of the exercises file; empty means
+    that everything is at hand.
+    """
+
+    gear: Gear
+    level: Level | None = None
+    goal: Goal | None = None
+    body_weight: int | None = None
+    equipment: frozenset[str] = frozenset()
