@@ -127,6 +127,7 @@ class Coach:
 
     def look(self) -> Coach:
         """Notice what time has brought about."""
+        self.took = False
         event = due(self.state, self.now)
         return self.tell(event) if event else self
 
@@ -163,6 +164,9 @@ class Coach:
 
     def go(self, step: str) -> Coach:
         return self._tell(ev.CursorMoved, step=step)
+
+    def advise(self, step: str, rest: int = 0, draft: Result | None = None) -> Coach:
+        return self._tell(ev.Advised, step=step, rest=rest, draft=draft, why="because")
 
     def extend(self, seconds: int) -> Coach:
         return self._tell(ev.RestExtended, seconds=seconds)

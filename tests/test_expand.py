@@ -79,6 +79,20 @@ def test_s11_a_written_load_counts_before_the_target() -> None:
     assert plan.steps[0].load == Load(24_000)
 
 
+def test_a_target_can_set_the_seconds_the_sets_and_the_reserve() -> None:
+    target = Target(seconds=25, sets=2, rir=4)
+    plan = plan_of(line(hold(seconds=20), 3, rir=2), targets={"dead_hang": target})
+    assert [(step.seconds, step.rir) for step in plan.steps] == [(25, 4), (25, 4)]
+    (by_reps,) = plan_of(line("row"), targets={"row": Target(seconds=25)}).steps
+    assert by_reps.seconds is None
+
+
+def test_an_exercise_that_comes_twice_has_two_targets() -> None:
+    twice = (line("row"), line("curl"), line("row"))
+    plan = plan_of(*twice, targets={"row": Target(why="first"), "row#2": Target(why="second")})
+    assert [slot.why for slot in plan.slots] == ["first", "", "second"]
+
+
 def test_last_time_is_matched_set_by_set_and_side_by_side() -> None:
     left = (Result(reps=10), Result(reps=9))
     plan = plan_of(line(one_armed(), 3), targets={"db_row": Target(last={"left": left})})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from builders import exercise, hold, ids, line, one_armed, plan_of
+from builders import Coach, exercise, hold, ids, line, one_armed, plan_of
 
 from backcoach.core.model import Library, Session
 from backcoach.core.notation import Load, Reps, Tempo
@@ -36,6 +36,13 @@ def test_two_sides_are_one_set_and_warm_ups_are_counted_apart(step_id: str, sets
     step = PLAN.step(step_id)
     assert step is not None
     assert PLAN.sets_of(step) == sets
+
+
+def test_a_slot_of_which_the_first_set_was_taken_still_counts_to_its_last() -> None:
+    coach = Coach(line("row", 3)).go("1.3").do().swap(0, one_armed())
+    done = coach.state.last_done
+    assert done is not None
+    assert (done.set, coach.state.plan.sets_of(done)) == (3, 3)
 
 
 def test_sides_begin_left_unless_the_right_one_goes_first() -> None:

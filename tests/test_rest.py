@@ -204,3 +204,23 @@ def test_a_rest_does_not_end_before_its_time(at: int) -> None:
 
 def test_the_end_of_another_rest_is_not_the_end_of_this_one() -> None:
     assert not Coach(ROWS).do().tell(ev.RestEnded(at=90_000, step="1.2")).took
+
+
+def test_advice_makes_a_rest_longer_than_planned_in_all() -> None:
+    coach = Coach(ROWS).do().sleep(30).advise("1.2", rest=60)
+    assert (coach.left, coach.state.advice) == (120, "because")
+    assert coach.advise("1.2", rest=30).left == 90
+    assert not coach.advise("1.2", rest=30).took
+
+
+def test_advice_never_ends_a_rest_before_now() -> None:
+    coach = Coach(ROWS).do().sleep(85).advise("1.2", rest=-30)
+    assert coach.left == 0
+    over = Coach(ROWS).do().wait(100).advise("1.2", rest=-30)
+    assert (over.left, over.rings) == (-10, ["rest"])
+
+
+def test_advice_after_the_end_of_a_rest_lets_it_ring_again() -> None:
+    coach = Coach(ROWS).do().wait(100).pause().sleep(500).advise("1.2", rest=60)
+    assert coach.left == 50
+    assert coach.resume().wait(50).rings == ["rest", "rest"]

@@ -116,6 +116,14 @@ def test_a_correction_beforehand_is_what_will_be_logged() -> None:
     assert not coach.amend("1.2").took
 
 
+def test_advice_fills_in_the_coming_set_and_is_gone_with_it() -> None:
+    coach = Coach(ROWS).advise("1.1", draft=Result(reps=5))
+    assert (coach.result("1.1").reps, coach.state.advice) == (5, "because")
+    assert coach.do().state.advice == ""
+    assert not coach.advise("1.1").took
+    assert not coach.finish().advise("1.2").took
+
+
 def test_a_skipped_set_and_an_unknown_one_cannot_be_corrected() -> None:
     coach = Coach(ROWS).skip()
     assert not coach.amend("1.1", reps=8).took

@@ -70,18 +70,14 @@ def lines(draw: st.DrawFn) -> list[Line]:
     ]
 
 
-def timeless(state: State) -> dict[str, Any]:
+def timeless(state: State) -> tuple[State, Any]:
     """Return what undo restores: all but notes, pain, the instant and whether a rest rang."""
     rest = state.countdown
-    return {
-        **vars(
-            replace(
-                *(state,), notes=(), pains=(), paused_at=None, paused_for=0, begun_at=0,
-                countdown=None, before=None,
-            )
-        ),
-        "rest": rest and (rest.after, rest.gap, rest.seconds, rest.ends_at - rest.began_at),
-    }  # fmt: skip
+    still = replace(state, notes=(), pains=(), paused_at=None, paused_for=0, begun_at=0)
+    return (
+        replace(still, countdown=None),
+        rest and (rest.after, rest.gap, rest.seconds, rest.ends_at - rest.began_at),
+    )
 
 
 class Sessions(RuleBasedStateMachine):
@@ -126,7 +122,6 @@ class Sessions(RuleBasedStateMachine):
     def look_late(self, seconds: int) -> None:
         self.coach.sleep(seconds)
         before = self.state
-        self.coach.took = False
         self.told(before, self.coach.look())
 
     @precondition(lambda self: self.state.step)
@@ -167,6 +162,10 @@ class Sessions(RuleBasedStateMachine):
         rest = self.state.countdown
         if self.coach.took and rest:
             assert rest.ends_at >= self.state.clock(self.coach.now)
+
+    @rule(number=PICKS, seconds=st.sampled_from([-15, 0, 60]))
+    def advise(self, number: int, seconds: int) -> None:
+        self.tell("advise", self.pick(number), seconds)
 
     @rule(number=PICKS, other=MOVES)
     def swap(self, number: int, other: Any) -> None:

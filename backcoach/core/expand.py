@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.notation import Load, Reps
+from backcoach.core.notation import Load, Reps, Seconds
 from backcoach.core.plan import Plan, Result, Side, Slot, Step, sides_of, step_id
 from backcoach.core.rest import own_rest, rest_reason
 from backcoach.core.units import from_grams, to_grams
@@ -21,18 +21,37 @@ if TYPE_CHECKING:
 
 
 class Target(Struct, frozen=True, kw_only=True):
-    """What is known about an exercise before the session: last time, and what to aim at now."""
+    """What is known about an exercise before the session: last time, and what to aim at now.
+
+    What is None stays as the session says. `offer` is another exercise in words,
+    `offer_exercise` its id; `note` says what there is to say about the two sides.
+    """
 
     load: Load | None = None
     reps: Reps | None = None
+    seconds: int | None = None
+    sets: int | None = None
+    rir: int | None = None
     last: Mapping[Side, tuple[Result, ...]] = {}
     why: str = ""
     first_side: Side = "left"
+    offer: str = ""
+    offer_exercise: str = ""
+    note: str = ""
 
     def last_result(self, side: Side, number: int) -> Result | None:
         """Return last time's result of this set, or of its last set when it had fewer."""
         results = self.last.get(side) or ()
         return results[min(number, len(results)) - 1] if results else None
+
+
+def line_keys(session: Session) -> tuple[str, ...]:
+    """Return a key for each line of a session: its exercise, from the second time on `row#2`."""
+    names = [wish.exercise for wish in session.exercise]
+    counts = (names[: place + 1].count(name) for place, name in enumerate(names))
+    return tuple(
+        name if count == 1 else f"{name}#{count}" for name, count in zip(names, counts, strict=True)
+    )
 
 
 def expand(
@@ -42,12 +61,12 @@ def expand(
     *,
     rests: bool = True,
 ) -> Plan:
-    """Return the plan of a session of this library; `targets` are by exercise id.
+    """Return the plan of a session of this library; `targets` are by `line_keys`.
 
     The references of the session must have been checked: an unknown exercise is a KeyError.
     """
     exercises = {one.id: one for one in library.exercise}
-    targets = targets or {}
+    aims = [(targets or {}).get(key, Target()) for key in line_keys(session)]
     rows = [
         (number, wish, exercises[wish.exercise]) for number, wish in enumerate(session.exercise)
     ]
@@ -55,7 +74,7 @@ def expand(
     for _, members in groupby(rows, key=lambda row: row[1].superset or row[0]):
         steps += _in_rounds(
             [
-                list(_steps_of(number, wish, exercise, targets.get(exercise.id, Target())))
+                list(_steps_of(number, wish, exercise, aims[number]))
                 for number, wish, exercise in members
             ]
         )
@@ -68,8 +87,7 @@ def expand(
         transition=session.transition,
         rests=rests,
         slots=tuple(
-            _slot(session, wish, exercise, targets.get(exercise.id, Target()))
-            for _, wish, exercise in rows
+            _slot(session, wish, exercise, aims[number]) for number, wish, exercise in rows
         ),
         steps=tuple(steps),
     )
@@ -134,7 +152,9 @@ def _steps_of(slot: int, wish: Prescription, exercise: Exercise, target: Target)
     if seconds is None and wish.reps is None and exercise.reps is None:
         seconds = exercise.seconds
     reps = None if seconds is not None else target.reps or wish.reps or exercise.reps
-    for number in range(1, wish.sets + 1):
+    if seconds is not None and target.seconds is not None:
+        seconds = Seconds(target.seconds)
+    for number in range(1, (target.sets or wish.sets) + 1):
         for side in sides:
             yield Step(
                 id=step_id(slot, "work", number, side),
@@ -146,7 +166,7 @@ def _steps_of(slot: int, wish: Prescription, exercise: Exercise, target: Target)
                 seconds=seconds,
                 load=load,
                 tempo=None if seconds is not None else tempo,
-                rir=wish.rir,
+                rir=wish.rir if target.rir is None else target.rir,
                 last=target.last_result(side, number),
             )
 

@@ -130,14 +130,15 @@ def _advised(state: State, event: ev.Advised) -> State:
     drafts = {**state.drafts, step.id: event.draft} if event.draft else state.drafts
     rest = state.countdown
     if rest is not None and rest.advised != event.rest:
+        now = state.clock(event.at)
         more = event.rest - rest.advised
-        ends_at = rest.ends_at + more * 1000
+        ends_at = max(rest.ends_at + more * 1000, min(rest.ends_at, now))
         rest = structs.replace(
             rest,
             ends_at=ends_at,
             seconds=max(1, rest.seconds + more),
             advised=event.rest,
-            rung=rest.rung and ends_at <= event.at,
+            rung=rest.rung and ends_at <= now,
         )
     after = replace(state, drafts=drafts, countdown=rest, advice=event.why)
     return state if after == state else after
