@@ -1,0 +1,125 @@
+"""Between the values of the core and the rows of the store; what is read passes `clean`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+
+from backcoach.core.events import Event, SessionStarted
+from backcoach.core.plan import Result
+from backcoach.core.record import SessionRecord, SetRecord
+from backcoach.core.text import clean, clean_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SESSION_COLUMNS = (
+    "id", "session", "name", "file", "started_at", "offset", "finished_at", "status",
+)  # fmt: skip
+LOGGED_COLUMNS = (
+    "step", "exercise", "kind", "side", "set", "target", "reps", "seconds", "grams", "unit",
+    "band", "rir", "rest_planned_s", "rest_taken_s", "done_at", "offset", "skipped",
+)  # fmt: skip
+RESULT_COLUMNS = ("side", "reps", "seconds", "grams", "unit", "band", "rir")
+
+
+@dataclass(frozen=True)
+class StoredSession:
+    """A session as it was stored: its events by their numbers, of which 0 is the start.
+
+    `next` is the number of the event to come; `unread` counts events that are there and
+    cannot be read.
+    """
+
+    events: dict[int, Event]
+    next: int
+    unread: int = 0
+
+    @property
+    def started(self) -> SessionStarted:
+        first = self.events[0]
+        assert isinstance(first, SessionStarted)
+        return first
+
+    @property
+    def later(self) -> list[Event]:
+        """The events after the start, in their order."""
+        return [event for number, event in self.events.items() if number > 0]
+
+
+def columns(names: Iterable[str], table: str = "") -> str:
+    """Return names as SQL wants them, for some are its own words."""
+    return ", ".join(f'{table}."{name}"' if table else f'"{name}"' for name in names)
+
+
+def encode(event: Event) -> bytes:
+    """Return the stored form of an event: JSON, without what no text may hold."""
+    return msgspec.json.encode(clean_tree(msgspec.to_builtins(event)))
+
+
+def decode(body: bytes) -> Event:
+    """Return a stored event; raises ValueError if it is none, whatever a damaged row holds."""
+    try:
+        raw = clean_tree(msgspec.json.decode(body))
+        return cast("Event", msgspec.convert(raw, Event))
+    except (msgspec.MsgspecError, TypeError, RecursionError) as error:
+        raise ValueError("not an event") from error
+
+
+def holds(body: bytes, event: Event) -> bool:
+    """Return whether a body says what an event says, perhaps in an older version's words."""
+    try:
+        return decode(body) == event
+    except ValueError:
+        return False
+
+
+def kind(event: Event) -> str:
+    """Return the word under which an event is stored: `set_done`."""
+    return str(event.__struct_config__.tag)
+
+
+def session_row(record: SessionRecord) -> tuple[Any, ...]:
+    """Return the row of `session`, in the order of SESSION_COLUMNS."""
+    return tuple(_clean(getattr(record, name)) for name in SESSION_COLUMNS)
+
+
+def logged_rows(record: SessionRecord) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows of `logged`: session, place, then LOGGED_COLUMNS."""
+    for place, one in enumerate(record.sets):
+        load: dict[str, Any] = {"grams": None, "unit": None, "band": None}
+        if one.load:
+            load = msgspec.structs.asdict(one.load)
+        fields = {**msgspec.structs.asdict(one), **load}
+        yield (record.id, place, *(_clean(fields[name]) for name in LOGGED_COLUMNS))
+
+
+def session_record(row: tuple[Any, ...], sets: tuple[SetRecord, ...]) -> SessionRecord:
+    """Return a row of `session` with its sets; raises msgspec.ValidationError."""
+    fields = dict(zip(SESSION_COLUMNS, row, strict=True))
+    return msgspec.convert({**fields, "sets": sets}, SessionRecord)
+
+
+def set_record(row: tuple[Any, ...]) -> SetRecord:
+    """Return a row of `logged`; raises msgspec.ValidationError."""
+    fields = dict(zip(LOGGED_COLUMNS, row, strict=True))
+    load = _load(fields.pop("grams"), fields.pop("unit"), fields.pop("band"))
+    fields["skipped"] = bool(fields["skipped"])
+    return msgspec.convert({**fields, "load": load}, SetRecord)
+
+
+def result(row: tuple[Any, ...]) -> Result:
+    """Return the values of RESULT_COLUMNS behind the side; raises msgspec.ValidationError."""
+    reps, seconds, grams, unit, band, rir = row
+    load = _load(grams, unit, band)
+    return msgspec.convert({"reps": reps, "seconds": seconds, "load": load, "rir": rir}, Result)
+
+
+def _load(grams: Any, unit: Any, band: Any) -> dict[str, Any] | None:
+    return None if unit is None else {"grams": grams, "unit": unit, "band": band}
+
+
+def _clean(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value
