@@ -1,0 +1,154 @@
+"""One session being lived: holds the state, tells it what happens, performs the effects.
+
+The screen and the plain lines both drive this; neither keeps a state of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from backcoach.core import events as ev
+from backcoach.core.effects import Ring, Store
+from backcoach.core.intent import Instant, Leading, correction, event_for, first_open, select
+from backcoach.core.pace import Pace, pace
+from backcoach.core.pain import forbidden, pain_advice, red_flag_advice
+from backcoach.core.workout import advance, due, next_deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backcoach.core.effects import Signal
+    from backcoach.core.gear import Gear
+    from backcoach.core.model import Exercise
+    from backcoach.core.pain import Flag
+    from backcoach.core.state import State
+
+
+class Clock(Protocol):
+    """Instants in milliseconds UTC, and the offset of the place at one in minutes."""
+
+    def now(self) -> int: ...
+    def offset(self, at: int) -> int: ...
+
+
+class Recorder(Protocol):
+    """Takes each event with the state that it led to, and keeps both safe."""
+
+    def save(self, event: ev.Event, state: State) -> None: ...
+
+
+class Coach:
+    """Turns actions into events. `on_change` is called after each change of the state."""
+
+    def __init__(
+        self,
+        state: State,
+        clock: Clock,
+        recorder: Recorder,
+        gear: Gear,
+        *,
+        leading: Leading = Leading(),  # noqa: B008  a frozen value
+        ring: Callable[[Signal], None] = lambda _: None,
+        on_change: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.state = state
+        self.selected: str | None = None
+        self.ring = ring
+        self.on_change = on_change
+        self._clock = clock
+        self._recorder = recorder
+        self._gear = gear
+        self._leading = leading
+
+    @property
+    def now(self) -> int:
+        return self._clock.now()
+
+    def perform(self, action: str) -> bool:
+        """Do what a key asks for; return whether it had an effect."""
+        if action in ("earlier_set", "later_set"):
+            return self._select(-1 if action == "earlier_set" else 1)
+        instant = self._instant()
+        if action.startswith(("reps_", "load_", "reserve_")):
+            amended = correction(action, self.state, self.selected, instant, self._gear)
+            return amended is not None and self.tell(amended)
+        self.tick()
+        event = event_for(action, self.state, instant, self._leading)
+        return event is not None and self.tell(event)
+
+    def tick(self) -> None:
+        """Let happen what time has brought about."""
+        event = due(self.state, self.now)
+        if event is not None:
+            self.tell(event)
+
+    def pace(self) -> Pace | None:
+        """Return where in its repetitions a set is that is led by its tempo."""
+        return pace(self.state, self.now) if self._leading.paced else None
+
+    def next_deadline(self) -> int | None:
+        return next_deadline(self.state)
+
+    def tell(self, event: ev.Event) -> bool:
+        """Apply an event and perform its effects; return whether it changed anything."""
+        after, effects = advance(self.state, event)
+        if not effects:
+            return False
+        self.state = after
+        if not isinstance(event, ev.SetAmended | ev.RestEnded):
+            self.selected = None
+        for effect in effects:
+            if isinstance(effect, Store):
+                self._recorder.save(effect.event, after)
+            elif isinstance(effect, Ring):
+                self.ring(effect.signal)
+        self.on_change()
+        return True
+
+    def go_to(self, slot: int) -> bool:
+        """Move to the first open step of a slot."""
+        step = first_open(self.state, slot)
+        if step is None:
+            return False
+        at = self._instant()
+        return self.tell(ev.CursorMoved(at=at.at, offset=at.offset, step=step.id))
+
+    def swap(self, slot: int, exercise: Exercise) -> bool:
+        at = self._instant()
+        return self.tell(
+            ev.ExerciseSwapped(at=at.at, offset=at.offset, slot=slot, exercise=exercise)
+        )
+
+    def note(self, text: str) -> bool:
+        at = self._instant()
+        return self.tell(ev.NoteAdded(at=at.at, offset=at.offset, text=text))
+
+    def report_pain(self, level: int, place: str, kind: ev.PainKind, flag: Flag | None) -> str:
+        """Record a pain, leave out what it forbids, and return what to do about it."""
+        instant = self._instant()
+        at, offset = instant.at, instant.offset
+        step = self.state.step or self.state.last_done
+        earlier = self.state.pains
+        self.tell(ev.PainReported(at=at, offset=offset, level=level, place=place, kind=kind))
+        if flag is not None:
+            self.tell(ev.Finished(at=at, offset=offset))
+            return red_flag_advice(flag).text
+        if step is None:
+            return ""
+        pattern = self.state.plan.exercise(step).pattern
+        advice = pain_advice(level, kind, place, pattern, earlier=earlier)
+        for one in forbidden(self.state, step, advice):
+            self.tell(ev.StepSkipped(at=at, offset=offset, step=one.id))
+        return advice.text
+
+    def _select(self, direction: int) -> bool:
+        chosen = select(self.state, self.selected, direction)
+        changed = chosen != self.selected
+        self.selected = chosen
+        if changed:
+            self.on_change()
+        return changed
+
+    def _instant(self) -> Instant:
+        at = self._clock.now()
+        return Instant(at, self._clock.offset(at))

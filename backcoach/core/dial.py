@@ -1,0 +1,102 @@
+"""What the clock of the session shows at an instant: one value for digits and bar alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.notation import clock_text
+from backcoach.core.wording import coming_rest, short_place
+
+if TYPE_CHECKING:
+    from backcoach.core.state import State
+
+
+class Dial(Struct, frozen=True, kw_only=True):
+    """`title` names the time, `text` is it, `fraction` its share that is over, `reason` why.
+
+    `changes_at` is the instant at which `text` will be another one, None while it stands.
+    """
+
+    title: str
+    text: str = ""
+    fraction: float | None = None
+    reason: str = ""
+    changes_at: int | None = None
+    is_over: bool = False
+
+
+GAP_TITLES = {
+    "rest": "Rest",
+    "switch": "Rest · change sides",
+    "transition": "Rest · straight on",
+    "changeover": "Rest · set up",
+}
+
+
+def dial(state: State, now: int) -> Dial:
+    """Return what to show of the time; a pause holds it."""
+    clock = state.clock(now)
+    shown = _dial(state, clock)
+    if state.paused_at is None:
+        return shown
+    return Dial(
+        title=f"Paused · {shown.title}",
+        text=shown.text,
+        fraction=shown.fraction,
+        reason="Space goes on",
+    )
+
+
+def _dial(state: State, now: int) -> Dial:
+    if state.phase == "resting" and state.countdown:
+        rest = state.countdown
+        return Dial(
+            title=GAP_TITLES[rest.gap],
+            text=rest.text(now),
+            fraction=rest.fraction(now),
+            reason=f"{rest_length(rest.seconds)} · {rest.why}",
+            changes_at=rest.next_change(now),
+            is_over=rest.left(now) <= 0,
+        )
+    if state.phase == "working":
+        return _working(state, now)
+    if state.is_over:
+        finished = state.finished_at or now
+        length = clock_text(max(0, finished - state.started_at) // 1000)
+        return Dial(title="Session complete", text=length, reason="from start to end")
+    return Dial(title="Ready", reason=coming_rest(state))
+
+
+def _working(state: State, now: int) -> Dial:
+    elapsed = state.elapsed(now)
+    step = state.step
+    title = short_place(step).capitalize() if step else "Set"
+    if elapsed < 0:
+        return Dial(
+            title="Get ready",
+            text=clock_text(-(elapsed // 1000)),
+            reason=coming_rest(state),
+            changes_at=now + (-elapsed - 1) % 1000 + 1,
+        )
+    if step is None or step.seconds is None:
+        return Dial(
+            title=title,
+            text=clock_text(elapsed // 1000),
+            reason=coming_rest(state),
+            changes_at=now + 1000 - elapsed % 1000,
+        )
+    left = max(0, step.seconds * 1000 - elapsed)
+    return Dial(
+        title=f"{title} · hold",
+        text=clock_text(-(-left // 1000)),
+        fraction=1 - left / (step.seconds * 1000) if step.seconds else 1.0,
+        reason=coming_rest(state),
+        changes_at=now + (left - 1) % 1000 + 1 if left else None,
+    )
+
+
+def rest_length(seconds: int) -> str:
+    """Return a planned rest as coaches say it: `90 s` up to two minutes, then `2:30`."""
+    return f"{seconds} s" if seconds <= 120 else clock_text(seconds)  # noqa: PLR2004  two minutes

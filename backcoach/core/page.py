@@ -1,0 +1,108 @@
+"""What the coach says about the exercise at hand, before, during and after a set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from backcoach.core.wording import (
+    focus,
+    goal_text,
+    last_time,
+    lower_first,
+    phase_word,
+    place,
+    reserve_text,
+    tempo_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.model import Exercise
+    from backcoach.core.plan import Step
+    from backcoach.core.state import State
+
+Role = Literal["headline", "fact", "setup", "focus", "detail", "stop"]
+
+
+class Line(Struct, frozen=True):
+    """A sentence with its label; where there is no room, the highest rank goes first."""
+
+    role: Role
+    label: str
+    text: str
+    rank: int
+
+
+class Page(Struct, frozen=True):
+    """The name of an exercise, where in it the session stands, and what there is to say."""
+
+    title: str
+    place: str
+    lines: tuple[Line, ...]
+
+
+def page(state: State, *, led: bool = False) -> Page:
+    """Return the page of the set that is next or under way.
+
+    While a set is led the pacer says the cues, and the page leaves them out.
+    """
+    step = state.step
+    if step is None:
+        return Page("Every set is done", "", (Line("headline", "", "Space ends the session", 0),))
+    exercise = state.plan.exercise(step)
+    if state.phase == "working":
+        lines = _working(state, step, exercise, led=led)
+    else:
+        lines = _coming(state, step, exercise)
+    return Page(exercise.name, place(state.plan, step), tuple(lines))
+
+
+def _coming(state: State, step: Step, exercise: Exercise) -> Iterator[Line]:
+    yield Line("headline", "Next" if state.phase == "resting" else "", _goal(state, step), 0)
+    slot = state.plan.slots[step.slot]
+    if slot.why:
+        yield Line("fact", "Why", slot.why, 3)
+    if last := last_time(state.plan, step):
+        yield Line("fact", "", last, 4)
+    is_first = all(state.is_open(one) for one in state.plan.steps_of(step.slot))
+    if is_first:
+        for number, text in enumerate(exercise.setup):
+            yield Line("setup", "" if number else "Set up", text, 2 if number == 0 else 5 + number)
+    yield from _focus(state, step, exercise, 1)
+    if step.tempo and not step.is_hold:
+        yield Line("detail", "Tempo", tempo_words(exercise, step.tempo), 5)
+    if exercise.breathing and (is_first or step.set == 1):
+        yield Line("detail", "Breath", exercise.breathing, 7)
+    if not is_first and exercise.faults:
+        fault = exercise.faults[(step.set - 1) % len(exercise.faults)]
+        yield Line("detail", "Mind", f"{fault.fault}: {lower_first(fault.fix)}", 6)
+
+
+def _working(state: State, step: Step, exercise: Exercise, *, led: bool) -> Iterator[Line]:
+    yield Line("headline", "", _goal(state, step), 0)
+    if not led:
+        yield from _focus(state, step, exercise, 1)
+        if step.tempo and not step.is_hold:
+            yield Line("detail", "Tempo", tempo_words(exercise, step.tempo), 3)
+    if exercise.breathing:
+        yield Line("detail", "Breath", exercise.breathing, 4)
+    if exercise.stop:
+        sign = exercise.stop[(step.set - 1) % len(exercise.stop)]
+        yield Line("stop", "Stop at", sign, 5)
+
+
+def _focus(state: State, step: Step, exercise: Exercise, rank: int) -> Iterator[Line]:
+    if found := focus(state.plan, step):
+        phase, text = found
+        yield Line("focus", phase_word(exercise, phase).capitalize(), text, rank)
+
+
+def _goal(state: State, step: Step) -> str:
+    """Return the target with what should be left: `10 × 24 kg, leave 2 in reserve`."""
+    goal = goal_text(state, step)
+    if step.side != "both":
+        goal = f"{step.side} side, {goal}"
+    return goal if step.rir is None else f"{goal}{reserve_text(step.rir, ', ')}"

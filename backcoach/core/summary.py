@@ -1,0 +1,88 @@
+"""What a session came to: how much was done, and how it compares with last time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.outline import progress
+from backcoach.core.wording import counts_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.plan import Result, Side
+    from backcoach.core.state import State
+
+
+class Done(Struct, frozen=True):
+    """One exercise of a finished session: what was done, and the difference to last time."""
+
+    name: str
+    text: str
+    change: str
+
+
+class Summary(Struct, frozen=True):
+    """Totals of a session; `minutes` from its start to its end."""
+
+    sets: int
+    planned: int
+    minutes: int
+    exercises: tuple[Done, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def headline(self) -> str:
+        return f"{self.sets} of {self.planned} sets in {self.minutes} min"
+
+
+def summary(state: State) -> Summary:
+    """Return the summary of a session as it stands; warm-ups and skipped sets do not count."""
+    sets, planned = progress(state)
+    end = state.finished_at if state.finished_at is not None else state.started_at
+    slots = dict.fromkeys(step.slot for step in state.plan.steps)
+    return Summary(
+        sets=sets,
+        planned=planned,
+        minutes=max(1, round((end - state.started_at) / 60_000)),
+        exercises=tuple(line for slot in slots for line in _lines(state, slot)),
+        notes=state.notes,
+    )
+
+
+def _lines(state: State, slot: int) -> Iterator[Done]:
+    name = state.plan.slots[slot].exercise.name
+    sides: dict[Side, list[Result]] = {}
+    last: dict[Side, list[Result]] = {}
+    for step in state.plan.steps_of(slot, "work"):
+        results = sides.setdefault(step.side, [])
+        if result := state.result(step):
+            results.append(result)
+        if step.last:
+            last.setdefault(step.side, []).append(step.last)
+    for side, results in sides.items():
+        label = name if side == "both" else f"{name}, {side}"
+        text = counts_text(results) if results else "not done"
+        yield Done(label, text, change(results, last.get(side, [])))
+
+
+def change(results: list[Result], last: list[Result]) -> str:
+    """Return the difference to last time in words, "" where the two cannot be compared.
+
+    Only the same number of sets is compared; another load counts before other reps.
+    """
+    if not results or len(results) != len(last):
+        return ""
+    load, before = results[-1].load, last[-1].load
+    if load != before:
+        if load is None or before is None or load.grams is None or before.grams is None:
+            return ""
+        return "heavier than last time" if load.grams > before.grams else "lighter than last time"
+    now = sum(one.seconds if one.seconds is not None else one.reps or 0 for one in results)
+    then = sum(one.seconds if one.seconds is not None else one.reps or 0 for one in last)
+    if now == then:
+        return "as last time"
+    unit = "s" if results[-1].seconds is not None else "rep" if abs(now - then) == 1 else "reps"
+    return f"{abs(now - then)} {unit} {'more' if now > then else 'fewer'} than last time"

@@ -1,0 +1,46 @@
+"""The detail pane: the exercise now, its goal, the cues of this moment, and how it looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+from textual.content import Content
+
+from backcoach.core.page import page
+from backcoach.core.summary import summary
+from backcoach.tui.pacer import Pacer
+from backcoach.tui.page_text import PageText
+from backcoach.tui.pictures import Pictures
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from backcoach.core.pace import Pace
+    from backcoach.core.state import State
+
+
+class Detail(Container):
+    """Holds the pacer while a set is led, the words, and the pictures where there is room."""
+
+    def compose(self) -> ComposeResult:
+        yield Pacer()
+        yield PageText()
+        yield Pictures()
+
+    def show(self, state: State, pace: Pace | None) -> None:
+        """Show a state; `pace` is where a led set is."""
+        self.query_one(Pacer).show(pace)
+        text = self.query_one(PageText)
+        if state.is_over:
+            self._entitle("Session complete")
+            text.show(summary(state))
+        else:
+            shown = page(state, led=pace is not None)
+            self._entitle(f"{shown.title} · {shown.place}" if shown.place else shown.title)
+            text.show(shown)
+        self.query_one(Pictures).show(state, pace)
+
+    def _entitle(self, title: str) -> None:
+        if str(self.border_title or "") != title:
+            self.border_title = Content(title)

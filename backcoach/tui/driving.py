@@ -1,0 +1,33 @@
+"""What the screen needs of the one who holds the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backcoach.core.events import PainKind
+    from backcoach.core.model import Exercise
+    from backcoach.core.pace import Pace
+    from backcoach.core.pain import Flag
+    from backcoach.core.state import State
+
+
+class Driver(Protocol):
+    """A session under way, or one that is only looked at."""
+
+    state: State
+    selected: str | None
+    on_change: Callable[[], None]
+
+    @property
+    def now(self) -> int: ...
+    def tick(self) -> None: ...
+    def pace(self) -> Pace | None: ...
+    def next_deadline(self) -> int | None: ...
+    def perform(self, action: str) -> bool: ...
+    def go_to(self, slot: int) -> bool: ...
+    def swap(self, slot: int, exercise: Exercise) -> bool: ...
+    def report_pain(self, level: int, place: str, kind: PainKind, flag: Flag | None) -> str: ...
+    def note(self, text: str) -> bool: ...

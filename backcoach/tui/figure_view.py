@@ -1,0 +1,72 @@
+"""The movement as a figure of braille dots; only the lines that change are drawn again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Region
+
+from backcoach.tui.pane import Pane
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from backcoach.core.braille import Lines
+    from backcoach.core.model import Phase
+    from backcoach.core.pace import Pace
+
+STYLES = {
+    "body": "$foreground",
+    "working": "$text-accent",
+    "load": "$text-primary",
+    "scene": "$text-muted",
+}
+LEAST = (16, 7)
+WIDEST = 40
+
+
+class FigureView(Pane):
+    """Stands at the start of the movement, and moves with the pacer."""
+
+    def on_mount(self) -> None:
+        self._name: str | None = None
+        self._phase: Phase = "setup"
+        self._fraction = 0.0
+        self._drawn: Lines = ()
+
+    def show(self, name: str | None, pace: Pace | None) -> None:
+        phase: Phase = pace.phase if pace else "setup"
+        fraction = round(pace.fraction, 3) if pace else 0.0
+        if (name, phase, fraction) == (self._name, self._phase, self._fraction):
+            return
+        self._name, self._phase, self._fraction = name, phase, fraction
+        before = self._drawn
+        self._drawn = self._frame(self.content_size)
+        if len(before) != len(self._drawn):
+            self.refresh()
+            return
+        changed = [
+            Region(0, row, self.size.width, 1)
+            for row, (old, new) in enumerate(zip(before, self._drawn, strict=True))
+            if old != new
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def lines(self, size: Size) -> list[Content]:
+        if len(self._drawn) != size.height:
+            self._drawn = self._frame(size)
+        return [
+            Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in self._drawn
+        ]
+
+    def _frame(self, size: Size) -> Lines:
+        from backcoach.core.figure import frame  # noqa: PLC0415  not for the first frame
+        from backcoach.core.poses import figure_for  # noqa: PLC0415
+
+        figure = figure_for(self._name)
+        if figure is None or size.width < LEAST[0] or size.height < LEAST[1]:
+            return ()
+        columns = min(size.width, WIDEST, size.height * 5 // 2)
+        return frame(figure, self._phase, self._fraction, columns, size.height)

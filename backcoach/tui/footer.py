@@ -1,0 +1,95 @@
+"""The last line: the keys that are of use now. Each can be clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+
+from backcoach.core.keys import BY_ID, shown
+from backcoach.core.wording import next_label
+from backcoach.tui.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+    from textual.geometry import Size
+
+    from backcoach.core.state import State
+
+RESTING = ("next", "add_time", "cut_time", "undo", "skip", "swap", "pause", "help", "quit")
+WORKING = ("next", "undo", "skip", "pause", "help", "quit")
+READY = ("next", "undo", "skip", "swap", "add_set", "note", "help", "quit")
+OVER = ("finish", "undo", "note", "help", "quit")
+
+
+class Footer(Pane):
+    """As many of the actions of the moment as there is room for, the first ones first."""
+
+    @dataclass
+    class Pressed(Message):
+        """An action was clicked."""
+
+        action: str
+
+    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keymap = keymap
+        self._items: tuple[tuple[str, str], ...] = ()
+        self._ends: list[tuple[int, str]] = []
+
+    def show(self, state: State) -> None:
+        items = tuple(self._item(action, state) for action in actions_for(state))
+        if items != self._items:
+            self._items = items
+            self.refresh()
+
+    def _item(self, action: str, state: State) -> tuple[str, str]:
+        label = BY_ID[action].label
+        if action == "next":
+            label = next_label(state)
+        elif action == "finish" and state.phase == "finished":
+            label = "Go on training"
+        elif action == "pause" and state.paused_at is not None:
+            label = "Go on"
+        return action, label
+
+    def lines(self, size: Size) -> list[Content]:
+        """Return the keys with their labels; help and leaving keep their place."""
+        self._ends = []
+        parts = [(action, self._part(action, label)) for action, label in self._items]
+        while len(parts) > 3 and sum(len(part) + 3 for _, part in parts) > size.width:  # noqa: PLR2004  the first, help and leaving
+            parts.pop(-3)
+        if sum(len(part) + 3 for _, part in parts) > size.width:
+            parts = [parts[0], *parts[-2:]] if len(parts) > 1 else parts
+        made: list[Content | str] = []
+        column = 0
+        for action, part in parts:
+            key, _, label = part.partition(" ")
+            made.append(Content.assemble((key, "bold $text-accent"), f" {label}", "   "))
+            column += Content(part).cell_length + 3
+            self._ends.append((column, action))
+        return [Content.assemble(*made)]
+
+    def _part(self, action: str, label: str) -> str:
+        keys = self._keymap.get(action, ())
+        return f"{shown(keys[0])} {label}" if keys else label
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for end, action in self._ends:
+            if offset.x < end:
+                self.post_message(self.Pressed(action))
+                return
+
+
+def actions_for(state: State) -> tuple[str, ...]:
+    """Return the actions that are of use in a state, the most useful first."""
+    if state.is_over:
+        return OVER
+    return {"working": WORKING, "resting": RESTING}.get(state.phase, READY)

@@ -1,0 +1,68 @@
+"""The first line: which session, how long it has been, how long it will be, and what is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from backcoach.core.duration import seconds_left
+from backcoach.core.outline import progress
+from backcoach.core.wording import about_left
+from backcoach.tui.pane import Pane, spread
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from backcoach.core.state import State
+
+MINUTE = 60_000
+WIDE = 90
+NARROW = 50
+
+
+class Header(Pane):
+    """One line, in minutes, so that it is still between them."""
+
+    def on_mount(self) -> None:
+        self._facts: tuple[str, str, str, str] = ("", "", "", "")
+        self._saved = ""
+        self._problem = ""
+        self._message = ""
+
+    def show(self, state: State, now: int) -> None:
+        done, planned = progress(state)
+        minutes = max(0, (state.finished_at or now) - state.started_at) // MINUTE
+        left = "" if state.is_over else about_left(seconds_left(state, now))
+        facts = (state.plan.name, state.plan.level, f"{done}/{planned} sets", f"{minutes} min")
+        shown = (*facts[:3], f"{facts[3]} · {left}" if left else facts[3])
+        if shown != self._facts:
+            self._facts = shown
+            self.refresh()
+
+    def say(self, message: str) -> None:
+        """Show a passing remark in place of the times until the next one."""
+        if message != self._message:
+            self._message = message
+            self.refresh()
+
+    def saved(self, saved: str, problem: str = "") -> None:
+        if (saved, problem) != (self._saved, self._problem):
+            self._saved, self._problem = saved, problem
+            self.refresh()
+
+    def lines(self, size: Size) -> list[Content]:
+        name, level, sets, times = self._facts
+        right = Content.styled(self._saved, "$text-success")
+        if self._problem:
+            right = Content.styled(self._problem, "bold $text-error")
+        if self._message:
+            return [spread(Content.styled(self._message, "bold"), right, size.width)]
+        left = Content.assemble((name, "bold"), (f" · {level}" if size.width >= WIDE else ""))
+        if size.width >= NARROW:
+            right = Content(" · ").join(
+                part for part in (Content(sets), Content(times), right) if part.plain
+            )
+        else:
+            right = Content(" · ").join(part for part in (Content(sets), right) if part.plain)
+        return [spread(left, right, size.width)]

@@ -1,0 +1,135 @@
+"""The one screen: composes the panes, turns keys into actions, and wakes when time matters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Container
+from textual.screen import Screen
+
+from backcoach.tui.big import Big
+from backcoach.tui.detail import Detail
+from backcoach.tui.dialogs import Dialogs
+from backcoach.tui.exercise_list import ExerciseList
+from backcoach.tui.flash import Flash
+from backcoach.tui.footer import Footer
+from backcoach.tui.header import Header
+from backcoach.tui.layout import LAYOUTS, layout_for
+from backcoach.tui.rest_timer import RestTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from backcoach.core.model import Library
+    from backcoach.core.pace import Pace
+    from backcoach.tui.driving import Driver
+
+# Minutes in the header change without a key; nobody needs them sooner than this, in seconds.
+LONGEST_SLEEP = 20.0
+SHORTEST_SLEEP = 0.001
+FRAME = 200  # ms between two frames of a movement
+
+
+def next_frame(pace: Pace | None, now: int) -> int | None:
+    """Return when a led set is to be drawn again: soon while something moves in it."""
+    if pace is None or pace.changes_at is None:
+        return None
+    moves = pace.phase in ("concentric", "eccentric")
+    return min(pace.changes_at, now + FRAME) if moves else pace.changes_at
+
+
+class MainScreen(Screen[None]):
+    """Draws the state of a coach and reports to it what the person wants."""
+
+    def __init__(
+        self, coach: Driver, library: Library, keymap: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        super().__init__()
+        self.coach = coach
+        self._keymap = keymap
+        self.dialogs = Dialogs(self.app, library, keymap, self.say)
+        self._waking: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        with Container(id="panes"):
+            yield ExerciseList()
+            yield Detail()
+        yield RestTimer()
+        yield Big()
+        yield Footer(self._keymap)
+
+    def on_mount(self) -> None:
+        self.take(self.coach)
+
+    def on_resize(self, event: events.Resize) -> None:
+        layout = layout_for(event.size.width, event.size.height)
+        for name in LAYOUTS:
+            self.set_class(name == layout, f"-{name}")
+
+    def take(self, coach: Driver) -> None:
+        """Show and drive another coach from here on."""
+        self.coach = coach
+        coach.on_change = self.draw
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the state as it is at this instant, and plan when to look again."""
+        state, now = self.coach.state, self.coach.now
+        shown = self.query_one(RestTimer).show(state, self.coach.selected, now)
+        self.query_one(ExerciseList).show(state)
+        pace = self.coach.pace()
+        self.query_one(Detail).show(state, pace)
+        self.query_one(Big).show(state, pace, now)
+        self.query_one(Header).show(state, now)
+        self.query_one(Footer).show(state)
+        soon = (shown.changes_at, self.coach.next_deadline(), next_frame(pace, now))
+        moments = [at for at in soon if at is not None]
+        sleep = min(moments, default=now + LONGEST_SLEEP * 1000) - now
+        if self._waking is not None:
+            self._waking.stop()
+        self._waking = self.set_timer(
+            min(max(sleep / 1000, SHORTEST_SLEEP), LONGEST_SLEEP), self.wake
+        )
+
+    def wake(self) -> None:
+        """Let happen what time has brought about, and show it."""
+        self.coach.tick()
+        self.draw()
+
+    def act(self, action: str) -> None:
+        """Do what a key or a click asks for."""
+        self.say("")
+        if action == "quit":
+            self.app.exit()
+        elif action == "big":
+            self.toggle_class("-big")
+        elif not self.dialogs.open(action, self.coach):
+            self.coach.perform(action)
+
+    def say(self, message: str) -> None:
+        """Show a passing remark."""
+        self.query_one(Header).say(message)
+
+    def flash(self) -> None:
+        """Make the end of a rest, an exercise or a session seen."""
+        for pane in (self.query_one(RestTimer), self.query_one(Big)):
+            Flash(pane).start()
+
+    def saved(self, saved: str, problem: str) -> None:
+        """Show what is on the disk, and what keeps the rest from it."""
+        self.query_one(Header).saved(saved, problem)
+
+    @on(ExerciseList.Chosen)
+    def _go_to(self, message: ExerciseList.Chosen) -> None:
+        if not self.coach.go_to(message.slot):
+            self.say("Every set of it is done")
+
+    @on(Footer.Pressed)
+    def _press(self, message: Footer.Pressed) -> None:
+        self.act(message.action)

@@ -1,0 +1,34 @@
+"""One line to be written into the record of the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from backcoach.core.text import clean, one_line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+LONGEST = 500
+
+
+class NoteInput(ModalScreen[str]):
+    """Returns the cleaned line, "" when there is none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", show=False)]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog") as dialog:
+            dialog.border_title = Content("Note")
+            yield Input(max_length=LONGEST)
+            yield Static(Content("Enter keeps it, Esc leaves it"), classes="hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(one_line(clean(event.value)))

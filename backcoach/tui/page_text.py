@@ -1,0 +1,110 @@
+"""The words of the detail pane: the page of a set, or the summary at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from backcoach.core.page import Line, Page
+from backcoach.tui.pane import Pane, spread, wrapped
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from backcoach.core.summary import Summary
+
+LABEL = 9
+TWO_COLUMNS = 70  # cells in which name, sets and change stand side by side
+STYLES = {
+    "headline": "bold $text-accent",
+    "fact": "$text-muted",
+    "setup": "",
+    "focus": "bold",
+    "detail": "",
+    "stop": "$text-warning",
+}
+
+
+class PageText(Pane):
+    """As tall as its words, and no taller than there is room."""
+
+    def on_mount(self) -> None:
+        self._shown: Page | Summary | None = None
+
+    def show(self, shown: Page | Summary) -> None:
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        return min(len(self._lines(width, container.height)), container.height)
+
+    def lines(self, size: Size) -> list[Content]:
+        return self._lines(size.width, size.height)
+
+    def _lines(self, width: int, height: int) -> list[Content]:
+        if self._shown is None:
+            return []
+        if isinstance(self._shown, Page):
+            bare = self.screen.has_class("-tiny") and height > 1
+            heading = _heading(self._shown, width) if bare else []
+            return [*heading, *page_lines(self._shown, width, height - len(heading))]
+        return summary_lines(self._shown, width, height)
+
+
+def _heading(shown: Page, width: int) -> list[Content]:
+    place = Content.styled(shown.place, "$text-muted")
+    name = Content.styled(shown.title, "bold")
+    if name.cell_length + place.cell_length < width:
+        return [spread(name, place, width)]
+    return [name, place]
+
+
+def page_lines(shown: Page, width: int, height: int) -> list[Content]:
+    """Return the lines of a page; what there is no room for goes by rank, the order stays."""
+    blocks = [(line, _block(line, width)) for line in shown.lines]
+    while len(blocks) > 1 and sum(len(made) for _, made in blocks) > height:
+        blocks.remove(max(blocks, key=lambda block: block[0].rank))
+    air = height - sum(len(made) for _, made in blocks)
+    made: list[Content] = []
+    previous: Line | None = None
+    for line, rows in blocks:
+        if previous and air > 0 and line.role != previous.role and line.label != previous.label:
+            made.append(Content(""))
+            air -= 1
+        made += rows
+        previous = line
+    return made
+
+
+def _block(line: Line, width: int) -> list[Content]:
+    style = STYLES[line.role]
+    if line.role == "headline":
+        label = Content.styled(f"{line.label}  " if line.label else "", "$text-muted")
+    elif line.role == "fact" and not line.label:
+        label = Content("")
+    else:
+        label = Content.styled(f"{line.label:<{LABEL}}", "$text-muted")
+    return wrapped(label, Content.styled(line.text, style), width)
+
+
+def summary_lines(shown: Summary, width: int, height: int) -> list[Content]:
+    """Return the summary: the total, each exercise with its change, and the notes."""
+    long = f"Session complete · {shown.headline}"
+    made = [
+        Content.styled(long if len(long) <= width else "Session complete", "bold $text-success")
+    ]
+    roomy = height >= 2 * len(shown.exercises) + 3
+    if roomy:
+        made.append(Content(""))
+    for done in shown.exercises:
+        change = Content.styled(done.change, "$text-muted")
+        name = Content.styled(done.name, "bold")
+        if roomy and width < TWO_COLUMNS:
+            made += [name, spread(Content(f"  {done.text}"), change, width)]
+        else:
+            left = Content.assemble(name, f"  {done.text}")
+            made.append(spread(left, change if roomy else Content(""), width))
+    made += [Content.styled(f"Note: {note}", "$text-muted") for note in shown.notes]
+    return made

@@ -1,0 +1,131 @@
+"""The rest timer: what remains, why, and the log line that can still be corrected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from backcoach.core.dial import Dial, dial
+from backcoach.core.intent import correctable
+from backcoach.core.wording import next_label, result_text, short_place
+from backcoach.tui.digits import large, largest_scale
+from backcoach.tui.pane import Pane, spread
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from backcoach.core.state import State
+
+DIGITS_ROOM = 3
+AIRY_ROOM = 5
+HINT = "↑↓ reps  ←→ load  0–4 reserve"
+HOLD_HINT = "↑↓ seconds  ←→ load  0–4 reserve"
+
+
+class RestTimer(Pane):
+    """Draws the dial of the session; it wakes only when the shown text will change."""
+
+    def on_mount(self) -> None:
+        self._dial = Dial(title="Ready")
+        self._log = ""
+        self._hint = ""
+        self._space = ""
+
+    def show(self, state: State, selected: str | None, now: int) -> Dial:
+        """Show an instant of the state; return the dial, which says when to come back."""
+        shown = dial(state, now)
+        log, hint = log_line(state, selected)
+        space = next_label(state)
+        changed = (log, hint, space) != (self._log, self._hint, self._space)
+        if changed or _visible(shown) != _visible(self._dial):
+            self._dial, self._log, self._hint, self._space = shown, log, hint, space
+            self.set_class(shown.is_over, "-over")
+            self.entitle(f"{shown.title} · {shown.text}" if shown.text else shown.title)
+            self.refresh()
+        self._dial = shown
+        return shown
+
+    def lines(self, size: Size) -> list[Content]:
+        if size.height < DIGITS_ROOM:
+            return self._few_lines(size)
+        digits = self._digits(size)
+        indent = len(digits[0]) + 3 if digits else 0
+        room = size.width - indent
+        texts = [
+            self._bar(room),
+            Content.styled(self._dial.reason, "$text-muted"),
+            *([Content("")] if size.height >= AIRY_ROOM else []),
+            self._log_row(room),
+        ]
+        top = max(0, (size.height - len(texts)) // 2)
+        made = []
+        for row in range(size.height):
+            left = f"{digits[row]}   " if digits and row < len(digits) else " " * indent
+            text = texts[row - top] if 0 <= row - top < len(texts) else Content("")
+            made.append(Content.assemble((left, self._style()), text))
+        return made
+
+    def _few_lines(self, size: Size) -> list[Content]:
+        """Return the dial in one or two lines of words."""
+        time = Content.styled(f"{self._dial.text}  ", f"bold {self._style()}")
+        title = f"{self._dial.title} " if not self._framed else ""
+        head = Content.assemble((title, "bold"), time if self._dial.text else "")
+        if size.height == 1:
+            tail = self._dial.reason if self._dial.fraction is None else ""
+            room = size.width - head.cell_length
+            bar = (
+                self._bar(room)
+                if self._dial.fraction is not None
+                else Content.styled(tail, "$text-muted")
+            )
+            return [Content.assemble(head, bar)]
+        return [
+            Content.assemble(head, self._bar(size.width - head.cell_length)),
+            self._log_row(size.width),
+        ]
+
+    @property
+    def _framed(self) -> bool:
+        return bool(self.styles.border_top[0])
+
+    def _style(self) -> str:
+        if self._dial.is_over:
+            return "$text-warning"
+        return "$text-accent" if self._dial.fraction is not None else ""
+
+    def _digits(self, size: Size) -> list[str]:
+        scale = min(largest_scale(self._dial.text, size.width // 3, size.height), 3)
+        return large(self._dial.text, scale) if self._dial.text and scale else []
+
+    def _bar(self, width: int) -> Content:
+        if self._dial.fraction is None:
+            words = f"Space  {self._space}" if self._space else ""
+            return Content.styled(words, "bold")
+        full = round(self._dial.fraction * width)
+        return Content.assemble(("━" * full, self._style()), ("─" * (width - full), "$text-muted"))
+
+    def _log_row(self, width: int) -> Content:
+        hint = Content.styled(self._hint, "$text-muted")
+        log = Content(self._log)
+        if log.cell_length + hint.cell_length + 3 > width:
+            return log
+        return spread(log, hint, width)
+
+
+def _visible(shown: Dial) -> tuple[object, ...]:
+    return (shown.title, shown.text, shown.reason, shown.is_over)
+
+
+def log_line(state: State, selected: str | None) -> tuple[str, str]:
+    """Return the log line that the arrows change, and how to change it."""
+    step = correctable(state, selected)
+    if step is None:
+        return "", ""
+    result = state.result(step)
+    shown = result or state.prefill(step)
+    name = state.plan.exercise(step).name if state.step and state.step.slot != step.slot else ""
+    where = f"{name} · {short_place(step)}" if name else short_place(step).capitalize()
+    verb = "" if result else " will be logged as"
+    hint = HOLD_HINT if step.is_hold else HINT
+    return f"{where}{verb}: {result_text(shown)}", hint

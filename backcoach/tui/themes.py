@@ -1,0 +1,55 @@
+"""The program's own themes, a dark and a light one, made for contrast."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="backcoach-dark",
+    primary="#6cb6c9",
+    secondary="#8fa7c4",
+    accent="#f0b95b",
+    success="#8ccf7e",
+    warning="#f29e5c",
+    error="#f28779",
+    foreground="#e8e6e1",
+    background="#14171a",
+    surface="#1b1f23",
+    panel="#23282d",
+    dark=True,
+    variables={
+        "border": "#6cb6c9",
+        "border-blurred": "#57616b",
+        "text-muted": "#a3adb5",
+        "text-accent": "#f0b95b",
+        "text-success": "#8ccf7e",
+        "text-warning": "#f29e5c",
+        "text-error": "#f28779",
+    },
+)
+
+LIGHT = Theme(
+    name="backcoach-light",
+    primary="#1c5f73",
+    secondary="#3f5878",
+    accent="#8a4b00",
+    success="#27632a",
+    warning="#8f4300",
+    error="#a32318",
+    foreground="#1d2124",
+    background="#faf8f3",
+    surface="#f1eee6",
+    panel="#e6e2d8",
+    dark=False,
+    variables={
+        "border": "#1c5f73",
+        "border-blurred": "#8c8f8c",
+        "text-muted": "#545c60",
+        "text-accent": "#8a4b00",
+        "text-success": "#27632a",
+        "text-warning": "#8f4300",
+        "text-error": "#a32318",
+    },
+)
+
+THEMES = (DARK, LIGHT)

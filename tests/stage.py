@@ -1,0 +1,140 @@
+"""A stage for the application: a door with a clock that stands until it is moved."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from fakes import FakeClock
+
+from backcoach.coach import Coach
+from backcoach.core import events as ev
+from backcoach.core.expand import expand
+from backcoach.core.gear import Gear
+from backcoach.core.intent import Leading
+from backcoach.core.keys import BY_ID
+from backcoach.core.loads import ADDED_KG, BARBELL_KG, DUMBBELLS_KG, KETTLEBELLS_KG, STACK_KG
+from backcoach.core.workout import begin
+from backcoach.library import load, shipped_path
+from backcoach.tui.app import BackcoachApp
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from textual.pilot import Pilot
+
+    from backcoach.core.effects import Signal
+    from backcoach.core.model import Library
+    from backcoach.core.plan import Plan
+    from backcoach.core.question import Question
+    from backcoach.core.state import State
+
+GEAR_KG = Gear(
+    unit="kg",
+    barbell=BARBELL_KG,
+    kettlebells=KETTLEBELLS_KG,
+    dumbbells=DUMBBELLS_KG,
+    stack=STACK_KG,
+    added=ADDED_KG,
+)
+START = 1_700_000_000_000
+
+
+class Notebook:
+    """Keeps what would be stored."""
+
+    def __init__(self) -> None:
+        self.events: list[ev.Event] = []
+
+    def save(self, event: ev.Event, _: State) -> None:
+        self.events.append(event)
+
+
+class StageDoor:
+    """Hands the application a session of the shipped file, or any other plan."""
+
+    def __init__(
+        self,
+        plan: Plan | None = None,
+        library: Library | None = None,
+        *,
+        session: str = "home",
+        keymap: dict[str, tuple[str, ...]] | None = None,
+        question: Question | None = None,
+        paced: bool = False,
+    ) -> None:
+        self.library = library or load(shipped_path())
+        if plan is None:
+            found = self.library.find_session(session)
+            assert found
+            plan = expand(self.library, found)
+        self.clock = FakeClock(START, offset=60)
+        self.notebook = Notebook()
+        started = ev.SessionStarted(at=START, id="stage", plan=plan)
+        self.coach = Coach(
+            begin(started), self.clock, self.notebook, GEAR_KG, leading=Leading(3, paced)
+        )
+        self.keymap = keymap or {name: action.keys for name, action in BY_ID.items()}
+        self.theme = "backcoach-dark"
+        self.flashes = True
+        self.question = question
+        self.saved = ("", "")
+        self.answers: list[str] = []
+        self.rung: list[Signal] = []
+        self.send: Callable[[str], None] = lambda _: None
+        self.tell_saved: Callable[[], None] = lambda: None
+
+    def answer(self, choice: str) -> bool:
+        self.answers.append(choice)
+        return choice != "leave"
+
+    def connect(
+        self, ring: Callable[[Signal], None], saved: Callable[[], None], send: Callable[[str], None]
+    ) -> None:
+        self.send = send
+
+        def both(signal: Signal) -> None:
+            self.rung.append(signal)
+            ring(signal)
+
+        self.coach.ring = both
+        self.tell_saved = saved
+
+
+class Stage:
+    """The running application with verbs of a person in front of it."""
+
+    def __init__(self, app: BackcoachApp, door: StageDoor, pilot: Pilot[Any]) -> None:
+        self.app, self.door, self.pilot = app, door, pilot
+
+    @property
+    def state(self) -> State:
+        return self.door.coach.state
+
+    @property
+    def text(self) -> str:
+        """Everything on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass for the session; the machine does not wait."""
+        self.door.clock.advance(seconds)
+        self.app.main.wake()
+        await self.pilot.pause()
+
+
+@asynccontextmanager
+async def on_stage(
+    door: StageDoor | None = None, size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[Stage]:
+    """Run the application on a screen of that size."""
+    door = door or StageDoor()
+    app = BackcoachApp(door)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Stage(app, door, pilot)
