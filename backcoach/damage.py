@@ -14,7 +14,7 @@ from backcoach.core.workout import replay
 from backcoach.pages import raw_events
 from backcoach.store import Store
 from backcoach.store_errors import DamagedError, explained
-from backcoach.store_file import COMPANIONS, FILE
+from backcoach.store_file import FILE, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _rebuild(folder: Path, place: Path) -> tuple[int, int]:
     with Store.open(place) as store, store.transaction():
         for session, events in _readable(folder).items():
             started = events.get(0)
-            if not isinstance(started, SessionStarted):
+            if not isinstance(started, SessionStarted) or started.id != session:
                 lost += 1
                 continue
             numbered = sorted(events.items())
@@ -80,7 +80,7 @@ def _readable(folder: Path) -> dict[str, dict[int, Event]]:
 def _set_aside(folder: Path) -> str:
     """Rename the three files and return their new name."""
     name = next(name for name in _names() if not any(folder.glob(f"{name}*")))
-    for suffix in reversed(COMPANIONS):
+    for suffix in reversed(SUFFIXES):
         path = folder / (FILE + suffix)
         if path.exists():
             path.rename(folder / (name + suffix))

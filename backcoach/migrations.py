@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.store_errors import NewerError, StoreError
+from backcoach.store_errors import NewerError
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,10 +8,11 @@ is tried by itself; the tree that leads to it, and the pages around it, need not
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import contains
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
 PAGE = 4096  # SQLite's own choice, which the store leaves to it
@@ -23,9 +24,16 @@ _LEAF = 0x0D
 _MAX_LOCAL = PAGE - 35
 _MIN_LOCAL = (PAGE - 12) * 32 // 255 - 23
 _OVERFLOW = PAGE - 4
-_MAX_BODY = 16_000_000
-_INTEGER_SIZES = (0, 1, 2, 3, 4, 6, 8)
+_MAX_CELLS = PAGE // 4
+
+# Kinds of values: integers of these sizes (8 and 9 stand for 0 and 1), even blobs, odd texts.
+_INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 8: 0, 9: 0}
+_ONE = 9
 _FIRST_BLOB = 12
+_MAX_KIND = 2 * 16_000_000
+_BLOBS = range(_FIRST_BLOB, _MAX_KIND, 2)
+_TEXTS = range(_FIRST_BLOB + 1, _MAX_KIND, 2)
+_EVENT: tuple[Container[int], ...] = (_TEXTS, _INTEGERS, _INTEGERS, _INTEGERS, _TEXTS, _BLOBS)
 
 
 class RawEvent(NamedTuple):
@@ -40,10 +48,14 @@ def raw_events(database: Path, wal: Path) -> Iterator[RawEvent]:
     """Yield what looks like a row of `event` in either file, in any order and more than once."""
     pages = _Pages(_read(database), _read(wal))
     for page in pages.all():
-        for row in _rows(page, pages):
-            match row:
-                case [str(session), int(number), int(), int(), str(), bytes(body)]:
-                    yield RawEvent(session, number, body)
+        if len(page) < PAGE or page[0] != _LEAF:
+            continue
+        for cell in range(min(int.from_bytes(page[3:5], "big"), _MAX_CELLS)):
+            at = int.from_bytes(page[8 + 2 * cell : 10 + 2 * cell], "big")
+            try:
+                yield _event(page, at, pages)
+            except (IndexError, ValueError):  # this cell is none; the next may be one
+                continue
 
 
 class _Pages:
@@ -54,10 +66,8 @@ class _Pages:
         self._logged: list[bytes] = []
         self._newest: dict[int, bytes] = {}
         for at in range(_WAL_HEADER, len(wal), _FRAME_HEADER + PAGE):
-            frame, page = (
-                wal[at : at + _FRAME_HEADER],
-                wal[at + _FRAME_HEADER : at + _FRAME_HEADER + PAGE],
-            )
+            frame = wal[at : at + _FRAME_HEADER + PAGE]
+            page = frame[_FRAME_HEADER:]
             self._logged.append(page)
             if frame[_FRAME_SALT] == wal[_WAL_SALT]:  # else it is left over from an older log
                 self._newest[int.from_bytes(frame[:4], "big")] = page
@@ -67,8 +77,17 @@ class _Pages:
             yield self._database[at : at + PAGE]
         yield from self._logged
 
-    def numbered(self, number: int) -> bytes:
-        return self._newest.get(number) or self._database[(number - 1) * PAGE : number * PAGE]
+    def chain(self, number: int, size: int) -> bytes:
+        """Return that many bytes from a chain of overflow pages; raises ValueError if it ends."""
+        parts = []
+        for _ in range(ceil(size / _OVERFLOW)):
+            start = (number - 1) * PAGE
+            page = self._newest.get(number) or self._database[max(0, start) : start + PAGE]
+            if len(page) < PAGE:
+                raise ValueError("the chain ends too soon")
+            parts.append(page[4:])
+            number = int.from_bytes(page[:4], "big")
+        return b"".join(parts)[:size]
 
 
 def _read(path: Path) -> bytes:
@@ -78,58 +97,44 @@ def _read(path: Path) -> bytes:
         return b""
 
 
-def _rows(page: bytes, pages: _Pages) -> Iterator[list[Any]]:
-    """Yield the records of a page that is a leaf of a table."""
-    if len(page) < PAGE or page[0] != _LEAF:
-        return
-    for cell in range(int.from_bytes(page[3:5], "big")):
-        at = int.from_bytes(page[8 + 2 * cell : 10 + 2 * cell], "big")
-        try:
-            yield _record(_payload(page, at, pages))
-        except (IndexError, ValueError):  # this cell is none; the next may be one
-            continue
-
-
-def _payload(page: bytes, at: int, pages: _Pages) -> bytes:
+def _event(page: bytes, at: int, pages: _Pages) -> RawEvent:
+    """Read the row that begins there; raises IndexError or ValueError if it is not an event's."""
     size, at = _varint(page, at)
     _, at = _varint(page, at)
-    if size <= _MAX_LOCAL:
-        return page[at : at + size]
-    if size > _MAX_BODY:
-        raise ValueError("longer than any event")
-    local = _MIN_LOCAL + (size - _MIN_LOCAL) % _OVERFLOW
-    if local > _MAX_LOCAL:
-        local = _MIN_LOCAL
-    parts = [page[at : at + local]]
-    following = int.from_bytes(page[at + local : at + local + 4], "big")
-    for _ in range(ceil((size - local) / _OVERFLOW)):
-        overflow = pages.numbered(following)
-        parts.append(overflow[4:])
-        following = int.from_bytes(overflow[:4], "big")
-    return b"".join(parts)[:size]
+    local = size
+    if size > _MAX_LOCAL:
+        local = _MIN_LOCAL + (size - _MIN_LOCAL) % _OVERFLOW
+        local = local if local <= _MAX_LOCAL else _MIN_LOCAL
+    payload = page[at : at + local]
+    kinds, start = _kinds(payload, size)
+    if size > local:
+        following = int.from_bytes(page[at + local : at + local + 4], "big")
+        payload += pages.chain(following, size - local)
+    values = []
+    for kind in kinds:
+        end = start + _size(kind)
+        values.append(payload[start:end])
+        start = end
+    number = 1 if kinds[1] == _ONE else int.from_bytes(values[1], "big")
+    return RawEvent(values[0].decode(), number, values[-1])
 
 
-def _record(payload: bytes) -> list[Any]:
-    """Return the values of a record; raises ValueError for one with other kinds of values."""
-    header_size, at = _varint(payload, 0)
-    value_at = header_size
-    values: list[Any] = []
-    while at < header_size:
+def _kinds(payload: bytes, size: int) -> tuple[list[int], int]:
+    """Return the kinds of a record's values and where these begin, if it can be an event's."""
+    end, at = _varint(payload, 0)
+    kinds: list[int] = []
+    while at < end and len(kinds) <= len(_EVENT):
         kind, at = _varint(payload, at)
-        if kind < len(_INTEGER_SIZES):
-            size = _INTEGER_SIZES[kind]
-            values.append(int.from_bytes(payload[value_at : value_at + size], "big", signed=True))
-        elif kind in (8, 9):
-            size = 0
-            values.append(kind - 8)
-        elif kind >= _FIRST_BLOB:
-            size = (kind - _FIRST_BLOB) // 2
-            value = payload[value_at : value_at + size]
-            values.append(value.decode() if kind % 2 else value)
-        else:
-            raise ValueError("a value that no event has")
-        value_at += size
-    return values
+        kinds.append(kind)
+    if len(kinds) != len(_EVENT) or not all(map(contains, _EVENT, kinds)):
+        raise ValueError("not an event's row")
+    if end + sum(map(_size, kinds)) != size:
+        raise ValueError("not as long as it says")
+    return kinds, end
+
+
+def _size(kind: int) -> int:
+    return (kind - _FIRST_BLOB) // 2 if kind >= _FIRST_BLOB else _INTEGERS[kind]
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

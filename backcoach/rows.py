@@ -68,14 +68,6 @@ def decode(body: bytes) -> Event:
         raise ValueError("not an event") from error
 
 
-def holds(body: bytes, event: Event) -> bool:
-    """Return whether a body says what an event says, perhaps in an older version's words."""
-    try:
-        return decode(body) == event
-    except ValueError:
-        return False
-
-
 def kind(event: Event) -> str:
     """Return the word under which an event is stored: `set_done`."""
     return str(event.__struct_config__.tag)

@@ -100,11 +100,21 @@ class Store:
             (session, number, event.at, event.offset, rows.kind(event), body),
         )
         if done.rowcount == 0:
-            (there,) = self._db.execute(
-                "SELECT body FROM event WHERE session = ? AND seq = ?", (session, number)
-            ).fetchone()
-            if there != body and not rows.holds(there, event):
-                raise StoreError("Another program has gone on with this session.")
+            self._check_same(session, number, event, body)
+
+    def _check_same(self, session: str, number: int, event: Event, body: bytes) -> None:
+        """Make sure that a stored event is this one, be it in an older version's words."""
+        ((there,),) = self._rows(
+            "SELECT body FROM event WHERE session = ? AND seq = ?", session, number
+        )
+        if there == body:
+            return
+        try:
+            known = rows.decode(there)
+        except ValueError as error:
+            raise DamagedError(DAMAGED) from error
+        if known != event:
+            raise StoreError("Another program has gone on with this session.")
 
     def _project(self, now: SessionRecord) -> None:
         self._db.execute("DELETE FROM logged WHERE session = ?", (now.id,))

@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "backcoach.db"
-COMPANIONS = (
-    "",
-    "-wal",
-    "-shm",
-)  # SQLite keeps three files, and each is nothing without the others
+SUFFIXES = ("", "-wal", "-shm")  # SQLite keeps three files, which belong together
 PATIENCE = 1.0  # seconds to wait for another program's transaction
 
 
@@ -34,7 +30,7 @@ def open_to_write(folder: Path) -> sqlite3.Connection:
     make_private(folder)
     path = folder / FILE
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    if path.stat().st_size == 0 and (folder / (FILE + "-wal")).exists():
+    if path.stat().st_size == 0 and (folder / f"{FILE}-wal").exists():
         raise DamagedError(DAMAGED)  # the rest was lost, and SQLite would discard the log too
     return _connected(path.absolute().as_uri(), _set_up)
 
@@ -106,7 +102,7 @@ class Watch:
     """
 
     def __init__(self, folder: Path) -> None:
-        paths = (folder / (FILE + suffix) for suffix in COMPANIONS[:2])
+        paths = (folder / (FILE + suffix) for suffix in SUFFIXES[:2])
         self._known = {path: path.stat() for path in paths if path.exists()}
 
     def check(self) -> None:

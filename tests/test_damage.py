@@ -231,3 +231,9 @@ def test_no_damage_stops_the_reading_of_pages_nor_touches_other_pages(
     assert {("in the log", 0), ("in the log", 7)} <= {(name, number) for name, number, _ in found}
     whole = {(name, number) for name, number, body in found if bodies.get((name, number)) == body}
     assert {key for key in bodies if key[0] == "in the log"} <= whole
+
+
+def test_a_page_of_noise_says_nothing(tmp_path: Path) -> None:
+    for seed in range(60):
+        leaf = b"\x0d" + noise(4095, seed)
+        assert found_in(tmp_path, leaf * 2, leaf) == set()

@@ -4,6 +4,8 @@ import shutil
 import sqlite3
 import stat
 from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,7 +26,6 @@ from backcoach.store_errors import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -155,6 +156,13 @@ def test_another_event_under_a_number_that_is_taken_is_refused_whole(store: Stor
         put(store, other)
     assert store.load("one").later == diary.events
     assert store.history() == [record(diary.state)]
+
+
+def test_an_unreadable_event_under_a_number_is_damage(store: Store) -> None:
+    diary = put(store, Diary("one").do())
+    store._db.execute("UPDATE event SET body = x'00ff' WHERE seq = 1")
+    with pytest.raises(DamagedError):
+        put(store, diary)
 
 
 def test_many_appends_in_a_transaction_are_kept_together_or_not_at_all(store: Store) -> None:
@@ -362,6 +370,18 @@ def test_a_file_that_another_program_holds_is_reported(store: Store, tmp_path: P
     put(store, Diary("one"))
 
 
+def test_a_new_file_that_another_program_holds_is_waited_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backcoach.store_file.PATIENCE", 0.01)
+    other = sqlite3.connect(tmp_path / "backcoach.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="Another program is using the data file"):
+        Store.open(tmp_path)
+    other.close()
+    Store.open(tmp_path).close()
+
+
 def test_a_full_disk_is_reported_and_nothing_is_half_written(store: Store) -> None:
     diary = put(store, Diary("one"))
     (pages,) = store._db.execute("PRAGMA page_count").fetchone()
@@ -456,3 +476,23 @@ def test_every_acknowledged_event_outlives_a_kill(tmp_path: Path, acknowledged: 
         notes = [event.text for event in store.load("one").later if isinstance(event, ev.NoteAdded)]
     assert notes[:last] == [str(number) for number in range(last)]
     assert len(notes) <= last + 1
+
+
+LOOK = """
+import os, sys; from pathlib import Path
+from backcoach.store import read_history
+if os.getuid() == 0: os.setuid(65534)  # nothing is forbidden to root
+print([session.id for session in read_history(Path(sys.argv[1]))])
+"""
+
+
+def test_a_store_in_a_folder_that_may_only_be_read_can_be_looked_at() -> None:
+    with TemporaryDirectory() as place:  # pytest's own is closed to all but its owner
+        with Store.open(Path(place)) as store:
+            put(store, Diary("one"))
+        for path in (*Path(place).iterdir(), Path(place)):
+            path.chmod(0o555)
+        out, _ = in_another_process(LOOK, place).communicate()
+        assert {path.name for path in Path(place).iterdir()} == {"backcoach.db"}
+        Path(place).chmod(0o700)
+    assert out == "['one']\n"
