@@ -14,7 +14,7 @@ BUILD := pyproject.toml backcoach/__init__.py
 RUNNABLE = $(if $(wildcard $(VENV)/dev.stamp),$(VENV)/dev.stamp,$(VENV)/run.stamp)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock clean
+.PHONY: help run test check format pictures lock clean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ check: $(VENV)/dev.stamp ## Format, lint, types, and the fast tests with the cor
 format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
+
+pictures: $(VENV)/dev.stamp ## Draw the pictures of README and docs
+	$(BIN)/python tests/pictures.py
 
 lock: | $(BIN)/python ## Pin every package again; ARGS=--upgrade takes the newest
 	$(PIP) install uv

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from backcoach.core import events as ev
-from backcoach.core.effects import Ring, Store
+from backcoach.core.advice import advise
+from backcoach.core.effects import Store
 from backcoach.core.intent import Instant, Leading, correction, event_for, first_open, select
 from backcoach.core.pace import Pace, pace
 from backcoach.core.pain import forbidden, pain_advice, red_flag_advice
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.effects import Signal
-    from backcoach.core.gear import Gear
     from backcoach.core.model import Exercise
     from backcoach.core.pain import Flag
+    from backcoach.core.person import Person
     from backcoach.core.state import State
 
 
@@ -37,28 +38,37 @@ class Recorder(Protocol):
     def save(self, event: ev.Event, state: State) -> None: ...
 
 
+class Observer(Protocol):
+    """Is told what happens, and what of it is to be heard."""
+
+    def ring(self, signal: Signal, state: State) -> None: ...
+    def happened(self, before: State | None, after: State, event: ev.Event) -> None: ...
+    def passed(self, state: State, before: int, now: int) -> None: ...
+
+
 class Coach:
-    """Turns actions into events. `on_change` is called after each change of the state."""
+    """Turns actions into events, and answers each set with advice.
+
+    `on_change` is called after each change of the state, `observer` is told of each event.
+    """
 
     def __init__(
         self,
         state: State,
         clock: Clock,
         recorder: Recorder,
-        gear: Gear,
-        *,
+        person: Person,
         leading: Leading = Leading(),  # noqa: B008  a frozen value
-        ring: Callable[[Signal], None] = lambda _: None,
-        on_change: Callable[[], None] = lambda: None,
     ) -> None:
         self.state = state
         self.selected: str | None = None
-        self.ring = ring
-        self.on_change = on_change
+        self.observer: Observer | None = None
+        self.on_change: Callable[[], None] = lambda: None
         self._clock = clock
         self._recorder = recorder
-        self._gear = gear
+        self._person = person
         self._leading = leading
+        self._looked_at = clock.now()
 
     @property
     def now(self) -> int:
@@ -70,15 +80,32 @@ class Coach:
             return self._select(-1 if action == "earlier_set" else 1)
         instant = self._instant()
         if action.startswith(("reps_", "load_", "reserve_")):
-            amended = correction(action, self.state, self.selected, instant, self._gear)
-            return amended is not None and self.tell(amended)
+            return self._correct(action, instant)
         self.tick()
         event = event_for(action, self.state, instant, self._leading)
         return event is not None and self.tell(event)
 
+    def _correct(self, action: str, instant: Instant) -> bool:
+        """Amend a log line. Only the reserve of the set just done brings new advice.
+
+        A corrected number never moves the end of a rest.
+        """
+        amended = correction(action, self.state, self.selected, instant, self._person.gear)
+        if amended is None or not self._apply(amended):
+            return False
+        rest = self.state.countdown
+        if action.startswith("reserve_") and rest is not None and rest.after == amended.step:
+            self._advise()
+        self.on_change()
+        return True
+
     def tick(self) -> None:
         """Let happen what time has brought about."""
-        event = due(self.state, self.now)
+        now = self.now
+        if self.observer is not None:
+            self.observer.passed(self.state, self._looked_at, now)
+        self._looked_at = now
+        event = due(self.state, now)
         if event is not None:
             self.tell(event)
 
@@ -91,18 +118,35 @@ class Coach:
 
     def tell(self, event: ev.Event) -> bool:
         """Apply an event and perform its effects; return whether it changed anything."""
-        after, effects = advance(self.state, event)
+        if not self._apply(event):
+            return False
+        if isinstance(event, ev.SetDone | ev.SetAdded):
+            self._advise()
+        self.on_change()
+        return True
+
+    def _advise(self) -> None:
+        """Answer the set just done; advice is an event, so that a replay needs no rule."""
+        instant = self._instant()
+        advice = advise(self.state, self._person, instant.at, instant.offset)
+        if advice is not None:
+            self._apply(advice)
+
+    def _apply(self, event: ev.Event) -> bool:
+        before = self.state
+        after, effects = advance(before, event)
         if not effects:
             return False
         self.state = after
-        if not isinstance(event, ev.SetAmended | ev.RestEnded):
+        if not isinstance(event, ev.SetAmended | ev.RestEnded | ev.Advised):
             self.selected = None
         for effect in effects:
             if isinstance(effect, Store):
                 self._recorder.save(effect.event, after)
-            elif isinstance(effect, Ring):
-                self.ring(effect.signal)
-        self.on_change()
+            elif self.observer is not None:
+                self.observer.ring(effect.signal, after)
+        if self.observer is not None:
+            self.observer.happened(before, after, event)
         return True
 
     def go_to(self, slot: int) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from backcoach.core.events import Event, SessionStarted
-from backcoach.core.plan import Result
 from backcoach.core.record import SessionRecord, SetRecord
 from backcoach.core.text import clean, clean_tree
 
@@ -22,7 +21,6 @@ LOGGED_COLUMNS = (
     "step", "exercise", "kind", "side", "set", "target", "reps", "seconds", "grams", "unit",
     "band", "rir", "rest_planned_s", "rest_taken_s", "done_at", "offset", "skipped",
 )  # fmt: skip
-RESULT_COLUMNS = ("side", "reps", "seconds", "grams", "unit", "band", "rir")
 
 
 @dataclass(frozen=True)
@@ -100,13 +98,6 @@ def set_record(row: tuple[Any, ...]) -> SetRecord:
     load = _load(fields.pop("grams"), fields.pop("unit"), fields.pop("band"))
     fields["skipped"] = bool(fields["skipped"])
     return msgspec.convert({**fields, "load": load}, SetRecord)
-
-
-def result(row: tuple[Any, ...]) -> Result:
-    """Return the values of RESULT_COLUMNS behind the side; raises msgspec.ValidationError."""
-    reps, seconds, grams, unit, band, rir = row
-    load = _load(grams, unit, band)
-    return msgspec.convert({"reps": reps, "seconds": seconds, "load": load, "rir": rir}, Result)
 
 
 def _load(grams: Any, unit: Any, band: Any) -> dict[str, Any] | None:

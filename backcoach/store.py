@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from backcoach.core.events import Event
-    from backcoach.core.plan import Result, Side
     from backcoach.core.record import SessionRecord
 
 __all__ = ["Store", "StoreError", "StoredSession", "read_history"]
@@ -165,19 +164,15 @@ class Store:
         except msgspec.ValidationError as error:
             raise DamagedError(DAMAGED) from error
 
-    def last_results(self, exercises: Iterable[str]) -> dict[str, dict[Side, tuple[Result, ...]]]:
-        """Return the work sets of each exercise in the latest finished session that has any.
+    def past(self, since: int, exercises: Iterable[str]) -> list[str]:
+        """Return the ids of the finished sessions to learn from, oldest first.
 
-        By exercise and side, in the order in which they were done; a new exercise is absent.
+        Those that began at `since` or later, and the latest one of each exercise.
         """
-        found: dict[str, dict[Side, tuple[Result, ...]]] = {}
+        ids = {row[0]: row[1] for row in self._rows(_FINISHED_SINCE, since)}
         for exercise in exercises:
-            sides: dict[Side, tuple[Result, ...]] = {}
-            for row in self._rows(_LAST_RESULTS, exercise, exercise):
-                sides[row[0]] = (*sides.get(row[0], ()), rows.result(row[1:]))
-            if sides:
-                found[exercise] = sides
-        return found
+            ids |= {row[0]: row[1] for row in self._rows(_LATEST_WITH, exercise)}
+        return sorted(ids, key=lambda one: ids[one])
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with explained():
@@ -193,10 +188,10 @@ def read_history(folder: Path, last: int | None = None) -> list[SessionRecord]:
         return store.history(last)
 
 
-_LAST_RESULTS = f"""
-    SELECT {rows.columns(rows.RESULT_COLUMNS)} FROM logged
-    WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session = (
-        SELECT logged.session FROM logged CROSS JOIN session ON session.id = logged.session
-        WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session.status = 'finished'
-        ORDER BY logged.done_at DESC LIMIT 1)
-    ORDER BY place"""
+_FINISHED_SINCE = """
+    SELECT id, started_at FROM session WHERE status = 'finished' AND started_at >= ?"""
+_LATEST_WITH = """
+    SELECT session.id, session.started_at
+    FROM logged CROSS JOIN session ON session.id = logged.session
+    WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session.status = 'finished'
+    ORDER BY logged.done_at DESC LIMIT 1"""

@@ -10,33 +10,27 @@ from fakes import FakeClock
 from backcoach.coach import Coach
 from backcoach.core import events as ev
 from backcoach.core.expand import expand
-from backcoach.core.gear import Gear
+from backcoach.core.gear import DEFAULT
 from backcoach.core.intent import Leading
 from backcoach.core.keys import BY_ID
-from backcoach.core.loads import ADDED_KG, BARBELL_KG, DUMBBELLS_KG, KETTLEBELLS_KG, STACK_KG
+from backcoach.core.person import Person
 from backcoach.core.workout import begin
 from backcoach.library import load, shipped_path
 from backcoach.tui.app import BackcoachApp
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Mapping
 
     from textual.pilot import Pilot
 
     from backcoach.core.effects import Signal
+    from backcoach.core.form import Form
     from backcoach.core.model import Library
     from backcoach.core.plan import Plan
     from backcoach.core.question import Question
+    from backcoach.core.room import Room
     from backcoach.core.state import State
 
-GEAR_KG = Gear(
-    unit="kg",
-    barbell=BARBELL_KG,
-    kettlebells=KETTLEBELLS_KG,
-    dumbbells=DUMBBELLS_KG,
-    stack=STACK_KG,
-    added=ADDED_KG,
-)
 START = 1_700_000_000_000
 
 
@@ -71,34 +65,46 @@ class StageDoor:
         self.clock = FakeClock(START, offset=60)
         self.notebook = Notebook()
         started = ev.SessionStarted(at=START, id="stage", plan=plan)
-        self.coach = Coach(
-            begin(started), self.clock, self.notebook, GEAR_KG, leading=Leading(3, paced)
-        )
+        person = Person(gear=DEFAULT["kg"])
+        leading = Leading(3, paced)
+        self.coach = Coach(begin(started), self.clock, self.notebook, person, leading)
+        self.coach.observer = self
         self.keymap = keymap or {name: action.keys for name, action in BY_ID.items()}
         self.theme = "backcoach-dark"
-        self.flashes = True
+        self.is_animated = True
         self.question = question
+        self.first_form: Form | None = None
+        self.flashes = True
         self.saved = ("", "")
         self.answers: list[str] = []
         self.rung: list[Signal] = []
-        self.send: Callable[[str], None] = lambda _: None
-        self.tell_saved: Callable[[], None] = lambda: None
+        self.room: Room | None = None
+
+    def enter(self, room: Room) -> None:
+        self.room = room
 
     def answer(self, choice: str) -> bool:
         self.answers.append(choice)
         return choice != "leave"
 
-    def connect(
-        self, ring: Callable[[Signal], None], saved: Callable[[], None], send: Callable[[str], None]
-    ) -> None:
-        self.send = send
+    def settle(self, answers: Mapping[str, str]) -> str:
+        self.answers += answers.values()
+        return ""
 
-        def both(signal: Signal) -> None:
-            self.rung.append(signal)
-            ring(signal)
+    def begin_today(self, answers: Mapping[str, str]) -> str:
+        self.answers += answers.values()
+        return ""
 
-        self.coach.ring = both
-        self.tell_saved = saved
+    def ring(self, signal: Signal, _: State) -> None:
+        self.rung.append(signal)
+        if self.room and self.flashes:
+            self.room.flash()
+
+    def happened(self, before: State | None, after: State, event: ev.Event) -> None:
+        """Nothing listens."""
+
+    def passed(self, state: State, before: int, now: int) -> None:
+        """Nothing listens."""
 
 
 class Stage:

@@ -6,6 +6,7 @@ from itertools import product
 from typing import get_args
 
 import pytest
+from builders import Coach, exercise, ids, line
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from backcoach.core.pain import (
     Advice,
     Flag,
     Place,
+    forbidden,
     is_back,
     pain_advice,
     red_flag_advice,
@@ -75,6 +77,7 @@ def test_r_pain_01_there_is_one_try_only() -> None:
     one = advice(3, earlier=(4,))
     assert (one.action, one.retry) == ("end_exercise", False)
     assert one.text == "3 of 10, after an easier try: this exercise is over for today."
+    assert advice(4, earlier=(3,)).action == "end_exercise"
     assert advice(3, earlier=(2,)).action == "ease", "what was only watched was no try"
 
 
@@ -141,6 +144,31 @@ def test_r_pain_01_the_same_place_in_three_sessions_is_for_a_clinician() -> None
     one_session = [[report(3), report(3)], [report(3, "knee")]]
     one = pain_advice(3, "dull", "elbow", "hinge", past=one_session)
     assert not one.see_clinician, "two reports in one session are one session"
+
+
+def left_out(one: Advice, at: str) -> list[str]:
+    """Return the open steps that advice about a step leaves out, after the first set is done."""
+    hinge, other_hinge = (exercise(name, pattern="hinge") for name in ("deadlift", "drill"))
+    coach = Coach(line(hinge, 2), line("row", 2), line(other_hinge, 1)).do()
+    step = coach.state.plan.step(at)
+    assert step is not None
+    return ids(forbidden(coach.state, step, one))
+
+
+def test_r_pain_01_an_exercise_that_is_over_loses_its_open_sets() -> None:
+    assert left_out(advice(5), "2.1") == ["2.1", "2.2"]
+    assert left_out(advice(5, "sharp", "knee", "hinge"), "1.2") == ["1.2"]
+
+
+def test_r_pain_01_no_more_hinges_are_every_open_hinge_and_what_may_not_be_tried_again() -> None:
+    assert left_out(advice(3, place="lower back", pattern="hinge"), "1.2") == ["1.2", "3.1"]
+    assert left_out(advice(3, place="lower back"), "2.1") == ["1.2", "3.1"]
+    assert left_out(advice(6, place="lower back"), "2.1") == ["1.2", "2.1", "2.2", "3.1"]
+
+
+def test_r_pain_01_what_goes_on_or_is_tried_again_loses_nothing() -> None:
+    assert left_out(advice(2), "2.1") == []
+    assert left_out(advice(3), "2.1") == []
 
 
 @pytest.mark.parametrize("flag", get_args(Flag))

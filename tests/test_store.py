@@ -56,7 +56,7 @@ def test_a_commit_is_synced(store: Store) -> None:
 def test_a_new_store_is_empty(store: Store) -> None:
     assert store.live() is None
     assert store.history() == []
-    assert store.last_results(["row"]) == {}
+    assert store.past(0, ["row"]) == []
 
 
 def test_s01_a_stored_session_comes_back_as_it_was_left(store: Store) -> None:
@@ -194,7 +194,6 @@ def test_s14_a_load_keeps_its_grams_its_unit_and_its_band(store: Store, load: Lo
     put(store, Diary("one").do(load=load, rir=0).finish())
     expected = Result(reps=8, load=load, rir=0)
     assert store.history()[0].sets[0].result == expected
-    assert store.last_results(["row"]) == {"row": {"both": (expected,)}}
     event = store.load("one").later[1]
     assert isinstance(event, ev.SetDone)
     assert event.result == expected
@@ -236,33 +235,25 @@ def test_text_that_another_program_wrote_is_cleaned(store: Store) -> None:
     assert (session.name, session.file) == ("a[2Jb", "f\ufffd")
 
 
-def test_last_time_is_the_latest_finished_session_that_did_the_exercise(store: Store) -> None:
+def test_the_past_is_what_was_finished_lately_and_the_latest_of_each_exercise(
+    store: Store,
+) -> None:
     rowing, pulling = line("row", 2, load="20 kg"), line("pull", 1)
-    put(store, Diary("old", rowing, day=0).do(reps=6).do(reps=5).finish())
-    put(store, Diary("thrown away", rowing, day=3).do(1, reps=9).discard())
-    put(store, Diary("live", rowing, day=4).do(1, reps=9))
-    put(store, Diary("skipped", rowing, pulling, day=2).skip("1.1").skip("1.2").do(reps=3))
-    found = store.last_results(["row", "pull", "unknown"])
-    assert {name: [one.reps for one in sides["both"]] for name, sides in found.items()} == {
-        "row": [6, 5],
-        "pull": [3],
-    }
-
-
-def test_last_time_is_told_apart_by_side_and_without_warmups(store: Store) -> None:
-    arms = line(one_armed(), 2, load="20 kg", warmup=[12])
-    put(store, Diary("one", arms).do(2).do(reps=8).do(reps=7).do(reps=6).do(reps=5))
-    sides = store.last_results(["db_row"])["db_row"]
-    assert {side: [one.reps for one in done] for side, done in sides.items()} == {
-        "left": [8, 6],
-        "right": [7, 5],
-    }
+    put(store, Diary("older", rowing, day=0).do(reps=6).finish())
+    put(store, Diary("old", rowing, pulling, day=1).do(reps=6).do(reps=5).skip().finish())
+    put(store, Diary("lately", pulling, day=5).do(1, reps=9))
+    put(store, Diary("thrown away", rowing, day=6).do(1, reps=9).discard())
+    put(store, Diary("live", rowing, day=7).do(1, reps=9))
+    lately = START + 4 * DAY
+    assert store.past(lately, ["row", "pull", "unknown"]) == ["old", "lately"]
+    assert store.past(lately, []) == ["lately"]
+    assert store.past(0, []) == ["older", "old", "lately"]
 
 
 def test_what_is_asked_at_the_start_is_found_by_index(store: Store) -> None:
     seen: list[str] = []
     store._db.set_trace_callback(seen.append)
-    store.last_results(["row"])
+    store.past(START, ["row"])
     store.live()
     store.history(10)
     store._db.set_trace_callback(None)

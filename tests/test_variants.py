@@ -141,6 +141,12 @@ def test_the_level_of_an_exercise_is_the_lowest_of_a_session_that_leads_to_it() 
     }
 
 
+def test_an_exercise_that_no_session_leads_to_is_for_everyone() -> None:
+    one = session("pull", level="intermediate")
+    library = Library(exercise=(*PULLS, exercise("free", pattern="vertical_pull")), session=(one,))
+    assert names(suited(library, one, someone("bar", level="beginner")).session) == ["free"]
+
+
 def test_an_exercise_above_the_level_gives_way_to_the_nearest_that_is_not() -> None:
     done = suited(SHIPPED, shipped("advanced"), someone(level="intermediate"))
     assert names(done.session)[:2] == ["bb_deadlift", "pull_up"]
@@ -230,7 +236,8 @@ def test_a_stand_in_keeps_the_sets_and_what_suits_it() -> None:
     [
         pytest.param("3-5", Reps(3, 5), id="outside of its range"),
         pytest.param("8-9", Reps(8, 9), id="only partly inside"),
-        pytest.param("8-10", Reps(8, 10), id="the same"),
+        pytest.param("8-12", Reps(8, 10), id="from its lower end"),
+        pytest.param("5-10", Reps(8, 10), id="up to its upper end"),
     ],
 )
 def test_reps_that_do_not_suit_the_stand_in_become_its_own(usual: str, reps: Reps) -> None:
@@ -264,6 +271,8 @@ def test_r_rest_01_a_rest_stays_where_it_suits_the_stand_in() -> None:
     _, wish = line("row", rest=120)
     assert stand_in(wish, exercise("other"), "beginner").rest == 120
     assert stand_in(wish, one_armed(), "beginner").rest is None
+    for bound in (45, 90):
+        assert stand_in(line("row", rest=bound)[1], one_armed(), "beginner").rest == bound
     _, none = line("row", rest=0)
     assert stand_in(none, one_armed(), "beginner").rest == 0
     _, mate = line("row", rest=120, superset="a")

@@ -10,6 +10,8 @@ from backcoach.core.pain import PLACES, RED_FLAGS, WORST
 from backcoach.core.readiness import ENERGY, PAIN, Readiness
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backcoach.core.pain import Flag, Place
     from backcoach.core.readiness import Alarm
 
@@ -63,7 +65,7 @@ def readiness_form() -> Form:
     )
 
 
-def readiness(answers: dict[str, str]) -> Readiness:
+def readiness(answers: Mapping[str, str]) -> Readiness:
     """Return the answers of `readiness_form` as values."""
     pain = int(answers["pain"])
     alarm = answers["alarm"]

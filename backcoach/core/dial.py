@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from backcoach.core.notation import clock_text
 from backcoach.core.wording import coming_rest, short_place
+from backcoach.core.workout import next_deadline
 
 if TYPE_CHECKING:
+    from backcoach.core.plan import Step
     from backcoach.core.state import State
 
 
@@ -60,8 +62,8 @@ def _dial(state: State, now: int) -> Dial:
             changes_at=rest.next_change(now),
             is_over=rest.left(now) <= 0,
         )
-    if state.phase == "working":
-        return _working(state, now)
+    if state.phase == "working" and state.step:
+        return _working(state, state.step, now)
     if state.is_over:
         finished = state.finished_at or now
         length = clock_text(max(0, finished - state.started_at) // 1000)
@@ -69,10 +71,9 @@ def _dial(state: State, now: int) -> Dial:
     return Dial(title="Ready", reason=coming_rest(state))
 
 
-def _working(state: State, now: int) -> Dial:
+def _working(state: State, step: Step, now: int) -> Dial:
     elapsed = state.elapsed(now)
-    step = state.step
-    title = short_place(step).capitalize() if step else "Set"
+    title = short_place(step).capitalize()
     if elapsed < 0:
         return Dial(
             title="Get ready",
@@ -80,18 +81,19 @@ def _working(state: State, now: int) -> Dial:
             reason=coming_rest(state),
             changes_at=now + (-elapsed - 1) % 1000 + 1,
         )
-    if step is None or step.seconds is None:
+    if step.seconds is None:
         return Dial(
             title=title,
             text=clock_text(elapsed // 1000),
             reason=coming_rest(state),
             changes_at=now + 1000 - elapsed % 1000,
         )
-    left = max(0, step.seconds * 1000 - elapsed)
+    length = state.hold_seconds(step)
+    left = max(0, length * 1000 - elapsed)
     return Dial(
         title=f"{title} · hold",
         text=clock_text(-(-left // 1000)),
-        fraction=1 - left / (step.seconds * 1000) if step.seconds else 1.0,
+        fraction=1 - left / (length * 1000) if length else 1.0,
         reason=coming_rest(state),
         changes_at=now + (left - 1) % 1000 + 1 if left else None,
     )
@@ -100,3 +102,22 @@ def _working(state: State, now: int) -> Dial:
 def rest_length(seconds: int) -> str:
     """Return a planned rest as coaches say it: `90 s` up to two minutes, then `2:30`."""
     return f"{seconds} s" if seconds <= 120 else clock_text(seconds)  # noqa: PLR2004  two minutes
+
+
+LAST_SECONDS = 3
+
+
+def counts_down(state: State, before: int, now: int) -> bool:
+    """Return whether one of the last three seconds before an end began between two instants.
+
+    An end is that of a rest, a hold, or of getting ready.
+    """
+    ends = [next_deadline(state)]
+    if state.phase == "working" and state.paused_at is None and state.elapsed(now) < 0:
+        ends.append(state.begun_at + state.get_ready * 1000)
+    return any(
+        before < end - second * 1000 <= now
+        for end in ends
+        if end is not None
+        for second in range(1, LAST_SECONDS + 1)
+    )

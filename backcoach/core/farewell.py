@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def farewell(state: State) -> str:
     """Return how a session was left."""
+    if state.phase == "discarded":
+        return "Session discarded."
     if state.is_over:
         return f"Session complete: {summary(state).headline}."
     if not state.logged:

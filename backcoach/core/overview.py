@@ -15,6 +15,8 @@ from backcoach.core.plan import Plan
 from backcoach.core.wording import REPETITION, amount, cue, lower_first, phase_word, tempo_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from backcoach.core.model import Exercise, Library
     from backcoach.core.record import SessionRecord
 
@@ -124,10 +126,26 @@ def history_line(session: SessionRecord) -> str:
     place = timezone(timedelta(minutes=session.offset))
     start = datetime.fromtimestamp(session.started_at / 1000, place)
     done = {
-        (one.exercise, one.set) for one in session.sets if one.kind == "work" and not one.skipped
+        (one.step.partition(".")[0], one.set)  # an exercise may stand twice in a session
+        for one in session.sets
+        if one.kind == "work" and not one.skipped
     }
     sets = "1 set" if len(done) == 1 else f"{len(done)} sets"
     length: str = session.status
     if session.status == "finished" and session.finished_at is not None:
         length = f"{max(1, round((session.finished_at - session.started_at) / 60_000))} min"
     return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}"
+
+
+def next_text(session: Session, rows: Sequence[Mapping[str, object]]) -> str:
+    """Return the targets of `next_time.report` as lines, each with its reason."""
+    lines = [f"{session.name}, {session.level}"]
+    for row in rows:
+        load = f" × {row['load']}" if row["load"] else ""
+        lines.append(f"  {row['name']:<28} {row['sets']} × {row['target']}{load}")
+        for said in (row["why"], row["note"], row["offer"]):
+            if said:
+                lines += textwrap.wrap(
+                    str(said), WIDTH, initial_indent="    ", subsequent_indent="    "
+                )
+    return "\n".join(lines)

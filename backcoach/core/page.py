@@ -65,6 +65,9 @@ def _coming(state: State, step: Step, exercise: Exercise) -> Iterator[Line]:
     slot = state.plan.slots[step.slot]
     if slot.why:
         yield Line("fact", "Why", slot.why, 3)
+    if not state.logged:
+        for number, text in enumerate(state.plan.notes):
+            yield Line("fact", "" if number else "Today", text, 3)
     if last := last_time(state.plan, step):
         yield Line("fact", "", last, 4)
     is_first = all(state.is_open(one) for one in state.plan.steps_of(step.slot))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
 from msgspec import Struct
@@ -16,7 +16,11 @@ from backcoach.core.shape import Finding, read
 from backcoach.core.text import clean, clean_tree, nearest, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from backcoach.core.places import KeyPath
+
+T = TypeVar("T", bound=Struct)
 
 MAX_PROBLEMS = 50  # problems; whoever has more begins with these
 MAX_NAMED = 6  # known words in one sentence
@@ -85,17 +89,21 @@ def parse_bytes(data: bytes, name: str) -> Library:
 
     `name` is the file as the person knows it. Raises ParseError.
     """
+    return parse(decoded(data, name), name)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the text of a UTF-8 file. Raises ParseError."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _failure(name, 1, "the file is UTF-16; save it as UTF-8")
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = data.decode()
+        return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start]
         column = len(before) - before.rfind(b"\n")
         sentence = f"byte {column} of the line, 0x{data[error.start]:02x}, is not UTF-8"
         raise _failure(name, before.count(b"\n") + 1, sentence) from None
-    return parse(text, name)
 
 
 def parse(text: str, name: str) -> Library:
@@ -104,13 +112,23 @@ def parse(text: str, name: str) -> Library:
     `name` is the file as the person knows it. Raises ParseError with all problems at once,
     or with the first one if the text is not TOML.
     """
+    return parse_as(Library, text, name, crossref.check)
+
+
+def parse_as(
+    kind: type[T], text: str, name: str, check: Callable[[dict[str, Any]], list[Finding]]
+) -> T:
+    """Return what a text in TOML holds as a `kind`; `check` finds what no single key shows.
+
+    Raises ParseError.
+    """
     tree = _tree(text, name)
     findings: list[Finding] = []
-    library = read(Library, tree, findings)
-    findings += crossref.check(tree)
-    if library is None or findings:
+    value = read(kind, tree, findings)
+    findings += check(tree)
+    if value is None or findings:
         raise _located(findings, tree, text, name)
-    return library
+    return value
 
 
 def _tree(text: str, name: str) -> dict[str, Any]:

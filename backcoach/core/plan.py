@@ -94,6 +94,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     switch: int
     transition: int
     rests: bool = True
+    notes: tuple[str, ...] = ()
     slots: tuple[Slot, ...]
     steps: tuple[Step, ...]
 

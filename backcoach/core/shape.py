@@ -209,6 +209,8 @@ def _expected(base: Any, metas: tuple[Meta, ...]) -> str:
     """Return what a leaf must be, as it ends a sentence."""
     if get_origin(base) is Literal:
         return f"one of {', '.join(quoted(one) for one in get_args(base))}"
+    if base is bool:
+        return "true or false"
     if base is int:
         return f"a whole number from {constraint(metas, 'ge')} to {constraint(metas, 'le')}"
     what = metas[-1].description if metas and metas[-1].pattern else "text"

@@ -109,11 +109,17 @@ class State:
         """Return the milliseconds since the set began, negative while getting ready."""
         return self.clock(now) - self.begun_at - self.get_ready * 1000
 
+    def hold_seconds(self, step: Step) -> int:
+        """Return how long a hold is to last: as decided for this very step, else as planned."""
+        draft = self.drafts.get(step.id)
+        return (draft.seconds if draft else None) or step.seconds or 0
+
     def prefill(self, step: Step) -> Result:
         """Return what will be logged for a step unless it is corrected.
 
         A correction made beforehand counts first, then this session's previous set of the
-        same side, then last time, then the plan. Reserve is never guessed.
+        same side, then last time, then the plan; a plan that was made from last time, and
+        says why, is later than it. Reserve is never guessed.
         """
         if step.id in self.drafts:
             return self.drafts[step.id]
@@ -122,7 +128,8 @@ class State:
         )
         if step.kind == "warmup":
             return planned
-        model = self._previous(step) or step.last
+        is_reasoned = bool(self.plan.slots[step.slot].why)
+        model = self._previous(step) or (None if is_reasoned else step.last)
         if model is None:
             return planned
         return Result(

@@ -75,14 +75,27 @@ def change(results: list[Result], last: list[Result]) -> str:
     """
     if not results or len(results) != len(last):
         return ""
-    load, before = results[-1].load, last[-1].load
-    if load != before:
-        if load is None or before is None or load.grams is None or before.grams is None:
+    now, then = results[-1], last[-1]
+    if (now.seconds is None) != (then.seconds is None):
+        return ""
+    if now.load != then.load:
+        grams, before = _grams(now), _grams(then)
+        if grams is None or before is None:
             return ""
-        return "heavier than last time" if load.grams > before.grams else "lighter than last time"
-    now = sum(one.seconds if one.seconds is not None else one.reps or 0 for one in results)
-    then = sum(one.seconds if one.seconds is not None else one.reps or 0 for one in last)
-    if now == then:
+        if grams != before:
+            return f"{'heavier' if grams > before else 'lighter'} than last time"
+    more = sum(map(_count, results)) - sum(map(_count, last))
+    if more == 0:
         return "as last time"
-    unit = "s" if results[-1].seconds is not None else "rep" if abs(now - then) == 1 else "reps"
-    return f"{abs(now - then)} {unit} {'more' if now > then else 'fewer'} than last time"
+    if now.seconds is not None:
+        return f"{abs(more)} s {'more' if more > 0 else 'less'} than last time"
+    unit = "rep" if abs(more) == 1 else "reps"
+    return f"{abs(more)} {unit} {'more' if more > 0 else 'fewer'} than last time"
+
+
+def _grams(result: Result) -> int | None:
+    return result.load.grams if result.load else None
+
+
+def _count(result: Result) -> int:
+    return (result.reps if result.seconds is None else result.seconds) or 0

@@ -48,11 +48,7 @@ def suited(library: Library, session: Session, person: Person) -> Suited:
     excess = {
         name: max(0, RANKS[level] - RANKS[ceiling]) for name, level in levels(library).items()
     }
-    used = {
-        wish.exercise
-        for wish in session.exercise
-        if not missing(exercises[wish.exercise], person) and not excess.get(wish.exercise)
-    }
+    used = {wish.exercise for wish in session.exercise}
     lines: list[Prescription] = []
     notes: list[str] = []
     for wish in session.exercise:

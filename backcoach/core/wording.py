@@ -10,6 +10,7 @@ from backcoach.core.rest import rest_after
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from backcoach.core.effects import Signal
     from backcoach.core.model import Cues, Exercise, Pattern, Phase
     from backcoach.core.notation import Load, Tempo
     from backcoach.core.plan import Plan, Result, Step
@@ -79,15 +80,26 @@ def amount(target: str, load: Load | None, *, hold: bool) -> str:
 
 
 def goal_text(state: State, step: Step) -> str:
-    """Return what a step asks for, with the load that it will be logged with."""
-    return amount(step.target, state.prefill(step).load, hold=step.is_hold)
+    """Return what a step asks for, with the load that it will be logged with.
+
+    What the coach or the person has decided for this very step stands in place of the plan.
+    """
+    result = state.prefill(step)
+    target = count_of(result) if step.id in state.drafts else step.target
+    return amount(target, result.load, hold=step.is_hold)
+
+
+def count_of(result: Result) -> str:
+    """Return how much was done, without its load: `9`, `30 s`."""
+    if result.seconds is not None:
+        return f"{result.seconds} s"
+    return "" if result.reps is None else str(result.reps)
 
 
 def result_text(result: Result) -> str:
     """Return what was done: `9 × 22.5 kg · 2 in reserve`."""
     hold = result.seconds is not None
-    count = f"{result.seconds} s" if hold else str(result.reps if result.reps is not None else "")
-    return amount(count, result.load, hold=hold) + reserve_text(result.rir, " · ")
+    return amount(count_of(result), result.load, hold=hold) + reserve_text(result.rir, " · ")
 
 
 def reserve_text(rir: int | None, before: str = "") -> str:
@@ -193,3 +205,12 @@ def lower_first(sentence: str) -> str:
     if sentence[1:2].isupper():
         return sentence
     return sentence[:1].lower() + sentence[1:]
+
+
+def signal_text(signal: Signal, state: State) -> str:
+    """Return what a notification says at the end of a rest, a hold, an exercise, a session."""
+    step = state.step
+    if signal == "session" or step is None:
+        return "Session complete"
+    coming = f"{state.plan.exercise(step).name}, {short_place(step)}"
+    return f"{'Rest over' if signal == 'rest' else 'Next'}: {coming}"

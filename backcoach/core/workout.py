@@ -76,7 +76,7 @@ def due(state: State, now: int) -> ev.Event | None:
         return ev.RestEnded(at=now, step=state.countdown.after)
     if step is None or now - deadline > LATE:
         return None
-    result = structs.replace(state.prefill(step), seconds=step.seconds)
+    result = structs.replace(state.prefill(step), seconds=state.hold_seconds(step))
     return ev.SetDone(at=deadline, offset=state.offset, step=step.id, result=result)
 
 
@@ -86,8 +86,8 @@ def next_deadline(state: State) -> int | None:
         return None
     if state.phase == "resting" and state.countdown and not state.countdown.rung:
         return state.countdown.ends_at
-    if state.phase == "working" and state.step and state.step.seconds is not None:
-        return state.begun_at + (state.get_ready + state.step.seconds) * 1000
+    if state.phase == "working" and state.step and state.step.is_hold:
+        return state.begun_at + (state.get_ready + state.hold_seconds(state.step)) * 1000
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -15,12 +16,12 @@ from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
     from textual.screen import Screen
 
-    from backcoach.core.effects import Signal
+    from backcoach.core.form import Form
     from backcoach.tui.door import Door
 
 
@@ -48,7 +49,7 @@ class BackcoachApp(App[None]):
                 )
 
     def get_default_screen(self) -> Screen[None]:
-        return MainScreen(self._door.coach, self._door.library, self._door.keymap)
+        return MainScreen(self._door)
 
     @property
     def main(self) -> MainScreen:
@@ -57,10 +58,12 @@ class BackcoachApp(App[None]):
         return screen
 
     def on_mount(self) -> None:
-        self._door.connect(self._ring, self._saved, self._send)
+        self._door.enter(self)
         self._handle_signals()
         if self._door.question is not None:
             self._ask()
+        elif self._door.first_form is not None:
+            self._ask_first(self._door.first_form)
 
     def action_do(self, action: str) -> None:
         """Do what the table of actions names."""
@@ -98,16 +101,40 @@ class BackcoachApp(App[None]):
 
         self.push_screen(Choice(question.title, question.answers, question.text), answered)
 
-    def _ring(self, _: Signal) -> None:
-        if self._door.flashes:
-            self.main.flash()
+    def _ask_first(self, form: Form) -> None:
+        from backcoach.tui.form_screen import FormScreen  # noqa: PLC0415  once in a life
 
-    def _send(self, sequence: str) -> None:
+        def answered(answers: dict[str, str] | None) -> None:
+            self._door.settle(answers or form.answers)
+            self.main.take(self._door.coach)
+
+        self.push_screen(FormScreen(form), answered)
+
+    def flash(self) -> None:
+        """Make it seen that something is over."""
+        self._soon(self.main.flash)
+
+    def remark(self, text: str) -> None:
+        """Show a passing sentence."""
+        self._soon(self.main.say, text)
+
+    def tell_saved(self) -> None:
+        """Look again at what is saved."""
+        self._soon(lambda: self.main.saved(*self._door.saved))
+
+    def send(self, sequence: str) -> None:
         """Write a control sequence between two frames; Textual has no public way to do so."""
         if self._driver is not None:
             self._driver.write(sequence)
 
-    def _saved(self) -> None:
-        """Called from the thread that saves."""
+    def later(self, milliseconds: int, sequence: str) -> None:
+        """Write a control sequence after some time, unless the screen has closed."""
+        self._soon(lambda: self.set_timer(milliseconds / 1000, partial(self.send, sequence)))
+
+    def _soon(self, call: Callable[..., object], *args: object) -> None:
+        """Call something in the thread of the screen, whichever thread this is."""
+        if self._thread_id == threading.get_ident():
+            call(*args)
+            return
         with suppress(RuntimeError):  # the screen has closed meanwhile
-            self.call_from_thread(self.main.saved, *self._door.saved)
+            self.call_later(call, *args)

@@ -47,7 +47,7 @@ class Choice(ModalScreen[str | None]):
                     Option(
                         Content.assemble(
                             (answer.label, "bold"),
-                            (f"  {answer.note}" if answer.note else "", "$text-muted"),
+                            f"  {answer.note}" if answer.note else "",
                         ),
                         id=answer.id,
                     )

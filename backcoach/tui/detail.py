@@ -28,8 +28,8 @@ class Detail(Container):
         yield PageText()
         yield Pictures()
 
-    def show(self, state: State, pace: Pace | None) -> None:
-        """Show a state; `pace` is where a led set is."""
+    def show(self, state: State, pace: Pace | None, *, animated: bool) -> None:
+        """Show a state; `pace` is where a led set is, by which the figure moves if `animated`."""
         self.query_one(Pacer).show(pace)
         text = self.query_one(PageText)
         if state.is_over:
@@ -39,7 +39,7 @@ class Detail(Container):
             shown = page(state, led=pace is not None)
             self._entitle(f"{shown.title} · {shown.place}" if shown.place else shown.title)
             text.show(shown)
-        self.query_one(Pictures).show(state, pace)
+        self.query_one(Pictures).show(state, pace if animated else None)
 
     def _entitle(self, title: str) -> None:
         if str(self.border_title or "") != title:

@@ -7,38 +7,31 @@ from typing import TYPE_CHECKING, cast
 from backcoach.core.intent import slot_in_hand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from textual.app import App
+    from collections.abc import Callable
 
     from backcoach.core.events import PainKind
-    from backcoach.core.model import Library
     from backcoach.core.pain import Flag
+    from backcoach.tui.door import Door
     from backcoach.tui.driving import Driver
+    from backcoach.tui.main_screen import MainScreen
 
 # Dialogs are imported when they are asked for: none is needed for the first frame.
 # ruff: noqa: PLC0415
 
 
 class Dialogs:
-    """Opens a dialog for an action; `say` takes the remark when there is nothing to ask."""
+    """Opens a dialog for an action, over the screen that it is of."""
 
-    def __init__(
-        self,
-        app: App[None],
-        library: Library,
-        keymap: Mapping[str, tuple[str, ...]],
-        say: Callable[[str], None],
-    ) -> None:
-        self._app = app
-        self._library = library
-        self._keymap = keymap
-        self._say = say
+    def __init__(self, screen: MainScreen, door: Door) -> None:
+        self._screen = screen
+        self._app = screen.app
+        self._door = door
         self._openers: dict[str, Callable[[Driver], None]] = {
             "help": self._help,
             "note": self._note,
             "swap": self._swap,
             "pain": self._pain,
+            "readiness": self._readiness,
         }
 
     def open(self, action: str, coach: Driver) -> bool:
@@ -51,7 +44,7 @@ class Dialogs:
     def _help(self, _: Driver) -> None:
         from backcoach.tui.help import Help
 
-        self._app.push_screen(Help(self._keymap))
+        self._app.push_screen(Help(self._door.keymap))
 
     def _note(self, coach: Driver) -> None:
         from backcoach.tui.note import NoteInput
@@ -66,13 +59,13 @@ class Dialogs:
 
         step = coach.state.step
         slot = step.slot if step else slot_in_hand(coach.state)
-        choice = None if slot is None else swap_choice(self._library, coach.state, slot)
+        choice = None if slot is None else swap_choice(self._door.library, coach.state, slot)
         if slot is None or choice is None:
-            self._say("There is nothing to swap it for")
+            self._screen.say("There is nothing to swap it for")
             return
 
         def swap(exercise_id: str | None) -> None:
-            exercise = self._library.find_exercise(exercise_id or "")
+            exercise = self._door.library.find_exercise(exercise_id or "")
             if exercise is not None:
                 coach.swap(slot, exercise)
 
@@ -91,6 +84,19 @@ class Dialogs:
             self.tell("What to do", advice)
 
         self._app.push_screen(FormScreen(pain_form()), report)
+
+    def _readiness(self, _: Driver) -> None:
+        from backcoach.core.asked import readiness_form
+        from backcoach.tui.form_screen import FormScreen
+
+        def begin(answers: dict[str, str] | None) -> None:
+            if answers is None:
+                return
+            said = self._door.begin_today(answers)
+            self._screen.take(self._door.coach)
+            self.tell("Today", said)
+
+        self._app.push_screen(FormScreen(readiness_form()), begin)
 
     def tell(self, title: str, text: str) -> None:
         """Show a text until it was read."""

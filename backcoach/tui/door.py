@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from backcoach.core.effects import Signal
+    from backcoach.core.form import Form
     from backcoach.core.model import Library
     from backcoach.core.question import Question
+    from backcoach.core.room import Room
     from backcoach.tui.driving import Driver
 
 
@@ -25,19 +26,27 @@ class Door(Protocol):
     @property
     def theme(self) -> str: ...
     @property
-    def flashes(self) -> bool: ...
+    def is_animated(self) -> bool: ...
     @property
     def question(self) -> Question | None:
         """What must be answered before the session can go on."""
 
     @property
+    def first_form(self) -> Form | None:
+        """What is asked of someone who is here for the first time."""
+
+    @property
     def saved(self) -> tuple[str, str]:
         """What is saved, and what keeps the rest from being saved."""
 
-    def answer(self, choice: str) -> bool:
-        """Act on the answer; return whether there is a session to show."""
+    def enter(self, room: Room) -> None:
+        """Begin to use what the screen offers."""
 
-    def connect(
-        self, ring: Callable[[Signal], None], saved: Callable[[], None], send: Callable[[str], None]
-    ) -> None:
-        """Say where signals, news of saving and control sequences go."""
+    def answer(self, choice: str) -> bool:
+        """Act on the answer to the question; return whether there is a session to show."""
+
+    def settle(self, answers: Mapping[str, str]) -> str:
+        """Take the answers of the first form; return what is to be said of it."""
+
+    def begin_today(self, answers: Mapping[str, str]) -> str:
+        """Make the session anew for how the person is; return what forbids it, or nothing."""

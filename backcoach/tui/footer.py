@@ -24,6 +24,7 @@ RESTING = ("next", "add_time", "cut_time", "undo", "skip", "swap", "pause", "hel
 WORKING = ("next", "undo", "skip", "pause", "help", "quit")
 READY = ("next", "undo", "skip", "swap", "add_set", "note", "help", "quit")
 OVER = ("finish", "undo", "note", "help", "quit")
+GAP = 2
 
 
 class Footer(Pane):
@@ -58,19 +59,17 @@ class Footer(Pane):
         return action, label
 
     def lines(self, size: Size) -> list[Content]:
-        """Return the keys with their labels; help and leaving keep their place."""
+        """Return the keys with their labels; the first, help and leaving go last."""
         self._ends = []
         parts = [(action, self._part(action, label)) for action, label in self._items]
-        while len(parts) > 3 and sum(len(part) + 3 for _, part in parts) > size.width:  # noqa: PLR2004  the first, help and leaving
-            parts.pop(-3)
-        if sum(len(part) + 3 for _, part in parts) > size.width:
-            parts = [parts[0], *parts[-2:]] if len(parts) > 1 else parts
+        while len(parts) > 1 and sum(len(part) + GAP for _, part in parts) - GAP > size.width:
+            parts.pop(max(-3, 1 - len(parts)))
         made: list[Content | str] = []
         column = 0
         for action, part in parts:
             key, _, label = part.partition(" ")
-            made.append(Content.assemble((key, "bold $text-accent"), f" {label}", "   "))
-            column += Content(part).cell_length + 3
+            made.append(Content.assemble((key, "bold $text-accent"), f" {label}", " " * GAP))
+            column += len(part) + GAP
             self._ends.append((column, action))
         return [Content.assemble(*made)]
 

@@ -19,14 +19,12 @@ from backcoach.tui.layout import LAYOUTS, layout_for
 from backcoach.tui.rest_timer import RestTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from backcoach.core.model import Library
     from backcoach.core.pace import Pace
+    from backcoach.tui.door import Door
     from backcoach.tui.driving import Driver
 
 # Minutes in the header change without a key; nobody needs them sooner than this, in seconds.
@@ -35,24 +33,22 @@ SHORTEST_SLEEP = 0.001
 FRAME = 200  # ms between two frames of a movement
 
 
-def next_frame(pace: Pace | None, now: int) -> int | None:
+def next_frame(pace: Pace | None, now: int, *, animated: bool) -> int | None:
     """Return when a led set is to be drawn again: soon while something moves in it."""
     if pace is None or pace.changes_at is None:
         return None
-    moves = pace.phase in ("concentric", "eccentric")
+    moves = animated and pace.phase in ("concentric", "eccentric")
     return min(pace.changes_at, now + FRAME) if moves else pace.changes_at
 
 
 class MainScreen(Screen[None]):
     """Draws the state of a coach and reports to it what the person wants."""
 
-    def __init__(
-        self, coach: Driver, library: Library, keymap: Mapping[str, tuple[str, ...]]
-    ) -> None:
+    def __init__(self, door: Door) -> None:
         super().__init__()
-        self.coach = coach
-        self._keymap = keymap
-        self.dialogs = Dialogs(self.app, library, keymap, self.say)
+        self.coach = door.coach
+        self._door = door
+        self.dialogs = Dialogs(self, door)
         self._waking: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -62,7 +58,7 @@ class MainScreen(Screen[None]):
             yield Detail()
         yield RestTimer()
         yield Big()
-        yield Footer(self._keymap)
+        yield Footer(self._door.keymap)
 
     def on_mount(self) -> None:
         self.take(self.coach)
@@ -84,11 +80,15 @@ class MainScreen(Screen[None]):
         shown = self.query_one(RestTimer).show(state, self.coach.selected, now)
         self.query_one(ExerciseList).show(state)
         pace = self.coach.pace()
-        self.query_one(Detail).show(state, pace)
+        self.query_one(Detail).show(state, pace, animated=self._is_animated)
         self.query_one(Big).show(state, pace, now)
         self.query_one(Header).show(state, now)
         self.query_one(Footer).show(state)
-        soon = (shown.changes_at, self.coach.next_deadline(), next_frame(pace, now))
+        soon = (
+            shown.changes_at,
+            self.coach.next_deadline(),
+            next_frame(pace, now, animated=self._is_animated),
+        )
         moments = [at for at in soon if at is not None]
         sleep = min(moments, default=now + LONGEST_SLEEP * 1000) - now
         if self._waking is not None:
@@ -101,6 +101,10 @@ class MainScreen(Screen[None]):
         """Let happen what time has brought about, and show it."""
         self.coach.tick()
         self.draw()
+
+    @property
+    def _is_animated(self) -> bool:
+        return self._door.is_animated and self.app.animation_level != "none"
 
     def act(self, action: str) -> None:
         """Do what a key or a click asks for."""

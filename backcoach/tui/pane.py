@@ -22,9 +22,12 @@ class Pane(Widget):
 
     def render(self) -> Content:
         size = self.content_size
-        return Content("\n").join(
+        lines = [
             line.truncate(size.width, ellipsis=True) for line in self.lines(size)[: size.height]
-        )
+        ]
+        if self.has_class("-flash"):  # one colour on one ground, so that all of it can be read
+            lines = [Content(line.plain) for line in lines]
+        return Content("\n").join(lines)
 
     def entitle(self, title: str, subtitle: str = "") -> None:
         """Set the texts in the border, literally."""

@@ -25,7 +25,7 @@ MAP_STYLES = {
     "outline": "$text-muted",
 }
 MAP_COLUMNS = 20
-LEGEND_COLUMNS = 14
+LEGEND_COLUMNS = 20
 
 
 class Pictures(Horizontal):
@@ -38,7 +38,9 @@ class Pictures(Horizontal):
     def show(self, state: State, pace: Pace | None) -> None:
         step = state.step
         exercise = state.plan.exercise(step) if step and not state.is_over else None
-        self.query_one(FigureView).show(exercise.figure if exercise else None, pace)
+        figure = self.query_one(FigureView)
+        figure.display = exercise is not None and exercise.figure is not None
+        figure.show(exercise.figure if exercise else None, pace)
         self.query_one(BodyMap).show(state)
 
 
@@ -69,7 +71,9 @@ class BodyMap(Pane):
         if not drawn:
             return []
         words = [
-            Content.assemble((f"{entry.mark} ", MAP_STYLES[entry.level]), entry.name)
+            Content.assemble(
+                (f"{entry.mark} ", MAP_STYLES[entry.level]), entry.name.partition(",")[0]
+            )
             for entry in legend(self._levels, columns, size.height)
             if entry.seen
         ]

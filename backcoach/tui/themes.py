@@ -19,7 +19,7 @@ DARK = Theme(
     dark=True,
     variables={
         "border": "#6cb6c9",
-        "border-blurred": "#57616b",
+        "border-blurred": "#5f6a74",
         "text-muted": "#a3adb5",
         "text-accent": "#f0b95b",
         "text-success": "#8ccf7e",

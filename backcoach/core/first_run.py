@@ -1,0 +1,91 @@
+"""The one form of a first run: every answer has a default, and Space accepts them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from backcoach.core.form import Form, field
+from backcoach.core.settings import BodyWeight, Settings, Signals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from backcoach.core.model import Library
+
+DISCLAIMER = (
+    "backcoach gives general training information. It cannot see or examine you and is no "
+    "medical advice. With a health condition, pain or doubts, ask a doctor or physiotherapist "
+    "first. Sharp pain or feeling unwell: stop. In an emergency call your local emergency number."
+)
+
+# What people train with at home, in the words of the shipped exercises file.
+KITS: dict[str, tuple[str, ...]] = {
+    "kettlebell, bar": ("kettlebell", "pull-up bar", "wall"),
+    "kettlebell, bar, band": ("kettlebell", "pull-up bar", "band", "wall"),
+    "kettlebell, dumbbell, band, bar": ("kettlebell", "dumbbell", "pull-up bar", "band", "wall"),
+    "bar alone": ("pull-up bar", "wall"),
+    "band, bar": ("pull-up bar", "band", "wall"),
+}
+LIGHTEST, HEAVIEST, WEIGHT_STEP = {"kg": 40, "lb": 90}, {"kg": 160, "lb": 350}, {"kg": 2, "lb": 5}
+
+
+def first_form(library: Library) -> Form:
+    """Return what is asked before the first session."""
+    known = {thing for one in library.exercise for thing in one.equipment}
+    kits = [(name, name) for name, things in KITS.items() if set(things) <= known]
+    weights = [
+        (f"{number} {unit}", f"{number} {unit}")
+        for unit in ("kg", "lb")
+        for number in range(LIGHTEST[unit], HEAVIEST[unit] + 1, WEIGHT_STEP[unit])
+    ]
+    return Form(
+        "Before the first session",
+        (
+            field(
+                "level",
+                "Experience",
+                ("", "as the session says"),
+                ("beginner", "none, or long ago"),
+                ("intermediate", "about half a year of training"),
+                ("advanced", "years of training"),
+            ),
+            field(
+                "goal",
+                "Goal",
+                ("", "as the session says"),
+                ("strength", "strength"),
+                ("hypertrophy", "muscle growth"),
+                ("endurance", "endurance"),
+            ),
+            field("units", "Loads in", ("kg", "kilograms"), ("lb", "pounds")),
+            field("equipment", "At hand", ("", "everything, as in a gym"), *kits),
+            field("body_weight", "Body weight", ("", "not said"), *weights),
+            field(
+                "signals",
+                "Signals",
+                ("usual", "bell, notification, flash"),
+                ("silent", "flash alone"),
+                ("voice", "a voice as well"),
+            ),
+        ),
+        DISCLAIMER,
+    )
+
+
+def with_answers(settings: Settings, answers: Mapping[str, str]) -> Settings:
+    """Return settings with the answers of `first_form`."""
+    weight = answers["body_weight"]
+    quiet = answers["signals"] == "silent"
+    said: dict[str, Any] = {
+        "level": answers["level"] or None,
+        "goal": answers["goal"] or None,
+        "units": answers["units"],
+        "equipment": KITS.get(answers["equipment"], ()),
+        "body_weight": BodyWeight.parse(weight) if weight else None,
+        "signals": Signals(
+            bell=not quiet, notification=not quiet, voice=answers["signals"] == "voice"
+        ),
+    }
+    return replace(settings, **said)

@@ -1,0 +1,86 @@
+"""The neighbours of an exercise, offered when the time has come and never taken silently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.model import Exercise, Library
+    from backcoach.core.past import Bout
+    from backcoach.core.person import Person
+
+# The gate to the harder neighbour: the most usual reps in every set, with reserve and no pain.
+GATE_SESSIONS = 2
+GATE_SETS = 2
+GATE_RIR = 2
+HOLD_GROWTH = 3, 2  # a hold is mastered at half as long again as usual
+MISSES = 3  # sessions running, then the easier neighbour
+
+
+class Offer(NamedTuple):
+    """Another exercise in words, and its id; both empty for none."""
+
+    text: str = ""
+    exercise: str = ""
+
+
+def offer(
+    library: Library, exercise: Exercise, bouts: Sequence[Bout], misses: int, person: Person
+) -> Offer:
+    """Return the neighbour to try: the easier one after repeated misses, the harder at its gate.
+
+    Only what can be done with the person's equipment is offered.
+    """
+    if misses >= MISSES:
+        easier = _neighbour(library, exercise, person, harder=False)
+        text = f"Short {misses} sessions running: {{}} is the easier way there."
+    elif is_gate_met(exercise, bouts):
+        easier = _neighbour(library, exercise, person, harder=True)
+        text = f"{gate(exercise)} in every set, twice running: {{}} is next when you like."
+    else:
+        return Offer()
+    return Offer(text.format(easier.name), easier.id) if easier else Offer()
+
+
+def gate(exercise: Exercise) -> str:
+    """Return what every set has to reach: `12 reps` or `30 s`."""
+    if exercise.reps:
+        return f"{exercise.reps.hi} reps"
+    return f"{hold_top(exercise)} s" if exercise.seconds else ""
+
+
+def hold_top(exercise: Exercise) -> int:
+    """Return how many seconds of a hold are enough."""
+    more, less = HOLD_GROWTH
+    return (exercise.seconds or 0) * more // less
+
+
+def is_gate_met(exercise: Exercise, bouts: Sequence[Bout]) -> bool:
+    """Tell whether the last two bouts passed the gate; reserve that was not told is no bar."""
+    recent = bouts[-GATE_SESSIONS:]
+    return len(recent) == GATE_SESSIONS and all(_passes(exercise, bout) for bout in recent)
+
+
+def _passes(exercise: Exercise, bout: Bout) -> bool:
+    if not bout.is_complete or len(bout.sets) < GATE_SETS or bout.pain:
+        return False
+    if any(rir < GATE_RIR for rir in bout.reserve):
+        return False
+    if exercise.reps:
+        return all((result.reps or 0) >= exercise.reps.hi for _, result in bout.done)
+    top = hold_top(exercise)
+    return top > 0 and all((result.seconds or 0) >= top for _, result in bout.done)
+
+
+def _neighbour(
+    library: Library, exercise: Exercise, person: Person, *, harder: bool
+) -> Exercise | None:
+    """Return the nearest one on the ladder for which everything is at hand."""
+    name = exercise.harder if harder else exercise.easier
+    while name and (other := library.find_exercise(name)):
+        if not person.equipment or person.equipment.issuperset(other.equipment):
+            return other
+        name = other.harder if harder else other.easier
+    return None

@@ -1,0 +1,74 @@
+"""Before a session: what is at hand, what was done, how much time there is, how one feels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from backcoach.core.expand import expand
+from backcoach.core.fit import fit
+from backcoach.core.plan import Plan
+from backcoach.core.progress import targets
+from backcoach.core.readiness import Readiness, adjust
+from backcoach.core.variants import suited
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.model import Library, Session
+    from backcoach.core.person import Person
+    from backcoach.core.state import State
+
+
+class Circumstances(Struct, frozen=True, kw_only=True):
+    """What holds for this one session; None where nothing was said."""
+
+    now: int
+    minutes: int | None = None
+    readiness: Readiness | None = None
+    rests: bool = True
+
+
+class Prepared(Struct, frozen=True):
+    """The plan for today, which carries in its notes what was changed and why.
+
+    With a `stop` there is no plan, and this text says why.
+    """
+
+    plan: Plan | None
+    stop: str = ""
+
+
+def prepare(
+    library: Library,
+    session: Session,
+    person: Person,
+    past: Sequence[State],
+    circumstances: Circumstances,
+) -> Prepared:
+    """Return the plan of a session of this library for a person today.
+
+    `past` are finished sessions, the latest last. Nothing is changed without a note.
+    """
+    goal = person.goal or session.goal
+    fitting = suited(library, structs.replace(session, goal=goal), person)
+    if fitting.session is None:
+        return Prepared(None, " ".join(fitting.notes))
+    notes = list(fitting.notes)
+
+    def plan_of(one: Session) -> Plan:
+        aims = targets(library, one, past, person, circumstances.now)
+        return expand(library, one, aims, rests=circumstances.rests)
+
+    answers = circumstances.readiness or Readiness()
+    adjusted = adjust(library, fitting.session, answers, person, plan_of)
+    if adjusted.plan is None:
+        return Prepared(None, adjusted.stop or "")
+    plan = adjusted.plan
+    notes += adjusted.notes
+    if circumstances.minutes is not None:
+        fitted = fit(plan, circumstances.minutes)
+        plan = fitted.plan
+        notes += fitted.notes
+    return Prepared(structs.replace(plan, notes=tuple(notes)))

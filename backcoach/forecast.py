@@ -1,0 +1,37 @@
+"""What the coming session aims at, from what was done; nothing is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from backcoach.clock import wall_ms
+from backcoach.core.progress import targets
+from backcoach.core.variants import suited
+from backcoach.home import data_dir
+from backcoach.memory import Memory
+from backcoach.training import RefusalError, gather
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from backcoach.core.expand import Target
+    from backcoach.core.model import Library, Session
+
+
+def forecast(session: str | None, file: Path | None) -> tuple[Library, Session, dict[str, Target]]:
+    """Return the session as it suits the person, with the target of each of its lines.
+
+    Raises RefusalError for what the person has written, NewerError for the store.
+    """
+    material = gather(session, file)
+    person = material.settings.person()
+    wanted = material.session
+    goal = person.goal or wanted.goal
+    fitting = suited(material.library, replace(wanted, goal=goal), person).session
+    if fitting is None:
+        raise RefusalError(1, "backcoach: nothing of this session can be done with what is at hand")
+    exercises = {wish.exercise for wish in fitting.exercise}
+    past = Memory(data_dir(), exercises, is_mine=False).past
+    return material.library, fitting, targets(material.library, fitting, past, person, wall_ms())

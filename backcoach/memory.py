@@ -1,0 +1,68 @@
+"""What the store remembers for a new run: the session that was left, and what there is to learn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.clock import wall_ms
+from backcoach.core.workout import replay
+from backcoach.damage import open_or_recover
+from backcoach.store import Store
+from backcoach.store_errors import NewerError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from backcoach.core.state import State
+    from backcoach.rows import StoredSession
+
+LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules look back to
+
+
+class Memory:
+    """Read once. What cannot be read must not keep anybody from training: `notice` says it.
+
+    `left` is the unfinished session, `past` are the finished ones to learn from, the latest
+    last. The constructor raises NewerError.
+    """
+
+    def __init__(self, folder: Path, exercises: Iterable[str], *, is_mine: bool) -> None:
+        self.left: tuple[StoredSession, State] | None = None
+        self.past: list[State] = []
+        self.notice = ""
+        self._folder = folder
+        try:
+            with self._open(is_mine=is_mine) as store:
+                self.left = _live(store)
+                since = wall_ms() - LEARN_FROM
+                self.past = [_replayed(store, one)[1] for one in store.past(since, exercises)]
+        except NewerError:
+            raise
+        except StoreError as error:
+            self.notice = str(error)
+
+    def again(self) -> State | None:
+        """Return what the session that another program lives has come to by now."""
+        try:
+            with Store.open(self._folder, readonly=True) as store:
+                live = _live(store)
+        except StoreError:
+            return None
+        return live[1] if live else None
+
+    def _open(self, *, is_mine: bool) -> Store:
+        if not is_mine:
+            return Store.open(self._folder, readonly=True)
+        store, self.notice = open_or_recover(self._folder)
+        return store
+
+
+def _live(store: Store) -> tuple[StoredSession, State] | None:
+    live = store.live()
+    return None if live is None else _replayed(store, live)
+
+
+def _replayed(store: Store, session: str) -> tuple[StoredSession, State]:
+    stored = store.load(session)
+    return stored, replay(stored.started, stored.later)

@@ -1,0 +1,82 @@
+"""What of a session is heard, felt and told to others: bell, flash, voice and hooks."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from backcoach.alerts import Alerts
+from backcoach.core.dial import counts_down
+from backcoach.core.wording import signal_text
+
+if TYPE_CHECKING:
+    from backcoach.core.effects import Signal
+    from backcoach.core.events import Event
+    from backcoach.core.room import Room
+    from backcoach.core.settings import Settings
+    from backcoach.core.state import State
+    from backcoach.hooks import Hooks
+    from backcoach.voice import Voice
+
+BELL = "\a"
+
+
+class Senses:
+    """Each obeys its own switch, and none can stop a session."""
+
+    def __init__(self, settings: Settings, room: Room) -> None:
+        self._settings = settings
+        self._room = room
+        self._alerts = Alerts(settings.signals, room.send, os.environ, room.remark)
+        self._voice = self._make_voice()
+        self._hooks = self._make_hooks()
+
+    def ring(self, signal: Signal, state: State) -> None:
+        """Tell that a rest, a hold, an exercise or the session is over."""
+        if self._settings.signals.flash:
+            self._room.flash()
+        for milliseconds, sequence in self._alerts.ring(signal, signal_text(signal, state)):
+            self._room.later(milliseconds, sequence)
+
+    def happened(self, before: State | None, after: State, event: Event) -> None:
+        """Speak of an event, and start the hooks that wait for it."""
+        if self._voice is not None:
+            from backcoach.core.speech import spoken  # noqa: PLC0415  only with a voice
+
+            self._voice.say(spoken(before, after, event, paced=self._settings.pacer))
+        if self._hooks is not None:
+            from backcoach.core.hook_facts import facts, hooks_due  # noqa: PLC0415  only with hooks
+
+            for name in hooks_due(before, after, event):
+                self._hooks.run(name, facts(name, after, event))
+
+    def passed(self, state: State, before: int, now: int) -> None:
+        """Speak and count what the time between two instants has brought."""
+        if self._settings.signals.countdown and counts_down(state, before, now):
+            self._alerts.send(BELL)
+        if self._voice is not None:
+            from backcoach.core.speech import spoken_at  # noqa: PLC0415  only with a voice
+
+            self._voice.say(spoken_at(state, before, now, paced=self._settings.pacer))
+
+    def close(self) -> None:
+        """Fall silent, and leave nothing running."""
+        if self._voice is not None:
+            self._voice.close()
+        if self._hooks is not None:
+            self._hooks.close()
+
+    def _make_voice(self) -> Voice | None:
+        if not self._settings.signals.voice:
+            return None
+        from backcoach.voice import Voice  # noqa: PLC0415  only for who wants it
+
+        return Voice()
+
+    def _make_hooks(self) -> Hooks | None:
+        commands = self._settings.hooks.by_name()
+        if not commands:
+            return None
+        from backcoach.hooks import Hooks  # noqa: PLC0415  only for who has some
+
+        return Hooks(commands, self._room.remark)

@@ -1,0 +1,99 @@
+"""One run of `backcoach run`: finds the session, asks about an unfinished one, runs the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from backcoach.config import ConfigError
+from backcoach.config import load as load_settings
+from backcoach.core.farewell import farewell
+from backcoach.core.text import nearest, quoted
+from backcoach.home import config_dir, data_dir
+from backcoach.library import LibraryError, find
+from backcoach.library import load as load_library
+from backcoach.lock import Lock
+from backcoach.store_errors import NewerError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from backcoach.core.model import Library, Session
+    from backcoach.core.settings import Settings
+
+WRONG_FILE = 1
+WRONG_USE = 2
+LAST_WAIT = 5.0  # seconds for the last events to reach the disk
+
+
+class RefusalError(Exception):
+    """There can be no session; the lines say why, the code is that of the command."""
+
+    def __init__(self, code: int, *lines: str) -> None:
+        super().__init__(*lines)
+        self.code = code
+        self.lines = lines
+
+
+class Material(NamedTuple):
+    """What a session is made from."""
+
+    settings: Settings
+    library: Library
+    session: Session
+    file: Path
+    minutes: int | None = None
+
+
+def train(
+    session: str | None, file: Path | None, minutes: int | None, *, fresh: bool, resume: bool
+) -> tuple[int, tuple[str, ...]]:
+    """Run a session in the terminal; return the exit code and the lines to print after it."""
+    lock = Lock(data_dir())
+    try:
+        material = gather(session, file)._replace(minutes=minutes)
+        is_mine = lock.acquire()
+        if not is_mine and (fresh or resume):
+            return WRONG_FILE, ("backcoach: a session is live in another window",)
+        return _run(material, is_mine=is_mine, fresh=fresh, resume=resume)
+    except RefusalError as refusal:
+        return refusal.code, refusal.lines
+    finally:
+        lock.release()
+
+
+def gather(session: str | None, file: Path | None) -> Material:
+    """Return what a session is made from, read from disk. Raises RefusalError."""
+    try:
+        settings = load_settings(config_dir())
+        path = find(file, config_dir())
+        library = load_library(path)
+    except (ConfigError, LibraryError) as error:
+        raise RefusalError(WRONG_FILE, *error.lines) from error
+    if session is None:
+        return Material(settings, library, library.session[0], path)
+    found = library.find_session(session)
+    if found is None:
+        ids = [one.id for one in library.session]
+        hint = nearest(session, ids)
+        tail = f'did you mean "{hint}"?' if hint else f"there are {', '.join(ids)}"
+        raise RefusalError(WRONG_USE, f"backcoach: there is no session {quoted(session)}; {tail}")
+    return Material(settings, library, found, path)
+
+
+def _run(
+    material: Material, *, is_mine: bool, fresh: bool, resume: bool
+) -> tuple[int, tuple[str, ...]]:
+    from backcoach.doorway import Doorway, UnfitError  # noqa: PLC0415  a refusal needs none of this
+    from backcoach.tui.app import BackcoachApp  # noqa: PLC0415  Textual costs a tenth of a second
+
+    try:
+        doorway = Doorway(data_dir(), material, is_mine=is_mine)
+        doorway.decide(fresh=fresh, resume=resume)
+    except (NewerError, UnfitError) as error:
+        raise RefusalError(WRONG_FILE, f"backcoach: {error}") from error
+    app = BackcoachApp(doorway)
+    app.run()
+    unsaved = doorway.close(LAST_WAIT)
+    trained = doorway.question is None
+    lines = [farewell(doorway.coach.state)] if trained else []
+    return app.return_code or 0, (*lines, *([unsaved] if unsaved else ()))

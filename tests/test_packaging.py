@@ -1,0 +1,204 @@
+"""What is handed out is whole, runs on its own and knows nothing of the machine it was made on."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import zipfile
+from email import message_from_bytes
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import tomli
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import backcoach
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+# Bracketed letters keep the patterns from finding themselves.
+MACHINE = re.compile(r"/(?:home|root|Users)/\w|[A-Z]:\\Users\\")
+REGISTRY = re.compile(r"py[p]i\.\w|python[h]osted|(?:index|find)-(?:url|links)\b", re.IGNORECASE)
+
+
+def tree() -> list[Path]:
+    """Return every file of the project as git sees it, or as it lies there where git cannot say."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
+    files = {Path(name) for name in listed.split("\0") if name} or {
+        path.relative_to(ROOT)
+        for path in ROOT.rglob("*")
+        if not any(part.startswith(".") for part in path.relative_to(ROOT).parts[:-1])
+        and path.suffix != ".pyc"
+    }
+    return sorted(file for file in files if (ROOT / file).is_file())
+
+
+def build(target: str, folder: Path) -> Path:
+    """Build `target` ("wheel" or "sdist") without a network and return what was made."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (made,) = folder.iterdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that holds the unpacked wheel and nothing else."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(build("wheel", tmp_path_factory.mktemp("wheel"))) as wheel:
+        wheel.extractall(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def info(unpacked: Path) -> Path:
+    (folder,) = unpacked.glob("*.dist-info")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def metadata(info: Path) -> Message:
+    return message_from_bytes((info / "METADATA").read_bytes())
+
+
+def test_the_wheel_carries_the_whole_package_and_the_exercises(unpacked: Path) -> None:
+    carried = {path.relative_to(unpacked) for path in unpacked.rglob("*") if path.is_file()}
+    package = {file for file in tree() if file.parts[0] == "backcoach"}
+    assert {file for file in carried if file.parts[0] == "backcoach"} == {
+        *package,
+        Path("backcoach/exercises.toml"),
+    }
+    assert Path("backcoach/py.typed") in package
+    assert Path("backcoach/tui/backcoach.tcss") in package
+
+
+def test_the_wheel_carries_the_exercises_unchanged(unpacked: Path) -> None:
+    carried = (unpacked / "backcoach/exercises.toml").read_bytes()
+    assert carried == (ROOT / "exercises.toml").read_bytes()
+
+
+def test_the_wheel_says_what_it_is(metadata: Message, info: Path) -> None:
+    assert metadata["Name"] == "backcoach"
+    assert metadata["Version"] == backcoach.__version__
+    assert metadata["Requires-Python"] == ">=3.10"
+    assert metadata["License-Expression"] == "MIT"
+    assert "the backcoach authors" in (info / "licenses/LICENSE").read_text("utf-8")
+
+
+def test_the_wheel_installs_one_command(info: Path) -> None:
+    scripts = (info / "entry_points.txt").read_text("utf-8").split("\n")
+    assert [line for line in scripts if line] == [
+        "[console_scripts]",
+        "backcoach = backcoach.cli:main",
+    ]
+
+
+def test_the_wheel_asks_for_the_runtime_packages_alone(metadata: Message) -> None:
+    asked = {Requirement(line).name for line in metadata.get_all("Requires-Dist", [])}
+    assert asked == {"click", "msgspec", "platformdirs", "rich", "textual", "tomli"}
+
+
+@pytest.mark.parametrize("argument", ["--version", "check"])
+def test_the_unpacked_wheel_runs_away_from_the_tree(unpacked: Path, argument: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "backcoach", argument],
+        cwd=unpacked,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout
+
+
+def test_the_sdist_carries_what_a_build_and_its_tests_need(tmp_path: Path) -> None:
+    with tarfile.open(build("sdist", tmp_path)) as sdist:
+        carried = {Path(*Path(name).parts[1:]) for name in sdist.getnames()}
+    needed = {file for file in tree() if file.parts[0] in {"backcoach", "tests"}}
+    needed |= {
+        Path(name)
+        for name in ("LICENSE", "Makefile", "README.md", "exercises.toml", "pyproject.toml")
+    }
+    assert needed <= carried
+
+
+def pins() -> list[tuple[Requirement, list[str]]]:
+    """Return each pinned package of requirements.txt with its hashes."""
+    text = (ROOT / "tests/requirements.txt").read_text("utf-8")
+    bare = re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE).replace("\\\n", " ")
+    found = []
+    for line in bare.splitlines():
+        pin, *hashes = line.split(" --hash=")
+        found.append((Requirement(pin), [one.strip() for one in hashes]))
+    return found
+
+
+def test_every_pin_is_one_version_with_its_hashes() -> None:
+    assert pins()
+    for pin, hashes in pins():
+        assert re.fullmatch(r"==[^*,]+", str(pin.specifier)), pin
+        assert hashes, pin
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in hashes), pin
+
+
+def test_the_pins_name_no_place_to_download_from() -> None:
+    assert "http" not in (ROOT / "tests/requirements.txt").read_text("utf-8").lower()
+
+
+def test_what_is_asked_for_is_pinned_within_its_bounds() -> None:
+    wanted = (ROOT / "tests/requirements.in").read_text("utf-8").splitlines()
+    for line in [*PROJECT["dependencies"], *(one for one in wanted if one[:1].isalpha())]:
+        asked = Requirement(line)
+        versions = [
+            str(pin.specifier).removeprefix("==")
+            for pin, _ in pins()
+            if canonicalize_name(pin.name) == canonicalize_name(asked.name)
+        ]
+        assert versions, line
+        assert all(asked.specifier.contains(version) for version in versions), line
+
+
+@pytest.mark.parametrize(
+    ("pattern", "example"),
+    [
+        pytest.param(MACHINE, "/" + "home/someone/backcoach", id="paths of one machine"),
+        pytest.param(REGISTRY, "https://" + "pyp" + "i.org/simple", id="package registries"),
+    ],
+)
+def test_the_tree_names_no(pattern: re.Pattern[str], example: str) -> None:
+    assert pattern.search(example)
+    for file in tree():
+        data = (ROOT / file).read_bytes()
+        if b"\0" not in data:
+            found = pattern.search(data.decode("utf-8"))
+            assert found is None, f"{file}: {found}"
+
+
+def test_make_alone_says_what_it_can_do() -> None:
+    targets = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert targets is not None
+    said = subprocess.run(
+        ["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert [line.split()[1] for line in said.splitlines()] == targets[1].split()
+
+
+def test_the_gate_is_one_command() -> None:
+    gate = ROOT / ".ci/run"
+    assert os.access(gate, os.X_OK)
+    assert gate.read_text("utf-8").endswith("exec make test\n")

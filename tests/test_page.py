@@ -1,0 +1,133 @@
+"""What the coach says about the exercise at hand, before, during and after a set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builders import Coach, exercise, hold, line, one_armed, plan_of
+from msgspec import structs
+
+from backcoach.core.expand import Target
+from backcoach.core.model import Cues, Fault
+from backcoach.core.page import Line, Page, page
+from backcoach.core.plan import Result
+
+FULL: dict[str, Any] = {
+    "tempo": "3-1-1-1",
+    "setup": ("Hand on the bench", "Arm long"),
+    "cues": Cues(concentric="Elbow to the hip", eccentric="Slowly back"),
+    "breathing": "Out as you pull",
+    "faults": (Fault("Turning", "Keep the chest square"), Fault("Shrugging", "Long neck")),
+    "stop": ("The back rounds", "The grip opens"),
+}
+ROW = exercise(**FULL)
+
+
+def said(shown: Page, label: str) -> list[str]:
+    """Return the texts of a label, those that follow it without one included."""
+    texts: list[str] = []
+    here = ""
+    for one in shown.lines:
+        here = one.label or (here if one.role in ("setup", "fact") else one.role)
+        if here == label:
+            texts.append(one.text)
+    return texts
+
+
+def shown(coach: Coach, **how: bool) -> Page:
+    return page(coach.state, **how)
+
+
+def test_before_the_first_set_it_says_how_to_set_up_and_what_to_attend_to() -> None:
+    seen = shown(Coach(line(ROW, 2, load="20 kg", rir=2)))
+    assert (seen.title, seen.place) == ("Row", "set 1 of 2")
+    assert [(one.role, one.label, one.text) for one in seen.lines] == [
+        ("headline", "", "8 × 20 kg, 2 in reserve"),
+        ("setup", "Set up", "Hand on the bench"),
+        ("setup", "", "Arm long"),
+        ("focus", "Pull", "Elbow to the hip"),
+        ("detail", "Tempo", "pull 1, squeeze 1, return 3, reach 1"),
+        ("detail", "Breath", "Out as you pull"),
+    ]
+
+
+def test_during_the_set_it_says_the_focus_and_when_to_stop() -> None:
+    seen = shown(Coach(line(ROW, 2)).begin())
+    assert [(one.role, one.label, one.text) for one in seen.lines] == [
+        ("headline", "", "8 reps"),
+        ("focus", "Pull", "Elbow to the hip"),
+        ("detail", "Tempo", "pull 1, squeeze 1, return 3, reach 1"),
+        ("detail", "Breath", "Out as you pull"),
+        ("stop", "Stop at", "The back rounds"),
+    ]
+
+
+def test_while_a_set_is_led_the_pacer_says_the_cues() -> None:
+    roles = [one.role for one in shown(Coach(line(ROW)).begin(), led=True).lines]
+    assert roles == ["headline", "detail", "stop"]
+
+
+def test_while_resting_the_next_set_is_announced_with_a_fault_to_mind() -> None:
+    seen = shown(Coach(line(ROW, 3)).do())
+    assert seen.lines[0] == Line("headline", "Next", "8 reps", 0)
+    assert said(seen, "Return") == ["Slowly back"]
+    assert said(seen, "Mind") == ["Shrugging: long neck"]
+    assert not said(seen, "Set up")
+    assert not said(seen, "Breath")
+
+
+def test_faults_and_stop_signs_take_turns() -> None:
+    coach = Coach(line(ROW, 3)).do(2)
+    assert said(shown(coach), "Mind") == ["Turning: keep the chest square"]
+    assert said(shown(coach.begin()), "Stop at") == ["The back rounds"]
+    assert said(shown(coach.undo().undo()), "Stop at") == ["The grip opens"]
+
+
+def test_the_first_work_set_after_warm_ups_still_says_how_to_breathe() -> None:
+    seen = shown(Coach(line(ROW, 1, warmup=[8])).do())
+    assert said(seen, "Breath") == ["Out as you pull"]
+    assert not said(seen, "Set up")
+
+
+def test_a_side_is_part_of_the_goal_and_of_the_place() -> None:
+    seen = shown(Coach(line(one_armed(), 2)))
+    assert seen.place == "left side · set 1 of 2"
+    assert seen.lines[0].text == "left side, 8 reps"
+
+
+def test_a_hold_has_no_tempo() -> None:
+    coach = Coach(line(hold(tempo="3-1-1-1")))
+    assert not said(shown(coach), "Tempo")
+    assert not said(shown(coach.begin()), "Tempo")
+
+
+def test_an_exercise_that_says_nothing_of_itself_still_has_its_goal() -> None:
+    coach = Coach(line("bare", 2))
+    for seen in (shown(coach), shown(coach.begin()), shown(coach.done())):
+        assert [one.role for one in seen.lines] == ["headline"]
+
+
+def test_last_time_and_the_reason_of_a_target_are_told() -> None:
+    target = Target(last={"both": (Result(reps=7),)}, why="One more rep than last time")
+    seen = shown(Coach(line(ROW, 1), targets={"row": target}))
+    assert said(seen, "Why") == ["One more rep than last time", "Last time 7"]
+
+
+def test_what_there_is_to_say_of_today_is_said_until_the_first_set_is_done() -> None:
+    plan = structs.replace(plan_of(line(ROW, 2)), notes=("Short of time", "Two sets each"))
+    coach = Coach(plan=plan)
+    assert said(shown(coach), "Today") == ["Short of time", "Two sets each"]
+    assert not said(shown(coach.do()), "Today")
+
+
+def test_when_every_set_is_done_it_says_how_to_end() -> None:
+    seen = shown(Coach(line()).do().carry_on())
+    assert seen == Page(
+        "Every set is done", "", (Line("headline", "", "Space ends the session", 0),)
+    )
+
+
+def test_where_there_is_no_room_the_goal_and_the_focus_go_last() -> None:
+    for coach in (Coach(line(ROW, 3)), Coach(line(ROW, 3)).do(), Coach(line(ROW, 3)).begin()):
+        ranks = sorted((one.rank, one.role) for one in shown(coach).lines)
+        assert [role for _, role in ranks[:2]] == ["headline", "focus"]
