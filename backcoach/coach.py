@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.effects import Signal
+    from backcoach.core.gear import Gear
     from backcoach.core.model import Exercise
     from backcoach.core.pain import Flag
     from backcoach.core.person import Person
@@ -69,6 +70,10 @@ class Coach:
         self._person = person
         self._leading = leading
         self._looked_at = clock.now()
+
+    @property
+    def gear(self) -> Gear:
+        return self._person.gear
 
     @property
     def now(self) -> int:

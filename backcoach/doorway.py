@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from msgspec import structs
+
 from backcoach import config
 from backcoach.clock import SystemClock, boot_id, boot_ms
 from backcoach.coach import Coach
@@ -13,7 +15,9 @@ from backcoach.core import question as ask
 from backcoach.core.asked import readiness
 from backcoach.core.first_run import first_form, with_answers
 from backcoach.core.intent import Leading
+from backcoach.core.outlook import Outlook, outlook
 from backcoach.core.prepare import Circumstances, prepare
+from backcoach.core.variants import suited
 from backcoach.core.workout import advance, begin
 from backcoach.home import config_dir
 from backcoach.memory import Memory
@@ -161,6 +165,15 @@ class Doorway:
         except UnfitError as unfit:
             return str(unfit)
         return ""
+
+    def outlook(self, state: State) -> Outlook:
+        """Return the records of a finished session, and what comes next time and why."""
+        person = self._settings.person()
+        session = self.library.find_session(state.plan.session) or self._material.session
+        fitting = suited(self.library, structs.replace(session, goal=state.plan.goal), person)
+        if fitting.session is None:
+            return Outlook()
+        return outlook(self.library, fitting.session, state, self._memory.past, person)
 
     def close(self, timeout: float) -> str:
         """Wait for the last events to be saved; return what has to be said in the end."""

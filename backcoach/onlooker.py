@@ -30,6 +30,10 @@ class Onlooker:
         self._again = again
 
     @property
+    def gear(self) -> None:
+        return None
+
+    @property
     def now(self) -> int:
         return self._clock.now()
 

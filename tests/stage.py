@@ -13,6 +13,7 @@ from backcoach.core.expand import expand
 from backcoach.core.gear import DEFAULT
 from backcoach.core.intent import Leading
 from backcoach.core.keys import BY_ID
+from backcoach.core.outlook import Outlook, outlook
 from backcoach.core.person import Person
 from backcoach.core.workout import begin
 from backcoach.library import load, shipped_path
@@ -58,10 +59,10 @@ class StageDoor:
         paced: bool = False,
     ) -> None:
         self.library = library or load(shipped_path())
-        if plan is None:
-            found = self.library.find_session(session)
-            assert found
-            plan = expand(self.library, found)
+        found = self.library.find_session(session)
+        assert found
+        self.session = found
+        plan = plan or expand(self.library, found)
         self.clock = FakeClock(START, offset=60)
         self.notebook = Notebook()
         started = ev.SessionStarted(at=START, id="stage", plan=plan)
@@ -90,6 +91,9 @@ class StageDoor:
     def settle(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()
         return ""
+
+    def outlook(self, state: State) -> Outlook:
+        return outlook(self.library, self.session, state, (), Person(gear=DEFAULT["kg"]))
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()

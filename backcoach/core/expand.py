@@ -114,6 +114,7 @@ def _slot(session: Session, wish: Prescription, exercise: Exercise, target: Targ
         setup=exercise.setup_time if wish.setup is None else wish.setup,
         group=wish.superset or "",
         why=target.why,
+        note=" ".join(said for said in (target.note, target.offer) if said),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from backcoach.core.plates_text import loading
 from backcoach.core.wording import (
     focus,
     goal_text,
@@ -20,11 +21,12 @@ from backcoach.core.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from backcoach.core.gear import Gear
     from backcoach.core.model import Exercise
     from backcoach.core.plan import Step
     from backcoach.core.state import State
 
-Role = Literal["headline", "fact", "setup", "focus", "detail", "stop"]
+Role = Literal["headline", "advice", "fact", "setup", "focus", "detail", "stop"]
 
 
 class Line(Struct, frozen=True):
@@ -44,10 +46,11 @@ class Page(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-def page(state: State, *, led: bool = False) -> Page:
+def page(state: State, gear: Gear | None = None, *, led: bool = False) -> Page:
     """Return the page of the set that is next or under way.
 
-    While a set is led the pacer says the cues, and the page leaves them out.
+    With `gear` it says how to build the load. While a set is led the pacer says the cues, and
+    the page leaves them out.
     """
     step = state.step
     if step is None:
@@ -56,21 +59,16 @@ def page(state: State, *, led: bool = False) -> Page:
     if state.phase == "working":
         lines = _working(state, step, exercise, led=led)
     else:
-        lines = _coming(state, step, exercise)
+        lines = _coming(state, step, exercise, gear)
     return Page(exercise.name, place(state.plan, step), tuple(lines))
 
 
-def _coming(state: State, step: Step, exercise: Exercise) -> Iterator[Line]:
+def _coming(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> Iterator[Line]:
     yield Line("headline", "Next" if state.phase == "resting" else "", _goal(state, step), 0)
-    slot = state.plan.slots[step.slot]
-    if slot.why:
-        yield Line("fact", "Why", slot.why, 3)
-    if not state.logged:
-        for number, text in enumerate(state.plan.notes):
-            yield Line("fact", "" if number else "Today", text, 3)
-    if last := last_time(state.plan, step):
-        yield Line("fact", "", last, 4)
     is_first = all(state.is_open(one) for one in state.plan.steps_of(step.slot))
+    yield from _reasons(state, step, is_first=is_first)
+    if gear is not None and (words := _loading(state, step, exercise, gear)):
+        yield Line("detail", "Load", words, 3)
     if is_first:
         for number, text in enumerate(exercise.setup):
             yield Line("setup", "" if number else "Set up", text, 2 if number == 0 else 5 + number)
@@ -79,9 +77,36 @@ def _coming(state: State, step: Step, exercise: Exercise) -> Iterator[Line]:
         yield Line("detail", "Tempo", tempo_words(exercise, step.tempo), 5)
     if exercise.breathing and (is_first or step.set == 1):
         yield Line("detail", "Breath", exercise.breathing, 7)
-    if not is_first and exercise.faults:
+    if not is_first and not state.advice and exercise.faults:
         fault = exercise.faults[(step.set - 1) % len(exercise.faults)]
         yield Line("detail", "Mind", f"{fault.fault}: {lower_first(fault.fix)}", 6)
+
+
+def _reasons(state: State, step: Step, *, is_first: bool) -> Iterator[Line]:
+    """Say what was changed today, what the last set leads to, and where the target is from."""
+    if state.advice:
+        yield Line("advice", "", state.advice, 1)
+    slot = state.plan.slots[step.slot]
+    if is_first and slot.why:
+        yield Line("fact", "Why", slot.why, 4)
+    if is_first and slot.note:
+        yield Line("fact", "Try", slot.note, 8)
+    for number, text in enumerate(() if state.logged else state.plan.notes):
+        yield Line("fact", "" if number else "Today", text, 3)
+    if last := last_time(state.plan, step):
+        yield Line("fact", "", last, 4)
+
+
+def _loading(state: State, step: Step, exercise: Exercise, gear: Gear) -> str:
+    """Return how to build the load, from what the set before has left on the implement."""
+    done = [
+        result.load
+        for one in state.plan.steps_of(step.slot)
+        if one.id != step.id and (result := state.result(one))
+    ]
+    load = state.prefill(step).load
+    before = done[-1] if done else None
+    return loading(exercise, load, gear, before) if load != before else ""
 
 
 def _working(state: State, step: Step, exercise: Exercise, *, led: bool) -> Iterator[Line]:

@@ -42,6 +42,7 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     setup: int = 0
     group: str = ""
     why: str = ""
+    note: str = ""
 
 
 class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.outline import progress
+from backcoach.core.outlook import Outlook
 from backcoach.core.wording import counts_text
 
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ class Summary(Struct, frozen=True):
     minutes: int
     exercises: tuple[Done, ...]
     notes: tuple[str, ...]
+    outlook: Outlook = Outlook()
 
     @property
     def headline(self) -> str:
         return f"{self.sets} of {self.planned} sets in {self.minutes} min"
 
 
-def summary(state: State) -> Summary:
+def summary(state: State, outlook: Outlook = Outlook()) -> Summary:  # noqa: B008  a frozen value
     """Return the summary of a session as it stands; warm-ups and skipped sets do not count."""
     sets, planned = progress(state)
     end = state.finished_at if state.finished_at is not None else state.started_at
@@ -49,6 +51,7 @@ def summary(state: State) -> Summary:
         minutes=max(1, round((end - state.started_at) / 60_000)),
         exercises=tuple(line for slot in slots for line in _lines(state, slot)),
         notes=state.notes,
+        outlook=outlook,
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from backcoach.core.pace import Pace
     from backcoach.core.state import State
 
-WORDS = 3  # rows of plain words around the large ones
+WORDS = 2  # rows of plain words around the large ones
 
 
 class Big(Pane):
@@ -38,14 +38,16 @@ class Big(Pane):
 
     def lines(self, size: Size) -> list[Content]:
         above, below = self._words
-        made = [_centred(above, "bold", size.width), Content("")]
-        room = (size.height - WORDS - len(self._large) + 1) // max(1, len(self._large))
+        made = [_centred(above, "bold", size.width)]
+        room = (size.height - WORDS - len(self._large)) // max(1, len(self._large))
         scale = min((largest_scale(one, size.width, room) for one in self._large), default=0)
         for one in self._large:
             rows = large(one, scale) if scale else [one]
             made += [_centred(row, self._style, size.width) for row in rows]
             made.append(Content(""))
         made.append(_centred(below, "bold", size.width))
+        if len(made) < size.height:
+            made.insert(1, Content(""))
         air = max(0, size.height - len(made)) // 2
         return [*[Content("")] * air, *made]
 

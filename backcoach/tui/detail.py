@@ -16,8 +16,8 @@ from backcoach.tui.pictures import Pictures
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from backcoach.core.pace import Pace
-    from backcoach.core.state import State
+    from backcoach.core.outlook import Outlook
+    from backcoach.tui.driving import Driver
 
 
 class Detail(Container):
@@ -28,18 +28,23 @@ class Detail(Container):
         yield PageText()
         yield Pictures()
 
-    def show(self, state: State, pace: Pace | None, *, animated: bool) -> None:
-        """Show a state; `pace` is where a led set is, by which the figure moves if `animated`."""
+    def show(self, coach: Driver, outlook: Outlook, *, animated: bool) -> None:
+        """Show where a coach is; the figure moves with a led set if `animated`."""
+        state, pace = coach.state, coach.pace()
         self.query_one(Pacer).show(pace)
         text = self.query_one(PageText)
         if state.is_over:
             self._entitle("Session complete")
-            text.show(summary(state))
+            text.show(summary(state, outlook))
         else:
-            shown = page(state, led=pace is not None)
+            shown = page(state, coach.gear, led=pace is not None)
             self._entitle(f"{shown.title} · {shown.place}" if shown.place else shown.title)
             text.show(shown)
         self.query_one(Pictures).show(state, pace if animated else None)
+
+    def scroll(self, direction: int) -> None:
+        """Move a summary that is longer than the pane."""
+        self.query_one(PageText).scroll(direction)
 
     def _entitle(self, title: str) -> None:
         if str(self.border_title or "") != title:

@@ -9,8 +9,10 @@ if TYPE_CHECKING:
 
     from backcoach.core.form import Form
     from backcoach.core.model import Library
+    from backcoach.core.outlook import Outlook
     from backcoach.core.question import Question
     from backcoach.core.room import Room
+    from backcoach.core.state import State
     from backcoach.tui.driving import Driver
 
 
@@ -47,6 +49,9 @@ class Door(Protocol):
 
     def settle(self, answers: Mapping[str, str]) -> str:
         """Take the answers of the first form; return what is to be said of it."""
+
+    def outlook(self, state: State) -> Outlook:
+        """Return the records of a finished session, and what comes next time and why."""
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         """Make the session anew for how the person is; return what forbids it, or nothing."""

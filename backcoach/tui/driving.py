@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.events import PainKind
+    from backcoach.core.gear import Gear
     from backcoach.core.model import Exercise
     from backcoach.core.pace import Pace
     from backcoach.core.pain import Flag
@@ -21,6 +22,8 @@ class Driver(Protocol):
     selected: str | None
     on_change: Callable[[], None]
 
+    @property
+    def gear(self) -> Gear | None: ...
     @property
     def now(self) -> int: ...
     def tick(self) -> None: ...

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 RESTING = ("next", "add_time", "cut_time", "undo", "skip", "swap", "pause", "help", "quit")
 WORKING = ("next", "undo", "skip", "pause", "help", "quit")
 READY = ("next", "undo", "skip", "swap", "add_set", "note", "help", "quit")
-OVER = ("finish", "undo", "note", "help", "quit")
+OVER = ("finish", "next_exercise", "undo", "note", "help", "quit")
 GAP = 2
 
 
@@ -52,6 +52,8 @@ class Footer(Pane):
         label = BY_ID[action].label
         if action == "next":
             label = next_label(state)
+        elif action == "next_exercise":
+            label = "Scroll"
         elif action == "finish" and state.phase == "finished":
             label = "Go on training"
         elif action == "pause" and state.paused_at is not None:
@@ -64,14 +66,14 @@ class Footer(Pane):
         parts = [(action, self._part(action, label)) for action, label in self._items]
         while len(parts) > 1 and sum(len(part) + GAP for _, part in parts) - GAP > size.width:
             parts.pop(max(-3, 1 - len(parts)))
-        made: list[Content | str] = []
+        made: list[Content] = []
         column = 0
         for action, part in parts:
             key, _, label = part.partition(" ")
-            made.append(Content.assemble((key, "bold $text-accent"), f" {label}", " " * GAP))
+            made.append(Content.assemble((key, "bold $text-accent"), f" {label}"))
             column += len(part) + GAP
             self._ends.append((column, action))
-        return [Content.assemble(*made)]
+        return [Content(" " * GAP).join(made)]
 
     def _part(self, action: str, label: str) -> str:
         keys = self._keymap.get(action, ())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MINUTE = 60_000
 WIDE = 90
+MEDIUM = 70
 NARROW = 50
 
 
@@ -25,7 +26,7 @@ class Header(Pane):
     """One line, in minutes, so that it is still between them."""
 
     def on_mount(self) -> None:
-        self._facts: tuple[str, str, str, str] = ("", "", "", "")
+        self._facts: tuple[str, str, str, str, str] = ("", "", "", "", "")
         self._saved = ""
         self._problem = ""
         self._message = ""
@@ -34,10 +35,10 @@ class Header(Pane):
         done, planned = progress(state)
         minutes = max(0, (state.finished_at or now) - state.started_at) // MINUTE
         left = "" if state.is_over else about_left(seconds_left(state, now))
-        facts = (state.plan.name, state.plan.level, f"{done}/{planned} sets", f"{minutes} min")
-        shown = (*facts[:3], f"{facts[3]} · {left}" if left else facts[3])
-        if shown != self._facts:
-            self._facts = shown
+        sets = f"{done}/{planned} sets"
+        facts = (state.plan.name, state.plan.level, sets, f"{minutes} min", left)
+        if facts != self._facts:
+            self._facts = facts
             self.refresh()
 
     def say(self, message: str) -> None:
@@ -52,17 +53,18 @@ class Header(Pane):
             self.refresh()
 
     def lines(self, size: Size) -> list[Content]:
-        name, level, sets, times = self._facts
+        name, level, sets, minutes, left = self._facts
         right = Content.styled(self._saved, "$text-success")
         if self._problem:
             right = Content.styled(self._problem, "bold $text-error")
         if self._message:
             return [spread(Content.styled(self._message, "bold"), right, size.width)]
-        left = Content.assemble((name, "bold"), (f" · {level}" if size.width >= WIDE else ""))
+        title = Content.assemble((name, "bold"), (f" · {level}" if size.width >= WIDE else ""))
+        facts = [sets]
+        if size.width >= MEDIUM or (size.width >= NARROW and not left):
+            facts.append(minutes)
         if size.width >= NARROW:
-            right = Content(" · ").join(
-                part for part in (Content(sets), Content(times), right) if part.plain
-            )
-        else:
-            right = Content(" · ").join(part for part in (Content(sets), right) if part.plain)
-        return [spread(left, right, size.width)]
+            facts.append(left)
+        parts = (*map(Content, facts), right)
+        right = Content(" · ").join(part for part in parts if part.plain)
+        return [spread(title, right, size.width)]

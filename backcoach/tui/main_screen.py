@@ -8,6 +8,7 @@ from textual import on
 from textual.containers import Container
 from textual.screen import Screen
 
+from backcoach.core.outlook import Outlook
 from backcoach.tui.big import Big
 from backcoach.tui.detail import Detail
 from backcoach.tui.dialogs import Dialogs
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from backcoach.core.pace import Pace
+    from backcoach.core.state import State
     from backcoach.tui.door import Door
     from backcoach.tui.driving import Driver
 
 # Minutes in the header change without a key; nobody needs them sooner than this, in seconds.
 LONGEST_SLEEP = 20.0
 SHORTEST_SLEEP = 0.001
+SCROLLS = {"next_exercise": 1, "previous_exercise": -1}
 FRAME = 200  # ms between two frames of a movement
 
 
@@ -50,6 +53,8 @@ class MainScreen(Screen[None]):
         self._door = door
         self.dialogs = Dialogs(self, door)
         self._waking: Timer | None = None
+        self._ended: State | None = None
+        self._end = Outlook()
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -80,10 +85,11 @@ class MainScreen(Screen[None]):
         shown = self.query_one(RestTimer).show(state, self.coach.selected, now)
         self.query_one(ExerciseList).show(state)
         pace = self.coach.pace()
-        self.query_one(Detail).show(state, pace, animated=self._is_animated)
+        self.query_one(Detail).show(self.coach, self._outlook(state), animated=self._is_animated)
         self.query_one(Big).show(state, pace, now)
         self.query_one(Header).show(state, now)
         self.query_one(Footer).show(state)
+        self.set_class(state.is_over, "-over")
         soon = (
             shown.changes_at,
             self.coach.next_deadline(),
@@ -102,6 +108,14 @@ class MainScreen(Screen[None]):
         self.coach.tick()
         self.draw()
 
+    def _outlook(self, state: State) -> Outlook:
+        """Return what to say at the end; it is worked out once for each end."""
+        if state.phase != "finished":
+            return Outlook()
+        if self._ended is not state:
+            self._ended, self._end = state, self._door.outlook(state)
+        return self._end
+
     @property
     def _is_animated(self) -> bool:
         return self._door.is_animated and self.app.animation_level != "none"
@@ -113,6 +127,8 @@ class MainScreen(Screen[None]):
             self.app.exit()
         elif action == "big":
             self.toggle_class("-big")
+        elif self.coach.state.is_over and action in SCROLLS:
+            self.query_one(Detail).scroll(SCROLLS[action])
         elif not self.dialogs.open(action, self.coach):
             self.coach.perform(action)
 

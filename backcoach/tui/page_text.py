@@ -8,6 +8,7 @@ from textual.content import Content
 
 from backcoach.core.page import Line, Page
 from backcoach.tui.pane import Pane, spread, wrapped
+from backcoach.tui.summary_text import summary_lines
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from backcoach.core.summary import Summary
 
 LABEL = 9
-TWO_COLUMNS = 70  # cells in which name, sets and change stand side by side
 STYLES = {
     "headline": "bold $text-accent",
+    "advice": "bold $text-primary",
     "fact": "$text-muted",
     "setup": "",
     "focus": "bold",
@@ -31,11 +32,17 @@ class PageText(Pane):
 
     def on_mount(self) -> None:
         self._shown: Page | Summary | None = None
+        self._scrolled = 0
 
     def show(self, shown: Page | Summary) -> None:
         if shown != self._shown:
             self._shown = shown
             self.refresh(layout=True)
+
+    def scroll(self, direction: int) -> None:
+        """Move a summary that is longer than the pane by a line."""
+        self._scrolled += direction
+        self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
         return min(len(self._lines(width, container.height)), container.height)
@@ -50,7 +57,9 @@ class PageText(Pane):
             bare = self.screen.has_class("-tiny") and height > 1
             heading = _heading(self._shown, width) if bare else []
             return [*heading, *page_lines(self._shown, width, height - len(heading))]
-        return summary_lines(self._shown, width, height)
+        made = summary_lines(self._shown, width)
+        self._scrolled = max(0, min(self._scrolled, len(made) - height))
+        return made[self._scrolled :]
 
 
 def _heading(shown: Page, width: int) -> list[Content]:
@@ -82,29 +91,8 @@ def _block(line: Line, width: int) -> list[Content]:
     style = STYLES[line.role]
     if line.role == "headline":
         label = Content.styled(f"{line.label}  " if line.label else "", "$text-muted")
-    elif line.role == "fact" and not line.label:
+    elif line.role in ("fact", "advice") and not line.label:
         label = Content("")
     else:
-        label = Content.styled(f"{line.label:<{LABEL}}", "$text-muted")
+        label = Content.styled(line.label.ljust(max(LABEL, len(line.label) + 2)), "$text-muted")
     return wrapped(label, Content.styled(line.text, style), width)
-
-
-def summary_lines(shown: Summary, width: int, height: int) -> list[Content]:
-    """Return the summary: the total, each exercise with its change, and the notes."""
-    long = f"Session complete · {shown.headline}"
-    made = [
-        Content.styled(long if len(long) <= width else "Session complete", "bold $text-success")
-    ]
-    roomy = height >= 2 * len(shown.exercises) + 3
-    if roomy:
-        made.append(Content(""))
-    for done in shown.exercises:
-        change = Content.styled(done.change, "$text-muted")
-        name = Content.styled(done.name, "bold")
-        if roomy and width < TWO_COLUMNS:
-            made += [name, spread(Content(f"  {done.text}"), change, width)]
-        else:
-            left = Content.assemble(name, f"  {done.text}")
-            made.append(spread(left, change if roomy else Content(""), width))
-    made += [Content.styled(f"Note: {note}", "$text-muted") for note in shown.notes]
-    return made

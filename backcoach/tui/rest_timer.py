@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 DIGITS_ROOM = 3
 AIRY_ROOM = 5
-HINT = "↑↓ reps  ←→ load  0–4 reserve"
-HOLD_HINT = "↑↓ seconds  ←→ load  0–4 reserve"
+NUMBERED = ("external", "added", "assisted")  # loads that arrows can change
 
 
 class RestTimer(Pane):
@@ -127,5 +126,6 @@ def log_line(state: State, selected: str | None) -> tuple[str, str]:
     name = state.plan.exercise(step).name if state.step and state.step.slot != step.slot else ""
     where = f"{name} · {short_place(step)}" if name else short_place(step).capitalize()
     verb = "" if result else " will be logged as"
-    hint = HOLD_HINT if step.is_hold else HINT
-    return f"{where}{verb}: {result_text(shown)}", hint
+    count = "seconds" if step.is_hold else "reps"
+    arrows = "  ←→ load" if state.plan.exercise(step).load in NUMBERED else ""
+    return f"{where}{verb}: {result_text(shown)}", f"↑↓ {count}{arrows}  0–4 reserve"

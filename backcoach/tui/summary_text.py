@@ -1,0 +1,58 @@
+"""The summary as lines: what was done, what was best, and what comes next time and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from backcoach.tui.pane import spread, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.outlook import Coming
+    from backcoach.core.summary import Done, Summary
+
+TWO_COLUMNS = 70  # cells in which name, sets and change stand side by side
+CAUTION = "Not medical advice. Sharp pain or feeling unwell: stop."
+
+
+def summary_lines(shown: Summary, width: int) -> list[Content]:
+    """Return the whole summary; what is longer than the pane is scrolled."""
+    long = f"Session complete · {shown.headline}"
+    head = long if len(long) <= width else "Session complete"
+    made = [Content.styled(head, "bold $text-success"), Content("")]
+    for done in shown.exercises:
+        made += _done(done, width)
+    if shown.outlook.records:
+        made.append(Content(""))
+        for number, text in enumerate(shown.outlook.records):
+            label = Content.styled("Best  " if number == 0 else " " * 6, "$text-muted")
+            made += wrapped(label, Content.styled(text, "$text-success"), width)
+    if shown.outlook.coming:
+        made += [Content(""), Content.styled("Next time", "bold $text-accent")]
+        for coming in shown.outlook.coming:
+            made += _coming(coming, width)
+    made += [Content.styled(f"Note: {note}", "$text-muted") for note in shown.notes]
+    return [
+        *made,
+        Content(""),
+        *wrapped(Content(""), Content.styled(CAUTION, "$text-muted"), width),
+    ]
+
+
+def _done(done: Done, width: int) -> Iterator[Content]:
+    name = Content.styled(done.name, "bold")
+    change = Content.styled(done.change, "$text-muted")
+    if width < TWO_COLUMNS and done.change:
+        yield name
+        yield spread(Content(f"  {done.text}"), change, width)
+    else:
+        yield spread(Content.assemble(name, f"  {done.text}"), change, width)
+
+
+def _coming(coming: Coming, width: int) -> Iterator[Content]:
+    name = Content.styled(coming.name, "bold")
+    yield spread(name, Content(coming.text), width)
+    yield from wrapped(Content("  "), Content.styled(coming.why, "$text-muted"), width)

@@ -1,0 +1,77 @@
+"""Looking at a session changes nothing of it."""
+
+from __future__ import annotations
+
+import pytest
+from builders import Coach, exercise, line
+from fakes import FakeClock
+from stage import StageDoor, on_stage
+
+from backcoach.core.keys import ACTIONS
+from backcoach.core.state import State
+from backcoach.onlooker import LOOK_AGAIN, Onlooker
+
+
+def live() -> Coach:
+    return Coach(line("row", 3, rest=90), line("pull", 1)).do()
+
+
+def onlooker(coach: Coach) -> Onlooker:
+    return Onlooker(coach.state, FakeClock(coach.now), lambda: coach.state)
+
+
+@pytest.mark.parametrize("action", [action.id for action in ACTIONS])
+def test_no_key_does_anything(action: str) -> None:
+    looking = onlooker(live())
+    before = looking.state
+    assert not looking.perform(action)
+    assert looking.state is before
+    assert looking.selected is None
+
+
+def test_nothing_can_be_gone_to_swapped_noted_or_reported() -> None:
+    looking = onlooker(live())
+    before = looking.state
+    assert not looking.go_to(1)
+    assert not looking.swap(0, exercise("pull"))
+    assert not looking.note("hello")
+    assert looking.report_pain(9, "lower back", "sharp", "heart") == ""
+    assert looking.state is before
+
+
+def test_what_the_other_one_does_is_seen_at_the_next_look() -> None:
+    coach = live()
+    looking = onlooker(coach)
+    assert looking.next_deadline() == looking.now + LOOK_AGAIN
+    coach.do()
+    assert len(looking.state.logged) == 1
+    looking.tick()
+    assert len(looking.state.logged) == 2
+
+
+def test_what_cannot_be_read_leaves_the_last_state() -> None:
+    state = live().state
+    seen: list[State | None] = [None]
+    looking = Onlooker(state, FakeClock(), seen.pop)
+    looking.tick()
+    assert looking.state is state
+
+
+def test_a_session_that_was_left_stands_still() -> None:
+    looking = Onlooker(live().state, FakeClock())
+    looking.tick()
+    assert looking.next_deadline() is None
+    assert looking.pace() is None
+
+
+async def test_the_screen_shows_it_and_no_key_writes() -> None:
+    door = StageDoor()
+    coach = live()
+    door.coach = onlooker(coach)  # type: ignore[assignment]
+    async with on_stage(door) as stage:
+        assert "Rest" in stage.text
+        await stage.press("space", "s", "u", "plus", "up", "j", "a", "f")
+        assert stage.state is coach.state
+        coach.do()
+        await stage.wait(1)
+        assert "set 3 of 3" in stage.text
