@@ -125,12 +125,14 @@ def check(path: Path | None) -> None:
 @main.command()
 def init() -> None:
     """Put a copy of the shipped exercises file where you can edit it."""
+    from backcoach.core.text import clean, one_line
     from backcoach.home import config_dir
     from backcoach.library import LibraryError
     from backcoach.library import init as write_copy
 
     try:
-        click.echo(f"{write_copy(config_dir())} is yours to edit; backcoach check checks it")
+        own = one_line(clean(str(write_copy(config_dir()))))
+        click.echo(f"{own} is yours to edit; backcoach check checks it")
     except LibraryError as error:
         _fail(*error.lines)
 

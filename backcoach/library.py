@@ -6,29 +6,23 @@ The person's own file comes before the one that is shipped; `init` gives them a 
 from __future__ import annotations
 
 import os
-import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backcoach import files
 from backcoach.core.parse import ParseError, parse_bytes
-from backcoach.core.text import clean, one_line
 
 if TYPE_CHECKING:
     from backcoach.core.model import Library
 
 FILE_NAME = "exercises.toml"
+SCHEMA_NAME = "exercises.schema.json"
 MAX_BYTES = 1_000_000
 
 
-class LibraryError(Exception):
-    """No library can be had, or no file made; `lines` say why, one problem each."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__(*lines)
-        self.lines = lines
-
-    def __str__(self) -> str:
-        return "\n".join(self.lines)
+class LibraryError(files.FileError):
+    """No library can be had, or no file made."""
 
 
 def shipped_path() -> Path:
@@ -50,76 +44,26 @@ def find(file: Path | None, config_dir: Path) -> Path:
 
 def load(path: Path) -> Library:
     """Read a library from disk. Raises LibraryError."""
-    data = _read(path)
     try:
-        return parse_bytes(data, _name(path))
-    except ParseError as error:
+        return parse_bytes(files.read(path, MAX_BYTES), files.shown(path))
+    except (ParseError, files.FileError) as error:
         raise LibraryError(*error.lines) from error
 
 
 def init(config_dir: Path) -> Path:
     """Put a copy of the shipped file where the person can edit it; return its path.
 
-    Nobody else may read the copy. Raises LibraryError, also when a file is there already.
+    The schema for editors comes beside it, and the copy points to it. Nobody else may read
+    either. Raises LibraryError, also when a file is there already.
     """
+    from backcoach.core.schema import schema_text  # noqa: PLC0415  nothing else needs it
+
     own = config_dir / FILE_NAME
-    data = _read(shipped_path())
     try:
-        config_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryError(f"{_name(config_dir)}: cannot be made: {_reason(error)}") from error
-    try:
-        _write_new(own, data)
-    except FileExistsError as error:
-        raise LibraryError(f"{_name(own)}: is there already and stays as it is") from error
-    except OSError as error:
-        raise LibraryError(f"{_name(own)}: cannot be written: {_reason(error)}") from error
+        text = files.read(shipped_path(), MAX_BYTES).decode()
+        files.write_new(own, text.replace(f"docs/{SCHEMA_NAME}", SCHEMA_NAME, 1).encode())
+        with suppress(files.FileError):  # one that is there already serves as well
+            files.write_new(config_dir / SCHEMA_NAME, schema_text().encode())
+    except files.FileError as error:
+        raise LibraryError(*error.lines) from error
     return own
-
-
-def _read(path: Path) -> bytes:
-    """Return the bytes of an ordinary file of bearable size; nothing else is waited for."""
-    name = _name(path)
-    try:
-        with open(path, "rb", opener=_open_at_once) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise LibraryError(f"{name}: is not an ordinary file")
-            if status.st_size > MAX_BYTES:
-                raise LibraryError(f"{name}: is larger than {MAX_BYTES // 1_000_000} MB")
-            return file.read(MAX_BYTES)
-    except FileNotFoundError as error:
-        raise LibraryError(f"{name}: there is no such file") from error
-    except IsADirectoryError as error:
-        raise LibraryError(f"{name}: is a directory; name a file in it") from error
-    except OSError as error:
-        raise LibraryError(f"{name}: cannot be read: {_reason(error)}") from error
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    """Write a file that was not there, whole or not at all."""
-    with open(path, "xb", opener=_open_private) as file:
-        try:
-            file.write(data)
-            file.flush()
-        except OSError:
-            path.unlink()
-            raise
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open without waiting for the other end of a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, mode=0o600)
-
-
-def _name(path: Path) -> str:
-    return one_line(clean(str(path)))
-
-
-def _reason(error: OSError) -> str:
-    reason = error.strerror or type(error).__name__
-    return reason[:1].lower() + reason[1:]

@@ -125,7 +125,7 @@ def test_no_control_character_of_a_file_reaches_its_complaint(tmp_path: Path) ->
 
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
-    assert complaint(tmp_path) == f"{tmp_path / FILE_NAME}: cannot be read: is a directory"
+    assert complaint(tmp_path) == f"{tmp_path / FILE_NAME}: is a directory; name a file in it"
 
 
 def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path: Path) -> No
 
 def test_a_link_that_leads_nowhere_is_told_and_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).symlink_to("gone")
-    assert "cannot be read: no such file" in complaint(tmp_path)
+    assert "there is no such file" in complaint(tmp_path)
 
 
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:

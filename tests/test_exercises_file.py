@@ -122,7 +122,7 @@ def test_each_key_is_explained_where_it_first_appears() -> None:
 
 
 def test_ids_are_unique_and_the_first_session_is_for_beginners() -> None:
-    assert len(EXERCISES) == len(DATA["exercise"]) == 25
+    assert len(EXERCISES) == len(DATA["exercise"]) == 26
     assert list(SESSIONS) == ["beginner", "intermediate", "advanced", "home"]
     assert len(SESSIONS) == len(DATA["session"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import exercise, hold, ids, line, one_armed, plan_of
 
-from backcoach.core.expand import Target, expand, share
+from backcoach.core.expand import Target, expand
 from backcoach.core.model import Library, Session
 from backcoach.core.notation import Load, Reps, Seconds, Tempo
 from backcoach.core.plan import Result
@@ -118,25 +118,6 @@ def test_warm_up_loads_are_written_or_a_share_of_the_work_load() -> None:
     loads = [step.load for step in plan.steps_of(0, "warmup")]
     assert loads == [None, Load(20_000), Load(24_500)]
     assert [step.reps for step in plan.steps_of(0, "warmup")] == [Reps(n, n) for n in (8, 5, 3)]
-
-
-@pytest.mark.parametrize(
-    ("load", "percent", "part"),
-    [
-        ("24 kg", 50, "12 kg"),
-        ("45 kg", 55, "24.5 kg"),
-        ("100 lb", 50, "50 lb"),
-        ("225 lb", 85, "191 lb"),
-    ],
-)
-def test_a_share_is_rounded_down_to_what_can_be_loaded(load: str, percent: int, part: str) -> None:
-    assert share(Load.parse(load), percent) == Load.parse(part)
-
-
-@pytest.mark.parametrize("load", [None, "green band", "0 kg", "-30 kg"])
-def test_what_has_no_weight_has_no_share(load: str | None) -> None:
-    assert share(Load.parse(load) if load else None, 50) is None
-    assert share(Load(20_000), None) is None
 
 
 def test_an_exercise_that_nobody_knows_is_a_key_error() -> None:

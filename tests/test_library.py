@@ -13,6 +13,7 @@ import pytest
 from mutations import SAMPLE
 
 from backcoach import library
+from backcoach.core.schema import schema_text
 from backcoach.library import MAX_BYTES, LibraryError, find, init, load, shipped_path
 
 ROOT = Path(__file__).parent.parent
@@ -127,7 +128,9 @@ def test_a_hostile_path_is_shown_as_plain_text(tmp_path: Path) -> None:
 def test_init_copies_the_shipped_file_for_this_person_alone(tmp_path: Path) -> None:
     path = init(tmp_path / "new" / "backcoach")
     assert path == tmp_path / "new" / "backcoach" / "exercises.toml"
-    assert path.read_bytes() == shipped_path().read_bytes()
+    assert path.read_text().startswith("#:schema exercises.schema.json\n")
+    assert path.read_text().splitlines()[1:] == shipped_path().read_text().splitlines()[1:]
+    assert (path.parent / "exercises.schema.json").read_text() == schema_text()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert find(None, path.parent) == path

@@ -91,7 +91,7 @@ def test_text_passes_the_gate_once() -> None:
             '"5 x"',
             (
                 '14: session "pull", exercise 1: warmup #2 "5 x" is not a warm-up '
-                'set; write 8, "8 x 50%" or "8 x 20 kg"'
+                'set; write 8, "8 x 50%", "8 x 20 kg" or "ramp"'
             ),
         ),
         (

@@ -16,8 +16,9 @@ from backcoach.core.loads import (
     Ladder,
     Loadable,
 )
+from backcoach.core.notation import Load, Reps, Warmup
 from backcoach.core.units import to_grams
-from backcoach.core.warmup import WarmupSet, ramp
+from backcoach.core.warmup import Warm, Warming, WarmupSet, ramp, warmups
 
 KG = 1_000
 FLOOR = BARBELL_KG.floor_minimum
@@ -114,3 +115,56 @@ def test_every_ramp_rises_through_loads_that_can_be_built(
     assert set(grams) <= set(offer.totals)
     assert all(load < work for load in grams)
     assert all(one.hang == (one.grams < floor_minimum) for one in sets)
+
+
+def made(
+    *written: object, work: str | None, reps: str = "8", warming: Warming | None = None
+) -> list[Warm]:
+    sets = tuple(Warmup.parse(one) for one in written)
+    load = Load.parse(work) if work else None
+    return list(warmups(sets, load, Reps.parse(reps), warming or Warming()))
+
+
+@pytest.mark.parametrize(
+    ("load", "percent", "part"),
+    [
+        ("24 kg", 50, "12 kg"),
+        ("45 kg", 55, "24.5 kg"),
+        ("100 lb", 50, "50 lb"),
+        ("225 lb", 85, "191 lb"),
+    ],
+)
+def test_without_an_implement_a_share_is_rounded_down(load: str, percent: int, part: str) -> None:
+    assert made(f"8 x {percent}%", work=load) == [Warm(8, Load.parse(part))]
+
+
+@pytest.mark.parametrize("load", [None, "green band", "0 kg", "-30 kg"])
+def test_what_has_no_weight_has_no_share(load: str | None) -> None:
+    assert made("8 x 50%", work=load) == [Warm(8)]
+
+
+def test_a_share_is_what_the_implement_can_be_and_at_least_its_lightest() -> None:
+    bells = Warming(KETTLEBELLS_KG)
+    assert made("8 x 70%", work="24 kg", warming=bells) == [Warm(8, Load(16_000))]
+    assert made("8 x 10%", work="24 kg", warming=bells) == [Warm(8, Load(4_000))]
+
+
+def test_what_is_written_with_a_load_or_without_one_stays() -> None:
+    assert made(5, "8 x 20 kg", work="60 kg") == [Warm(5), Warm(8, Load(20_000))]
+
+
+def test_r_dl_01_a_share_below_the_floor_is_the_bare_bar_from_the_hang() -> None:
+    floor = Warming(BARBELL_KG, floor_minimum=BARBELL_KG.floor_minimum)
+    light, heavy = made("8 x 40%", "3 x 80%", work="60 kg", warming=floor)
+    assert light == Warm(8, Load(20_000), hang=True)
+    assert heavy == Warm(3, Load(47_500))
+
+
+def test_r_wu_01_a_written_ramp_is_as_many_sets_as_the_load_needs() -> None:
+    bar = Warming(BARBELL_KG)
+    assert [one.reps for one in made("ramp", work="100 kg", reps="5", warming=bar)] == [
+        *(8, 5, 3, 2, 1)
+    ]
+    assert made("ramp", work="100 kg", warming=Warming(BARBELL_KG, warm=True)) == []
+    assert made("ramp", work=None, warming=bar) == []
+    assert made("ramp", work="100 kg") == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,15 @@ from msgspec import Struct
 from backcoach.core.notation import Load, Reps, Seconds
 from backcoach.core.plan import Plan, Result, Side, Slot, Step, sides_of, step_id
 from backcoach.core.rest import own_rest, rest_reason
-from backcoach.core.units import from_grams, to_grams
+from backcoach.core.warmup import Warming, warmups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from backcoach.core.gear import Gear
     from backcoach.core.model import Exercise, Library, Prescription, Session
+
+    Row = tuple[int, Prescription, Exercise]
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -59,9 +61,12 @@ def expand(
     session: Session,
     targets: Mapping[str, Target] | None = None,
     *,
+    gear: Gear | None = None,
     rests: bool = True,
 ) -> Plan:
     """Return the plan of a session of this library; `targets` are by `line_keys`.
+
+    With `gear`, the loads of warm-ups are such as it can be.
 
     The references of the session must have been checked: an unknown exercise is a KeyError.
     """
@@ -74,7 +79,7 @@ def expand(
     for _, members in groupby(rows, key=lambda row: row[1].superset or row[0]):
         steps += _in_rounds(
             [
-                list(_steps_of(number, wish, exercise, aims[number]))
+                list(_steps_of(number, wish, exercise, aims[number], _warming(rows, number, gear)))
                 for number, wish, exercise in members
             ]
         )
@@ -133,11 +138,24 @@ def rest_of(session: Session, wish: Prescription, exercise: Exercise) -> tuple[i
     return *own_rest(exercise, session.goal), False
 
 
-def _steps_of(slot: int, wish: Prescription, exercise: Exercise, target: Target) -> Iterator[Step]:
+def _warming(rows: list[Row], number: int, gear: Gear | None) -> Warming:
+    """Return what the warm-up of a line may use; muscles are warm from the same movement."""
+    exercise = rows[number][2]
+    return Warming(
+        offer=gear.loadable(exercise) if gear else None,
+        floor_minimum=gear.barbell.floor_minimum if gear and exercise.floor else 0,
+        warm=any(other.pattern == exercise.pattern for _, _, other in rows[:number]),
+    )
+
+
+def _steps_of(
+    slot: int, wish: Prescription, exercise: Exercise, target: Target, warming: Warming
+) -> Iterator[Step]:
     load = wish.load or target.load or (exercise.start.load if exercise.start else None)
     tempo = wish.tempo or exercise.tempo
     sides = sides_of(exercise, target.first_side)
-    for number, warmup in enumerate(wish.warmup, 1):
+    work_reps = target.reps or wish.reps or exercise.reps
+    for number, warmup in enumerate(warmups(wish.warmup, load, work_reps, warming), 1):
         for side in sides:
             yield Step(
                 id=step_id(slot, "warmup", number, side),
@@ -146,13 +164,14 @@ def _steps_of(slot: int, wish: Prescription, exercise: Exercise, target: Target)
                 side=side,
                 set=number,
                 reps=Reps(warmup.reps, warmup.reps),
-                load=warmup.load or share(load, warmup.percent),
+                load=warmup.load,
                 tempo=tempo,
+                hang=warmup.hang,
             )
     seconds = wish.seconds
     if seconds is None and wish.reps is None and exercise.reps is None:
         seconds = exercise.seconds
-    reps = None if seconds is not None else target.reps or wish.reps or exercise.reps
+    reps = None if seconds is not None else work_reps
     if seconds is not None and target.seconds is not None:
         seconds = Seconds(target.seconds)
     for number in range(1, (target.sets or wish.sets) + 1):
@@ -170,12 +189,3 @@ def _steps_of(slot: int, wish: Prescription, exercise: Exercise, target: Target)
                 rir=wish.rir if target.rir is None else target.rir,
                 last=target.last_result(side, number),
             )
-
-
-def share(load: Load | None, percent: int | None) -> Load | None:
-    """Return a share of a load, rounded down to half a kilogram or a whole pound."""
-    if load is None or load.grams is None or percent is None or load.grams <= 0:
-        return None
-    step = Decimal("0.5") if load.unit == "kg" else Decimal(1)
-    part = from_grams(load.grams, load.unit) * percent / 100
-    return Load(to_grams(part // step * step, load.unit), load.unit)

@@ -71,6 +71,9 @@ class Exercise(Struct, frozen=True, omit_defaults=True, kw_only=True):
     seconds: Annotated[Seconds | None, Meta(description="usual length of a hold")] = None
     tempo: Annotated[Tempo | None, Meta(description="lower-stretch-lift-peak, seconds")] = None
     rest: Annotated[Seconds | None, Meta(description="rest between sets")] = None
+    floor: Annotated[
+        bool, Meta(description="starts on the floor, at the height of a full-size disc")
+    ] = False
     setup_time: Annotated[Seconds, Meta(description="time to get ready")] = Seconds(60)
     setup: Annotated[tuple[Line, ...], Meta(description="steps before the first rep")] = ()
     cues: Annotated[Cues, Meta(description="what to attend to outside the body")] = Cues()
@@ -95,7 +98,7 @@ class Prescription(Struct, frozen=True, omit_defaults=True, kw_only=True):
     tempo: Annotated[Tempo | None, Meta(description="lower-stretch-lift-peak, seconds")] = None
     rir: Annotated[Reserve | None, Meta(description="reps that should be left in reserve")] = None
     warmup: Annotated[
-        tuple[Warmup, ...], Meta(max_length=8, description='8, "8 x 50%" or "8 x 20 kg"')
+        tuple[Warmup, ...], Meta(max_length=8, description='8, "8 x 50%", "8 x 20 kg" or "ramp"')
     ] = ()
     warmup_rest: Annotated[Seconds, Meta(description="rest after a warm-up set")] = Seconds(45)
     setup: Annotated[Seconds | None, Meta(description="time to get ready")] = None

@@ -117,17 +117,26 @@ class Tempo(Struct, frozen=True, array_like=True):
 
 
 class Warmup(Struct, frozen=True, omit_defaults=True):
-    """One warm-up set: repetitions, with a load of their own or a share of the work load."""
+    """One warm-up set: repetitions, with a load of their own or a share of the work load.
+
+    No repetitions stand for the whole ramp that leads to the work load.
+    """
 
     reps: int
     load: Load | None = None
     percent: int | None = None
 
+    @property
+    def is_ramp(self) -> bool:
+        return self.reps == 0
+
     @classmethod
     def parse(cls, value: object) -> Warmup:
-        """Read `8`, `"8 x 50%"` or `"8 x 20 kg"`."""
+        """Read `8`, `"8 x 50%"`, `"8 x 20 kg"` or `"ramp"`."""
         if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_REPS:
             return cls(value)
+        if isinstance(value, str) and value.strip() == "ramp":
+            return cls(0)
         match = _WARMUP.fullmatch(value.strip()) if isinstance(value, str) else None
         if match and 1 <= int(match[1]) <= MAX_REPS:
             if share := _PERCENT.fullmatch(match[2].strip()):
@@ -136,7 +145,9 @@ class Warmup(Struct, frozen=True, omit_defaults=True):
                     return cls(int(match[1]), percent=percent)
             else:
                 return cls(int(match[1]), load=Load.parse(match[2]))
-        raise ValueError(f'{quoted(value)} is not a warm-up set; write 8, "8 x 50%" or "8 x 20 kg"')
+        raise ValueError(
+            f'{quoted(value)} is not a warm-up set; write 8, "8 x 50%", "8 x 20 kg" or "ramp"'
+        )
 
 
 class Start(Struct, frozen=True, omit_defaults=True):

@@ -69,6 +69,8 @@ def _coming(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> 
     yield from _reasons(state, step, is_first=is_first)
     if gear is not None and (words := _loading(state, step, exercise, gear)):
         yield Line("detail", "Load", words, 3)
+    if step.hang:
+        yield Line("detail", "From", "the hang: so light a bar lies too low on the floor", 3)
     if is_first:
         for number, text in enumerate(exercise.setup):
             yield Line("setup", "" if number else "Set up", text, 2 if number == 0 else 5 + number)

@@ -50,7 +50,8 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `id` never changes and names the step in events; the order is that of the plan's tuple.
     `set` counts from 1 within the slot and the kind, `round` the turns of a superset (0 outside
-    of one). `last` is what was done last time.
+    of one). `last` is what was done last time,
+    `hang` a warm-up that does not reach the floor.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     tempo: Tempo | None = None
     rir: int | None = None
     last: Result | None = None
+    hang: bool = False
 
     @property
     def is_hold(self) -> bool:

@@ -59,7 +59,7 @@ def prepare(
 
     def plan_of(one: Session) -> Plan:
         aims = targets(library, one, past, person, circumstances.now)
-        return expand(library, one, aims, rests=circumstances.rests)
+        return expand(library, one, aims, gear=person.gear, rests=circumstances.rests)
 
     answers = circumstances.readiness or Readiness()
     adjusted = adjust(library, fitting.session, answers, person, plan_of)

@@ -51,9 +51,10 @@ _NOTATIONS: dict[Any, dict[str, Any]] = {
         **_text(r"\d{1,2}-\d{1,2}-(\d{1,2}|[xX])-\d{1,2}", "3-1-1-1", "2-1-X-0"),
     },
     Warmup: {
-        "description": 'a warm-up set: 8, "8 x 50%" or "8 x 20 kg"',
+        "description": 'a warm-up set: 8, "8 x 50%" or "8 x 20 kg"; "ramp" for all it needs',
         "anyOf": [
             _whole(1, MAX_REPS),
+            {"const": "ramp"},
             _text(rf"\d{{1,3}}\s*[x×]\s*({_PERCENT}|{_LOAD})", "8 x 50%", "8 x 20 kg"),
         ],
     },
@@ -109,7 +110,7 @@ def _value(hint: Any) -> dict[str, Any]:
     elif get_origin(base) is Literal:
         value["enum"] = list(get_args(base))
     else:
-        value["type"] = {int: "integer", str: "string"}[base]
+        value["type"] = {int: "integer", str: "string", bool: "boolean"}[base]
     value |= {name: constraint(metas, key) for name, key in _keywords(value).items()}
     return {name: part for name, part in value.items() if part is not None}
 

@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 
 from backcoach.core.gear import Gear, OwnGear
 from backcoach.core.keys import BY_ID, remapped
-from backcoach.core.model import Goal, Level, Line
+from backcoach.core.model import Goal, Level
 from backcoach.core.notation import Load
 from backcoach.core.person import Person
 from backcoach.core.shape import Finding, read, shown
@@ -84,7 +84,10 @@ ThemeName = Annotated[
         examples=["backcoach-light"],
     ),
 ]
-Command = tuple[Line, ...]
+Argument = Annotated[
+    str, Meta(pattern=r"\S", description="a line of text", extra={"verbatim": True})
+]
+Command = tuple[Argument, ...]
 
 
 class Signals(Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from msgspec.structs import fields
 
 from backcoach.core.notation import Seconds, parse_seconds
 from backcoach.core.places import KeyPath
-from backcoach.core.text import quoted
+from backcoach.core.text import one_line, quoted
 
 T = TypeVar("T", bound=Struct)
 Parse = Callable[[object], object]
@@ -44,7 +44,8 @@ def read(kind: type[T], tree: object, findings: list[Finding]) -> T | None:
     """Return `tree` as a `kind`, or None after adding to `findings` all that forbids it.
 
     Strings are read by the `parse` of a field's class where it has one; all else must have
-    its type and obey its Meta.
+    its type and obey its Meta. A text becomes one line, unless the `extra` of its Meta says
+    `verbatim`.
     """
     value: T | None = _reader(kind)(tree, (), findings)
     return value
@@ -192,10 +193,12 @@ def _short(value: object) -> object:
 
 def _leaf_reader(hint: Any, base: Any, metas: tuple[Meta, ...]) -> Reader:
     expected = _expected(base, metas)
+    is_folded = base is str and "verbatim" not in (constraint(metas, "extra") or {})
 
     def read_leaf(value: Any, path: KeyPath, findings: list[Finding]) -> Any:
         try:
-            return msgspec.convert(value, hint)
+            leaf = msgspec.convert(value, hint)
+            return one_line(leaf) if is_folded else leaf
         except msgspec.ValidationError:
             empty = isinstance(value, str) and not value.strip()
             wrong = "is empty; it must be" if empty else f"{shown(value)} is not"

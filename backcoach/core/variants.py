@@ -167,7 +167,9 @@ def _warmup(sets: tuple[Warmup, ...], exercise: Exercise) -> tuple[Warmup, ...]:
     return tuple(
         one
         for one in sets
-        if one.load is None and exercise.load in (_CHOSEN if one.percent is None else _SHARED)
+        if one.load is None
+        and not one.is_ramp
+        and exercise.load in (_CHOSEN if one.percent is None else _SHARED)
     )
 
 

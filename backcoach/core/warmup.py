@@ -1,10 +1,20 @@
-"""Which warm-up sets lead to the first work set (R-WU-01)."""
+"""Which warm-up sets lead to the first work set, as written or by R-WU-01."""
 
 from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from backcoach.core.loads import SLACK, Barbell, Loadable, Stack
+from backcoach.core.notation import Load
+from backcoach.core.units import from_grams, to_grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.notation import Reps, Warmup
 
 BARE = 0  # per cent: the implement with nothing on it
 
@@ -56,3 +66,62 @@ def _shares(reps: int, offer: Loadable) -> tuple[tuple[int, int], ...]:
     if reps > MOST_REPS_OF_HEAVY:
         return MIDDLE_RAMP
     return HEAVY_RAMP if isinstance(offer, Barbell) else HEAVY_RAMP[1:]
+
+
+class Warming(Struct, frozen=True):
+    """What a warm-up can be made of: the implement, its floor minimum, and warm muscles."""
+
+    offer: Loadable | None = None
+    floor_minimum: int = 0
+    warm: bool = False
+
+
+class Warm(Struct, frozen=True):
+    """One warm-up set of a plan; `hang`: the bar alone, from the hang (R-DL-01)."""
+
+    reps: int
+    load: Load | None = None
+    hang: bool = False
+
+
+def warmups(
+    written: tuple[Warmup, ...], work: Load | None, reps: Reps | None, warming: Warming
+) -> Iterator[Warm]:
+    """Yield the warm-up sets that are written, and the ramp where "ramp" stands."""
+    for one in written:
+        if one.is_ramp:
+            yield from _ramp(work, reps, warming)
+        elif one.load is not None or one.percent is None:
+            yield Warm(one.reps, one.load)
+        else:
+            yield _share(one.reps, work, one.percent, warming)
+
+
+def _ramp(work: Load | None, reps: Reps | None, warming: Warming) -> Iterator[Warm]:
+    if work is None or work.grams is None or warming.offer is None or reps is None:
+        return
+    for one in ramp(
+        work.grams,
+        reps.hi,
+        warming.offer,
+        warm=warming.warm,
+        floor_minimum=warming.floor_minimum,
+    ):
+        yield Warm(one.reps, Load(one.grams, work.unit), one.hang)
+
+
+def _share(reps: int, work: Load | None, percent: int, warming: Warming) -> Warm:
+    """Return a set with a share of the work load, such as the implement can be.
+
+    Rounded down, to the lightest at least; without an implement to half a kilogram or a
+    whole pound.
+    """
+    if work is None or work.grams is None or work.grams <= 0:
+        return Warm(reps)
+    if warming.offer is None:
+        step = Decimal("0.5") if work.unit == "kg" else Decimal(1)
+        part = from_grams(work.grams, work.unit) * percent / 100
+        return Warm(reps, Load(to_grams(part // step * step, work.unit), work.unit))
+    grams = warming.offer.at_most(work.grams * percent // 100) or warming.offer.totals[0]
+    hang = grams < warming.floor_minimum - SLACK
+    return Warm(reps, Load(warming.offer.totals[0] if hang else grams, work.unit), hang)

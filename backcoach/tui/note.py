@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 LONGEST = 500
 
 
+class Line(Input):
+    """An input that holds clean text at every moment, whatever is pasted into it."""
+
+    def validate_value(self, value: str) -> str:
+        return clean(value)
+
+
 class NoteInput(ModalScreen[str]):
     """Returns the cleaned line, "" when there is none."""
 
@@ -27,8 +34,8 @@ class NoteInput(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content("Note")
-            yield Input(max_length=LONGEST)
+            yield Line(max_length=LONGEST)
             yield Static(Content("Enter keeps it, Esc leaves it"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(one_line(clean(event.value)))
+        self.dismiss(one_line(event.value))

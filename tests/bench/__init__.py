@@ -1,0 +1,1 @@
+"""How fast and how light backcoach is, beside a bare Textual program: `make bench`."""

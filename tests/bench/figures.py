@@ -1,0 +1,127 @@
+"""What was measured, beside the bare program and the budget; as a table and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median, quantiles
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Of = Literal["ratio", "median", "p99"]
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The most that the ratio to the bare program, the median or the 99th percentile may be."""
+
+    of: Of
+    most: float
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Samples of one thing, and of the bare one that was measured alternately with it.
+
+    `beside` says what the bare one is.
+    """
+
+    what: str
+    unit: str
+    samples: tuple[float, ...]
+    bare: tuple[float, ...] = ()
+    beside: str = ""
+    budgets: tuple[Budget, ...] = ()
+
+    @property
+    def ratio(self) -> float | None:
+        """The median beside the bare one's."""
+        return median(self.samples) / median(self.bare) if self.bare else None
+
+    def value(self, of: Of) -> float:
+        if of == "ratio":
+            assert self.ratio is not None
+            return self.ratio
+        return median(self.samples) if of == "median" else percentile(self.samples, 99)
+
+    def verdict(self) -> str:
+        """Return how the figure stands to its budgets, in a few words."""
+        said = []
+        for budget in self.budgets:
+            value = self.value(budget.of)
+            name, unit = (budget.of, "") if budget.of == "ratio" else (budget.of, f" {self.unit}")
+            over = value / budget.most - 1
+            held = "held" if over <= 0 else f"missed by {over:.0%}"
+            said.append(f"{name} ≤ {number(budget.most)}{unit}: {held}")
+        return "; ".join(said)
+
+    def public(self) -> dict[str, object]:
+        """Return the figure as JSON has it."""
+        return {
+            "what": self.what,
+            "unit": self.unit,
+            "beside": self.beside,
+            "ratio": self.ratio,
+            "ours": summary(self.samples),
+            "bare": summary(self.bare) if self.bare else None,
+            "budgets": [
+                {"of": one.of, "most": one.most, "value": self.value(one.of)}
+                for one in self.budgets
+            ],
+            "held": all(self.value(one.of) <= one.most for one in self.budgets),
+        }
+
+
+def percentile(samples: Sequence[float], percent: int) -> float:
+    """Return a percentile by linear interpolation."""
+    if len(samples) == 1:
+        return samples[0]
+    return quantiles(samples, n=100, method="inclusive")[percent - 1]
+
+
+def summary(samples: Sequence[float]) -> dict[str, float]:
+    """Return the number of samples, their median and their spread."""
+    return {
+        "samples": len(samples),
+        "median": median(samples),
+        "p10": percentile(samples, 10),
+        "p90": percentile(samples, 90),
+        "p99": percentile(samples, 99),
+    }
+
+
+def number(value: float) -> str:
+    """Return a number with as many digits as say something."""
+    if abs(value) >= 100:  # noqa: PLR2004  three digits are enough for anybody
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
+
+
+HEAD = ("what", "median", "p10–p90", "p99", "bare", "ratio", "budget")
+
+
+def table(figures: Iterable[Figure]) -> str:
+    """Return the figures as a Markdown table with aligned columns."""
+    rows = [HEAD, *(_row(one) for one in figures)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in rows
+    ]
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def _row(one: Figure) -> tuple[str, ...]:
+    ours = summary(one.samples)
+    spread = f"{number(ours['p10'])}–{number(ours['p90'])}"
+    return (
+        one.what,
+        f"{number(ours['median'])} {one.unit}",
+        spread if len(one.samples) > 1 else "",
+        number(ours["p99"]) if len(one.samples) > 1 else "",
+        f"{number(median(one.bare))} ({one.beside})" if one.bare else "",
+        f"{one.ratio:.2f} ×" if one.ratio is not None else "",
+        one.verdict(),
+    )

@@ -1,0 +1,113 @@
+"""Stores of many sessions, made from a seed: `python -m bench.seeding FOLDER SESSIONS [SEED]`.
+
+One year is lived through event by event, five sessions a week, each set with its press of
+Space before and behind it. The years before are that year again, moved back in time within
+SQLite, which is a hundred times faster and leaves rows of the same kind and size.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from msgspec import structs
+
+from backcoach.clock import wall_ms
+from backcoach.core import events as ev
+from backcoach.core.expand import expand
+from backcoach.core.record import record
+from backcoach.core.workout import advance, begin
+from backcoach.library import load, shipped_path
+from backcoach.store import Store
+from backcoach.store_file import FILE
+
+if TYPE_CHECKING:
+    from backcoach.core.plan import Plan
+    from backcoach.core.state import State
+
+WEEK = 7 * 24 * 3_600_000
+A_WEEK = 5
+YEAR = 52 * A_WEEK  # sessions
+SET_SECONDS = 45
+SEED = 5
+
+_EARLIER = """
+    INSERT INTO event
+    SELECT substr(session, 1, 24) || printf('%012x', :copy) , seq, at - :back, "offset", kind,
+        CAST(CASE seq
+            WHEN 0 THEN json_set(CAST(body AS TEXT), '$.at', at - :back,
+                '$.id', substr(session, 1, 24) || printf('%012x', :copy))
+            ELSE json_set(CAST(body AS TEXT), '$.at', at - :back) END AS BLOB)
+    FROM event WHERE substr(session, 25) = '000000000000'"""
+_EARLIER_SESSION = """
+    INSERT INTO session
+    SELECT substr(id, 1, 24) || printf('%012x', :copy), session, name, file,
+        started_at - :back, "offset", finished_at - :back, status
+    FROM session WHERE substr(id, 25) = '000000000000'"""
+_EARLIER_SETS = """
+    INSERT INTO logged
+    SELECT substr(session, 1, 24) || printf('%012x', :copy), place, step, exercise, kind, side,
+        "set", target, reps, seconds, grams, unit, band, rir, rest_planned_s, rest_taken_s,
+        done_at - :back, "offset", skipped
+    FROM logged WHERE substr(session, 25) = '000000000000'"""
+
+
+def seed(folder: Path, sessions: int, number: int = SEED) -> None:
+    """Fill the empty store of a data folder with so many finished sessions, up to yesterday.
+
+    More than a year of them come in whole years.
+    """
+    random = Random(number)
+    library = load(shipped_path())
+    plans = [expand(library, session) for session in library.session]
+    end = wall_ms() - WEEK // 7
+    lived = min(sessions, YEAR)
+    with Store.open(folder) as store, store.transaction():
+        for back in range(lived, 0, -1):
+            # The last twelve digits of the name are left for the years before.
+            name = str(UUID(int=random.getrandbits(80) << 48))
+            events, state = live(name, random.choice(plans), end - back * WEEK // A_WEEK, random)
+            store.append(name, enumerate(events), record(state))
+    with sqlite3.connect(folder / FILE) as db:
+        for copy in range(1, sessions // YEAR):
+            values = {"copy": copy, "back": copy * 52 * WEEK}
+            for query in (_EARLIER, _EARLIER_SESSION, _EARLIER_SETS):
+                db.execute(query, values)
+    db.close()
+
+
+def live(name: str, plan: Plan, at: int, random: Random) -> tuple[list[ev.Event], State]:
+    """Live through a session; return its events and what it has come to."""
+    started = ev.SessionStarted(at=at, offset=60, id=name, plan=plan, file="exercises.toml")
+    events: list[ev.Event] = [started]
+    state = begin(started)
+
+    def tell(event: ev.Event) -> None:
+        nonlocal state
+        state, effects = advance(state, event)
+        if effects:
+            events.append(event)
+
+    while (step := state.step) is not None and not state.is_over:
+        tell(ev.SetBegun(at=at, offset=60, step=step.id, get_ready=3))
+        at += SET_SECONDS * 1000
+        result = state.prefill(step)
+        if result.reps is not None:
+            fewer = random.choice((0, 0, 0, 1, 2))
+            result = structs.replace(
+                result, reps=max(1, result.reps - fewer), rir=random.choice((None, 1, 2, 3))
+            )
+        tell(ev.SetDone(at=at, offset=60, step=step.id, result=result))
+        if state.countdown is not None:
+            at = state.countdown.ends_at
+            tell(ev.RestEnded(at=at, offset=60, step=state.countdown.after))
+            at += random.randrange(8_000)
+    return events, state
+
+
+if __name__ == "__main__":
+    seed(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else SEED)  # noqa: PLR2004

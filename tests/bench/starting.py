@@ -1,0 +1,81 @@
+"""Start: from exec to the first frame with list, cues and timer; and the headless commands."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from bench.figures import Budget, Figure
+from bench.program import BARE, OURS, Program, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+FIRST_FRAME = (b"Lat pull-down", b"Set up", b"Ready")  # of the list, the cues and the timer
+STARTS = 25
+RUNS = 11
+PASS = (sys.executable, "-c", "pass")
+TEXTUAL = (sys.executable, "-c", "import textual.app")
+HEADLESS = (("--version",), ("list",), ("check",), ("history", "--json"), ("next",))
+
+
+def first_frames(stores: Mapping[str, Path]) -> Iterator[Figure]:
+    """Start the bare program and ours on each store in turn, many times."""
+    bare: list[float] = []
+    ours: dict[str, list[float]] = {name: [] for name in stores}
+    any_env = environment(next(iter(stores.values())))
+    for _ in range(STARTS):
+        bare.append(_first(BARE, any_env, b"hello"))
+        for name, folder in stores.items():
+            ours[name].append(_first((*OURS, "--fresh"), environment(folder), *FIRST_FRAME))
+    names = list(stores)
+    for name in names:
+        times = tuple(ours[name])
+        budgets = (Budget("ratio", 1.25),)
+        yield Figure(f"first frame, {name}", "ms", times, tuple(bare), "bare", budgets)
+    for name in names[1:]:
+        yield Figure(
+            f"first frame, {name} beside {names[0]}",
+            "ms",
+            tuple(ours[name]),
+            tuple(ours[names[0]]),
+            names[0],
+            (Budget("ratio", 1.05),),
+        )
+
+
+def _first(command: tuple[str, ...], env: Mapping[str, str], *words: bytes) -> float:
+    with Program(command, env) as program:
+        return (program.until(*words) - program.started) * 1000
+
+
+def headless(folder: Path) -> Iterator[Figure]:
+    """Run each command that needs no screen beside a Python that only loads Textual."""
+    env = environment(folder)
+    commands = {" ".join(args): (sys.executable, "-m", "backcoach", *args) for args in HEADLESS}
+    times = alternately({"textual": TEXTUAL, "pass": PASS, **commands}, env)
+    bare = times["textual"]
+    yield Figure("python -c pass", "ms", times["pass"], bare, "import textual.app")
+    for name in commands:
+        budgets = (Budget("ratio", 0.5),)
+        yield Figure(f"backcoach {name}", "ms", times[name], bare, "import textual.app", budgets)
+
+
+def alternately(
+    commands: Mapping[str, tuple[str, ...]], env: Mapping[str, str], runs: int = RUNS
+) -> dict[str, tuple[float, ...]]:
+    """Run commands in turn, so many times; return the milliseconds of each."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            times[name].append(_run(command, env))
+    return {name: tuple(taken) for name, taken in times.items()}
+
+
+def _run(command: tuple[str, ...], env: Mapping[str, str]) -> float:
+    start = perf_counter()
+    subprocess.run(command, env=dict(env), check=True, stdout=subprocess.DEVNULL)
+    return (perf_counter() - start) * 1000
