@@ -89,21 +89,29 @@ def list_sessions(file: Path | None, *, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("exercise")
+@click.argument("name", metavar="EXERCISE")
 @click.option("--file", type=FILE_OPTION, help="Take the exercises of this file.")
-def show(exercise: str, file: Path | None) -> None:
-    """Print what there is to know about EXERCISE."""
-    from backcoach.core.overview import exercise_text
+def show(name: str, file: Path | None) -> None:
+    """Print what there is to know about EXERCISE, or what a session works."""
+    from backcoach.core.map_text import map_text
+    from backcoach.core.overview import exercise_text, overview
     from backcoach.core.text import nearest, quoted
 
     library = _library(file)
-    names = {name: one for one in library.exercise for name in (one.name.lower(), one.id)}
-    found = names.get(exercise.strip().lower())
-    if found is None:
-        hint = nearest(exercise.lower(), names)
+    wanted = name.strip().lower()
+    exercises = {key: one for one in library.exercise for key in (one.name.lower(), one.id)}
+    session = library.find_session(wanted)
+    if wanted in exercises:
+        click.echo(exercise_text(library, exercises[wanted]))
+        click.echo(f"\n{map_text([exercises[wanted]])}")
+    elif session is not None:
+        seen = overview(library, session)
+        click.echo(seen.text())
+        click.echo(f"\n{map_text(slot.exercise for slot in seen.plan.slots)}")
+    else:
+        hint = nearest(wanted, [*exercises, *(one.id for one in library.session)])
         tail = f'; did you mean "{hint}"?' if hint else ""
-        _fail(f"backcoach: there is no exercise {quoted(exercise)}{tail}", code=WRONG_USE)
-    click.echo(exercise_text(library, found))
+        _fail(f"backcoach: there is no exercise {quoted(name)}{tail}", code=WRONG_USE)
 
 
 @main.command()
@@ -189,6 +197,7 @@ def config(*, edit: bool) -> None:
     """Print your settings, with every setting explained."""
     from backcoach import config as settings
     from backcoach.core.config_template import config_text
+    from backcoach.core.text import clean, one_line
     from backcoach.home import config_dir
 
     path = config_dir() / settings.FILE_NAME
@@ -201,7 +210,7 @@ def config(*, edit: bool) -> None:
     except settings.ConfigError as error:
         _fail(*error.lines)
     if not edit:
-        click.echo(f"# {path}\n{config_text(loaded)}", nl=False)
+        click.echo(f"# {one_line(clean(str(path)))}\n{config_text(loaded)}", nl=False)
 
 
 @main.command()

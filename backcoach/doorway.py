@@ -254,5 +254,5 @@ class Doorway:
     def _listen(self) -> None:
         """Let the senses follow the coach, once there is a room for them."""
         if self._room is not None and isinstance(self.coach, Coach):
-            self._senses = self._senses or Senses(self._settings, self._room)
+            self._senses = self._senses or Senses(self._settings, self._room, self._memory.past)
             self.coach.observer = self._senses

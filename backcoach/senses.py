@@ -1,4 +1,4 @@
-"""What of a session is heard, felt and told to others: bell, flash, voice and hooks."""
+"""What of a session is heard, seen and told to others: bell, flash, voice, hooks, records."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from backcoach.alerts import Alerts
 from backcoach.core.dial import counts_down
+from backcoach.core.events import SetDone
+from backcoach.core.records import record_at
 from backcoach.core.wording import signal_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from backcoach.core.effects import Signal
     from backcoach.core.events import Event
     from backcoach.core.room import Room
@@ -24,8 +28,9 @@ BELL = "\a"
 class Senses:
     """Each obeys its own switch, and none can stop a session."""
 
-    def __init__(self, settings: Settings, room: Room) -> None:
+    def __init__(self, settings: Settings, room: Room, past: Sequence[State] = ()) -> None:
         self._settings = settings
+        self._past = past
         self._room = room
         self._alerts = Alerts(settings.signals, room.send, os.environ, room.remark)
         self._voice = self._make_voice()
@@ -39,7 +44,11 @@ class Senses:
             self._room.later(milliseconds, sequence)
 
     def happened(self, before: State | None, after: State, event: Event) -> None:
-        """Speak of an event, and start the hooks that wait for it."""
+        """Notice a record, speak of an event, and start the hooks that wait for it."""
+        if isinstance(event, SetDone) and (step := after.plan.step(event.step)):
+            record = record_at(after, step, self._past)
+            if record is not None:
+                self._room.remark(record.text)
         if self._voice is not None:
             from backcoach.core.speech import spoken  # noqa: PLC0415  only with a voice
 

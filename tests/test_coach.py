@@ -60,9 +60,7 @@ class Gym:
         self.clock = FakeClock(1000, offset=120)
         self.witness = Witness()
         self.started = ev.SessionStarted(at=1000, id="uuid", plan=plan_of(*lines))
-        self.coach = Coach(
-            begin(self.started), self.clock, self.witness, PERSON, Leading(3, paced)
-        )
+        self.coach = Coach(begin(self.started), self.clock, self.witness, PERSON, Leading(3, paced))
         self.coach.observer = self.witness
         self.coach.on_change = self.witness.changed
 
@@ -187,7 +185,11 @@ def test_a_hold_that_is_over_is_logged_before_a_late_key_is_heard() -> None:
     one.press("next")
     one.clock.advance(30)
     one.press("add_time")
-    assert [type(event) for event in one.witness.saved] == [ev.SetBegun, ev.SetDone, ev.RestExtended]
+    assert [type(event) for event in one.witness.saved] == [
+        ev.SetBegun,
+        ev.SetDone,
+        ev.RestExtended,
+    ]
     assert one.witness.saved[1].at == 1000 + 23_000
 
 

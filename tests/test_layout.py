@@ -25,13 +25,11 @@ def test_the_four_usual_windows_have_a_layout_each(layout: str) -> None:
     ("size", "layout", "less"),
     [(WIDE, "wide", "stacked"), (STACKED, "stacked", "narrow"), (NARROW, "narrow", "tiny")],
 )
-def test_a_layout_begins_at_its_least_size(
-    size: tuple[int, int], layout: str, less: str
-) -> None:
+def test_a_layout_begins_at_its_least_size(size: tuple[int, int], layout: str, less: str) -> None:
     columns, rows = size
     assert layout_for(columns, rows) == layout
     assert layout_for(columns - 1, rows) == less
-    assert layout_for(columns, rows - 1) in LAYOUTS[LAYOUTS.index(less) :]  # type: ignore[arg-type]
+    assert layout_for(columns, rows - 1) in LAYOUTS[LAYOUTS.index(less) :]
 
 
 @given(st.integers(1, 400), st.integers(1, 200), st.integers(0, 50), st.integers(0, 50))
@@ -48,9 +46,7 @@ LETTERS = st.text(st.characters(categories=("L", "N", "P")), max_size=40)
 
 
 @given(LETTERS, LETTERS, st.integers(20, 60))
-def test_two_ends_fill_a_line_and_the_left_one_gives_way(
-    left: str, right: str, width: int
-) -> None:
+def test_two_ends_fill_a_line_and_the_left_one_gives_way(left: str, right: str, width: int) -> None:
     made = spread(Content(left), Content(right), width)
     if Content(right).cell_length < width:
         assert made.cell_length == width
@@ -63,11 +59,18 @@ def test_a_part_that_gives_way_says_so() -> None:
 
 def test_text_is_folded_at_words_under_its_start() -> None:
     lines = wrapped(Content("Set up  "), Content("hand and knee on the bench"), 20)
-    assert [one.plain for one in lines] == ["Set up  hand and", "        knee on the", "        bench"]
+    assert [one.plain for one in lines] == [
+        "Set up  hand and",
+        "        knee on the",
+        "        bench",
+    ]
 
 
 # The whole screen
 
+
+# Start, pause, end a set, look at it big, go on to the hold, and finish, and go on after that.
+WALK = ("space", "p", "space", "space", "b", "b", *["space"] * 5, "s", "space", "f", "f")
 
 LONG = exercise(
     "single_arm_dumbbell_row_on_an_incline_bench",
@@ -121,7 +124,7 @@ def assert_whole(stage: Stage, size: tuple[int, int]) -> None:
 async def test_nothing_is_cut_in_the_middle_of_a_word(size: tuple[int, int], paced: bool) -> None:
     async with on_stage(door(paced=paced), size) as stage:
         assert_whole(stage, size)
-        for key in "space p space space b b space space space space space s space f f".split():
+        for key in WALK:
             await stage.press(key)
             await stage.wait(5)
             assert_whole(stage, size)

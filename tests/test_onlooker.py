@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from builders import Coach, exercise, line
 from fakes import FakeClock
 from stage import StageDoor, on_stage
 
 from backcoach.core.keys import ACTIONS
-from backcoach.core.state import State
 from backcoach.onlooker import LOOK_AGAIN, Onlooker
+
+if TYPE_CHECKING:
+    from backcoach.core.state import State
 
 
 def live() -> Coach:

@@ -9,7 +9,7 @@ from builders import exercise, hold, line, one_armed
 from msgspec import structs
 
 from backcoach.core.model import Cues, Exercise, Fault, Library, Session
-from backcoach.core.overview import WIDTH, exercise_text, history_line, overview
+from backcoach.core.overview import WIDTH, exercise_text, history_line, next_text, overview
 from backcoach.core.record import SessionRecord, SetRecord
 from backcoach.library import load, shipped_path
 
@@ -127,6 +127,39 @@ def test_every_shipped_exercise_fits_into_a_terminal(one: Exercise) -> None:
     text = exercise_text(SHIPPED, one)
     assert all(len(part) <= WIDTH for part in text.split("\n"))
     assert all(setup[:20] in text for setup in one.setup)
+
+
+def test_what_comes_next_is_told_with_its_reasons() -> None:
+    library, chosen = session()
+    rows = [
+        {
+            "name": "Row",
+            "sets": 3,
+            "target": "8–10",
+            "load": "20 kg",
+            "why": "One more rep",
+            "note": "",
+            "offer": "",
+        },
+        {
+            "name": "Dead hang",
+            "sets": 1,
+            "target": "20 s",
+            "load": "",
+            "why": "word " * 30,
+            "note": "A note",
+            "offer": "Try the chin-up",
+        },
+    ]
+    lines = next_text(chosen, rows).split("\n")
+    assert lines[:4] == [
+        "Short back, beginner",
+        "  Row                          3 × 8–10 × 20 kg",
+        "    One more rep",
+        "  Dead hang                    1 × 20 s",
+    ]
+    assert lines[-2:] == ["    A note", "    Try the chin-up"]
+    assert all(len(one) <= WIDTH for one in lines)
 
 
 def done(step: str, number: int, **fields: Any) -> SetRecord:

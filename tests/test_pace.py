@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from builders import Coach, exercise, hold, line
 from hypothesis import given
@@ -15,7 +17,7 @@ FEEL = Cues(concentric="Feel the side of the back")
 ROW = exercise(cues=CUES, feel=FEEL, tempo="3-1-1-1")
 
 
-def led(**fields: object) -> Coach:
+def led(**fields: Any) -> Coach:
     return Coach(line(ROW, 2, reps="8-10"), **fields)
 
 

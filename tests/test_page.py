@@ -8,7 +8,9 @@ from builders import Coach, exercise, hold, line, one_armed, plan_of
 from msgspec import structs
 
 from backcoach.core.expand import Target
+from backcoach.core.gear import DEFAULT, Gear
 from backcoach.core.model import Cues, Fault
+from backcoach.core.notation import Load
 from backcoach.core.page import Line, Page, page
 from backcoach.core.plan import Result
 
@@ -28,14 +30,14 @@ def said(shown: Page, label: str) -> list[str]:
     texts: list[str] = []
     here = ""
     for one in shown.lines:
-        here = one.label or (here if one.role in ("setup", "fact") else one.role)
+        here = one.label.strip() or (here if one.role in ("setup", "fact") else one.role)
         if here == label:
             texts.append(one.text)
     return texts
 
 
-def shown(coach: Coach, **how: bool) -> Page:
-    return page(coach.state, **how)
+def shown(coach: Coach, gear: Gear | None = None, *, led: bool = False) -> Page:
+    return page(coach.state, gear, led=led)
 
 
 def test_before_the_first_set_it_says_how_to_set_up_and_what_to_attend_to() -> None:
@@ -111,6 +113,39 @@ def test_last_time_and_the_reason_of_a_target_are_told() -> None:
     target = Target(last={"both": (Result(reps=7),)}, why="One more rep than last time")
     seen = shown(Coach(line(ROW, 1), targets={"row": target}))
     assert said(seen, "Why") == ["One more rep than last time", "Last time 7"]
+
+
+def test_what_could_be_done_instead_is_told_before_the_first_set() -> None:
+    target = Target(note="Start with the left.", offer="Ready for the chin-up?")
+    coach = Coach(line(ROW, 2), targets={"row": target})
+    assert said(shown(coach), "Try") == ["Start with the left. Ready for the chin-up?"]
+    assert not said(shown(coach.do()), "Try")
+
+
+def test_advice_stands_in_place_of_a_fault() -> None:
+    coach = Coach(line(ROW, 3)).do().advise("1.2", rest=30)
+    assert said(shown(coach), "advice") == ["because"]
+    assert not said(shown(coach), "Mind")
+    assert not said(shown(coach.begin()), "advice")
+
+
+def test_a_load_says_how_it_is_built_until_it_is() -> None:
+    lift = exercise("lift", pattern="hinge", implement="barbell")
+    coach = Coach(line(lift, 3, load="40 kg"))
+    built = said(shown(coach, DEFAULT["kg"]), "Load")
+    assert len(built) == 1
+    assert not said(shown(coach), "Load")
+    assert not said(shown(coach.do(), DEFAULT["kg"]), "Load")
+    coach.amend("1.2", load=Load.parse("60 kg"))
+    assert said(shown(coach, DEFAULT["kg"]), "Load") not in ([], built)
+
+
+def test_a_bar_too_light_for_the_floor_is_taken_from_the_hang() -> None:
+    plan = plan_of(line(ROW, 2))
+    hung = structs.replace(plan.steps[0], hang=True)
+    coach = Coach(plan=structs.replace(plan, steps=(hung, *plan.steps[1:])))
+    assert said(shown(coach), "From")
+    assert not said(shown(coach.do()), "From")
 
 
 def test_what_there_is_to_say_of_today_is_said_until_the_first_set_is_done() -> None:

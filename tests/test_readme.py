@@ -34,11 +34,13 @@ def table(title: str) -> list[list[str]]:
 def block(kind: str) -> str:
     """Return the first code block of a kind in the section about a person's own sessions."""
     blocks = re.findall(r"^```(\w*)\n(.*?)^```$", section("Your own sessions"), re.M | re.S)
-    return next(text for word, text in blocks if word == kind)
+    return str(next(text for word, text in blocks if word == kind))
 
 
 KEY_ROWS = {tuple(CODE.findall(keys)): text for keys, text in table("Keys")}
-COMMANDS = {usage.split()[1]: usage for row in table("Commands")[1:] for usage in CODE.findall(row[0])}
+COMMANDS = {
+    usage.split()[1]: usage for row in table("Commands")[1:] for usage in CODE.findall(row[0])
+}
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)

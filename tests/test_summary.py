@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from builders import Coach, Line, hold, line, one_armed
 
@@ -27,7 +29,7 @@ def last_time(*results: Result) -> dict[str, Target]:
     return {"row": Target(last={"both": results})}
 
 
-def done(*lines: Line, **fields: object) -> tuple[Done, ...]:
+def done(*lines: Line, **fields: Any) -> tuple[Done, ...]:
     return summary(Coach(*lines, **fields).do(2).finish().state).exercises
 
 

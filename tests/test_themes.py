@@ -76,7 +76,7 @@ def test_the_flash_can_be_read(theme: Theme) -> None:
 
 def is_shape(text: str) -> bool:
     """Return whether a text is made of frames, bars or pictures alone."""
-    return all(char.isspace() or "\u2500" <= char <= "\u259f" or "\u2800" <= char for char in text)
+    return all(char.isspace() or "\u2500" <= char <= "\u259f" or char >= "\u2800" for char in text)
 
 
 def unreadable(stage: Stage, region: Region) -> list[str]:

@@ -19,6 +19,7 @@ class Dial(Struct, frozen=True, kw_only=True):
     """`title` names the time, `text` is it, `fraction` its share that is over, `reason` why.
 
     `changes_at` is the instant at which `text` will be another one, None while it stands.
+    `is_ending` marks the last three seconds of a hold or of getting ready.
     """
 
     title: str
@@ -27,7 +28,10 @@ class Dial(Struct, frozen=True, kw_only=True):
     reason: str = ""
     changes_at: int | None = None
     is_over: bool = False
+    is_ending: bool = False
 
+
+LAST_SECONDS = 3
 
 GAP_TITLES = {
     "rest": "Rest",
@@ -80,6 +84,7 @@ def _working(state: State, step: Step, now: int) -> Dial:
             text=clock_text(-(elapsed // 1000)),
             reason=coming_rest(state),
             changes_at=now + (-elapsed - 1) % 1000 + 1,
+            is_ending=-elapsed <= LAST_SECONDS * 1000,
         )
     if step.seconds is None:
         return Dial(
@@ -96,15 +101,13 @@ def _working(state: State, step: Step, now: int) -> Dial:
         fraction=1 - left / (length * 1000) if length else 1.0,
         reason=coming_rest(state),
         changes_at=now + (left - 1) % 1000 + 1 if left else None,
+        is_ending=left <= LAST_SECONDS * 1000,
     )
 
 
 def rest_length(seconds: int) -> str:
     """Return a planned rest as coaches say it: `90 s` up to two minutes, then `2:30`."""
     return f"{seconds} s" if seconds <= 120 else clock_text(seconds)  # noqa: PLR2004  two minutes
-
-
-LAST_SECONDS = 3
 
 
 def counts_down(state: State, before: int, now: int) -> bool:

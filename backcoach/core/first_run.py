@@ -28,18 +28,17 @@ KITS: dict[str, tuple[str, ...]] = {
     "bar alone": ("pull-up bar", "wall"),
     "band, bar": ("pull-up bar", "band", "wall"),
 }
-LIGHTEST, HEAVIEST, WEIGHT_STEP = {"kg": 40, "lb": 90}, {"kg": 160, "lb": 350}, {"kg": 2, "lb": 5}
+WEIGHTS = tuple(range(40, 162, 2))
+USUAL_WEIGHT = 70  # from here the arrows lead up and down
+KG_PER_LB = 0.45359237
 
 
 def first_form(library: Library) -> Form:
     """Return what is asked before the first session."""
     known = {thing for one in library.exercise for thing in one.equipment}
     kits = [(name, name) for name, things in KITS.items() if set(things) <= known]
-    weights = [
-        (f"{number} {unit}", f"{number} {unit}")
-        for unit in ("kg", "lb")
-        for number in range(LIGHTEST[unit], HEAVIEST[unit] + 1, WEIGHT_STEP[unit])
-    ]
+    weights = [(f"{kg} kg", f"{kg} kg, {round(kg / KG_PER_LB)} lb") for kg in WEIGHTS]
+    middle = WEIGHTS.index(USUAL_WEIGHT) + 1
     return Form(
         "Before the first session",
         (
@@ -61,7 +60,14 @@ def first_form(library: Library) -> Form:
             ),
             field("units", "Loads in", ("kg", "kilograms"), ("lb", "pounds")),
             field("equipment", "At hand", ("", "everything, as in a gym"), *kits),
-            field("body_weight", "Body weight", ("", "not said"), *weights),
+            field(
+                "body_weight",
+                "Body weight",
+                *weights[:middle],
+                ("", "not said"),
+                *weights[middle:],
+                chosen="",
+            ),
             field(
                 "signals",
                 "Signals",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.model import Phase
+from backcoach.core.notation import Tempo
 from backcoach.core.tempo import moment
 from backcoach.core.wording import cue, cues_for, focus, phase_word
 
@@ -62,7 +63,7 @@ def pace(state: State, now: int) -> Pace | None:
         word=phase_word(exercise, here.phase),
         cue=cue(inside, here.phase) or cue(exercise.cues, here.phase),
         rep=here.rep,
-        target=str(step.reps.hi) if step.reps else "",
+        target=_target(state, step),
         fraction=here.fraction,
         seconds=here.seconds,
         changes_at=now + max(1, phase_end) if running else None,
@@ -76,3 +77,27 @@ def reps_led(state: State, step: Step, now: int) -> int:
         return 0
     here = moment(step.tempo, elapsed)
     return here.done if here.phase == "concentric" else here.rep
+
+
+def _target(state: State, step: Step) -> str:
+    """Return how many repetitions are meant, as decided for this very step or as planned."""
+    draft = state.drafts.get(step.id)
+    if draft is not None and draft.reps is not None:
+        return str(draft.reps)
+    return str(step.reps.hi) if step.reps else ""
+
+
+SHOWN_SLOWER = 1.5  # a demonstration takes this many times its tempo
+USUAL_TEMPO = Tempo(3, 1, 1, 1)
+
+
+def demonstration(step: Step, elapsed: int) -> Pace | None:
+    """Return where a repetition that is only shown stands, None once it has been shown.
+
+    `elapsed` in milliseconds since it began; it plays once, slowly.
+    """
+    tempo = step.tempo or USUAL_TEMPO
+    here = moment(tempo, int(elapsed / SHOWN_SLOWER))
+    if step.is_hold or here.rep > 1:
+        return None
+    return Pace(phase=here.phase, word="", fraction=here.fraction, seconds=here.seconds)

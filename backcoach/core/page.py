@@ -94,7 +94,7 @@ def _reasons(state: State, step: Step, *, is_first: bool) -> Iterator[Line]:
     if is_first and slot.note:
         yield Line("fact", "Try", slot.note, 8)
     for number, text in enumerate(() if state.logged else state.plan.notes):
-        yield Line("fact", "" if number else "Today", text, 3)
+        yield Line("fact", " " if number else "Today", text, 3)
     if last := last_time(state.plan, step):
         yield Line("fact", "", last, 4)
 

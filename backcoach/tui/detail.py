@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from backcoach.core.outlook import Outlook
+    from backcoach.core.pace import Pace
     from backcoach.tui.driving import Driver
 
 
@@ -28,8 +29,8 @@ class Detail(Container):
         yield PageText()
         yield Pictures()
 
-    def show(self, coach: Driver, outlook: Outlook, *, animated: bool) -> None:
-        """Show where a coach is; the figure moves with a led set if `animated`."""
+    def show(self, coach: Driver, outlook: Outlook, moving: Pace | None) -> None:
+        """Show where a coach is; `moving` is what the figure does, None while it stands."""
         state, pace = coach.state, coach.pace()
         self.query_one(Pacer).show(pace)
         text = self.query_one(PageText)
@@ -40,7 +41,7 @@ class Detail(Container):
             shown = page(state, coach.gear, led=pace is not None)
             self._entitle(f"{shown.title} · {shown.place}" if shown.place else shown.title)
             text.show(shown)
-        self.query_one(Pictures).show(state, pace if animated else None)
+        self.query_one(Pictures).show(state, moving)
 
     def scroll(self, direction: int) -> None:
         """Move a summary that is longer than the pane."""

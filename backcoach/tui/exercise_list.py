@@ -71,7 +71,7 @@ def _line(row: Row, width: int) -> Content:
     style = STYLES[row.mark]
     counts = "" if row.mark == "here" and row.sides else row.counts
     right = f"{counts}  {row.load:>8}" if row.load else counts
-    if len(row.name) + len(right) + 3 > width:
+    if Content(f"{MARKS[row.mark]} {row.name} {right}").cell_length > width:
         right = counts
     left = Content.styled(f"{MARKS[row.mark]} {row.name}", style)
     return spread(left, Content.styled(right, style or "$text-muted"), width)

@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from backcoach.core.outlook import Outlook
+from backcoach.core.pace import demonstration
 from backcoach.tui.big import Big
 from backcoach.tui.detail import Detail
 from backcoach.tui.dialogs import Dialogs
@@ -38,10 +39,11 @@ FRAME = 200  # ms between two frames of a movement
 
 def next_frame(pace: Pace | None, now: int, *, animated: bool) -> int | None:
     """Return when a led set is to be drawn again: soon while something moves in it."""
-    if pace is None or pace.changes_at is None:
+    if pace is None:
         return None
     moves = animated and pace.phase in ("concentric", "eccentric")
-    return min(pace.changes_at, now + FRAME) if moves else pace.changes_at
+    moments = [pace.changes_at, now + FRAME if moves or not pace.word else None]
+    return min((at for at in moments if at is not None), default=None)
 
 
 class MainScreen(Screen[None]):
@@ -53,6 +55,7 @@ class MainScreen(Screen[None]):
         self._door = door
         self.dialogs = Dialogs(self, door)
         self._waking: Timer | None = None
+        self._shown: tuple[int, int] = (-1, 0)  # which slot's movement, and since when
         self._ended: State | None = None
         self._end = Outlook()
 
@@ -85,7 +88,8 @@ class MainScreen(Screen[None]):
         shown = self.query_one(RestTimer).show(state, self.coach.selected, now)
         self.query_one(ExerciseList).show(state)
         pace = self.coach.pace()
-        self.query_one(Detail).show(self.coach, self._outlook(state), animated=self._is_animated)
+        moving = (self._demonstrated(now) or pace) if self._is_animated else None
+        self.query_one(Detail).show(self.coach, self._outlook(state), moving)
         self.query_one(Big).show(state, pace, now)
         self.query_one(Header).show(state, now)
         self.query_one(Footer).show(state)
@@ -107,6 +111,16 @@ class MainScreen(Screen[None]):
         """Let happen what time has brought about, and show it."""
         self.coach.tick()
         self.draw()
+
+    def _demonstrated(self, now: int) -> Pace | None:
+        """Return where the movement stands that is shown once when its exercise comes up."""
+        state = self.coach.state
+        step = state.step
+        if state.phase != "ready" or step is None:
+            return None
+        if self._shown[0] != step.slot:
+            self._shown = (step.slot, now)
+        return demonstration(step, now - self._shown[1])
 
     def _outlook(self, state: State) -> Outlook:
         """Return what to say at the end; it is worked out once for each end."""

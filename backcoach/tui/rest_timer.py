@@ -89,7 +89,7 @@ class RestTimer(Pane):
         return bool(self.styles.border_top[0])
 
     def _style(self) -> str:
-        if self._dial.is_over:
+        if self._dial.is_over or self._dial.is_ending:
             return "$text-warning"
         return "$text-accent" if self._dial.fraction is not None else ""
 
@@ -113,7 +113,7 @@ class RestTimer(Pane):
 
 
 def _visible(shown: Dial) -> tuple[object, ...]:
-    return (shown.title, shown.text, shown.reason, shown.is_over)
+    return (shown.title, shown.text, shown.reason, shown.is_over, shown.is_ending)
 
 
 def log_line(state: State, selected: str | None) -> tuple[str, str]:

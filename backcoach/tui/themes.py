@@ -1,4 +1,4 @@
-"""The program's own themes, a dark and a light one, made for contrast."""
+"""The program's own themes: dark, light, and one of the highest contrast."""
 
 from __future__ import annotations
 
@@ -52,4 +52,29 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
+CONTRAST = Theme(
+    name="backcoach-contrast",
+    primary="#7fdfff",
+    secondary="#ffffff",
+    accent="#ffdf5f",
+    success="#7fff7f",
+    warning="#ffaf5f",
+    error="#ff9f9f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    dark=True,
+    variables={
+        "border": "#ffffff",
+        "border-blurred": "#ffffff",
+        "text-muted": "#e4e4e4",
+        "text-primary": "#7fdfff",
+        "text-accent": "#ffdf5f",
+        "text-success": "#7fff7f",
+        "text-warning": "#ffaf5f",
+        "text-error": "#ff9f9f",
+    },
+)
+
+THEMES = (DARK, LIGHT, CONTRAST)

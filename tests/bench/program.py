@@ -120,3 +120,15 @@ class Program:
         """Resident megabytes."""
         pages = Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1]
         return int(pages) * _PAGE / 1_000_000
+
+
+def prepare_imports(folder: Path) -> None:
+    """Let every program that is started find its modules compiled, wherever it runs.
+
+    An environment may forbid Python to write its caches; then each start would compile.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "cache")
+    for command, word in ((BARE, b"hello"), ((*OURS, "--fresh"), b"Ready")):
+        with Program(command, environment(folder / "first")) as program:
+            program.until(word)
