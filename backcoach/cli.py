@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from backcoach import __version__
+from backcoach.core.disclaimer import DISCLAIMER
 
 if TYPE_CHECKING:
     from backcoach.core.model import Library
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 WRONG_FILE = 1
 WRONG_USE = 2
 
-DISCLAIMER = (
-    "backcoach gives general training information. It cannot see or examine you, and it is no "
-    "medical advice. With a health condition, pain or doubts, ask a doctor or physiotherapist "
-    "first. Stop when something hurts sharply or you feel unwell; in an emergency call your "
-    "local emergency number."
-)
 FILE_OPTION = click.Path(path_type=Path)
 
 

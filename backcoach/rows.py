@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -60,10 +61,24 @@ def encode(event: Event) -> bytes:
 def decode(body: bytes) -> Event:
     """Return a stored event; raises ValueError if it is none, whatever a damaged row holds."""
     try:
+        if _is_plain(body):
+            return _decoder().decode(body)
         raw = clean_tree(msgspec.json.decode(body))
         return cast("Event", msgspec.convert(raw, Event))
     except (msgspec.MsgspecError, TypeError, RecursionError) as error:
         raise ValueError("not an event") from error
+
+
+def _is_plain(body: Any) -> bool:
+    """Return whether no string in a body can need cleaning: all printable ASCII, no escapes."""
+    if not isinstance(body, bytes) or not body.isascii() or b"\\" in body:
+        return False
+    return body.decode("ascii").isprintable()
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Event]:
+    return msgspec.json.Decoder(Event)
 
 
 def kind(event: Event) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 ENTER, SPACE = b"\r", b" "
+BACKCOACH = (sys.executable, "-m", "backcoach")
 # pyte does not know private modes, device strings and mode reports.
 _UNKNOWN = re.compile(
     rb"\x1b\[[<>=?][0-9;]*\$?[a-zA-Z]|\x1bP[^\x1b]*\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
@@ -32,7 +33,11 @@ class Terminal:
     """One program in a terminal of its own; `output` is every byte that it wrote."""
 
     def __init__(
-        self, *args: str, size: tuple[int, int] = (100, 30), env: Mapping[str, str] | None = None
+        self,
+        *args: str,
+        size: tuple[int, int] = (100, 30),
+        env: Mapping[str, str] | None = None,
+        command: tuple[str, ...] = BACKCOACH,
     ) -> None:
         self.output = b""
         self.code: int | None = None
@@ -41,8 +46,7 @@ class Terminal:
         environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **(env or {})}
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            command = [sys.executable, "-m", "backcoach", *args]
-            os.execve(sys.executable, command, environment)
+            os.execvpe(command[0], (*command, *args), environment)
         self.resize(*size)
 
     def __enter__(self) -> Terminal:

@@ -7,7 +7,7 @@ from builders import Coach, hold, line, one_armed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.core.dial import Dial, dial, rest_length
+from backcoach.core.dial import Dial, counts_down, dial, rest_length
 
 ROWS = line("row", 2, rest=90)
 MINUTE = 60_000
@@ -102,6 +102,31 @@ def test_at_the_end_stands_the_length_of_the_session() -> None:
 @pytest.mark.parametrize(("seconds", "said"), [(90, "90 s"), (120, "120 s"), (150, "2:30")])
 def test_a_rest_is_said_as_coaches_say_it(seconds: int, said: str) -> None:
     assert rest_length(seconds) == said
+
+
+def test_the_last_three_seconds_are_counted_down() -> None:
+    coach = Coach(ROWS).do()
+    counted = [second for second in range(1, 120) if ticks(coach, second)]
+    assert counted == [87, 88, 89]
+    assert counts_down(coach.state, 0, 100_000)
+
+
+def test_getting_ready_is_counted_down_and_so_is_the_end_of_a_hold() -> None:
+    coach = Coach(line(hold(seconds=20))).begin(get_ready=5)
+    assert [second for second in range(1, 40) if ticks(coach, second)] == [2, 3, 4, 22, 23, 24]
+
+
+def test_a_pause_is_not_counted_down() -> None:
+    coach = Coach(line(hold(seconds=20))).begin(get_ready=5).pause()
+    assert not counts_down(coach.state, 0, 100_000)
+
+
+def test_without_an_end_there_is_nothing_to_count() -> None:
+    assert not counts_down(Coach(ROWS).state, 0, 100_000)
+
+
+def ticks(coach: Coach, second: int) -> bool:
+    return counts_down(coach.state, second * 1000 - 1, second * 1000)
 
 
 @given(st.integers(0, 200_000), st.sampled_from(["working", "hold", "ready", "rest"]))

@@ -130,7 +130,7 @@ def test_every_shipped_exercise_fits_into_a_terminal(one: Exercise) -> None:
 
 
 def test_what_comes_next_is_told_with_its_reasons() -> None:
-    library, chosen = session()
+    _, chosen = session()
     rows = [
         {
             "name": "Row",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import Coach, exercise, hold, line
+from builders import Coach, exercise, hold, line, plan_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.core.model import Cues
-from backcoach.core.pace import Pace, is_paced, pace, reps_led
+from backcoach.core.pace import Pace, demonstration, is_paced, pace, reps_led
 
 CUES = Cues(concentric="Elbows back", eccentric="Slowly", peak="Hold it", stretch="Reach")
 FEEL = Cues(concentric="Feel the side of the back")
@@ -103,6 +103,29 @@ def test_nothing_counts_while_getting_ready_or_without_a_tempo() -> None:
     assert reps_led(coach.state, coach.step, 2000) == 0
     free = Coach(line()).begin()
     assert reps_led(free.state, free.step, 60_000) == 0
+
+
+def test_the_target_is_what_was_decided_for_this_set_or_else_what_is_planned() -> None:
+    assert at(led().begin().amend("1.1", reps=6), 0).target == "6"
+    assert at(led().begin().amend("1.1", reps=None, rir=2), 0).target == "10"
+
+
+def test_a_movement_is_shown_once_and_slowly() -> None:
+    step = led().step
+    seen = [demonstration(step, milliseconds) for milliseconds in (0, 1500, 3750, 8999, 9000)]
+    assert [one.phase if one else None for one in seen] == [
+        "concentric",
+        "peak",
+        "eccentric",
+        "stretch",
+        None,
+    ]
+
+
+def test_without_a_tempo_the_usual_one_is_shown_and_a_hold_has_nothing_to_show() -> None:
+    free, held = plan_of(line("free"), line(hold())).steps
+    assert demonstration(free, 0)
+    assert demonstration(held, 0) is None
 
 
 @given(st.integers(-4000, 200_000))

@@ -72,7 +72,7 @@ def test_a_command_takes_what_the_readme_says(name: str) -> None:
     options, values, arguments = set(), set(), set()
     for param in main.commands[name].params:
         if isinstance(param, click.Argument):
-            word = (param.name or "").upper()
+            word = param.metavar or (param.name or "").upper()
             arguments.add(word if param.required else f"[{word}]")
         elif isinstance(param, click.Option):
             options.add(param.opts[0])

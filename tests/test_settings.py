@@ -30,7 +30,7 @@ from backcoach.core.settings import (
     check,
     key_name,
 )
-from backcoach.core.text import clean
+from backcoach.core.text import clean, one_line
 
 
 def settings(text: str) -> Settings:
@@ -297,7 +297,8 @@ def test_a_body_weight_keeps_the_unit_in_which_it_was_entered() -> None:
 
 # ---- The commented file ----
 
-WORDS = st.text(min_size=1, max_size=12).map(clean).filter(str.strip)
+ARGUMENTS = st.text(min_size=1, max_size=12).map(clean).filter(str.strip)
+WORDS = ARGUMENTS.map(one_line)
 WEIGHTS = st.decimals("0.1", "999", places=2).map(Weight)
 RANGES = st.builds(
     lambda start, step, count: Range(
@@ -347,7 +348,7 @@ SETTINGS = st.builds(
         added_step=st.none() | WEIGHTS,
     ),
     own_keys=KEYS,
-    hooks=st.builds(HookCommands, set_done=st.lists(WORDS, max_size=3).map(tuple)),
+    hooks=st.builds(HookCommands, set_done=st.lists(ARGUMENTS, max_size=3).map(tuple)),
 )
 
 

@@ -30,6 +30,7 @@ from backcoach.core.wording import (
     reserve_text,
     result_text,
     short_place,
+    signal_text,
     tempo_words,
 )
 
@@ -249,6 +250,13 @@ def test_what_is_left_is_said_in_minutes(seconds: int, said: str) -> None:
 )
 def test_a_sentence_behind_a_colon(sentence: str, said: str) -> None:
     assert lower_first(sentence) == said
+
+
+def test_a_notification_says_what_comes() -> None:
+    coach = Coach(line("row", 2), line(one_armed())).do()
+    assert signal_text("rest", coach.state) == "Rest over: Row, set 2"
+    assert signal_text("exercise", coach.do().state) == "Next: Db row, left, set 1"
+    assert signal_text("session", coach.do(2).state) == "Session complete"
 
 
 def test_a_step_of_a_plan_can_always_be_said() -> None:

@@ -57,7 +57,7 @@ def readiness_form() -> Form:
     return Form(
         "How you are today",
         (
-            field("energy", ENERGY.text, ("", "as usual"), *energy),
+            field("energy", "Energy", ("", "as usual"), *energy),
             field("pain", PAIN.text, *pain),
             field("place", "Where", *((place, place) for place in PLACES)),
             field("alarm", "In the last days", ("", "none of these"), *ALARM_WORDS.items()),

@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from backcoach.core.disclaimer import DISCLAIMER
 from backcoach.core.form import Form, field
 from backcoach.core.settings import BodyWeight, Settings, Signals
+from backcoach.core.units import GRAMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from backcoach.core.model import Library
-
-DISCLAIMER = (
-    "backcoach gives general training information. It cannot see or examine you and is no "
-    "medical advice. With a health condition, pain or doubts, ask a doctor or physiotherapist "
-    "first. Sharp pain or feeling unwell: stop. In an emergency call your local emergency number."
-)
 
 # What people train with at home, in the words of the shipped exercises file.
 KITS: dict[str, tuple[str, ...]] = {
@@ -30,14 +26,13 @@ KITS: dict[str, tuple[str, ...]] = {
 }
 WEIGHTS = tuple(range(40, 162, 2))
 USUAL_WEIGHT = 70  # from here the arrows lead up and down
-KG_PER_LB = 0.45359237
 
 
 def first_form(library: Library) -> Form:
     """Return what is asked before the first session."""
     known = {thing for one in library.exercise for thing in one.equipment}
     kits = [(name, name) for name, things in KITS.items() if set(things) <= known]
-    weights = [(f"{kg} kg", f"{kg} kg, {round(kg / KG_PER_LB)} lb") for kg in WEIGHTS]
+    weights = [(f"{kg} kg", f"{kg} kg, {round(kg * GRAMS["kg"] / GRAMS["lb"])} lb") for kg in WEIGHTS]
     middle = WEIGHTS.index(USUAL_WEIGHT) + 1
     return Form(
         "Before the first session",

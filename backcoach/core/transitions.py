@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
 from backcoach.core import events as ev
 from backcoach.core.reshape import with_added_set, with_swapped
-from backcoach.core.state import Logged, State
+from backcoach.core.state import Logged, State, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,14 +5,13 @@ An event that comes too late, or does not fit the state, changes nothing and is 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from backcoach.core import events as ev
 from backcoach.core.effects import Effect, Ring, Signal, Store
-from backcoach.core.state import State
+from backcoach.core.state import State, replace
 from backcoach.core.transitions import HANDLERS
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ class PageText(Pane):
     def show(self, shown: Page | Summary) -> None:
         if shown != self._shown:
             self._shown = shown
-            self.refresh(layout=True)
+            self.refresh(layout=self._height() != self.size.height)
 
     def scroll(self, direction: int) -> None:
         """Move a summary that is longer than the pane by a line."""
@@ -46,6 +46,9 @@ class PageText(Pane):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
         return min(len(self._lines(width, container.height)), container.height)
+
+    def _height(self) -> int:
+        return self.get_content_height(self.container_size, self.screen.size, self.size.width)
 
     def lines(self, size: Size) -> list[Content]:
         return self._lines(size.width, size.height)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from os import cpu_count
-from time import perf_counter, time
+from time import time
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -67,34 +68,30 @@ def alarm(folder: Path) -> Iterator[Figure]:
 def _late(folder: Path, file: Path) -> tuple[float, ...]:
     """Return the milliseconds between each stored deadline and its bell."""
     places = [folder / str(number) for number in range(AT_ONCE)]
-    bells: dict[Path, list[float]] = {place: [] for place in places}
-    with ExitStack() as stack:
-        running = {}
-        for place in places:
-            command = (*OURS, "--fresh", "--file", str(file))
-            running[place] = stack.enter_context(Program(command, environment(place)))
-        for program in running.values():
-            program.until(b"Start set")
-        for _ in range(RESTS):
-            for program in running.values():
-                program.answer(b" ", b"Set done")
-                program.answer(b" ", b"Rest")
-            for place, program in running.items():
-                bells[place].append(_bell(program))
-        for program in running.values():
-            program.rest(0.5)
+    command = (*OURS, "--fresh", "--file", str(file))
+    with ExitStack() as stack, ThreadPoolExecutor() as pool:
+        programs = [stack.enter_context(Program(command, environment(place))) for place in places]
+        bells = list(pool.map(_bells, programs))
     return tuple(
         bell - deadline
-        for place in places
-        for bell, deadline in zip(bells[place], _deadlines(place / "data"), strict=True)
+        for place, heard in zip(places, bells, strict=True)
+        for bell, deadline in zip(heard, _deadlines(place / "data"), strict=True)
     )
 
 
-def _bell(program: Program) -> float:
-    """Return the instant of the next bell in milliseconds UTC, as the session counts them."""
-    since = program.output.rfind(b"End rest")
-    at = program.until(BELL, since=since)
-    return time() * 1000 - (perf_counter() - at) * 1000
+def _bells(program: Program) -> list[float]:
+    """Train with short rests; return the instant of each bell in milliseconds UTC."""
+    program.until(b"Start set")
+    heard = []
+    for _ in range(RESTS):
+        program.answer(b" ", b"Set done")
+        since = len(program.output)
+        program.answer(b" ", b"Rest")
+        program.until(BELL, since=since)
+        heard.append(time() * 1000)
+        program.rest(0.1)
+    program.rest(0.5)
+    return heard
 
 
 def _deadlines(data: Path) -> list[int]:
@@ -138,9 +135,7 @@ def _drift() -> float:
     state, _ = advance(state, ev.SetBegun(at=0, step=step.id))
     state, _ = advance(state, ev.SetDone(at=0, step=step.id, result=state.prefill(step)))
     assert state.countdown is not None
-    state, _ = advance(
-        state, ev.RestExtended(at=0, seconds=HOUR - state.countdown.ends_at // 1000)
-    )
+    state, _ = advance(state, ev.RestExtended(at=0, seconds=HOUR - state.countdown.ends_at // 1000))
     now, end = 0, HOUR * 1000
     while now < end:
         change = dial(state, now).changes_at

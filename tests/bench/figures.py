@@ -93,7 +93,7 @@ def summary(samples: Sequence[float]) -> dict[str, float]:
 
 def number(value: float) -> str:
     """Return a number with as many digits as say something."""
-    if abs(value) >= 100:  # noqa: PLR2004  three digits are enough for anybody
+    if abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.3g}"
 

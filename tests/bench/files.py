@@ -36,6 +36,7 @@ name = "One"
 
 [[session.exercise]]
 exercise = "row_1"
+sets = 3
 """
 
 

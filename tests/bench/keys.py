@@ -18,7 +18,7 @@ BETWEEN = 0.04  # s; a screen that was drawn a moment ago is drawn again later t
 # Each press with words that only the changed screen brings. A session has more sets than rounds
 # have room for, so that each round takes back what it did.
 PRESSES = {
-    "Space": ((b" ", b"Set done"), (b" ", b"End rest"), (b"u", b"Set done"), (b"u", b"Start")),
+    "Space": ((b" ", b"Set done"), (b" ", b"Rest"), (b"u", b"Set done"), (b"u", b"Start")),
     "arrows": ((b"\x1b[A", b"reps"), (b"\x1b[B", b"reps")),
     "jump": ((b"j", b"Lat pull-down"), (b"k", b"Kettlebell deadlift")),
 }

@@ -110,4 +110,4 @@ def live(name: str, plan: Plan, at: int, random: Random) -> tuple[list[ev.Event]
 
 
 if __name__ == "__main__":
-    seed(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else SEED)  # noqa: PLR2004
+    seed(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else SEED)

@@ -45,9 +45,7 @@ def states(folder: Path) -> Iterator[Figure]:
         bare_cpu, bare_written = map(tuple, costs[beside])
         word = f"bare, {beside}"
         yield Figure(f"{name}: processor", "%", cpu, bare_cpu, word, _most(CPU.get(name)))
-        yield Figure(
-            f"{name}: written", "B/s", written, bare_written, word, _most(BYTES.get(name))
-        )
+        yield Figure(f"{name}: written", "B/s", written, bare_written, word, _most(BYTES.get(name)))
         budgets = (Budget("ratio", 1.3),)
         yield Figure(f"{name}: memory", "MB", memory[name], memory[beside], word, budgets)
 
@@ -60,7 +58,7 @@ def _enter(program: Program, state: str) -> None:
         return
     program.answer(b" ", b"Set done")
     if state == "resting":
-        program.answer(b" ", b"End rest")
+        program.answer(b" ", b"Rest")
         for _ in range(LONGER):
             program.press(b"+")
             program.rest(0.1)

@@ -1,0 +1,171 @@
+"""The coach as lines of text, for screen readers, pipes and tiny or dumb terminals.
+
+A line is heard, what is new is said; nothing that was said is taken back or written anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from backcoach.asking import Answering, Asking
+from backcoach.coach import Coach
+from backcoach.core import events as ev
+from backcoach.core import told
+from backcoach.core.intent import correctable
+from backcoach.core.summary import summary
+from backcoach.core.text import clean
+from backcoach.core.typed import RESERVE, amended, help_lines, misunderstood, read, reserve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from backcoach.asking import Dialogue
+    from backcoach.core.form import Form
+    from backcoach.core.outlook import Outlook
+    from backcoach.core.plan import Result
+    from backcoach.core.question import Question
+    from backcoach.core.state import State
+    from backcoach.core.typed import Typed
+    from backcoach.onlooker import Onlooker
+
+SECOND = 1000  # ms
+FIRST_TIME = "The usual settings are in use; backcoach config --edit changes them."
+
+
+class Door(Answering, Protocol):
+    """Everything outside the lines, behind one face."""
+
+    @property
+    def coach(self) -> Coach | Onlooker: ...
+    @property
+    def keymap(self) -> Mapping[str, tuple[str, ...]]: ...
+    @property
+    def question(self) -> Question | None: ...
+    @property
+    def first_form(self) -> Form | None: ...
+    @property
+    def saved(self) -> tuple[str, str]: ...
+    def outlook(self, state: State) -> Outlook: ...
+
+
+class Plain:
+    """One session as a conversation: `hear` takes a line, `tick` lets time pass, `say` answers.
+
+    `has_left` tells that the person wants to leave. Of the session it keeps only the state of
+    which it told last.
+    """
+
+    def __init__(self, door: Door, say: Callable[[str], None]) -> None:
+        self.has_left = False
+        self._door = door
+        self._coach = door.coach
+        self._say = lambda text: say(text.replace(" · ", ", "))
+        self._asking = Asking(door, self._say)
+        self._dialogue: Dialogue | None = None
+        self._told: State | None = None
+        self._looked_at = self._coach.now
+        self._problem = ""
+
+    def open(self) -> None:
+        """Say where the session stands, or ask what must be answered before."""
+        form, question = self._door.first_form, self._door.question
+        if form is not None:
+            self._tell([FIRST_TIME, form.text])
+        if question is not None:
+            self._begin(self._asking.first(question))
+        else:
+            self._take()
+
+    def hear(self, line: str) -> None:
+        """Answer a typed line."""
+        if self._dialogue is None:
+            self._obey(clean(line))
+        else:
+            self._go_on(self._dialogue, clean(line))
+
+    def tick(self) -> None:
+        """Let happen what time has brought about, and say it."""
+        self._coach.tick()
+        before, self._looked_at = self._looked_at, self._coach.now
+        if self._told is not None:
+            self._tell_news()
+            if begun := told.begun(self._coach.state, before, self._looked_at):
+                self._say(begun)
+        _, problem = self._door.saved
+        if problem != self._problem:
+            self._problem = problem
+            self._say(problem or "Everything is saved.")
+
+    def wait(self) -> float | None:
+        """Return the seconds until the next `tick`, None while only a line brings news.
+
+        Before a deadline every second is looked at: the last three are counted down, and a
+        machine that slept must not be late with the end.
+        """
+        now, deadline, pace = self._coach.now, self._coach.next_deadline(), self._coach.pace()
+        waits = []
+        if deadline is not None:
+            left = deadline - now
+            waits.append(1 if -SECOND < left <= 0 else (left - 1) % SECOND + 1)
+        if pace is not None and pace.changes_at is not None:
+            waits.append(max(1, pace.changes_at - now))
+        return min(waits) / SECOND if waits else None
+
+    def _tell(self, lines: list[str]) -> None:
+        for text in lines:
+            self._say(text)
+
+    def _take(self) -> None:
+        """Drive the coach that the door has by now, and say where it stands."""
+        self._coach, self._told = self._door.coach, None
+        self._looked_at = self._coach.now
+        self._tell(told.opening(self._coach.state, self._looked_at))
+        self._tell_news()
+
+    def _tell_news(self) -> bool:
+        """Say what is new; return whether anything was."""
+        before, after = self._told, self._coach.state
+        self._told = after
+        lines = told.news(before, after, self._coach.now)
+        if after.is_over and (before is None or not before.is_over):
+            lines += told.summary_lines(summary(after, self._door.outlook(after)))
+            lines.append("f goes on training, q leaves.")
+        self._tell(lines)
+        return bool(lines)
+
+    def _obey(self, line: str) -> None:
+        asked, coach = read(line, self._door.keymap), self._coach
+        if asked is not None and asked.action == "quit":
+            self.has_left = True
+        elif asked is not None and (lines := self._answer(asked.action)):
+            self._tell(lines)
+        elif not isinstance(coach, Coach):
+            self._say("This session is only looked at; q leaves.")
+        elif asked is None:
+            self._correct(coach, line)
+        elif dialogue := self._asking.dialogues.get(asked.action):
+            self._begin(dialogue(coach, asked.words))
+        else:
+            self._perform(coach, asked)
+
+    def _answer(self, action: str) -> list[str]:
+        """Return what is told to one who only asks, nothing for what is to be done."""
+        state, now = self._coach.state, self._coach.now
+        if action == "help":
+            return help_lines(self._door.keymap)
+        if action == "time":
+            return [told.clock_line(state, now)]
+        if action == "more":
+            return told.more(state, self._coach.gear)
+        return told.session_lines(state) if action == "list" else []
+
+    def _perform(self, coach: Coach, asked: Typed) -> None:
+        action = asked.action
+        if action == RESERVE:
+            action = reserve(asked.words)
+            _, result = self._log(coach)
+            if not action or (result is not None and action == f"{RESERVE}_{result.rir}"):
+                return self._say(told.log_line(coach.state, coach.selected))
+        if not coach.perform(action):
+            self._tell_news()
+            return self._say(...)

@@ -1,0 +1,1 @@
+"""What backcoach withstands: every class of fault, tried again and again: `make faults`."""

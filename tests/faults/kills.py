@@ -1,0 +1,134 @@
+"""SIGKILL at any moment of whole sessions; what the screen called saved is there afterwards."""
+
+from __future__ import annotations
+
+import time
+from random import Random
+from typing import TYPE_CHECKING
+
+from backcoach.clock import SystemClock
+from backcoach.core.dial import dial
+from backcoach.core.outline import progress, rows
+from backcoach.core.workout import advance, begin, due
+from backcoach.tui.exercise_list import _line, _opened
+from faults.outcome import Outcome
+from faults.world import SAVED, World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from backcoach.core.state import State
+    from backcoach.rows import StoredSession
+    from faults.world import Window
+
+LONGEST_LIFE = 2.5  # s, of which a start takes a part
+PANE = 36  # columns of the exercise list in a window of 100
+KEYS = (
+    *(" " * 12, *("\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D") * 2, *"01234", *"ssuuuppajjk[]", "+", "-"),
+)
+Claim = tuple[str, ...]
+
+
+def kills(folder: Path, count: int, seed: int = 0) -> Outcome:
+    """Kill a program so often, each time in a session that the next one goes on with."""
+    world, random = World(folder), Random(seed)
+    outcome = Outcome("killed at any moment, restarted with --resume")
+    options = "--fresh"
+    for number in range(count):
+        with outcome.attempt(f"kill {number} of seed {seed}"):
+            resumed = world.sessions()[-1] if world.store.exists() else None
+            with world.start(options) as window:
+                claim = _live(window, random, resumed)
+                window.stop()
+                claim = _claim(window) or claim
+            options = "--resume"
+            _check(world, claim)
+    return outcome
+
+
+def _live(window: Window, random: Random, before: tuple[StoredSession, State] | None) -> Claim:
+    """Press keys until the moment has come; return what the screen called saved at last."""
+    end = time.monotonic() + random.uniform(0.0, LONGEST_LIFE)
+    claim: Claim = ()
+    is_checked = before is None or before[1].is_over
+    press_at = 0.0
+    while (now := time.monotonic()) < end:
+        if window.read(0.002):
+            continue
+        if "sets" not in window.header and "saved" not in window.header:
+            continue
+        if not is_checked and before is not None:
+            check_resumed(window, *before)
+            is_checked = True
+        claim = _claim(window) or claim
+        if now >= press_at:
+            window.press(random.choice(KEYS))
+            press_at = now + random.uniform(0.0, 0.12)
+    return claim
+
+
+def _claim(window: Window) -> Claim:
+    """Return the exercise list of a screen that says it is saved."""
+    if SAVED not in window.header:
+        return ()
+    return _pane_lines(window)
+
+
+def _pane_lines(window: Window) -> Claim:
+    lines = window.text.split("\n")[2:]
+    pane = [line.split("│")[1].strip() for line in lines if line.startswith("│")]
+    return tuple(line for line in pane[:12] if line)
+
+
+def pane(state: State) -> Claim:
+    """Return the lines that the exercise list shows of a state in a window of 100×30."""
+    lines = []
+    for row in rows(state):
+        lines.append(_line(row, PANE).plain.strip())
+        if row.mark == "here":
+            lines += [line.plain.strip() for line in _opened(row)]
+    return tuple(lines)
+
+
+def _history(stored: StoredSession) -> Iterator[State]:
+    """Yield every state that the stored events have gone through."""
+    state = begin(stored.started)
+    yield state
+    for event in stored.later:
+        state, _ = advance(state, event)
+        yield state
+
+
+def _check(world: World, claim: Claim) -> None:
+    """Whatever the screen called saved is a state that the store has come to, or come past."""
+    if not claim:
+        return
+    assert world.store.exists(), f"called saved, and there is no store:\n{claim}"
+    sessions = world.sessions()
+    assert any(claim == pane(state) for stored, _ in sessions[-2:] for state in _history(stored)), (
+        f"called saved and not there:\n{claim}\nstored:\n{pane(sessions[-1][1])}"
+    )
+    live = [state for _, state in sessions if not state.is_over]
+    assert len(live) <= 1, "more than one session is live"
+
+
+def check_resumed(window: Window, stored: StoredSession, state: State) -> None:
+    """The screen goes on where the store ends: sets, cursor, and the end of a rest."""
+    window.until("Short")
+    clock = SystemClock.anchored(stored.started, max(event.at for event in stored.events.values()))
+    by_now = state
+    while (event := due(by_now, clock.now())) and (after := advance(by_now, event)[0]) != by_now:
+        by_now = after
+    shown = _pane_lines(window)
+    assert shown in (pane(state), pane(by_now)), f"resumed as\n{shown}\nand not as\n{pane(state)}"
+    done, planned = progress(by_now)
+    assert f"{done}/{planned} sets" in window.header
+    if by_now == state and state.countdown and state.phase == "resting":
+        left = state.countdown.left(state.clock(clock.now()))
+        seen = [
+            dial(state, clock.now() + late).text for late in (-1000, 0, 1000)
+        ]
+        assert any(f"· {text}" in window.text for text in seen), (
+            f"{left} s of the rest are left and not on the screen:\n{window.text}"
+        )

@@ -1,0 +1,187 @@
+"""A machine of its own for one attempt: a data and a config folder, and backcoach in a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from terminal import BACKCOACH, SPACE, Terminal
+
+from backcoach.core.record import record
+from backcoach.core.workout import replay
+from backcoach.store import Store
+from backcoach.store_file import FILE as STORE
+
+if TYPE_CHECKING:
+    from backcoach.core.state import State
+    from backcoach.rows import StoredSession
+
+SAVED = "saved ✓"
+PROGRESS = re.compile(r"(\d+)/(\d+) sets")
+SESSION = """
+[[exercise]]
+id = "row"
+name = "Row"
+pattern = "horizontal_pull"
+primary = ["latissimus dorsi"]
+load = "external"
+sides = "each"
+
+[[exercise]]
+id = "deadlift"
+name = "Deadlift"
+pattern = "hinge"
+primary = ["glutes"]
+load = "external"
+
+[[exercise]]
+id = "hang"
+name = "Hang"
+pattern = "vertical_pull"
+primary = ["latissimus dorsi"]
+load = "bodyweight"
+
+[[session]]
+id = "short"
+name = "Short"
+
+[[session.exercise]]
+exercise = "deadlift"
+sets = 4
+reps = 8
+rest = 90
+load = "40 kg"
+warmup = ["5 x 50%"]
+
+[[session.exercise]]
+exercise = "row"
+sets = 2
+reps = 8
+rest = 60
+load = "20 kg"
+
+[[session.exercise]]
+exercise = "hang"
+sets = 2
+seconds = 2
+rest = 30
+"""
+
+
+class Window(Terminal):
+    """A terminal that can be closed under the program."""
+
+    def close(self) -> None:
+        """Close the window; what the program writes from then on has no reader."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDWR)
+
+    def drain(self, seconds: float = 0.0, most: int = 1 << 20) -> int:
+        """Take in up to `most` bytes without drawing them; return how many there were."""
+        taken = 0
+        while taken < most and select_one(self._fd, seconds):
+            try:
+                data = os.read(self._fd, min(65536, most - taken))
+            except OSError:
+                break
+            if not data:
+                break
+            self.output += data
+            taken += len(data)
+        return taken
+
+    def stop(self) -> None:
+        """Kill the program at once, then take in what it had written."""
+        self.kill(signal.SIGKILL)
+        self.wait()
+
+    @property
+    def header(self) -> str:
+        return self.text.partition("\n")[0]
+
+    @property
+    def progress(self) -> int | None:
+        """How many sets the header says are done."""
+        found = PROGRESS.search(self.header)
+        return int(found[1]) if found else None
+
+    def lift(self, *corrections: bytes | str) -> None:
+        """Do a set, correct it, and go on to the next one."""
+        self.until("Start|Go on")
+        self.press(SPACE)
+        self.until("Set done|End the hold")
+        self.press(SPACE)
+        self.until("Start|complete")
+        self.press(*corrections)
+
+
+def select_one(fd: int, seconds: float) -> bool:
+    """Return whether something can be read within that time."""
+    import select
+
+    return bool(select.select([fd], [], [], seconds)[0])
+
+
+class World:
+    """Folders under one of its own, and the session in them."""
+
+    def __init__(self, folder: Path, session: str = SESSION, config: str = "") -> None:
+        self.folder = folder
+        self.data, self.config = folder / "data", folder / "config"
+        self.store = self.data / STORE
+        folder.mkdir(parents=True)
+        self.file = folder / "session.toml"
+        self.file.write_text(session, encoding="utf-8")
+        if config:
+            self.config.mkdir(mode=0o700)
+            (self.config / "config.toml").write_text(config, encoding="utf-8")
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {
+            "HOME": str(self.folder),
+            "BACKCOACH_DATA_DIR": str(self.data),
+            "BACKCOACH_CONFIG_DIR": str(self.config),
+        }
+
+    def start(
+        self,
+        *options: str,
+        size: tuple[int, int] = (100, 30),
+        command: tuple[str, ...] = BACKCOACH,
+        **env: str,
+    ) -> Window:
+        """Start a session in a window."""
+        arguments = ("run", "--file", str(self.file), *options)
+        return Window(*arguments, size=size, env={**self.env, **env}, command=command)
+
+    def sessions(self) -> list[tuple[StoredSession, State]]:
+        """Return what is stored, the oldest first, read from a copy so that nothing is mended.
+
+        Fails where what the program would list is not what the events say.
+        """
+        with TemporaryDirectory(dir=self.folder) as place:
+            copy = Path(place) / "data"
+            shutil.copytree(self.data, copy)
+            with Store.open(copy) as store:
+                listed = store.history()
+                stored = [store.load(one.id) for one in listed]
+        states = [replay(one.started, one.later) for one in stored]
+        assert [record(state) for state in states] == listed, "what is listed is not what was done"
+        for one in stored:
+            assert list(one.events) == list(range(one.next)), "a step is missing or there twice"
+        return list(zip(stored, states, strict=True))
+
+    def counts(self) -> list[int | None]:
+        """Return the reps of every set that is stored, in the order in which they were done."""
+        return [
+            logged.result.reps
+            for _, state in self.sessions()
+            for logged in state.logged.values()
+            if logged.result
+        ]
