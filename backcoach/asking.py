@@ -81,7 +81,9 @@ class Asking:
         if slot is None or exercise is None or not others:
             self._say("There is nothing to swap it for.")
             return True
-        options = [Option(one.exercise.id, f"{one.exercise.name}, {one.relation}") for one in others]
+        options = [
+            Option(one.exercise.id, f"{one.exercise.name}, {one.relation}") for one in others
+        ]
         if not words:
             self._say(f"Instead of {exercise.name}, Enter for none of them:")
             self._list(options)

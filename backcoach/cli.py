@@ -6,7 +6,9 @@ needs, so that the headless ones never load Textual.
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -52,19 +54,29 @@ def main() -> None:
     "--fresh", is_flag=True, help="Begin anew; an unfinished session is finished and kept."
 )
 @click.option("--resume", is_flag=True, help="Go on with the unfinished session, if there is one.")
+@click.option("--plain", is_flag=True, help="Lines of text, for screen readers and pipes.")
 def run(
-    session: str | None, file: Path | None, minutes: int | None, *, fresh: bool, resume: bool
+    session: str | None,
+    file: Path | None,
+    minutes: int | None,
+    *,
+    fresh: bool,
+    resume: bool,
+    plain: bool,
 ) -> None:
     """Train: SESSION is one that `backcoach list` names; the first one by default."""
     if fresh and resume:
         raise click.UsageError("--fresh and --resume exclude each other")
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    streams = (sys.stdin, sys.stdout)
+    if None in streams or not (plain or all(stream.isatty() for stream in streams)):
         _fail("backcoach: a session needs a terminal; run it in one", code=WRONG_USE)
+    plain = plain or os.environ.get("TERM") == "dumb"
     from backcoach.training import train
 
-    code, lines = train(session, file, minutes, fresh=fresh, resume=resume)
-    for line in lines:
-        click.echo(line, err=code != 0)
+    code, lines = train(session, file, minutes, fresh=fresh, resume=resume, plain=plain)
+    with suppress(OSError):  # a terminal that was closed hears no farewell
+        for line in lines:
+            click.echo(line, err=code != 0)
     sys.exit(code)
 
 

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from backcoach.core.state import State
 
 
+# ms after a hold has ended by itself in which Space was meant to end it
+SURPRISE = 800
+
+
 class Clock(Protocol):
     """Instants in milliseconds UTC, and the offset of the place at one in minutes."""
 
@@ -70,6 +74,7 @@ class Coach:
         self._person = person
         self._leading = leading
         self._looked_at = clock.now()
+        self._timed_out_at = -SURPRISE
 
     @property
     def gear(self) -> Gear:
@@ -87,6 +92,8 @@ class Coach:
         if action.startswith(("reps_", "load_", "reserve_")):
             return self._correct(action, instant)
         self.tick()
+        if action == "next" and instant.at - self._timed_out_at < SURPRISE:
+            return False
         event = event_for(action, self.state, instant, self._leading)
         return event is not None and self.tell(event)
 
@@ -111,8 +118,8 @@ class Coach:
             self.observer.passed(self.state, self._looked_at, now)
         self._looked_at = now
         event = due(self.state, now)
-        if event is not None:
-            self.tell(event)
+        if event is not None and self.tell(event) and isinstance(event, ev.SetDone):
+            self._timed_out_at = now
 
     def pace(self) -> Pace | None:
         """Return where in its repetitions a set is that is led by its tempo."""

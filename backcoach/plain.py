@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from backcoach.asking import Answering, Asking
 from backcoach.coach import Coach
-from backcoach.core import events as ev
 from backcoach.core import told
-from backcoach.core.intent import correctable
 from backcoach.core.summary import summary
 from backcoach.core.text import clean
-from backcoach.core.typed import RESERVE, amended, help_lines, misunderstood, read, reserve
+from backcoach.core.typed import RESERVE, help_lines, read, reserve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,10 +20,8 @@ if TYPE_CHECKING:
     from backcoach.asking import Dialogue
     from backcoach.core.form import Form
     from backcoach.core.outlook import Outlook
-    from backcoach.core.plan import Result
     from backcoach.core.question import Question
     from backcoach.core.state import State
-    from backcoach.core.typed import Typed
     from backcoach.onlooker import Onlooker
 
 SECOND = 1000  # ms
@@ -146,7 +142,7 @@ class Plain:
         elif dialogue := self._asking.dialogues.get(asked.action):
             self._begin(dialogue(coach, asked.words))
         else:
-            self._perform(coach, asked)
+            self._perform(coach, asked.action)
 
     def _answer(self, action: str) -> list[str]:
         """Return what is told to one who only asks, nothing for what is to be done."""
@@ -159,13 +155,55 @@ class Plain:
             return told.more(state, self._coach.gear)
         return told.session_lines(state) if action == "list" else []
 
-    def _perform(self, coach: Coach, asked: Typed) -> None:
-        action = asked.action
-        if action == RESERVE:
-            action = reserve(asked.words)
-            _, result = self._log(coach)
-            if not action or (result is not None and action == f"{RESERVE}_{result.rir}"):
-                return self._say(told.log_line(coach.state, coach.selected))
-        if not coach.perform(action):
+    def _perform(self, coach: Coach, action: str) -> None:
+        log = told.log(coach.state, coach.selected)
+        if log is not None and action == f"reserve_{log[1].rir}":
+            self._say_log(coach)  # the same key again would take it back
+        elif coach.perform(action):
+            self._say_effect(coach)
+        else:
             self._tell_news()
-            return self._say(...)
+            self._say("That does nothing here.")
+
+    def _correct(self, coach: Coach, line: str) -> None:
+        """Log the numbers that a line consists of, or help on after any other line."""
+        log = told.log(coach.state, coach.selected)
+        result = None
+        if log is not None:
+            exercise = coach.state.plan.exercise(log[0])
+            try:
+                result = amended(line, log[1], exercise, coach.gear.unit)
+            except ValueError as error:
+                self._say(str(error))
+                return
+        if log is None or result is None:
+            self._say(misunderstood(line, self._door.keymap))
+            return
+        offset = coach.state.offset
+        coach.tell(ev.SetAmended(at=coach.now, offset=offset, step=log[0].id, result=result))
+        self._say_effect(coach)
+
+    def _say_effect(self, coach: Coach) -> None:
+        """Say what an action has changed, the log line where that is no news otherwise."""
+        if not self._tell_news():
+            self._say_log(coach)
+
+    def _say_log(self, coach: Coach) -> None:
+        self._say(told.log_line(coach.state, coach.selected))
+
+    def _begin(self, dialogue: Dialogue) -> None:
+        self._dialogue = dialogue
+        self._go_on(dialogue)
+
+    def _go_on(self, dialogue: Dialogue, line: str | None = None) -> None:
+        """Let a dialogue hear a line, nothing to begin it; after its end the session goes on."""
+        try:
+            next(dialogue) if line is None else dialogue.send(line)
+        except StopIteration as end:
+            self._dialogue = None
+            if not end.value:
+                self.has_left = True
+            elif self._told is None or self._door.coach is not self._coach:
+                self._take()
+            else:
+                self._tell_news()

@@ -1,8 +1,11 @@
-"""One run of `backcoach run`: finds the session, asks about an unfinished one, runs the screen."""
+"""One run of `backcoach run`: finds the session and shows it, on the screen or in lines."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
 
 from backcoach.config import ConfigError
 from backcoach.config import load as load_settings
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.model import Library, Session
     from backcoach.core.settings import Settings
+    from backcoach.doorway import Doorway
 
 WRONG_FILE = 1
 WRONG_USE = 2
@@ -45,7 +49,13 @@ class Material(NamedTuple):
 
 
 def train(
-    session: str | None, file: Path | None, minutes: int | None, *, fresh: bool, resume: bool
+    session: str | None,
+    file: Path | None,
+    minutes: int | None,
+    *,
+    fresh: bool,
+    resume: bool,
+    plain: bool,
 ) -> tuple[int, tuple[str, ...]]:
     """Run a session in the terminal; return the exit code and the lines to print after it."""
     lock = Lock(data_dir())
@@ -54,7 +64,7 @@ def train(
         is_mine = lock.acquire()
         if not is_mine and (fresh or resume):
             return WRONG_FILE, ("backcoach: a session is live in another window",)
-        return _run(material, is_mine=is_mine, fresh=fresh, resume=resume)
+        return _run(material, is_mine=is_mine, fresh=fresh, resume=resume, plain=plain)
     except RefusalError as refusal:
         return refusal.code, refusal.lines
     finally:
@@ -81,19 +91,48 @@ def gather(session: str | None, file: Path | None) -> Material:
 
 
 def _run(
-    material: Material, *, is_mine: bool, fresh: bool, resume: bool
+    material: Material, *, is_mine: bool, fresh: bool, resume: bool, plain: bool
 ) -> tuple[int, tuple[str, ...]]:
     from backcoach.doorway import Doorway, UnfitError  # noqa: PLC0415  a refusal needs none of this
-    from backcoach.tui.app import BackcoachApp  # noqa: PLC0415  Textual costs a tenth of a second
 
+    if plain:
+        material = _unpaced(material)
     try:
         doorway = Doorway(data_dir(), material, is_mine=is_mine)
         doorway.decide(fresh=fresh, resume=resume)
+        code, unsaved = _in_lines(doorway) if plain else _on_screen(doorway)
     except (NewerError, UnfitError) as error:
         raise RefusalError(WRONG_FILE, f"backcoach: {error}") from error
-    app = BackcoachApp(doorway)
-    app.run()
-    unsaved = doorway.close(LAST_WAIT)
     trained = doorway.question is None
     lines = [farewell(doorway.coach.state)] if trained else []
-    return app.return_code or 0, (*lines, *([unsaved] if unsaved else ()))
+    return code, (*lines, *([unsaved] if unsaved else ()))
+
+
+def _on_screen(doorway: Doorway) -> tuple[int, str]:
+    """Run the screen; return the exit code and what could not be saved."""
+    from backcoach.tui.app import BackcoachApp  # noqa: PLC0415  Textual costs a tenth of a second
+
+    app = BackcoachApp(doorway)
+    app.run()
+    return app.return_code or 0, doorway.close(LAST_WAIT)
+
+
+def _in_lines(doorway: Doorway) -> tuple[int, str]:
+    """Talk in lines of text; no signal ends the program before everything is saved."""
+    from backcoach.console import Console  # noqa: PLC0415  only for lines
+    from backcoach.plain import Plain  # noqa: PLC0415
+
+    with Console(sys.stdin.fileno(), sys.stdout) as console:
+        doorway.enter(console)
+        try:
+            code = console.talk(Plain(doorway, console.say))
+        finally:
+            unsaved = doorway.close(LAST_WAIT)
+    return code, unsaved
+
+
+def _unpaced(material: Material) -> Material:
+    """Return the material for lines: nothing leads a repetition there but a voice."""
+    settings = material.settings
+    pacer = settings.pacer and settings.signals.voice
+    return material._replace(settings=structs.replace(settings, pacer=pacer))

@@ -97,7 +97,7 @@ def test_last_time_is_matched_set_by_set_and_side_by_side() -> None:
     left = (Result(reps=10), Result(reps=9))
     plan = plan_of(line(one_armed(), 3), targets={"db_row": Target(last={"left": left})})
     last = {step.id: step.last for step in plan.steps}
-    assert [last[f"1.{number}.left"] for number in (1, 2, 3)] == [left[0], left[1], left[1]]
+    assert [last[f"1.{number}.left"] for number in (1, 2, 3)] == [left[0], left[1], None]
     assert last["1.1.right"] is None
 
 

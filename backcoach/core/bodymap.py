@@ -7,6 +7,7 @@ tell themselves apart without colour.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -88,8 +89,8 @@ def legend(levels: Mapping[str, Level], columns: int, rows: int) -> tuple[Entry,
     """Return words for a map of this size: primary, secondary, then what is not seen on it."""
     drawn: set[str] = set()
     if columns >= MIN_COLUMNS and rows >= MIN_ROWS:
-        dots = _fill(REGIONS.items(), columns, rows)
-        drawn = {region for (_, y), region in dots.items() if y < rows * 4}
+        dots = _regions(columns, rows).items()
+        drawn = {region for (_, y), region in dots if y < rows * 4}
     entries = [
         Entry(level, MARKS[level], plain_name(name), not drawn.isdisjoint(regions_of(name)))
         for name, level in levels.items()
@@ -109,9 +110,8 @@ def _region_levels(levels: Mapping[str, Level]) -> dict[str, Level]:
 
 def _shades(levels: Mapping[str, Level], columns: int, rows: int) -> dict[_Dot, Role]:
     """Return the role of every dot that is drawn on the left half."""
-    body = _fill((("body", part) for part in SILHOUETTE), columns, rows)
-    edge = {dot for dot in body if any(near not in body for near in _around(dot))}
-    regions = _fill(REGIONS.items(), columns, rows)
+    body, edge = _body(columns, rows)
+    regions = _regions(columns, rows)
 
     def shade(dot: _Dot) -> Role | None:
         x, y = dot
@@ -131,6 +131,19 @@ def _shades(levels: Mapping[str, Level], columns: int, rows: int) -> dict[_Dot, 
         return "rest" if bounded and not spine_gap and edge.isdisjoint(_around(dot)) else None
 
     return {dot: role for dot in body if (role := shade(dot))}
+
+
+@lru_cache(maxsize=8)
+def _body(columns: int, rows: int) -> tuple[Mapping[_Dot, str], frozenset[_Dot]]:
+    """Return the dots of the body, and those of them along its outline."""
+    body = _fill((("body", part) for part in SILHOUETTE), columns, rows)
+    return body, frozenset(dot for dot in body if any(near not in body for near in _around(dot)))
+
+
+@lru_cache(maxsize=8)
+def _regions(columns: int, rows: int) -> Mapping[_Dot, str]:
+    """Return the dots of the muscles, each with the name of its region."""
+    return _fill(REGIONS.items(), columns, rows)
 
 
 def _around(dot: _Dot) -> tuple[_Dot, ...]:

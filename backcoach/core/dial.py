@@ -51,7 +51,7 @@ def dial(state: State, now: int) -> Dial:
         title=f"Paused · {shown.title}",
         text=shown.text,
         fraction=shown.fraction,
-        reason="Space goes on",
+        reason=shown.reason,
     )
 
 
@@ -71,7 +71,7 @@ def _dial(state: State, now: int) -> Dial:
     if state.is_over:
         finished = state.finished_at or now
         length = clock_text(max(0, finished - state.started_at) // 1000)
-        return Dial(title="Session complete", text=length, reason="from start to end")
+        return Dial(title="Time", text=length, reason="from start to end")
     return Dial(title="Ready", reason=coming_rest(state))
 
 

@@ -42,9 +42,9 @@ class Target(Struct, frozen=True, kw_only=True):
     note: str = ""
 
     def last_result(self, side: Side, number: int) -> Result | None:
-        """Return last time's result of this set, or of its last set when it had fewer."""
+        """Return last time's result of this set, None where there was none."""
         results = self.last.get(side) or ()
-        return results[min(number, len(results)) - 1] if results else None
+        return results[number - 1] if number <= len(results) else None
 
 
 def line_keys(session: Session) -> tuple[str, ...]:

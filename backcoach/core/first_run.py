@@ -8,13 +8,15 @@ from msgspec.structs import replace
 
 from backcoach.core.disclaimer import DISCLAIMER
 from backcoach.core.form import Form, field
-from backcoach.core.settings import BodyWeight, Settings, Signals
+from backcoach.core.settings import BodyWeight, Day, Settings
 from backcoach.core.units import GRAMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from backcoach.core.model import Library
+    from backcoach.core.units import Unit
 
 # What people train with at home, in the words of the shipped exercises file.
 KITS: dict[str, tuple[str, ...]] = {
@@ -24,7 +26,7 @@ KITS: dict[str, tuple[str, ...]] = {
     "bar alone": ("pull-up bar", "wall"),
     "band, bar": ("pull-up bar", "band", "wall"),
 }
-WEIGHTS = tuple(range(40, 162, 2))
+WEIGHTS = tuple(range(40, 162, 2))  # kg
 USUAL_WEIGHT = 70  # from here the arrows lead up and down
 
 
@@ -32,7 +34,7 @@ def first_form(library: Library) -> Form:
     """Return what is asked before the first session."""
     known = {thing for one in library.exercise for thing in one.equipment}
     kits = [(name, name) for name, things in KITS.items() if set(things) <= known]
-    weights = [(f"{kg} kg", f"{kg} kg, {round(kg * GRAMS["kg"] / GRAMS["lb"])} lb") for kg in WEIGHTS]
+    weights = [(str(kg), f"{_weight(kg, 'kg')}, {_weight(kg, 'lb')}") for kg in WEIGHTS]
     middle = WEIGHTS.index(USUAL_WEIGHT) + 1
     return Form(
         "Before the first session",
@@ -75,18 +77,28 @@ def first_form(library: Library) -> Form:
     )
 
 
-def with_answers(settings: Settings, answers: Mapping[str, str]) -> Settings:
-    """Return settings with the answers of `first_form`."""
-    weight = answers["body_weight"]
+def with_answers(settings: Settings, answers: Mapping[str, str], today: date) -> Settings:
+    """Return settings with the answers of `first_form`, given on the day `today`."""
+    unit: Unit = "lb" if answers["units"] == "lb" else "kg"
+    kg = answers["body_weight"]
     quiet = answers["signals"] == "silent"
     said: dict[str, Any] = {
         "level": answers["level"] or None,
         "goal": answers["goal"] or None,
-        "units": answers["units"],
+        "units": unit,
         "equipment": KITS.get(answers["equipment"], ()),
-        "body_weight": BodyWeight.parse(weight) if weight else None,
-        "signals": Signals(
-            bell=not quiet, notification=not quiet, voice=answers["signals"] == "voice"
+        "body_weight": BodyWeight.parse(_weight(int(kg), unit)) if kg else None,
+        "body_weight_date": Day.parse(today) if kg else None,
+        "signals": replace(
+            settings.signals,
+            bell=not quiet,
+            notification=not quiet,
+            voice=answers["signals"] == "voice",
         ),
     }
     return replace(settings, **said)
+
+
+def _weight(kg: int, unit: Unit) -> str:
+    """Return a body weight as somebody with that unit would write it."""
+    return f"{round(kg * GRAMS['kg'] / GRAMS[unit])} {unit}"

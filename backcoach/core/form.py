@@ -25,6 +25,10 @@ class Field(Struct, frozen=True):
     def value(self) -> str:
         return self.options[self.chosen].value
 
+    @property
+    def has_more(self) -> bool:
+        return self.chosen < len(self.options) - 1
+
     def moved(self, direction: int) -> Field:
         """Return the field with the next or previous option; it does not go round."""
         place = min(max(self.chosen + direction, 0), len(self.options) - 1)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from backcoach.core.form import Field
     from backcoach.core.gear import Gear
     from backcoach.core.outline import Mark
-    from backcoach.core.plan import Step
+    from backcoach.core.plan import Result, Step
     from backcoach.core.state import State
     from backcoach.core.summary import Summary
 
@@ -168,14 +168,20 @@ def enter(state: State) -> str:
     return f"Enter: {lower_first(next_label(state))}."
 
 
-def log_line(state: State, selected: str | None) -> str:
-    """Return the line that numbers correct."""
+def log(state: State, selected: str | None) -> tuple[Step, Result] | None:
+    """Return the set that numbers correct, with what is or will be logged for it."""
     step = correctable(state, selected)
-    if step is None:
-        return "Nothing was done yet."
-    result = state.result(step)
-    verb = "" if result else " will be logged as"
-    return f"{_where(state, step)}{verb}: {result_text(result or state.prefill(step))}."
+    return None if step is None else (step, state.result(step) or state.prefill(step))
+
+
+def log_line(state: State, selected: str | None) -> str:
+    """Return in words the set that numbers correct."""
+    found = log(state, selected)
+    if found is None:
+        return "No set was done."
+    step, result = found
+    verb = " will be logged as" if state.is_open(step) else ""
+    return f"{_where(state, step)}{verb}: {result_text(result)}."
 
 
 def clock_line(state: State, now: int) -> str:

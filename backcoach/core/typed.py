@@ -25,7 +25,7 @@ QUESTIONS = {"t": "time", "m": "more", "l": "list"}
 RESERVE = "reserve"
 MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
 ONLY_ON_A_SCREEN = ("big",)
-TAKES_WORDS = ("note", "swap", "pain", "readiness", RESERVE)
+TAKES_WORDS = ("note", "swap", "pain", "readiness")
 
 _NUMBERS = re.compile(
     r"(?:(?P<count>\d{1,5})\s*(?P<seconds>s|sec|seconds?)?)?\s*(?:[x×*]\s*(?P<load>\S.*))?",
@@ -47,7 +47,8 @@ def read(line: str, keymap: Mapping[str, tuple[str, ...]]) -> Typed | None:
     if not text:
         return Typed("next")
     known = vocabulary(keymap)
-    if action := known.get(text) or known.get(text.lower()):
+    action = known.get(text) or known.get(text.lower(), RESERVE)
+    if action != RESERVE:
         return Typed(action)
     first, _, rest = text.partition(" ")
     splits = [(first, rest)]
@@ -57,6 +58,8 @@ def read(line: str, keymap: Mapping[str, tuple[str, ...]]) -> Typed | None:
         action = known.get(word) or known.get(word.lower(), "")
         if action in TAKES_WORDS:
             return Typed(action, words.strip())
+        if action == RESERVE and words.isascii() and words.strip().isdigit():
+            return Typed(f"{RESERVE}_{min(int(words.strip()[:2]), MOST_RESERVE)}")
     return None
 
 
@@ -132,13 +135,6 @@ def _load(text: str, exercise: Exercise, unit: Unit) -> Load | None:
     if exercise.load == "assisted" and load.grams is not None:
         load = structs.replace(load, grams=-abs(load.grams))
     return load if load.grams != 0 else None
-
-
-def reserve(words: str) -> str | None:
-    """Return the action for so many reps in reserve, None for what is no number."""
-    if not (words.isascii() and words.isdigit()):
-        return None
-    return f"{RESERVE}_{min(int(words[:2]), MOST_RESERVE)}"
 
 
 def pick(words: str, options: Sequence[Option]) -> tuple[str, str] | None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from backcoach.core.pace import Pace
     from backcoach.tui.driving import Driver
 
+FRAME = 6  # cells of the border beside a title
+ELLIPSIS = "…"
+
 
 class Detail(Container):
     """Holds the pacer while a set is led, the words, and the pictures where there is room."""
@@ -35,11 +38,11 @@ class Detail(Container):
         self.query_one(Pacer).show(pace)
         text = self.query_one(PageText)
         if state.is_over:
-            self._entitle("Session complete")
+            self._entitle("Summary", "")
             text.show(summary(state, outlook))
         else:
             shown = page(state, coach.gear, led=pace is not None)
-            self._entitle(f"{shown.title} · {shown.place}" if shown.place else shown.title)
+            self._entitle(shown.title, shown.place)
             text.show(shown)
         self.query_one(Pictures).show(state, moving)
 
@@ -47,6 +50,10 @@ class Detail(Container):
         """Move a summary that is longer than the pane."""
         self.query_one(PageText).scroll(direction)
 
-    def _entitle(self, title: str) -> None:
+    def _entitle(self, name: str, place: str) -> None:
+        """Set the title; where it is too long, the name gives way and the place stays."""
+        tail = f" · {place}" if place else ""
+        room = max(self.size.width - len(tail) - FRAME, len(ELLIPSIS))
+        title = f"{Content(name).truncate(room, ellipsis=True).plain}{tail}"
         if str(self.border_title or "") != title:
             self.border_title = Content(title)

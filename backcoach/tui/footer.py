@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 RESTING = ("next", "add_time", "cut_time", "undo", "skip", "swap", "pause", "help", "quit")
 WORKING = ("next", "undo", "skip", "pause", "help", "quit")
 READY = ("next", "undo", "skip", "swap", "add_set", "note", "help", "quit")
-OVER = ("finish", "next_exercise", "undo", "note", "help", "quit")
+OVER = ("next_exercise", "finish", "undo", "note", "help", "quit")
 GAP = 2
 
 

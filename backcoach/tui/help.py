@@ -8,15 +8,16 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from backcoach.core.keys import ACTIONS, GROUP_TITLES, shown
+from backcoach.tui.pane import Pane, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Size
 
 FLOW = (
     "Space starts the set. Lift. Space ends it, and the rest begins by itself.",
@@ -41,21 +42,36 @@ class Help(ModalScreen[None]):
         with VerticalScroll(id="dialog", can_focus=True) as dialog:
             dialog.border_title = Content("Help")
             dialog.border_subtitle = Content("Esc closes")
-            yield Static(help_text(self._keymap))
+            yield HelpText(self._keymap)
 
     def on_mount(self) -> None:
         self.query_one("#dialog").focus()
 
 
-def help_text(keymap: Mapping[str, tuple[str, ...]]) -> Content:
-    """Return the page with the keys as they are mapped."""
-    parts: list[Content] = [Content(line) for line in FLOW]
-    for group, title in GROUP_TITLES.items():
-        parts += [Content(""), Content.styled(title, "bold $text-accent")]
-        for action in ACTIONS:
-            if action.group == group:
-                keys = " ".join(shown(key) for key in keymap.get(action.id, ()))
-                parts.append(Content.assemble((f"{keys:<{KEY_ROOM}}", "bold"), f" {action.help}"))
-    parts.append(Content.assemble((f"{'Ctrl+P':<{KEY_ROOM}}", "bold"), " all commands by name"))
-    parts.append(Content.assemble((f"{'Ctrl+Z':<{KEY_ROOM}}", "bold"), " to the shell; fg returns"))
-    return Content("\n").join(parts)
+class HelpText(Pane):
+    """The page itself, with the keys as they are mapped."""
+
+    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        return len(self._lines(width))
+
+    def lines(self, size: Size) -> list[Content]:
+        return self._lines(size.width)
+
+    def _lines(self, width: int) -> list[Content]:
+        made = [row for line in FLOW for row in wrapped(Content(""), Content(line), width)]
+        for group, title in GROUP_TITLES.items():
+            made += [Content(""), Content.styled(title, "bold $text-accent")]
+            for action in ACTIONS:
+                if action.group == group:
+                    keys = " ".join(shown(key) for key in self._keymap.get(action.id, ()))
+                    made += _row(keys, action.help, width)
+        made += _row("Ctrl+P", "all commands by name", width)
+        return made + _row("Ctrl+Z", "to the shell; fg returns", width)
+
+
+def _row(keys: str, text: str, width: int) -> list[Content]:
+    return wrapped(Content.styled(f"{keys:<{KEY_ROOM}} ", "bold"), Content(text), width)

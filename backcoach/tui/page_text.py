@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.widget import Widget
+from textual.widget import Widget
 
 from backcoach.core.page import Line, Page
 from backcoach.tui.pane import Pane, spread, wrapped
@@ -48,7 +50,10 @@ class PageText(Pane):
         return min(len(self._lines(width, container.height)), container.height)
 
     def _height(self) -> int:
-        return self.get_content_height(self.container_size, self.screen.size, self.size.width)
+        """Return the height that the layout would give it."""
+        parent = self.parent
+        assert isinstance(parent, Widget)
+        return self.get_content_height(parent.content_size, self.screen.size, self.size.width)
 
     def lines(self, size: Size) -> list[Content]:
         return self._lines(size.width, size.height)

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ROUNDS = 60
+ROUNDS = 40
 BETWEEN = 0.04  # s; a screen that was drawn a moment ago is drawn again later than a still one
-# Each press with words that only the changed screen brings. A session has more sets than rounds
-# have room for, so that each round takes back what it did.
+# Each press with words that the changed screen brings; each round takes back what it did.
 PRESSES = {
     "Space": ((b" ", b"Set done"), (b" ", b"Rest"), (b"u", b"Set done"), (b"u", b"Start")),
     "arrows": ((b"\x1b[A", b"reps"), (b"\x1b[B", b"reps")),

@@ -165,6 +165,8 @@ class World:
 
         Fails where what the program would list is not what the events say.
         """
+        if not self.store.exists():
+            return []
         with TemporaryDirectory(dir=self.folder) as place:
             copy = Path(place) / "data"
             shutil.copytree(self.data, copy)

@@ -1,0 +1,81 @@
+"""How a session begins: made from what holds today, stored with its first event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from backcoach.clock import boot_id, boot_ms
+from backcoach.core.events import SessionStarted
+from backcoach.core.prepare import Circumstances, prepare
+from backcoach.core.workout import begin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from backcoach.clock import Clock
+    from backcoach.core.events import Event
+    from backcoach.core.model import Session
+    from backcoach.core.readiness import Readiness
+    from backcoach.core.settings import Settings
+    from backcoach.core.state import State
+    from backcoach.saver import Saver
+    from backcoach.training import Material
+
+
+class UnfitError(Exception):
+    """No session can be made; the message says why."""
+
+
+class Beginning:
+    """Records a new session: its start is stored with its first event, not before.
+
+    `on_start` is told of the start when it is stored.
+    """
+
+    def __init__(
+        self, saver: Saver, started: SessionStarted, on_start: Callable[[SessionStarted], None]
+    ) -> None:
+        self.is_stored = False
+        self._saver = saver
+        self._started = started
+        self._on_start = on_start
+
+    def save(self, event: Event, state: State) -> None:
+        if not self.is_stored:
+            self.is_stored = True
+            self._saver.save(self._started, begin(self._started))
+            self._on_start(self._started)
+        self._saver.save(event, state)
+
+
+def start(
+    material: Material,
+    session: Session,
+    settings: Settings,
+    past: Sequence[State],
+    clock: Clock,
+    readiness: Readiness | None = None,
+) -> SessionStarted:
+    """Return the start of a new session. Raises UnfitError when none can be made."""
+    at = clock.now()
+    prepared = prepare(
+        material.library,
+        session,
+        settings.person(),
+        past,
+        Circumstances(
+            now=at, minutes=material.minutes, readiness=readiness, rests=settings.rests
+        ),
+    )
+    if prepared.plan is None:
+        raise UnfitError(prepared.stop)
+    return SessionStarted(
+        at=at,
+        offset=clock.offset(at),
+        id=str(uuid4()),
+        plan=prepared.plan,
+        file=str(material.file),
+        boot=boot_id(),
+        boot_ms=boot_ms(),
+    )

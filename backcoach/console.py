@@ -1,0 +1,169 @@
+"""Lines in and out of a terminal or a pipe: waits for a line or a moment, whichever is first.
+
+Nothing is read ahead and nothing is buffered, so that a signal or a closed terminal finds
+nothing half done.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import socket
+import textwrap
+import time
+from collections import deque
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import FrameType
+    from typing import Any, TextIO
+
+BLOCK = 65536
+NARROWEST = 20  # columns; below that the terminal breaks the lines
+# What stands in for signs that the terminal's encoding has not.
+_IN_ASCII = str.maketrans({"×": "x", "–": "-", "−": "-", "…": "...", "’": "'"})
+
+
+class Talk(Protocol):
+    """The other side: it is opened, then told of lines and moments until it has left."""
+
+    @property
+    def has_left(self) -> bool: ...
+    def open(self) -> None: ...
+    def hear(self, line: str) -> None: ...
+    def tick(self) -> None: ...
+    def wait(self) -> float | None: ...
+
+
+def _notice(number: int, frame: FrameType | None) -> None:
+    """Let a signal do nothing by itself; its number comes through the wake-up socket."""
+
+
+class Console:
+    """The room of a session in lines; inside of `with` no signal ends the program by itself.
+
+    What a room offers may be called from any thread, the rest from the main thread alone.
+    """
+
+    def __init__(self, heard: int, out: TextIO) -> None:
+        self._heard = heard
+        self._out = out.fileno()
+        self._encoding = out.encoding
+        self._is_terminal = out.isatty()
+        self._is_closed = False
+        self._remarks: deque[str] = deque()
+        self._bells: deque[tuple[float, str]] = deque()
+        self._nudged, self._nudge = socket.socketpair()
+        self._nudged.setblocking(False)
+        self._nudge.setblocking(False)
+        self._handlers: Mapping[signal.Signals, Any] = {}
+        self._wakeup = -1
+
+    def __enter__(self) -> Console:
+        numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        self._wakeup = signal.set_wakeup_fd(self._nudge.fileno(), warn_on_full_buffer=False)
+        self._handlers = {number: signal.signal(number, _notice) for number in numbers}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(self._wakeup)
+        self._nudged.close()
+        self._nudge.close()
+
+    def flash(self) -> None:
+        """Do nothing: the line that is said is what is seen."""
+
+    def send(self, sequence: str) -> None:
+        """Write a control sequence; a pipe gets none."""
+        if self._is_terminal:
+            self._write(sequence)
+
+    def later(self, milliseconds: int, sequence: str) -> None:
+        """Write a control sequence after some time, unless the talk has ended."""
+        self._bells.append((time.monotonic() + milliseconds / 1000, sequence))
+        self.tell_saved()
+
+    def remark(self, text: str) -> None:
+        """Say a passing sentence after what is being said."""
+        self._remarks.append(text)
+        self.tell_saved()
+
+    def tell_saved(self) -> None:
+        """Look again at what is saved."""
+        with suppress(OSError):  # full: it will look anyway; closed: it never will again
+            self._nudge.send(b"\0")
+
+    def say(self, text: str) -> None:
+        """Write a line, broken between words where the terminal is narrower."""
+        width = self._width()
+        if width is not None:
+            text = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
+        self._write(f"{text}\n")
+
+    def talk(self, to: Talk) -> int:
+        """Talk until one side leaves; return the exit code: that of a signal but Ctrl+C, else 0."""
+        to.open()
+        started = b""
+        while not (to.has_left or self._is_closed):
+            self._say_remarks()
+            ready = self._wait(to.wait())
+            if self._nudged in ready and (number := max(self._nudged.recv(BLOCK))):
+                return 0 if number == signal.SIGINT else 128 + number
+            if self._heard in ready:
+                read = self._read()
+                *lines, started = (started + read).split(b"\n")
+                if not read:
+                    lines, started = [started] if started else [], b""
+                for line in lines:
+                    if not to.has_left:
+                        to.hear(line.decode(errors="replace"))
+                        self._say_remarks()
+                if not read:
+                    return 0
+            to.tick()
+        return 0
+
+    def _wait(self, timeout: float | None) -> list[object]:
+        """Wait for input, a nudge or that many seconds, and ring what is due on the way."""
+        if self._bells:
+            due = max(0.0, self._bells[0][0] - time.monotonic())
+            timeout = due if timeout is None else min(due, timeout)
+        ready, _, _ = select.select([self._heard, self._nudged], [], [], timeout)
+        while self._bells and self._bells[0][0] <= time.monotonic():
+            self.send(self._bells.popleft()[1])
+        return list(ready)
+
+    def _read(self) -> bytes:
+        """Return what was typed, nothing at the end of the input or of its terminal."""
+        try:
+            return os.read(self._heard, BLOCK)
+        except OSError:
+            return b""
+
+    def _say_remarks(self) -> None:
+        while self._remarks:
+            self.say(self._remarks.popleft())
+
+    def _width(self) -> int | None:
+        """Return the columns to fill, None where they are not known or too few to break at."""
+        try:
+            columns = os.get_terminal_size(self._out).columns
+        except OSError:
+            return None
+        return columns - 1 if columns > NARROWEST else None
+
+    def _write(self, text: str) -> None:
+        try:
+            data = text.encode(self._encoding)
+        except UnicodeEncodeError:
+            data = text.translate(_IN_ASCII).encode(self._encoding, errors="replace")
+        try:
+            while data:
+                data = data[os.write(self._out, data) :]
+        except OSError:
+            self._is_closed = True

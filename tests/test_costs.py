@@ -1,0 +1,213 @@
+"""What must stay cheap, each tested by its cause: looks, drawn lines, queries, imports."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from bench.seeding import seed
+from stage import StageDoor, on_stage
+
+from backcoach import rows
+from backcoach.core.events import NoteAdded
+from backcoach.core.text import clean
+from backcoach.library import load, shipped_path
+from backcoach.memory import Memory
+from backcoach.store import Store, read_history
+from backcoach.tui.main_screen import FRAME, LONGEST_SLEEP
+from backcoach.tui.page_text import PageText
+from backcoach.tui.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from stage import Stage
+    from textual.geometry import Region
+    from textual.widget import Widget
+
+MINUTE = 60.0
+EXERCISES = {wish.exercise for wish in load(shipped_path()).session[0].exercise}
+
+
+async def looks(stage: Stage, seconds: float) -> list[float]:
+    """Let time pass by the screen's own plan; return the seconds between one look and the next."""
+    slept: list[float] = []
+    while sum(slept) < seconds:
+        planned = stage.app.main._waking
+        assert planned is not None
+        slept.append(planned._interval)
+        await stage.wait(planned._interval)
+    return slept
+
+
+async def test_a_rest_is_looked_at_once_a_second() -> None:
+    async with on_stage() as stage:
+        await stage.press("space", "space", "+", "+")
+        assert stage.state.phase == "resting"
+        assert len(await looks(stage, MINUTE)) <= MINUTE + 1
+
+
+async def test_a_led_set_is_looked_at_only_as_often_as_it_moves() -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True)) as stage:
+        await stage.press("space")
+        slept = await looks(stage, MINUTE)
+        assert stage.state.phase == "working"
+        assert len(slept) <= MINUTE * 1000 / FRAME * 1.5
+
+
+@pytest.mark.parametrize("keys", [(), ("f",), ("space", "space", "p")])
+async def test_what_stands_still_is_hardly_looked_at(keys: tuple[str, ...]) -> None:
+    """Ready, finished, paused."""
+    async with on_stage() as stage:
+        await stage.press(*keys)
+        assert set(await looks(stage, MINUTE)) == {LONGEST_SLEEP}
+
+
+@contextmanager
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
+    """Count the lines that each visible pane is asked to draw anew, by its class."""
+    counts: dict[str, int] = {}
+    refresh = Pane.refresh
+
+    def counted(self: Pane, *regions: Region, **how: bool) -> Widget:
+        if self.display:
+            lines = sum(one.height for one in regions) if regions else self.size.height
+            counts[type(self).__name__] = counts.get(type(self).__name__, 0) + lines
+        return refresh(self, *regions, **how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Pane, "refresh", counted)
+        yield counts
+
+
+async def test_a_second_of_rest_draws_the_timer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_stage() as stage:
+        await stage.press("space", "space")
+        with drawn(monkeypatch) as counts:
+            for _ in range(10):
+                await stage.wait(1)
+        assert set(counts) == {"RestTimer"}
+
+
+async def test_a_moment_of_a_led_phase_draws_only_lines_that_move(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True)) as stage:
+        await stage.press("space")
+        await stage.wait(4)
+        with drawn(monkeypatch) as counts:
+            await stage.wait(0.4)
+        assert counts.get("Pacer", 0) <= 1
+        assert set(counts) <= {"Pacer", "FigureView", "RestTimer"}
+
+
+async def test_a_corrected_number_lays_nothing_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_stage() as stage:
+        await stage.press("space", "space")
+        asked: list[object] = []
+        refresh = PageText.refresh
+
+        def watched(self: PageText, *regions: Region, **how: bool) -> Widget:
+            asked.append(how.get("layout"))
+            return refresh(self, *regions, **how)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(PageText, "refresh", watched)
+            await stage.press("up", "down")
+        assert True not in asked
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a year of sessions."""
+    folder = tmp_path_factory.mktemp("year")
+    seed(folder, 260)
+    return folder
+
+
+@contextmanager
+def queries(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Collect every statement that SQLite is given."""
+    said: list[str] = []
+    connect = sqlite3.connect
+
+    def traced(*place: object, **how: object) -> sqlite3.Connection:
+        db = connect(*place, **how)  # type: ignore[call-overload]
+        db.set_trace_callback(said.append)
+        return db  # type: ignore[no-any-return]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", traced)
+        yield said
+
+
+def test_a_start_asks_for_each_session_to_learn_from_once(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with queries(monkeypatch) as said:
+        memory = Memory(year, EXERCISES, is_mine=True)
+    reads = [query for query in said if query.lstrip().startswith("SELECT")]
+    assert 0 < len(memory.past) <= 12 * 5 + len(EXERCISES)
+    assert len(reads) <= len(memory.past) + len(EXERCISES) + 2
+
+
+def test_the_history_is_two_queries_however_long(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with queries(monkeypatch) as said:
+        assert len(read_history(year)) == 260
+    assert sum("SELECT" in query for query in said) == 2
+
+
+def test_an_appended_event_is_one_transaction(
+    tmp_path: Path, year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(year, readonly=True) as store:
+        (name,) = (one.id for one in store.history(1))
+        stored = store.load(name)
+        (record,) = store.history(1)
+    with queries(monkeypatch) as said, Store.open(tmp_path) as store:
+        said.clear()
+        store.append(name, [(0, stored.started)], record)
+    assert [query for query in said if query in ("BEGIN IMMEDIATE", "COMMIT")] == [
+        "BEGIN IMMEDIATE",
+        "COMMIT",
+    ]
+    assert not any(query.startswith("SELECT") for query in said)
+
+
+def test_what_is_plain_is_not_cleaned_letter_by_letter(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(_: object) -> object:
+        raise AssertionError("cleaned in vain")
+
+    with Store.open(year, readonly=True) as store:
+        (name,) = (one.id for one in store.history(1))
+        bodies = [rows.encode(event) for event in store.load(name).events.values()]
+    monkeypatch.setattr(rows, "clean_tree", never)
+    assert len([rows.decode(body) for body in bodies]) == len(bodies)
+
+
+@pytest.mark.parametrize("text", ["\x1b[31m", "a\\u001bb", "é\u202e", "line\nline", '"quoted"'])
+def test_what_is_not_plain_is_cleaned(text: str) -> None:
+    raw = msgspec.json.encode(NoteAdded(at=1, text=text))
+    assert rows.decode(raw) == NoteAdded(at=1, text=clean(text))
+
+
+def test_the_first_frame_waits_for_no_picture_dialog_or_voice() -> None:
+    code = "import backcoach.doorway, backcoach.tui.app, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    later = {
+        *("backcoach.core.poses", "backcoach.core.bodymap", "backcoach.core.speech"),
+        *("backcoach.tui.choice", "backcoach.tui.form_screen", "backcoach.tui.help"),
+        *("backcoach.voice", "backcoach.hooks"),
+    }
+    assert not later & loaded
