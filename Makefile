@@ -14,7 +14,7 @@ BUILD := pyproject.toml backcoach/__init__.py
 RUNNABLE = $(if $(wildcard $(VENV)/dev.stamp),$(VENV)/dev.stamp,$(VENV)/run.stamp)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format pictures lock clean
+.PHONY: help run test check format pictures bench lock clean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
 
 pictures: $(VENV)/dev.stamp ## Draw the pictures of README and docs
 	$(BIN)/python tests/pictures.py
+
+bench: $(VENV)/dev.stamp ## Measure speed, load and memory beside a bare Textual program; minutes
+	@cd tests && $(CURDIR)/$(BIN)/python -m bench.bench $(ARGS)
 
 lock: | $(BIN)/python ## Pin every package again; ARGS=--upgrade takes the newest
 	$(PIP) install uv

@@ -51,7 +51,6 @@ class Asking:
             "note": self._note,
             "swap": self._swap,
             "pain": self._pain,
-            "readiness": self._readiness,
         }
 
     def first(self, question: Question) -> Dialogue:
@@ -64,6 +63,14 @@ class Asking:
         self._list(options)
         choice = yield from self._choose(options, "", options[0].value)
         return choice is not None and self._door.answer(choice)
+
+    def readiness(self, words: str) -> Dialogue:
+        """Ask how the person is; the door may have another coach afterwards."""
+        answers = yield from self._fill(readiness_form(), words)
+        said = UNCHANGED if answers is None else self._door.begin_today(answers)
+        if said:
+            self._say(said)
+        return True
 
     def _note(self, coach: Coach, words: str) -> Dialogue:
         if not words:
@@ -101,13 +108,6 @@ class Asking:
         flag = cast("Flag", answers["flag"]) if answers["flag"] else None
         kind = cast("PainKind", answers["kind"])
         self._say(coach.report_pain(int(answers["level"]), answers["place"], kind, flag))
-        return True
-
-    def _readiness(self, _: Coach, words: str) -> Dialogue:
-        answers = yield from self._fill(readiness_form(), words)
-        said = UNCHANGED if answers is None else self._door.begin_today(answers)
-        if said:
-            self._say(said)
         return True
 
     def _fill(self, form: Form, words: str) -> Generator[None, str, dict[str, str] | None]:

@@ -1,4 +1,4 @@
-"""How a session begins: made from what holds today, stored with its first event."""
+"""How a session begins, stored with its first event, and how one that was left is ended."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from uuid import uuid4
 from backcoach.clock import boot_id, boot_ms
 from backcoach.core.events import SessionStarted
 from backcoach.core.prepare import Circumstances, prepare
-from backcoach.core.workout import begin
+from backcoach.core.variants import suited
+from backcoach.core.workout import advance, begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from backcoach.clock import Clock
-    from backcoach.core.events import Event
+    from backcoach.core.events import Discarded, Event, Finished
     from backcoach.core.model import Session
     from backcoach.core.readiness import Readiness
-    from backcoach.core.settings import Settings
     from backcoach.core.state import State
     from backcoach.saver import Saver
     from backcoach.training import Material
@@ -49,25 +49,33 @@ class Beginning:
         self._saver.save(event, state)
 
 
+def end(saver: Saver, state: State, event: Finished | Discarded) -> State:
+    """Store the end of a session that nobody leads; return what it has come to."""
+    after, _ = advance(state, event)
+    saver.save(event, after)
+    return after
+
+
+def exercises(material: Material) -> set[str]:
+    """Return what the session may ask for, as it is written and as it suits the person."""
+    written = material.session
+    suiting = suited(material.library, written, material.settings.person()).session
+    return {wish.exercise for one in (written, suiting) if one for wish in one.exercise}
+
+
 def start(
     material: Material,
     session: Session,
-    settings: Settings,
     past: Sequence[State],
     clock: Clock,
     readiness: Readiness | None = None,
 ) -> SessionStarted:
     """Return the start of a new session. Raises UnfitError when none can be made."""
-    at = clock.now()
-    prepared = prepare(
-        material.library,
-        session,
-        settings.person(),
-        past,
-        Circumstances(
-            now=at, minutes=material.minutes, readiness=readiness, rests=settings.rests
-        ),
+    at, settings = clock.now(), material.settings
+    today = Circumstances(
+        now=at, minutes=material.minutes, readiness=readiness, rests=settings.rests
     )
+    prepared = prepare(material.library, session, settings.person(), past, today)
     if prepared.plan is None:
         raise UnfitError(prepared.stop)
     return SessionStarted(

@@ -6,7 +6,6 @@ needs, so that the headless ones never load Textual.
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -67,10 +66,6 @@ def run(
     """Train: SESSION is one that `backcoach list` names; the first one by default."""
     if fresh and resume:
         raise click.UsageError("--fresh and --resume exclude each other")
-    streams = (sys.stdin, sys.stdout)
-    if None in streams or not (plain or all(stream.isatty() for stream in streams)):
-        _fail("backcoach: a session needs a terminal; run it in one", code=WRONG_USE)
-    plain = plain or os.environ.get("TERM") == "dumb"
     from backcoach.training import train
 
     code, lines = train(session, file, minutes, fresh=fresh, resume=resume, plain=plain)

@@ -128,15 +128,16 @@ class Console:
             to.tick()
         return 0
 
-    def _wait(self, timeout: float | None) -> list[object]:
+    def _wait(self, timeout: float | None) -> list[Any]:
         """Wait for input, a nudge or that many seconds, and ring what is due on the way."""
         if self._bells:
             due = max(0.0, self._bells[0][0] - time.monotonic())
             timeout = due if timeout is None else min(due, timeout)
-        ready, _, _ = select.select([self._heard, self._nudged], [], [], timeout)
+        sources: list[Any] = [self._heard, self._nudged]
+        ready, _, _ = select.select(sources, [], [], timeout)
         while self._bells and self._bells[0][0] <= time.monotonic():
             self.send(self._bells.popleft()[1])
-        return list(ready)
+        return ready
 
     def _read(self) -> bytes:
         """Return what was typed, nothing at the end of the input or of its terminal."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING
-from uuid import uuid4
-
-from msgspec import structs
 
 from backcoach import config
-from backcoach.clock import SystemClock, boot_id, boot_ms
+from backcoach.beginning import Beginning, UnfitError, end, exercises, start
+from backcoach.clock import SystemClock
 from backcoach.coach import Coach
 from backcoach.core import events as ev
 from backcoach.core import question as ask
@@ -16,9 +15,7 @@ from backcoach.core.asked import readiness
 from backcoach.core.first_run import first_form, with_answers
 from backcoach.core.intent import Leading
 from backcoach.core.outlook import Outlook, outlook
-from backcoach.core.prepare import Circumstances, prepare
-from backcoach.core.variants import suited
-from backcoach.core.workout import advance, begin
+from backcoach.core.workout import begin
 from backcoach.home import config_dir
 from backcoach.memory import Memory
 from backcoach.onlooker import Onlooker
@@ -31,52 +28,41 @@ if TYPE_CHECKING:
 
     from backcoach.coach import Recorder
     from backcoach.core.form import Form
-    from backcoach.core.model import Library
+    from backcoach.core.model import Library, Session
     from backcoach.core.question import Question
     from backcoach.core.readiness import Readiness
     from backcoach.core.room import Room
+    from backcoach.core.settings import Settings
     from backcoach.core.state import State
     from backcoach.rows import StoredSession
     from backcoach.training import Material
 
 
-class UnfitError(Exception):
-    """No session can be made; the message says why."""
-
-
-class Beginning:
-    """Records a new session: its start is stored with its first event, not before."""
-
-    def __init__(self, saver: Saver, started: ev.SessionStarted) -> None:
-        self._saver = saver
-        self._started: ev.SessionStarted | None = started
-
-    def save(self, event: ev.Event, state: State) -> None:
-        if self._started is not None:
-            self._saver.save(self._started, begin(self._started))
-            self._started = None
-        self._saver.save(event, state)
-
-
 class Doorway:
-    """One run's session and everything around it.
+    """One run's session and everything around it; `decide` comes before anything else.
 
-    `is_mine` says whether this program may write. The constructor raises NewerError.
+    `is_mine` says whether this program may write, `refusal` why there was no session in the
+    end. The constructor raises NewerError.
     """
+
+    coach: Coach | Onlooker
 
     def __init__(self, folder: Path, material: Material, *, is_mine: bool) -> None:
         self._material = material
-        self._settings = material.settings
         self._is_mine = is_mine
-        exercises = {wish.exercise for wish in material.session.exercise}
-        self._memory = Memory(folder, exercises, is_mine=is_mine)
+        self._memory = Memory(folder, exercises(material), is_mine=is_mine)
         self._readiness: Readiness | None = None
+        self._beginning: Beginning | None = None
         self._room: Room | None = None
         self._senses: Senses | None = None
         self._saver = Saver(folder, lambda _: self._tell_saved())
         self.question: Question | None = None
         self.first_form: Form | None = None
-        self.coach: Coach | Onlooker = self._looking()
+        self.refusal = ""
+
+    @property
+    def _settings(self) -> Settings:
+        return self._material.settings
 
     @property
     def library(self) -> Library:
@@ -109,10 +95,11 @@ class Doorway:
         self._listen()
 
     def decide(self, *, fresh: bool, resume: bool) -> None:
-        """Choose the session to run, or leave the question to the person."""
+        """Choose the session to run, or leave the question to the person. Raises UnfitError."""
         left = self._memory.left
         if not self._is_mine:
             self.question = ask.elsewhere(left[1] if left else None)
+            self.coach = self._looking()
         elif left is None:
             is_asked = not (fresh or resume or config.is_there(config_dir()))
             self.first_form = first_form(self.library) if is_asked else None
@@ -120,9 +107,11 @@ class Doorway:
         elif resume:
             self._resume(*left)
         elif fresh:
-            self._end(*left, ev.Finished)
+            self._end_left(*left, ev.Finished)
+            self._begin()
         else:
             self.question = ask.unfinished(left[1], SystemClock().now())
+            self.coach = self._looking()
 
     def answer(self, choice: str) -> bool:
         """Act on the answer to the question; return whether there is a session to show."""
@@ -132,53 +121,67 @@ class Doorway:
         if choice == "resume":
             self._resume(*left)
         elif choice in ("keep", "discard"):
-            self._end(*left, ev.Finished if choice == "keep" else ev.Discarded)
+            self._end_left(*left, ev.Finished if choice == "keep" else ev.Discarded)
+            try:
+                self._begin()
+            except UnfitError as unfit:
+                self.refusal = str(unfit)
+                return False
         return True
 
     def settle(self, answers: Mapping[str, str]) -> str:
-        """Write the answers of the first form down, and begin by them; return what to say."""
+        """Begin by the answers of the first form, and write them down; return what to say.
+
+        Answers with which no session can be made are dropped.
+        """
         self.first_form = None
-        chosen = with_answers(self._settings, answers)
-        said = "Kept in config.toml; backcoach config shows it"
-        try:
-            config.write(config_dir(), chosen)
-        except config.ConfigError as error:
-            said = error.lines[0]
-        self._settings = chosen
+        today = datetime.now(timezone.utc).astimezone().date()
+        before, chosen = self._material, with_answers(self._settings, answers, today)
+        self._material = before._replace(settings=chosen)
+        self._silence()
         try:
             self._begin()
         except UnfitError as unfit:
+            self._material = before
+            self._listen()
             return str(unfit)
-        return said
+        try:
+            config.write(config_dir(), chosen)
+        except config.ConfigError as error:
+            return error.lines[0]
+        return "Kept in config.toml; backcoach config shows it"
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         """Make the session anew for how the person is; return what forbids it, or nothing.
 
-        Only before the first set: what has begun stays as it is.
+        Only before the first set: what has begun stays as it is. A session that is forbidden
+        is only looked at, until the answers are others.
         """
         state = self.coach.state
         if not self._is_mine or state.logged or state.phase != "ready":
             return "This is asked before the first set."
         self._readiness = readiness(answers)
+        before = self._beginning
         try:
-            self._begin()
+            coach = self._begin(self.library.find_session(state.plan.session))
         except UnfitError as unfit:
+            self.coach = Onlooker(state, SystemClock())
             return str(unfit)
+        if before is None or before.is_stored:
+            end(self._saver, state, ev.Discarded(at=coach.now, offset=state.offset))
+        for text in state.notes:
+            coach.note(text)
+        for pain in state.pains:
+            coach.tell(pain)
         return ""
 
     def outlook(self, state: State) -> Outlook:
         """Return the records of a finished session, and what comes next time and why."""
-        person = self._settings.person()
-        session = self.library.find_session(state.plan.session) or self._material.session
-        fitting = suited(self.library, structs.replace(session, goal=state.plan.goal), person)
-        if fitting.session is None:
-            return Outlook()
-        return outlook(self.library, fitting.session, state, self._memory.past, person)
+        return outlook(self.library, state, self._memory.past, self._settings.person())
 
     def close(self, timeout: float) -> str:
         """Wait for the last events to be saved; return what has to be said in the end."""
-        if self._senses is not None:
-            self._senses.close()
+        self._silence()
         if self._saver.close(timeout):
             return self._saver.status.notice or self._memory.notice
         pending = self._saver.status.pending
@@ -188,71 +191,62 @@ class Doorway:
         """Return what stands on the screen until a question is answered."""
         if self._memory.left is None:
             clock = SystemClock()
-            return Onlooker(begin(self._started(clock)), clock)
+            return Onlooker(begin(self._start(clock)), clock)
         stored, state = self._memory.left
         clock = SystemClock.anchored(stored.started)
         return Onlooker(state, clock, None if self._is_mine else self._memory.again)
 
-    def _started(self, clock: SystemClock) -> ev.SessionStarted:
-        """Return the start of a new session. Raises UnfitError when none can be made."""
-        at = clock.now()
-        prepared = prepare(
-            self.library,
-            self._material.session,
-            self._settings.person(),
-            self._memory.past,
-            Circumstances(
-                now=at,
-                minutes=self._material.minutes,
-                readiness=self._readiness,
-                rests=self._settings.rests,
-            ),
-        )
-        if prepared.plan is None:
-            raise UnfitError(prepared.stop)
-        return ev.SessionStarted(
-            at=at,
-            offset=clock.offset(at),
-            id=str(uuid4()),
-            plan=prepared.plan,
-            file=str(self._material.file),
-            boot=boot_id(),
-            boot_ms=boot_ms(),
-        )
+    def _start(self, clock: SystemClock, session: Session | None = None) -> ev.SessionStarted:
+        """Return the start of a new session, of the one that was asked for if of no other."""
+        wanted = session or self._material.session
+        return start(self._material, wanted, self._memory.past, clock, self._readiness)
 
-    def _begin(self) -> None:
+    def _begin(self, session: Session | None = None) -> Coach:
+        """Lead a new session. Raises UnfitError."""
         clock = SystemClock()
-        started = self._started(clock)
-        self._take(begin(started), clock, Beginning(self._saver, started))
+        started = self._start(clock, session)
+        self._beginning = Beginning(self._saver, started, self._tell_begun)
+        return self._take(begin(started), clock, self._beginning)
 
     def _resume(self, stored: StoredSession, state: State) -> None:
         self._saver.resume(stored, state)
         last_at = max(event.at for event in stored.events.values())
-        self._take(state, SystemClock.anchored(stored.started, last_at), self._saver)
+        clock = SystemClock.anchored(stored.started, last_at)
+        self._take(state, clock, self._saver)
 
-    def _end(
+    def _end_left(
         self, stored: StoredSession, state: State, kind: type[ev.Finished | ev.Discarded]
     ) -> None:
-        """Close the session that was left at its last event, and begin a new one."""
+        """Close the session that was left, at its last event; one that is kept is learned from."""
         last = max(stored.events.values(), key=lambda event: event.at)
-        event = kind(at=last.at, offset=last.offset)
-        after, _ = advance(state, event)
         self._saver.resume(stored, state)
-        self._saver.save(event, after)
-        self._begin()
+        ended = end(self._saver, state, kind(at=last.at, offset=last.offset))
+        if ended.phase == "finished":
+            self._memory.past.append(ended)
 
-    def _take(self, state: State, clock: SystemClock, recorder: Recorder) -> None:
+    def _take(self, state: State, clock: SystemClock, recorder: Recorder) -> Coach:
         self.question = None
         leading = Leading(self._settings.get_ready, paced=self._settings.pacer)
-        self.coach = Coach(state, clock, recorder, self._settings.person(), leading)
+        coach = self.coach = Coach(state, clock, recorder, self._settings.person(), leading)
         self._listen()
+        return coach
 
     def _tell_saved(self) -> None:
         if self._room is not None:
             self._room.tell_saved()
 
+    def _tell_begun(self, started: ev.SessionStarted) -> None:
+        if self._senses is not None:
+            self._senses.began(started)
+
     def _listen(self) -> None:
         """Let the senses follow the coach, once there is a room for them."""
         if self._room is not None and isinstance(self.coach, Coach):
             self._senses = self._senses or Senses(self._settings, self._room, self._memory.past)
+            self._senses.opened(self.coach.state)
             self.coach.observer = self._senses
+
+    def _silence(self) -> None:
+        if self._senses is not None:
+            self._senses.close()
+            self._senses = None

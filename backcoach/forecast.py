@@ -11,7 +11,7 @@ from backcoach.core.progress import targets
 from backcoach.core.variants import suited
 from backcoach.home import data_dir
 from backcoach.memory import Memory
-from backcoach.training import RefusalError, gather
+from backcoach.training import WRONG_FILE, RefusalError, gather
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,12 @@ def forecast(session: str | None, file: Path | None) -> tuple[Library, Session, 
     goal = person.goal or wanted.goal
     fitting = suited(material.library, replace(wanted, goal=goal), person).session
     if fitting is None:
-        raise RefusalError(1, "backcoach: nothing of this session can be done with what is at hand")
+        raise RefusalError(
+            WRONG_FILE, "backcoach: nothing of this session can be done with what is at hand"
+        )
     exercises = {wish.exercise for wish in fitting.exercise}
-    past = Memory(data_dir(), exercises, is_mine=False).past
-    return material.library, fitting, targets(material.library, fitting, past, person, wall_ms())
+    memory = Memory(data_dir(), exercises, is_mine=False)
+    if memory.notice:
+        raise RefusalError(WRONG_FILE, f"backcoach: {memory.notice}")
+    aims = targets(material.library, fitting, memory.past, person, wall_ms())
+    return material.library, fitting, aims

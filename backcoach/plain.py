@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from backcoach.asking import Answering, Asking
 from backcoach.coach import Coach
+from backcoach.core import events as ev
 from backcoach.core import told
 from backcoach.core.summary import summary
 from backcoach.core.text import clean
-from backcoach.core.typed import RESERVE, help_lines, read, reserve
+from backcoach.core.typed import amended, help_lines, misunderstood, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from backcoach.onlooker import Onlooker
 
 SECOND = 1000  # ms
+OVER = "f goes on training, q leaves."
+LOOKING = "This session is only looked at; q leaves."
+FORBIDDEN = "e asks once more, q leaves."
+NO_USE = "That does nothing here."
+NO_EFFECT = {"next": "The hold is logged already."}  # Enter that came just behind its end
 FIRST_TIME = "The usual settings are in use; backcoach config --edit changes them."
 
 
@@ -55,7 +61,7 @@ class Plain:
         self.has_left = False
         self._door = door
         self._coach = door.coach
-        self._say = lambda text: say(text.replace(" · ", ", "))
+        self._say_line = say
         self._asking = Asking(door, self._say)
         self._dialogue: Dialogue | None = None
         self._told: State | None = None
@@ -107,6 +113,9 @@ class Plain:
             waits.append(max(1, pace.changes_at - now))
         return min(waits) / SECOND if waits else None
 
+    def _say(self, text: str) -> None:
+        self._say_line(text.replace(" · ", ", "))
+
     def _tell(self, lines: list[str]) -> None:
         for text in lines:
             self._say(text)
@@ -115,8 +124,17 @@ class Plain:
         """Drive the coach that the door has by now, and say where it stands."""
         self._coach, self._told = self._door.coach, None
         self._looked_at = self._coach.now
+        if self._is_forbidden:
+            self._told = self._coach.state
+            self._say(FORBIDDEN)
+            return
         self._tell(told.opening(self._coach.state, self._looked_at))
         self._tell_news()
+
+    @property
+    def _is_forbidden(self) -> bool:
+        """Whether there is no training today, as the person is."""
+        return self._door.question is None and not isinstance(self._coach, Coach)
 
     def _tell_news(self) -> bool:
         """Say what is new; return whether anything was."""
@@ -125,7 +143,7 @@ class Plain:
         lines = told.news(before, after, self._coach.now)
         if after.is_over and (before is None or not before.is_over):
             lines += told.summary_lines(summary(after, self._door.outlook(after)))
-            lines.append("f goes on training, q leaves.")
+            lines.append(OVER)
         self._tell(lines)
         return bool(lines)
 
@@ -135,8 +153,10 @@ class Plain:
             self.has_left = True
         elif asked is not None and (lines := self._answer(asked.action)):
             self._tell(lines)
+        elif asked is not None and asked.action == "readiness":
+            self._begin(self._asking.readiness(asked.words))
         elif not isinstance(coach, Coach):
-            self._say("This session is only looked at; q leaves.")
+            self._say(FORBIDDEN if self._is_forbidden else LOOKING)
         elif asked is None:
             self._correct(coach, line)
         elif dialogue := self._asking.dialogues.get(asked.action):
@@ -161,9 +181,8 @@ class Plain:
             self._say_log(coach)  # the same key again would take it back
         elif coach.perform(action):
             self._say_effect(coach)
-        else:
-            self._tell_news()
-            self._say("That does nothing here.")
+        elif not self._tell_news():
+            self._say(OVER if coach.state.is_over else NO_EFFECT.get(action, NO_USE))
 
     def _correct(self, coach: Coach, line: str) -> None:
         """Log the numbers that a line consists of, or help on after any other line."""

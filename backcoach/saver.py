@@ -143,7 +143,7 @@ class Saver:
             self._wait(self._hurry, PAUSES[min(failures, len(PAUSES) - 1)])
             self._hurry.clear()
             failures += 1
-        self._drop()
+        self._look_again()
 
     def _has_work(self) -> bool:
         with self._turn:
@@ -188,6 +188,16 @@ class Saver:
         with self._turn:
             for sheet in self._sheets.values():
                 sheet.unsaved = 0
+
+    def _look_again(self) -> None:
+        """Close the store; what can no longer be read from it is written anew from memory.
+
+        SQLite itself does not notice what others write over its files while they are open.
+        """
+        if self._store is not None:
+            self._drop()
+            self._attempt()
+            self._drop()
 
     def _drop(self) -> None:
         if self._store is not None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from backcoach.alerts import Alerts
 from backcoach.core.dial import counts_down
-from backcoach.core.events import SetDone
+from backcoach.core.events import SessionStarted, SetDone
 from backcoach.core.records import record_at
 from backcoach.core.wording import signal_text
+from backcoach.core.workout import begin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,21 +44,22 @@ class Senses:
         for milliseconds, sequence in self._alerts.ring(signal, signal_text(signal, state)):
             self._room.later(milliseconds, sequence)
 
+    def opened(self, state: State) -> None:
+        """Say where a session stands that is opened or taken up again."""
+        self._speak(None, state, SessionStarted(at=state.started_at, id=state.id, plan=state.plan))
+
+    def began(self, started: SessionStarted) -> None:
+        """Start the hook that waits for a session to begin."""
+        self._run_hooks(None, begin(started), started)
+
     def happened(self, before: State | None, after: State, event: Event) -> None:
         """Notice a record, speak of an event, and start the hooks that wait for it."""
         if isinstance(event, SetDone) and (step := after.plan.step(event.step)):
             record = record_at(after, step, self._past)
             if record is not None:
                 self._room.remark(record.text)
-        if self._voice is not None:
-            from backcoach.core.speech import spoken  # noqa: PLC0415  only with a voice
-
-            self._voice.say(spoken(before, after, event, paced=self._settings.pacer))
-        if self._hooks is not None:
-            from backcoach.core.hook_facts import facts, hooks_due  # noqa: PLC0415  only with hooks
-
-            for name in hooks_due(before, after, event):
-                self._hooks.run(name, facts(name, after, event))
+        self._speak(before, after, event)
+        self._run_hooks(before, after, event)
 
     def passed(self, state: State, before: int, now: int) -> None:
         """Speak and count what the time between two instants has brought."""
@@ -74,6 +76,19 @@ class Senses:
             self._voice.close()
         if self._hooks is not None:
             self._hooks.close()
+
+    def _speak(self, before: State | None, after: State, event: Event) -> None:
+        if self._voice is not None:
+            from backcoach.core.speech import spoken  # noqa: PLC0415  only with a voice
+
+            self._voice.say(spoken(before, after, event, paced=self._settings.pacer))
+
+    def _run_hooks(self, before: State | None, after: State, event: Event) -> None:
+        if self._hooks is not None:
+            from backcoach.core.hook_facts import facts, hooks_due  # noqa: PLC0415  only with hooks
+
+            for name in hooks_due(before, after, event):
+                self._hooks.run(name, facts(name, after, event))
 
     def _make_voice(self) -> Voice | None:
         if not self._settings.signals.voice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,6 +61,7 @@ def train(
     """Run a session in the terminal; return the exit code and the lines to print after it."""
     lock = Lock(data_dir())
     try:
+        plain = _is_plain(wanted=plain)
         material = gather(session, file)._replace(minutes=minutes)
         is_mine = lock.acquire()
         if not is_mine and (fresh or resume):
@@ -69,6 +71,21 @@ def train(
         return refusal.code, refusal.lines
     finally:
         lock.release()
+
+
+def _is_plain(*, wanted: bool) -> bool:
+    """Return whether to talk in lines: as wanted, or where a terminal can do nothing else.
+
+    Raises RefusalError where there is no terminal, and lines are not wanted either.
+    """
+    streams = (sys.stdin, sys.stdout)
+    if None in streams or not (wanted or all(stream.isatty() for stream in streams)):
+        raise RefusalError(WRONG_USE, "backcoach: a session needs a terminal; run it in one")
+    if sys.platform == "win32":  # where nothing waits for a console and a clock at once
+        if wanted:
+            raise RefusalError(WRONG_USE, "backcoach: there is no --plain on Windows")
+        return False
+    return wanted or os.environ.get("TERM") == "dumb"
 
 
 def gather(session: str | None, file: Path | None) -> Material:
@@ -93,19 +110,27 @@ def gather(session: str | None, file: Path | None) -> Material:
 def _run(
     material: Material, *, is_mine: bool, fresh: bool, resume: bool, plain: bool
 ) -> tuple[int, tuple[str, ...]]:
-    from backcoach.doorway import Doorway, UnfitError  # noqa: PLC0415  a refusal needs none of this
+    from backcoach.beginning import UnfitError  # noqa: PLC0415  a refusal needs none of this
+    from backcoach.doorway import Doorway  # noqa: PLC0415
 
     if plain:
         material = _unpaced(material)
     try:
         doorway = Doorway(data_dir(), material, is_mine=is_mine)
-        doorway.decide(fresh=fresh, resume=resume)
-        code, unsaved = _in_lines(doorway) if plain else _on_screen(doorway)
-    except (NewerError, UnfitError) as error:
+    except NewerError as error:
         raise RefusalError(WRONG_FILE, f"backcoach: {error}") from error
-    trained = doorway.question is None
-    lines = [farewell(doorway.coach.state)] if trained else []
-    return code, (*lines, *([unsaved] if unsaved else ()))
+    try:
+        doorway.decide(fresh=fresh, resume=resume)
+    except UnfitError as error:
+        doorway.close(LAST_WAIT)
+        raise RefusalError(WRONG_FILE, f"backcoach: {error}") from error
+    code, unsaved = _in_lines(doorway) if plain else _on_screen(doorway)
+    lines = [unsaved] if unsaved else []
+    if doorway.refusal:
+        return WRONG_FILE, (f"backcoach: {doorway.refusal}", *lines)
+    if doorway.question is None:
+        lines.insert(0, farewell(doorway.coach.state))
+    return code, tuple(lines)
 
 
 def _on_screen(doorway: Doorway) -> tuple[int, str]:

@@ -93,7 +93,7 @@ class StageDoor:
         return ""
 
     def outlook(self, state: State) -> Outlook:
-        return outlook(self.library, self.session, state, (), Person(gear=DEFAULT["kg"]))
+        return outlook(self.library, state, (), Person(gear=DEFAULT["kg"]))
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()

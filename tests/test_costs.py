@@ -109,7 +109,6 @@ async def test_a_moment_of_a_led_phase_draws_only_lines_that_move(
 
 async def test_a_corrected_number_lays_nothing_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     async with on_stage() as stage:
-        await stage.press("space", "space")
         asked: list[object] = []
         refresh = PageText.refresh
 
@@ -120,6 +119,7 @@ async def test_a_corrected_number_lays_nothing_out_anew(monkeypatch: pytest.Monk
         with monkeypatch.context() as patch:
             patch.setattr(PageText, "refresh", watched)
             await stage.press("up", "down")
+        assert asked
         assert True not in asked
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backcoach.core.next_time import report
 from backcoach.core.progress import targets
 from backcoach.core.records import records
+from backcoach.core.variants import suited
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from backcoach.core.model import Library, Session
     from backcoach.core.person import Person
@@ -33,20 +34,28 @@ class Outlook(Struct, frozen=True):
     coming: tuple[Coming, ...] = ()
 
 
-def outlook(
-    library: Library, session: Session, state: State, past: Sequence[State], person: Person
-) -> Outlook:
-    """Return what to say at the end of `state`, which is finished; `past` are those before it."""
+def outlook(library: Library, state: State, past: Sequence[State], person: Person) -> Outlook:
+    """Return what to say at the end of `state`, which is finished; `past` are those before it.
+
+    What comes next time is left out where the library has no such session for the person.
+    """
+    bests = tuple(record.text for record in records(state, past))
+    session = _next(library, state, person)
+    if session is None:
+        return Outlook(bests)
     now = state.finished_at if state.finished_at is not None else state.started_at
     aims = targets(library, session, (*past, state), person, now)
-    return Outlook(
-        records=tuple(record.text for record in records(state, past)),
-        coming=tuple(
-            Coming(
-                str(row["name"]),
-                f"{row['sets']} × {row['target']}" + (f" × {row['load']}" if row["load"] else ""),
-                str(row["why"]),
-            )
-            for row in report(library, session, aims)
-        ),
-    )
+    return Outlook(bests, tuple(map(_coming, report(library, session, aims))))
+
+
+def _next(library: Library, state: State, person: Person) -> Session | None:
+    """Return the session of the same kind, as it suits the person and the goal of today."""
+    session = library.find_session(state.plan.session)
+    if session is None:
+        return None
+    return suited(library, structs.replace(session, goal=state.plan.goal), person).session
+
+
+def _coming(row: Mapping[str, object]) -> Coming:
+    load = f" × {row['load']}" if row["load"] else ""
+    return Coming(str(row["name"]), f"{row['sets']} × {row['target']}{load}", str(row["why"]))

@@ -188,12 +188,11 @@ def clock_line(state: State, now: int) -> str:
     """Return what the clock says, and how much of the session is left."""
     shown = dial(state, now)
     done, planned = progress(state)
-    parts = [f"{shown.title} {shown.text}".strip(), f"{done} of {planned} sets"]
-    if state.paused_at is None:
-        parts.insert(1, shown.reason)
-    if not state.is_over:
-        parts.append(about_left(seconds_left(state, now)))
-    return f"{', '.join(part for part in parts if part)}."
+    sets = f"{done} of {planned} sets"
+    left = "" if state.is_over else f", {about_left(seconds_left(state, now))}"
+    reason = shown.reason if state.paused_at is None else ""
+    parts = (f"{shown.title} {shown.text}".strip(), reason, f"{sets}{left}")
+    return " ".join(f"{part}." for part in parts if part)
 
 
 def more(state: State, gear: Gear | None) -> list[str]:

@@ -166,7 +166,7 @@ def help_lines(keymap: Mapping[str, tuple[str, ...]]) -> list[str]:
     ]
     for action in ACTIONS:
         keys = [typed_key(key) for key in keymap.get(action.id, ())]
-        is_told = action.id in ("next", *ONLY_ON_A_SCREEN) or action.group == "correct"
+        is_told = action.id in ("next", "help", *ONLY_ON_A_SCREEN) or action.group == "correct"
         if keys and not is_told:
             lines.append(f"{' or '.join(keys)}: {action.help}")
-    return lines
+    return [*lines, "What a command asks may stand behind it: ! 4 elbow sharp, n new shoes, v 2"]

@@ -48,15 +48,18 @@ class Header(Pane):
             self.refresh()
 
     def saved(self, saved: str, problem: str = "") -> None:
+        """Show whether it is on the disk, and what the person should know of the data file."""
         if (saved, problem) != (self._saved, self._problem):
             self._saved, self._problem = saved, problem
             self.refresh()
 
     def lines(self, size: Size) -> list[Content]:
         name, level, sets, minutes, left = self._facts
-        right = Content.styled(self._saved, "$text-success")
-        if self._problem:
-            right = Content.styled(self._problem, "bold $text-error")
+        saving = (
+            Content.styled(self._saved, "$text-success"),
+            Content.styled(self._problem, "bold $text-error"),
+        )
+        right = Content(" · ").join(part for part in saving if part.plain)
         if self._message:
             return [spread(Content.styled(self._message, "bold"), right, size.width)]
         title = Content.assemble((name, "bold"), (f" · {level}" if size.width >= WIDE else ""))

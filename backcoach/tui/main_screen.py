@@ -85,19 +85,21 @@ class MainScreen(Screen[None]):
     def draw(self) -> None:
         """Show the state as it is at this instant, and plan when to look again."""
         state, now = self.coach.state, self.coach.now
-        shown = self.query_one(RestTimer).show(state, self.coach.selected, now)
-        self.query_one(ExerciseList).show(state)
         pace = self.coach.pace()
+        timer = self.query_one(RestTimer)
+        shown = timer.show(state, self.coach.selected, now, led=pace is not None)
+        self.query_one(ExerciseList).show(state)
         moving = (self._demonstrated(now) or pace) if self._is_animated else None
         self.query_one(Detail).show(self.coach, self._outlook(state), moving)
         self.query_one(Big).show(state, pace, now)
         self.query_one(Header).show(state, now)
+        self.saved(*self._door.saved)
         self.query_one(Footer).show(state)
         self.set_class(state.is_over, "-over")
         soon = (
             shown.changes_at,
             self.coach.next_deadline(),
-            next_frame(pace, now, animated=self._is_animated),
+            next_frame(moving or pace, now, animated=self._is_animated),
         )
         moments = [at for at in soon if at is not None]
         sleep = min(moments, default=now + LONGEST_SLEEP * 1000) - now

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widget import Widget
 
 from backcoach.core.page import Line, Page
 from backcoach.tui.pane import Pane, spread, wrapped

@@ -31,10 +31,13 @@ class RestTimer(Pane):
         self._hint = ""
         self._space = ""
 
-    def show(self, state: State, selected: str | None, now: int) -> Dial:
-        """Show an instant of the state; return the dial, which says when to come back."""
+    def show(self, state: State, selected: str | None, now: int, *, led: bool) -> Dial:
+        """Show an instant of the state; return the dial, which says when to come back.
+
+        A `led` set is logged with the repetition at which it is ended.
+        """
         shown = dial(state, now)
-        log, hint = log_line(state, selected)
+        log, hint = log_line(state, selected, led=led)
         space = next_label(state)
         changed = (log, hint, space) != (self._log, self._hint, self._space)
         if changed or _visible(shown) != _visible(self._dial):
@@ -116,7 +119,7 @@ def _visible(shown: Dial) -> tuple[object, ...]:
     return (shown.title, shown.text, shown.reason, shown.is_over, shown.is_ending)
 
 
-def log_line(state: State, selected: str | None) -> tuple[str, str]:
+def log_line(state: State, selected: str | None, *, led: bool) -> tuple[str, str]:
     """Return the log line that the arrows change, and how to change it."""
     step = correctable(state, selected)
     if step is None:
@@ -128,4 +131,6 @@ def log_line(state: State, selected: str | None) -> tuple[str, str]:
     verb = "" if result else " will be logged as"
     count = "seconds" if step.is_hold else "reps"
     arrows = "  ←→ load" if state.plan.exercise(step).load in NUMBERED else ""
+    if led and result is None and step == state.step and step.id not in state.drafts:
+        return f"{where} will be logged with the rep at which you end it", ""
     return f"{where}{verb}: {result_text(shown)}", f"↑↓ {count}{arrows}  0–4 reserve"

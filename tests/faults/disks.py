@@ -69,10 +69,9 @@ def _live_through(trouble: Trouble, world: World, random: Random) -> None:
         mend = trouble.strike(world, window, random)
         try:
             for number in range(before, before + meanwhile):
-                _lift(window, number)
+                _lift(window, number, is_saved=not trouble.said)
                 if trouble.said:
                     window.until(trouble.said)
-                    assert SAVED not in window.header, "the screen calls saved what is not"
         finally:
             mend()
         window.until(SAVED, PATIENCE)
@@ -85,13 +84,14 @@ def _live_through(trouble: Trouble, world: World, random: Random) -> None:
     assert world.counts() == wanted, f"{world.counts()} is stored of {wanted}"
 
 
-def _lift(window: Window, number: int) -> None:
+def _lift(window: Window, number: int, *, is_saved: bool = True) -> None:
     """Do a set and give it a number of reps that no other has."""
     window.lift()
-    window.until(f" {number + 1}/8 sets")
+    window.until(f"{number + 1}/8 sets")
+    assert is_saved or SAVED not in window.header, f"called saved: {window.header}"
     have = FIRST + number - 1 if number else FIRST
     window.press(*[UP] * (FIRST + number - have))
-    window.until(rf"Set {number + 1}: {FIRST + number} ×")
+    window.until(rf"[Ss]et {number + 1}: {FIRST + number} ×")
 
 
 def _full(world: World, window: Window, _: Random) -> Mend:
@@ -166,7 +166,7 @@ def _nothing() -> None:
 
 
 TROUBLES = (
-    Trouble("disk full", _full, "Not saved: the disk is full"),
+    Trouble("disk full", _full, "Not saved: the disk"),
     Trouble("locked by another program", _locked, "Not saved: another program is using"),
     Trouble("removed, folder read-only", _forbidden, "Not saved: the data"),
     Trouble("permission lost", _permission_lost),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+LONGEST = 300  # characters of a loss
+
 
 @dataclass
 class Outcome:
@@ -25,7 +27,7 @@ class Outcome:
         try:
             yield
         except AssertionError as error:
-            self.lost.append(f"{name}: {error}")
+            self.lost.append(f"{name}: {' '.join(str(error).split())[:LONGEST]}")
 
     def line(self) -> str:
         return f"{self.what}: {self.count:,} tried, {len(self.lost) or 'nothing'} lost"
