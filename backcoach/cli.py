@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 WRONG_FILE = 1
 WRONG_USE = 2
+INTERRUPTED = 130  # what a shell says of Ctrl+C
 
 FILE_OPTION = click.Path(path_type=Path)
 
@@ -33,6 +35,21 @@ class _RunByDefault(click.Group):
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["run", *args]
         return super().parse_args(ctx, args)
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run a command; what is wrong with its use is one line, like every other mistake."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # a terminal without UTF-8 shows what it can
+                stream.reconfigure(errors="replace")
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.ClickException as error:
+            _fail(f"backcoach: {_line(error.format_message())}", code=error.exit_code)
+        except click.Abort:
+            _fail("backcoach: interrupted", code=INTERRUPTED)
+        except OSError as error:
+            _fail(f"backcoach: {_line(str(error))}")
+        sys.exit(code)
 
 
 @click.group(
@@ -63,7 +80,7 @@ def run(
     resume: bool,
     plain: bool,
 ) -> None:
-    """Train: SESSION is one that `backcoach list` names; the first one by default."""
+    """Train SESSION, the first one of the file by default. `backcoach list` names them."""
     if fresh and resume:
         raise click.UsageError("--fresh and --resume exclude each other")
     from backcoach.training import train
@@ -94,7 +111,7 @@ def list_sessions(file: Path | None, *, as_json: bool) -> None:
 @click.argument("name", metavar="EXERCISE")
 @click.option("--file", type=FILE_OPTION, help="Take the exercises of this file.")
 def show(name: str, file: Path | None) -> None:
-    """Print what there is to know about EXERCISE, or what a session works."""
+    """Print all about EXERCISE, or what a session works."""
     from backcoach.core.map_text import map_text
     from backcoach.core.overview import exercise_text, overview
     from backcoach.core.text import nearest, quoted
@@ -119,30 +136,26 @@ def show(name: str, file: Path | None) -> None:
 @main.command()
 @click.argument("path", required=False, type=FILE_OPTION)
 def check(path: Path | None) -> None:
-    """Check the exercises file at PATH, or the one in use; name every problem in it."""
-    from backcoach.core.text import clean, one_line
+    """Check the exercises file at PATH, or the one in use. Every problem in it is named."""
     from backcoach.home import config_dir
     from backcoach.library import find
 
     chosen = find(path, config_dir())
     library = _load(chosen)
     exercises, sessions = len(library.exercise), len(library.session)
-    click.echo(
-        f"{one_line(clean(str(chosen)))}: {exercises} exercises, {sessions} sessions, no problem"
-    )
+    click.echo(f"{_line(str(chosen))}: {exercises} exercises, {sessions} sessions, no problem")
 
 
 @main.command()
 def init() -> None:
-    """Put a copy of the shipped exercises file where you can edit it."""
-    from backcoach.core.text import clean, one_line
+    """Write a copy of the shipped exercises file for you to edit."""
     from backcoach.home import config_dir
     from backcoach.library import LibraryError
     from backcoach.library import init as write_copy
 
     try:
-        own = one_line(clean(str(write_copy(config_dir()))))
-        click.echo(f"{own} is yours to edit; backcoach check checks it")
+        own = write_copy(config_dir())
+        click.echo(f"{_line(str(own))} is yours to edit; backcoach check checks it")
     except LibraryError as error:
         _fail(*error.lines)
 
@@ -159,7 +172,7 @@ def history(last: int | None, *, as_json: bool) -> None:
     try:
         sessions = read_history(data_dir(), last)
     except StoreError as error:
-        _fail(str(error))
+        _fail(f"backcoach: {error}")
     if as_json:
         _print_json([session.public() for session in sessions])
     elif not sessions:
@@ -199,7 +212,6 @@ def config(*, edit: bool) -> None:
     """Print your settings, with every setting explained."""
     from backcoach import config as settings
     from backcoach.core.config_template import config_text
-    from backcoach.core.text import clean, one_line
     from backcoach.home import config_dir
 
     path = config_dir() / settings.FILE_NAME
@@ -212,18 +224,17 @@ def config(*, edit: bool) -> None:
     except settings.ConfigError as error:
         _fail(*error.lines)
     if not edit:
-        click.echo(f"# {one_line(clean(str(path)))}\n{config_text(loaded)}", nl=False)
+        click.echo(f"# {_line(str(path))}\n{config_text(loaded)}", nl=False)
 
 
 @main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the completion for a SHELL, to be sourced from its start-up file."""
+    """Print the completion for a SHELL. Its start-up file has to source it."""
     from click.shell_completion import get_completion_class
 
     kind = get_completion_class(shell)
-    if kind is None:
-        _fail(f"backcoach: there is no completion for {shell}", code=WRONG_USE)
+    assert kind is not None
     click.echo(kind(main, {}, "backcoach", "_BACKCOACH_COMPLETE").source())
 
 
@@ -246,7 +257,14 @@ def _load(path: Path) -> Library:
 def _print_json(value: object) -> None:
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(value, indent=2))
+
+
+def _line(text: str) -> str:
+    """Return text from outside as one line that is safe to print."""
+    from backcoach.core.text import clean, one_line
+
+    return one_line(clean(text))
 
 
 def _fail(*lines: str, code: int = WRONG_FILE) -> NoReturn:

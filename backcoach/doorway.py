@@ -158,7 +158,9 @@ class Doorway:
         is only looked at, until the answers are others.
         """
         state = self.coach.state
-        if not self._is_mine or state.logged or state.phase != "ready":
+        if not self._is_mine:
+            return ""
+        if state.logged or state.phase != "ready":
             return "This is asked before the first set."
         self._readiness = readiness(answers)
         before = self._beginning

@@ -11,6 +11,7 @@ from backcoach.asking import Answering, Asking
 from backcoach.coach import Coach
 from backcoach.core import events as ev
 from backcoach.core import told
+from backcoach.core.news import begun, news
 from backcoach.core.summary import summary
 from backcoach.core.text import clean
 from backcoach.core.typed import amended, help_lines, misunderstood, read
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from backcoach.onlooker import Onlooker
 
 SECOND = 1000  # ms
+LONGEST = 1000  # characters of a line that are looked at
 OVER = "f goes on training, q leaves."
 LOOKING = "This session is only looked at; q leaves."
 FORBIDDEN = "e asks once more, q leaves."
@@ -80,10 +82,11 @@ class Plain:
 
     def hear(self, line: str) -> None:
         """Answer a typed line."""
+        text = clean(line[:LONGEST])
         if self._dialogue is None:
-            self._obey(clean(line))
+            self._obey(text)
         else:
-            self._go_on(self._dialogue, clean(line))
+            self._go_on(self._dialogue, text)
 
     def tick(self) -> None:
         """Let happen what time has brought about, and say it."""
@@ -91,8 +94,8 @@ class Plain:
         before, self._looked_at = self._looked_at, self._coach.now
         if self._told is not None:
             self._tell_news()
-            if begun := told.begun(self._coach.state, before, self._looked_at):
-                self._say(begun)
+            if word := begun(self._coach.state, before, self._looked_at):
+                self._say(word)
         _, problem = self._door.saved
         if problem != self._problem:
             self._problem = problem
@@ -140,7 +143,7 @@ class Plain:
         """Say what is new; return whether anything was."""
         before, after = self._told, self._coach.state
         self._told = after
-        lines = told.news(before, after, self._coach.now)
+        lines = news(before, after, self._coach.now)
         if after.is_over and (before is None or not before.is_over):
             lines += told.summary_lines(summary(after, self._door.outlook(after)))
             lines.append(OVER)

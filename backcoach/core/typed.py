@@ -31,7 +31,7 @@ _NUMBERS = re.compile(
     r"(?:(?P<count>\d{1,5})\s*(?P<seconds>s|sec|seconds?)?)?\s*(?:[x×*]\s*(?P<load>\S.*))?",
     re.IGNORECASE | re.ASCII,
 )
-_WITH_NUMBER = re.compile(r"(\D+?)\s*(\d.*)", re.ASCII)
+_WITH_NUMBER = re.compile(r"(\D+)(\d.*)", re.ASCII)
 
 
 class Typed(Struct, frozen=True):
@@ -53,7 +53,7 @@ def read(line: str, keymap: Mapping[str, tuple[str, ...]]) -> Typed | None:
     first, _, rest = text.partition(" ")
     splits = [(first, rest)]
     if numbered := _WITH_NUMBER.fullmatch(text):
-        splits.append((numbered[1], numbered[2]))
+        splits.append((numbered[1].strip(), numbered[2]))
     for word, words in splits:
         action = known.get(word) or known.get(word.lower(), "")
         if action in TAKES_WORDS:

@@ -105,8 +105,9 @@ class BackcoachApp(App[None]):
         from backcoach.tui.form_screen import FormScreen  # noqa: PLC0415  once in a life
 
         def answered(answers: dict[str, str] | None) -> None:
-            self._door.settle(answers or form.answers)
+            said = self._door.settle(answers or form.answers)
             self.main.take(self._door.coach)
+            self.main.say(said)
 
         self.push_screen(FormScreen(form), answered)
 

@@ -85,18 +85,38 @@ class Dialogs:
 
         self._app.push_screen(FormScreen(pain_form()), report)
 
-    def _readiness(self, _: Driver) -> None:
+    def _readiness(self, coach: Driver) -> None:
         from backcoach.core.asked import readiness_form
         from backcoach.tui.form_screen import FormScreen
+
+        if coach.state.logged or coach.state.phase != "ready":
+            self._screen.say("This is asked before the first set")
+            return
 
         def begin(answers: dict[str, str] | None) -> None:
             if answers is None:
                 return
-            said = self._door.begin_today(answers)
+            forbidden = self._door.begin_today(answers)
             self._screen.take(self._door.coach)
-            self.tell("Today", said)
+            if forbidden:
+                self._forbid(forbidden)
 
         self._app.push_screen(FormScreen(readiness_form()), begin)
+
+    def _forbid(self, text: str) -> None:
+        """Say why there is no session today; whoever chose a wrong answer may answer again."""
+        from backcoach.core.question import Answer
+        from backcoach.tui.choice import Choice
+
+        answers = (Answer("leave", "Leave"), Answer("again", "Answer again"))
+
+        def answered(choice: str | None) -> None:
+            if choice == "again":
+                self._readiness(self._screen.coach)
+            else:
+                self._app.exit()
+
+        self._app.push_screen(Choice("Today", answers, text), answered)
 
     def tell(self, title: str, text: str) -> None:
         """Show a text until it was read."""
@@ -104,4 +124,4 @@ class Dialogs:
         from backcoach.tui.choice import Choice
 
         if text:
-            self._app.push_screen(Choice(title, (Answer("read", "Go on"),), text))
+            self._app.push_screen(Choice(title, (Answer("read", "Close"),), text))

@@ -34,7 +34,8 @@ def summary_lines(shown: Summary, width: int) -> list[Content]:
         made += [Content(""), Content.styled("Next time", "bold $text-accent")]
         for coming in shown.outlook.coming:
             made += _coming(coming, width)
-    made += [Content.styled(f"Note: {note}", "$text-muted") for note in shown.notes]
+    for note in shown.notes:
+        made += wrapped(Content("Note  "), Content.styled(note, "$text-muted"), width)
     return [
         *made,
         Content(""),

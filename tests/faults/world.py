@@ -52,7 +52,7 @@ name = "Short"
 
 [[session.exercise]]
 exercise = "deadlift"
-sets = 4
+sets = 6
 reps = 8
 rest = 90
 load = "40 kg"
