@@ -43,13 +43,14 @@ class Memory:
             self.notice = str(error)
 
     def again(self) -> State | None:
-        """Return what the session that another program lives has come to by now."""
+        """Return what the session that was left has come to by now; another program lives it."""
+        if self.left is None:
+            return None
         try:
             with Store.open(self._folder, readonly=True) as store:
-                live = _live(store)
+                return _replayed(store, self.left[1].id)[1]
         except StoreError:
             return None
-        return live[1] if live else None
 
     def _open(self, *, is_mine: bool) -> Store:
         if not is_mine:

@@ -37,7 +37,7 @@ def news(before: State | None, after: State, now: int) -> list[str]:
     lines += _rest(before, after, now)
     if after.advice and (before is None or before.advice != after.advice):
         lines.append(sentence(after.advice))
-    lines += _working(before, after) if after.phase == "working" else _coming(before, after)
+    lines += _working(before, after, now) if after.phase == "working" else _coming(before, after)
     if after.paused_at is not None and not was_paused:
         lines.append(f"Paused. {enter(after)}")
     return lines
@@ -95,12 +95,13 @@ def _asked(state: State) -> tuple[str, str, str] | None:
     return state.step.id, state.plan.exercise(state.step).id, goal_text(state, state.step)
 
 
-def _working(before: State | None, after: State) -> Iterator[str]:
+def _working(before: State | None, after: State, now: int) -> Iterator[str]:
     step = after.step
-    is_known = before is not None and before.phase == "working"
-    if step is None or (is_known and before is not None and before.begun_at == after.begun_at):
+    if step is None or (
+        before is not None and before.phase == "working" and before.begun_at == after.begun_at
+    ):
         return
-    if after.get_ready:
+    if after.elapsed(now) < 0:
         yield joined(f"Get ready: {after.get_ready} s.", _focus(after, step))
     else:
         yield joined(_go(after, step), _focus(after, step), enter(after))

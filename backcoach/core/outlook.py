@@ -39,7 +39,7 @@ def outlook(library: Library, state: State, past: Sequence[State], person: Perso
 
     What comes next time is left out where the library has no such session for the person.
     """
-    bests = tuple(record.text for record in records(state, past))
+    bests = tuple(f"{record.name}: {record.text}" for record in records(state, past))
     session = _next(library, state, person)
     if session is None:
         return Outlook(bests)

@@ -1,4 +1,4 @@
-"""The coach's words as lines of text: each is said once, when it is news, and never changes."""
+"""What the coach tells in lines of text to one who asks, and at the beginning and the end."""
 
 from __future__ import annotations
 
@@ -9,13 +9,7 @@ from backcoach.core.duration import seconds_left
 from backcoach.core.intent import correctable
 from backcoach.core.outline import OPEN, progress, rows
 from backcoach.core.page import page
-from backcoach.core.wording import (
-    about_left,
-    lower_first,
-    next_label,
-    result_text,
-    short_place,
-)
+from backcoach.core.wording import about_left, lower_first, next_label, result_text, short_place
 
 if TYPE_CHECKING:
     from backcoach.core.form import Field
@@ -35,11 +29,15 @@ MARKS: dict[Mark, str] = {
 
 
 def opening(state: State, now: int) -> list[str]:
-    """Return which session this is, and what was changed in it for today."""
+    """Return which session this is, what was changed in it for today, and what to press."""
     done, planned = progress(state)
-    sets = f"{done} of {planned} sets done" if state.logged else f"{planned} sets"
+    sets = "1 set" if planned == 1 else f"{planned} sets"
+    if state.logged:
+        sets = f"{done} of {sets} done"
     lines = [f"{state.plan.name}: {sets}, {about_left(seconds_left(state, now))}."]
-    return lines if state.logged else [*lines, *map(sentence, state.plan.notes)]
+    if not state.logged:
+        lines += map(sentence, state.plan.notes)
+    return [*lines, "Enter goes on, m tells more, ? lists the commands."]
 
 
 def where(state: State, step: Step) -> str:
@@ -126,8 +124,10 @@ def question_line(field: Field) -> str:
 
 
 def sentence(text: str) -> str:
+    """Return a text with a full stop where it has no end."""
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."
 
 
 def joined(*parts: str) -> str:
+    """Return the parts that are not empty as one line."""
     return " ".join(part for part in parts if part)

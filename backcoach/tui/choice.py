@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+
+from backcoach.tui.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from backcoach.core.question import Answer
 
 
-class Choice(ModalScreen[str | None]):
+class Choice(Dialog[str | None]):
     """Returns the id of the answer, None when it was left without one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

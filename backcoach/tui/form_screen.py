@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from backcoach.tui.dialog import Dialog
 from backcoach.tui.pane import Pane, wrapped
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ HINT = "↑↓ go  ←→ answer  [@click=screen.accept]Space accepts[/]"
 INDENT = 4
 
 
-class FormScreen(ModalScreen["dict[str, str] | None"]):
+class FormScreen(Dialog["dict[str, str] | None"]):
     """Returns the answers by the ids of their fields, None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from backcoach.core.keys import ACTIONS, GROUP_TITLES, shown
+from backcoach.tui.dialog import Dialog
 from backcoach.tui.pane import Pane, wrapped
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ FLOW = (
 KEY_ROOM = 12
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """Shown over the session, which goes on; any of the usual keys closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from backcoach.core.text import clean, one_line
+from backcoach.tui.dialog import Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -26,7 +26,7 @@ class Line(Input):
         return clean(value)
 
 
-class NoteInput(ModalScreen[str]):
+class NoteInput(Dialog[str]):
     """Returns the cleaned line, "" when there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", show=False)]

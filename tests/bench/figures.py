@@ -36,8 +36,9 @@ class Figure:
 
     @property
     def ratio(self) -> float | None:
-        """The median beside the bare one's."""
-        return median(self.samples) / median(self.bare) if self.bare else None
+        """The median beside the bare one's, None where there is none or it is nothing."""
+        bare = median(self.bare) if self.bare else 0.0
+        return median(self.samples) / bare if bare else None
 
     def value(self, of: Of) -> float:
         if of == "ratio":

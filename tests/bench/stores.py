@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-RUNS = 5
+RUNS = 3
 
 
 def appends(folder: Path) -> Iterator[Figure]:

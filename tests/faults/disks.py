@@ -95,10 +95,9 @@ def _lift(window: Window, number: int, *, is_saved: bool = True) -> None:
 
 
 def _full(world: World, window: Window, _: Random) -> Mend:
-    log = world.data / "backcoach.db-wal"
-    size = max(path.stat().st_size for path in (world.store, log))
+    size = (world.data / "backcoach.db-wal").stat().st_size
     _, hard = resource.prlimit(window.pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(window.pid, resource.RLIMIT_FSIZE, (min(size, log.stat().st_size), hard))
+    resource.prlimit(window.pid, resource.RLIMIT_FSIZE, (size, hard))
     return lambda: resource.prlimit(window.pid, resource.RLIMIT_FSIZE, (hard, hard))
 
 
@@ -108,9 +107,9 @@ def _locked(world: World, _: Window, __: Random) -> Mend:
     return db.close
 
 
-def _forbidden(world: World, _: Window, random: Random) -> Mend:
+def _forbidden(world: World, window: Window, random: Random) -> Mend:
     """Take the right to write away, and the file as well, so that it has to be made anew."""
-    _remove(world, _, random)
+    _remove(world, window, random)
     world.data.chmod(0o500)
     return lambda: world.data.chmod(0o700)
 
@@ -154,9 +153,9 @@ def _noise(world: World, _: Window, random: Random) -> Mend:
     return _nothing
 
 
-def _another_folder(world: World, _: Window, __: Random) -> Mend:
+def _another_folder(world: World, window: Window, random: Random) -> Mend:
     """Put a folder where the file should be."""
-    _remove(world, _, __)
+    _remove(world, window, random)
     world.store.mkdir()
     return world.store.rmdir
 

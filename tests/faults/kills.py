@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from backcoach.clock import SystemClock
 from backcoach.core.dial import dial
@@ -25,9 +25,16 @@ if TYPE_CHECKING:
 LONGEST_LIFE = 2.5  # s, of which a start takes a part
 PANE = 36  # columns of the exercise list in a window of 100
 KEYS = (
-    *(" " * 12, *("\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D") * 2, *"01234", *"ssuuuppajjk[]", "+", "-"),
+    *(
+        " " * 12,
+        *("\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D") * 2,
+        *"01234",
+        *"ssuuuppajjk[]",
+        "+",
+        "-",
+    ),
 )
-Claim = tuple[str, ...]
+Claim: TypeAlias = "tuple[str, ...]"
 
 
 def kills(folder: Path, count: int, seed: int = 0) -> Outcome:
@@ -37,9 +44,9 @@ def kills(folder: Path, count: int, seed: int = 0) -> Outcome:
     options = "--fresh"
     for number in range(count):
         with outcome.attempt(f"kill {number} of seed {seed}"):
-            resumed = (world.sessions() or [None])[-1]
+            sessions = world.sessions()
             with world.start(options) as window:
-                claim = _live(window, random, resumed)
+                claim = _live(window, random, sessions[-1] if sessions else None)
                 window.stop()
                 claim = _claim(window) or claim
             options = "--resume"
@@ -126,9 +133,7 @@ def check_resumed(window: Window, stored: StoredSession, state: State) -> None:
     assert f"{done}/{planned} sets" in window.header
     if by_now == state and state.countdown and state.phase == "resting":
         left = state.countdown.left(state.clock(clock.now()))
-        seen = [
-            dial(state, clock.now() + late).text for late in (-1000, 0, 1000)
-        ]
+        seen = [dial(state, clock.now() + late).text for late in (-1000, 0, 1000)]
         assert any(f"· {text}" in window.text for text in seen), (
             f"{left} s of the rest are left and not on the screen:\n{window.text}"
         )

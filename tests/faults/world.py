@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import shutil
 import signal
 from pathlib import Path
@@ -18,11 +19,11 @@ from backcoach.store import Store
 from backcoach.store_file import FILE as STORE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from backcoach.core.state import State
     from backcoach.rows import StoredSession
 
 SAVED = "saved ✓"
-PROGRESS = re.compile(r"(\d+)/(\d+) sets")
 SESSION = """
 [[exercise]]
 id = "row"
@@ -76,6 +77,9 @@ rest = 30
 class Window(Terminal):
     """A terminal that can be closed under the program."""
 
+    def __enter__(self) -> Window:
+        return self
+
     def close(self) -> None:
         """Close the window; what the program writes from then on has no reader."""
         os.close(self._fd)
@@ -84,7 +88,7 @@ class Window(Terminal):
     def drain(self, seconds: float = 0.0, most: int = 1 << 20) -> int:
         """Take in up to `most` bytes without drawing them; return how many there were."""
         taken = 0
-        while taken < most and select_one(self._fd, seconds):
+        while taken < most and select.select([self._fd], [], [], seconds)[0]:
             try:
                 data = os.read(self._fd, min(65536, most - taken))
             except OSError:
@@ -105,10 +109,9 @@ class Window(Terminal):
         return self.text.partition("\n")[0]
 
     @property
-    def progress(self) -> int | None:
-        """How many sets the header says are done."""
-        found = PROGRESS.search(self.header)
-        return int(found[1]) if found else None
+    def still(self) -> str:
+        """The screen without what time changes in it: digits, bars and figures."""
+        return re.sub(r"[0-9█▀▄━─\u2800-\u28ff +:]+", "", self.text)
 
     def lift(self, *corrections: bytes | str) -> None:
         """Do a set, correct it, and go on to the next one."""
@@ -119,12 +122,10 @@ class Window(Terminal):
         self.until("Start|complete")
         self.press(*corrections)
 
-
-def select_one(fd: int, seconds: float) -> bool:
-    """Return whether something can be read within that time."""
-    import select
-
-    return bool(select.select([fd], [], [], seconds)[0])
+    @property
+    def fd(self) -> int:
+        """The terminal's own end."""
+        return self._fd
 
 
 class World:
@@ -154,11 +155,11 @@ class World:
         *options: str,
         size: tuple[int, int] = (100, 30),
         command: tuple[str, ...] = BACKCOACH,
-        **env: str,
+        env: Mapping[str, str] | None = None,
     ) -> Window:
         """Start a session in a window."""
         arguments = ("run", "--file", str(self.file), *options)
-        return Window(*arguments, size=size, env={**self.env, **env}, command=command)
+        return Window(*arguments, size=size, env={**self.env, **(env or {})}, command=command)
 
     def sessions(self) -> list[tuple[StoredSession, State]]:
         """Return what is stored, the oldest first, read from a copy so that nothing is mended.

@@ -1,0 +1,190 @@
+"""The commands that read and print, beside the session itself; none of them loads Textual."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from backcoach.core.model import Library
+
+WRONG_FILE = 1
+WRONG_USE = 2
+
+FILE_OPTION = click.Path(path_type=Path)
+
+
+@click.command("list")
+@click.option("--file", type=FILE_OPTION, help="Take the sessions of this file.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+def list_sessions(file: Path | None, *, as_json: bool) -> None:
+    """List the sessions with their length and exercises."""
+    from backcoach.core.overview import overview
+
+    library = _library(file)
+    sessions = [overview(library, session) for session in library.session]
+    if as_json:
+        _print_json([one.public() for one in sessions])
+        return
+    click.echo("\n\n".join(one.text() for one in sessions))
+
+
+@click.command()
+@click.argument("name", metavar="EXERCISE")
+@click.option("--file", type=FILE_OPTION, help="Take the exercises of this file.")
+def show(name: str, file: Path | None) -> None:
+    """Print all about EXERCISE, or what a session works."""
+    from backcoach.core.map_text import map_text
+    from backcoach.core.overview import exercise_text, overview
+    from backcoach.core.text import nearest, quoted
+
+    library = _library(file)
+    wanted = name.strip().lower()
+    exercises = {key: one for one in library.exercise for key in (one.name.lower(), one.id)}
+    session = library.find_session(wanted)
+    if wanted in exercises:
+        click.echo(exercise_text(library, exercises[wanted]))
+        click.echo(f"\n{map_text([exercises[wanted]])}")
+    elif session is not None:
+        seen = overview(library, session)
+        click.echo(seen.text())
+        click.echo(f"\n{map_text(slot.exercise for slot in seen.plan.slots)}")
+    else:
+        hint = nearest(wanted, [*exercises, *(one.id for one in library.session)])
+        tail = f'; did you mean "{hint}"?' if hint else ""
+        fail(f"backcoach: there is no exercise {quoted(name)}{tail}", code=WRONG_USE)
+
+
+@click.command()
+@click.argument("path", required=False, type=FILE_OPTION)
+def check(path: Path | None) -> None:
+    """Check the exercises file at PATH, or the one in use. Every problem in it is named."""
+    from backcoach.home import config_dir
+    from backcoach.library import find
+
+    chosen = find(path, config_dir())
+    library = _load(chosen)
+    exercises, sessions = len(library.exercise), len(library.session)
+    click.echo(f"{in_line(str(chosen))}: {exercises} exercises, {sessions} sessions, no problem")
+
+
+@click.command()
+def init() -> None:
+    """Write a copy of the shipped exercises file for you to edit."""
+    from backcoach.home import config_dir
+    from backcoach.library import LibraryError
+    from backcoach.library import init as write_copy
+
+    try:
+        own = write_copy(config_dir())
+        click.echo(f"{in_line(str(own))} is yours to edit; backcoach check checks it")
+    except LibraryError as error:
+        fail(*error.lines)
+
+
+@click.command()
+@click.option("--last", type=click.IntRange(1), help="Only the latest N sessions.", metavar="N")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+def history(last: int | None, *, as_json: bool) -> None:
+    """Print the sessions that were trained, the oldest first."""
+    from backcoach.home import data_dir
+    from backcoach.store import StoreError, read_history
+
+    try:
+        sessions = read_history(data_dir(), last)
+    except StoreError as error:
+        fail(f"backcoach: {error}")
+    if as_json:
+        _print_json([session.public() for session in sessions])
+    elif not sessions:
+        click.echo("No session yet.")
+    else:
+        click.echo("\n".join(history_line(session) for session in sessions))
+
+
+@click.command("next")
+@click.argument("session", required=False)
+@click.option("--file", type=FILE_OPTION, help="Take the sessions of this file.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
+    """Print what the coming SESSION aims at, and why."""
+    from backcoach.core.next_time import report
+    from backcoach.core.overview import next_text
+    from backcoach.forecast import forecast
+    from backcoach.store_errors import StoreError
+    from backcoach.training import RefusalError
+
+    try:
+        library, chosen, targets = forecast(session, file)
+    except RefusalError as refusal:
+        fail(*refusal.lines, code=refusal.code)
+    except StoreError as error:
+        fail(f"backcoach: {error}")
+    rows = report(library, chosen, targets)
+    if as_json:
+        _print_json(rows)
+    else:
+        click.echo(next_text(chosen, rows))
+
+
+@click.command()
+@click.option("--edit", is_flag=True, help="Open it in your editor.")
+def config(*, edit: bool) -> None:
+    """Print your settings, with every setting explained."""
+    from backcoach import config as settings
+    from backcoach.core.config_template import config_text
+    from backcoach.home import config_dir
+
+    path = config_dir() / settings.FILE_NAME
+    try:
+        if edit:
+            if not settings.is_there(config_dir()):
+                settings.write(config_dir(), settings.load(config_dir()))
+            click.edit(filename=str(path))
+        loaded = settings.load(config_dir())
+    except settings.ConfigError as error:
+        fail(*error.lines)
+    if not edit:
+        click.echo(f"# {in_line(str(path))}\n{config_text(loaded)}", nl=False)
+
+
+COMMANDS = (list_sessions, show, check, init, history, next_time, config)
+
+
+def _library(file: Path | None) -> Library:
+    from backcoach.home import config_dir
+    from backcoach.library import find
+
+    return _load(find(file, config_dir()))
+
+
+def _load(path: Path) -> Library:
+    from backcoach.library import LibraryError, load
+
+    try:
+        return load(path)
+    except LibraryError as error:
+        fail(*error.lines)
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    click.echo(json.dumps(value, indent=2))
+
+
+def in_line(text: str) -> str:
+    """Return text from outside as one line that is safe to print."""
+    from backcoach.core.text import clean
+
+    return one_line(clean(text))
+
+
+def fail(*lines: str, code: int = WRONG_FILE) -> NoReturn:
+    """Say what is wrong, a line each, and leave with an exit code."""
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(code)

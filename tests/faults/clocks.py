@@ -1,0 +1,153 @@
+"""Clocks that jump, sleep and change their zone, in a session that is lived through them."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import contextmanager
+from random import Random
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+from diary import Diary
+
+from backcoach import clock as machine
+from backcoach.clock import SystemClock
+from backcoach.core import events as ev
+from backcoach.core.workout import replay
+from faults.outcome import Outcome
+from faults.world import SAVED, World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from backcoach.core.rest import Countdown
+
+HOUR, DAY = 3_600_000, 86_400_000
+ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Chatham", "UTC")
+# Half an hour before summer time begins and ends in Berlin, 2026.
+CHANGES = (1_774_744_200_000, 1_792_888_200_000)
+
+
+class Machine:
+    """A machine whose clocks are in hand; `true` is the time that really passes."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self.true = 0
+        self.wall = random.choice(CHANGES)
+        self.up = random.randrange(DAY)
+        self.boots = 0
+
+    def pass_time(self, milliseconds: int) -> None:
+        """Awake or asleep: the clock since the start counts both."""
+        self.true += milliseconds
+        self.wall += milliseconds
+        self.up += milliseconds
+
+    def reboot(self) -> None:
+        self.pass_time(60_000)
+        self.up = 0
+        self.boots += 1
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Put its clocks in the place of this one's."""
+        zone = os.environ.get("TZ")
+        with (
+            patch.object(machine, "wall_ms", lambda: self.wall),
+            patch.object(machine, "boot_ms", lambda: self.up),
+            patch.object(machine, "boot_id", lambda: f"boot {self.boots}"),
+        ):
+            try:
+                yield
+            finally:
+                os.environ.pop("TZ")
+                if zone is not None:
+                    os.environ["TZ"] = zone
+                time.tzset()
+
+
+def clocks(count: int, seed: int = 0) -> Outcome:
+    """Live so many sessions in which clocks do what they should not."""
+    outcome = Outcome("sessions with jumping clocks, sleep, zones, summer time and reboots")
+    for number in range(count):
+        random = Random(f"{seed} {number}")
+        one = Machine(random)
+        os.environ["TZ"] = "Europe/Berlin"
+        with outcome.attempt(number), one.running():
+            _session(one, random)
+    return outcome
+
+
+def _session(one: Machine, random: Random) -> None:
+    coach = Diary("clocks")
+    clock = SystemClock()
+    started = ev.SessionStarted(
+        at=clock.now(),
+        offset=clock.offset(clock.now()),
+        id="clocks",
+        plan=coach.started.plan,
+        boot=machine.boot_id(),
+        boot_ms=machine.boot_ms(),
+    )
+    coach.started, coach.state = started, replay(started, ())
+    day = coach.state.started_at
+    is_trusted = True  # the wall clock is right, so that a reboot loses no time
+    while not coach.state.is_over:
+        coach.now = clock.now()
+        coach.offset = clock.offset(coach.now)
+        coach.do()
+        rest, begun = coach.state.countdown, one.true
+        if rest is None:
+            continue
+        is_trusted &= _trouble(one, random)
+        if random.random() < 0.3:
+            if random.random() < 0.3:
+                one.reboot()
+            stored = coach.events
+            clock = SystemClock.anchored(started, stored[-1].at)
+            assert replay(started, stored) == coach.state, "the replay is another session"
+            if one.boots and not is_trusted:
+                assert clock.now() >= stored[-1].at, "a session goes on before its last event"
+                continue
+        if not one.boots or is_trusted:
+            _assert_left(rest, clock.now(), one.true - begun)
+    offsets = {logged.offset for logged in coach.state.logged.values()}
+    assert all(-12 * 60 <= offset <= 14 * 60 for offset in offsets)
+    assert coach.state.started_at == day, "the session has another day"
+
+
+def _trouble(one: Machine, random: Random) -> bool:
+    """Let time pass and something happen to the clocks; return whether the wall is right still."""
+    one.pass_time(random.choice((1, 59_999, 8 * 60_000, HOUR)))
+    what = random.choice(("zone", "jump", "nothing", "nothing"))
+    if what == "zone":
+        os.environ["TZ"] = random.choice(ZONES)
+    elif what == "jump":
+        one.wall += random.choice((-DAY, -HOUR, HOUR, DAY))
+    return what != "jump"
+
+
+def _assert_left(rest: Countdown, now: int, passed: int) -> None:
+    left, wanted = rest.left(now), rest.seconds - passed / 1000
+    assert abs(left - wanted) <= 1, f"{left} s of a rest are left and not {wanted}"
+
+
+def zones(folder: Path, count: int, seed: int = 0) -> Outcome:
+    """Resume in the real program in another zone each time."""
+    outcome = Outcome("programs resumed in another time zone")
+    world, random = World(folder), Random(seed)
+    for number in range(count):
+        with outcome.attempt(number):
+            with world.start("--resume", env={"TZ": random.choice(ZONES)}) as window:
+                window.until("Start|complete")
+                if "complete" not in window.text:
+                    window.lift()
+                    window.until(SAVED)
+                window.stop()
+            sessions = world.sessions()
+            assert len([one for _, one in sessions if not one.is_over]) <= 1
+            assert sum(len(one.logged) for _, one in sessions) == number + 1
+    return outcome
