@@ -90,6 +90,7 @@ def init() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def history(last: int | None, *, as_json: bool) -> None:
     """Print the sessions that were trained, the oldest first."""
+    from backcoach.core.overview import history_line
     from backcoach.home import data_dir
     from backcoach.store import StoreError, read_history
 
@@ -178,7 +179,7 @@ def _print_json(value: object) -> None:
 
 def in_line(text: str) -> str:
     """Return text from outside as one line that is safe to print."""
-    from backcoach.core.text import clean
+    from backcoach.core.text import clean, one_line
 
     return one_line(clean(text))
 
