@@ -106,9 +106,7 @@ def test_t14_each_end_has_its_own_number_of_bells(heard: Heard) -> None:
         ("flash", {"bell", "notification"}),
     ],
 )
-def test_t15_every_signal_obeys_its_own_switch(
-    heard: Heard, switch: str, left: set[str]
-) -> None:
+def test_t15_every_signal_obeys_its_own_switch(heard: Heard, switch: str, left: set[str]) -> None:
     room = Session(**{switch: False}).press("next", "next").wait(20).room
     written = "".join(room.sent)
     seen = {

@@ -53,7 +53,9 @@ class Detail(Container):
     def _entitle(self, name: str, place: str) -> None:
         """Set the title; where it is too long, the name gives way and the place stays."""
         tail = f" · {place}" if place else ""
-        room = max(self.size.width - len(tail) - FRAME, len(ELLIPSIS))
-        title = f"{Content(name).truncate(room, ellipsis=True).plain}{tail}"
+        if self.size.width:  # 0 before the first layout
+            room = max(self.size.width - len(tail) - FRAME, len(ELLIPSIS))
+            name = Content(name).truncate(room, ellipsis=True).plain
+        title = f"{name}{tail}"
         if str(self.border_title or "") != title:
             self.border_title = Content(title)
