@@ -60,7 +60,8 @@ $(VENV)/run.stamp: $(BUILD) | $(BIN)/python
 	$(PIP) install --editable .
 	@touch $@
 
+# The lock is whole. Were pip to look for more, an old one would ask for extras without a hash.
 $(VENV)/dev.stamp: $(BUILD) $(LOCK) | $(BIN)/python
-	$(PIP) install --require-hashes --requirement $(LOCK)
+	$(PIP) install --no-deps --require-hashes --requirement $(LOCK)
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -69,7 +69,9 @@ def listen(monkeypatch: pytest.MonkeyPatch) -> Heard:
 
     class Hooks:
         def __init__(
-            self, commands: Mapping[str, tuple[str, ...]], on_problem: Callable[[str], None]
+            self,
+            commands: Mapping[str, tuple[str, ...]],
+            on_problem: Callable[[str], None],  # noqa: ARG002  handed over as to the real one
         ) -> None:
             heard.commands = commands
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 MINUTE = 60.0
+DEMONSTRATED = 20.0  # s after which a movement has been shown
 EXERCISES = {wish.exercise for wish in load(shipped_path()).session[0].exercise}
 
 
@@ -63,8 +64,9 @@ async def test_a_led_set_is_looked_at_only_as_often_as_it_moves() -> None:
 
 @pytest.mark.parametrize("keys", [(), ("f",), ("space", "space", "p")])
 async def test_what_stands_still_is_hardly_looked_at(keys: tuple[str, ...]) -> None:
-    """Ready, finished, paused."""
+    """Ready, with its movement shown once; finished; paused."""
     async with on_stage() as stage:
+        await stage.wait(DEMONSTRATED)
         await stage.press(*keys)
         assert set(await looks(stage, MINUTE)) == {LONGEST_SLEEP}
 

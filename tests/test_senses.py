@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 QUIET = Signals(bell=False, notification=False, flash=False)
 SILENT = ("", "rest", "hold")
-ALL_HOOKS = HookCommands(
-    **{name: ("true",) for name in HookCommands.__struct_fields__}  # type: ignore[arg-type]
-)
+ALL_HOOKS = HookCommands(**dict.fromkeys(HookCommands.__struct_fields__, ("true",)))
 
 
 class Notebook:
@@ -107,7 +105,8 @@ def test_t14_each_end_has_its_own_number_of_bells(heard: Heard) -> None:
     ],
 )
 def test_t15_every_signal_obeys_its_own_switch(heard: Heard, switch: str, left: set[str]) -> None:
-    room = Session(**{switch: False}).press("next", "next").wait(20).room
+    chosen = Settings(signals=Signals(**{switch: False}))
+    room = Session(settings=chosen).press("next", "next").wait(20).room
     written = "".join(room.sent)
     seen = {
         "flash": room.flashes > 0,

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  pytest reads the annotations
 from typing import Any
 
 import pytest

@@ -96,7 +96,7 @@ def _lift(window: Window, number: int, *, is_saved: bool = True) -> None:
 
 def _full(world: World, window: Window, _: Random) -> Mend:
     size = (world.data / "backcoach.db-wal").stat().st_size
-    _, hard = resource.prlimit(window.pid, resource.RLIMIT_FSIZE)
+    hard = resource.prlimit(window.pid, resource.RLIMIT_FSIZE)[1]
     resource.prlimit(window.pid, resource.RLIMIT_FSIZE, (size, hard))
     return lambda: resource.prlimit(window.pid, resource.RLIMIT_FSIZE, (hard, hard))
 

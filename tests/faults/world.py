@@ -20,6 +20,7 @@ from backcoach.store_file import FILE as STORE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from backcoach.core.state import State
     from backcoach.rows import StoredSession
 
