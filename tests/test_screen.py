@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from inspect import signature
+
 import pytest
+import rooms
 from builders import exercise, hold, line, one_armed, plan_of
 from stage import StageDoor, on_stage
 
 from backcoach.core.keys import ACTIONS, BY_ID
 from backcoach.core.model import Cues
+from backcoach.core.room import Room
+from backcoach.tui.app import BackcoachApp
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 
@@ -242,3 +247,10 @@ async def test_with_animations_off_the_figure_stands() -> None:
         await stage.press("j", "k")
         await stage.wait(1.2)
         assert stage.text == still
+
+
+@pytest.mark.parametrize("place", [BackcoachApp, rooms.Room])
+def test_the_screen_and_its_stand_in_offer_all_that_a_room_has(place: type) -> None:
+    for name, promised in vars(Room).items():
+        if not name.startswith("_"):
+            assert signature(getattr(place, name)) == signature(promised), name

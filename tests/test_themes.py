@@ -10,6 +10,7 @@ from stage import Stage, StageDoor, on_stage
 from textual.color import Color
 
 from backcoach.core.model import Cues
+from backcoach.tui import flash
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -110,6 +111,12 @@ def door(theme: Theme, *, paced: bool = False) -> StageDoor:
     made.theme = theme.name
     made.saved = ("saved ✓", "")
     return made
+
+
+@pytest.fixture(autouse=True)
+def _lasting_flash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a flash stay lit, however slow the machine is."""
+    monkeypatch.setattr(flash, "HALF_PERIOD", 3600.0)
 
 
 @pytest.mark.parametrize("paced", [False, True], ids=["free", "led"])
