@@ -16,7 +16,7 @@ from backcoach.core.pain import forbidden, pain_advice, red_flag_advice
 from backcoach.core.workout import advance, due, next_deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from backcoach.core.effects import Signal
     from backcoach.core.gear import Gear
@@ -55,6 +55,7 @@ class Coach:
     """Turns actions into events, and answers each set with advice.
 
     `on_change` is called after each change of the state, `observer` is told of each event.
+    `past_pains` are the reports of each earlier session.
     """
 
     def __init__(
@@ -64,6 +65,8 @@ class Coach:
         recorder: Recorder,
         person: Person,
         leading: Leading = Leading(),  # noqa: B008  a frozen value
+        *,
+        past_pains: Sequence[Sequence[ev.PainReported]] = (),
     ) -> None:
         self.state = state
         self.selected: str | None = None
@@ -73,6 +76,7 @@ class Coach:
         self._recorder = recorder
         self._person = person
         self._leading = leading
+        self._past_pains = past_pains
         self._looked_at = clock.now()
         self._timed_out_at = -SURPRISE
 
@@ -192,7 +196,8 @@ class Coach:
         if step is None:
             return ""
         pattern = self.state.plan.exercise(step).pattern
-        advice = pain_advice(level, kind, place, pattern, earlier=earlier)
+        past = self._past_pains
+        advice = pain_advice(level, kind, place, pattern, earlier=earlier, past=past)
         for one in forbidden(self.state, step, advice):
             self.tell(ev.StepSkipped(at=at, offset=offset, step=one.id))
         return advice.text

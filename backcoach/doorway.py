@@ -229,7 +229,9 @@ class Doorway:
     def _take(self, state: State, clock: SystemClock, recorder: Recorder) -> Coach:
         self.question = None
         leading = Leading(self._settings.get_ready, paced=self._settings.pacer)
-        coach = self.coach = Coach(state, clock, recorder, self._settings.person(), leading)
+        pains = [one.pains for one in self._memory.past]
+        person = self._settings.person()
+        coach = self.coach = Coach(state, clock, recorder, person, leading, past_pains=pains)
         self._listen()
         return coach
 

@@ -56,11 +56,23 @@ class Witness:
 class Gym:
     """A coach with a clock in hand and a witness beside it."""
 
-    def __init__(self, *lines: Line, paced: bool = False) -> None:
+    def __init__(
+        self,
+        *lines: Line,
+        paced: bool = False,
+        past_pains: tuple[tuple[ev.PainReported, ...], ...] = (),
+    ) -> None:
         self.clock = FakeClock(1000, offset=120)
         self.witness = Witness()
         self.started = ev.SessionStarted(at=1000, id="uuid", plan=plan_of(*lines))
-        self.coach = Coach(begin(self.started), self.clock, self.witness, PERSON, Leading(3, paced))
+        self.coach = Coach(
+            begin(self.started),
+            self.clock,
+            self.witness,
+            PERSON,
+            Leading(3, paced),
+            past_pains=past_pains,
+        )
         self.coach.observer = self.witness
         self.coach.on_change = self.witness.changed
 
@@ -321,6 +333,15 @@ def test_sharp_pain_ends_the_exercise_that_caused_it() -> None:
     step = one.state.step
     assert step is not None
     assert step.slot == 1
+
+
+def test_r_pain_01_the_same_place_in_a_third_session_is_for_a_clinician() -> None:
+    before = (ev.PainReported(at=0, level=3, place="elbow"),)
+    assert "doctor" not in Gym(line("row", 2), past_pains=(before,)).coach.report_pain(
+        3, "elbow", "dull", None
+    )
+    one = Gym(line("row", 2), past_pains=(before, before))
+    assert "show it to a doctor" in one.coach.report_pain(3, "elbow", "dull", None)
 
 
 def test_pain_after_the_last_set_is_about_that_set() -> None:
