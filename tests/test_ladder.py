@@ -2,13 +2,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from answers import UNWEIGHED
 from builders import exercise, hold, line, plan_of
 from msgspec import structs
-from pasts import PERSON, ROW, bell, chin, lived, next_time, visits
+from pasts import (
+    ASSISTED,
+    DAY,
+    PERSON,
+    ROW,
+    assisted,
+    bell,
+    chin,
+    lived,
+    next_time,
+    visit,
+    visits,
+)
 
 from backcoach.core.expand import Target
+from backcoach.core.ladder import goes_on_by_load
+from backcoach.core.model import Library, Session
 from backcoach.core.notation import Reps
+from backcoach.core.past import bouts
 from backcoach.core.plan import Result
+from backcoach.core.progress import targets
+from backcoach.core.scale import scale_for
 
 if TYPE_CHECKING:
     from backcoach.core.person import Person
@@ -53,6 +71,29 @@ class TestLadder:
         twice = ((4, 4, 4), (4, 4, 4))
         assert self.offer(*twice) == ""
         assert self.offer(*twice, (4, 4, 4)) == "raised"
+
+    def test_nothing_is_offered_that_the_session_has_already(self) -> None:
+        past = visits(self.what, (12, 12, 12), (12, 12, 12), load="24 kg", rir=2)
+        top = exercise("top", easier="two_bells")
+        harder = structs.replace(self.harder, harder="top")
+        for also in (harder, top):
+            session = Session(id="test", name="Test", exercise=(self.what[1], line(also)[1]))
+            library = Library(exercise=(self.bell, self.easier, harder, top), session=(session,))
+            assert targets(library, session, past, PERSON, 6 * DAY)["bell"].offer == ""
+
+    def test_four_or_more_left_ask_for_more_load_before_a_harder_exercise(self) -> None:
+        assert self.offer((12, 12, 12), (12, 12, 12), rir=3) == "two_bells"
+        assert self.offer((12, 12, 12), (12, 12, 12), rir=4) == ""
+
+    def test_help_goes_down_to_a_tenth_of_the_body_before_a_harder_exercise(self) -> None:
+        scale, unweighed = scale_for(assisted, PERSON), scale_for(assisted, UNWEIGHED)
+        assert scale is not None
+        assert unweighed is not None
+        last = bouts("assisted", [visit(ASSISTED, 8, 8, load="-10 kg", rir=2)])[-1]
+        assert goes_on_by_load(assisted, last, -10_000, scale)
+        assert not goes_on_by_load(assisted, last, -5_000, scale)
+        assert goes_on_by_load(assisted, last, -10_000, unweighed)
+        assert not goes_on_by_load(assisted, last, -5_000, unweighed)
 
     def test_without_a_neighbour_there_is_no_offer(self) -> None:
         past = visits(ROW, (4, 4, 4), (4, 4, 4), (4, 4, 4))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from backcoach.core.strength import COUNTED_RIR
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from backcoach.core.model import Exercise, Library
     from backcoach.core.past import Bout
     from backcoach.core.person import Person
+    from backcoach.core.scale import Scale
 
 # The gate to the harder neighbour: the most usual reps in every set, with reserve and no pain.
 GATE_SESSIONS = 2
@@ -17,6 +20,7 @@ GATE_SETS = 2
 GATE_RIR = 2
 HOLD_GROWTH = 3, 2  # a hold is mastered at half as long again as usual
 MISSES = 3  # sessions running, then the easier neighbour
+LITTLE_HELP = 10  # per cent of body weight; with more, less help comes before a harder exercise
 
 
 class Offer(NamedTuple):
@@ -27,21 +31,30 @@ class Offer(NamedTuple):
 
 
 def offer(
-    library: Library, exercise: Exercise, bouts: Sequence[Bout], misses: int, person: Person
+    library: Library,
+    exercise: Exercise,
+    bouts: Sequence[Bout],
+    person: Person,
+    *,
+    misses: int,
+    has: Collection[str],
 ) -> Offer:
     """Return the neighbour to try: the easier one after repeated misses, the harder at its gate.
 
-    Only what can be done with the person's equipment is offered.
+    Only what can be done with the person's equipment is offered, and nothing that the session
+    `has`; what is further up its ladder has the harder one behind it.
     """
     if misses >= MISSES:
-        easier = _neighbour(library, exercise, person, harder=False)
+        other = _neighbour(library, exercise, person, harder=False)
         text = f"Short {misses} sessions running: {{}} is the easier way there."
     elif is_gate_met(exercise, bouts):
-        easier = _neighbour(library, exercise, person, harder=True)
+        other = _neighbour(library, exercise, person, harder=True)
         text = f"{gate(exercise)} in every set, twice running: {{}} is next when you like."
     else:
         return Offer()
-    return Offer(text.format(easier.name), easier.id) if easier else Offer()
+    if other is None or other.id in has or (misses < MISSES and _leads_to(library, other, has)):
+        return Offer()
+    return Offer(text.format(other.name), other.id)
 
 
 def gate(exercise: Exercise) -> str:
@@ -72,6 +85,28 @@ def _passes(exercise: Exercise, bout: Bout) -> bool:
         return all((result.reps or 0) >= exercise.reps.hi for _, result in bout.done)
     top = hold_top(exercise)
     return top > 0 and all((result.seconds or 0) >= top for _, result in bout.done)
+
+
+def goes_on_by_load(exercise: Exercise, last: Bout, grams: int, scale: Scale) -> bool:
+    """Tell whether the next thing is more load, or less help, before any harder exercise.
+
+    It is while four or more reps are left, and while a machine helps with more than a little.
+    """
+    if scale.up(grams) is None:
+        return False
+    if exercise.load == "assisted":
+        return scale.body is None or -grams * 100 > scale.body * LITTLE_HELP
+    return bool(last.reserve) and min(last.reserve) > COUNTED_RIR
+
+
+def _leads_to(library: Library, exercise: Exercise, has: Collection[str]) -> bool:
+    """Tell whether one of these is above an exercise on its ladder."""
+    upper = exercise.harder
+    while upper and (other := library.find_exercise(upper)):
+        if upper in has:
+            return True
+        upper = other.harder
+    return False
 
 
 def _neighbour(

@@ -10,7 +10,7 @@ from msgspec import structs
 from backcoach.core import deload
 from backcoach.core.decide import decide, missed_running
 from backcoach.core.expand import Target, line_keys
-from backcoach.core.ladder import hold_top, offer
+from backcoach.core.ladder import goes_on_by_load, hold_top, offer
 from backcoach.core.past import LOUD_PAIN, bouts
 from backcoach.core.scale import scale_for
 from backcoach.core.sides import asymmetries, verdict, weaker
@@ -87,7 +87,7 @@ def targets(
         elif easy:
             target = _easy(line, target, easy)
         else:
-            target = _with_offer(line, target, library, person)
+            target = _with_offer(line, target, library, person, names)
         if fewer and not easy:
             why = f"{target.why[:-1]}; {fewer}."
             target = structs.replace(target, sets=deload.half(wish.sets), why=why)
@@ -160,13 +160,22 @@ def _easy(line: _Line, target: Target, reason: str) -> Target:
     return Target(load=load, sets=sets, rir=deload.EASY_RIR, why=why)
 
 
-def _with_offer(line: _Line, target: Target, library: Library, person: Person) -> Target:
-    """Offer a neighbour; not the harder one on the day on which the load goes up."""
+def _with_offer(
+    line: _Line, target: Target, library: Library, person: Person, names: Sequence[str]
+) -> Target:
+    """Offer a neighbour; not the harder one while the load is what goes on."""
     misses = missed_running(line.near, line.reps, line.scale) if line.reps else 0
-    if misses == 0 and _is_raised(line, target):
+    if misses == 0 and (_is_raised(line, target) or _goes_on_by_load(line)):
         return target
-    text, other = offer(library, line.exercise, line.near, misses, person)
+    text, other = offer(library, line.exercise, line.near, person, misses=misses, has=names)
     return structs.replace(target, offer=text, offer_exercise=other)
+
+
+def _goes_on_by_load(line: _Line) -> bool:
+    base = line.near[-1].base(line.reps.lo) if line.near and line.reps else None
+    if base is None or line.scale is None:
+        return False
+    return goes_on_by_load(line.exercise, line.near[-1], base, line.scale)
 
 
 def _is_raised(line: _Line, target: Target) -> bool:
