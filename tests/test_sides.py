@@ -88,19 +88,24 @@ class TestVerdict:
         assert verdict((9.9, 9.9, 9.9)) == ""
 
     def test_r_uni_04_from_ten_on_it_is_watched(self) -> None:
-        assert verdict((12.4,)) == "The left side was about 12 % behind last time."
-        assert verdict((-20.0,)) == "The right side was about 20 % behind last time."
+        assert (
+            verdict((12.4,)) == "The left side was about 12 % behind when both were last compared."
+        )
+        assert (
+            verdict((-20.0,))
+            == "The right side was about 20 % behind when both were last compared."
+        )
         assert verdict((16.0, -16.0, 16.0)).startswith("The left side was about")
 
     def test_r_uni_04_beyond_fifteen_in_three_sessions_it_is_flagged(self) -> None:
         words = verdict((16.0, 17.0, 18.0))
         assert words == (
-            "The left side has been more than 15 % behind in 3 sessions running, 18 % last time: "
-            "it goes first, and the other matches it."
+            "The left side was more than 15 % behind the last 3 times both were compared, "
+            "now about 18 %: it goes first, and the other matches it."
         )
         assert "injur" not in words
 
     def test_r_uni_04_the_target_carries_it(self) -> None:
         pair: tuple[Set, Set] = ((5, 20, None), (5, 24, None))
         past = [both(*pair, 3.0 * day) for day in range(3)]
-        assert next_time(ROW, past).note.startswith("The left side has been more")
+        assert next_time(ROW, past).note.startswith("The left side was more than 15 %")

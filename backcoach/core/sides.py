@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.strength import FLAG_SESSIONS, asymmetry, balance, e1rm
+from backcoach.core.strength import FLAG_ASYMMETRY, FLAG_SESSIONS, asymmetry, balance, e1rm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,8 +67,9 @@ def verdict(history: Sequence[float]) -> str:
     side = "left" if history[-1] > 0 else "right"
     behind = f"{abs(history[-1]):.0f} %"
     if judged == "watch":
-        return f"The {side} side was about {behind} behind last time."
+        return f"The {side} side was about {behind} behind when both were last compared."
+    much = f"more than {FLAG_ASYMMETRY:.0f} %"
     return (
-        f"The {side} side has been more than 15 % behind in {FLAG_SESSIONS} sessions running, "
-        f"{behind} last time: it goes first, and the other matches it."
+        f"The {side} side was {much} behind the last {FLAG_SESSIONS} times both were compared, "
+        f"now about {behind}: it goes first, and the other matches it."
     )
