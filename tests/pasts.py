@@ -79,13 +79,15 @@ def visit(
     load: str | None = "40 kg",
     planned: str | None = None,
     rir: int | None = None,
+    is_guess: bool = False,
     **fields: Any,
 ) -> State:
     """Return a session of one exercise with these reps, all with one load; None is skipped.
 
     `planned` is the load that was meant, the same unless it is given; `rir` what was left.
     """
-    target = Target(load=Load.parse(planned or load) if planned or load else None)
+    meant = Load.parse(planned or load) if planned or load else None
+    target = Target(load=meant, is_guess=is_guess)
     plan = plan_of(what, targets={what[0].id: target})
     done = Load.parse(load) if load else None
     results = [None if one is None else Result(reps=one, load=done, rir=rir) for one in reps]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pasts import DAY, GEAR_KG
 
 from backcoach.core import events as ev
+from backcoach.core.advice import advise
 from backcoach.core.expand import Target, expand
 from backcoach.core.gear import Gear
 from backcoach.core.loads import ADDED_LB, DUMBBELLS_LB, STACK_LB, Barbell, Disc, Ladder
@@ -101,6 +102,16 @@ class Course:
         plan = self.states[visit].plan
         return plan.steps_of([slot.exercise.id for slot in plan.slots].index(exercise), "work")
 
+    def is_guess(self, visit: int, exercise: str) -> bool:
+        """Whether the load of a visit was a first guess."""
+        return self.targets[visit][exercise].is_guess
+
+    def heaviest(self, visit: int, exercise: str) -> int:
+        """Return the heaviest load of the sets that were done in a visit, in grams."""
+        state = self.states[visit]
+        results = (state.result(step) for step in self.work(visit, exercise))
+        return max(one.load.grams or 0 if one and one.load else 0 for one in results)
+
     def loads(self, exercise: str) -> list[int]:
         """Return the planned load of each visit in grams, 0 for none."""
         steps = (self.work(visit, exercise)[0] for visit in range(len(self.states)))
@@ -170,21 +181,23 @@ def _train(plan: Plan, life: Life, strengths: dict[str, float], is_test: bool, n
         exercise = plan.exercise(step)
         strength = strengths[exercise.id] * (1 - TIRING * (step.set - 1))
         strength *= life.left if step.side == "left" else 1
-        result = _lift(step, exercise, life, strength)
+        result = _lift(step, state.prefill(step), exercise, life, strength)
         if is_test and step.side != "both" and step.set == plan.sets_of(step):
             result = _test(exercise, life, strength)
         state, _ = advance(state, ev.SetBegun(at=now, step=step.id))
         state, _ = advance(state, ev.SetDone(at=now, step=step.id, result=result))
+        if advice := advise(state, life.person, now, 0):
+            state, _ = advance(state, advice)
         state = replace(state, before=None)  # nobody undoes, and a year of it fills the memory
     assert state.phase == "finished"
     return state
 
 
-def _lift(step: Step, exercise: Exercise, life: Life, strength: float) -> Result:
+def _lift(step: Step, asked: Result, exercise: Exercise, life: Life, strength: float) -> Result:
     """Do the reps that are asked for with the reserve that is meant; below them, try hard."""
     assert step.reps is not None
     rir = 2 if step.rir is None else step.rir
-    load = step.load or _by_feel(exercise, life, strength, step.reps.hi + rir)
+    load = asked.load or _by_feel(exercise, life, strength, step.reps.hi + rir)
     body = (life.person.body_weight or BODY) if exercise.load != "external" else 0
     moved = body + (load.grams or 0 if load else 0)
     able = max(0, int(30 * (strength / moved - 1)))

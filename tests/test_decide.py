@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from builders import exercise, line, one_armed
+from typing import TYPE_CHECKING, Any
+
+from builders import exercise, line, one_armed, plan_of
 from msgspec import structs
 from pasts import (
     ADDED,
@@ -10,11 +12,20 @@ from pasts import (
     PERSON,
     PERSON_FINE,
     ROW,
+    bell,
+    lived,
     next_time,
     told,
     visit,
     visits,
 )
+
+from backcoach.core.expand import Target
+from backcoach.core.notation import Load, Start
+from backcoach.core.plan import Result
+
+if TYPE_CHECKING:
+    from builders import Line
 
 
 class TestBigSteps:
@@ -165,3 +176,50 @@ class TestMisses:
             "5 kg",
             "Two sets well short of 8, and 5 kg is the least here: as many as come.",
         )
+
+
+class TestFirstGuess:
+    """4.5: a first load that was far too light is accepted as such, and the next one is taken."""
+
+    def after(self, what: Line, *reps: int, **fields: Any) -> tuple[str, str, str]:
+        return told(next_time(what, [visit(what, *reps, is_guess=True, **fields)]))
+
+    def test_the_next_size_is_taken_however_large(self) -> None:
+        assert self.after(BELL, 8, 8, 8, load="12 kg", rir=4) == (
+            "16 kg",
+            "8–12",
+            "4 or more left at 12 kg, a first guess: 16 kg now.",
+        )
+        assert self.after(ROW, 8, 8, 8, load="20 kg", rir=4)[0] == "25 kg"
+        assert self.after(ROW, 8, 8, 8, load="60 kg", rir=4)[0] == "70 kg", "a fifth is more"
+
+    def test_half_as_much_again_is_too_large(self) -> None:
+        assert self.after(ROW, 8, 8, 8, load="5 kg", rir=4)[0] == "5 kg"
+
+    def test_only_what_was_told_and_done_in_full_counts(self) -> None:
+        assert self.after(BELL, 8, 8, 8, load="12 kg")[0] == "12 kg"
+        assert self.after(BELL, 8, 8, 8, load="12 kg", rir=3)[0] == "12 kg"
+        assert self.after(BELL, 8, 8, 8, load="12 kg", rir=4, pain=3)[0] == "12 kg"
+        past = [visit(BELL, 8, 8, 8, load="12 kg", rir=4)]
+        assert told(next_time(BELL, past))[0] == "12 kg", "no guess"
+        assert told(next_time(BELL, [visit(BELL, 8, 8, None, load="12 kg", rir=4, is_guess=True)]))[
+            0
+        ] == ("12 kg")
+
+    def test_a_first_target_is_one_and_the_second_is_not(self) -> None:
+        first = next_time(line(structs.replace(bell, start=Start.parse("12 kg")), 3, reps=8))
+        assert first.is_guess
+        assert not next_time(BELL, [visit(BELL, 8, 8, 8, load="12 kg")]).is_guess
+
+
+def test_how_the_load_changed_last_time_is_said() -> None:
+    def after(*grams: int) -> str:
+        plan = plan_of(ROW, targets={"row": Target(load=Load(40_000))})
+        done = [Result(reps=9, load=Load(one), rir=2) for one in grams]
+        return next_time(ROW, [lived(plan, done)]).why
+
+    assert after(40_000, 45_000, 45_000) == "Up to 45 kg last time: 45 kg again."
+    assert after(40_000, 40_000, 35_000) == "Down from 40 kg last time: 40 kg again."
+    assert after(35_000, 35_000, 35_000) == (
+        "Lighter than the planned 40 kg last time: 35 kg again."
+    )

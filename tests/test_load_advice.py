@@ -19,9 +19,10 @@ from answers import (
     loads,
     machine,
 )
-from builders import exercise, line, one_armed
+from builders import exercise, line, one_armed, plan_of
 from msgspec import structs
 
+from backcoach.core.expand import Target
 from backcoach.core.loads import BARBELL_LB, Ladder
 from backcoach.core.notation import Load
 from backcoach.core.plan import Result
@@ -179,3 +180,26 @@ def test_without_a_range_nothing_left_still_eases_the_next_set() -> None:
     tired: dict[str, Any] = {"reps": 5, "rir": 0}
     assert drafted(Answered(free), tired) == Result(reps=2)
     assert drafted(Answered(free), tired, {"reps": 2, "rir": 2}) is None
+
+
+def guessed(what: Exercise, *sets: dict[str, Any], **fields: Any) -> str:
+    """Return the load of the next set where the first one was only a guess."""
+    target = Target(load=what.start.load if what.start else None, is_guess=True)
+    lines = (line(what, **{"sets": 4, "reps": 8, "rir": 2, "rest": 90, **fields}),)
+    coach = Answered(plan=plan_of(*lines, targets={what.id: target}, goal="hypertrophy"))
+    draft = drafted(coach, *sets)
+    return str(draft.load) if draft else "same"
+
+
+LEFT_MANY: dict[str, Any] = {"reps": 8, "rir": 4}
+
+
+def test_4_5_a_first_guess_goes_up_a_size_while_four_or_more_are_left() -> None:
+    assert guessed(kettlebell("12 kg"), LEFT_MANY) == "16 kg"
+    assert guessed(kettlebell("12 kg"), LEFT_MANY, LEFT_MANY) == "20 kg"
+    assert guessed(machine("20 kg"), LEFT_MANY) == "25 kg"
+    assert guessed(barbell("40 kg"), LEFT_MANY) == "47.5 kg"
+    assert guessed(kettlebell("12 kg"), {"reps": 8, "rir": 3}) == "same"
+    assert loads(kettlebell("12 kg"), LEFT_MANY) == "same", "no guess"
+    assert guessed(kettlebell("8 kg"), LEFT_MANY) == "12 kg"
+    assert guessed(dumbbell("2.5 kg"), LEFT_MANY) == "same", "twice as much"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.expand import Target
-from backcoach.core.past import LOUD_PAIN, running
+from backcoach.core.past import LOUD_PAIN, grams_of, running
 from backcoach.core.strength import COUNTED_RIR
 from backcoach.core.window import OVER, WIDER, Window
 
@@ -63,6 +63,9 @@ def _by_load(bouts: Sequence[Bout], window: Window, scale: Scale, base: int) -> 
             return _lighter(window, scale, base, fact)
         why = f"{worst} where {window.floor} were meant: {same} once more."
         return Target(load=scale.load(kept), reps=window.start, why=why)
+    if (found := _found(last, scale, base)) is not None:
+        why = f"4 or more left at {scale.words(base)}, a first guess: {scale.words(found)} now."
+        return Target(load=scale.load(found), reps=window.start, why=why)
     if obstacle := _obstacle(last, scale, base, worst >= window.top):
         reps = window.aim(min(worst, window.top))
         return Target(load=scale.load(kept), reps=reps, why=f"{obstacle}: {same} again.")
@@ -149,10 +152,30 @@ def _obstacle(last: Bout, scale: Scale | None, base: int | None, is_top: bool) -
     if not last.is_complete:
         return f"{len(last.done)} of {len(last.sets)} sets done last time"
     if scale and base is not None and last.is_lighter(base):
-        return f"Not every set was with {scale.words(max(base, last.planned or base))}"
+        return _mixed(last, scale, base)
     if last.spare is not None and last.spare < 0 and (is_top or 0 in last.reserve):
         return "Less was left than meant"
     return ""
+
+
+def _mixed(last: Bout, scale: Scale, base: int) -> str:
+    """Say how the load changed in a bout whose sets were not all with the working load."""
+    most = max(base, last.planned or base)
+    if most > base:
+        return f"Lighter than the planned {scale.words(most)} last time"
+    went_up = (grams_of(last.done[-1][1]) or 0) >= base
+    return f"{'Up to' if went_up else 'Down from'} {scale.words(base)} last time"
+
+
+def _found(last: Bout, scale: Scale, base: int) -> int | None:
+    """Return the next load after a first guess that left four or more wherever it was told."""
+    heaviest = [one for _, one in last.done if grams_of(one) == base]
+    told = [one.rir for one in heaviest if one.rir is not None]
+    if not last.is_guess or last.pain >= LOUD_PAIN or not last.is_complete or scale.moves_body:
+        return None
+    if not told or min(told) <= COUNTED_RIR:
+        return None
+    return scale.guessed(base)
 
 
 def _two_for_two(alike: Sequence[Bout], base: int, written: Reps) -> bool:

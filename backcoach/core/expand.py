@@ -26,7 +26,8 @@ class Target(Struct, frozen=True, kw_only=True):
     """What is known about an exercise before the session: last time, and what to aim at now.
 
     What is None stays as the session says. `offer` is another exercise in words,
-    `offer_exercise` its id; `note` says what there is to say about the two sides.
+    `offer_exercise` its id; `note` says what there is to say about the two sides. `is_guess`: the
+    load is a first guess.
     """
 
     load: Load | None = None
@@ -40,6 +41,7 @@ class Target(Struct, frozen=True, kw_only=True):
     offer: str = ""
     offer_exercise: str = ""
     note: str = ""
+    is_guess: bool = False
 
     def last_result(self, side: Side, number: int) -> Result | None:
         """Return last time's result of this set, None where there was none."""
@@ -120,6 +122,7 @@ def _slot(session: Session, wish: Prescription, exercise: Exercise, target: Targ
         group=wish.superset or "",
         why=target.why,
         note=" ".join(said for said in (target.note, target.offer) if said),
+        is_guess=target.is_guess and wish.load is None,
     )
 
 

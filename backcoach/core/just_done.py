@@ -28,7 +28,7 @@ class JustDone:
 
     `step` holds the target as the coach has eased it, `earlier` the verdicts on the work sets
     of that exercise and side before it, in order. `may_raise`: nothing that hurts forbids
-    more load (R-PROG-04).
+    more load (R-PROG-04). `is_guess`: the load was only one to begin with.
     """
 
     exercise: Exercise
@@ -40,6 +40,7 @@ class JustDone:
     level: Level
     person: Person
     may_raise: bool
+    is_guess: bool = False
 
     @property
     def failures(self) -> int:
@@ -87,6 +88,7 @@ def just_done(state: State, person: Person) -> JustDone | None:
             level=person.level or state.plan.level,
             person=person,
             may_raise=worst_pain(state) < MODERATE,
+            is_guess=state.plan.slots[step.slot].is_guess,
         )
         eased = next_result(done) or eased
     return done

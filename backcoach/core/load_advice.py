@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.loads import LARGEST_RAISE, SLACK, Barbell
 from backcoach.core.plan import Result
 from backcoach.core.scale import scale_for
-from backcoach.core.strength import CHANGE_CAPS, adjusted_load
+from backcoach.core.strength import CHANGE_CAPS, COUNTED_RIR, adjusted_load
 
 if TYPE_CHECKING:
     from backcoach.core.just_done import JustDone
@@ -107,7 +107,8 @@ def _heavier(done: JustDone) -> Load | None:
     """Return the load after a set that was too easy; the same one where no raise is small enough.
 
     Told reserve raises within the cap of the level. A set over its range with much left goes
-    up 5 %, on what has sizes or a pin by one step, never by more than 10 %.
+    up 5 %, on what has sizes or a pin by one step, never by more than 10 %. A first guess is
+    still to be found: what left four or more of it goes up a size, however large.
     """
     load, gear = done.result.load, done.person.gear
     scale = scale_for(done.exercise, done.person)
@@ -117,6 +118,9 @@ def _heavier(done: JustDone) -> Load | None:
     moved = scale.moved(grams)
     if moved is None:
         return gear.next_load(done.exercise, load, up=True)
+    if _is_far_off(done):
+        found = scale.guessed(grams)
+        return load if found is None else scale.load(found)
     aim, largest = _by_reserve(done, moved) - moved, moved * CHANGE_CAPS[done.level]
     step = grams
     if done.verdict.is_light:
@@ -129,6 +133,13 @@ def _heavier(done: JustDone) -> Load | None:
     if upper - grams > largest + SLACK:
         upper = scale.offer.at_most(grams + aim) or grams
     return scale.load(upper) if upper > grams + SLACK else load
+
+
+def _is_far_off(done: JustDone) -> bool:
+    """Tell whether a load to begin with was so light that "4 or more" reps were left."""
+    rir = done.result.rir
+    is_free = done.is_guess and done.exercise.load == "external"
+    return is_free and rir is not None and rir > COUNTED_RIR
 
 
 def _by_reserve(done: JustDone, moved: int) -> int:

@@ -23,11 +23,13 @@ class Bout:
     """The planned work sets of an exercise in one session, each with what was done, in order.
 
     `at` is when the session began, in milliseconds UTC; `pain` the worst of it, from 0 to 10.
+    `is_guess`: the load was a first guess.
     """
 
     at: int
     sets: tuple[tuple[Step, Result | None], ...]
     pain: int = 0
+    is_guess: bool = False
 
     @property
     def done(self) -> tuple[tuple[Step, Result], ...]:
@@ -135,6 +137,7 @@ def _bouts_in(state: State, exercise_id: str) -> list[Bout]:
             state.started_at,
             tuple((step, state.result(step)) for step in state.plan.steps_of(number, "work")),
             pain,
+            slot.is_guess,
         )
         for number, slot in enumerate(state.plan.slots)
         if slot.exercise.id == exercise_id

@@ -31,7 +31,8 @@ class Result(Struct, frozen=True, omit_defaults=True):
 class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One exercise in its place in the session; times in seconds.
 
-    `rest_written` tells that the session itself names the rest.
+    `rest_written` tells that the session itself names the rest, `is_guess` that the load is one
+    to begin with, to be found by the reserve of the first sets.
     """
 
     exercise: Exercise
@@ -43,6 +44,7 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     group: str = ""
     why: str = ""
     note: str = ""
+    is_guess: bool = False
 
 
 class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -59,7 +59,14 @@ def _slot_for(old: Slot, exercise: Exercise, goal: Goal) -> Slot:
     if old.rest_written:
         rest, why = old.rest, rest_reason(old.rest, exercise, goal, "as this session says")
     return structs.replace(
-        old, exercise=exercise, rest=rest, rest_why=why, setup=exercise.setup_time, why=""
+        old,
+        exercise=exercise,
+        rest=rest,
+        rest_why=why,
+        setup=exercise.setup_time,
+        why="",
+        note="",
+        is_guess=True,
     )
 
 

@@ -13,6 +13,9 @@ from backcoach.core.loads import LARGEST_RAISE, SLACK, SMALLEST_RAISE
 from backcoach.core.notation import Load
 from backcoach.core.units import format_load
 
+GUESS_RAISE = 20  # per cent, after a first guess that was far too light; one size if that is more
+LARGEST_GUESS_RAISE = 50
+
 if TYPE_CHECKING:
     from backcoach.core.loads import Loadable
     from backcoach.core.model import Exercise
@@ -68,6 +71,17 @@ class Scale:
         if new is None or not largest:
             return new
         return self.at_most(grams + moved * LARGEST_RAISE // 100)
+
+    def guessed(self, grams: int) -> int | None:
+        """Return what follows a first guess that was far too light, None where nothing does.
+
+        The next size, or a fifth more where that is more, but no size that is half as much
+        again; only for what is lifted alone.
+        """
+        above = self.up(grams)
+        if above is None or above > grams + grams * LARGEST_GUESS_RAISE // 100:
+            return None
+        return max(above, self.at_most(grams + grams * GUESS_RAISE // 100))
 
     def less(self, grams: int, percent: int) -> int:
         """Return a load that moves `percent` less, rounded down; the lightest where it ends."""

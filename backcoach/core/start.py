@@ -36,10 +36,11 @@ def first(exercise: Exercise, wish: Prescription, scale: Scale | None, person: P
     if grams is None:
         left = "a few" if wish.rir is None else wish.rir
         cause = "body weight unknown, " if start and start.percent else ""
-        return Target(why=f"First time: {cause}choose by feel so that {left} are left.")
+        why = f"First time: {cause}choose by feel so that {left} are left."
+        return Target(why=why, is_guess=True)
     grams = scale.at_most(grams)
     why = f"First time: {scale.words(grams)} as a first guess, then by what is left."
-    return Target(load=scale.load(grams), why=why)
+    return Target(load=scale.load(grams), why=why, is_guess=True)
 
 
 def carried_over(last: Bout, written: Reps, rir: int | None, scale: Scale) -> Target | None:
