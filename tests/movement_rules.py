@@ -215,3 +215,52 @@ def plank_faults(figure: Figure) -> set[str]:
     if dist(peak(figure)["grip"], peak(figure)["girdle"]) > 20:
         faults.add("chest far from the bar")
     return faults
+
+
+def hang_faults(figure: Figure) -> set[str]:
+    """Long arms and a still body; the length of the hang is another matter."""
+    faults = set()
+    if moves(figure, *start(figure)) > 0:
+        faults.add("swings")
+    if any(elbow(at) < 155 for at in moments(figure)):
+        faults.add("bent arms")
+    return faults
+
+
+def scap_faults(figure: Figure) -> set[str]:
+    """The blades lift the body a hand's breadth; the arms stay long."""
+    faults = set()
+    if any(elbow(at) < 155 for at in moments(figure)):
+        faults.add("bent arms")
+    if not 6 <= moves(figure, "neck") <= 10:
+        faults.add("blades do not travel")
+    if moves(figure, "shoulder", "hand") > 0.5:
+        faults.add("hands leave the bar")
+    return faults
+
+
+def sweep_faults(figure: Figure) -> set[str]:
+    """Long arms from above the head to the thighs, round a trunk that stands still."""
+    faults = standing_faults(figure)
+    if any(elbow(at) < 150 for at in moments(figure)):
+        faults.add("bent arms")
+    if moves(figure, "pelvis", "neck", "shoulder") > 0:
+        faults.add("trunk moves")
+    if start(figure)["hand"][1] < start(figure)["head"][1]:
+        faults.add("no full stretch")
+    if peak(figure)["hand"][1] > peak(figure)["hip"][1]:
+        faults.add("arms stop before the thighs")
+    return faults
+
+
+def split_faults(figure: Figure) -> set[str]:
+    """The row in a split stance: both feet stay on the floor, the free hand on the thigh."""
+    faults = set()
+    if moves(figure, "ankle", "left_ankle", "left_hand") > 0.1:
+        faults.add("stance moves")
+    soles = [start(figure)[joint][1] for joint in ("heel", "toe", "left_heel", "left_toe")]
+    if not all(1 <= height <= 5 for height in soles):
+        faults.add("feet off the floor")
+    if dist(start(figure)["left_hand"], start(figure)["left_knee"]) > 12:
+        faults.add("free hand hangs")
+    return faults

@@ -10,7 +10,7 @@ from math import acos, atan2, ceil, cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Role = Literal["body", "working", "load", "scene"]
 Run = tuple[str, Role]
@@ -49,6 +49,23 @@ class Canvas:
         A dot belongs to the area when its centre does, so what is at least one dot thick
         never breaks.
         """
+        others = [self._layers[other] for other in ROLES if other != role]
+        own = [self._layers[role]] if role else []
+        for row, span in self._spans(contours):
+            for layer in others:
+                layer[row] &= ~span
+            for layer in own:
+                layer[row] |= span
+
+    def erase(self, roles: Iterable[Role], *contours: Sequence[Dot]) -> None:
+        """Erase what has one of the roles in the area between closed contours."""
+        layers = [self._layers[role] for role in roles]
+        for row, span in self._spans(contours):
+            for layer in layers:
+                layer[row] &= ~span
+
+    def _spans(self, contours: Iterable[Sequence[Dot]]) -> Iterator[tuple[int, int]]:
+        """Yield the rows that an area covers, each with the bits of its dots."""
         crossings: dict[int, list[float]] = {}
         for contour in contours:
             x0, y0 = contour[-1]
@@ -72,14 +89,12 @@ class Canvas:
                 if first < last:
                     span |= (1 << last) - (1 << first)
             if span:
-                self._paint(role, row, span)
+                yield row, span
 
-    def _paint(self, role: Role | None, row: int, span: int) -> None:
-        for layer_role, layer in self._layers.items():
-            if layer_role == role:
-                layer[row] |= span
-            else:
-                layer[row] &= ~span
+    def mirror(self) -> None:
+        """Swap left and right."""
+        for layer in self._layers.values():
+            layer[:] = [int(f"{row:0{self.width}b}"[::-1], 2) if row else 0 for row in layer]
 
     def lines(self) -> Lines:
         """Return one tuple of runs for each row of cells; a run's cells share one role.

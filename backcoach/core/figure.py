@@ -16,6 +16,7 @@ from backcoach.core.skeleton import Joints, Pose, blend, solve
 if TYPE_CHECKING:
     from backcoach.core.model import Phase
 
+_BODY: tuple[Role, ...] = ("body", "working")
 _MARGIN = 3.0  # cm left free around an arm, and never more than one dot
 
 View = Literal["side", "back"]
@@ -26,7 +27,8 @@ Anchor = tuple[str, float, float]
 class Shape(Struct, frozen=True):
     """Something beside the body: a disk, a bar or, from three points on, an area.
 
-    `hole` is the radius of the opening of a ring; `front` is drawn over the body.
+    `hole` is the radius of the opening of a ring. What is in `front` is drawn over the body;
+    what stands `apart` has a margin there.
     """
 
     points: tuple[Anchor, ...]
@@ -34,6 +36,7 @@ class Shape(Struct, frozen=True):
     role: Role = "scene"
     hole: float = 0.0
     front: bool = False
+    apart: bool = False
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -67,8 +70,19 @@ def pose_at(figure: Figure, phase: Phase, fraction: float) -> Pose:
     return blend(path[leg], path[leg + 1], place - leg)
 
 
-def frame(figure: Figure, phase: Phase, fraction: float, columns: int, rows: int) -> Lines:
-    """Return the picture of a moment: `rows` lines of runs, each line `columns` cells wide."""
+def frame(
+    figure: Figure,
+    phase: Phase,
+    fraction: float,
+    columns: int,
+    rows: int,
+    *,
+    mirrored: bool = False,
+) -> Lines:
+    """Return the picture of a moment: `rows` lines of runs, each line `columns` cells wide.
+
+    A figure that works one side works the right one; `mirrored`, the left.
+    """
     stage = _Stage(figure, solve(pose_at(figure, phase, fraction)), columns, rows)
     for shape in figure.shapes:
         if not shape.front:
@@ -80,6 +94,8 @@ def frame(figure: Figure, phase: Phase, fraction: float, columns: int, rows: int
     for shape in figure.shapes:
         if shape.front:
             stage.shape(shape)
+    if mirrored:
+        stage.canvas.mirror()
     return stage.canvas.lines()
 
 
@@ -95,6 +111,7 @@ class _Stage:
         self._y = height + bottom * self._scale
         self._working = figure.working
         across = 2 if figure.view == "side" else 0
+        self._apart = [shape for shape in figure.shapes if shape.apart]
         self._joints = {name: (point[across], point[1]) for name, point in joints.items()}
 
     def limb(self, segment: str, a: str, b: str, radius_a: float, radius_b: float) -> None:
@@ -123,6 +140,21 @@ class _Stage:
         else:
             self.canvas.fill(shape.role, capsule(dots[0], dots[-1], radius, radius))
 
+    def part_things(self) -> None:
+        """Clear a margin of one dot around what stands apart from the body behind it."""
+        for shape in self._apart:
+            self._clear(shape)
+
+    def _clear(self, shape: Shape) -> None:
+        dots = [self._place(anchor) for anchor in shape.points]
+        radius = shape.radius * self._scale + 1.0
+        if len(dots) > 2:  # noqa: PLR2004  an area
+            for a, b in zip(dots, dots[1:] + dots[:1], strict=True):
+                self.canvas.erase(_BODY, capsule(a, b, 1.0, 1.0))
+        else:
+            hole = [capsule(dots[0], dots[0], shape.hole * self._scale, 0.0)] if shape.hole else []
+            self.canvas.erase(_BODY, capsule(dots[0], dots[-1], radius, radius), *hole)
+
     def _fill(self, role: Role | None, a: str, b: str, radius_a: float, radius_b: float) -> None:
         ends = self._place((a, 0.0, 0.0)), self._place((b, 0.0, 0.0))
         self.canvas.fill(role, capsule(*ends, radius_a, radius_b))
@@ -143,6 +175,7 @@ def _draw_from_side(stage: _Stage) -> None:
     stage.limb("lumbar", "pelvis", "waist", 11.0, 10.0)
     stage.limb("thorax", "waist", "girdle", 11.0, 11.5)
     _draw_leg(stage, "", 9.5)
+    stage.part_things()
     stage.gap("shoulder", "elbow", 2.0, 4.5)
     stage.gap("elbow", "hand", 4.5, 3.5)
     _draw_arm(stage, "")
@@ -156,16 +189,18 @@ def _draw_from_behind(stage: _Stage) -> None:
     stage.limb("lumbar", "pelvis", "waist", 11.0, 9.0)
     for side in ("left_", ""):
         stage.limb("thorax", "waist", side + "shoulder", 8.5, 6.0)
+        stage.limb("thorax", "neck", side + "shoulder", 4.5, 5.0)
     stage.limb("thorax", "waist", "girdle", 11.0, 8.0)
-    stage.limb("head", "head", "neck", 5.0, 7.0)
+    stage.limb("head", "head", "neck", 5.0, 6.0)
     stage.limb("head", "head", "head", 10.5, 10.5)
+    stage.part_things()
     for side in ("left_", ""):
         _draw_arm(stage, side)
 
 
 def _draw_leg(stage: _Stage, side: str, thigh: float) -> None:
     stage.limb("thigh", side + "hip", side + "knee", thigh, thigh - 3.0)
-    stage.limb("shin", side + "knee", side + "ankle", 6.5, 4.0)
+    stage.limb("shin", side + "knee", side + "ankle", 5.5, 4.0)
     stage.limb("foot", side + "heel", side + "toe", 3.5, 3.0)
 
 

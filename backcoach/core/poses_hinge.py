@@ -5,12 +5,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from backcoach.core.figure import Figure, Shape
+from backcoach.core.figure_loads import BARBELL, KETTLEBELL
 from backcoach.core.skeleton import Pose
 
 _HANGING = -100.0
 _MUSCLES = frozenset(("pelvis", "lumbar", "thigh"))
-_WINDOW = (-80.0, 90.0, -3.0, 180.0)
-_FLOOR = Shape((("", -78.0, -1.5), ("", 88.0, -1.5)))
+_WINDOW = (-64.0, 62.0, -3.0, 180.0)
+_FLOOR = Shape((("", -64.0, -1.5), ("", 62.0, -1.5)))
 
 _STANDING = Pose(
     hip=(0.0, 92.5, -2.0), trunk=0.0, hand=(16.0, _HANGING, 10.0), ankle=(9.0, 8.0, 0.0)
@@ -33,20 +34,12 @@ _HIPS_TO_WALL = replace(
     _HANDS_ON_HIPS, hip=(0.0, 80.0, -32.0), trunk=66.0, nod=-18.0, hand=(15.0, 86.0, -20.0)
 )
 
-_BARBELL = (
-    Shape((("hand", 0.0, 0.0),), 22.5, "load", hole=16.5, front=True),
-    Shape((("hand", 0.0, 0.0),), 4.0, "load", front=True),
-)
-_KETTLEBELL = (
-    Shape((("hand", -6.0, -1.0), ("hand", 6.0, -1.0)), 1.5, "load", front=True),
-    Shape((("hand", -6.0, -1.0), ("hand", -8.0, -12.0)), 1.5, "load", front=True),
-    Shape((("hand", 6.0, -1.0), ("hand", 8.0, -12.0)), 1.5, "load", front=True),
-    Shape((("hand", 0.0, -17.0),), 11.0, "load", front=True),
-)
 _BLOCK = Shape((("", -12.0, 0.0), ("", 20.0, 0.0), ("", 20.0, 14.0), ("", -12.0, 14.0)))
+_PIN = 44.5  # under the bar, a hand's breadth below the knees
 _RACK = (
     Shape((("", 52.0, 0.0), ("", 52.0, 130.0)), 2.0),
-    Shape((("", -16.0, 22.5), ("", 52.0, 22.5)), 2.0),
+    Shape((("", -56.0, 0.0), ("", -56.0, 130.0)), 2.0),
+    Shape((("", -56.0, _PIN), ("", 52.0, _PIN)), 1.5),
 )
 _WALL = Shape((("", -60.0, 0.0), ("", -47.0, 0.0), ("", -47.0, 150.0), ("", -60.0, 150.0)))
 
@@ -58,10 +51,10 @@ def _hinge(*path: Pose, shapes: tuple[Shape, ...]) -> Figure:
 
 
 FIGURES = {
-    "deadlift": _hinge(_BAR_ON_FLOOR, _BAR_AT_KNEES, _STANDING, shapes=_BARBELL),
-    "rack_pull": _hinge(_BAR_AT_KNEES, _STANDING, shapes=(*_RACK, *_BARBELL)),
-    "rdl": _hinge(_BELL_AT_SHINS, _KNEES_SOFT, shapes=_KETTLEBELL),
-    "kb_deadlift": _hinge(_BELL_ON_FLOOR, _BELL_IN_STAND, shapes=_KETTLEBELL),
-    "kb_deadlift_block": _hinge(_BELL_ON_BLOCK, _BELL_IN_STAND, shapes=(_BLOCK, *_KETTLEBELL)),
+    "deadlift": _hinge(_BAR_ON_FLOOR, _BAR_AT_KNEES, _STANDING, shapes=BARBELL),
+    "rack_pull": _hinge(_BAR_AT_KNEES, _STANDING, shapes=(*_RACK, *BARBELL)),
+    "rdl": _hinge(_BELL_AT_SHINS, _KNEES_SOFT, shapes=KETTLEBELL),
+    "kb_deadlift": _hinge(_BELL_ON_FLOOR, _BELL_IN_STAND, shapes=KETTLEBELL),
+    "kb_deadlift_block": _hinge(_BELL_ON_BLOCK, _BELL_IN_STAND, shapes=(_BLOCK, *KETTLEBELL)),
     "hinge_drill": _hinge(_HIPS_TO_WALL, _HANDS_ON_HIPS, shapes=(_WALL,)),
 }

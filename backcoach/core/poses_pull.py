@@ -33,10 +33,10 @@ _RACK = (
     Shape((("", -66.0, 0.0), ("", -66.0, _BAR)), 2.0),
     Shape((("", 66.0, 0.0), ("", 66.0, _BAR)), 2.0),
 )
-_PULL_UP_WINDOW = (-70.0, 70.0, 4.0, 230.0)
+_PULL_UP_WINDOW = (-68.0, 68.0, 4.0, 231.0)
 _KNEE_PAD = (
-    Shape((("left_knee", -8.0, -9.0), ("knee", 8.0, -9.0)), 3.5, front=True),
-    Shape((("", 0.0, 0.0), ("pelvis", 0.0, -52.0)), 2.0),
+    Shape((("left_knee", -8.0, -9.0), ("knee", 8.0, -9.0)), 3.5, front=True, apart=True),
+    Shape((("", 0.0, 0.0), ("pelvis", 0.0, -52.0)), 2.0, front=True),
 )
 _BOX_TOP = 50.0
 _BOX = Shape((("", -30.0, 0.0), ("", 30.0, 0.0), ("", 30.0, _BOX_TOP), ("", -30.0, _BOX_TOP)))
@@ -55,7 +55,11 @@ _SEATED_LONG = Pose(
 )
 _SEATED_PULLED = replace(_SEATED_LONG, shrug=-2.0, hand=(34.0, 99.0, 6.0))
 _SEAT = (
-    Shape((("", -22.0, 38.0), ("", 22.0, 38.0), ("", 22.0, 45.0), ("", -22.0, 45.0)), front=True),
+    Shape(
+        (("", -24.0, 38.0), ("", 24.0, 38.0), ("", 24.0, 45.0), ("", -24.0, 45.0)),
+        front=True,
+        apart=True,
+    ),
     Shape((("", -30.0, 66.0), ("", 30.0, 66.0)), 4.0),
     Shape((("", 0.0, 0.0), ("", 0.0, 40.0)), 3.0, front=True),
 )
@@ -64,11 +68,24 @@ _HIGH_PULLEY = (
     Shape((("", -62.0, 0.0), ("", -62.0, 186.0)), 2.0),
     Shape((("", 62.0, 0.0), ("", 62.0, 186.0)), 2.0),
     Shape((("", 0.0, 182.0),), 5.0),
+)
+_LONG_BAR = (
     Shape((("", 0.0, 180.0), ("grip", 0.0, 0.0)), 0.5, "load"),
     Shape((("left_hand", -2.0, 0.0), ("hand", 2.0, 0.0)), 1.6, "load"),
     Shape((("left_hand", -2.0, 0.0), ("left_hand", -14.0, -6.0)), 1.6, "load"),
     Shape((("hand", 2.0, 0.0), ("hand", 14.0, -6.0)), 1.6, "load"),
 )
+_V_HANDLE = (
+    Shape((("", 0.0, 180.0), ("grip", 0.0, 12.0)), 0.5, "load"),
+    Shape((("grip", 0.0, 12.0), ("left_hand", 0.0, 2.0)), 1.6, "load"),
+    Shape((("grip", 0.0, 12.0), ("hand", 0.0, 2.0)), 1.6, "load"),
+)
+_NEUTRAL_LONG = replace(_SEATED_LONG, hand=(7.0, 162.0, 8.0), elbows=(0.5, -1.0, 0.6))
+_NEUTRAL_PULLED = replace(
+    _NEUTRAL_LONG, shrug=-2.0, hand=(7.0, 99.0, 14.0), elbows=(0.5, -1.0, -0.2)
+)
+_BAND_TO_FOOT = Shape((("", 11.0, _BAR), ("ankle", 0.0, -2.0)), 0.5, "load", front=True)
+_DISC_ON_BELT = Shape((("pelvis", 0.0, -34.0),), 12.0, "load", front=True, apart=True)
 _PULLDOWN_WINDOW = (-68.0, 68.0, -3.0, 190.0)
 _PULLDOWN_FLOOR = Shape((("", -66.0, -1.5), ("", 66.0, -1.5)))
 
@@ -127,6 +144,15 @@ FIGURES = {
         (_SEATED_LONG, _SEATED_PULLED),
         _PULLDOWN_FLOOR,
         *_HIGH_PULLEY,
+        *_LONG_BAR,
+        *_SEAT,
+        window=_PULLDOWN_WINDOW,
+    ),
+    "neutral_pulldown": _overhead(
+        (_NEUTRAL_LONG, _NEUTRAL_PULLED),
+        _PULLDOWN_FLOOR,
+        *_HIGH_PULLEY,
+        *_V_HANDLE,
         *_SEAT,
         window=_PULLDOWN_WINDOW,
     ),
@@ -151,6 +177,8 @@ FIGURES = {
     ),
     "scap_pull_up": _overhead((_HANG, _BLADES_DOWN), *_RACK),
     "pull_up": _overhead(_PULL_UP, *_RACK),
+    "band_pull_up": _overhead(_PULL_UP, *_RACK, _BAND_TO_FOOT),
+    "weighted_pull_up": _overhead(_PULL_UP, *_RACK, _DISC_ON_BELT),
     "chin_up": _overhead((_CHIN_HANG, _CHIN_TOP), *_RACK),
     "assisted_pull_up": _overhead(tuple(map(_kneeling, _PULL_UP)), *_RACK, *_KNEE_PAD),
     "negative_pull_up": _overhead(

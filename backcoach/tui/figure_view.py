@@ -31,16 +31,19 @@ class FigureView(Pane):
 
     def on_mount(self) -> None:
         self._name: str | None = None
+        self._mirrored = False
         self._phase: Phase = "setup"
         self._fraction = 0.0
         self._drawn: Lines = ()
 
-    def show(self, name: str | None, pace: Pace | None) -> None:
+    def show(self, name: str | None, pace: Pace | None, *, mirrored: bool = False) -> None:
+        """Show a moment of a movement; `mirrored` where the left side works."""
         phase: Phase = pace.phase if pace else "setup"
         fraction = round(pace.fraction, 3) if pace else 0.0
-        if (name, phase, fraction) == (self._name, self._phase, self._fraction):
+        shown = (name, mirrored, phase, fraction)
+        if shown == (self._name, self._mirrored, self._phase, self._fraction):
             return
-        self._name, self._phase, self._fraction = name, phase, fraction
+        self._name, self._mirrored, self._phase, self._fraction = shown
         before = self._drawn
         self._drawn = self._frame(self.content_size)
         if len(before) != len(self._drawn):
@@ -69,4 +72,11 @@ class FigureView(Pane):
         if figure is None or size.width < LEAST[0] or size.height < LEAST[1]:
             return ()
         columns = min(size.width, WIDEST, size.height * 5 // 2)
-        return frame(figure, self._phase, self._fraction, columns, size.height)
+        return frame(
+            figure,
+            self._phase,
+            self._fraction,
+            columns,
+            size.height,
+            mirrored=self._mirrored,
+        )

@@ -40,7 +40,8 @@ class Pictures(Horizontal):
         exercise = state.plan.exercise(step) if step and not state.is_over else None
         figure = self.query_one(FigureView)
         figure.display = exercise is not None and exercise.figure is not None
-        figure.show(exercise.figure if exercise else None, pace)
+        mirrored = step is not None and step.side == "left"
+        figure.show(exercise.figure if exercise else None, pace, mirrored=mirrored)
         self.query_one(BodyMap).show(state)
 
 
