@@ -10,7 +10,7 @@ from backcoach.core.notation import Reps, clock_text
 from backcoach.core.wording import PHASE_WORDS
 from backcoach.tui.digits import ROWS, large, largest_scale, size
 
-SAID = st.text("0123456789:+−–/ ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=12)
+SAID = st.text("0123456789:+−–×./ ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=12)
 
 
 def test_a_time_is_drawn_in_three_rows() -> None:
@@ -69,12 +69,13 @@ def test_every_phase_can_be_said_large(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [clock_text(3599), f"+{clock_text(5)}", str(Reps(8, 10)), "12/15", "in 3"]
+    "text",
+    [clock_text(3599), f"+{clock_text(5)}", str(Reps(8, 10)), "12/15", "in 3", "left 10 × 22.5 kg"],
 )
 def test_every_time_and_target_can_be_said_large(text: str) -> None:
     assert distinct(text)
 
 
 def test_letters_and_digits_can_be_told_apart() -> None:
-    signs = "0123456789:+−–/ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    signs = "0123456789:+−–×./ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     assert len({tuple(large(char)) for char in signs}) == len(signs)

@@ -13,6 +13,7 @@ from backcoach.core.keys import ACTIONS, BY_ID
 from backcoach.core.model import Cues
 from backcoach.core.room import Room
 from backcoach.tui.app import BackcoachApp
+from backcoach.tui.help import TOGETHER
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 
@@ -141,15 +142,16 @@ async def test_help_shows_every_action_with_its_key() -> None:
     async with on_stage(size=(120, 60)) as stage:
         await stage.press("question_mark")
         for action in ACTIONS:
-            assert action.help in stage.text
+            assert TOGETHER.get(action.label, action.help) in stage.text
         await stage.press("escape")
         assert "Session" in stage.text
 
 
 async def test_every_action_is_in_the_palette() -> None:
     async with on_stage() as stage:
-        titles = {command.title for command in stage.app.get_system_commands(stage.app.screen)}
-        assert {action.label for action in ACTIONS} <= titles
+        titles = [command.title for command in stage.app.get_system_commands(stage.app.screen)]
+        assert len(set(titles)) == len(titles)
+        assert {action.help.casefold() for action in ACTIONS} <= {one.casefold() for one in titles}
 
 
 async def test_a_remapped_key_works_and_is_what_the_footer_shows() -> None:

@@ -62,7 +62,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pain", ("exclamation_mark",), "Pain", "say what hurts, and hear what to do", "flow"),
     Action("readiness", ("e",), "Today", "say how you are, before the first set", "session"),
     Action("big", ("b",), "Big", "fill the window with what matters now, and back", "program"),
-    Action("help", ("question_mark",), "Help", "this page", "program"),
+    Action("help", ("question_mark",), "Help", "all keys", "program"),
     Action("quit", ("q",), "Leave", "leave; everything is kept for later", "program"),
 )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 
-from backcoach.core.keys import ACTIONS
+from backcoach.core.keys import ACTIONS, shown
 from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.themes import THEMES
 
@@ -72,8 +72,10 @@ class BackcoachApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  Textual's signature
         """List every action in the palette, beside what Textual offers of use."""
         for action in ACTIONS:
-            yield SystemCommand(action.label, action.help, partial(self.main.act, action.id))
-        yield SystemCommand("Theme", "change the colours", self.action_change_theme)
+            keys = " or ".join(shown(key) for key in self._door.keymap.get(action.id, ()))
+            name = action.help[0].upper() + action.help[1:]
+            yield SystemCommand(name, keys, partial(self.main.act, action.id))
+        yield SystemCommand("Change the colours", "themes", self.action_change_theme)
 
     def _handle_signals(self) -> None:
         """Leave in good order when the terminal closes or the machine shuts down."""

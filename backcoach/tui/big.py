@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
 from backcoach.core.dial import Dial, dial
+from backcoach.core.outline import progress
 from backcoach.core.page import page
 from backcoach.core.wording import goal_text, next_label
 from backcoach.tui.digits import large, largest_scale
@@ -16,40 +17,61 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from backcoach.core.pace import Pace
+    from backcoach.core.plan import Step
     from backcoach.core.state import State
 
-WORDS = 2  # rows of plain words around the large ones
+WORDS = 4  # rows: a line of plain words and a blank one, above and below
+MARGIN = 2  # columns free at both sides
+HALF, MOST, LEAST = 0.5, 0.62, 0.38  # shares of the rows
+
+
+class Large(NamedTuple):
+    """What is said large: the longest of its wordings that fits, in its share of the rows."""
+
+    wordings: tuple[str, ...]
+    share: float
+    style: str = ""
 
 
 class Big(Pane):
-    """The phase and the repetition of a led set, else the time; and one line of words."""
+    """The phase and the repetition of a led set, else the time and the goal."""
 
     def on_mount(self) -> None:
-        self._large: tuple[str, ...] = ()
+        self._large: tuple[Large, ...] = ()
         self._words: tuple[str, str] = ("", "")
-        self._style = ""
 
     def show(self, state: State, pace: Pace | None, now: int) -> None:
         shown = dial(state, now)
-        seen = (_large(state, pace, shown), _words(state, pace, shown), _style(pace, shown))
-        if seen != (self._large, self._words, self._style):
-            self._large, self._words, self._style = seen
+        seen = _large(state, pace, shown), _words(state, pace, shown)
+        if seen != (self._large, self._words):
+            self._large, self._words = seen
             self.refresh()
 
     def lines(self, size: Size) -> list[Content]:
         above, below = self._words
+        room = max(0, size.height - (WORDS if size.height > 2 * WORDS else 2))
         made = [_centred(above, "bold", size.width)]
-        room = (size.height - WORDS - len(self._large)) // max(1, len(self._large))
-        scale = min((largest_scale(one, size.width, room) for one in self._large), default=0)
+        columns = size.width - 2 * MARGIN
         for one in self._large:
-            rows = large(one, scale) if scale else [one]
-            made += [_centred(row, self._style, size.width) for row in rows]
-            made.append(Content(""))
-        made.append(_centred(below, "bold", size.width))
-        if len(made) < size.height:
-            made.insert(1, Content(""))
+            lonely = not any(_rows(other, columns, room) for other in self._large if other != one)
+            rows = _rows(one, columns, room, is_alone=lonely)
+            if rows:
+                made += [Content(""), *(_centred(row, one.style, size.width) for row in rows)]
+        if below:
+            made += [Content(""), _centred(below, "bold", size.width)]
+        while len(made) > size.height and Content("") in made:
+            made.remove(Content(""))
         air = max(0, size.height - len(made)) // 2
         return [*[Content("")] * air, *made]
+
+
+def _rows(one: Large, columns: int, room: int, *, is_alone: bool = False) -> list[str]:
+    """Return the rows of the first wording that fits; where none does, what leads is plain."""
+    share = 1.0 if is_alone else one.share
+    for wording in one.wordings:
+        if scale := largest_scale(wording, columns, int(room * share)):
+            return large(wording, scale)
+    return [one.wordings[-1]] if one.share >= HALF else []
 
 
 def _centred(text: str, style: str, width: int) -> Content:
@@ -57,18 +79,38 @@ def _centred(text: str, style: str, width: int) -> Content:
     return Content.assemble(" " * (max(0, width - said.cell_length) // 2), said)
 
 
-def _large(state: State, pace: Pace | None, shown: Dial) -> tuple[str, ...]:
-    if pace is not None:
-        return (pace.word, f"{pace.rep}/{pace.target}") if pace.rep else (pace.word,)
-    if shown.text:
-        return (shown.text,)
+def _large(state: State, pace: Pace | None, shown: Dial) -> tuple[Large, ...]:
+    if state.is_over:
+        done, planned = progress(state)
+        return Large(("DONE",), HALF, "$text-success"), Large((f"{done}/{planned}",), HALF)
+    if state.paused_at is not None:
+        time = f"{pace.rep}/{pace.target}" if pace and pace.rep else shown.text
+        return Large(("PAUSED",), HALF, "$text-warning"), Large((time,), HALF, "$text-muted")
+    if pace is not None and pace.rep:
+        style = "$text-accent" if pace.phase in ("concentric", "eccentric") else ""
+        return Large((pace.word,), HALF, style), Large((f"{pace.rep}/{pace.target}",), HALF)
     step = state.step
-    return (goal_text(state, step).partition(" ")[0],) if step else ()
+    goal = () if step is None else (_goal(state, step),)
+    if pace is not None:
+        return Large((pace.word,), MOST), *(Large(one, LEAST) for one in goal)
+    if shown.text:
+        return Large((shown.text,), MOST, _style(shown)), *(Large(one, LEAST) for one in goal)
+    return tuple(Large(one, 1.0) for one in goal)
+
+
+def _goal(state: State, step: Step) -> tuple[str, ...]:
+    """Return wordings of a goal: `left 10 × 24 kg`, then shorter ones."""
+    goal = goal_text(state, step)
+    count = goal.partition(" ")[0]
+    side = "" if step.side == "both" else f"{step.side} "
+    return tuple(dict.fromkeys((f"{side}{goal}", f"{side}{count}", count)))
 
 
 def _words(state: State, pace: Pace | None, shown: Dial) -> tuple[str, str]:
+    if state.is_over:
+        return "Session complete", f"{shown.title}  {shown.text}"
     step = state.step
-    if step is None or state.is_over:
+    if step is None:
         return shown.title, ""
     heading = page(state)
     above = f"{heading.title} · {heading.place}"
@@ -76,13 +118,11 @@ def _words(state: State, pace: Pace | None, shown: Dial) -> tuple[str, str]:
         return above, pace.cue
     goal = goal_text(state, step)
     if state.phase == "resting":
-        return f"{shown.title} · {shown.text}", f"Next  {above} · {goal}"
+        return shown.title, f"Next  {goal} · {above}"
     return above, f"{goal} · Space  {next_label(state)}"
 
 
-def _style(pace: Pace | None, shown: Dial) -> str:
-    if pace is not None:
-        return "$text-accent" if pace.phase in ("concentric", "eccentric") else ""
-    if shown.is_over:
+def _style(shown: Dial) -> str:
+    if shown.is_over or shown.is_ending:
         return "$text-warning"
     return "$text-accent" if shown.fraction is not None else ""

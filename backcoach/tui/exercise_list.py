@@ -9,14 +9,19 @@ from textual.content import Content
 from textual.message import Message
 
 from backcoach.core.outline import Row, rows
+from backcoach.tui.body_map import map_lines
 from backcoach.tui.pane import Pane, spread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.geometry import Size
 
+    from backcoach.core.bodymap import Level
     from backcoach.core.state import State
 
+MAP_ROWS = 20
 MARKS = {"done": "✓", "here": "▸", "begun": "◦", "skipped": "–", "open": " "}
 STYLES = {
     "done": "$text-success",
@@ -39,27 +44,39 @@ class ExerciseList(Pane):
     def on_mount(self) -> None:
         self._rows: tuple[Row, ...] = ()
         self._slots: list[int] = []
+        self._levels: dict[str, Level] = {}
+        self._verb = ""
         self.entitle("Session")
 
     def show(self, state: State) -> None:
-        found = rows(state)
-        if found != self._rows:
-            self._rows = found
+        found, levels = rows(state), _levels(state)
+        if (found, levels) != (self._rows, self._levels):
+            self._rows, self._levels = found, levels
+            self._verb = "worked" if state.is_over else "works"
             self.refresh()
 
     def lines(self, size: Size) -> list[Content]:
         made: list[tuple[int, Content]] = []
         here = 0
+        loads = longest_load(self._rows)
         for row in self._rows:
             if row.mark == "here":
                 here = len(made)
-            made.append((row.slot, _line(row, size.width)))
+            made.append((row.slot, _line(row, size.width, loads)))
             if row.mark == "here" and size.height > len(self._rows) + 1:
                 made += [(row.slot, line) for line in _opened(row)]
         first = _window(here, len(made), size.height)
         seen = made[first : first + size.height]
         self._slots = [slot for slot, _ in seen]
-        return [line for _, line in seen]
+        return [*(line for _, line in seen), *self._map(size, size.height - len(seen) - 1)]
+
+    def _map(self, size: Size, rows: int) -> list[Content]:
+        """Return what the session works, below the list where there is room."""
+        drawn = map_lines(self._levels, size.width, min(rows - 1, MAP_ROWS))
+        if not drawn:
+            return []
+        said = Content.styled(f"This session {self._verb}", "$text-muted")
+        return [*[Content("")] * (rows - len(drawn)), said, *drawn]
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -67,10 +84,28 @@ class ExerciseList(Pane):
             self.post_message(self.Chosen(self._slots[offset.y]))
 
 
-def _line(row: Row, width: int) -> Content:
+def _levels(state: State) -> dict[str, Level]:
+    """Return what the session will work, before it began, and what it has worked, at its end."""
+    from backcoach.core.bodymap import levels_of  # noqa: PLC0415  not for the first frame
+
+    if state.is_over:
+        steps = [step for step in state.plan.steps if state.result(step)]
+    elif state.phase == "ready" and not state.logged:
+        steps = list(state.plan.steps)
+    else:
+        return {}
+    return levels_of(state.plan.exercise(step) for step in steps)
+
+
+def longest_load(found: Iterable[Row]) -> int:
+    """Return the columns that loads take beside the counts, 0 where none is known."""
+    return max((len(row.load) for row in found), default=0)
+
+
+def _line(row: Row, width: int, loads: int) -> Content:
     style = STYLES[row.mark]
     counts = "" if row.mark == "here" and row.sides else row.counts
-    right = f"{counts}  {row.load:>8}" if row.load else counts
+    right = f"{counts}  {row.load:>{loads}}" if loads else counts
     if Content(f"{MARKS[row.mark]} {row.name} {right}").cell_length > width:
         right = counts
     left = Content.styled(f"{MARKS[row.mark]} {row.name}", style)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 
 from backcoach.tui.pane import Pane
 
 if TYPE_CHECKING:
-    from textual.geometry import Size
-
     from backcoach.core.braille import Lines
     from backcoach.core.model import Phase
     from backcoach.core.pace import Pace
@@ -35,6 +33,7 @@ class FigureView(Pane):
         self._phase: Phase = "setup"
         self._fraction = 0.0
         self._drawn: Lines = ()
+        self._drawn_for = Size(0, 0)
 
     def show(self, name: str | None, pace: Pace | None, *, mirrored: bool = False) -> None:
         """Show a moment of a movement; `mirrored` where the left side works."""
@@ -45,7 +44,8 @@ class FigureView(Pane):
             return
         self._name, self._mirrored, self._phase, self._fraction = shown
         before = self._drawn
-        self._drawn = self._frame(self.content_size)
+        self._drawn_for = self.content_size
+        self._drawn = self._frame(self._drawn_for)
         if len(before) != len(self._drawn):
             self.refresh()
             return
@@ -58,8 +58,8 @@ class FigureView(Pane):
             self.refresh(*changed)
 
     def lines(self, size: Size) -> list[Content]:
-        if len(self._drawn) != size.height:
-            self._drawn = self._frame(size)
+        if size != self._drawn_for:
+            self._drawn_for, self._drawn = size, self._frame(size)
         return [
             Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in self._drawn
         ]
@@ -72,11 +72,12 @@ class FigureView(Pane):
         if figure is None or size.width < LEAST[0] or size.height < LEAST[1]:
             return ()
         columns = min(size.width, WIDEST, size.height * 5 // 2)
+        rows = min(size.height, columns * 5 // 6)  # no person is higher than that
         return frame(
             figure,
             self._phase,
             self._fraction,
             columns,
-            size.height,
+            rows,
             mirrored=self._mirrored,
         )

@@ -25,6 +25,12 @@ FLOW = (
     "Space starts the next set. Every step is saved at once; leave whenever you like.",
 )
 KEY_ROOM = 12
+# Neighbours in the table of actions that one line explains, by their label.
+TOGETHER = {
+    "Reps": "one rep more or less, or five seconds of a hold",
+    "Load": "the next load up or down",
+    "Reserve": "reps left in reserve; 4 is four or more",
+}
 
 
 class Help(Dialog[None]):
@@ -65,10 +71,14 @@ class HelpText(Pane):
         made = [row for line in FLOW for row in wrapped(Content(""), Content(line), width)]
         for group, title in GROUP_TITLES.items():
             made += [Content(""), Content.styled(title, "bold $text-accent")]
+            helps: dict[str, list[str]] = {}
             for action in ACTIONS:
                 if action.group == group:
-                    keys = " ".join(shown(key) for key in self._keymap.get(action.id, ()))
-                    made += _row(keys, action.help, width)
+                    text = TOGETHER.get(action.label, action.help)
+                    keys = [shown(key) for key in self._keymap.get(action.id, ())]
+                    helps.setdefault(text, []).extend(keys)
+            for text, keys in helps.items():
+                made += _row(" ".join(keys), text, width)
         made += _row("Ctrl+P", "all commands by name", width)
         return made + _row("Ctrl+Z", "to the shell; fg returns", width)
 

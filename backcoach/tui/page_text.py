@@ -41,8 +41,8 @@ class PageText(Pane):
             self.refresh(layout=self._height() != self.size.height)
 
     def scroll(self, direction: int) -> None:
-        """Move a summary that is longer than the pane by a line."""
-        self._scrolled += direction
+        """Move a summary that is longer than the pane by all but a line of what is seen."""
+        self._scrolled += direction * max(1, self.size.height - 2)
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
@@ -66,7 +66,11 @@ class PageText(Pane):
             return [*heading, *page_lines(self._shown, width, height - len(heading))]
         made = summary_lines(self._shown, width)
         self._scrolled = max(0, min(self._scrolled, len(made) - height))
-        return made[self._scrolled :]
+        seen = made[self._scrolled : self._scrolled + height]
+        more = len(made) - self._scrolled - len(seen)
+        if more and len(seen) > 1:
+            seen[-1] = Content.styled(f"↓ {more + 1} more lines", "bold $text-accent")
+        return seen
 
 
 def _heading(shown: Page, width: int) -> list[Content]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DIGITS_ROOM = 3
 AIRY_ROOM = 5
+LARGEST = 3
 NUMBERED = ("external", "added", "assisted")  # loads that arrows can change
 
 
@@ -30,6 +31,8 @@ class RestTimer(Pane):
         self._log = ""
         self._hint = ""
         self._space = ""
+        self._led = False
+        self._paused = False
 
     def show(self, state: State, selected: str | None, now: int, *, led: bool) -> Dial:
         """Show an instant of the state; return the dial, which says when to come back.
@@ -39,9 +42,11 @@ class RestTimer(Pane):
         shown = dial(state, now)
         log, hint = log_line(state, selected, led=led)
         space = next_label(state)
-        changed = (log, hint, space) != (self._log, self._hint, self._space)
-        if changed or _visible(shown) != _visible(self._dial):
-            self._dial, self._log, self._hint, self._space = shown, log, hint, space
+        words = (log, hint, space, led, state.paused_at is not None)
+        before = (self._log, self._hint, self._space, self._led, self._paused)
+        if words != before or _visible(shown) != _visible(self._dial):
+            self._log, self._hint, self._space, self._led, self._paused = words
+            self._dial = shown
             self.set_class(shown.is_over, "-over")
             self.entitle(f"{shown.title} · {shown.text}" if shown.text else shown.title)
             self.refresh()
@@ -74,37 +79,47 @@ class RestTimer(Pane):
         title = f"{self._dial.title} " if not self._framed else ""
         head = Content.assemble((title, "bold"), time if self._dial.text else "")
         if size.height == 1:
-            tail = self._dial.reason if self._dial.fraction is None else ""
-            room = size.width - head.cell_length
-            bar = (
-                self._bar(room)
-                if self._dial.fraction is not None
-                else Content.styled(tail, "$text-muted")
-            )
-            return [Content.assemble(head, bar)]
+            if self._log and self._dial.fraction is None:
+                return [spread(head, Content(self._log), size.width)]
+            return [Content.assemble(head, self._bar_or_reason(size.width - head.cell_length))]
         return [
-            Content.assemble(head, self._bar(size.width - head.cell_length)),
+            Content.assemble(head, self._bar_or_reason(size.width - head.cell_length)),
             self._log_row(size.width),
         ]
+
+    def _bar_or_reason(self, width: int) -> Content:
+        """Return what stands beside the time in few lines; Space is named below them."""
+        if self._dial.fraction is None:
+            return Content.styled(self._dial.reason, "$text-muted")
+        return self._drawn_bar(self._dial.fraction, width)
 
     @property
     def _framed(self) -> bool:
         return bool(self.styles.border_top[0])
 
     def _style(self) -> str:
+        if self._paused:
+            return "$text-muted"
         if self._dial.is_over or self._dial.is_ending:
             return "$text-warning"
+        if self._led:
+            return "$text-muted"
         return "$text-accent" if self._dial.fraction is not None else ""
 
     def _digits(self, size: Size) -> list[str]:
-        scale = min(largest_scale(self._dial.text, size.width // 3, size.height), 3)
+        most = 1 if self._led else LARGEST  # the phase of a led set is the main thing
+        scale = min(largest_scale(self._dial.text, size.width // 3, size.height), most)
         return large(self._dial.text, scale) if self._dial.text and scale else []
 
     def _bar(self, width: int) -> Content:
-        if self._dial.fraction is None:
+        """Return what of the time is over; where nothing runs, what Space does."""
+        if self._dial.fraction is None or self._dial.is_over or self._paused:
             words = f"Space  {self._space}" if self._space else ""
             return Content.styled(words, "bold")
-        full = round(self._dial.fraction * width)
+        return self._drawn_bar(self._dial.fraction, width)
+
+    def _drawn_bar(self, fraction: float, width: int) -> Content:
+        full = round(fraction * width)
         return Content.assemble(("━" * full, self._style()), ("─" * (width - full), "$text-muted"))
 
     def _log_row(self, width: int) -> Content:

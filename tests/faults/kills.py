@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import takewhile
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,7 +11,7 @@ from backcoach.clock import SystemClock
 from backcoach.core.dial import dial
 from backcoach.core.outline import progress, rows
 from backcoach.core.workout import advance, begin, due
-from backcoach.tui.exercise_list import _line, _opened
+from backcoach.tui.exercise_list import _line, _opened, longest_load
 from faults.outcome import Outcome
 from faults.world import SAVED, World
 
@@ -85,14 +86,15 @@ def _claim(window: Window) -> Claim:
 def _pane_lines(window: Window) -> Claim:
     lines = window.text.split("\n")[2:]
     pane = [line.split("│")[1].strip() for line in lines if line.startswith("│")]
-    return tuple(line for line in pane[:12] if line)
+    return tuple(takewhile(bool, pane[:12]))
 
 
 def pane(state: State) -> Claim:
     """Return the lines that the exercise list shows of a state in a window of 100×30."""
     lines = []
-    for row in rows(state):
-        lines.append(_line(row, PANE).plain.strip())
+    found = rows(state)
+    for row in found:
+        lines.append(_line(row, PANE, longest_load(found)).plain.strip())
         if row.mark == "here":
             lines += [line.plain.strip() for line in _opened(row)]
     return tuple(lines)

@@ -1,0 +1,81 @@
+"""The body map with its legend in words: what an exercise or a session works."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from backcoach.tui.pane import Pane, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from textual.geometry import Size
+
+    from backcoach.core.bodymap import Entry, Level
+    from backcoach.core.state import State
+
+STYLES = {
+    "primary": "$text-accent",
+    "secondary": "$text-primary",
+    "rest": "$border-blurred",
+    "outline": "$text-muted",
+}
+LEGEND_COLUMNS = 22
+GAP = 2
+WIDEST = 32
+
+
+class BodyMap(Pane):
+    """What the exercise at hand works."""
+
+    def on_mount(self) -> None:
+        self._levels: dict[str, Level] = {}
+
+    def show(self, state: State) -> None:
+        from backcoach.core.bodymap import levels_of  # noqa: PLC0415  not for the first frame
+
+        step = state.step
+        levels = levels_of([state.plan.exercise(step)] if step else [])
+        if levels != self._levels:
+            self._levels = levels
+            self.refresh()
+
+    def lines(self, size: Size) -> list[Content]:
+        return map_lines(self._levels, size.width, size.height)
+
+
+def map_lines(levels: Mapping[str, Level], width: int, height: int) -> list[Content]:
+    """Return the map with its legend beside it, nothing where there is no room for both."""
+    from backcoach.core.bodymap import body_map, legend  # noqa: PLC0415  not for the first frame
+
+    columns = min(WIDEST, width - LEGEND_COLUMNS)
+    drawn = body_map(levels, columns, height) if levels else ()
+    if not drawn:
+        return []
+    words = list(_words(legend(levels, columns, height)))
+    if len(words) > len(drawn):
+        words[len(drawn) - 1] = Content.assemble(words[len(drawn) - 1], "…")
+    top = 1 if len(words) < len(drawn) else 0
+    made = []
+    for number, row in enumerate(drawn):
+        runs = [(run.text, STYLES[run.role]) for run in row]
+        beside = (" " * GAP, words[number - top]) if 0 <= number - top < len(words) else ()
+        made.append(Content.assemble(*runs, *beside))
+    return made
+
+
+def _words(entries: tuple[Entry, ...]) -> Iterator[Content]:
+    """Yield the legend: what the map shows, then what does not show from behind."""
+    hidden = [_short(entry) for entry in entries if not entry.seen]
+    for entry in entries:
+        if entry.seen:
+            yield Content.assemble((f"{entry.mark} ", STYLES[entry.level]), _short(entry))
+    if hidden:
+        text = Content.styled(f"Not shown: {', '.join(hidden)}", "$text-muted")
+        yield from wrapped(Content(""), text, LEGEND_COLUMNS - GAP)
+
+
+def _short(entry: Entry) -> str:
+    return entry.name.partition(",")[0]
