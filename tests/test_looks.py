@@ -7,6 +7,7 @@ from builders import exercise, line, one_armed, plan_of
 from stage import StageDoor, on_stage
 
 from backcoach.tui.digits import large, largest_scale
+from backcoach.tui.figure_view import FigureView
 from backcoach.tui.header import Header
 from backcoach.tui.rest_timer import RestTimer
 
@@ -101,3 +102,17 @@ async def test_in_a_huge_window_the_panes_keep_together_in_the_middle() -> None:
         assert header.x == timer.x == (300 - timer.width) // 2
         assert timer.bottom - header.y < 60
         assert abs((header.y + timer.bottom) // 2 - 50) < 3
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_the_figure_moves_with_the_pacer_where_words_leave_room(
+    size: tuple[int, int],
+) -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+        await stage.press("space")
+        await stage.wait(3.5)
+        figure = stage.app.main.query_one(FigureView)
+        lifting = [str(one) for one in figure.lines(figure.content_size)]
+        assert any(ord(char) > 0x2800 for row in lifting for char in row)
+        await stage.wait(1)
+        assert [str(one) for one in figure.lines(figure.content_size)] != lifting

@@ -35,6 +35,7 @@ class Detail(Container):
     def show(self, coach: Driver, outlook: Outlook, moving: Pace | None) -> None:
         """Show where a coach is; `moving` is what the figure does, None while it stands."""
         state, pace = coach.state, coach.pace()
+        self.set_class(pace is not None, "-led")
         self.query_one(Pacer).show(pace)
         text = self.query_one(PageText)
         if state.is_over:
