@@ -140,6 +140,18 @@ def test_a_load_says_how_it_is_built_until_it_is() -> None:
     assert said(shown(coach, DEFAULT["kg"]), "Load") not in ([], built)
 
 
+def test_r_dl_01_a_work_load_without_full_size_discs_is_lifted_from_blocks() -> None:
+    deadlift = exercise("deadlift", pattern="hinge", implement="barbell", floor=True)
+    pounds = Coach(line(deadlift, 2, load="85 lb"))
+    blocks = ["blocks, the bar at mid-shin: its discs are too small for the floor"]
+    assert said(shown(pounds, DEFAULT["lb"]), "From") == blocks
+    pounds.amend("1.1", load=Load.parse("135 lb"))
+    assert said(shown(pounds, DEFAULT["lb"]), "From") == []
+    assert said(shown(Coach(line(deadlift, 2, load="40 kg")), DEFAULT["kg"]), "From") == []
+    rdl = structs.replace(deadlift, floor=False)
+    assert said(shown(Coach(line(rdl, 2, load="20 kg")), DEFAULT["kg"]), "From") == []
+
+
 def test_a_bar_too_light_for_the_floor_is_taken_from_the_hang() -> None:
     plan = plan_of(line(ROW, 2))
     hung = structs.replace(plan.steps[0], hang=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from backcoach.core.loads import SLACK
 from backcoach.core.plates_text import loading
 from backcoach.core.wording import (
     focus,
@@ -69,8 +70,8 @@ def _coming(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> 
     yield from _reasons(state, step, is_first=is_first)
     if gear is not None and (words := _loading(state, step, exercise, gear)):
         yield Line("detail", "Load", words, 3)
-    if step.hang:
-        yield Line("detail", "From", "the hang: so light a bar lies too low on the floor", 3)
+    if start := _start(state, step, exercise, gear):
+        yield Line("detail", "From", start, 3)
     if is_first:
         for number, text in enumerate(exercise.setup):
             yield Line("setup", "" if number else "Set up", text, 2 if number == 0 else 5 + number)
@@ -82,6 +83,18 @@ def _coming(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> 
     if not is_first and not state.advice and exercise.faults:
         fault = exercise.faults[(step.set - 1) % len(exercise.faults)]
         yield Line("detail", "Mind", f"{fault.fault}: {lower_first(fault.fix)}", 6)
+
+
+def _start(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> str:
+    """Return where a bar starts that is too light to lie at its height on the floor (R-DL-01)."""
+    if step.hang:
+        return "the hang: so light a bar lies too low on the floor"
+    load = state.prefill(step).load
+    grams = load.grams if load else None
+    if not exercise.floor or gear is None or grams is None:
+        return ""
+    is_low = grams < gear.barbell.floor_minimum - SLACK
+    return "blocks, the bar at mid-shin: its discs are too small for the floor" if is_low else ""
 
 
 def _reasons(state: State, step: Step, *, is_first: bool) -> Iterator[Line]:
