@@ -106,7 +106,10 @@ def test_the_nearest_one_at_hand_is_taken_and_said() -> None:
 def test_an_exercise_of_the_session_is_taken_again_only_when_there_is_no_other() -> None:
     one = session("pull", "heavy_pull", level="advanced")
     library = Library(exercise=PULLS[2:], session=(one,))
-    assert names(suited(library, one, someone("bar")).session) == ["pull", "pull"]
+    both = suited(library, one, someone("bar")).session
+    assert names(both) == ["pull"]
+    assert both is not None
+    assert both.exercise[0].sets == sum(wish.sets for wish in one.exercise), "with the sets of both"
     many = Library(exercise=PULLS, session=(one,))
     assert names(suited(many, one, someone("bar")).session) == ["pull", "hang"]
 

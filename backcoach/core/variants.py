@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 RANKS: dict[Level, int] = {level: rank for rank, level in enumerate(get_args(Level))}
 
+MOST_SETS = 6  # of one exercise that stands in for two
+
 # The loads of which a share can be taken, and those that can at least be chosen lighter.
 _SHARED = ("external",)
 _CHOSEN = (*_SHARED, "added", "assisted", "band")
@@ -66,10 +68,20 @@ def suited(library: Library, session: Session, person: Person) -> Suited:
             notes.append(note)
         if chosen is not None:
             used.add(chosen.id)
-            lines.append(wish if chosen is own else stand_in(wish, chosen, session.goal))
+            lines = _with_line(
+                lines, wish if chosen is own else stand_in(wish, chosen, session.goal)
+            )
     if not lines:
         notes.append(f"Nothing of {session.name} can be done with what is at hand.")
     return Suited(with_lines(session, lines), tuple(notes))
+
+
+def _with_line(lines: list[Prescription], line: Prescription) -> list[Prescription]:
+    """Return the lines with one more; what stands in for two exercises does the sets of both."""
+    if lines and lines[-1].exercise == line.exercise and not (lines[-1].superset or line.superset):
+        both = min(MOST_SETS, lines[-1].sets + line.sets)
+        return [*lines[:-1], structs.replace(lines[-1], sets=both)]
+    return [*lines, line]
 
 
 def missing(exercise: Exercise, person: Person) -> tuple[str, ...]:
