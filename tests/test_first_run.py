@@ -11,7 +11,9 @@ from msgspec import structs
 
 from backcoach.core.disclaimer import DISCLAIMER
 from backcoach.core.first_run import KITS, WEIGHTS, first_form, with_answers
+from backcoach.core.gear import OwnGear, Weight
 from backcoach.core.model import Library
+from backcoach.core.prepare import Circumstances, prepare
 from backcoach.core.settings import Day, Settings, Signals
 from backcoach.core.variants import suited
 from backcoach.library import load, shipped_path
@@ -43,9 +45,11 @@ def test_accepting_everything_leaves_everything_as_usual() -> None:
     assert chosen() == Settings()
 
 
-def test_it_asks_six_things_and_says_what_it_is_not() -> None:
+def test_it_asks_seven_things_and_says_what_it_is_not() -> None:
     names = [one.id for one in FORM.fields]
-    assert names == ["level", "goal", "units", "equipment", "body_weight", "signals"]
+    assert names == [
+        *("level", "goal", "units", "equipment", "kettlebell", "body_weight", "signals")
+    ]
     assert FORM.text == DISCLAIMER
     for said in ("no medical advice", "ask a doctor", "emergency"):
         assert said in DISCLAIMER
@@ -128,6 +132,24 @@ def test_every_kit_makes_a_whole_session_of_every_session(kit: str, session: Ses
 
 def test_everything_at_hand_is_no_list() -> None:
     assert chosen().equipment == ()
+
+
+@pytest.mark.parametrize(("unit", "bell"), [("kg", "16 kg"), ("lb", "35 lb")])
+def test_with_one_kettlebell_every_load_of_it_is_that_one(unit: str, bell: str) -> None:
+    settings = chosen(equipment="kettlebell, bar", kettlebell="16", units=unit)
+    session = SHIPPED.find_session("beginner")
+    assert session is not None
+    now = Circumstances(now=0)
+    plan = prepare(SHIPPED, session, settings.person(), (), now).plan
+    assert plan is not None
+    loads = {str(step.load) for step in plan.steps if step.load}
+    assert loads == {bell}
+    assert not any(step.kind == "warmup" for step in plan.steps), "nothing lighter is there"
+
+
+def test_bells_that_are_written_already_stay() -> None:
+    before = structs.replace(Settings(), own_gear=OwnGear(kettlebells=(Weight(20),)))
+    assert chosen(before).own_gear == before.own_gear
 
 
 def test_a_kit_is_offered_only_where_the_file_knows_its_words() -> None:

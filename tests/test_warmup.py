@@ -149,6 +149,12 @@ def test_a_share_is_what_the_implement_can_be_and_at_least_its_lightest() -> Non
     assert made("8 x 10%", work="24 kg", warming=bells) == [Warm(8, Load(4_000))]
 
 
+def test_r_wu_01_with_a_single_bell_there_is_nothing_to_warm_up_with() -> None:
+    alone = Warming(Ladder((Decimal(16),)))
+    assert made("8 x 50%", work="16 kg", warming=alone) == []
+    assert made(5, "8 x 8 kg", work="16 kg", warming=alone) == [Warm(5), Warm(8, Load(8_000))]
+
+
 def test_what_is_written_with_a_load_or_without_one_stays() -> None:
     assert made(5, "8 x 20 kg", work="60 kg") == [Warm(5), Warm(8, Load(20_000))]
 

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from backcoach.core.disclaimer import DISCLAIMER
 from backcoach.core.form import Form, field
+from backcoach.core.gear import Weight
+from backcoach.core.loads import KETTLEBELLS_KG, KETTLEBELLS_LB
 from backcoach.core.settings import BodyWeight, Day, Settings
 from backcoach.core.units import GRAMS
 
@@ -26,6 +28,9 @@ KITS: dict[str, tuple[str, ...]] = {
     "bar alone": ("pull-up bar", "wall"),
     "band, bar": ("pull-up bar", "band", "wall"),
 }
+BELLS = tuple(  # one alone, in kilograms and in pounds; the lightest is no first one
+    zip(KETTLEBELLS_KG.sizes[1:], KETTLEBELLS_LB.sizes[1:], strict=True)
+)
 WEIGHTS = tuple(range(40, 162, 2))  # kg
 USUAL_WEIGHT = 70  # from here the arrows lead up and down
 
@@ -58,6 +63,12 @@ def first_form(library: Library) -> Form:
             field("units", "Loads in", ("kg", "kilograms"), ("lb", "pounds")),
             field("equipment", "At hand", ("", "everything, as in a gym"), *kits),
             field(
+                "kettlebell",
+                "Kettlebells",
+                ("", "of every size"),
+                *((str(kg), f"one, {kg} kg, {lb} lb") for kg, lb in BELLS),
+            ),
+            field(
                 "body_weight",
                 "Body weight",
                 *weights[:middle],
@@ -82,11 +93,16 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
     unit: Unit = "lb" if answers["units"] == "lb" else "kg"
     kg = answers["body_weight"]
     quiet = answers["signals"] == "silent"
+    bells = {str(pair[0]): Weight(pair[unit == "lb"]) for pair in BELLS}
+    bell = bells.get(answers["kettlebell"])
     said: dict[str, Any] = {
         "level": answers["level"] or None,
         "goal": answers["goal"] or None,
         "units": unit,
         "equipment": KITS.get(answers["equipment"], ()),
+        "own_gear": replace(
+            settings.own_gear, kettlebells=(bell,) if bell else settings.own_gear.kettlebells
+        ),
         "body_weight": BodyWeight.parse(_weight(int(kg), unit)) if kg else None,
         "body_weight_date": Day.parse(today) if kg else None,
         "signals": replace(

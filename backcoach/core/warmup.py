@@ -87,13 +87,16 @@ class Warm(Struct, frozen=True):
 def warmups(
     written: tuple[Warmup, ...], work: Load | None, reps: Reps | None, warming: Warming
 ) -> Iterator[Warm]:
-    """Yield the warm-up sets that are written, and the ramp where "ramp" stands."""
+    """Yield the warm-up sets that are written, and the ramp where "ramp" stands (R-WU-01).
+
+    A share is left out where the implement has nothing lighter than the work load.
+    """
     for one in written:
         if one.is_ramp:
             yield from _ramp(work, reps, warming)
         elif one.load is not None or one.percent is None:
             yield Warm(one.reps, one.load)
-        else:
+        elif not _is_alone(work, warming.offer):
             yield _share(one.reps, work, one.percent, warming)
 
 
@@ -108,6 +111,13 @@ def _ramp(work: Load | None, reps: Reps | None, warming: Warming) -> Iterator[Wa
         floor_minimum=warming.floor_minimum,
     ):
         yield Warm(one.reps, Load(one.grams, work.unit), one.hang)
+
+
+def _is_alone(work: Load | None, offer: Loadable | None) -> bool:
+    """Tell whether the implement has nothing lighter than the work load, as a single bell."""
+    if offer is None or work is None or work.grams is None or work.grams <= 0:
+        return False
+    return work.grams <= offer.totals[0] + SLACK
 
 
 def _share(reps: int, work: Load | None, percent: int, warming: Warming) -> Warm:
