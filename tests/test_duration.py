@@ -56,7 +56,7 @@ ADVANCED = (
         pytest.param(ADVANCED, 3786, id="advanced"),
     ],
 )
-def test_the_length_of_the_worked_examples(lines: tuple[Line, ...], seconds: int) -> None:
+def test_5_the_length_of_the_worked_examples(lines: tuple[Line, ...], seconds: int) -> None:
     assert session_seconds(plan_of(*lines)) == seconds
 
 

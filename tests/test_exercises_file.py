@@ -170,8 +170,8 @@ def test_every_line_is_short_and_begins_with_a_capital(table: Table) -> None:
 
 
 @each_exercise
-def test_cues_point_outside_the_body(exercise: Table) -> None:
-    """R-CUE-02: what is felt inside stands under `feel`."""
+def test_r_cue_02_cues_point_outside_the_body(exercise: Table) -> None:
+    """What is felt inside stands under `feel`."""
     inside = re.compile(r"squeez|feel|tens|muscle|buttock|glute|hamstring|\blats?\b|blade", re.I)
     assert [cue for cue in exercise["cues"].values() if inside.search(cue)] == []
 
@@ -201,7 +201,7 @@ def test_no_ladder_leads_back_to_where_it_began() -> None:
 @pytest.mark.parametrize(
     ("name", "seconds"), [("beginner", 2396), ("intermediate", 3025), ("advanced", 3786)]
 )
-def test_a_session_takes_as_long_as_it_was_planned(name: str, seconds: int) -> None:
+def test_5_a_session_takes_as_long_as_it_was_planned(name: str, seconds: int) -> None:
     assert session_seconds(name) == seconds
     assert f" {round(seconds / 60)} minutes" in SESSIONS[name]["about"]
 
@@ -224,8 +224,54 @@ def test_a_line_of_a_session_says_how_it_is_done(wish: Table, exercise: Table) -
     assert ("seconds" in wish) == ("seconds" in exercise)
     assert ("warmup" in wish) == ("warmup_rest" in wish)
     assert "load" not in wish
-    if exercise["pattern"] == "hinge" and exercise["load"] != "none":
-        assert wish["rir"] >= 2  # R-DL-02
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_r_rpe_03_enough_is_left_and_r_dl_02_a_hinge_is_never_taken_to_failure(name: str) -> None:
+    session = SESSIONS[name]
+    least, most = (3, 4) if session["level"] == "beginner" else (1, 3)
+    for wish in session["exercise"]:
+        exercise = EXERCISES[wish["exercise"]]
+        if exercise["load"] == "none" or "rir" not in wish:
+            assert "seconds" in wish or exercise["load"] in {"none", "bodyweight"}
+            continue
+        assert least <= wish["rir"] <= most
+        assert exercise["pattern"] != "hinge" or wish["rir"] >= 2
+
+
+@pytest.mark.parametrize("name", ["beginner", "intermediate"])
+def test_r_ord_01_the_hinge_comes_first_and_the_hardest_pull_last(name: str) -> None:
+    patterns = [EXERCISES[one["exercise"]]["pattern"] for one in SESSIONS[name]["exercise"]]
+    assert patterns == ["hinge", "vertical_pull", *["horizontal_pull"] * 2, "vertical_pull"]
+
+
+@each_exercise
+def test_r_breath_01_out_with_the_effort_and_r_breath_02_braced_where_it_is_heavy(
+    exercise: Table,
+) -> None:
+    is_heavy = exercise["pattern"] == "hinge" and exercise["id"] in {
+        *("kb_deadlift", "kb_deadlift_block", "two_kb_deadlift", "bb_rack_pull", "bb_deadlift")
+    }
+    if "seconds" in exercise:
+        assert "even" in exercise["breathing"]
+    elif is_heavy:
+        assert exercise["breathing"].startswith("In and brace before the ")
+        assert ", out " in exercise["breathing"]
+    else:
+        assert exercise["breathing"].startswith("Out ")
+
+
+def test_r_lpd_01_no_bar_is_pulled_behind_the_neck() -> None:
+    for exercise in DATA["exercise"]:
+        said = [*exercise["setup"], *exercise["cues"].values(), *exercise["feel"].values()]
+        assert not any("behind the neck" in text for text in said)
+    faults = {one["fault"] for one in EXERCISES["lat_pulldown"]["faults"]}
+    assert "The bar goes behind the neck" in faults
+
+
+@pytest.mark.parametrize("name", ["bb_deadlift", "bb_rack_pull"])
+def test_r_dl_03_collars_are_asked_for_before_the_first_lift(name: str) -> None:
+    assert any("collars on" in text for text in EXERCISES[name]["setup"])
 
 
 def test_home_needs_only_what_is_at_home() -> None:
@@ -234,8 +280,8 @@ def test_home_needs_only_what_is_at_home() -> None:
 
 
 @pytest.mark.parametrize("name", ["beginner", "intermediate", "advanced"])
-def test_the_pulls_of_a_session_are_in_balance(name: str) -> None:
-    """R-BAL-01: vertical and horizontal sets keep level, a fifth to a third are hinges."""
+def test_r_bal_01_the_pulls_of_a_session_are_in_balance(name: str) -> None:
+    """Vertical and horizontal sets keep level, a fifth to a third are hinges."""
     sets = {"hinge": 0, "vertical_pull": 0, "horizontal_pull": 0}
     for wish in SESSIONS[name]["exercise"]:
         sets[EXERCISES[wish["exercise"]]["pattern"]] += wish["sets"]

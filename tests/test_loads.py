@@ -158,13 +158,13 @@ def test_up_and_down_walk_through_every_load(offer: Loadable) -> None:
         (BARBELL_LB, to_grams(250, "lb"), to_grams(255, "lb")),
     ],
 )
-def test_a_raise_is_the_smallest_step_from_two_to_ten_per_cent(
+def test_r_prog_04_a_raise_is_the_smallest_step_from_two_to_ten_per_cent(
     offer: Loadable, grams: int, raised: int | None
 ) -> None:
     assert offer.raised(grams) == raised
 
 
-def test_the_raise_of_a_pull_up_is_a_share_of_all_that_moves() -> None:
+def test_r_prog_05_the_raise_of_a_pull_up_is_a_share_of_all_that_moves() -> None:
     assert ADDED_KG.raised(10 * KG) is None
     assert ADDED_KG.raised(10 * KG, moved=90 * KG) == 12_500
     assert Assistance(STACK_KG).raised(-30 * KG, moved=50 * KG) == -25 * KG
@@ -172,7 +172,7 @@ def test_the_raise_of_a_pull_up_is_a_share_of_all_that_moves() -> None:
 
 
 @given(OFFERS, st.integers(1, 300_000))
-def test_a_raise_never_leaves_two_to_ten_per_cent(offer: Loadable, grams: int) -> None:
+def test_r_prog_04_a_raise_never_leaves_two_to_ten_per_cent(offer: Loadable, grams: int) -> None:
     raised = offer.raised(grams)
 
     if raised is not None:
@@ -190,7 +190,7 @@ def test_a_raise_never_leaves_two_to_ten_per_cent(offer: Loadable, grams: int) -
         ("142.5", ("25", "25", "10", "1.25")),
     ],
 )
-def test_discs_of_a_side_in_kilograms(total: str, side: tuple[str, ...]) -> None:
+def test_3_5_discs_of_a_side_in_kilograms(total: str, side: tuple[str, ...]) -> None:
     assert BARBELL_KG.plates_per_side(to_grams(total, "kg")) == plates(*side)
 
 
@@ -204,7 +204,7 @@ def test_discs_of_a_side_in_kilograms(total: str, side: tuple[str, ...]) -> None
         ("225", ("45", "45")),
     ],
 )
-def test_discs_of_a_side_in_pounds(total: str, side: tuple[str, ...]) -> None:
+def test_3_5_discs_of_a_side_in_pounds(total: str, side: tuple[str, ...]) -> None:
     assert BARBELL_LB.plates_per_side(to_grams(total, "lb")) == plates(*side)
 
 
@@ -317,7 +317,7 @@ def test_discs_come_off_from_the_outside_and_go_on_from_the_inside() -> None:
         (replace(BARBELL_KG, collars=COLLARS_KG), to_grams(45, "kg")),
     ],
 )
-def test_the_lightest_load_from_the_floor(barbell: Barbell, lowest: int) -> None:
+def test_r_dl_01_the_lightest_load_from_the_floor(barbell: Barbell, lowest: int) -> None:
     assert barbell.floor_minimum == lowest
     assert barbell.at_most(lowest) == lowest
 
@@ -331,7 +331,7 @@ def test_usual_equipment_steps_by_its_smallest_disc() -> None:
     ("lower", "upper", "per_cent"),
     [(8, 12, 50), (12, 16, 33), (16, 20, 25), (20, 24, 20), (28, 32, 14), (40, 44, 10)],
 )
-def test_the_jumps_between_kettlebells(lower: int, upper: int, per_cent: int) -> None:
+def test_r_prog_06_the_jumps_between_kettlebells(lower: int, upper: int, per_cent: int) -> None:
     assert KETTLEBELLS_KG.up(lower * KG) == upper * KG
     assert round((upper / lower - 1) * 100) == per_cent
 

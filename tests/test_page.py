@@ -53,7 +53,7 @@ def test_before_the_first_set_it_says_how_to_set_up_and_what_to_attend_to() -> N
     ]
 
 
-def test_during_the_set_it_says_the_focus_and_when_to_stop() -> None:
+def test_r_cue_01_during_the_set_it_says_one_focus_and_when_to_stop() -> None:
     seen = shown(Coach(line(ROW, 2)).begin())
     assert [(one.role, one.label, one.text) for one in seen.lines] == [
         ("headline", "", "8 reps"),

@@ -172,7 +172,7 @@ def test_r_pain_01_what_goes_on_or_is_tried_again_loses_nothing() -> None:
 
 
 @pytest.mark.parametrize("flag", get_args(Flag))
-def test_r_red_every_flag_stops_the_session(flag: Flag) -> None:
+def test_r_red_01_to_04_every_flag_stops_the_session(flag: Flag) -> None:
     one = red_flag_advice(flag)
     assert (one.action, one.retry) == ("stop_session", False)
     assert one.text == RED_FLAGS[flag].text
@@ -208,7 +208,7 @@ def test_r_red_every_flag_stops_the_session(flag: Flag) -> None:
         ),
     ],
 )
-def test_r_red_signs_and_the_help_that_they_need(
+def test_r_red_01_to_04_the_signs_and_the_help_that_they_need(
     flag: Flag, signs: tuple[str, ...], help_: str
 ) -> None:
     asked = " ".join(RED_FLAGS[flag].signs)

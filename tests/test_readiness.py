@@ -112,7 +112,7 @@ def test_good_answers_change_nothing_either(energy: int) -> None:
         pytest.param("illness", ("No training today", "doctor"), id="R-RED-03"),
     ],
 )
-def test_r_red_an_alarm_sign_stops_the_session_before_it_begins(
+def test_r_red_01_to_03_an_alarm_sign_stops_the_session_before_it_begins(
     alarm: Alarm, words: tuple[str, ...]
 ) -> None:
     done = ask(line(HINGE), answers=Readiness(alarms=frozenset((alarm,))))

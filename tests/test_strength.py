@@ -42,13 +42,13 @@ MAXIMA_OF_100_KG = {
 
 
 @pytest.mark.parametrize("reps", MAXIMA_OF_100_KG)
-def test_e1rm_of_100_kg_by_each_formula(reps: int) -> None:
+def test_r_e1rm_02_the_maximum_of_100_kg_by_each_formula(reps: int) -> None:
     found = [e1rm(100 * KG, reps, formula=name) for name in get_args(Formula)]
 
     assert found == [pytest.approx(kg * KG, abs=5.1) for kg in MAXIMA_OF_100_KG[reps]]
 
 
-def test_reps_in_reserve_count_as_done() -> None:
+def test_r_e1rm_01_reps_in_reserve_count_as_done() -> None:
     assert e1rm(100 * KG, 5, 2) == e1rm(100 * KG, 7) == 123_333
     assert e1rm(100 * KG, 1, 0) == 100 * KG
     assert e1rm(100 * KG, 1, 1) == e1rm(100 * KG, 2)
@@ -59,7 +59,7 @@ def test_reserve_that_was_not_told_counts_as_none() -> None:
 
 
 @pytest.mark.parametrize(("reps", "rir"), [(12, 0), (9, 3), (11, 1)])
-def test_up_to_12_reps_in_all_there_is_an_estimate(reps: int, rir: int) -> None:
+def test_r_e1rm_01_up_to_12_reps_in_all_there_is_an_estimate(reps: int, rir: int) -> None:
     assert e1rm(20 * KG, reps, rir) == 28 * KG
 
 
@@ -75,7 +75,7 @@ def test_s12_a_band_no_load_and_help_alone_have_no_maximum(grams: int | None) ->
     assert adjusted_load(grams, 5, 1, 2, "advanced") is None
 
 
-def test_an_estimate_from_11_or_12_reps_is_rough() -> None:
+def test_r_e1rm_01_an_estimate_from_11_or_12_reps_is_rough() -> None:
     assert not is_rough(10)
     assert not is_rough(8, 2)
     assert is_rough(11)
@@ -103,12 +103,12 @@ def test_one_more_rep_is_never_less_strength(grams: int, reps: int, formula: For
         (10, 6.5, 64.0),
     ],
 )
-def test_the_chart_of_effort(reps: int, rpe: float, percent: float) -> None:
+def test_r_rpe_02_the_chart_of_effort(reps: int, rpe: float, percent: float) -> None:
     assert chart_percent(reps, rpe) == percent
 
 
 @pytest.mark.parametrize(("reps", "rpe"), [(0, 8), (11, 8), (5, 6), (5, 10.5), (5, 8.25)])
-def test_the_chart_ends(reps: int, rpe: float) -> None:
+def test_r_rpe_02_the_chart_ends(reps: int, rpe: float) -> None:
     assert chart_percent(reps, rpe) is None
     assert e1rm_by_chart(100 * KG, reps, rpe) is None
 
@@ -123,11 +123,11 @@ def test_e1rm_by_the_chart_agrees_with_epley() -> None:
     assert e1rm(100 * KG, 5, 2) == pytest.approx(123_305, rel=0.001)
 
 
-def test_effort_is_ten_less_the_reserve() -> None:
+def test_r_rpe_01_effort_is_ten_less_the_reserve() -> None:
     assert [rpe_of(rir) for rir in (0, 1, 4)] == [10, 9, 6]
 
 
-def test_a_set_that_was_too_hard_lowers_the_next_by_the_ratio_of_the_chart() -> None:
+def test_r_rpe_02_a_set_that_was_too_hard_lowers_the_next_by_the_ratio_of_the_chart() -> None:
     assert adjusted_load(100 * KG, 5, rir=1, target_rir=2, level="advanced") == 96_894
 
 
@@ -135,7 +135,7 @@ def test_a_set_on_target_changes_nothing() -> None:
     assert adjusted_load(100 * KG, 5, rir=2, target_rir=2, level="beginner") == 100 * KG
 
 
-def test_where_the_chart_ends_each_rep_of_reserve_is_four_per_cent() -> None:
+def test_r_rpe_02_where_the_chart_ends_each_rep_of_reserve_is_four_per_cent() -> None:
     assert adjusted_load(100 * KG, 12, rir=1, target_rir=2, level="advanced") == 96 * KG
     assert adjusted_load(100 * KG, 5, rir=4, target_rir=3, level="advanced") == 104 * KG
     assert adjusted_load(100 * KG, 5, rir=3, target_rir=4, level="advanced") == 96 * KG
@@ -193,7 +193,9 @@ def test_s12_what_a_repetition_moves(
     ("load", "reps", "beyond"),
     [(None, 8, 21.3), (Load(10 * KG), 5, 25.0), (Load(-30 * KG), 8, -16.7)],
 )
-def test_the_maximum_of_a_pull_up_at_80_kg(load: Load | None, reps: int, beyond: float) -> None:
+def test_r_prog_05_the_maximum_of_a_pull_up_at_80_kg(
+    load: Load | None, reps: int, beyond: float
+) -> None:
     found = e1rm_ext(80 * KG, load, reps)
 
     assert found is not None
@@ -214,7 +216,7 @@ def test_volume_leaves_out_bands_and_is_none_of_bands_alone() -> None:
     assert volume_load([]) is None
 
 
-def test_ten_against_eight_reps_are_five_per_cent_apart() -> None:
+def test_r_uni_03_ten_against_eight_reps_are_five_per_cent_apart() -> None:
     left, right = e1rm(20 * KG, 8), e1rm(20 * KG, 10)
 
     assert asymmetry(left, right) == pytest.approx(5.0, abs=0.01)
@@ -227,7 +229,7 @@ def test_one_side_alone_has_no_asymmetry(left: int | None, right: int | None) ->
 
 
 @given(GRAMS, GRAMS)
-def test_asymmetry_is_the_same_seen_from_the_other_side(left: int, right: int) -> None:
+def test_r_uni_02_asymmetry_is_the_same_seen_from_the_other_side(left: int, right: int) -> None:
     seen, mirrored = asymmetry(left, right), asymmetry(right, left)
 
     assert seen is not None
@@ -254,7 +256,7 @@ def test_asymmetry_is_the_same_seen_from_the_other_side(left: int, right: int) -
         ([16.0, 16.0, 16.0, 4.0], "even"),
     ],
 )
-def test_a_gap_is_flagged_only_when_it_stays_on_one_side(
+def test_r_uni_04_a_gap_is_flagged_only_when_it_stays_on_one_side(
     history: list[float], verdict: str
 ) -> None:
     assert balance(history) == verdict

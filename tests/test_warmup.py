@@ -29,23 +29,23 @@ def in_kg(sets: tuple[WarmupSet, ...]) -> list[tuple[int, float]]:
     return [(one.reps, one.grams / KG) for one in sets]
 
 
-def test_nine_reps_or_more_need_one_set_at_half_the_load() -> None:
+def test_r_wu_01_nine_reps_or_more_need_one_set_at_half_the_load() -> None:
     assert in_kg(ramp(24 * KG, 10, KETTLEBELLS_KG)) == [(8, 12)]
     assert in_kg(ramp(60 * KG, 9, BARBELL_KG)) == [(8, 30)]
 
 
-def test_a_machine_needs_one_set_however_few_the_reps() -> None:
+def test_r_wu_01_a_machine_needs_one_set_however_few_the_reps() -> None:
     assert in_kg(ramp(45 * KG, 5, STACK_KG)) == [(8, 20)]
 
 
-def test_six_to_eight_reps_are_reached_in_three_steps() -> None:
+def test_r_wu_01_six_to_eight_reps_are_reached_in_three_steps() -> None:
     expected = [(8, 40), (5, 60), (3, 80)]
 
     assert in_kg(ramp(100 * KG, 6, BARBELL_KG)) == expected
     assert in_kg(ramp(100 * KG, 8, BARBELL_KG)) == expected
 
 
-def test_a_heavy_ramp_begins_with_the_bare_bar() -> None:
+def test_r_wu_01_a_heavy_ramp_begins_with_the_bare_bar() -> None:
     expected = [(8, 20), (5, 70), (3, 97.5), (2, 117.5), (1, 127.5)]
 
     assert in_kg(ramp(140 * KG, 5, BARBELL_KG)) == expected
@@ -61,16 +61,16 @@ def test_a_heavy_ramp_in_pounds_begins_with_the_bare_bar_too() -> None:
     assert pounds[0] == WarmupSet(8, to_grams(45, "lb"))
 
 
-def test_warm_muscles_need_no_ramp() -> None:
+def test_r_wu_01_warm_muscles_need_no_ramp() -> None:
     assert ramp(140 * KG, 5, BARBELL_KG, warm=True) == ()
 
 
-def test_what_the_implement_cannot_be_is_left_out() -> None:
+def test_r_wu_01_what_the_implement_cannot_be_is_left_out() -> None:
     assert in_kg(ramp(45 * KG, 8, BARBELL_KG)) == [(5, 25), (3, 35)]
     assert ramp(4 * KG, 10, KETTLEBELLS_KG) == ()
 
 
-def test_the_same_load_is_not_lifted_twice() -> None:
+def test_r_wu_01_the_same_load_is_not_lifted_twice() -> None:
     bells = Ladder((Decimal(16), Decimal(24), Decimal(32)))
 
     assert in_kg(ramp(32 * KG, 6, bells)) == [(5, 16), (3, 24)]
@@ -81,7 +81,7 @@ def test_the_work_load_is_no_warm_up() -> None:
     assert ramp(20 * KG, 5, BARBELL_KG) == ()
 
 
-def test_a_deadlift_below_the_floor_minimum_is_done_from_the_hang_with_the_bar() -> None:
+def test_r_dl_01_below_the_floor_minimum_it_is_the_bar_from_the_hang() -> None:
     assert ramp(60 * KG, 8, BARBELL_KG, floor_minimum=FLOOR) == (
         WarmupSet(8, 20 * KG, hang=True),
         WarmupSet(3, 47_500),

@@ -163,7 +163,7 @@ def focuses(goal: Goal = "beginner", count: int = 4, **fields: Any) -> list[tupl
     return [one for one in found if one]
 
 
-def test_each_set_has_one_focus_and_they_take_turns() -> None:
+def test_r_cue_01_each_set_has_one_focus_and_they_take_turns() -> None:
     first = ("concentric", "Elbows back")
     assert focuses(cues=CUES) == [first, ("eccentric", "Slowly"), ("peak", "Hold it"), first]
 
@@ -172,12 +172,12 @@ def test_an_exercise_without_cues_has_no_focus() -> None:
     assert focuses() == []
 
 
-def test_for_muscle_growth_the_focus_is_a_feeling() -> None:
+def test_r_cue_02_for_muscle_growth_the_focus_is_a_feeling() -> None:
     assert focuses("hypertrophy", 2, cues=CUES, feel=FEEL) == [("concentric", FEEL.concentric)] * 2
     assert focuses("strength", 1, cues=CUES, feel=FEEL) == [("concentric", "Elbows back")]
 
 
-def test_a_hinge_keeps_its_attention_outside_the_body() -> None:
+def test_r_cue_02_a_hinge_keeps_its_attention_outside_the_body() -> None:
     hinge = exercise(pattern="hinge", cues=CUES, feel=FEEL)
     assert cues_for(hinge, inside=True) == CUES
 

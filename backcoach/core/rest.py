@@ -160,8 +160,9 @@ def rest_reason(seconds: int, exercise: Exercise, goal: Goal, source: str) -> st
 def rest_after(plan: Plan, step: Step, following: Step) -> Rest | None:
     """Return the pause between a step and the one that is done next, None for no pause.
 
-    Between exercises it is the time to set up (R-REST-03). In a superset only the
-    transition lies between members, and the full rest after the round.
+    After a warm-up set it is one of its own (R-REST-02), between exercises the time to set up
+    (R-REST-03). In a superset only the transition lies between members, and the full rest
+    after the round.
     """
     if not plan.rests:
         return None

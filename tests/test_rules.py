@@ -1,0 +1,66 @@
+"""Every rule of training that is implemented has a test that carries its name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import backcoach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(backcoach.__file__).parent
+TESTS = Path(__file__).parent
+RULE = re.compile(r"R-[A-Z][A-Z0-9]*-\d\d")
+NAMED = re.compile(r"(?:^|_)r_([a-z][a-z0-9]*)_(\d\d)(?:_to_(\d\d))?(?=_|$)")
+
+# Kept by what exercises.toml says, with no code behind them.
+BY_THE_FILE = {
+    *("R-BAL-01", "R-BREATH-01", "R-BREATH-02", "R-DL-02", "R-DL-03", "R-LPD-01", "R-ORD-01"),
+    "R-RPE-03",
+}
+
+
+def implemented() -> set[str]:
+    """Return the rules that docstrings and comments of the program name."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    return set(RULE.findall(text))
+
+
+def in_tests() -> set[str]:
+    """Return the rules that stand in the names of tests."""
+    return {rule for name in _test_names() for rule in rules_in(name)}
+
+
+def _test_names() -> Iterator[str]:
+    for path in TESTS.rglob("test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                yield node.name.removeprefix("test_")
+
+
+def rules_in(name: str) -> set[str]:
+    """Return the rules in the name of a test: `r_red_01_to_04_...` are four."""
+    return {
+        f"R-{kind.upper()}-{number:02}"
+        for kind, first, last in NAMED.findall(name)
+        for number in range(int(first), int(last or first) + 1)
+    }
+
+
+def test_a_test_may_carry_one_rule_or_several() -> None:
+    assert rules_in("r_wu_01_a_ramp") == {"R-WU-01"}
+    assert rules_in("r_red_01_to_03_a_flag") == {"R-RED-01", "R-RED-02", "R-RED-03"}
+    assert rules_in("r_uni_01_weaker_first_and_r_uni_04_flagged") == {"R-UNI-01", "R-UNI-04"}
+    assert rules_in("a_band_of_10_kg") == set()
+
+
+def test_every_rule_in_the_program_has_a_test_of_its_name() -> None:
+    assert implemented() - in_tests() == set()
+
+
+def test_every_rule_in_the_name_of_a_test_is_in_the_program_or_kept_by_the_file() -> None:
+    assert in_tests() - implemented() == BY_THE_FILE
