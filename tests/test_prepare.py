@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -166,3 +167,24 @@ def test_a_session_is_doable_with_any_equipment_or_says_that_nothing_fits(
     assert prepared.plan.steps
     for slot in prepared.plan.slots:
         assert set(slot.exercise.equipment) <= person.equipment
+
+
+@pytest.mark.parametrize(("days", "is_asked"), [(0, False), (14, False), (15, True)])
+def test_3_3_a_body_weight_is_asked_again_after_two_weeks(days: int, is_asked: bool) -> None:
+    weighed = date(2026, 11, 1)
+    person = structs.replace(PERSON, body_weight=80_000, weighed=weighed)
+    noon = datetime(2026, 11, 1, 12, tzinfo=timezone.utc) + timedelta(days=days)
+    now = Circumstances(now=round(noon.timestamp() * 1000))
+
+    def notes(load: str, who: Person = person) -> tuple[str, ...]:
+        what = line(exercise("pull", pattern="vertical_pull", load=load), reps=6)
+        one = Session(id="test", name="Test", exercise=(what[1],))
+        plan = prepare(Library(exercise=(what[0],), session=(one,)), one, who, (), now).plan
+        assert plan is not None
+        return plan.notes
+
+    asked = (f"Body weight is {days} days old: backcoach config --edit takes a new one.",)
+    assert notes("assisted") == (asked if is_asked else ())
+    assert notes("external") == (), "nothing hangs on it"
+    assert notes("assisted", structs.replace(person, weighed=None)) == ()
+    assert notes("assisted", structs.replace(person, body_weight=None)) == ()

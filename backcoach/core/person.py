@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
 from backcoach.core.gear import Gear
@@ -11,12 +13,13 @@ from backcoach.core.model import Goal, Level
 class Person(Struct, frozen=True, kw_only=True):
     """What a person has said: None and empty mean not said.
 
-    `body_weight` is in grams. `equipment` are words of the exercises file; empty means
-    that everything is at hand.
+    `body_weight` is in grams, `weighed` the day it was taken. `equipment` are words of the
+    exercises file; empty means that everything is at hand.
     """
 
     gear: Gear
     level: Level | None = None
     goal: Goal | None = None
     body_weight: int | None = None
+    weighed: date | None = None
     equipment: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from backcoach.core.model import Library, Session
     from backcoach.core.person import Person
     from backcoach.core.state import State
+
+WEIGHT_DAYS = 14  # so long a body weight is taken as it was told
 
 
 class Circumstances(Struct, frozen=True, kw_only=True):
@@ -67,8 +70,21 @@ def prepare(
         return Prepared(None, adjusted.stop or "")
     plan = adjusted.plan
     notes += adjusted.notes
+    notes += _weight_note(plan, person, circumstances.now)
     if circumstances.minutes is not None:
         fitted = fit(plan, circumstances.minutes)
         plan = fitted.plan
         notes += fitted.notes
     return Prepared(structs.replace(plan, notes=tuple(notes)))
+
+
+def _weight_note(plan: Plan, person: Person, now: int) -> tuple[str, ...]:
+    """Ask for a new body weight where a load hangs on it; past sessions keep the old one."""
+    if person.body_weight is None or person.weighed is None:
+        return ()
+    today = datetime.fromtimestamp(now / 1000, timezone.utc).date()
+    days = (today - person.weighed).days
+    hangs_on_it = any(slot.exercise.load in ("added", "assisted") for slot in plan.slots)
+    if not hangs_on_it or days <= WEIGHT_DAYS:
+        return ()
+    return (f"Body weight is {days} days old: backcoach config --edit takes a new one.",)

@@ -164,6 +164,7 @@ class Settings(Choices, frozen=True, kw_only=True):
             level=self.level,
             goal=self.goal,
             body_weight=self.body_weight.grams if self.body_weight else None,
+            weighed=self.body_weight_date,
             equipment=frozenset(self.equipment),
         )
 
