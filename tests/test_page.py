@@ -45,6 +45,7 @@ def test_before_the_first_set_it_says_how_to_set_up_and_what_to_attend_to() -> N
     assert (seen.title, seen.place) == ("Row", "set 1 of 2")
     assert [(one.role, one.label, one.text) for one in seen.lines] == [
         ("headline", "", "8 × 20 kg, 2 in reserve"),
+        ("fact", "First", "5 easy minutes to get warm"),
         ("setup", "Set up", "Hand on the bench"),
         ("setup", "", "Arm long"),
         ("focus", "Pull", "Elbow to the hip"),
@@ -106,7 +107,13 @@ def test_a_hold_has_no_tempo() -> None:
 def test_an_exercise_that_says_nothing_of_itself_still_has_its_goal() -> None:
     coach = Coach(line("bare", 2))
     for seen in (shown(coach), shown(coach.begin()), shown(coach.done())):
-        assert [one.role for one in seen.lines] == ["headline"]
+        assert [one.role for one in seen.lines if one.label != "First"] == ["headline"]
+
+
+def test_one_gets_warm_before_the_first_set_and_no_other() -> None:
+    coach = Coach(line(ROW, 2))
+    assert said(shown(coach), "First") == ["5 easy minutes to get warm"]
+    assert said(shown(coach.begin().done()), "First") == []
 
 
 def test_last_time_and_the_reason_of_a_target_are_told() -> None:

@@ -29,6 +29,7 @@ def test_the_opening_says_how_much_there_is_and_why_it_differs_today() -> None:
     one = Coach(plan=plan)
     assert told.opening(one.state, 0) == [
         "Test: 2 sets, about 3 min left.",
+        "First 5 easy minutes to get warm.",
         "Lighter today.",
         "Enter goes on, m tells more, ? lists the commands.",
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from backcoach.core.duration import GENERAL_WARMUP
 from backcoach.core.loads import SLACK
 from backcoach.core.plates_text import loading
 from backcoach.core.wording import (
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from backcoach.core.model import Exercise
     from backcoach.core.plan import Step
     from backcoach.core.state import State
+
+# What the length of a session counts before its first set.
+FIRST = f"{GENERAL_WARMUP // 60} easy minutes to get warm"
 
 Role = Literal["headline", "advice", "fact", "setup", "focus", "detail", "stop"]
 
@@ -67,6 +71,8 @@ def page(state: State, gear: Gear | None = None, *, led: bool = False) -> Page:
 def _coming(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> Iterator[Line]:
     yield Line("headline", "Next" if state.phase == "resting" else "", _goal(state, step), 0)
     is_first = all(state.is_open(one) for one in state.plan.steps_of(step.slot))
+    if not state.logged:
+        yield Line("fact", "First", FIRST, 3)
     yield from _reasons(state, step, is_first=is_first)
     if gear is not None and (words := _loading(state, step, exercise, gear)):
         yield Line("detail", "Load", words, 3)

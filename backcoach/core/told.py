@@ -8,7 +8,7 @@ from backcoach.core.dial import dial
 from backcoach.core.duration import seconds_left
 from backcoach.core.intent import correctable
 from backcoach.core.outline import OPEN, progress, rows
-from backcoach.core.page import page
+from backcoach.core.page import FIRST, page
 from backcoach.core.wording import about_left, lower_first, next_label, result_text, short_place
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def opening(state: State, now: int) -> list[str]:
         sets = f"{done} of {sets} done"
     lines = [f"{state.plan.name}: {sets}, {about_left(seconds_left(state, now))}."]
     if not state.logged:
-        lines += map(sentence, state.plan.notes)
+        lines += map(sentence, (f"First {FIRST}", *state.plan.notes))
     return [*lines, "Enter goes on, m tells more, ? lists the commands."]
 
 
