@@ -119,3 +119,9 @@ def test_a_question_is_asked_with_its_answers_in_one_line() -> None:
     assert told.question_line(places) == "Where: 1 hip; 2 knee. Enter: knee."
     scale = field("level", "How much", ("0", "0, none"), ("1", "1"), ("2", "2, the worst"))
     assert told.question_line(scale) == "How much: from 0, none, to 2, the worst. Enter: 0, none."
+
+
+def test_once_all_is_done_the_set_that_numbers_correct_is_named_with_its_exercise() -> None:
+    one = Coach(line(ROW, 1, load="20 kg")).begin().done()
+    assert one.state.step is None
+    assert told.log_line(one.state, None) == "Row, set 1: 8 × 20 kg."

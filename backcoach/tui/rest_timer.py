@@ -8,7 +8,8 @@ from textual.content import Content
 
 from backcoach.core.dial import Dial, dial
 from backcoach.core.intent import correctable
-from backcoach.core.wording import next_label, result_text, short_place
+from backcoach.core.told import where
+from backcoach.core.wording import next_label, result_text
 from backcoach.tui.digits import large, largest_scale
 from backcoach.tui.pane import Pane, spread
 
@@ -141,11 +142,9 @@ def log_line(state: State, selected: str | None, *, led: bool) -> tuple[str, str
         return "", ""
     result = state.result(step)
     shown = result or state.prefill(step)
-    name = state.plan.exercise(step).name if state.step and state.step.slot != step.slot else ""
-    where = f"{name} · {short_place(step)}" if name else short_place(step).capitalize()
     verb = "" if result else " will be logged as"
     count = "seconds" if step.is_hold else "reps"
     arrows = "  ←→ load" if state.plan.exercise(step).load in NUMBERED else ""
     if led and result is None and step == state.step and step.id not in state.drafts:
-        return f"{where} will be logged with the rep at which you end it", ""
-    return f"{where}{verb}: {result_text(shown)}", f"↑↓ {count}{arrows}  0–4 reserve"
+        return f"{where(state, step)} will be logged with the rep at which you end it", ""
+    return f"{where(state, step)}{verb}: {result_text(shown)}", f"↑↓ {count}{arrows}  0–4 reserve"
