@@ -103,6 +103,22 @@ def test_4_5_a_bell_goes_down_one_size_or_by_three_reps(start: str, expected: st
     assert loads(kettlebell(start), SHORT) == expected
 
 
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [
+        ({"reps": 5, "rir": 0}, "5 reps"),  # three fewer than eight can be done
+        ({"reps": 4, "rir": 0}, "12 kg"),
+        ({"reps": 1, "rir": 2}, "12 kg"),
+        ({"reps": 1, "rir": 4}, "same"),  # ended early, and not for want of strength
+        ({"reps": 0}, "12 kg"),
+    ],
+)
+def test_4_5_where_not_even_three_reps_fewer_can_be_done_a_size_comes_off_however_large(
+    result: dict[str, Any], expected: str
+) -> None:
+    assert loads(kettlebell("16 kg"), result) == expected
+
+
 def test_4_5_one_size_is_one_size_on_a_fine_row_of_bells() -> None:
     bells = Ladder(tuple(map(Decimal, range(40, 50, 2))))
     person = structs.replace(PERSON, gear=structs.replace(GEAR, kettlebells=bells))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Per cent of the moved mass.
 FIRST_CUT = 5
 SECOND_CUT = 10
-LARGEST_CUT = 20  # beyond it fewer reps are asked for instead
+LARGEST_CUT = 20  # beyond it fewer reps are asked for instead, if they can be done
 LIGHT_RAISE = 5
 
 FEWER_REPS = 3
@@ -90,9 +90,17 @@ def _lighter(done: JustDone) -> Load | None:
     if lower is None or lower >= grams or _leaves_floor(done, scale, grams, lower):
         return load
     largest = moved * LARGEST_CUT / 100 if is_failed else moved * CHANGE_CAPS[done.level]
-    if grams - lower > largest + SLACK:
+    if grams - lower > largest + SLACK and not _is_out_of_reach(done):
         return load
     return scale.load(lower) if lower else None
+
+
+def _is_out_of_reach(done: JustDone) -> bool:
+    """Tell whether a set was so short that even the fewer reps could not be done."""
+    reps, asked = done.result.reps, done.step.reps
+    if not done.verdict.is_failed or reps is None or asked is None:
+        return False
+    return reps + (done.result.rir or 0) < asked.lo - FEWER_REPS
 
 
 def _too_much(done: JustDone, moved: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backcoach.core.plan import SECONDS_PER_REP
+from backcoach.core.strength import COUNTED_RIR
 
 if TYPE_CHECKING:
     from backcoach.core.plan import Result, Step
@@ -54,7 +55,7 @@ def judge(step: Step, result: Result) -> Verdict:
     """
     under, over = _distance(step, result)
     rir = result.rir
-    on_purpose = 0 if rir is None else max(0, rir - (step.rir or 0))
+    on_purpose = _left_on_purpose(rir, step.rir or 0, under)
     spare = None if rir is None or step.rir is None else rir - step.rir
     is_light = over >= BEATEN and rir is not None and rir >= LIGHT_RIR
     has_spare = not step.is_hold and under == 0 and spare is not None and spare > 0
@@ -67,6 +68,13 @@ def judge(step: Step, result: Result) -> Verdict:
         is_light=is_light,
         is_easy=is_light or has_spare,
     )
+
+
+def _left_on_purpose(rir: int | None, meant: int, under: int) -> int:
+    """Return how many of the reps that are missing were there; "4 or more" may be all of them."""
+    if rir is None:
+        return 0
+    return under if rir > COUNTED_RIR else max(0, rir - meant)
 
 
 def _distance(step: Step, result: Result) -> tuple[int, int]:
