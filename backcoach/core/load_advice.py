@@ -40,9 +40,9 @@ def next_result(done: JustDone) -> Result | None:
     if done.step.seconds is not None:
         return _shorter(done, done.step.seconds) if done.verdict.is_failed else None
     if done.verdict.is_hard:
-        load = _lighter(done)
+        load = _changed(done, up=False)
     elif done.verdict.is_easy and done.may_raise:
-        load = _heavier(done)
+        load = _changed(done, up=True)
     reps = _in_range(done.result.reps, coming)
     if load != done.result.load:
         return Result(reps=reps, load=load)
@@ -66,12 +66,8 @@ def _shorter(done: JustDone, target: int) -> Result | None:
     return Result(seconds=seconds, load=done.result.load) if shorter else None
 
 
-def _lighter(done: JustDone) -> Load | None:
-    """Return the load after a set that was too hard; the same one where none fits better.
-
-    A failed set takes off 5 %, from the second on 10 %, or more where the told reserve asks
-    for more; a kettlebell goes down one size. Without a failure the cap of the level holds.
-    """
+def _changed(done: JustDone, *, up: bool) -> Load | None:
+    """Return the load after a set that was too easy or too hard, or the same one."""
     load, gear = done.result.load, done.person.gear
     scale = scale_for(done.exercise, done.person)
     if scale is None or not _has_mass(done):
@@ -79,7 +75,18 @@ def _lighter(done: JustDone) -> Load | None:
     grams = _grams(load)
     moved = scale.moved(grams)
     if moved is None:
-        return gear.next_load(done.exercise, load, up=False)
+        return gear.next_load(done.exercise, load, up=up)
+    change = _heavier if up else _lighter
+    return change(done, scale, grams, moved)
+
+
+def _lighter(done: JustDone, scale: Scale, grams: int, moved: int) -> Load | None:
+    """Return a load that is less.
+
+    A failed set takes off 5 %, from the second on 10 %, or more where the told reserve asks
+    for more; a kettlebell goes down one size. Without a failure the cap of the level holds.
+    """
+    load = done.result.load
     is_failed = done.verdict.is_failed
     if is_failed and done.exercise.implement == "kettlebell":
         lower = scale.offer.down(grams)
@@ -111,21 +118,14 @@ def _too_much(done: JustDone, moved: int) -> int:
     return max(cut, moved - _by_reserve(done, moved))
 
 
-def _heavier(done: JustDone) -> Load | None:
-    """Return the load after a set that was too easy; the same one where no raise is small enough.
+def _heavier(done: JustDone, scale: Scale, grams: int, moved: int) -> Load | None:
+    """Return a load that is more, the same one where no raise is small enough.
 
     Told reserve raises within the cap of the level. A set over its range with much left goes
     up 5 %, on what has sizes or a pin by one step, never by more than 10 %. A first guess is
     still to be found: what left four or more of it goes up a size, however large.
     """
-    load, gear = done.result.load, done.person.gear
-    scale = scale_for(done.exercise, done.person)
-    if scale is None or not _has_mass(done):
-        return load
-    grams = _grams(load)
-    moved = scale.moved(grams)
-    if moved is None:
-        return gear.next_load(done.exercise, load, up=True)
+    load = done.result.load
     if _is_far_off(done):
         found = scale.guessed(grams)
         return load if found is None else scale.load(found)
