@@ -8,7 +8,7 @@ The door
 The screen (Textual, handed everything it needs)
     tui/              draws the state, reports intentions
 The ground floor (disk, clock, sounds)
-    doorway.py        what the screen is handed: the session of this run
+    doorway.py        what the screen is handed: the session of this run (audience.py)
     coach.py          holds the state, turns actions into events; onlooker.py only looks
     senses.py         bell, flash, voice and hooks (alerts.py, voice.py, hooks.py, process.py)
     library.py        which exercises.toml counts; config.py the person's settings (files.py)

@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from backcoach import files
-from backcoach.core.config_template import config_text
 from backcoach.core.parse import ParseError, decoded, parse_as
 from backcoach.core.settings import Settings, SettingsFile, check
 
@@ -48,6 +47,8 @@ def write(config_dir: Path, settings: Settings) -> Path:
     The file is there whole or not at all, and nobody else may read it. Raises ConfigError,
     also when there is a file already.
     """
+    from backcoach.core.config_template import config_text  # noqa: PLC0415  not for the first frame
+
     path = config_dir / FILE_NAME
     try:
         files.write_new(path, config_text(settings).encode())

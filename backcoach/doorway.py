@@ -6,21 +6,18 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from backcoach import config
+from backcoach.audience import Audience
 from backcoach.beginning import Beginning, UnfitError, end, exercises, start
 from backcoach.clock import SystemClock
 from backcoach.coach import Coach
 from backcoach.core import events as ev
 from backcoach.core import question as ask
-from backcoach.core.asked import readiness
-from backcoach.core.first_run import first_form, with_answers
 from backcoach.core.intent import Leading
-from backcoach.core.outlook import Outlook, outlook
 from backcoach.core.workout import begin
 from backcoach.home import config_dir
 from backcoach.memory import Memory
 from backcoach.onlooker import Onlooker
 from backcoach.saver import Saver
-from backcoach.senses import Senses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from backcoach.coach import Recorder
     from backcoach.core.form import Form
     from backcoach.core.model import Library, Session
+    from backcoach.core.outlook import Outlook
     from backcoach.core.question import Question
     from backcoach.core.readiness import Readiness
     from backcoach.core.room import Room
@@ -36,6 +34,10 @@ if TYPE_CHECKING:
     from backcoach.core.state import State
     from backcoach.rows import StoredSession
     from backcoach.training import Material
+
+
+# What is only for a form or for the end is imported there: the first frame needs none of it.
+# ruff: noqa: PLC0415
 
 
 class Doorway:
@@ -53,9 +55,8 @@ class Doorway:
         self._memory = Memory(folder, exercises(material), is_mine=is_mine)
         self._readiness: Readiness | None = None
         self._beginning: Beginning | None = None
-        self._room: Room | None = None
-        self._senses: Senses | None = None
-        self._saver = Saver(folder, lambda _: self._tell_saved())
+        self._audience = Audience(self._memory.past)
+        self._saver = Saver(folder, lambda _: self._audience.tell_saved())
         self.question: Question | None = None
         self.first_form: Form | None = None
         self.refusal = ""
@@ -91,7 +92,7 @@ class Doorway:
 
     def enter(self, room: Room) -> None:
         """Begin to use what the screen offers."""
-        self._room = room
+        self._audience.enter(room)
         self._listen()
 
     def decide(self, *, fresh: bool, resume: bool) -> None:
@@ -102,7 +103,10 @@ class Doorway:
             self.coach = self._looking()
         elif left is None:
             is_asked = not (fresh or resume or config.is_there(config_dir()))
-            self.first_form = first_form(self.library) if is_asked else None
+            if is_asked:
+                from backcoach.core.first_run import first_form
+
+                self.first_form = first_form(self.library)
             self._begin()
         elif resume:
             self._resume(*left)
@@ -134,11 +138,13 @@ class Doorway:
 
         Answers with which no session can be made are dropped.
         """
+        from backcoach.core.first_run import with_answers
+
         self.first_form = None
         today = datetime.now(timezone.utc).astimezone().date()
         before, chosen = self._material, with_answers(self._settings, answers, today)
         self._material = before._replace(settings=chosen)
-        self._silence()
+        self._audience.silence()
         try:
             self._begin()
         except UnfitError as unfit:
@@ -157,6 +163,8 @@ class Doorway:
         Only before the first set: what has begun stays as it is. A session that is forbidden
         is only looked at, until the answers are others.
         """
+        from backcoach.core.asked import readiness
+
         state = self.coach.state
         if not self._is_mine:
             return ""
@@ -179,11 +187,13 @@ class Doorway:
 
     def outlook(self, state: State) -> Outlook:
         """Return the records of a finished session, and what comes next time and why."""
+        from backcoach.core.outlook import outlook
+
         return outlook(self.library, state, self._memory.past, self._settings.person())
 
     def close(self, timeout: float) -> str:
         """Wait for the last events to be saved; return what has to be said in the end."""
-        self._silence()
+        self._audience.silence()
         if self._saver.close(timeout):
             return self._saver.status.notice or self._memory.notice
         pending = self._saver.status.pending
@@ -207,7 +217,7 @@ class Doorway:
         """Lead a new session. Raises UnfitError."""
         clock = SystemClock()
         started = self._start(clock, session)
-        self._beginning = Beginning(self._saver, started, self._tell_begun)
+        self._beginning = Beginning(self._saver, started, self._audience.tell_begun)
         return self._take(begin(started), clock, self._beginning)
 
     def _resume(self, stored: StoredSession, state: State) -> None:
@@ -235,22 +245,5 @@ class Doorway:
         self._listen()
         return coach
 
-    def _tell_saved(self) -> None:
-        if self._room is not None:
-            self._room.tell_saved()
-
-    def _tell_begun(self, started: ev.SessionStarted) -> None:
-        if self._senses is not None:
-            self._senses.began(started)
-
     def _listen(self) -> None:
-        """Let the senses follow the coach, once there is a room for them."""
-        if self._room is not None and isinstance(self.coach, Coach):
-            self._senses = self._senses or Senses(self._settings, self._room, self._memory.past)
-            self._senses.opened(self.coach.state)
-            self.coach.observer = self._senses
-
-    def _silence(self) -> None:
-        if self._senses is not None:
-            self._senses.close()
-            self._senses = None
+        self._audience.follow(self.coach, self._settings)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from backcoach.alerts import Alerts
 from backcoach.core.dial import counts_down
 from backcoach.core.events import SessionStarted, SetDone
-from backcoach.core.records import record_at
 from backcoach.core.wording import signal_text
 from backcoach.core.workout import begin
 
@@ -55,6 +54,8 @@ class Senses:
     def happened(self, before: State | None, after: State, event: Event) -> None:
         """Notice a record, speak of an event, and start the hooks that wait for it."""
         if isinstance(event, SetDone) and (step := after.plan.step(event.step)):
+            from backcoach.core.records import record_at  # noqa: PLC0415  not for the first frame
+
             record = record_at(after, step, self._past)
             if record is not None:
                 self._room.remark(record.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,6 @@ from msgspec import structs
 
 from backcoach.config import ConfigError
 from backcoach.config import load as load_settings
-from backcoach.core.farewell import farewell
 from backcoach.core.text import nearest, quoted
 from backcoach.home import config_dir, data_dir
 from backcoach.library import LibraryError, find
@@ -129,12 +129,15 @@ def _run(
     if doorway.refusal:
         return WRONG_FILE, (f"backcoach: {doorway.refusal}", *lines)
     if doorway.question is None:
+        from backcoach.core.farewell import farewell  # noqa: PLC0415  not for the first frame
+
         lines.insert(0, farewell(doorway.coach.state))
     return code, tuple(lines)
 
 
 def _on_screen(doorway: Doorway) -> tuple[int, str]:
     """Run the screen; return the exit code and what could not be saved."""
+    gc.disable()  # nothing that the start makes is garbage; the app collects once it is ready
     from backcoach.tui.app import BackcoachApp  # noqa: PLC0415  Textual costs a tenth of a second
 
     app = BackcoachApp(doorway)

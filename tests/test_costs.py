@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +21,9 @@ from backcoach.core.text import clean
 from backcoach.library import load, shipped_path
 from backcoach.memory import Memory
 from backcoach.store import Store, read_history
-from backcoach.tui.main_screen import FRAME, LONGEST_SLEEP
+from backcoach.tui.figure_view import FigureView
+from backcoach.tui.layout import LAYOUTS
+from backcoach.tui.main_screen import FRAME, LONGEST_SLEEP, MainScreen
 from backcoach.tui.page_text import PageText
 from backcoach.tui.pane import Pane
 
@@ -209,7 +213,55 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice() -> None:
     loaded = set(done.stdout.split())
     later = {
         *("backcoach.core.poses", "backcoach.core.bodymap", "backcoach.core.speech"),
+        *("backcoach.core.summary", "backcoach.core.outlook", "backcoach.core.records"),
+        *("backcoach.core.fit", "backcoach.core.first_run", "backcoach.core.config_template"),
         *("backcoach.tui.choice", "backcoach.tui.form_screen", "backcoach.tui.help"),
-        *("backcoach.voice", "backcoach.hooks"),
+        *("backcoach.tui.summary_text", "backcoach.voice", "backcoach.hooks"),
     }
     assert not later & loaded
+
+
+async def test_the_first_frame_is_words_and_the_pictures_follow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Drawn by: which panes have a picture when the screen is painted for the first time."""
+    painted: list[int] = []
+    refresh = MainScreen._compositor_refresh
+
+    def watched(self: MainScreen) -> None:
+        refresh(self)
+        painted.append(len(self.query_one(FigureView)._drawn))
+
+    monkeypatch.setattr(MainScreen, "_compositor_refresh", watched)
+    async with on_stage(StageDoor(session="beginner"), size=(120, 36)) as stage:
+        await stage.wait(0)
+    assert painted[0] == 0
+    assert painted[-1] > 0
+
+
+async def test_the_first_layout_is_the_one_that_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted: list[str] = []
+    refresh = MainScreen._compositor_refresh
+
+    def watched(self: MainScreen) -> None:
+        refresh(self)
+        fitted.append(" ".join(name for name in LAYOUTS if self.has_class(f"-{name}")))
+
+    monkeypatch.setattr(MainScreen, "_compositor_refresh", watched)
+    async with on_stage(size=(60, 20)) as stage:
+        await stage.wait(0)
+    assert set(fitted) == {"narrow"}
+
+
+def test_no_garbage_is_looked_for_before_the_first_frame() -> None:
+    """A look through all that was imported takes as long as the frame itself."""
+    asyncio.run(started())
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
+
+
+async def started() -> None:
+    gc.disable()
+    async with on_stage() as stage:
+        await stage.wait(0)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core.expand import expand
-from backcoach.core.fit import fit
 from backcoach.core.plan import Plan
 from backcoach.core.progress import targets
 from backcoach.core.readiness import Readiness, adjust
@@ -72,6 +71,8 @@ def prepare(
     notes += adjusted.notes
     notes += _weight_note(plan, person, circumstances.now)
     if circumstances.minutes is not None:
+        from backcoach.core.fit import fit  # noqa: PLC0415  only for who is short of time
+
         fitted = fit(plan, circumstances.minutes)
         plan = fitted.plan
         notes += fitted.notes

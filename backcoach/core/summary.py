@@ -40,7 +40,7 @@ class Summary(Struct, frozen=True):
         return f"{self.sets} of {self.planned} sets in {self.minutes} min"
 
 
-def summary(state: State, outlook: Outlook = Outlook()) -> Summary:  # noqa: B008  a frozen value
+def summary(state: State, outlook: Outlook | None = None) -> Summary:
     """Return the summary of a session as it stands; warm-ups and skipped sets do not count."""
     sets, planned = progress(state)
     end = state.finished_at if state.finished_at is not None else state.started_at
@@ -51,7 +51,7 @@ def summary(state: State, outlook: Outlook = Outlook()) -> Summary:  # noqa: B00
         minutes=max(1, round((end - state.started_at) / 60_000)),
         exercises=tuple(line for slot in slots for line in _lines(state, slot)),
         notes=state.notes,
-        outlook=outlook,
+        outlook=outlook or Outlook(),
     )
 
 

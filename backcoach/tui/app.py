@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from contextlib import suppress
@@ -64,6 +65,12 @@ class BackcoachApp(App[None]):
             self._ask()
         elif self._door.first_form is not None:
             self._ask_first(self._door.first_form)
+
+    def on_ready(self) -> None:
+        """Collect garbage again, without ever looking at what the start has made."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def action_do(self, action: str) -> None:
         """Do what the table of actions names."""

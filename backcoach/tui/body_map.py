@@ -48,10 +48,12 @@ class BodyMap(Pane):
 
 def map_lines(levels: Mapping[str, Level], width: int, height: int) -> list[Content]:
     """Return the map with its legend beside it, nothing where there is no room for both."""
+    if not levels:
+        return []
     from backcoach.core.bodymap import body_map, legend  # noqa: PLC0415  not for the first frame
 
     columns = min(WIDEST, width - LEGEND_COLUMNS)
-    drawn = body_map(levels, columns, height) if levels else ()
+    drawn = body_map(levels, columns, height)
     if not drawn:
         return []
     words = list(_words(legend(levels, columns, height)))

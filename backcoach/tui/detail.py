@@ -8,7 +8,6 @@ from textual.containers import Container
 from textual.content import Content
 
 from backcoach.core.page import page
-from backcoach.core.summary import summary
 from backcoach.tui.pacer import Pacer
 from backcoach.tui.page_text import PageText
 from backcoach.tui.pictures import Pictures
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from backcoach.core.outlook import Outlook
-    from backcoach.core.pace import Pace
     from backcoach.tui.driving import Driver
 
 FRAME = 6  # cells of the border beside a title
@@ -32,20 +30,21 @@ class Detail(Container):
         yield PageText()
         yield Pictures()
 
-    def show(self, coach: Driver, outlook: Outlook, moving: Pace | None) -> None:
-        """Show where a coach is; `moving` is what the figure does, None while it stands."""
+    def show(self, coach: Driver, outlook: Outlook | None) -> None:
+        """Show in words where a coach is."""
         state, pace = coach.state, coach.pace()
         self.set_class(pace is not None, "-led")
         self.query_one(Pacer).show(pace)
         text = self.query_one(PageText)
         if state.is_over:
+            from backcoach.core.summary import summary  # noqa: PLC0415  not for the first frame
+
             self._entitle("Summary", "")
             text.show(summary(state, outlook))
         else:
             shown = page(state, coach.gear, led=pace is not None)
             self._entitle(shown.title, shown.place)
             text.show(shown)
-        self.query_one(Pictures).show(state, moving)
 
     def scroll(self, direction: int) -> None:
         """Move a summary that is longer than the pane."""

@@ -48,8 +48,9 @@ class ExerciseList(Pane):
         self._verb = ""
         self.entitle("Session")
 
-    def show(self, state: State) -> None:
-        found, levels = rows(state), _levels(state)
+    def show(self, state: State, *, mapped: bool = True) -> None:
+        """Show where the session stands, `mapped` with the muscles that it works."""
+        found, levels = rows(state), _levels(state) if mapped else {}
         if (found, levels) != (self._rows, self._levels):
             self._rows, self._levels = found, levels
             self._verb = "worked" if state.is_over else "works"

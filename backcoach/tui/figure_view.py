@@ -65,6 +65,8 @@ class FigureView(Pane):
         ]
 
     def _frame(self, size: Size) -> Lines:
+        if self._name is None:
+            return ()
         from backcoach.core.figure import frame  # noqa: PLC0415  not for the first frame
         from backcoach.core.poses import figure_for  # noqa: PLC0415
 

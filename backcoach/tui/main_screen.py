@@ -8,7 +8,6 @@ from textual import on
 from textual.containers import Container
 from textual.screen import Screen
 
-from backcoach.core.outlook import Outlook
 from backcoach.core.pace import demonstration
 from backcoach.tui.big import Big
 from backcoach.tui.detail import Detail
@@ -18,13 +17,16 @@ from backcoach.tui.flash import Flash
 from backcoach.tui.footer import Footer
 from backcoach.tui.header import Header
 from backcoach.tui.layout import LAYOUTS, layout_for
+from backcoach.tui.pictures import Pictures
 from backcoach.tui.rest_timer import RestTimer
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
     from textual.timer import Timer
 
+    from backcoach.core.outlook import Outlook
     from backcoach.core.pace import Pace
     from backcoach.core.state import State
     from backcoach.tui.door import Door
@@ -57,7 +59,8 @@ class MainScreen(Screen[None]):
         self._waking: Timer | None = None
         self._shown: tuple[int, int] = (-1, 0)  # which slot's movement, and since when
         self._ended: State | None = None
-        self._end = Outlook()
+        self._end: Outlook | None = None
+        self._is_illustrated = False
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -69,12 +72,22 @@ class MainScreen(Screen[None]):
         yield Footer(self._door.keymap)
 
     def on_mount(self) -> None:
+        self._fit(self.app.size)
         self.take(self.coach)
+        self.call_after_refresh(self._illustrate)
 
     def on_resize(self, event: events.Resize) -> None:
-        layout = layout_for(event.size.width, event.size.height)
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        layout = layout_for(size.width, size.height)
         for name in LAYOUTS:
             self.set_class(name == layout, f"-{name}")
+
+    def _illustrate(self) -> None:
+        """Add the pictures: the first frame is words alone, so that it comes sooner."""
+        self._is_illustrated = True
+        self.draw()
 
     def take(self, coach: Driver) -> None:
         """Show and drive another coach from here on."""
@@ -88,9 +101,11 @@ class MainScreen(Screen[None]):
         pace = self.coach.pace()
         timer = self.query_one(RestTimer)
         shown = timer.show(state, self.coach.selected, now, led=pace is not None)
-        self.query_one(ExerciseList).show(state)
+        self.query_one(ExerciseList).show(state, mapped=self._is_illustrated)
         moving = (self._demonstrated(now) or pace) if self._is_animated else None
-        self.query_one(Detail).show(self.coach, self._outlook(state), moving)
+        self.query_one(Detail).show(self.coach, self._outlook(state))
+        if self._is_illustrated:
+            self.query_one(Pictures).show(state, moving)
         self.query_one(Big).show(state, pace, now)
         self.query_one(Header).show(state, now)
         self.saved(*self._door.saved)
@@ -124,10 +139,10 @@ class MainScreen(Screen[None]):
             self._shown = (step.slot, now)
         return demonstration(step, now - self._shown[1])
 
-    def _outlook(self, state: State) -> Outlook:
+    def _outlook(self, state: State) -> Outlook | None:
         """Return what to say at the end; it is worked out once for each end."""
         if state.phase != "finished":
-            return Outlook()
+            return None
         if self._ended is not state:
             self._ended, self._end = state, self._door.outlook(state)
         return self._end

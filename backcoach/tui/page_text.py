@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from backcoach.core.page import Line, Page
 from backcoach.tui.pane import Pane, spread, wrapped
-from backcoach.tui.summary_text import summary_lines
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -64,6 +63,8 @@ class PageText(Pane):
             bare = self.screen.has_class("-tiny") and height > 1
             heading = _heading(self._shown, width) if bare else []
             return [*heading, *page_lines(self._shown, width, height - len(heading))]
+        from backcoach.tui.summary_text import summary_lines  # noqa: PLC0415  not for the first frame
+
         made = summary_lines(self._shown, width)
         self._scrolled = max(0, min(self._scrolled, len(made) - height))
         seen = made[self._scrolled : self._scrolled + height]
