@@ -81,7 +81,14 @@ def body_map(levels: Mapping[str, Level], columns: int, rows: int) -> tuple[tupl
     """
     if columns < MIN_COLUMNS or rows < MIN_ROWS:
         return ()
-    shades = _shades(_region_levels(levels), columns, rows)
+    return _drawn(tuple(_region_levels(levels).items()), columns, rows)
+
+
+@lru_cache(maxsize=16)  # a set and its rest show the same few maps again and again
+def _drawn(
+    levels: tuple[tuple[str, Level], ...], columns: int, rows: int
+) -> tuple[tuple[Run, ...], ...]:
+    shades = _shades(dict(levels), columns, rows)
     return tuple(tuple(_runs(shades, columns, row)) for row in range(rows))
 
 

@@ -45,7 +45,7 @@ class Big(Pane):
         seen = _large(state, pace, shown), _words(state, pace, shown)
         if seen != (self._large, self._words):
             self._large, self._words = seen
-            self.refresh()
+            self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
         above, below = self._words

@@ -40,7 +40,7 @@ class BodyMap(Pane):
         levels = levels_of([state.plan.exercise(step)] if step else [])
         if levels != self._levels:
             self._levels = levels
-            self.refresh()
+            self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
         return map_lines(self._levels, size.width, size.height)

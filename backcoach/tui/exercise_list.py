@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from backcoach.core.state import State
 
 MAP_ROWS = 20
+OPENED = (
+    2  # lines below the current exercise for which the map leaves room, so that it stands still
+)
 MARKS = {"done": "✓", "here": "▸", "begun": "◦", "skipped": "–", "open": " "}
 STYLES = {
     "done": "$text-success",
@@ -54,7 +57,7 @@ class ExerciseList(Pane):
         if (found, levels) != (self._rows, self._levels):
             self._rows, self._levels = found, levels
             self._verb = "worked" if state.is_over else "works"
-            self.refresh()
+            self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
         made: list[tuple[int, Content]] = []
@@ -73,7 +76,8 @@ class ExerciseList(Pane):
 
     def _map(self, size: Size, rows: int) -> list[Content]:
         """Return what the session works, below the list where there is room."""
-        drawn = map_lines(self._levels, size.width, min(rows - 1, MAP_ROWS))
+        steady = size.height - len(self._rows) - OPENED - 2
+        drawn = map_lines(self._levels, size.width, min(rows - 1, steady, MAP_ROWS))
         if not drawn:
             return []
         said = Content.styled(f"This session {self._verb}", "$text-muted")

@@ -1,15 +1,16 @@
-"""The movement as a figure of braille dots; only the lines that change are drawn again."""
+"""The movement as a figure of braille dots."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.geometry import Region, Size
 
 from backcoach.tui.pane import Pane
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from backcoach.core.braille import Lines
     from backcoach.core.model import Phase
     from backcoach.core.pace import Pace
@@ -32,8 +33,6 @@ class FigureView(Pane):
         self._mirrored = False
         self._phase: Phase = "setup"
         self._fraction = 0.0
-        self._drawn: Lines = ()
-        self._drawn_for = Size(0, 0)
 
     def show(self, name: str | None, pace: Pace | None, *, mirrored: bool = False) -> None:
         """Show a moment of a movement; `mirrored` where the left side works."""
@@ -43,26 +42,11 @@ class FigureView(Pane):
         if shown == (self._name, self._mirrored, self._phase, self._fraction):
             return
         self._name, self._mirrored, self._phase, self._fraction = shown
-        before = self._drawn
-        self._drawn_for = self.content_size
-        self._drawn = self._frame(self._drawn_for)
-        if len(before) != len(self._drawn):
-            self.refresh()
-            return
-        changed = [
-            Region(0, row, self.size.width, 1)
-            for row, (old, new) in enumerate(zip(before, self._drawn, strict=True))
-            if old != new
-        ]
-        if changed:
-            self.refresh(*changed)
+        self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
-        if size != self._drawn_for:
-            self._drawn_for, self._drawn = size, self._frame(size)
-        return [
-            Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in self._drawn
-        ]
+        frame = self._frame(size)
+        return [Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in frame]
 
     def _frame(self, size: Size) -> Lines:
         if self._name is None:

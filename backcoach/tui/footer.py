@@ -46,7 +46,7 @@ class Footer(Pane):
         items = tuple(self._item(action, state) for action in actions_for(state))
         if items != self._items:
             self._items = items
-            self.refresh()
+            self.redraw()
 
     def _item(self, action: str, state: State) -> tuple[str, str]:
         label = BY_ID[action].label

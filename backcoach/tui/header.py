@@ -39,19 +39,19 @@ class Header(Pane):
         facts = (state.plan.name, state.plan.level, sets, f"{minutes} min", left)
         if facts != self._facts:
             self._facts = facts
-            self.refresh()
+            self.redraw()
 
     def say(self, message: str) -> None:
         """Show a passing remark in place of the times until the next one."""
         if message != self._message:
             self._message = message
-            self.refresh()
+            self.redraw()
 
     def saved(self, saved: str, problem: str = "") -> None:
         """Show whether it is on the disk, and what the person should know of the data file."""
         if (saved, problem) != (self._saved, self._problem):
             self._saved, self._problem = saved, problem
-            self.refresh()
+            self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
         name, level, sets, minutes, left = self._facts

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.geometry import Region
 
 from backcoach.tui.digits import large, largest_scale
 from backcoach.tui.pane import Pane, spread
@@ -36,14 +35,8 @@ class Pacer(Pane):
         if large != self._large:
             self._large = large
             self.styles.height = LETTER_ROWS + 3 if large else 3
-        if pace is None or before is None or _still(pace) != _still(before):
-            self.refresh()
-        elif self._cells(pace) != self._cells(before):
-            self.refresh(Region(0, self._bar_row, self.size.width, 1))
-
-    @property
-    def _bar_row(self) -> int:
-        return LETTER_ROWS + 1 if self._large else 2
+        if pace is None or before is None or self._seen(pace) != self._seen(before):
+            self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
         pace = self._pace
@@ -66,8 +59,9 @@ class Pacer(Pane):
             Content(""),
         ]
 
-    def _cells(self, pace: Pace) -> int:
-        return round(pace.fraction * self.size.width)
+    def _seen(self, pace: Pace) -> tuple[object, ...]:
+        full = round(pace.fraction * self.size.width)
+        return pace.phase, pace.word, pace.cue, pace.rep, pace.target, full
 
     def _bar(self, pace: Pace, width: int) -> Content:
         if not pace.rep:
@@ -87,7 +81,3 @@ def _letters(word: str, count: str, style: str, width: int) -> list[Content]:
     else:
         said = [Content.styled(row, style) for row in large(word)]
     return [spread(left, Content(end), width) for left, end in zip(said, right, strict=True)]
-
-
-def _still(pace: Pace) -> tuple[object, ...]:
-    return (pace.phase, pace.word, pace.cue, pace.rep, pace.target)

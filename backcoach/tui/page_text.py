@@ -37,12 +37,15 @@ class PageText(Pane):
     def show(self, shown: Page | Summary) -> None:
         if shown != self._shown:
             self._shown = shown
-            self.refresh(layout=self._height() != self.size.height)
+            if self._height() == self.size.height:
+                self.redraw()
+            else:
+                self.refresh(layout=True)
 
     def scroll(self, direction: int) -> None:
         """Move a summary that is longer than the pane by all but a line of what is seen."""
         self._scrolled += direction * max(1, self.size.height - 2)
-        self.refresh()
+        self.redraw()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
         return min(len(self._lines(width, container.height)), container.height)

@@ -49,8 +49,8 @@ class RestTimer(Pane):
             self._log, self._hint, self._space, self._led, self._paused = words
             self._dial = shown
             self.set_class(shown.is_over, "-over")
-            self.entitle(f"{shown.title} · {shown.text}" if shown.text else shown.title)
-            self.refresh()
+            self.entitle(shown.title)  # without the time: a new title draws the whole pane anew
+            self.redraw()
         self._dial = shown
         return shown
 
@@ -62,7 +62,7 @@ class RestTimer(Pane):
         room = size.width - indent
         texts = [
             self._bar(room),
-            Content.styled(self._dial.reason, "$text-muted"),
+            self._time_and_reason(),
             *([Content("")] if size.height >= AIRY_ROOM else []),
             self._log_row(room),
         ]
@@ -122,6 +122,10 @@ class RestTimer(Pane):
     def _drawn_bar(self, fraction: float, width: int) -> Content:
         full = round(fraction * width)
         return Content.assemble(("━" * full, self._style()), ("─" * (width - full), "$text-muted"))
+
+    def _time_and_reason(self) -> Content:
+        time = f"{self._dial.text}  " if self._dial.text else ""
+        return Content.assemble((time, "bold"), (self._dial.reason, "$text-muted"))
 
     def _log_row(self, width: int) -> Content:
         hint = Content.styled(self._hint, "$text-muted")

@@ -18,7 +18,7 @@ BETWEEN = 0.04  # s; a screen that was drawn a moment ago is drawn again later t
 # Each press with words that the changed screen brings; each round takes back what it did.
 PRESSES = {
     "Space": ((b" ", b"Set done"), (b" ", b"Rest"), (b"u", b"Set done"), (b"u", b"Start")),
-    "arrows": ((b"\x1b[A", b"reps"), (b"\x1b[B", b"reps")),
+    "arrows": ((b"\x1b[A", b"9 \xc3\x97"), (b"\x1b[B", b"8 \xc3\x97")),
     "jump": ((b"j", b"Lat pull-down"), (b"k", b"Kettlebell deadlift")),
 }
 BUDGETS = (Budget("ratio", 2.0), Budget("p99", 16.0))
