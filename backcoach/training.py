@@ -60,6 +60,7 @@ def train(
 ) -> tuple[int, tuple[str, ...]]:
     """Run a session in the terminal; return the exit code and the lines to print after it."""
     lock = Lock(data_dir())
+    gc.disable()  # nothing that a start makes is garbage
     try:
         plain = _is_plain(wanted=plain)
         material = gather(session, file)._replace(minutes=minutes)
@@ -71,6 +72,7 @@ def train(
         return refusal.code, refusal.lines
     finally:
         lock.release()
+        gc.enable()
 
 
 def _is_plain(*, wanted: bool) -> bool:
@@ -137,7 +139,6 @@ def _run(
 
 def _on_screen(doorway: Doorway) -> tuple[int, str]:
     """Run the screen; return the exit code and what could not be saved."""
-    gc.disable()  # nothing that the start makes is garbage; the app collects once it is ready
     from backcoach.tui.app import BackcoachApp  # noqa: PLC0415  Textual costs a tenth of a second
 
     app = BackcoachApp(doorway)
@@ -147,6 +148,7 @@ def _on_screen(doorway: Doorway) -> tuple[int, str]:
 
 def _in_lines(doorway: Doorway) -> tuple[int, str]:
     """Talk in lines of text; no signal ends the program before everything is saved."""
+    gc.enable()
     from backcoach.console import Console  # noqa: PLC0415  only for lines
     from backcoach.plain import Plain  # noqa: PLC0415
 

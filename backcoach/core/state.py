@@ -100,11 +100,10 @@ class State:
 
     def next_open(self, after: str | None) -> Step | None:
         """Return the first open step behind a step, else the first open one of all."""
-        open_steps = self.open_steps()
-        order = {step.id: place for place, step in enumerate(self.plan.steps)}
-        place = order.get(after or "", -1)
-        behind = (step for step in open_steps if order[step.id] > place)
-        return next(behind, None) or next(iter(open_steps), None)
+        steps = self.plan.steps
+        behind = next((place for place, step in enumerate(steps, 1) if step.id == after), 0)
+        in_order = (*steps[behind:], *steps[:behind])
+        return next((step for step in in_order if self.is_open(step)), None)
 
     def following(self) -> Step | None:
         """Return the step that comes after the one under the cursor."""

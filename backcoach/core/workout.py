@@ -41,27 +41,35 @@ def begin(event: ev.SessionStarted) -> State:
 
 def advance(state: State, event: ev.Event) -> tuple[State, tuple[Effect, ...]]:
     """Return the state after an event and what is to be done about it."""
-    handler = HANDLERS.get(type(event))
-    if handler is None or state.phase == "discarded":
-        return state, ()
-    after = handler(state, event)
+    after = _fold(state, event)
     if after is state:
         return state, ()
+    signal = _signal(state, after, event)
+    return after, (Store(event), Ring(signal)) if signal else (Store(event),)
+
+
+def _fold(state: State, event: ev.Event) -> State:
+    """Return the state after an event, the same one where it changes nothing."""
+    handler = HANDLERS.get(type(event))
+    if handler is None or state.phase == "discarded":
+        return state
+    after = handler(state, event)
+    if after is state:
+        return state
     if isinstance(event, _UNDOABLE):
         same_correction = isinstance(event, ev.SetAmended) and state.amending == event.step
         after = replace(after, before=state.before if same_correction else state)
     if not isinstance(event, ev.RestEnded | ev.Advised | ev.Undone):
         step_id = event.step if isinstance(event, ev.SetAmended) else None
         after = replace(after, amending=step_id)
-    signal = _signal(state, after, event)
-    return after, (Store(event), Ring(signal)) if signal else (Store(event),)
+    return after
 
 
 def replay(started: ev.SessionStarted, later: Iterable[ev.Event]) -> State:
     """Return the state that a stored session has come to."""
     state = begin(started)
     for event in later:
-        state, _ = advance(state, event)
+        state = _fold(state, event)
     return state
 
 
