@@ -79,6 +79,7 @@ class Saver:
         self._turn = threading.Condition()
         self._hurry = threading.Event()
         self._closing = False
+        self._is_inspected = False
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
         self._thread.start()
 
@@ -171,6 +172,9 @@ class Saver:
     def _write(self) -> None:
         is_new = self._store is None
         store = self._store = self._store or Store.open(self._folder)
+        if not self._is_inspected:  # a start reads little of the file; the rest is looked at here
+            store.inspect()
+            self._is_inspected = True
         with self._turn:  # nobody knows what a file holds that was just opened: it gets all
             batches = [
                 (sheet, sheet.batch(whole=is_new), sheet.next, sheet.state)

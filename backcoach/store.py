@@ -164,6 +164,12 @@ class Store:
         except msgspec.ValidationError as error:
             raise DamagedError(DAMAGED) from error
 
+    def inspect(self) -> None:
+        """Read the whole file. Raises DamagedError where it is not what SQLite wrote."""
+        found = self._rows("PRAGMA quick_check(1)")
+        if found != [("ok",)]:
+            raise DamagedError(DAMAGED)
+
     def past(self, since: int, exercises: Iterable[str]) -> list[str]:
         """Return the ids of the finished sessions to learn from, oldest first.
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FILE = "backcoach.db"
 SUFFIXES = ("", "-wal", "-shm")  # SQLite keeps three files, which belong together
+HEADER = 100  # bytes that every file of SQLite begins with
 PATIENCE = 1.0  # seconds to wait for another program's transaction
 
 
@@ -30,8 +31,9 @@ def open_to_write(folder: Path) -> sqlite3.Connection:
     make_private(folder)
     path = folder / FILE
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    if path.stat().st_size == 0 and (folder / f"{FILE}-wal").exists():
-        raise DamagedError(DAMAGED)  # the rest was lost, and SQLite would discard the log too
+    size = path.stat().st_size
+    if 0 < size < HEADER or (size == 0 and (folder / f"{FILE}-wal").exists()):
+        raise DamagedError(DAMAGED)  # the rest was lost, and SQLite would begin anew without a word
     return _connected(path.absolute().as_uri(), _set_up)
 
 

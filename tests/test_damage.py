@@ -58,6 +58,7 @@ HARMS: list[Harm] = [
     ("cut to a half", lambda path: path.open("r+b").truncate(size(path) // 2)),
     ("cut in mid-page", lambda path: path.open("r+b").truncate(size(path) - 6000)),
     ("cut to a few bytes", lambda path: path.open("r+b").truncate(40)),
+    ("cut to one byte", lambda path: path.open("r+b").truncate(1)),
     ("all noise", lambda path: path.write_bytes(noise(size(path)))),
     ("all zeros", lambda path: path.write_bytes(bytes(size(path)))),
     ("noise over the first page", lambda path: overwrite(path, 0, noise(4096))),

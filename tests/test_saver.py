@@ -338,3 +338,28 @@ def test_a_file_that_may_not_grow_is_reported_and_written_once_it_may(tmp_path: 
     }
     with Store.open(tmp_path) as store:
         assert len(store.load("one").later) == 1
+
+
+def test_damage_that_a_start_does_not_read_is_recovered_before_anything_is_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    with Store.open(folder) as store:
+        for day in range(30):
+            put(store, Diary(f"day {day}", day=day).do(3))
+    path = folder / FILE
+    spoilt = bytearray(path.read_bytes())
+    middle = len(spoilt) // 2
+    spoilt[middle : middle + 8192] = os.urandom(8192)
+    path.write_bytes(spoilt)
+    Store.open(folder).close()
+    before = path.read_bytes()
+
+    status = desk.save(Diary("today", day=40).do())
+    assert (status.pending, status.problem) == (0, "")
+    assert "recovered" in status.notice
+    (aside,) = folder.glob("*.damaged-*")
+    assert aside.read_bytes() == before
+    names = [one.id for one in read_history(folder)]
+    assert names[-1] == "today"
+    assert len(names) > 15

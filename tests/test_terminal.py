@@ -80,6 +80,15 @@ def test_space_alone_leads_to_a_complete_stored_session(file: str) -> None:
     assert session["sets"][-1]["rest_planned_s"] is None
 
 
+def test_a_key_of_a_terminal_that_is_set_to_latin_1_ends_nothing(file: str) -> None:
+    with Terminal("run", "--file", file, "--fresh") as terminal:
+        terminal.until("Space Start set")
+        terminal.press(b"\xe9\xff", SPACE)
+        terminal.until("Set done")
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
 def test_the_rest_is_shown_and_counts_down(file: str) -> None:
     with Terminal("run", "--file", file, "--fresh", size=(80, 24)) as terminal:
         terminal.until("Start set")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import signal
+import sys
 import threading
 from contextlib import suppress
 from functools import partial
@@ -15,6 +16,7 @@ from textual.binding import Binding
 from backcoach.core.keys import ACTIONS, shown
 from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.themes import THEMES
+from backcoach.tui.typed_bytes import leave_out_what_is_no_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,6 +39,7 @@ class BackcoachApp(App[None]):
     ]
 
     def __init__(self, door: Door) -> None:
+        leave_out_what_is_no_text()
         super().__init__()
         self._door = door
         for theme in THEMES:
@@ -95,6 +98,10 @@ class BackcoachApp(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 if number is not None:
                     loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        with suppress(AttributeError, ValueError):
+            resume = signal.getsignal(signal.SIGCONT)
+            if callable(resume):
+                signal.signal(signal.SIGCONT, partial(_go_on, resume))
 
     def _ask(self) -> None:
         from backcoach.tui.choice import Choice  # noqa: PLC0415  only for a question
@@ -148,3 +155,11 @@ class BackcoachApp(App[None]):
             return
         with suppress(RuntimeError):  # the screen has closed meanwhile
             self.call_later(call, *args)
+
+
+def _go_on(resume: Callable[..., object], number: int, frame: object) -> None:
+    """Go on after a stop. A terminal that closes says so as well, and must not be begun anew:
+    Textual would wait for ever for what nobody writes out any more.
+    """
+    if sys.__stdin__ is not None and sys.__stdin__.isatty():
+        resume(number, frame)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.rest import Countdown
 
+ALMOST = 0.1  # s
 HOUR, DAY = 3_600_000, 86_400_000
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Chatham", "UTC")
 # Half an hour before summer time begins and ends in Berlin, 2026.
@@ -131,8 +132,8 @@ def _trouble(one: Machine, random: Random) -> bool:
 
 
 def _assert_left(rest: Countdown, now: int, passed: int) -> None:
-    left, wanted = rest.left(now), rest.seconds - passed / 1000
-    assert abs(left - wanted) <= 1, f"{left} s of a rest are left and not {wanted}"
+    left, wanted = rest.left(now) / 1000, rest.seconds - passed / 1000
+    assert abs(left - wanted) <= ALMOST, f"{left} s of a rest are left and not {wanted}"
 
 
 def zones(folder: Path, count: int, seed: int = 0) -> Outcome:

@@ -136,6 +136,6 @@ def check_resumed(window: Window, stored: StoredSession, state: State) -> None:
     if by_now == state and state.countdown and state.phase == "resting":
         left = state.countdown.left(state.clock(clock.now()))
         seen = [dial(state, clock.now() + late).text for late in (-1000, 0, 1000)]
-        assert any(f"· {text}" in window.text for text in seen), (
+        assert any(f" {text}  " in window.text for text in seen), (
             f"{left} s of the rest are left and not on the screen:\n{window.text}"
         )

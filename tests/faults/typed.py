@@ -10,11 +10,12 @@ from os import WIFSTOPPED, WUNTRACED, waitpid
 from random import Random
 from typing import TYPE_CHECKING
 
-from faults.outcome import Outcome
-from faults.windows import STATES, enter
+from faults.outcome import LONGEST, Outcome
+from faults.windows import enter
 from faults.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from faults.world import Window
@@ -23,10 +24,10 @@ MEGABYTE = 1 << 20
 ENDINGS = (b"\x03", b"\x11", b"q")  # keys that leave
 
 
-def pastes(folder: Path) -> Outcome:
+def pastes(folder: Path, states: Iterable[str]) -> Outcome:
     """Paste a megabyte into every state, as one paste; Space works after it."""
     outcome = Outcome("pastes of 1 MB, in every state")
-    for state in STATES:
+    for state in states:
         world = World(folder / state)
         with outcome.attempt(state):
             with world.start("--fresh") as window:
@@ -35,15 +36,15 @@ def pastes(folder: Path) -> Outcome:
                 write(window, pasted + b"\x1b[201~")
                 if state == "note":
                     window.press("\r")
-                _leave(window)
+                leave(window)
             world.sessions()
     return outcome
 
 
-def every_byte(folder: Path, seed: int = 0) -> Outcome:
+def every_byte(folder: Path, states: Iterable[str], seed: int = 0) -> Outcome:
     """Press every byte there is as a key, in every state."""
     outcome = Outcome("each of 256 bytes as a key, in every state")
-    for state in STATES:
+    for state in states:
         world = World(folder / state)
         codes = [bytes([code]) for code in range(256)]
         Random(f"{seed} {state}").shuffle(codes)
@@ -87,15 +88,15 @@ def _press_all(world: World, state: str, keys: list[bytes]) -> None:
             if state in ("ready", "help", "note", "pain"):
                 enter(window, state)
             else:
-                window.until("Start|Set|complete")
+                window.until("Start|Set|complete|Go on|End the hold|Finish")
             while left and window.code is None:
                 write(window, left.pop())
                 window.drain(0.01)
                 _note_end(window)
             if window.code is None:
-                _leave(window)
+                leave(window)
             assert window.code == 0, f"it ended with {window.code}: {window.output[-400:]!r}"
-            assert b"Traceback" not in window.output
+            assert b"Traceback" not in window.output, crash(window)
 
 
 def _note_end(window: Window) -> None:
@@ -110,7 +111,7 @@ def _note_end(window: Window) -> None:
         window.code = os.waitstatus_to_exitcode(status)
 
 
-def _leave(window: Window) -> None:
+def leave(window: Window) -> None:
     """Close what is open and leave; a program that hangs does not."""
     end = time.monotonic() + 30
     while window.code is None:
@@ -125,7 +126,11 @@ def _leave(window: Window) -> None:
             window.drain(0.3)
             _note_end(window)
     assert window.code == 0, f"it ended with {window.code}: {window.output[-600:]!r}"
-    assert b"Traceback" not in window.output
+    assert b"Traceback" not in window.output, crash(window)
+
+
+def crash(window: Window) -> str:
+    return window.output.partition(b"Traceback")[2][-LONGEST:].decode("utf-8", "replace")
 
 
 def write(window: Window, data: bytes) -> None:
