@@ -157,8 +157,15 @@ class Doorway:
             return error.lines[0]
         return "Kept in config.toml; backcoach config shows it"
 
+    @property
+    def today(self) -> Form:
+        """The questions before the first set, answered as it stands."""
+        from backcoach.core.asked import today_form
+
+        return today_form(self.library, self.coach.state.plan.session, self._material.minutes)
+
     def begin_today(self, answers: Mapping[str, str]) -> str:
-        """Make the session anew for how the person is; return what forbids it, or nothing.
+        """Make the session anew by the answers of `today`; return what forbids it, or nothing.
 
         Only before the first set: what has begun stays as it is. A session that is forbidden
         is only looked at, until the answers are others.
@@ -171,9 +178,12 @@ class Doorway:
         if state.logged or state.phase != "ready":
             return "This is asked before the first set."
         self._readiness = readiness(answers)
+        if (time := answers.get("time")) is not None:
+            self._material = self._material._replace(minutes=int(time) if time else None)
+        wanted = self.library.find_session(answers.get("session", state.plan.session))
         before = self._beginning
         try:
-            coach = self._begin(self.library.find_session(state.plan.session))
+            coach = self._begin(wanted)
         except UnfitError as unfit:
             self.coach = Onlooker(state, SystemClock())
             return str(unfit)

@@ -9,6 +9,7 @@ from fakes import FakeClock
 
 from backcoach.coach import Coach
 from backcoach.core import events as ev
+from backcoach.core.asked import today_form
 from backcoach.core.expand import expand
 from backcoach.core.gear import DEFAULT
 from backcoach.core.intent import Leading
@@ -94,6 +95,10 @@ class StageDoor:
 
     def outlook(self, state: State) -> Outlook:
         return outlook(self.library, state, (), Person(gear=DEFAULT["kg"]))
+
+    @property
+    def today(self) -> Form:
+        return today_form(self.library, self.session.id, None)
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()

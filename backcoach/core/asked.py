@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast, get_args
 
+from backcoach.core.duration import session_seconds
 from backcoach.core.events import PainKind
+from backcoach.core.expand import expand
 from backcoach.core.form import Form, field
 from backcoach.core.pain import PLACES, RED_FLAGS, WORST
 from backcoach.core.readiness import ENERGY, PAIN, Readiness
@@ -12,8 +14,11 @@ from backcoach.core.readiness import ENERGY, PAIN, Readiness
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from backcoach.core.model import Library, Session
     from backcoach.core.pain import Flag, Place
     from backcoach.core.readiness import Alarm
+
+TIMES = (20, 25, 30, 40, 50, 60, 75, 90)  # minutes that are offered
 
 KIND_WORDS: dict[PainKind, str] = {
     "dull": "dull, as of effort that is too much",
@@ -63,6 +68,31 @@ def readiness_form() -> Form:
             field("alarm", "In the last days", ("", "none of these"), *ALARM_WORDS.items()),
         ),
     )
+
+
+def today_form(library: Library, session: str, minutes: int | None) -> Form:
+    """Return the questions before a session that is not chosen for good: which, how long, and how
+    one feels. Passed as they are, they change nothing.
+    """
+    told = readiness_form()
+    times = sorted({*TIMES, *([] if minutes is None else [minutes])})
+    choices = [(one.id, _session_words(library, one)) for one in library.session]
+    asked = (
+        *([field("session", "Session", *choices, chosen=session)] if len(choices) > 1 else []),
+        field(
+            "time",
+            "Time",
+            ("", "as planned"),
+            *((str(one), f"{one} min") for one in times),
+            chosen="" if minutes is None else str(minutes),
+        ),
+    )
+    return Form("Today", (*asked, *told.fields), told.text)
+
+
+def _session_words(library: Library, session: Session) -> str:
+    minutes = round(session_seconds(expand(library, session)) / 60)
+    return f"{session.name}, {session.level}, {minutes} min"
 
 
 def readiness(answers: Mapping[str, str]) -> Readiness:

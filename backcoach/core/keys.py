@@ -60,7 +60,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("note", ("n",), "Note", "write a line into the record", "session"),
     Action("finish", ("f",), "Finish", "end the session here, or go on after its end", "session"),
     Action("pain", ("exclamation_mark",), "Pain", "say what hurts, and hear what to do", "flow"),
-    Action("readiness", ("e",), "Today", "say how you are, before the first set", "session"),
+    Action(
+        "readiness", ("e",), "Today", "choose the session and its time, say how you are", "session"
+    ),
     Action("big", ("b",), "Big", "fill the window with what matters now, and back", "program"),
     Action("help", ("question_mark",), "Help", "all keys", "program"),
     Action("quit", ("q",), "Leave", "leave; everything is kept for later", "program"),

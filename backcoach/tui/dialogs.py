@@ -86,7 +86,6 @@ class Dialogs:
         self._app.push_screen(FormScreen(pain_form()), report)
 
     def _readiness(self, coach: Driver) -> None:
-        from backcoach.core.asked import readiness_form
         from backcoach.tui.form_screen import FormScreen
 
         if coach.state.logged or coach.state.phase != "ready":
@@ -101,7 +100,7 @@ class Dialogs:
             if forbidden:
                 self._forbid(forbidden)
 
-        self._app.push_screen(FormScreen(readiness_form()), begin)
+        self._app.push_screen(FormScreen(self._door.today), begin)
 
     def _forbid(self, text: str) -> None:
         """Say why there is no session today; whoever chose a wrong answer may answer again."""

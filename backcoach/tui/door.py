@@ -41,6 +41,10 @@ class Door(Protocol):
     def saved(self) -> tuple[str, str]:
         """What is saved, and what keeps the rest from being saved."""
 
+    @property
+    def today(self) -> Form:
+        """What can be asked before the first set, answered as it stands."""
+
     def enter(self, room: Room) -> None:
         """Begin to use what the screen offers."""
 
@@ -54,4 +58,4 @@ class Door(Protocol):
         """Return the records of a finished session, and what comes next time and why."""
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
-        """Make the session anew for how the person is; return what forbids it, or nothing."""
+        """Make the session anew by the answers of `today`; return what forbids it, or nothing."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 RESTING = ("next", "add_time", "cut_time", "undo", "skip", "swap", "pause", "help", "quit")
 WORKING = ("next", "undo", "skip", "pause", "help", "quit")
+FIRST = ("next", "readiness", "skip", "swap", "add_set", "note", "help", "quit")
 READY = ("next", "undo", "skip", "swap", "add_set", "note", "help", "quit")
 OVER = ("next_exercise", "finish", "undo", "note", "help", "quit")
 GAP = 2
@@ -93,4 +94,6 @@ def actions_for(state: State) -> tuple[str, ...]:
     """Return the actions that are of use in a state, the most useful first."""
     if state.is_over:
         return OVER
+    if state.phase == "ready" and not state.logged:
+        return FIRST
     return {"working": WORKING, "resting": RESTING}.get(state.phase, READY)
