@@ -12,7 +12,7 @@ The ground floor (disk, clock, sounds)
     coach.py          holds the state, turns actions into events; onlooker.py only looks
     senses.py         bell, flash, voice and hooks (alerts.py, voice.py, hooks.py, process.py)
     library.py        which exercises.toml counts; config.py the person's settings (files.py)
-    memory.py         the session that was left, and what there is to learn from
+    memory.py         the session that was left, what there is to learn from and look back at
     store.py          SQLite: appends events, replays sessions (migrations.py, rows.py, ...)
     saver.py          the thread that writes, retries and says what is saved
     damage.py         sets a damaged store aside and recovers what can be read (pages.py)

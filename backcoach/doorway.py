@@ -53,6 +53,7 @@ class Doorway:
         self._material = material
         self._is_mine = is_mine
         self._memory = Memory(folder, exercises(material), is_mine=is_mine)
+        self.history = self._memory.history
         self._readiness: Readiness | None = None
         self._beginning: Beginning | None = None
         self._audience = Audience(self._memory.past)

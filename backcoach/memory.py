@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from backcoach.clock import wall_ms
 from backcoach.core.workout import replay
 from backcoach.damage import open_or_recover
-from backcoach.store import Store
+from backcoach.store import Store, read_history
 from backcoach.store_errors import NewerError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from backcoach.core.record import SessionRecord
     from backcoach.core.state import State
     from backcoach.rows import StoredSession
 
+SHOWN = 200  # sessions that one looks back at on the screen; the command prints all
 LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules look back to
 
 
@@ -51,6 +53,14 @@ class Memory:
                 return _replayed(store, self.left[1].id)[1]
         except StoreError:
             return None
+
+    def history(self) -> list[SessionRecord]:
+        """Return the latest finished sessions, the latest first; none if none can be read."""
+        try:
+            found = read_history(self._folder, SHOWN)
+        except StoreError:
+            return []
+        return [one for one in reversed(found) if one.status == "finished"]
 
     def _open(self, *, is_mine: bool) -> Store:
         if not is_mine:

@@ -21,7 +21,7 @@ from backcoach.library import load, shipped_path
 from backcoach.tui.app import BackcoachApp
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from textual.pilot import Pilot
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from backcoach.core.model import Library
     from backcoach.core.plan import Plan
     from backcoach.core.question import Question
+    from backcoach.core.record import SessionRecord
     from backcoach.core.room import Room
     from backcoach.core.state import State
 
@@ -79,6 +80,7 @@ class StageDoor:
         self.flashes = True
         self.saved = ("", "")
         self.answers: list[str] = []
+        self.past: list[SessionRecord] = []
         self.rung: list[Signal] = []
         self.room: Room | None = None
 
@@ -99,6 +101,9 @@ class StageDoor:
     @property
     def today(self) -> Form:
         return today_form(self.library, self.session.id, None)
+
+    def history(self) -> Sequence[SessionRecord]:
+        return self.past
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()

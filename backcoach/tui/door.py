@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from backcoach.core.form import Form
     from backcoach.core.model import Library
     from backcoach.core.outlook import Outlook
     from backcoach.core.question import Question
+    from backcoach.core.record import SessionRecord
     from backcoach.core.room import Room
     from backcoach.core.state import State
     from backcoach.tui.driving import Driver
@@ -56,6 +57,9 @@ class Door(Protocol):
 
     def outlook(self, state: State) -> Outlook:
         """Return the records of a finished session, and what comes next time and why."""
+
+    def history(self) -> Sequence[SessionRecord]:
+        """Return the latest finished sessions, the latest first."""
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         """Make the session anew by the answers of `today`; return what forbids it, or nothing."""

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 RESTING = ("next", "add_time", "cut_time", "undo", "skip", "swap", "pause", "help", "quit")
 WORKING = ("next", "undo", "skip", "pause", "help", "quit")
-FIRST = ("next", "readiness", "skip", "swap", "add_set", "note", "help", "quit")
+FIRST = ("next", "readiness", "skip", "swap", "history", "add_set", "note", "help", "quit")
 READY = ("next", "undo", "skip", "swap", "add_set", "note", "help", "quit")
-OVER = ("next_exercise", "finish", "undo", "note", "help", "quit")
+OVER = ("next_exercise", "finish", "undo", "note", "history", "help", "quit")
 GAP = 2
 
 

@@ -1,0 +1,37 @@
+"""A past session in words: what was done of each exercise, with which load."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from backcoach.core.wording import counts_text, reserve_text
+
+if TYPE_CHECKING:
+    from backcoach.core.model import Library
+    from backcoach.core.record import SessionRecord, SetRecord
+
+
+def sets_text(session: SessionRecord, library: Library) -> str:
+    """Return a line for each exercise and side of a session: `Row, left  9, 8 × 20 kg`.
+
+    Warm-ups and skipped sets are left out; an exercise that the library no longer has keeps
+    its id.
+    """
+    done = [one for one in session.sets if one.kind == "work" and not one.skipped]
+    done.sort(key=_place)  # sorting keeps the order in which the sets of one line were done
+    lines = []
+    for _, members in groupby(done, key=_place):
+        sets = list(members)
+        known = library.find_exercise(sets[0].exercise)
+        name = known.name if known else sets[0].exercise
+        side = "" if sets[0].side == "both" else f", {sets[0].side}"
+        results = [one.result for one in sets]
+        told = reserve_text(results[-1].rir, ", ")
+        lines.append(f"{name}{side}  {counts_text(results)}{told}")
+    return "\n".join(lines) or "No set was done."
+
+
+def _place(one: SetRecord) -> tuple[int, str]:
+    slot = one.step.partition(".")[0]
+    return int(slot) if slot.isdecimal() else 0, one.side
