@@ -3,7 +3,7 @@
 The map of the house, floor by floor; a floor imports only what lies below it.
 
 The door
-    cli.py            argv to action; errors to one clear line and an exit code (commands.py)
+    cli.py            argv to action; errors to a line and an exit code (arguments.py, commands.py)
     training.py       one run of `backcoach run`; forecast.py one of `backcoach next`
 The screen (Textual, handed everything it needs)
     tui/              draws the state, reports intentions

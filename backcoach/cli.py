@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from backcoach import __version__
-from backcoach.commands import COMMANDS, FILE_OPTION, fail, in_line
+from backcoach.arguments import file_name, whole_number
+from backcoach.commands import COMMANDS, WRONG_USE, fail, in_line
 from backcoach.core.disclaimer import DISCLAIMER
 
 if TYPE_CHECKING:
@@ -32,6 +33,19 @@ class _RunByDefault(click.Group):
             args = ["run", *args]
         return super().parse_args(ctx, args)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; say of one that there is not how a session is named."""
+        if args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        from backcoach.core.text import nearest, quoted
+
+        begun = [name for name in self.commands if args[0] and name.startswith(args[0])]
+        hint = begun[0] if begun else nearest(args[0], self.commands)
+        tail = f'did you mean "{hint}"?' if hint else "backcoach run SESSION trains a session"
+        raise click.UsageError(f"there is no command {quoted(args[0])}; {tail}", ctx)
+
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run a command; what is wrong with its use is one line, like every other mistake."""
         for stream in (sys.stdout, sys.stderr):
@@ -39,16 +53,22 @@ class _RunByDefault(click.Group):
                 stream.reconfigure(errors="replace")
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "backcoach"
+            said = in_line(error.format_message()).removesuffix(".")
+            tail = "" if said.endswith("?") else f"; see {command} --help"
+            fail(f"{command}: {said}{tail}", code=WRONG_USE)
         except click.ClickException as error:
             fail(f"backcoach: {in_line(error.format_message())}", code=error.exit_code)
         except click.Abort:
             fail("backcoach: interrupted", code=INTERRUPTED)
         except OSError as error:
-            fail(f"backcoach: {in_line(str(error))}")
+            fail(f"backcoach: {_told(error)}")
         sys.exit(code)
 
 
 @click.group(
+    "backcoach",
     cls=_RunByDefault,
     epilog=DISCLAIMER,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
@@ -60,8 +80,15 @@ def main() -> None:
 
 @main.command()
 @click.argument("session", required=False)
-@click.option("--file", type=FILE_OPTION, help="Take the sessions of this file.")
-@click.option("--minutes", type=click.IntRange(5, 600), help="Fit the session into this time.")
+@click.option(
+    "--file", type=click.Path(), callback=file_name, help="Take the sessions of this file."
+)
+@click.option(
+    "--minutes",
+    callback=whole_number(5, 600),
+    metavar="N",
+    help="Fit the session into this time.",
+)
 @click.option(
     "--fresh", is_flag=True, help="Begin anew; an unfinished session is finished and kept."
 )
@@ -78,7 +105,7 @@ def run(
 ) -> None:
     """Train SESSION, the first one of the file by default. `backcoach list` names them."""
     if fresh and resume:
-        raise click.UsageError("--fresh and --resume exclude each other")
+        raise click.UsageError("--fresh and --resume exclude each other; say one of them")
     from backcoach.training import train
 
     code, lines = train(session, file, minutes, fresh=fresh, resume=resume, plain=plain)
@@ -89,14 +116,25 @@ def run(
 
 
 @main.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the completion for a SHELL. Its start-up file has to source it."""
+    """Print the completion for bash, zsh or fish. The start-up file of the SHELL sources it."""
     from click.shell_completion import get_completion_class
 
     kind = get_completion_class(shell)
     assert kind is not None
     click.echo(kind(main, {}, "backcoach", "_BACKCOACH_COMPLETE").source())
+
+
+def _told(error: OSError) -> str:
+    """Return what the system refused, and where."""
+    from backcoach.files import reason, shown
+
+    if error.strerror is None:
+        return str(error)
+    if error.filename is None:
+        return f"the output cannot be written: {reason(error)}"
+    return f"{shown(error.filename)}: {reason(error)}"
 
 
 for command in COMMANDS:

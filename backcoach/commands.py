@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from backcoach.arguments import file_name, whole_number
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from backcoach.core.model import Library
 
 WRONG_FILE = 1
 WRONG_USE = 2
 
-FILE_OPTION = click.Path(path_type=Path)
+MOST_SESSIONS = 1_000_000  # more than a lifetime of them
 
 
 @click.command("list")
-@click.option("--file", type=FILE_OPTION, help="Take the sessions of this file.")
+@click.option(
+    "--file", type=click.Path(), callback=file_name, help="Take the sessions of this file."
+)
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def list_sessions(file: Path | None, *, as_json: bool) -> None:
     """List the sessions with their length and exercises."""
@@ -34,7 +39,9 @@ def list_sessions(file: Path | None, *, as_json: bool) -> None:
 
 @click.command()
 @click.argument("name", metavar="EXERCISE")
-@click.option("--file", type=FILE_OPTION, help="Take the exercises of this file.")
+@click.option(
+    "--file", type=click.Path(), callback=file_name, help="Take the exercises of this file."
+)
 def show(name: str, file: Path | None) -> None:
     """Print all about EXERCISE, or what a session works."""
     from backcoach.core.map_text import map_text
@@ -54,12 +61,12 @@ def show(name: str, file: Path | None) -> None:
         click.echo(f"\n{map_text(slot.exercise for slot in seen.plan.slots)}")
     else:
         hint = nearest(wanted, [*exercises, *(one.id for one in library.session)])
-        tail = f'; did you mean "{hint}"?' if hint else ""
-        fail(f"backcoach: there is no exercise {quoted(name)}{tail}", code=WRONG_USE)
+        tail = f'did you mean "{hint}"?' if hint else "backcoach list names those of each session"
+        fail(f"backcoach: there is no exercise {quoted(name)}; {tail}", code=WRONG_USE)
 
 
 @click.command()
-@click.argument("path", required=False, type=FILE_OPTION)
+@click.argument("path", required=False, type=click.Path(), callback=file_name)
 def check(path: Path | None) -> None:
     """Check the exercises file at PATH, or the one in use. Every problem in it is named."""
     from backcoach.home import config_dir
@@ -86,18 +93,24 @@ def init() -> None:
 
 
 @click.command()
-@click.option("--last", type=click.IntRange(1), help="Only the latest N sessions.", metavar="N")
+@click.option(
+    "--last",
+    callback=whole_number(1, MOST_SESSIONS),
+    metavar="N",
+    help="Only the latest N sessions.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def history(last: int | None, *, as_json: bool) -> None:
     """Print the sessions that were trained, the oldest first."""
     from backcoach.core.overview import history_line
+    from backcoach.files import shown
     from backcoach.home import data_dir
     from backcoach.store import StoreError, read_history
 
     try:
         sessions = read_history(data_dir(), last)
     except StoreError as error:
-        fail(f"backcoach: {error}")
+        fail(f"{shown(data_dir())}: {error}")
     if as_json:
         _print_json([session.public() for session in sessions])
     elif not sessions:
@@ -108,22 +121,21 @@ def history(last: int | None, *, as_json: bool) -> None:
 
 @click.command("next")
 @click.argument("session", required=False)
-@click.option("--file", type=FILE_OPTION, help="Take the sessions of this file.")
+@click.option(
+    "--file", type=click.Path(), callback=file_name, help="Take the sessions of this file."
+)
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
     """Print what the coming SESSION aims at, and why."""
     from backcoach.core.next_time import report
     from backcoach.core.overview import next_text
     from backcoach.forecast import forecast
-    from backcoach.store_errors import StoreError
     from backcoach.training import RefusalError
 
     try:
         library, chosen, targets = forecast(session, file)
     except RefusalError as refusal:
         fail(*refusal.lines, code=refusal.code)
-    except StoreError as error:
-        fail(f"backcoach: {error}")
     rows = report(library, chosen, targets)
     if as_json:
         _print_json(rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from backcoach import files
@@ -22,7 +21,7 @@ class ConfigError(files.FileError):
 
 def is_there(config_dir: Path) -> bool:
     """Return whether a folder has settings, be they readable or not."""
-    return os.path.lexists(config_dir / FILE_NAME)
+    return files.is_there(config_dir / FILE_NAME)
 
 
 def load(config_dir: Path) -> Settings:
@@ -30,7 +29,7 @@ def load(config_dir: Path) -> Settings:
 
     Raises ConfigError.
     """
-    if not is_there(config_dir) and not config_dir.is_file():
+    if not is_there(config_dir):
         return Settings()
     path = config_dir / FILE_NAME
     name = files.shown(path)

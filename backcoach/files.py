@@ -21,9 +21,26 @@ class FileError(Exception):
         return "\n".join(self.lines)
 
 
-def shown(path: Path) -> str:
-    """Return a path as it may stand in a line of text."""
-    return one_line(clean(str(path)))
+def shown(path: str | Path) -> str:
+    """Return a path as it may stand in a line of text; bytes that are no text are marked."""
+    return one_line(clean(os.fsencode(path).decode(errors="replace")))
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is anything at a path; what may not be looked at may well be."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def reason(error: OSError) -> str:
+    """Return what the system says of an error, as the end of a line."""
+    said = error.strerror or type(error).__name__
+    return said[:1].lower() + said[1:]
 
 
 def read(path: Path, most: int) -> bytes:
@@ -42,7 +59,7 @@ def read(path: Path, most: int) -> bytes:
     except IsADirectoryError as error:
         raise FileError(f"{name}: is a directory; name a file in it") from error
     except OSError as error:
-        raise FileError(f"{name}: cannot be read: {_reason(error)}") from error
+        raise FileError(f"{name}: cannot be read: {reason(error)}") from error
     if len(data) > most:
         size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"  # noqa: PLR2004  a megabyte
         raise FileError(f"{name}: is larger than {size}")
@@ -57,13 +74,13 @@ def write_new(path: Path, data: bytes) -> None:
     try:
         make_private(path.parent)
     except OSError as error:
-        raise FileError(f"{shown(path.parent)}: cannot be made: {_reason(error)}") from error
+        raise FileError(f"{shown(path.parent)}: cannot be made: {reason(error)}") from error
     try:
         _link_new(path, data)
     except FileExistsError as error:
         raise FileError(f"{shown(path)}: is there already and stays as it is") from error
     except OSError as error:
-        raise FileError(f"{shown(path)}: cannot be written: {_reason(error)}") from error
+        raise FileError(f"{shown(path)}: cannot be written: {reason(error)}") from error
 
 
 def _link_new(path: Path, data: bytes) -> None:
@@ -84,8 +101,3 @@ def _link_new(path: Path, data: bytes) -> None:
 def _open_at_once(path: str, flags: int) -> int:
     """Open without waiting for the other end of a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _reason(error: OSError) -> str:
-    reason = error.strerror or type(error).__name__
-    return reason[:1].lower() + reason[1:]

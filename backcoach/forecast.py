@@ -9,11 +9,14 @@ from msgspec.structs import replace
 from backcoach.clock import wall_ms
 from backcoach.core.progress import targets
 from backcoach.core.variants import suited
+from backcoach.files import shown
 from backcoach.home import data_dir
 from backcoach.memory import Memory
+from backcoach.store_errors import NewerError
 from backcoach.training import WRONG_FILE, RefusalError, gather
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from backcoach.core.expand import Target
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 def forecast(session: str | None, file: Path | None) -> tuple[Library, Session, dict[str, Target]]:
     """Return the session as it suits the person, with the target of each of its lines.
 
-    Raises RefusalError for what the person has written, NewerError for the store.
+    Raises RefusalError.
     """
     material = gather(session, file)
     person = material.settings.person()
@@ -35,8 +38,18 @@ def forecast(session: str | None, file: Path | None) -> tuple[Library, Session, 
             WRONG_FILE, "backcoach: nothing of this session can be done with what is at hand"
         )
     exercises = {wish.exercise for wish in fitting.exercise}
-    memory = Memory(data_dir(), exercises, is_mine=False)
-    if memory.notice:
-        raise RefusalError(WRONG_FILE, f"backcoach: {memory.notice}")
+    memory = _memory(exercises)
     aims = targets(material.library, fitting, memory.past, person, wall_ms())
     return material.library, fitting, aims
+
+
+def _memory(exercises: Iterable[str]) -> Memory:
+    """Return what was done, all of it or none: half a memory would aim wrong."""
+    folder = data_dir()
+    try:
+        memory = Memory(folder, exercises, is_mine=False)
+    except NewerError as error:
+        raise RefusalError(WRONG_FILE, f"{shown(folder)}: {error}") from error
+    if memory.notice:
+        raise RefusalError(WRONG_FILE, f"{shown(folder)}: {memory.notice}")
+    return memory

@@ -5,7 +5,6 @@ The person's own file comes before the one that is shipped; `init` gives them a 
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +38,7 @@ def find(file: Path | None, config_dir: Path) -> Path:
     trains by another file than they believe.
     """
     own = config_dir / FILE_NAME
-    return file or (own if os.path.lexists(own) else shipped_path())
+    return file or (own if files.is_there(own) else shipped_path())
 
 
 def load(path: Path) -> Library:

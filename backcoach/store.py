@@ -16,7 +16,7 @@ import msgspec
 from backcoach import rows
 from backcoach.core.events import SessionStarted
 from backcoach.rows import StoredSession
-from backcoach.store_errors import DAMAGED, DamagedError, StoreError, explained
+from backcoach.store_errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
 from backcoach.store_file import Watch, open_to_look, open_to_write
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ class Store:
     @classmethod
     def open(cls, folder: Path, *, readonly: bool = False) -> Store:
         """Open the store of a folder, making both where needed; only to look if `readonly`."""
-        with explained():
-            if readonly:
+        if readonly:
+            with explained(UNREADABLE):
                 return cls(open_to_look(folder))
+        with explained():
             return cls(open_to_write(folder), Watch(folder))
 
     def close(self) -> None:

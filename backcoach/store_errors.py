@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FULL = "The disk is full."
 BUSY = "Another program is using the data file."
 FORBIDDEN = "The data folder cannot be written."
+UNREADABLE = "The data folder cannot be read."
 BROKEN_DISK = "The disk reports an error."
 DAMAGED = "The data file is damaged; a session sets it aside and recovers what can be read."
 
@@ -20,10 +21,9 @@ DAMAGED = "The data file is damaged; a session sets it aside and recovers what c
 _SAID = (
     ("full", FULL),
     ("locked", BUSY),
-    ("readonly", FORBIDDEN),
-    ("unable to open", FORBIDDEN),
     ("disk I/O", BROKEN_DISK),
 )
+_SAID_OF_FORBIDDEN = ("readonly", "unable to open")
 _SAID_OF_DAMAGE = ("malformed", "not a database", "no such", "file format", "encoding")
 _FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN_CODES = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -46,27 +46,29 @@ class DamagedError(LostError):
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def explained(forbidden: str = FORBIDDEN) -> Iterator[None]:
     """Turn what SQLite and the system say into StoreError or DamagedError."""
     try:
         yield
     except sqlite3.Error as error:
-        raise _from_sqlite(error) from error
+        raise _from_sqlite(error, forbidden) from error
     except OSError as error:
-        raise StoreError(_from_system(error)) from error
+        raise StoreError(_from_system(error, forbidden)) from error
 
 
-def _from_sqlite(error: sqlite3.Error) -> StoreError:
+def _from_sqlite(error: sqlite3.Error, forbidden: str) -> StoreError:
     said = str(error)
     if any(word in said for word in _SAID_OF_DAMAGE):
         return DamagedError(DAMAGED)
+    if any(word in said for word in _SAID_OF_FORBIDDEN):
+        return StoreError(forbidden)
     sentence = next((sentence for word, sentence in _SAID if word in said), None)
     return StoreError(sentence or f"The data file cannot be used ({said}).")
 
 
-def _from_system(error: OSError) -> str:
+def _from_system(error: OSError, forbidden: str) -> str:
     if error.errno in _FULL_CODES:
         return FULL
     if error.errno in _FORBIDDEN_CODES:
-        return FORBIDDEN
+        return forbidden
     return f"The data file cannot be used ({error.strerror})."

@@ -40,10 +40,12 @@ def open_to_write(folder: Path) -> sqlite3.Connection:
 def open_to_look(folder: Path) -> sqlite3.Connection:
     """Open the file of a folder for reading; one that is not there is an empty one.
 
-    Raises sqlite3.Error, StoreError.
+    Raises OSError, sqlite3.Error, StoreError.
     """
     path = folder / FILE
-    if not path.exists():
+    try:
+        path.stat()
+    except FileNotFoundError:
         return _connected(":memory:", migrate)
     place = path.absolute().as_uri()
     try:

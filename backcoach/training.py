@@ -12,6 +12,7 @@ from msgspec import structs
 from backcoach.config import ConfigError
 from backcoach.config import load as load_settings
 from backcoach.core.text import nearest, quoted
+from backcoach.files import shown
 from backcoach.home import config_dir, data_dir
 from backcoach.library import LibraryError, find
 from backcoach.library import load as load_library
@@ -66,7 +67,9 @@ def train(
         material = gather(session, file)._replace(minutes=minutes)
         is_mine = lock.acquire()
         if not is_mine and (fresh or resume):
-            return WRONG_FILE, ("backcoach: a session is live in another window",)
+            return WRONG_FILE, (
+                "backcoach: a session is live in another window; leave that one first",
+            )
         return _run(material, is_mine=is_mine, fresh=fresh, resume=resume, plain=plain)
     except RefusalError as refusal:
         return refusal.code, refusal.lines
@@ -82,7 +85,10 @@ def _is_plain(*, wanted: bool) -> bool:
     """
     streams = (sys.stdin, sys.stdout)
     if None in streams or not (wanted or all(stream.isatty() for stream in streams)):
-        raise RefusalError(WRONG_USE, "backcoach: a session needs a terminal; run it in one")
+        raise RefusalError(
+            WRONG_USE,
+            "backcoach: a session needs a terminal; run it in one, or say --plain",
+        )
     if sys.platform == "win32":  # where nothing waits for a console and a clock at once
         if wanted:
             raise RefusalError(WRONG_USE, "backcoach: there is no --plain on Windows")
@@ -120,7 +126,7 @@ def _run(
     try:
         doorway = Doorway(data_dir(), material, is_mine=is_mine)
     except NewerError as error:
-        raise RefusalError(WRONG_FILE, f"backcoach: {error}") from error
+        raise RefusalError(WRONG_FILE, f"{shown(data_dir())}: {error}") from error
     try:
         doorway.decide(fresh=fresh, resume=resume)
     except UnfitError as error:

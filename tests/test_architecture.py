@@ -15,9 +15,9 @@ SCREEN = sorted((PACKAGE / "tui").glob("*.py"))
 GROUND = sorted(
     path
     for path in PACKAGE.glob("*.py")
-    if path.name not in ("cli.py", "commands.py", "__main__.py", "training.py")
+    if path.name not in ("arguments.py", "cli.py", "commands.py", "__main__.py", "training.py")
 )
-DOORS = ["cli", "commands", "training"]
+DOORS = ["arguments", "cli", "commands", "training"]
 
 # What a pure function needs of the standard library: values, text, and nothing that looks around.
 PURE = {

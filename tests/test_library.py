@@ -122,7 +122,7 @@ def test_a_file_that_may_not_be_read_is_told(own: Path) -> None:
 
 def test_a_hostile_path_is_shown_as_plain_text(tmp_path: Path) -> None:
     path = tmp_path / "\x1b[31m\n\udcffx"
-    assert complaint(path) == f"{tmp_path}/[31m x: there is no such file"
+    assert complaint(path) == f"{tmp_path}/[31m �x: there is no such file"
 
 
 def test_init_copies_the_shipped_file_for_this_person_alone(tmp_path: Path) -> None:
