@@ -162,3 +162,46 @@ def test_the_members_of_a_superset_have_as_many_sets() -> None:
     assert supersets("A", "A", "A", sets=(3, 2, 3)) == [
         'f:10: session "s", exercise 2: sets 2 is not 3, as in its superset; see line 6'
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "told"),
+    [
+        ("external", "-24 kg", 'takes a weight, like "24 kg"'),
+        ("external", "green band", 'takes a weight, like "24 kg"'),
+        ("added", "-5 kg", 'takes a weight, like "24 kg"'),
+        ("assisted", "30 kg", 'takes help, like "-30 kg"'),
+        ("assisted", "green band", 'takes help, like "-30 kg"'),
+        ("band", "24 kg", 'takes a band, like "green band"'),
+        ("bodyweight", "24 kg", "has no load"),
+        ("none", "heavy", "has no load"),
+    ],
+)
+def test_s12_a_load_means_what_the_load_of_its_exercise_means(
+    kind: str, written: str, told: str
+) -> None:
+    member = session(("a", 1, f'load = "{written}"'))
+    lines = problems(member, exercises(f'reps = 8\nload = "{kind}"'))
+    assert f'f:7: session "s", exercise 1: load "{written}" does not fit; a {told}' in lines
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ("external", '"24 kg"'),
+        ("external", "0"),
+        ("added", '"53 lb"'),
+        ("assisted", '"-30 kg"'),
+        ("assisted", "0"),
+        ("band", '"green band"'),
+    ],
+)
+def test_a_load_that_fits_is_no_problem(kind: str, written: str) -> None:
+    member = session(("a", 1, f"load = {written}"))
+    assert problems(member, exercises(f'reps = 8\nload = "{kind}"')) == []
+
+
+def test_a_load_that_is_none_is_told_once() -> None:
+    assert problems(session(("a", 1, 'load = "heavy"')), exercises("reps = 8")) == [
+        'f:7: session "s", exercise 1: load "heavy" is not a load; write "24 kg" or "53 lb"'
+    ]

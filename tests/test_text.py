@@ -85,5 +85,6 @@ def test_the_nearest_known_word_is_found_and_nonsense_is_not() -> None:
     known = ("exercise", "sets", "reps")
     assert nearest("excercise", known) == "exercise"
     assert nearest("set", known) == "sets"
+    assert nearest("SET", known) == "sets"
     assert nearest("banana", known) is None
     assert nearest("x" * 100_000, known) is None

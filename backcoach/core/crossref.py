@@ -10,7 +10,8 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from backcoach.core.shape import Finding, shown
+from backcoach.core.notation import Load
+from backcoach.core.shape import MAX_SHOWN, Finding, shown
 from backcoach.core.text import quoted
 
 if TYPE_CHECKING:
@@ -74,8 +75,29 @@ def _prescription(path: KeyPath, row: dict[str, Any], known: dict[str, Row]) -> 
     yield from _reference(path, row, "exercise", known)
     yield from _both_targets(path, row)
     _, exercise = known.get(_text(row, "exercise"), ((), None))
-    if exercise is not None and not {"reps", "seconds"} & {*row, *exercise}:
-        yield Finding((*path, "reps"), "reps is missing; write reps, or seconds for a hold")
+    if exercise is None:
+        return
+    if not {"reps", "seconds"} & {*row, *exercise}:
+        text = "reps is missing; write reps, or seconds for a hold"
+        yield Finding((*path, "reps"), text, is_missing=True)
+    if "load" in row and (fitting := _fitting(row["load"], exercise.get("load", "external"))):
+        text = f"load {shown(row['load'])} does not fit"
+        yield Finding((*path, "load"), f"{text}; {_text(row, 'exercise')} {fitting}")
+
+
+def _fitting(written: object, kind: object) -> str:
+    """Return what an exercise with that kind of load takes instead; nothing if it fits."""
+    if kind in ("bodyweight", "none"):
+        return "has no load"
+    try:
+        grams = Load.parse(written[:MAX_SHOWN] if isinstance(written, str) else written).grams
+    except ValueError:
+        return ""  # which is said elsewhere
+    if kind == "band":
+        return 'takes a band, like "green band"' if grams is not None else ""
+    if kind == "assisted":
+        return 'takes help, like "-30 kg"' if grams is None or grams > 0 else ""
+    return 'takes a weight, like "24 kg"' if grams is None or grams < 0 else ""
 
 
 def _both_targets(path: KeyPath, row: dict[str, Any]) -> Iterator[Finding]:

@@ -21,6 +21,10 @@ MAX_SECONDS = 3600
 MAX_PHASE_SECONDS = 30
 
 _DURATION = re.compile(r"(?:(\d{1,4})\s*m(?:in)?)?\s*(?:(\d{1,5})\s*s(?:ec)?)?", re.ASCII)
+# What people write instead; the sentence about it says how it is written here.
+_OTHER_DURATION = re.compile(
+    r"(\d{1,2}):(\d\d)|(\d{1,4})\s*(m|s)(?:in|ec)?(?:ute|ond)?s?", re.ASCII | re.IGNORECASE
+)
 _REPS = re.compile(r"(\d{1,4})(?:\s*[-\u2013]\s*(\d{1,4}))?", re.ASCII)
 _TEMPO = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{1,2}|[xX])-(\d{1,2})", re.ASCII)
 _WARMUP = re.compile(r"(\d{1,3})\s*[x\u00d7]\s*(.+)", re.ASCII)
@@ -44,6 +48,10 @@ class Reps(Struct, frozen=True, array_like=True):
             hi = int(match[2] or lo)
             if 1 <= lo <= hi <= MAX_REPS:
                 return cls(lo, hi)
+            if max(lo, hi) > MAX_REPS:
+                raise ValueError(f"{quoted(value)} is not a number of reps from 1 to {MAX_REPS}")
+            if 1 <= hi < lo:
+                raise ValueError(f'{quoted(value)} runs backwards; write "{hi}-{lo}"')
         raise ValueError(f'{quoted(value)} is not a number of reps; write 8 or "8-10"')
 
     def __str__(self) -> str:
@@ -143,6 +151,10 @@ class Warmup(Struct, frozen=True, omit_defaults=True):
                 percent = int(share[2])
                 if not share[1] and 1 <= percent <= 100:  # noqa: PLR2004  of the work load
                     return cls(int(match[1]), percent=percent)
+            elif match[2].isdecimal():
+                raise ValueError(
+                    f'{quoted(value)} has no unit; write "{match[0]}%" or "{match[0]} kg"'
+                )
             else:
                 return cls(int(match[1]), load=Load.parse(match[2]))
         raise ValueError(
@@ -176,9 +188,25 @@ def parse_seconds(value: object) -> Seconds:
         seconds = value
     elif isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())) and match[0]:
         seconds = int(match[1] or 0) * 60 + int(match[2] or 0)
-    if seconds is None or not 0 <= seconds <= MAX_SECONDS:
-        raise ValueError(f'{quoted(value)} is not a duration; write 120 or "2m"')
+    if seconds is None or seconds < 0:
+        raise ValueError(f"{quoted(value)} is not a duration; write {_as_duration(value)}")
+    if seconds > MAX_SECONDS:
+        raise ValueError(f"{quoted(value)} is more than an hour; the most is {MAX_SECONDS}")
     return Seconds(seconds)
+
+
+def _as_duration(value: object) -> str:
+    """Return both ways to write what was probably meant, or an example."""
+    match = _OTHER_DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        return '120 or "2m"'
+    if match[1]:
+        minutes, seconds = int(match[1]), int(match[2])
+    else:
+        size = 60 if match[4] in "mM" else 1
+        minutes, seconds = divmod(int(match[3]) * size, 60)
+    parts = (f"{minutes}m" if minutes else "", f"{seconds}s" if seconds or not minutes else "")
+    return f'{minutes * 60 + seconds} or "{"".join(parts)}"'
 
 
 def clock_text(seconds: int) -> str:

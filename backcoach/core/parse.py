@@ -13,7 +13,8 @@ from backcoach.core import crossref
 from backcoach.core.model import Library
 from backcoach.core.places import find_places
 from backcoach.core.shape import Finding, read
-from backcoach.core.text import clean, clean_tree, nearest, quoted
+from backcoach.core.syntax import explained
+from backcoach.core.text import clean_tree, nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,23 @@ T = TypeVar("T", bound=Struct)
 
 MAX_PROBLEMS = 50  # problems; whoever has more begins with these
 MAX_NAMED = 6  # known words in one sentence
+# Words that people write for a key, and the key.
+_OTHER_WORDS = {
+    "break": "rest",
+    "description": "about",
+    "duration": "seconds",
+    "hold": "seconds",
+    "muscles": "primary",
+    "pause": "rest",
+    "repetitions": "reps",
+    "reserve": "rir",
+    "rounds": "sets",
+    "rpe": "rir",
+    "time": "seconds",
+    "title": "name",
+    "weight": "load",
+}
+
 MAX_COMPARED = 300  # known words that a misspelt one is compared with
 
 # tomli takes time with the square of the parts of a dotted key; no key here has four.
@@ -33,25 +51,6 @@ _LONG_KEY = re.compile(
 )
 _DEEP = re.compile(r"(?:[\[{][^][{}]*){100}")
 _HUGE = re.compile(r"(?<![\d_])[\d_]{4000}")
-
-# What tomli says, by its beginning, and what it means to the person.
-_SENTENCES = {
-    "Invalid statement": "this is no key, no [table] and no # remark",
-    "Expected newline": "something follows where the line should end",
-    "Expected '=' after": 'a "=" is missing after the key',
-    "Invalid initial character": "a key is missing or begins with a wrong character",
-    "Invalid value": "the value is missing or wrong; text stands in quotes",
-    "Cannot overwrite": "this key is written twice",
-    "Cannot declare": "this table is written twice; a list of tables has two brackets",
-    "Duplicate inline": "a key is written twice between { and }",
-    "Unclosed array": "a list is not closed; its ] is missing",
-    "Unclosed inline": "a table is not closed; its } is missing",
-    "Expected ']": "the brackets of the table are not closed",
-    'Expected "': "a text is not closed; its quotes are missing",
-    "Unterminated": "a text is not closed; its quotes are missing",
-    "Illegal character '\\n'": "a text is not closed on its line; its quotes are missing",
-    "Unescaped": "a backslash in a text is written twice",
-}
 
 
 class Problem(Struct, frozen=True):
@@ -138,8 +137,7 @@ def _tree(text: str, name: str) -> dict[str, Any]:
     try:
         tree: dict[str, Any] = clean_tree(tomli.loads(text))
     except tomli.TOMLDecodeError as error:
-        last = text.removesuffix("\n").count("\n") + 1
-        raise _failure(name, min(error.lineno, last), _sentence(error.msg)) from None
+        raise _failure(name, *explained(error)) from None
     except RecursionError:
         deep = _line_of(_DEEP, text)
         raise _failure(name, deep, "lists or tables stand too deep in each other") from None
@@ -153,36 +151,42 @@ def _line_of(pattern: re.Pattern[str], text: str) -> int:
     return text.count("\n", 0, match.start()) + 1 if match else 1
 
 
-def _sentence(message: str) -> str:
-    for beginning, sentence in _SENTENCES.items():
-        if message.startswith(beginning):
-            return sentence
-    return clean(f"{message[:1].lower()}{message[1:]}")
-
-
 def _failure(name: str, line: int, text: str) -> ParseError:
     return ParseError((Problem(name, line, "", text),))
 
 
 def _located(findings: list[Finding], tree: dict[str, Any], text: str, name: str) -> ParseError:
-    """Return the findings with their places, by line."""
+    """Return the findings with their places, by line; one mistake makes one problem."""
     places = find_places(text)
+    unknown = {finding.path for finding in findings if finding.known}
+    findings = [one for one in findings if one.known or one.path not in unknown]
     lines = [places.line(finding.path) for finding in findings]
     first = sorted(range(len(findings)), key=lines.__getitem__)[:MAX_PROBLEMS]
+    meant = {i: _meant(findings[i]) for i in first}
+    misspelt = {(*findings[i].path[:-1], word) for i, word in meant.items()}
     problems = []
     for i in first:
         finding = findings[i]
+        if finding.is_missing and finding.path in misspelt:
+            continue
         see = f"; see line {places.line(finding.see)}" if finding.see else ""
-        sentence = f"{finding.text}{_meant(finding)}{see}"
+        sentence = f"{finding.text}{_hint(finding, meant[i])}{see}"
         problems.append(Problem(name, lines[i], _where(finding.path, tree), sentence))
-    return ParseError(tuple(problems), len(findings) - len(problems))
+    return ParseError(tuple(problems), len(findings) - len(first))
 
 
 def _meant(finding: Finding) -> str:
-    """Return the known word that was probably meant, or else some that are known."""
+    """Return the known word that was probably meant."""
+    if finding.word in _OTHER_WORDS and _OTHER_WORDS[finding.word] in finding.known:
+        return _OTHER_WORDS[finding.word]
+    return nearest(finding.word, islice(finding.known, MAX_COMPARED)) or ""
+
+
+def _hint(finding: Finding, meant: str) -> str:
+    """Return the question after the word that was meant, or else some that are known."""
     if not finding.known:
         return ""
-    if meant := nearest(finding.word, islice(finding.known, MAX_COMPARED)):
+    if meant:
         return f"; did you mean {quoted(meant)}?"
     named = ", ".join(map(quoted, islice(finding.known, MAX_NAMED)))
     more = len(finding.known) - MAX_NAMED

@@ -30,7 +30,7 @@ class Finding(Struct, frozen=True):
     """One thing that is wrong at a key path.
 
     `word` is what was written and `known` what could have been meant; `see` is the path of
-    another place that the sentence is about.
+    another place that the sentence is about. A key that `is_missing` may be one misspelt.
     """
 
     path: KeyPath
@@ -38,6 +38,7 @@ class Finding(Struct, frozen=True):
     word: str = ""
     known: Collection[str] = ()
     see: KeyPath | None = None
+    is_missing: bool = False
 
 
 def read(kind: type[T], tree: object, findings: list[Finding]) -> T | None:
@@ -134,7 +135,7 @@ def _table_reader(kind: type[Struct]) -> Reader:
         for key in required:
             if key not in value:
                 text = f"{key} is missing{_how_to_begin(hints[key], (*path, key))}"
-                findings.append(Finding((*path, key), text))
+                findings.append(Finding((*path, key), text, is_missing=True))
         return kind(**values) if len(findings) == before else None
 
     return read_table
@@ -216,6 +217,6 @@ def _expected(base: Any, metas: tuple[Meta, ...]) -> str:
         return "true or false"
     if base is int:
         return f"a whole number from {constraint(metas, 'ge')} to {constraint(metas, 'le')}"
-    what = metas[-1].description if metas and metas[-1].pattern else "text"
+    what = next((meta.description for meta in metas if meta.pattern), "text")
     examples = constraint(metas, "examples")
     return f"{what}, for example {quoted(examples[0])}" if examples else f"{what}"

@@ -72,5 +72,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` was most likely meant to be."""
     from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
 
-    matches = get_close_matches(word[:80], list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+    candidates = list(known)
+    for written in (word[:80], word[:80].lower()):
+        if matches := get_close_matches(written, candidates, n=1, cutoff=0.6):
+            return matches[0]
+    return None

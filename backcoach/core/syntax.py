@@ -1,0 +1,138 @@
+"""What keeps a text from being TOML, in the words of somebody who edits it by hand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from backcoach.core.text import clean
+
+if TYPE_CHECKING:
+    import tomli
+
+MAX_LOOKED_AT = 500  # characters of a line
+MAX_REPEATED = 40  # characters of it in a sentence
+
+# What tomli says, by its beginning, and what it means to the person.
+_SENTENCES = {
+    "Invalid statement": "this is no key, no [table] and no # remark",
+    "Expected '=' after": 'a "=" is missing after the key; a remark begins with #',
+    "Invalid initial character": "a key is missing or begins with a wrong character",
+    "Cannot mutate": "this was given whole before; nothing can be added to it",
+    "Duplicate inline": "a key is written twice between { and }",
+    "Unclosed inline": "a table is not closed; its } is missing",
+    "Expected ']": "the brackets of the table are not closed",
+    'Expected "': "a text is not closed; its quotes are missing",
+    "Unterminated": "a text is not closed; its quotes are missing",
+    "Illegal character '\\n'": "a text is not closed on its line; its quotes are missing",
+    "Unescaped": "a backslash in a text is written twice",
+}
+_CURLY = str.maketrans("“”„‟«»‘’‚`", '"' * 10)
+
+_HEADER = re.compile(r"[ \t]*(\[\[?)[ \t]*([\w.-]+)[ \t]*\]")
+_KEY = re.compile(r"""[ \t]*([\w"'.-]+)[ \t]*=[ \t]*""")
+_LIST = re.compile(_KEY.pattern + r"\[")
+_TEXT = re.compile(r""""[^"]*"|'[^']*'""")
+_BARE = re.compile(r"""[^\[\]{}"',=#]+""")  # what could be a text without quotes
+
+
+def explained(error: tomli.TOMLDecodeError) -> tuple[int, str]:
+    """Return the line to look at and the sentence for it."""
+    lines = [line[:MAX_LOOKED_AT] for line in error.doc.removesuffix("\n").split("\n")]
+    number = min(error.lineno, len(lines))
+    lines = lines[:number]
+    column = error.colno - 1 if error.lineno == number else len(lines[-1])
+    before, rest = lines[-1][:column], lines[-1][column:]
+    if error.msg.startswith("Expected newline"):
+        return number, _unexpected(lines[-1], rest)
+    if error.msg.startswith(("Unclosed array", "Invalid value")):
+        return _wrong_value(lines, before, rest)
+    if error.msg.startswith(("Cannot overwrite", "Cannot declare")):
+        header = _HEADER.match(lines[-1])
+        return _table_again(lines, *header.groups()) if header else _key_again(lines)
+    known = (text for beginning, text in _SENTENCES.items() if error.msg.startswith(beginning))
+    return number, next(known, clean(f"{error.msg[:1].lower()}{error.msg[1:]}"))
+
+
+def _unexpected(line: str, rest: str) -> str:
+    """Say what follows a value that was taken to be complete."""
+    if key := _KEY.match(line):
+        value = _without_remark(line[key.end() :])
+        if _BARE.fullmatch(value):
+            return _bare(value)
+    how = 'a quote within a text is written \\"' if '"' in rest else "each key has its own line"
+    return f"{_repeated(_without_remark(rest))} stands where the line should end; {how}"
+
+
+def _wrong_value(lines: list[str], before: str, rest: str) -> tuple[int, str]:
+    """Say what is no value, be it alone on the last line or an item of a list."""
+    if text := _TEXT.match(rest):
+        return len(lines), f"a comma is missing before {_repeated(text[0])}"
+    value = _without_remark(rest)
+    begins_anew = not before.strip(" \t[") and (_KEY.match(rest) or _HEADER.match(lines[-1]))
+    if not value and before.rstrip().endswith("="):
+        return len(lines), "the value is missing; it stands after the ="
+    if not value or begins_anew:
+        return _not_closed(lines[:-1] if begins_anew else lines)
+    if value in ("True", "False"):
+        return len(lines), f"{value} is written {value.lower()}"
+    straight = value.translate(_CURLY)
+    if straight != value and straight[0] == '"':
+        return len(lines), f"{_repeated(value)} has curly quotes; write straight ones"
+    if item := _item(before, rest):
+        return len(lines), _bare(item)
+    return len(lines), "the value is missing or wrong; text stands in quotes"
+
+
+def _item(before: str, rest: str) -> str:
+    """Return the value that goes through a place, if it could be a text without quotes."""
+    begun = re.split(r"[\[,=]", before)[-1]
+    ended = _BARE.match(rest)
+    item = (begun + ended[0]).strip() if ended else ""
+    return item if item.isprintable() and _BARE.fullmatch(item) else ""
+
+
+def _not_closed(lines: list[str]) -> tuple[int, str]:
+    begun = (n for n in range(len(lines), 0, -1) if _LIST.match(lines[n - 1]))
+    return next(begun, len(lines)), "a list is not closed; its ] is missing"
+
+
+def _key_again(lines: list[str]) -> tuple[int, str]:
+    """Say of a key that is written twice where it was first."""
+    key = _KEY.match(lines[-1])
+    for n in range(len(lines) - 1, 0, -1):
+        if _HEADER.match(lines[n - 1]) or key is None:
+            break
+        if (other := _KEY.match(lines[n - 1])) and other[1] == key[1]:
+            return len(lines), f"{_repeated(key[1])} is written twice; see line {n}"
+    return len(lines), "this key is written twice"
+
+
+def _table_again(lines: list[str], brackets: str, name: str) -> tuple[int, str]:
+    """Say of a table that cannot begin what stands before it: most often the mistake."""
+    for n in range(1, len(lines)):
+        if not (other := _HEADER.match(lines[n - 1])):
+            continue
+        if other[2] == name and other[1] != brackets:
+            return n if brackets == "[[" else len(lines), f"write [[{name}]], with two brackets"
+        if other[2].startswith(f"{name}."):
+            return n, f"a [[{name}]] must stand before this; it is missing or misspelt"
+    last = name.rsplit(".", 1)[-1]
+    for n in range(len(lines) - 1, 0, -1):
+        if (key := _KEY.match(lines[n - 1])) and key[1] == last:
+            return n, f"a [[{name}]] must stand before this; it is missing or misspelt"
+    return len(lines), "this table is written twice; a list of tables has two brackets"
+
+
+def _without_remark(text: str) -> str:
+    return text.split("#", 1)[0].strip()
+
+
+def _bare(value: str) -> str:
+    said = _repeated(value)
+    return f'{said} is no number; text stands in quotes, "{said}"'
+
+
+def _repeated(text: str) -> str:
+    text = clean(text)
+    return text if len(text) <= MAX_REPEATED else f"{text[: MAX_REPEATED - 1]}…"
