@@ -81,6 +81,10 @@ class Coach:
         self._timed_out_at = -SURPRISE
 
     @property
+    def is_led(self) -> bool:
+        return True
+
+    @property
     def gear(self) -> Gear:
         return self._person.gear
 

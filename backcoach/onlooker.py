@@ -30,6 +30,10 @@ class Onlooker:
         self._again = again
 
     @property
+    def is_led(self) -> bool:
+        return False
+
+    @property
     def gear(self) -> None:
         return None
 

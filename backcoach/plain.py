@@ -15,6 +15,7 @@ from backcoach.core.news import begun, news
 from backcoach.core.summary import summary
 from backcoach.core.text import clean
 from backcoach.core.typed import amended, help_lines, misunderstood, read
+from backcoach.core.wording import LOOKING, no_use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,10 +30,7 @@ if TYPE_CHECKING:
 SECOND = 1000  # ms
 LONGEST = 1000  # characters of a line that are looked at
 OVER = "f goes on training, q leaves."
-LOOKING = "This session is only looked at; q leaves."
 FORBIDDEN = "e asks once more, q leaves."
-NO_USE = "That does nothing here."
-NO_EFFECT = {"next": "The hold is logged already."}  # Enter that came just behind its end
 FIRST_TIME = "The usual settings are in use; backcoach config --edit changes them."
 
 
@@ -159,7 +157,7 @@ class Plain:
         elif asked is not None and asked.action == "readiness":
             self._begin(self._asking.readiness(asked.words))
         elif not isinstance(coach, Coach):
-            self._say(FORBIDDEN if self._is_forbidden else LOOKING)
+            self._say(FORBIDDEN if self._is_forbidden else f"{LOOKING}; q leaves.")
         elif asked is None:
             self._correct(coach, line)
         elif dialogue := self._asking.dialogues.get(asked.action):
@@ -185,7 +183,7 @@ class Plain:
         elif coach.perform(action):
             self._say_effect(coach)
         elif not self._tell_news():
-            self._say(OVER if coach.state.is_over else NO_EFFECT.get(action, NO_USE))
+            self._say(OVER if coach.state.is_over else f"{no_use(action, coach.state)}.")
 
     def _correct(self, coach: Coach, line: str) -> None:
         """Log the numbers that a line consists of, or help on after any other line."""

@@ -143,7 +143,7 @@ async def test_what_matters_is_in_every_layout(size: tuple[int, int]) -> None:
         await stage.press("p")
         assert "Paused" in stage.text
         await stage.press("f")
-        for said in ("Session complete", "j Scroll", "q Leave"):
+        for said in ("Session complete", "f Go on training", "q Leave"):
             assert said in stage.text
 
 

@@ -89,10 +89,27 @@ async def test_a_summary_that_is_too_long_says_so_until_its_end_is_seen() -> Non
             await stage.press("space")
             await stage.wait(30)
         assert "more lines" in stage.text
+        assert "j Scroll" in stage.text
         for _ in range(9):
             await stage.press("j")
         assert "more lines" not in stage.text
         assert "unwell: stop." in stage.text
+
+
+async def test_a_summary_that_fits_offers_no_scrolling_until_the_window_shrinks() -> None:
+    plan = plan_of(*(line(name, 1) for name in ("row", "pull", "hang", "curl", "hinge", "press")))
+    async with on_stage(StageDoor(plan), (120, 36)) as stage:
+        await stage.press("f")
+        assert "Session complete" in stage.text
+        assert "Scroll" not in stage.text
+        await stage.pilot.resize_terminal(40, 12)
+        await stage.pilot.pause()
+        assert "j Scroll" in stage.text
+        await stage.pilot.resize_terminal(120, 36)
+        await stage.pilot.pause()
+        assert "Scroll" not in stage.text
+        await stage.press("u")
+        assert "Scroll" not in stage.text
 
 
 async def test_in_a_huge_window_the_panes_keep_together_in_the_middle() -> None:

@@ -10,6 +10,7 @@ from fakes import FakeClock
 from stage import StageDoor, on_stage
 
 from backcoach.core.keys import ACTIONS
+from backcoach.core.wording import LOOKING
 from backcoach.onlooker import LOOK_AGAIN, Onlooker
 
 if TYPE_CHECKING:
@@ -68,11 +69,56 @@ def test_a_session_that_was_left_stands_still() -> None:
     assert looking.pace() is None
 
 
-async def test_the_screen_shows_it_and_no_key_writes() -> None:
+def door_to(coach: Coach) -> StageDoor:
     door = StageDoor()
-    coach = live()
     door.coach = onlooker(coach)  # type: ignore[assignment]
-    async with on_stage(door) as stage:
+    return door
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
+async def test_the_screen_says_that_it_looks_on_and_offers_no_key_that_does_nothing(
+    size: tuple[int, int],
+) -> None:
+    async with on_stage(door_to(live()), size) as stage:
+        assert "Rest" in stage.text
+        keys = stage.text.split("\n")[-1]
+        assert keys.split("  ")[0].strip() == "Looking on"
+        assert "q Leave" in keys
+        for nothing in ("Space", "15 s", "Undo", "Skip", "Pause", "0–4", "↑↓"):
+            assert nothing not in stage.text
+
+
+@pytest.mark.parametrize("key", ["space", "u", "plus", "n", "v", "exclamation_mark", "e", "a"])
+async def test_a_key_that_would_change_something_is_answered(key: str) -> None:
+    async with on_stage(door_to(live())) as stage:
+        await stage.press(key)
+        assert len(stage.app.screen_stack) == 1
+        assert LOOKING in stage.text
+
+
+async def test_a_click_on_an_exercise_is_answered_as_well() -> None:
+    async with on_stage(door_to(live())) as stage:
+        await stage.pilot.click("ExerciseList", offset=(6, 2))
+        await stage.pilot.pause()
+        assert LOOKING in stage.text
+
+
+async def test_the_summary_of_another_one_can_be_read_to_its_end() -> None:
+    coach = Coach(*(line(name, 1) for name in ("row", "pull", "hang", "curl", "hinge", "press")))
+    while not coach.state.is_over:
+        coach.do()
+    async with on_stage(door_to(coach), (40, 12)) as stage:
+        assert "j Scroll" in stage.text
+        assert "Go on training" not in stage.text
+        await stage.press("j")
+        assert LOOKING not in stage.text
+        await stage.press("question_mark")
+        assert "Help" in stage.text
+
+
+async def test_the_screen_shows_it_and_no_key_writes() -> None:
+    coach = live()
+    async with on_stage(door_to(coach)) as stage:
         assert "Rest" in stage.text
         await stage.press("space", "s", "u", "plus", "up", "j", "a", "f")
         assert stage.state is coach.state

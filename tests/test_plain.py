@@ -13,9 +13,10 @@ from backcoach.core.first_run import first_form
 from backcoach.core.model import Cues, Library
 from backcoach.core.pain import RED_FLAGS
 from backcoach.core.question import elsewhere, unfinished
+from backcoach.core.wording import LOOKING
 from backcoach.core.workout import replay
 from backcoach.onlooker import Onlooker
-from backcoach.plain import LOOKING, NO_USE, OVER, Plain
+from backcoach.plain import OVER, Plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -255,8 +256,11 @@ def test_an_earlier_set_is_chosen_and_corrected() -> None:
         ("foo", '"foo" is no command. Enter goes on, ? lists the commands.'),
         ("undp", '"undp" is no command. Did you mean "undo"? Enter goes on, ? lists the commands.'),
         ("\x1b[A", '"[A" is no command. Enter goes on, ? lists the commands.'),
-        ("u", NO_USE),
-        ("+", NO_USE),
+        ("u", "There is nothing to take back."),
+        ("+", "No rest is running."),
+        ("-", "No rest is running."),
+        ("[", "No earlier set is done."),
+        ("k", "Nothing is open in the exercises above."),
     ],
 )
 def test_what_does_nothing_gets_one_helpful_line(typed: str, said: str) -> None:
@@ -457,7 +461,7 @@ def test_a_session_that_is_live_elsewhere_is_looked_at_and_not_touched() -> None
     talk.plain.tick()
     assert talk._new()[0] == "Set 1: 8 × 20 kg."
     for typed in ("", "u", "8", "v", "n x", "!", "foo"):
-        assert talk.type(typed) == [LOOKING]
+        assert talk.type(typed) == [f"{LOOKING}; q leaves."]
     assert talk.type("t")[0].startswith("Rest 1:30.")
     talk.type("q")
     assert talk.plain.has_left

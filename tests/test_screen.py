@@ -105,6 +105,44 @@ async def test_a_click_on_a_key_in_the_footer_presses_it() -> None:
         assert stage.state.phase == "working"
 
 
+@pytest.mark.parametrize(
+    ("before", "key", "said"),
+    [
+        ((), "u", "There is nothing to take back"),
+        ((), "plus", "No rest is running"),
+        ((), "minus", "No rest is running"),
+        ((), "left_square_bracket", "No earlier set is done"),
+        ((), "right_square_bracket", "No later set is done"),
+        ((), "k", "Nothing is open in the exercises above"),
+        (("j",), "j", "Nothing is open in the exercises below"),
+        (("f",), "space", "The session is over"),
+        (("f",), "s", "The session is over"),
+        (("f",), "p", "The session is over"),
+    ],
+)
+async def test_a_key_that_does_nothing_says_why(
+    before: tuple[str, ...], key: str, said: str
+) -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press(*before)
+        state = stage.state
+        await stage.press(key)
+        assert said in stage.text.split("\n")[0]
+        assert stage.state is state
+        await stage.press("b")
+        assert said not in stage.text.split("\n")[0]
+
+
+async def test_a_rest_that_is_over_is_not_made_shorter_and_says_so() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space", "space")
+        await stage.wait(500)
+        await stage.press("minus")
+        assert "The rest is over" in stage.text
+        await stage.press("plus")
+        assert "The rest is over" not in stage.text
+
+
 async def test_an_exercise_that_is_done_cannot_be_gone_to_and_says_so() -> None:
     async with on_stage(StageDoor(plan_of(line("row", 1), line("pull", 1)))) as stage:
         await stage.press("space", "space")

@@ -43,6 +43,21 @@ PHASE_WORDS: dict[Pattern, dict[Phase, str]] = {
 }
 
 
+LOOKING = "This session is only looked at"
+_NO_USE = {
+    "next": "The hold is logged already",  # the key came just behind its end
+    "undo": "There is nothing to take back",
+    "add_time": "No rest is running",
+    "cut_time": "No rest is running",
+    "load_up": "There is no load above this",
+    "load_down": "There is no load below this",
+    "earlier_set": "No earlier set is done",
+    "later_set": "No later set is done",
+    "next_exercise": "Nothing is open in the exercises below",
+    "previous_exercise": "Nothing is open in the exercises above",
+}
+
+
 def phase_word(exercise: Exercise, phase: Phase) -> str:
     """Return what a phase of a repetition is called in this movement."""
     return PHASE_WORDS[exercise.pattern][phase]
@@ -190,6 +205,15 @@ def next_label(state: State) -> str:
     if step.kind == "warmup":
         return "Start warm-up set"
     return "Start next set" if state.phase == "resting" else "Start set"
+
+
+def no_use(action: str, state: State) -> str:
+    """Return why an action does nothing here."""
+    if state.is_over:
+        return "The session is over"
+    if state.phase == "resting" and action == "cut_time":
+        return "The rest is over"
+    return _NO_USE.get(action, "That does nothing here")
 
 
 def about_left(seconds: int) -> str:

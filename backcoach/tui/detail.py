@@ -46,6 +46,11 @@ class Detail(Container):
             self._entitle(shown.title, shown.place)
             text.show(shown)
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether there is a summary longer than the pane."""
+        return self.query_one(PageText).is_outgrown
+
     def scroll(self, direction: int) -> None:
         """Move a summary that is longer than the pane."""
         self.query_one(PageText).scroll(direction)

@@ -23,6 +23,10 @@ class Driver(Protocol):
     on_change: Callable[[], None]
 
     @property
+    def is_led(self) -> bool:
+        """Whether keys do something; a session that is looked at goes on elsewhere."""
+
+    @property
     def gear(self) -> Gear | None: ...
     @property
     def now(self) -> int: ...

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from backcoach.core.state import State
 
 RESTING = ("next", "add_time", "cut_time", "undo", "skip", "swap", "pause", "help", "quit")
+LOOKING = ("big", "history", "help", "quit")
 WORKING = ("next", "undo", "skip", "pause", "help", "quit")
 FIRST = ("next", "readiness", "skip", "swap", "history", "add_set", "note", "help", "quit")
 READY = ("next", "undo", "skip", "swap", "add_set", "note", "help", "quit")
-OVER = ("next_exercise", "finish", "undo", "note", "history", "help", "quit")
+OVER = ("finish", "undo", "note", "history", "help", "quit")
 GAP = 2
 
 
@@ -43,8 +44,13 @@ class Footer(Pane):
         self._items: tuple[tuple[str, str], ...] = ()
         self._ends: list[tuple[int, str]] = []
 
-    def show(self, state: State) -> None:
-        items = tuple(self._item(action, state) for action in actions_for(state))
+    def show(self, state: State, *, is_led: bool = True, scrolls: bool = False) -> None:
+        """Show what is of use, of a session that is not led only what looks at it."""
+        actions = actions_for(state) if is_led else LOOKING
+        actions = (*(("next_exercise",) if scrolls else ()), *actions)
+        items = tuple(self._item(action, state) for action in actions)
+        if not is_led:
+            items = (("", "Looking on"), *items)
         if items != self._items:
             self._items = items
             self.redraw()

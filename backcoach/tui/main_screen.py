@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from backcoach.core.pace import demonstration
+from backcoach.core.wording import LOOKING, no_use
 from backcoach.tui.big import Big
 from backcoach.tui.detail import Detail
 from backcoach.tui.dialogs import Dialogs
@@ -17,6 +18,7 @@ from backcoach.tui.flash import Flash
 from backcoach.tui.footer import Footer
 from backcoach.tui.header import Header
 from backcoach.tui.layout import LAYOUTS, layout_for
+from backcoach.tui.page_text import PageText
 from backcoach.tui.pictures import Pictures
 from backcoach.tui.rest_timer import RestTimer
 
@@ -100,16 +102,17 @@ class MainScreen(Screen[None]):
         state, now = self.coach.state, self.coach.now
         pace = self.coach.pace()
         timer = self.query_one(RestTimer)
-        shown = timer.show(state, self.coach.selected, now, led=pace is not None)
+        shown = timer.show(self.coach)
         self.query_one(ExerciseList).show(state, mapped=self._is_illustrated)
         moving = (self._demonstrated(now) or pace) if self._is_animated else None
-        self.query_one(Detail).show(self.coach, self._outlook(state))
+        detail = self.query_one(Detail)
+        detail.show(self.coach, self._outlook(state))
         if self._is_illustrated:
             self.query_one(Pictures).show(state, moving)
         self.query_one(Big).show(state, pace, now)
         self.query_one(Header).show(state, now)
         self.saved(*self._door.saved)
-        self.query_one(Footer).show(state)
+        self.query_one(Footer).show(state, is_led=self.coach.is_led, scrolls=detail.scrolls)
         self.set_class(state.is_over, "-over")
         soon = (
             shown.changes_at,
@@ -160,8 +163,10 @@ class MainScreen(Screen[None]):
             self.toggle_class("-big")
         elif self.coach.state.is_over and action in SCROLLS:
             self.query_one(Detail).scroll(SCROLLS[action])
-        elif not self.dialogs.open(action, self.coach):
-            self.coach.perform(action)
+        elif not self.coach.is_led and action not in ("help", "history"):
+            self.say(LOOKING)
+        elif not self.dialogs.open(action, self.coach) and not self.coach.perform(action):
+            self.say(no_use(action, self.coach.state))
 
     def say(self, message: str) -> None:
         """Show a passing remark."""
@@ -178,8 +183,14 @@ class MainScreen(Screen[None]):
 
     @on(ExerciseList.Chosen)
     def _go_to(self, message: ExerciseList.Chosen) -> None:
-        if not self.coach.go_to(message.slot):
+        if not self.coach.is_led:
+            self.say(LOOKING)
+        elif not self.coach.go_to(message.slot):
             self.say("Every set of it is done")
+
+    @on(PageText.Outgrown)
+    def _offer_to_scroll(self) -> None:
+        self.draw()
 
     @on(Footer.Pressed)
     def _press(self, message: Footer.Pressed) -> None:

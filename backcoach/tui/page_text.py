@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from backcoach.core.page import Line, Page
@@ -30,9 +31,14 @@ STYLES = {
 class PageText(Pane):
     """As tall as its words, and no taller than there is room."""
 
+    class Outgrown(Message):
+        """A summary has become longer than the pane, or is so no more."""
+
     def on_mount(self) -> None:
         self._shown: Page | Summary | None = None
         self._scrolled = 0
+        self._length = 0
+        self.is_outgrown = False
 
     def show(self, shown: Page | Summary) -> None:
         if shown != self._shown:
@@ -57,9 +63,14 @@ class PageText(Pane):
         return self.get_content_height(parent.content_size, self.screen.size, self.size.width)
 
     def lines(self, size: Size) -> list[Content]:
-        return self._lines(size.width, size.height)
+        seen = self._lines(size.width, size.height)
+        if (outgrown := self._length > size.height) != self.is_outgrown:
+            self.is_outgrown = outgrown
+            self.post_message(self.Outgrown())
+        return seen
 
     def _lines(self, width: int, height: int) -> list[Content]:
+        self._length = 0
         if self._shown is None:
             return []
         if isinstance(self._shown, Page):
@@ -69,6 +80,7 @@ class PageText(Pane):
         from backcoach.tui.summary_text import summary_lines  # noqa: PLC0415  not for the first frame
 
         made = summary_lines(self._shown, width)
+        self._length = len(made)
         self._scrolled = max(0, min(self._scrolled, len(made) - height))
         seen = made[self._scrolled : self._scrolled + height]
         more = len(made) - self._scrolled - len(seen)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from backcoach.core.state import State
+    from backcoach.tui.driving import Driver
 
 DIGITS_ROOM = 3
 AIRY_ROOM = 5
@@ -35,14 +36,17 @@ class RestTimer(Pane):
         self._led = False
         self._paused = False
 
-    def show(self, state: State, selected: str | None, now: int, *, led: bool) -> Dial:
-        """Show an instant of the state; return the dial, which says when to come back.
+    def show(self, coach: Driver) -> Dial:
+        """Show where a coach is at this instant; return the dial, which says when to come back.
 
-        A `led` set is logged with the repetition at which it is ended.
+        A set that the pacer leads is logged with the repetition at which it is ended.
         """
-        shown = dial(state, now)
-        log, hint = log_line(state, selected, led=led)
+        state, led = coach.state, coach.pace() is not None
+        shown = dial(state, coach.now)
+        log, hint = log_line(state, coach.selected, led=led)
         space = next_label(state)
+        if not coach.is_led:
+            hint = space = ""
         words = (log, hint, space, led, state.paused_at is not None)
         before = (self._log, self._hint, self._space, self._led, self._paused)
         if words != before or _visible(shown) != _visible(self._dial):
