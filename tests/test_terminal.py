@@ -206,6 +206,15 @@ def test_resizing_in_any_state_leaves_the_screen_whole(file: str) -> None:
                 terminal.until("Space|Spa")
 
 
+def test_a_window_that_has_its_size_again_is_drawn_again(file: str) -> None:
+    with Terminal("run", "--file", file, "--fresh") as terminal:
+        terminal.until("Start set")
+        for _ in range(10):
+            terminal.resize(20, 5)  # cuts off the upper lines
+            terminal.resize(100, 30)
+            terminal.until(r"Two[^\n]*0/3 sets(.*\n)+.*Start set")
+
+
 def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(file: str) -> None:
     with Terminal("run", "--file", file, "--fresh") as terminal:
         terminal.until("Start set")

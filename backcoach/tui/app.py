@@ -21,11 +21,15 @@ from backcoach.tui.typed_bytes import leave_out_what_is_no_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual import events
     from textual.binding import BindingType
     from textual.screen import Screen
 
     from backcoach.core.form import Form
     from backcoach.tui.door import Door
+
+# Seconds after which Textual has laid out a new size; it gathers sizes for half of it.
+LAID_OUT = 1 / 60
 
 
 class BackcoachApp(App[None]):
@@ -74,6 +78,17 @@ class BackcoachApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw all of it where a window has its old size again before Textual drew another one:
+        the terminal has cut lines off meanwhile, and Textual takes nothing for changed.
+        """
+        drawn = self.screen._compositor.size  # noqa: SLF001  Screen.size is ahead of what is drawn
+        if event.size == drawn:
+            self.set_timer(LAID_OUT, self._draw_all)
+
+    def _draw_all(self) -> None:
+        self.screen.refresh()
 
     def action_do(self, action: str) -> None:
         """Do what the table of actions names."""
