@@ -152,7 +152,26 @@ async def test_the_keys_at_the_bottom_are_whole_or_absent(columns: int) -> None:
     plan = plan_of(line("row", 1, warmup=[8]), line("pull", 1))
     async with on_stage(StageDoor(plan), (columns, 12)) as stage:
         keys = stage.text.split("\n")[-1]
-        assert "…" not in keys or columns < len("Space Start warm-up set") + 2
+        assert "…" not in keys or columns < len("Space Start warm-up") + 2
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+async def test_help_and_leaving_are_at_the_bottom_from_the_first_moment_to_the_last(
+    size: tuple[int, int],
+) -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+        for key in (*WALK, "f"):
+            keys = stage.text.split("\n")[-1]
+            assert "? Help  q Leave" in keys
+            await stage.press(key)
+            await stage.wait(5)
+
+
+async def test_what_was_done_of_a_long_name_stands_below_it_where_there_is_no_room() -> None:
+    plan = plan_of(line(exercise("single-arm_dumbbell_row_with_a_bell"), 1))
+    async with on_stage(StageDoor(plan), (40, 12)) as stage:
+        await stage.press("f")
+        assert "\n   not done" in stage.text
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)

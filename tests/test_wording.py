@@ -214,7 +214,7 @@ def test_space_says_what_it_does() -> None:
         said.append(next_label(coach.begin().state))
         said.append(next_label(coach.done().state))
     assert said == [
-        "Start warm-up set",
+        "Start warm-up",
         "Set done",
         "Start next set",
         "Set done",

@@ -203,7 +203,7 @@ def next_label(state: State) -> str:
     if state.phase == "working":
         return "End the hold" if step.is_hold else "Set done"
     if step.kind == "warmup":
-        return "Start warm-up set"
+        return "Start warm-up"
     return "Start next set" if state.phase == "resting" else "Start set"
 
 

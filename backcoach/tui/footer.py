@@ -76,8 +76,9 @@ class Footer(Pane):
         made: list[Content] = []
         column = 0
         for action, part in parts:
-            key, _, label = part.partition(" ")
-            made.append(Content.assemble((key, "bold $text-accent"), f" {label}"))
+            key, _, label = part.partition(" ") if action else ("", "", part)
+            words = f" {label}" if key else (label, "bold")
+            made.append(Content.assemble((key, "bold $text-accent"), words))
             column += len(part) + GAP
             self._ends.append((column, action))
         return [Content(" " * GAP).join(made)]

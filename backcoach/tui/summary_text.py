@@ -46,11 +46,15 @@ def summary_lines(shown: Summary, width: int) -> list[Content]:
 def _done(done: Done, width: int) -> Iterator[Content]:
     name = Content.styled(done.name, "bold")
     change = Content.styled(done.change, "$text-muted")
+    line = Content.assemble(name, f"  {done.text}")
     if width < TWO_COLUMNS and done.change:
         yield name
         yield spread(Content(f"  {done.text}"), change, width)
+    elif line.cell_length > width:
+        yield name
+        yield from wrapped(Content("  "), Content(done.text), width)
     else:
-        yield spread(Content.assemble(name, f"  {done.text}"), change, width)
+        yield spread(line, change, width)
 
 
 def _coming(coming: Coming, width: int) -> Iterator[Content]:
