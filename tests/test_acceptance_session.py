@@ -16,6 +16,7 @@ from backcoach.core.outline import progress
 from backcoach.core.plan import Result
 from backcoach.core.record import record
 from backcoach.core.strength import e1rm
+from backcoach.core.summary import summary
 from backcoach.core.workout import advance, replay
 
 ROWS = line("row", 3, rest=90)
@@ -161,6 +162,15 @@ def test_s12_body_weight_is_no_load_and_assistance_is_negative() -> None:
 def test_s12_no_e1rm_above_twelve_reps() -> None:
     assert e1rm(20_000, 12) is not None
     assert e1rm(20_000, 13) is None
+
+
+def test_s12_a_skipped_set_is_in_no_figure() -> None:
+    coach = Coach(line("row", 3, load="20 kg")).do(reps=9).skip().do(reps=8).finish()
+    skipped = record(coach.state).sets[1].public()
+    assert [skipped[key] for key in ("reps", "seconds", "load_kg", "rir")] == [None] * 4
+    assert progress(coach.state) == (2, 3)
+    (row,) = summary(coach.state, None).exercises
+    assert row.text == "9, 8 × 20 kg"
 
 
 def test_s14_the_unit_of_a_load_is_stored_as_entered() -> None:

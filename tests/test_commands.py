@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from diary import Diary, put
 
 from backcoach.cli import main
 from backcoach.home import config_dir, data_dir
+from backcoach.store import Store
 
 
 def invoke(*args: str) -> Result:
@@ -195,3 +197,31 @@ def test_any_encoding_is_written_in(encoding: str) -> None:
     done = shell("backcoach show kb_deadlift", PYTHONIOENCODING=encoding, LC_ALL="C")
     assert done.returncode == 0
     assert done.stdout.startswith("Kettlebell deadlift")
+
+
+# A live session
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["list"],
+        ["check"],
+        ["show", "kb_deadlift"],
+        ["init"],
+        ["next"],
+        ["config"],
+        ["history"],
+        ["history", "--json", "--last", "1"],
+    ],
+    ids=" ".join,
+)
+def test_s17_no_command_touches_a_live_session(args: list[str]) -> None:
+    with Store.open(data_dir()) as store:
+        diary = put(store, Diary("one").do())
+    before = (data_dir() / "backcoach.db").read_bytes()
+    assert invoke(*args).exit_code == 0
+    assert (data_dir() / "backcoach.db").read_bytes() == before
+    with Store.open(data_dir()) as store:
+        assert store.live() == "one"
+        assert store.load("one").later == diary.events

@@ -126,7 +126,7 @@ def test_a_failure_is_told_in_one_sentence(
         (("true",), {"exercise": "\ud800"}, "surrogates not allowed"),
     ],
 )
-def test_a_command_that_cannot_be_started_says_why(
+def test_t10_a_command_that_cannot_be_started_says_why(
     command: tuple[str, ...], facts: Mapping[str, object], said: str, problems: Problems
 ) -> None:
     run(command, problems, facts)
@@ -146,7 +146,7 @@ def test_a_failure_is_told_once_for_each_hook(tmp_path: Path, problems: Problems
     ]
 
 
-def test_a_hook_that_hangs_is_ended_at_the_limit(
+def test_t10_a_hook_that_hangs_is_ended_at_the_limit(
     tmp_path: Path, witness: Witness, problems: Problems
 ) -> None:
     command = script(

@@ -1,4 +1,4 @@
-"""Every rule of training that is implemented has a test that carries its name."""
+"""Every rule of training, and every case that went wrong elsewhere, has a test of its name."""
 
 from __future__ import annotations
 
@@ -35,10 +35,21 @@ def in_tests() -> set[str]:
     return {rule for name in _test_names() for rule in rules_in(name)}
 
 
+# What users of other programs reported: of their timers T01 to T17, of their sessions S01 to S20.
+CASES = {f"t{number:02}" for number in range(1, 18)} | {f"s{number:02}" for number in range(1, 21)}
+
+
+def test_every_case_that_went_wrong_elsewhere_has_a_test_of_its_name() -> None:
+    named = {case for name in _test_names() for case in re.findall(r"(?:^|_)([ts]\d\d)(?=_)", name)}
+    assert named == CASES
+
+
 def _test_names() -> Iterator[str]:
     for path in TESTS.rglob("test_*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith(
+                "test_"
+            ):
                 yield node.name.removeprefix("test_")
 
 

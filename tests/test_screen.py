@@ -70,6 +70,19 @@ async def test_t16_the_timer_does_not_cover_what_is_entered(size: tuple[int, int
         assert "1:30" in stage.text
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_t16_a_note_that_is_being_written_outlives_the_end_of_the_rest(
+    size: tuple[int, int],
+) -> None:
+    async with on_stage(short_plan(), size) as stage:
+        await stage.press("space", "space", "n", *"grip")
+        await stage.wait(91)
+        assert stage.door.rung == ["rest"]
+        assert "grip" in stage.text
+        await stage.press(*"ped", "enter")
+        assert stage.state.notes == ("gripped",)
+
+
 async def test_t05_the_length_of_a_rest_and_its_reason_are_on_the_screen() -> None:
     async with on_stage(short_plan()) as stage:
         await stage.press("space", "space")
@@ -174,6 +187,25 @@ async def test_s20_letters_typed_into_a_note_trigger_nothing() -> None:
         assert stage.state.notes == ("suqvp",)
         assert stage.state.phase == "ready"
         assert stage.app.is_running
+
+
+async def test_s20_letters_typed_into_the_palette_trigger_nothing() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("ctrl+p", *"suqvp", "escape")
+        assert not stage.door.notebook.events
+        assert stage.app.is_running
+
+
+@pytest.mark.parametrize(
+    "before", [(), ("space",), ("space", "space"), ("space", "p"), ("space", "space", "p"), ("f",)]
+)
+async def test_s04_escape_ends_and_loses_nothing(before: tuple[str, ...]) -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press(*before)
+        state, shown = stage.state, stage.text
+        await stage.press("escape", "escape")
+        assert stage.app.is_running
+        assert (stage.state, stage.text) == (state, shown)
 
 
 async def test_help_shows_every_action_with_its_key() -> None:

@@ -136,7 +136,7 @@ def test_three_bells_count_a_rest_down_when_they_are_wanted(heard: Heard) -> Non
     assert session.room.sent == [BELL] * 4
 
 
-def test_without_the_switch_nothing_counts_down(heard: Heard) -> None:
+def test_t15_without_the_switch_nothing_counts_down(heard: Heard) -> None:
     session = Session(notification=False).press("next", "next").wait(20)
     assert session.room.sent == [BELL]
 
@@ -160,7 +160,7 @@ def test_a_pause_holds_the_countdown(heard: Heard) -> None:
 # Voice
 
 
-def test_nothing_speaks_that_was_not_asked_to(heard: Heard) -> None:
+def test_t15_nothing_speaks_that_was_not_asked_to(heard: Heard) -> None:
     session = Session()
     session.senses.opened(session.coach.state)
     session.press("next", "next").wait(20)

@@ -86,7 +86,7 @@ def test_an_empty_sentence_interrupts_nothing(tmp_path: Path, witness: Witness) 
     assert witness.until_dead() == "Pull"
 
 
-def test_a_machine_without_a_speaker_is_silent() -> None:
+def test_t10_a_machine_without_a_speaker_is_silent() -> None:
     voice = Voice(lambda _: None)
     voice.say("Pull")
     voice.close()
