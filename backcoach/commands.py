@@ -10,9 +10,11 @@ import click
 from backcoach.arguments import file_name, whole_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from backcoach.core.model import Library
+    from backcoach.core.model import Exercise, Library
+    from backcoach.core.record import SessionRecord
 
 WRONG_FILE = 1
 WRONG_USE = 2
@@ -46,11 +48,10 @@ def show(name: str, file: Path | None) -> None:
     """Print all about EXERCISE, or what a session works."""
     from backcoach.core.map_text import map_text
     from backcoach.core.overview import exercise_text, overview
-    from backcoach.core.text import nearest, quoted
 
     library = _library(file)
     wanted = name.strip().lower()
-    exercises = {key: one for one in library.exercise for key in (one.name.lower(), one.id)}
+    exercises = _by_name(library)
     session = library.find_session(wanted)
     if wanted in exercises:
         click.echo(exercise_text(library, exercises[wanted]))
@@ -60,9 +61,7 @@ def show(name: str, file: Path | None) -> None:
         click.echo(seen.text())
         click.echo(f"\n{map_text(slot.exercise for slot in seen.plan.slots)}")
     else:
-        hint = nearest(wanted, [*exercises, *(one.id for one in library.session)])
-        tail = f'did you mean "{hint}"?' if hint else "backcoach list names those of each session"
-        fail(f"backcoach: there is no exercise {quoted(name)}; {tail}", code=WRONG_USE)
+        _no_exercise(name, [*exercises, *(one.id for one in library.session)])
 
 
 @click.command()
@@ -93,30 +92,61 @@ def init() -> None:
 
 
 @click.command()
+@click.argument("name", metavar="EXERCISE", required=False)
 @click.option(
     "--last",
     callback=whole_number(1, MOST_SESSIONS),
     metavar="N",
     help="Only the latest N sessions.",
 )
+@click.option(
+    "--file", type=click.Path(), callback=file_name, help="Find EXERCISE by name in this file."
+)
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
-def history(last: int | None, *, as_json: bool) -> None:
-    """Print the sessions that were trained, the oldest first."""
+def history(name: str | None, last: int | None, file: Path | None, *, as_json: bool) -> None:
+    """Print the sessions that were trained, or the course of EXERCISE, the oldest first."""
     from backcoach.core.overview import history_line
-    from backcoach.files import shown
-    from backcoach.home import data_dir
-    from backcoach.store import StoreError, read_history
 
-    try:
-        sessions = read_history(data_dir(), last)
-    except StoreError as error:
-        fail(f"{shown(data_dir())}: {error}")
+    if name is not None:
+        _course(name, last, file, as_json=as_json)
+        return
+    sessions = _sessions(last)
     if as_json:
         _print_json([session.public() for session in sessions])
     elif not sessions:
         click.echo("No session yet.")
     else:
         click.echo("\n".join(history_line(session) for session in sessions))
+
+
+def _course(name: str, last: int | None, file: Path | None, *, as_json: bool) -> None:
+    from backcoach.core.course import MEASURES, course, course_lines, measure
+
+    names = _by_name(_library(file))
+    known = names.get(name.strip().lower())
+    exercise_id = known.id if known else name
+    sessions = _sessions(last, exercise_id)
+    if known is None and not sessions:
+        _no_exercise(name, names)
+    turns = course(sessions, exercise_id, known.load if known else None)
+    if as_json:
+        _print_json([turn.public() for turn in turns])
+    elif not turns:
+        click.echo(f"No set of {known.name if known else exercise_id} yet.")
+    else:
+        title = known.name if known else in_line(exercise_id)
+        click.echo("\n".join([f"{title}. {MEASURES[measure(turns)]}", *course_lines(turns)]))
+
+
+def _sessions(last: int | None, exercise: str = "") -> list[SessionRecord]:
+    from backcoach.files import shown
+    from backcoach.home import data_dir
+    from backcoach.store import StoreError, read_history
+
+    try:
+        return read_history(data_dir(), last, exercise)
+    except StoreError as error:
+        fail(f"{shown(data_dir())}: {error}")
 
 
 @click.command("next")
@@ -172,6 +202,19 @@ def _library(file: Path | None) -> Library:
     from backcoach.library import find
 
     return _load(find(file, config_dir()))
+
+
+def _by_name(library: Library) -> dict[str, Exercise]:
+    """Return the exercises by their ids and their names, these in small letters."""
+    return {key: one for one in library.exercise for key in (one.name.lower(), one.id)}
+
+
+def _no_exercise(name: str, known: Iterable[str]) -> NoReturn:
+    from backcoach.core.text import nearest, quoted
+
+    hint = nearest(name.strip().lower(), known)
+    tail = f'did you mean "{hint}"?' if hint else "backcoach list names those of each session"
+    fail(f"backcoach: there is no exercise {quoted(name)}; {tail}", code=WRONG_USE)
 
 
 def _load(path: Path) -> Library:

@@ -54,10 +54,13 @@ class Memory:
         except StoreError:
             return None
 
-    def history(self) -> list[SessionRecord]:
-        """Return the latest finished sessions, the latest first; none if none can be read."""
+    def history(self, exercise: str = "") -> list[SessionRecord]:
+        """Return the latest finished sessions, those with an exercise alone if one is named.
+
+        The latest comes first; there are none if none can be read.
+        """
         try:
-            found = read_history(self._folder, SHOWN)
+            found = read_history(self._folder, SHOWN, exercise)
         except StoreError:
             return []
         return [one for one in reversed(found) if one.status == "finished"]

@@ -145,16 +145,20 @@ class Store:
             raise DamagedError(DAMAGED)
         return StoredSession(events, found[-1][0] + 1, len(found) - len(events))
 
-    def history(self, last: int | None = None) -> list[SessionRecord]:
-        """Return the latest sessions, all if `last` is None, oldest first."""
-        latest = "SELECT * FROM session ORDER BY started_at DESC, id DESC LIMIT ?"
-        limit = -1 if last is None else last
-        sessions = self._rows(latest, limit)
+    def history(self, last: int | None = None, exercise: str = "") -> list[SessionRecord]:
+        """Return the latest sessions, all if `last` is None, oldest first.
+
+        With an exercise, those that are finished and have a set of it.
+        """
+        having = _HAVING if exercise else ""
+        latest = f"SELECT * FROM session {having} ORDER BY started_at DESC, id DESC LIMIT ?"
+        asked = (*([exercise] if exercise else []), -1 if last is None else last)
+        sessions = self._rows(latest, *asked)
         logged = self._rows(
             f"SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, 'logged')} "
             f"FROM ({latest}) AS one CROSS JOIN logged ON logged.session = one.id "
             "ORDER BY logged.session, logged.place",
-            limit,
+            *asked,
         )
         try:
             sets = {
@@ -186,17 +190,21 @@ class Store:
             return self._db.execute(query, values).fetchall()
 
 
-def read_history(folder: Path, last: int | None = None) -> list[SessionRecord]:
-    """Return the latest sessions of a data folder, oldest first, without writing to it.
+def read_history(folder: Path, last: int | None = None, exercise: str = "") -> list[SessionRecord]:
+    """Return what `Store.history` does of a data folder, without writing to it.
 
     Raises StoreError.
     """
     with Store.open(folder, readonly=True) as store:
-        return store.history(last)
+        return store.history(last, exercise)
 
 
 _FINISHED_SINCE = """
     SELECT id, started_at FROM session WHERE status = 'finished' AND started_at >= ?"""
+_HAVING = """
+    WHERE status = 'finished' AND EXISTS (
+        SELECT 1 FROM logged WHERE logged.session = session.id
+            AND exercise = ? AND kind = 'work' AND skipped = 0)"""
 _LATEST_WITH = """
     SELECT session.id, session.started_at
     FROM logged CROSS JOIN session ON session.id = logged.session

@@ -102,8 +102,10 @@ class StageDoor:
     def today(self) -> Form:
         return today_form(self.library, self.session.id, None)
 
-    def history(self) -> Sequence[SessionRecord]:
-        return self.past
+    def history(self, exercise: str = "") -> Sequence[SessionRecord]:
+        if not exercise:
+            return self.past
+        return [one for one in self.past if any(done.exercise == exercise for done in one.sets)]
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()

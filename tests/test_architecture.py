@@ -125,7 +125,15 @@ def test_a_headless_module_loads_without_the_screen(module: str) -> None:
 
 @pytest.mark.parametrize(
     "args",
-    [["--version"], ["--help"], ["list"], ["check"], ["show", "pull_up"], ["history", "--json"]],
+    [
+        ["--version"],
+        ["--help"],
+        ["list"],
+        ["check"],
+        ["show", "pull_up"],
+        ["history", "--json"],
+        ["history", "pull_up"],
+    ],
     ids=" ".join,
 )
 def test_a_headless_command_never_loads_the_screen(args: list[str]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from builders import line
 from click.testing import CliRunner, Result
 from diary import Diary, put
 
@@ -57,6 +59,7 @@ def test_minutes_are_a_whole_number_from_5_to_600(text: str) -> None:
         (["init", "here"], "Got unexpected extra argument (here); see backcoach init --help"),
         (["show"], "Missing argument 'EXERCISE'"),
         (["show", "dedlift"], 'there is no exercise "dedlift"; did you mean "kb_deadlift"?'),
+        (["history", "pul_up"], 'there is no exercise "pul_up"; did you mean "pull_up"?'),
         (["show", "xx"], 'there is no exercise "xx"; backcoach list names those of each session'),
         (["next", "beginer"], 'there is no session "beginer"; did you mean "beginner"?'),
         (["completion", "tcsh"], "'tcsh' is not one of 'bash', 'zsh', 'fish'"),
@@ -225,3 +228,38 @@ def test_s17_no_command_touches_a_live_session(args: list[str]) -> None:
     with Store.open(data_dir()) as store:
         assert store.live() == "one"
         assert store.load("one").later == diary.events
+
+
+# The course of an exercise
+
+
+def trained() -> None:
+    with Store.open(data_dir()) as store:
+        for day, reps in enumerate((6, 8)):
+            one = Diary(f"day {day}", line("db_row", 1, load="24 kg"), day=day)
+            put(store, one.do(reps=reps))
+        put(store, Diary("old", line("gone", 1), day=2).do(reps=5))
+
+
+@pytest.mark.parametrize("name", ["db_row", "Single-arm dumbbell row", " DB_ROW "])
+def test_the_course_of_an_exercise_is_found_by_its_name_or_id(name: str) -> None:
+    trained()
+    assert invoke("history", name).stdout.split("\n") == [
+        "Single-arm dumbbell row. Bars: estimated maximum",
+        "2026-11-18  ▁  6 × 24 kg  max 29 kg",
+        "2026-11-19  █  8 × 24 kg  max 30 kg  best",
+        "",
+    ]
+    told = json.loads(invoke("history", name, "--last", "1", "--json").stdout)
+    assert [(one["reps"], one["load_kg"]) for one in told] == [(8, 24.0)]
+
+
+def test_an_exercise_that_no_file_has_any_more_still_has_its_course() -> None:
+    trained()
+    assert invoke("history", "gone").stdout == "gone. Bars: repetitions\n2026-11-20  5 reps\n"
+
+
+def test_an_exercise_that_was_never_done_has_none() -> None:
+    result = invoke("history", "pull_up")
+    assert (result.stdout, result.exit_code) == ("No set of Pull-up yet.\n", 0)
+    assert invoke("history", "pull_up", "--json").stdout == "[]\n"

@@ -184,7 +184,16 @@ def test_the_history_is_two_queries_however_long(
 ) -> None:
     with queries(monkeypatch) as said:
         assert len(read_history(year)) == 260
-    assert sum("SELECT" in query for query in said) == 2
+    assert sum(query.lstrip().startswith("SELECT") for query in said) == 2
+
+
+def test_the_course_of_an_exercise_is_two_queries_and_reads_only_what_is_shown(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with queries(monkeypatch) as said:
+        (session,) = read_history(year, 1, "band_row")
+    assert sum(query.lstrip().startswith("SELECT") for query in said) == 2
+    assert any(one.exercise == "band_row" for one in session.sets)
 
 
 def test_an_appended_event_is_one_transaction(

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from builders import Coach
 from click.testing import CliRunner
+from diary import Diary, numbered
 from hostile import FILE, HALVES, HOSTILE, TEXTS, assert_harmless, quote, visible
+from msgspec import structs
 from rich.cells import cell_len
 from stage import Stage, StageDoor, on_stage
 
@@ -21,7 +23,7 @@ from backcoach.core.record import record
 from backcoach.core.text import clean, one_line
 from backcoach.core.workout import advance, begin
 from backcoach.home import data_dir
-from backcoach.store import Store
+from backcoach.store import Store, read_history
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -237,3 +239,16 @@ def test_history_prints_them_literally(library: Library) -> None:
     printed = command("history")
     assert "  [each side]  " in printed
     assert len(printed.strip().split("\n")) == len(HOSTILE)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_course_of_an_exercise_that_is_gone_has_its_name_in_one_line(text: str) -> None:
+    done = Diary("one").do(3)
+    its = record(done.state)
+    gone = structs.replace(its.sets[0], exercise=f"x{text}")
+    with Store.open(data_dir()) as store:
+        now = structs.replace(its, status="finished", sets=(gone,))
+        store.append("one", numbered(done), now)
+    (stored,) = read_history(data_dir())
+    printed = command("history", stored.sets[0].exercise)
+    assert len(printed.strip().split("\n")) == 2

@@ -11,7 +11,7 @@ from diary import Diary, put
 from stage import StageDoor, on_stage
 
 from backcoach.core.expand import expand
-from backcoach.core.looking_back import sets_text
+from backcoach.core.looking_back import done_lines
 from backcoach.core.parse import parse
 from backcoach.core.record import record
 from backcoach.memory import Memory
@@ -53,18 +53,18 @@ def test_each_exercise_and_side_is_a_line_with_its_sets_and_the_last_reserve(
     one = Coach(plan=expand(library, library.session[0]))
     for rir in (3, 3, 2, 1):
         one.do(reps=8, rir=rir)
-    assert sets_text(record(one.state), library) == (
-        "One-armed row, left  8, 8 × 20 kg, 2 in reserve\n"
-        "One-armed row, right  8, 8 × 20 kg, 1 in reserve"
-    )
+    assert done_lines(record(one.state), library) == [
+        ("row", "One-armed row, left  8, 8 × 20 kg, 2 in reserve"),
+        ("row", "One-armed row, right  8, 8 × 20 kg, 1 in reserve"),
+    ]
 
 
 def test_what_was_left_out_is_no_set_and_an_exercise_that_is_gone_keeps_its_id(
     library: Library,
 ) -> None:
     one = Coach(line("bare", 2)).do(reps=5)
-    assert sets_text(record(one.skip().state), library) == "bare  5"
-    assert sets_text(record(Coach(line("bare", 1)).skip().state), library) == "No set was done."
+    assert done_lines(record(one.skip().state), library) == [("bare", "bare  5")]
+    assert done_lines(record(Coach(line("bare", 1)).skip().state), library) == []
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -77,8 +77,49 @@ async def test_they_are_listed_the_latest_first_and_opened(size: tuple[int, int]
         assert "Past sessions" in stage.text
         await stage.press("down", "space")
         assert "24 kg" in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_exercise_of_a_session_leads_to_its_course_and_back(size: tuple[int, int]) -> None:
+    door = StageDoor()
+    for day, reps in ((9, 8), (3, 6)):
+        done = Diary(f"day {day}", day=day)
+        for _ in range(3):
+            done.do(reps=reps)
+        door.past.append(record(done.state))
+    async with on_stage(door, size=size) as stage:
+        await stage.press("h", "space", "space")
+        assert "Bars: " in stage.text
+        latest, earlier = (
+            next(row for row in stage.text.split("\n") if text in row)
+            for text in ("8 × 24 kg", "6 × 24 kg")
+        )
+        assert "best" in latest
+        assert "best" not in earlier
+        assert stage.text.index(latest) < stage.text.index(earlier)
+        await stage.press("down", "space")
+        assert "6, 6, 6 × 24 kg" in stage.text
+        await stage.press("escape")
+        assert "Bars: " in stage.text
+        await stage.press("escape")
+        assert "8, 8, 8 × 24 kg" in stage.text
+        await stage.press("escape")
+        assert "Past sessions" in stage.text
         await stage.press("escape")
         assert "Past sessions" not in stage.text
+
+
+async def test_a_session_without_a_set_and_an_exercise_that_cannot_be_read_say_so() -> None:
+    door = StageDoor()
+    door.past.append(record(Diary("empty").skip().state))
+    door.past.append(record(Diary("one").do(3).state))
+    async with on_stage(door) as stage:
+        await stage.press("h", "space")
+        assert "No set was done." in stage.text
+        await stage.press("space", "down", "space")
+        door.past.clear()
+        await stage.press("space")
+        assert "Close" in stage.text
 
 
 async def test_a_rest_goes_on_and_rings_while_one_looks_back() -> None:
@@ -109,6 +150,18 @@ def test_the_memory_shows_finished_sessions_the_latest_first(tmp_path: Path) -> 
     assert len(starts) == 12
     assert starts == sorted(starts, reverse=True)
     assert Memory(tmp_path, (), is_mine=True).history() == []
+
+
+def test_the_memory_finds_the_sessions_with_an_exercise(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        put(store, Diary("rows", day=1).do(3))
+        put(store, Diary("pulls", line("pull", 1), day=2).do(1))
+        put(store, Diary("skipped", line("row", 1), line("pull", 1), day=3).skip().do(1))
+        put(store, Diary("live", day=4).do(1))
+    memory = Memory(tmp_path, (), is_mine=True)
+    assert [one.id for one in memory.history("row")] == ["rows"]
+    assert [one.id for one in memory.history("pull")] == ["skipped", "pulls"]
+    assert memory.history("bow") == []
 
 
 def test_what_cannot_be_read_shows_none(tmp_path: Path) -> None:

@@ -63,7 +63,13 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "readiness", ("e",), "Today", "choose the session and its time, say how you are", "session"
     ),
-    Action("history", ("h",), "History", "look at past sessions; nothing is disturbed", "program"),
+    Action(
+        "history",
+        ("h",),
+        "History",
+        "look at past sessions and the course of an exercise",
+        "program",
+    ),
     Action("big", ("b",), "Big", "fill the window with what matters now, and back", "program"),
     Action("help", ("question_mark",), "Help", "all keys", "program"),
     Action("quit", ("q",), "Leave", "leave; everything is kept for later", "program"),

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from backcoach.core.record import SessionRecord, SetRecord
 
 
-def sets_text(session: SessionRecord, library: Library) -> str:
-    """Return a line for each exercise and side of a session: `Row, left  9, 8 × 20 kg`.
+def done_lines(session: SessionRecord, library: Library) -> list[tuple[str, str]]:
+    """Return of each exercise and side of a session its id and a line: `Row, left  9, 8 × 20 kg`.
 
     Warm-ups and skipped sets are left out; an exercise that the library no longer has keeps
     its id.
@@ -23,13 +23,19 @@ def sets_text(session: SessionRecord, library: Library) -> str:
     lines = []
     for _, members in groupby(done, key=_place):
         sets = list(members)
-        known = library.find_exercise(sets[0].exercise)
-        name = known.name if known else sets[0].exercise
+        exercise_id = sets[0].exercise
         side = "" if sets[0].side == "both" else f", {sets[0].side}"
         results = [one.result for one in sets]
         told = reserve_text(results[-1].rir, ", ")
-        lines.append(f"{name}{side}  {counts_text(results)}{told}")
-    return "\n".join(lines) or "No set was done."
+        name = name_of(exercise_id, library)
+        lines.append((exercise_id, f"{name}{side}  {counts_text(results)}{told}"))
+    return lines
+
+
+def name_of(exercise_id: str, library: Library) -> str:
+    """Return what an exercise is called, its id where the library no longer has it."""
+    known = library.find_exercise(exercise_id)
+    return known.name if known else exercise_id
 
 
 def _place(one: SetRecord) -> tuple[int, str]:

@@ -104,23 +104,10 @@ class Dialogs:
         self._app.push_screen(FormScreen(self._door.today), begin)
 
     def _history(self, _: Driver) -> None:
-        from backcoach.core.looking_back import sets_text
-        from backcoach.core.overview import history_line
-        from backcoach.core.question import Answer
-        from backcoach.tui.choice import Choice
+        from backcoach.tui.looking_back import LookingBack
 
-        sessions = self._door.history()
-        if not sessions:
+        if not LookingBack(self._app, self._door).open():
             self._screen.say("No session is finished yet")
-            return
-
-        def show(chosen: str | None) -> None:
-            if chosen is not None:
-                session = sessions[int(chosen)]
-                self.tell(history_line(session), sets_text(session, self._door.library))
-
-        answers = (Answer(str(at), history_line(one)) for at, one in enumerate(sessions))
-        self._app.push_screen(Choice("Past sessions", answers), show)
 
     def _forbid(self, text: str) -> None:
         """Say why there is no session today; whoever chose a wrong answer may answer again."""

@@ -58,8 +58,8 @@ class Door(Protocol):
     def outlook(self, state: State) -> Outlook:
         """Return the records of a finished session, and what comes next time and why."""
 
-    def history(self) -> Sequence[SessionRecord]:
-        """Return the latest finished sessions, the latest first."""
+    def history(self, exercise: str = "") -> Sequence[SessionRecord]:
+        """Return the latest finished sessions, or those with an exercise, the latest first."""
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         """Make the session anew by the answers of `today`; return what forbids it, or nothing."""

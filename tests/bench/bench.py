@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from bench.alarm import alarm
 from bench.figures import Figure, table
 from bench.files import files
-from bench.keys import keys
+from bench.keys import keys, looking_back
 from bench.program import prepare_imports
 from bench.seeding import seed
 from bench.starting import first_frames, headless
@@ -57,6 +57,7 @@ def _parts(folder: Path) -> dict[str, Callable[[], Iterable[Figure]]]:
         "alarm": lambda: alarm(folder / "alarm"),
         "appends": lambda: appends(folder / "appends"),
         "reads": lambda: reads(_stores(folder, *list(STORES)[1:])),
+        "looking back": lambda: looking_back(_stores(folder, *list(STORES)[1:])),
         "files": lambda: files(folder / "files"),
     }
 

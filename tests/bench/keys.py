@@ -10,7 +10,7 @@ from bench.program import BARE, OURS, Program, environment
 from bench.starting import FIRST_FRAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 ROUNDS = 40
@@ -22,6 +22,14 @@ PRESSES = {
     "jump": ((b"j", b"Lat pull-down"), (b"k", b"Kettlebell deadlift")),
 }
 BUDGETS = (Budget("ratio", 2.0), Budget("p99", 16.0))
+LOOKS = 10
+ESCAPE = 0.3  # s; a lone Escape is known only by what does not follow
+LOOKING_BACK = (
+    (b"h", b"Past sessions", "past sessions"),
+    (b" ", b"Open an", "one of them"),
+    (b" ", b"Bars", "an exercise's course"),
+)
+FIRST_PAINT = Budget("median", 150.0)
 
 
 def keys(folder: Path) -> Iterator[Figure]:
@@ -42,6 +50,23 @@ def keys(folder: Path) -> Iterator[Figure]:
                     beside.append(_timed(bare, b"x", b"\x1b["))
                     times.append(_timed(ours, key, words))
             yield Figure(f"key: {name}", "ms", tuple(times), tuple(beside), "bare", BUDGETS)
+
+
+def looking_back(stores: Mapping[str, Path]) -> Iterator[Figure]:
+    """Open the past sessions, one of them, and the course of an exercise of it, and leave."""
+    for name, folder in stores.items():
+        with Program((*OURS, "--fresh"), environment(folder)) as program:
+            program.until(*FIRST_FRAME)
+            program.rest(1.0)
+            times: dict[str, list[float]] = {what: [] for _, _, what in LOOKING_BACK}
+            for _ in range(LOOKS):
+                for key, words, what in LOOKING_BACK:
+                    times[what].append(_timed(program, key, words))
+                for _ in LOOKING_BACK:
+                    program.press(b"\x1b")
+                    program.rest(ESCAPE)
+        for what, taken in times.items():
+            yield Figure(f"{what}, {name}", "ms", tuple(taken), budgets=(FIRST_PAINT,))
 
 
 def _timed(program: Program, key: bytes, words: bytes) -> float:
