@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
@@ -20,6 +21,7 @@ from backcoach.lock import Lock
 from backcoach.store_errors import NewerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from backcoach.core.model import Library, Session
@@ -93,7 +95,16 @@ def _is_plain(*, wanted: bool) -> bool:
         if wanted:
             raise RefusalError(WRONG_USE, "backcoach: there is no --plain on Windows")
         return False
-    return wanted or os.environ.get("TERM") == "dumb"
+    return wanted or os.environ.get("TERM") == "dumb" or not _draws(sys.stdout.encoding)
+
+
+def _draws(encoding: str) -> bool:
+    """Return whether an encoding has the signs of which the screen consists."""
+    try:
+        "━█⣿✓".encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def gather(session: str | None, file: Path | None) -> Material:
@@ -147,9 +158,22 @@ def _on_screen(doorway: Doorway) -> tuple[int, str]:
     """Run the screen; return the exit code and what could not be saved."""
     from backcoach.tui.app import BackcoachApp  # noqa: PLC0415  Textual costs a tenth of a second
 
-    app = BackcoachApp(doorway)
-    app.run()
+    with _screen_on_the_terminal():
+        app = BackcoachApp(doorway)
+        app.run()
     return app.return_code or 0, doorway.close(LAST_WAIT)
+
+
+@contextmanager
+def _screen_on_the_terminal() -> Iterator[None]:
+    """Let Textual, which draws on standard error, draw where the terminal is if that is not one."""
+    drawn_on = sys.__stderr__
+    if drawn_on is None or not drawn_on.isatty():
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        sys.__stderr__ = drawn_on  # type: ignore[misc]
 
 
 def _in_lines(doorway: Doorway) -> tuple[int, str]:

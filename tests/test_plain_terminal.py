@@ -132,6 +132,14 @@ def test_a_session_that_is_live_elsewhere_can_be_looked_at(file: str) -> None:
     assert len(history()[0]["sets"]) == 1
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_terminal_without_the_signs_of_the_screen_gets_lines(file: str, encoding: str) -> None:
+    with Terminal("run", "--file", file, env={"PYTHONIOENCODING": encoding}) as terminal:
+        terminal.until("Row, set 1 of 2: 8 x 20 kg|Row, set 1 of 2: 8 . 20 kg")
+        terminal.press("q", ENTER)
+        assert terminal.wait() == 0
+
+
 def test_lines_go_through_a_pipe(file: str) -> None:
     done = backcoach("run", "--plain", "--file", file, "--fresh", typed="\n\nr2\nn from a pipe")
     assert done.returncode == 0

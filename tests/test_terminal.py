@@ -227,6 +227,16 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(file: str) -> None:
         terminal.until("Set done")
 
 
+@pytest.mark.parametrize("errors", ["2>/dev/null", "2>&-"])
+def test_the_screen_is_seen_wherever_errors_go(file: str, errors: str) -> None:
+    line = f'"{sys.executable}" -m backcoach run --fresh --file "{file}" {errors}'
+    with Terminal(command=("sh", "-c", line)) as terminal:
+        terminal.until("Space Start set")
+        terminal.press("q")
+        assert terminal.wait() == 0
+        assert b"\x1b[?1049l" in terminal.output
+
+
 def test_without_a_terminal_it_says_so_in_one_line() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "backcoach", "run"], capture_output=True, text=True, check=False
