@@ -190,6 +190,8 @@ def config(*, edit: bool) -> None:
         loaded = settings.load(config_dir())
     except settings.ConfigError as error:
         fail(*error.lines)
+    except click.ClickException:  # of the editor alone
+        fail(f"{in_line(str(path))}: the editor failed; the variable EDITOR names another one")
     if not edit:
         click.echo(f"# {in_line(str(path))}\n{config_text(loaded)}", nl=False)
 

@@ -22,6 +22,21 @@ def invoke(*args: str) -> Result:
     return CliRunner().invoke(main, args)
 
 
+# The editor
+
+
+@pytest.mark.parametrize("editor", ["/nonexistent", "false"])
+def test_an_editor_that_fails_is_said_and_another_one_can_be_named(
+    editor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor)
+    result = invoke("config", "--edit")
+    assert result.exit_code == 1
+    path = config_dir() / "config.toml"
+    assert result.stderr == (f"{path}: the editor failed; the variable EDITOR names another one\n")
+
+
 # Wrong use
 
 
