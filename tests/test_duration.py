@@ -64,34 +64,42 @@ def test_a_session_of_one_set_is_what_surrounds_it_its_set_up_and_the_set() -> N
     assert session_seconds(plan_of(line(hold(seconds=30), setup=60))) == AROUND + 60 + 30
 
 
-def test_what_is_left_at_the_start_is_the_sets_and_what_lies_between() -> None:
+def test_what_is_left_at_the_start_is_all_that_the_session_was_said_to_take() -> None:
     coach = Coach(line(hold(seconds=30), 2, rest=60))
-    assert seconds_left(coach.state, coach.now) == 30 + 60 + 30
+    assert seconds_left(coach.state, coach.now) == session_seconds(coach.state.plan)
+    assert seconds_left(coach.state, coach.now) == AROUND + 60 + 30 + 60 + 30
+
+
+def test_getting_warm_takes_of_what_is_before_the_first_set_and_of_no_set() -> None:
+    coach = Coach(line(hold(seconds=30), 2, rest=60))
+    whole = seconds_left(coach.state, coach.now)
+    assert seconds_left(coach.sleep(100).state, coach.now) == whole - 100
+    assert seconds_left(coach.sleep(1000).state, coach.now) == 30 + 60 + 30 + COOL_DOWN
 
 
 def test_time_under_way_is_time_gone_but_an_overlong_set_takes_none_from_the_next() -> None:
     coach = Coach(line("row", 2, reps=5, tempo="3-0-1-1", rest=60)).begin()
-    assert seconds_left(coach.state, coach.now) == 25 + 60 + 25
-    assert seconds_left(coach.sleep(10).state, coach.now) == 15 + 60 + 25
-    assert seconds_left(coach.sleep(90).state, coach.now) == 60 + 25
+    assert seconds_left(coach.state, coach.now) == 25 + 60 + 25 + COOL_DOWN
+    assert seconds_left(coach.sleep(10).state, coach.now) == 15 + 60 + 25 + COOL_DOWN
+    assert seconds_left(coach.sleep(90).state, coach.now) == 60 + 25 + COOL_DOWN
 
 
 def test_getting_ready_is_not_yet_time_gone() -> None:
     coach = Coach(line(hold(seconds=30))).begin(get_ready=10).sleep(5)
-    assert seconds_left(coach.state, coach.now) == 30
+    assert seconds_left(coach.state, coach.now) == 30 + COOL_DOWN
 
 
 def test_the_running_rest_counts_until_it_is_over_and_stands_still_in_a_pause() -> None:
     coach = Coach(line("row", 2, reps=5, tempo="3-0-1-1", rest=60)).do().sleep(20)
-    assert seconds_left(coach.state, coach.now) == 40 + 25
-    assert seconds_left(coach.pause().sleep(100).state, coach.now) == 40 + 25
-    assert seconds_left(coach.resume().sleep(100).state, coach.now) == 25
+    assert seconds_left(coach.state, coach.now) == 40 + 25 + COOL_DOWN
+    assert seconds_left(coach.pause().sleep(100).state, coach.now) == 40 + 25 + COOL_DOWN
+    assert seconds_left(coach.resume().sleep(100).state, coach.now) == 25 + COOL_DOWN
 
 
 def test_sets_that_were_jumped_over_are_still_to_come() -> None:
     coach = Coach(line(hold(seconds=30), 2, rest=60), line("row", setup=45, reps=5))
-    coach.go("2.1")
-    assert seconds_left(coach.state, coach.now) == 20 + 60 + 30 + 60 + 30
+    coach.sleep(1000).go("2.1")
+    assert seconds_left(coach.state, coach.now) == 20 + 60 + 30 + 60 + 30 + COOL_DOWN
 
 
 def test_nothing_is_left_when_all_is_done() -> None:

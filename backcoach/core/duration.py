@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from backcoach.core.plan import Plan, Step
     from backcoach.core.state import State
 
-# What surrounds the sets: a moment to see how one feels, an easy warm-up, a cool-down.
+# What surrounds the sets: a moment to see how one feels, an easy warm-up, a cool-down with a
+# look at what was done.
 READINESS = 60
 GENERAL_WARMUP = 300
 COOL_DOWN = 180
@@ -21,18 +22,28 @@ COOL_DOWN = 180
 
 def session_seconds(plan: Plan) -> int:
     """Return the expected length of a whole session, warm-up and cool-down included."""
-    setup = plan.slots[plan.steps[0].slot].setup
-    return READINESS + GENERAL_WARMUP + COOL_DOWN + setup + _walk(plan, plan.steps)
+    return _before(plan) + _walk(plan, plan.steps) + COOL_DOWN
 
 
 def seconds_left(state: State, now: int) -> int:
-    """Return the expected time to the last open set's end, the running rest included."""
-    left = _walk(state.plan, _from_cursor(state))
+    """Return the expected time to the end: at the start `session_seconds`, 0 once all is done.
+
+    What is before the first set counts until that is begun; the running rest is included.
+    """
+    if state.step is None:
+        return 0
+    left = _walk(state.plan, _from_cursor(state)) + COOL_DOWN
+    if state.phase == "ready" and not state.logged:
+        left += max(0, _before(state.plan) - (state.clock(now) - state.started_at) // 1000)
     if state.phase == "resting" and state.countdown:
         left += max(0, state.countdown.left(state.clock(now))) // 1000
-    if state.phase == "working" and state.step:
+    if state.phase == "working":
         left -= min(state.step.work_seconds, max(0, state.elapsed(now)) // 1000)
     return left
+
+
+def _before(plan: Plan) -> int:
+    return READINESS + GENERAL_WARMUP + plan.slots[plan.steps[0].slot].setup
 
 
 def _from_cursor(state: State) -> Sequence[Step]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from random import Random
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from faults.outcome import Outcome
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from faults.world import Window
+
+PATIENCE = 60.0  # s
 
 
 def rivals(folder: Path, count: int, seed: int = 0) -> Iterator[Outcome]:
@@ -44,7 +47,9 @@ def _winner(windows: list[Window]) -> Window:
     """Return the one program that has a session; the others have said why they have none."""
     waiting = list(windows)
     winners = []
+    end = monotonic() + PATIENCE
     while waiting:
+        assert monotonic() < end, f"neither began nor gave way:\n{waiting[0].text}"
         for window in tuple(waiting):
             window.read(0.01)
             if "live in another window" in window.text:
@@ -80,7 +85,7 @@ def _looking_on(world: World, count: int) -> Outcome:
         with outcome.attempt("all see it"):
             for other in others:
                 other.press("\x1b")
-                other.until("1/10 sets")
+                other.until("Deadlift +8 · · · · ·")
     with outcome.attempt("nothing but the set is stored"):
         assert len(world.counts()) == 2
     return outcome

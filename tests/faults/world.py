@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from backcoach.rows import StoredSession
 
 SAVED = "saved ✓"
+# A frame may come in two parts, of which the second takes the last "Start" away.
+WHOLLY_WORKING = r"(?s)\A(?!.*Start).*(Set done|End the hold)"
 SESSION = """
 [[exercise]]
 id = "row"
@@ -118,7 +120,7 @@ class Window(Terminal):
         """Do a set, correct it, and go on to the next one."""
         self.until("Start|Go on")
         self.press(SPACE)
-        self.until("Set done|End the hold")
+        self.until(WHOLLY_WORKING)
         self.press(SPACE)
         self.until("Start|complete")
         self.press(*corrections)
