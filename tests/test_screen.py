@@ -321,6 +321,18 @@ async def test_with_animations_off_the_figure_stands() -> None:
         assert stage.text == still
 
 
+async def test_the_palette_may_be_closed_twice_at_once() -> None:
+    async with on_stage() as stage:
+        await stage.press("ctrl+p")
+        palette = stage.app.screen
+        assert palette is not stage.app.main
+        palette.dismiss()
+        palette.dismiss()
+        await stage.press("space")
+        assert stage.app.screen is stage.app.main
+        assert stage.state.phase == "working"
+
+
 @pytest.mark.parametrize("place", [BackcoachApp, rooms.Room])
 def test_the_screen_and_its_stand_in_offer_all_that_a_room_has(place: type) -> None:
     for name, promised in vars(Room).items():

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 
 from backcoach.core.keys import ACTIONS, shown
@@ -89,6 +90,10 @@ class BackcoachApp(App[None]):
 
     def _draw_all(self) -> None:
         self.screen.refresh()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top. Two keys at once may ask Textual's palette to go twice."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
 
     def action_do(self, action: str) -> None:
         """Do what the table of actions names."""
