@@ -1,6 +1,6 @@
 """What may stand behind an option on the command line; anything else is wrong use.
 
-These are callbacks of click's parameters: text to value.
+Most of these are callbacks of click's parameters: text to value.
 """
 
 from __future__ import annotations
@@ -41,6 +41,11 @@ def file_name(_: click.Context, param: click.Parameter, text: str | None) -> Pat
     if text == "":
         raise click.UsageError(f'{_place(param)}"" names no file')
     return None if text is None else Path(text)
+
+
+def file_option(told: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that names an exercises file, with its help."""
+    return click.option("--file", type=click.Path(), callback=file_name, help=told)
 
 
 def _place(param: click.Parameter) -> str:

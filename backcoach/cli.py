@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from backcoach import __version__
-from backcoach.arguments import file_name, whole_number
+from backcoach.arguments import file_option, whole_number
 from backcoach.commands import COMMANDS, WRONG_USE, fail, in_line
 from backcoach.core.disclaimer import DISCLAIMER
 
@@ -80,9 +80,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("session", required=False)
-@click.option(
-    "--file", type=click.Path(), callback=file_name, help="Take the sessions of this file."
-)
+@file_option("Take the sessions of this file.")
 @click.option(
     "--minutes",
     callback=whole_number(5, 600),

@@ -81,7 +81,7 @@ class Coach:
         self._timed_out_at = -SURPRISE
 
     @property
-    def is_led(self) -> bool:
+    def takes_keys(self) -> bool:
         return True
 
     @property

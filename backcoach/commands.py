@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from backcoach.arguments import file_name, whole_number
+from backcoach.arguments import file_name, file_option, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,9 +23,7 @@ MOST_SESSIONS = 1_000_000  # more than a lifetime of them
 
 
 @click.command("list")
-@click.option(
-    "--file", type=click.Path(), callback=file_name, help="Take the sessions of this file."
-)
+@file_option("Take the sessions of this file.")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def list_sessions(file: Path | None, *, as_json: bool) -> None:
     """List the sessions with their length and exercises."""
@@ -41,9 +39,7 @@ def list_sessions(file: Path | None, *, as_json: bool) -> None:
 
 @click.command()
 @click.argument("name", metavar="EXERCISE")
-@click.option(
-    "--file", type=click.Path(), callback=file_name, help="Take the exercises of this file."
-)
+@file_option("Take the exercises of this file.")
 def show(name: str, file: Path | None) -> None:
     """Print all about EXERCISE, or what a session works."""
     from backcoach.core.map_text import map_text
@@ -99,9 +95,7 @@ def init() -> None:
     metavar="N",
     help="Only the latest N sessions.",
 )
-@click.option(
-    "--file", type=click.Path(), callback=file_name, help="Find EXERCISE by name in this file."
-)
+@file_option("Find EXERCISE by name in this file.")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def history(name: str | None, last: int | None, file: Path | None, *, as_json: bool) -> None:
     """Print the sessions that were trained, or the course of EXERCISE, the oldest first."""
@@ -129,12 +123,12 @@ def _course(name: str, last: int | None, file: Path | None, *, as_json: bool) ->
     if known is None and not sessions:
         _no_exercise(name, names)
     turns = course(sessions, exercise_id, known.load if known else None)
+    title = known.name if known else in_line(exercise_id)
     if as_json:
         _print_json([turn.public() for turn in turns])
     elif not turns:
-        click.echo(f"No set of {known.name if known else exercise_id} yet.")
+        click.echo(f"No set of {title} yet.")
     else:
-        title = known.name if known else in_line(exercise_id)
         click.echo("\n".join([f"{title}. {MEASURES[measure(turns)]}", *course_lines(turns)]))
 
 
@@ -151,9 +145,7 @@ def _sessions(last: int | None, exercise: str = "") -> list[SessionRecord]:
 
 @click.command("next")
 @click.argument("session", required=False)
-@click.option(
-    "--file", type=click.Path(), callback=file_name, help="Take the sessions of this file."
-)
+@file_option("Take the sessions of this file.")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
     """Print what the coming SESSION aims at, and why."""

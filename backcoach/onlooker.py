@@ -30,7 +30,7 @@ class Onlooker:
         self._again = again
 
     @property
-    def is_led(self) -> bool:
+    def takes_keys(self) -> bool:
         return False
 
     @property

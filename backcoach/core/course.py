@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, structs
 
 from backcoach.core.plan import Result, Side
-from backcoach.core.record import iso
-from backcoach.core.strength import e1rm, is_rough, moved_mass
+from backcoach.core.record import iso, local
+from backcoach.core.strength import sound_e1rm
 from backcoach.core.units import from_grams
 from backcoach.core.wording import amount, count_of
 
@@ -81,6 +80,7 @@ def course(
                 sides.setdefault(one.side, []).append(one)
         for side, sets in sides.items():
             results = [one.result for one in sets]
+            estimates = filter(None, (sound_e1rm(load, one) for one in results))
             turn = Turn(
                 session=session.id,
                 at=session.started_at,
@@ -88,7 +88,7 @@ def course(
                 side=side,
                 sets=len(sets),
                 top=max(results, key=_rank),
-                e1rm=max(filter(None, (_sound(load, one) for one in results)), default=None),
+                e1rm=max(estimates, default=None),
             )
             turns.append(_judged(turn, turns))
     return tuple(turns)
@@ -97,7 +97,10 @@ def course(
 def course_lines(turns: Sequence[Turn]) -> list[str]:
     """Return a line for each turn: `2026-11-20  ▅  left 8 × 24 kg  max 30 kg  best`."""
     bars = _bars(turns)
-    return [f"{_day(turn)}  {bar}{_told(turn)}" for turn, bar in zip(turns, bars, strict=True)]
+    return [
+        f"{local(turn.at, turn.offset):%Y-%m-%d}  {bar}{_told(turn)}"
+        for turn, bar in zip(turns, bars, strict=True)
+    ]
 
 
 def measure(turns: Sequence[Turn]) -> Measure:
@@ -139,20 +142,9 @@ def _told(turn: Turn) -> str:
     return f"{side}{done}{maximum}{'  best' if turn.is_best else ''}"
 
 
-def _day(turn: Turn) -> str:
-    place = timezone(timedelta(minutes=turn.offset))
-    return f"{datetime.fromtimestamp(turn.at / 1000, place):%Y-%m-%d}"
-
-
 def _rank(result: Result) -> tuple[int, int, int]:
     grams = (result.load.grams if result.load else None) or 0
     return grams, result.reps or 0, result.seconds or 0
-
-
-def _sound(load: LoadKind | None, result: Result) -> int | None:
-    if load != "external" or result.reps is None or is_rough(result.reps, result.rir):
-        return None
-    return e1rm(moved_mass(load, result.load, None), result.reps, result.rir)
 
 
 def _judged(turn: Turn, before: Sequence[Turn]) -> Turn:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from backcoach.core.duration import session_seconds
 from backcoach.core.expand import expand
 from backcoach.core.model import Session
 from backcoach.core.plan import Plan
+from backcoach.core.record import local
 from backcoach.core.wording import REPETITION, amount, cue, lower_first, phase_word, tempo_words
 
 if TYPE_CHECKING:
@@ -123,8 +123,7 @@ def _table(rows: list[tuple[str, str]]) -> list[str]:
 
 def history_line(session: SessionRecord) -> str:
     """Return a session in one line: when, which, how many sets, how long."""
-    place = timezone(timedelta(minutes=session.offset))
-    start = datetime.fromtimestamp(session.started_at / 1000, place)
+    start = local(session.started_at, session.offset)
     done = {
         (one.step.partition(".")[0], one.set)  # an exercise may stand twice in a session
         for one in session.sets

@@ -131,7 +131,11 @@ def record(state: State) -> SessionRecord:
     )
 
 
+def local(at: int, offset: int) -> datetime:
+    """Return an instant in milliseconds as the clock on the wall showed it, `offset` in minutes."""
+    return datetime.fromtimestamp(at / 1000, timezone(timedelta(minutes=offset)))
+
+
 def iso(at: int, offset: int) -> str:
     """Return an instant as ISO 8601 with the offset of the place, to the second."""
-    place = timezone(timedelta(minutes=offset))
-    return datetime.fromtimestamp(at / 1000, place).isoformat(timespec="seconds")
+    return local(at, offset).isoformat(timespec="seconds")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec import Struct
 
 from backcoach.core.plan import Side
-from backcoach.core.strength import e1rm, is_rough, moved_mass
+from backcoach.core.strength import sound_e1rm
 from backcoach.core.units import from_grams
 
 if TYPE_CHECKING:
@@ -101,14 +101,7 @@ def _sets(state: State, exercise: Exercise, side: Side, ids: Iterable[str]) -> l
 
 
 def _set(exercise: Exercise, result: Result) -> _Set:
-    """Return a set with its estimated maximum where it is sound (R-E1RM-01).
-
-    A pull-up has none here: its body weight then is not known.
-    """
-    load, reps = result.load, result.reps or 0
-    top = None
-    if not is_rough(reps, result.rir):
-        top = e1rm(moved_mass(exercise.load, load, None), reps, result.rir)
+    load, top = result.load, sound_e1rm(exercise.load, result)
     grams = load.grams or 0 if load else 0
     return _Set(grams, load.band if load else "", result.reps, result.seconds, top)
 

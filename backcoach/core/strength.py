@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.model import Level, LoadKind
     from backcoach.core.notation import Load
+    from backcoach.core.plan import Result
 
 Formula = Literal["epley", "brzycki", "lombardi", "wathan", "mayhew"]
 Balance = Literal["even", "watch", "flag"]
@@ -63,6 +64,17 @@ def e1rm(
     if not 0 <= reserve <= COUNTED_RIR or total > ROUGH_REPS:
         return None
     return grams if total == 1 else round(grams * FORMULAS[formula](total))
+
+
+def sound_e1rm(kind: LoadKind | None, result: Result) -> int | None:
+    """Return the estimate of a past set where it is sound (R-E1RM-01).
+
+    A pull-up has none: its body weight then is not known; nor has a load of unknown meaning.
+    """
+    reps = result.reps or 0
+    if kind is None or is_rough(reps, result.rir):
+        return None
+    return e1rm(moved_mass(kind, result.load, None), reps, result.rir)
 
 
 def is_rough(reps: int, rir: int | None = None) -> bool:

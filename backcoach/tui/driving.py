@@ -23,7 +23,7 @@ class Driver(Protocol):
     on_change: Callable[[], None]
 
     @property
-    def is_led(self) -> bool:
+    def takes_keys(self) -> bool:
         """Whether keys do something; a session that is looked at goes on elsewhere."""
 
     @property

@@ -44,12 +44,12 @@ class Footer(Pane):
         self._items: tuple[tuple[str, str], ...] = ()
         self._ends: list[tuple[int, str]] = []
 
-    def show(self, state: State, *, is_led: bool = True, scrolls: bool = False) -> None:
-        """Show what is of use, of a session that is not led only what looks at it."""
-        actions = actions_for(state) if is_led else LOOKING
+    def show(self, state: State, *, takes_keys: bool = True, scrolls: bool = False) -> None:
+        """Show what is of use; where keys do nothing, only what looks at the session."""
+        actions = actions_for(state) if takes_keys else LOOKING
         actions = (*(("next_exercise",) if scrolls else ()), *actions)
         items = tuple(self._item(action, state) for action in actions)
-        if not is_led:
+        if not takes_keys:
             items = (("", "Looking on"), *items)
         if items != self._items:
             self._items = items

@@ -112,7 +112,7 @@ class MainScreen(Screen[None]):
         self.query_one(Big).show(state, pace, now)
         self.query_one(Header).show(state, now)
         self.saved(*self._door.saved)
-        self.query_one(Footer).show(state, is_led=self.coach.is_led, scrolls=detail.scrolls)
+        self.query_one(Footer).show(state, takes_keys=self.coach.takes_keys, scrolls=detail.scrolls)
         self.set_class(state.is_over, "-over")
         soon = (
             shown.changes_at,
@@ -163,7 +163,7 @@ class MainScreen(Screen[None]):
             self.toggle_class("-big")
         elif self.coach.state.is_over and action in SCROLLS:
             self.query_one(Detail).scroll(SCROLLS[action])
-        elif not self.coach.is_led and action not in ("help", "history"):
+        elif not self.coach.takes_keys and action not in ("help", "history"):
             self.say(LOOKING)
         elif not self.dialogs.open(action, self.coach) and not self.coach.perform(action):
             self.say(no_use(action, self.coach.state))
@@ -183,7 +183,7 @@ class MainScreen(Screen[None]):
 
     @on(ExerciseList.Chosen)
     def _go_to(self, message: ExerciseList.Chosen) -> None:
-        if not self.coach.is_led:
+        if not self.coach.takes_keys:
             self.say(LOOKING)
         elif not self.coach.go_to(message.slot):
             self.say("Every set of it is done")

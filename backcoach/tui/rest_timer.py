@@ -45,7 +45,7 @@ class RestTimer(Pane):
         shown = dial(state, coach.now)
         log, hint = log_line(state, coach.selected, led=led)
         space = next_label(state)
-        if not coach.is_led:
+        if not coach.takes_keys:
             hint = space = ""
         words = (log, hint, space, led, state.paused_at is not None)
         before = (self._log, self._hint, self._space, self._led, self._paused)
