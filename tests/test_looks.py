@@ -22,6 +22,25 @@ def says_large(text: str, said: str) -> bool:
     )
 
 
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
+async def test_while_a_set_is_led_phase_and_count_are_large_and_the_log_line_is_whole(
+    size: tuple[int, int],
+) -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+        await stage.press("space")
+        await stage.wait(5)
+        assert all(row.rstrip() in stage.text for row in large("lower"))
+        assert all(row.rstrip() in stage.text for row in large("1/8"))
+        assert "your last rep is logged" in stage.text
+
+
+async def test_the_header_and_the_summary_say_the_same_length() -> None:
+    async with on_stage(StageDoor(plan_of(line("row", 1)))) as stage:
+        await stage.wait(100)
+        await stage.press("space", "space")
+        assert stage.text.count("2 min") == 2
+
+
 async def test_big_mode_says_time_and_next_goal_large_while_resting() -> None:
     async with on_stage(StageDoor(plan_of(*ROWS))) as stage:
         await stage.press("space", "space", "b")

@@ -25,6 +25,11 @@ def session_seconds(plan: Plan) -> int:
     return _before(plan) + _walk(plan, plan.steps) + COOL_DOWN
 
 
+def minutes_taken(started_at: int, finished_at: int) -> int:
+    """Return the length of a finished session in whole minutes, the shortest as one."""
+    return max(1, round((finished_at - started_at) / 60_000))
+
+
 def seconds_left(state: State, now: int) -> int:
     """Return the expected time to the end: at the start `session_seconds`, 0 once all is done.
 

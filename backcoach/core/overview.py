@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.duration import session_seconds
+from backcoach.core.duration import minutes_taken, session_seconds
 from backcoach.core.expand import expand
 from backcoach.core.model import Session
 from backcoach.core.plan import Plan
@@ -132,7 +132,7 @@ def history_line(session: SessionRecord) -> str:
     sets = "1 set" if len(done) == 1 else f"{len(done)} sets"
     length: str = session.status
     if session.status == "finished" and session.finished_at is not None:
-        length = f"{max(1, round((session.finished_at - session.started_at) / 60_000))} min"
+        length = f"{minutes_taken(session.started_at, session.finished_at)} min"
     return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}"
 
 

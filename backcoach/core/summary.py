@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from backcoach.core.duration import minutes_taken
 from backcoach.core.outline import progress
 from backcoach.core.outlook import Outlook
 from backcoach.core.wording import counts_text
@@ -48,7 +49,7 @@ def summary(state: State, outlook: Outlook | None = None) -> Summary:
     return Summary(
         sets=sets,
         planned=planned,
-        minutes=max(1, round((end - state.started_at) / 60_000)),
+        minutes=minutes_taken(state.started_at, end),
         exercises=tuple(line for slot in slots for line in _lines(state, slot)),
         notes=state.notes,
         outlook=outlook or Outlook(),

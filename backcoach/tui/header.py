@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from backcoach.core.duration import seconds_left
+from backcoach.core.duration import minutes_taken, seconds_left
 from backcoach.core.outline import progress
 from backcoach.core.wording import about_left
 from backcoach.tui.pane import Pane, spread
@@ -33,7 +33,10 @@ class Header(Pane):
 
     def show(self, state: State, now: int) -> None:
         done, planned = progress(state)
-        minutes = max(0, (state.finished_at or now) - state.started_at) // MINUTE
+        if state.finished_at is not None:
+            minutes = minutes_taken(state.started_at, state.finished_at)
+        else:
+            minutes = max(0, now - state.started_at) // MINUTE
         left = "" if state.is_over else about_left(seconds_left(state, now))
         sets = f"{done}/{planned} sets"
         facts = (state.plan.name, state.plan.level, sets, f"{minutes} min", left)

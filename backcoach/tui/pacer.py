@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.pace import Pace
 
-LARGE_ROWS = 9  # of the pane, from which on letters are large
+LARGE_ROWS = 7  # of the pane, from which on letters are large
 LETTER_ROWS = 3
 STYLES = {"concentric": "$text-accent", "eccentric": "$text-accent"}
 

@@ -154,5 +154,5 @@ def log_line(state: State, selected: str | None, *, led: bool) -> tuple[str, str
     count = "seconds" if step.is_hold else "reps"
     arrows = "  ←→ load" if state.plan.exercise(step).load in NUMBERED else ""
     if led and result is None and step == state.step and step.id not in state.drafts:
-        return f"{where(state, step)}: the rep you end at is logged", ""
+        return f"{where(state, step)}: your last rep is logged", ""
     return f"{where(state, step)}{verb}: {result_text(shown)}", f"↑↓ {count}{arrows}  0–4 reserve"
