@@ -100,7 +100,7 @@ def test_the_rest_is_shown_and_counts_down(file: str) -> None:
         terminal.until(r"Rest (?s:.*) 1:[34]\d ")
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_s01_s04_nothing_is_lost_however_it_ends(file: str, number: signal.Signals) -> None:
     with Terminal("run", "--file", file, "--fresh") as terminal:
         terminal.until("Start set")

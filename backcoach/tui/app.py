@@ -66,9 +66,12 @@ class BackcoachApp(App[None]):
         assert isinstance(screen, MainScreen)
         return screen
 
+    def on_load(self) -> None:
+        self._handle_signals()
+
     def on_mount(self) -> None:
         self._door.enter(self)
-        self._handle_signals()
+        self._go_on_after_a_stop()
         if self._door.question is not None:
             self._ask()
         elif self._door.first_form is not None:
@@ -108,16 +111,23 @@ class BackcoachApp(App[None]):
         yield SystemCommand("Change the colours", "themes", self.action_change_theme)
 
     def _handle_signals(self) -> None:
-        """Leave in good order when the terminal closes or the machine shuts down."""
+        """Leave in good order when the terminal closes or the machine shuts down.
+
+        Ctrl+C is such a signal only until the terminal hands on keys as they are; it leaves with
+        0 either way.
+        """
         import asyncio  # noqa: PLC0415  Textual has loaded it by now
 
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
             number = getattr(signal, name, None)
             # Windows and test threads have no such handlers; there the default must do.
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 if number is not None:
-                    loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+                    code = 0 if name == "SIGINT" else 128 + number
+                    loop.add_signal_handler(number, partial(self.exit, return_code=code))
+
+    def _go_on_after_a_stop(self) -> None:
         with suppress(AttributeError, ValueError):
             resume = signal.getsignal(signal.SIGCONT)
             if callable(resume):

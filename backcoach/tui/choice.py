@@ -56,9 +56,6 @@ class Choice(Dialog[str | None]):
                 )
             )
 
-    def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option.id)
 

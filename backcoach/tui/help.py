@@ -50,9 +50,6 @@ class Help(Dialog[None]):
             dialog.border_subtitle = Content("Esc closes")
             yield HelpText(self._keymap)
 
-    def on_mount(self) -> None:
-        self.query_one("#dialog").focus()
-
 
 class HelpText(Pane):
     """The page itself, with the keys as they are mapped."""

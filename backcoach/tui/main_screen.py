@@ -99,6 +99,8 @@ class MainScreen(Screen[None]):
 
     def draw(self) -> None:
         """Show the state as it is at this instant, and plan when to look again."""
+        if self.app.return_code is not None:
+            return  # it is being left, perhaps before there were any panes
         state, now = self.coach.state, self.coach.now
         pace = self.coach.pace()
         timer = self.query_one(RestTimer)

@@ -55,6 +55,7 @@ def classes(folder: Path, *, short: bool) -> dict[str, Callable[[], Iterable[Out
             typed.pastes(folder / "pastes", states),
             typed.every_byte(folder / "bytes", states),
             typed.noise(folder / "noise", count(500, 20)),
+            typed.hurries(folder / "hurries", count(600, 12)),
         ],
         "files": lambda: [
             files.exercises(count(20_000, 40)),

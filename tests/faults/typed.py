@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import termios
 import time
 from os import WIFSTOPPED, WUNTRACED, waitpid
 from random import Random
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from faults.world import Window
 
 MEGABYTE = 1 << 20
-ENDINGS = (b"\x03", b"\x11", b"q")  # keys that leave
+HURRIES = (b"\x03", b"?\x03", b"\x1a\x03", signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
+OPENED = b"\x1b[?1049h"  # the screen is taken, and empty yet
 
 
 def pastes(folder: Path, states: Iterable[str]) -> Outcome:
@@ -68,6 +70,33 @@ def noise(folder: Path, count: int, seed: int = 0) -> Outcome:
     return outcome
 
 
+def hurries(folder: Path, count: int, seed: int = 0) -> Outcome:
+    """Leave while the screen is coming up, by a key or by a signal."""
+    outcome = Outcome("left in the first 60 ms of the screen, by key or signal")
+    random = Random(seed)
+    for number in range(count):
+        with outcome.attempt(number), World(folder / str(number)).start("--fresh") as window:
+            while OPENED not in window.output:
+                window.drain(0.001)
+            end = time.monotonic() + random.uniform(0, 0.06)
+            while time.monotonic() < end:
+                window.drain(0.001)
+            how = HURRIES[number % len(HURRIES)]
+            code = 0
+            if isinstance(how, bytes):
+                window.press(how)
+            else:
+                window.kill(how)
+                code = 0 if how == signal.SIGINT else 128 + how
+            while window.code is None and time.monotonic() < end + 20:
+                window.drain(0.02)
+                _note_end(window)
+            assert window.code == code, f"it ended with {window.code}"
+            assert b"Traceback" not in window.output, crash(window)
+            assert b"\x1b[?1049l" in window.output
+    return outcome
+
+
 def _burst(random: Random) -> bytes:
     pieces = (
         b"\x1b[", b"\x1b]", b"\x1bP", b"\x1b\\", b"\x1b[?2026;2$y", b"\x1b[1;1R", b"\x1b[M   ",
@@ -85,6 +114,7 @@ def _press_all(world: World, state: str, keys: list[bytes]) -> None:
     left = list(keys)
     while left:
         with world.start("--resume") as window:
+            _make_no_signals(window)
             if state in ("ready", "help", "note", "pain"):
                 enter(window, state)
             else:
@@ -97,6 +127,15 @@ def _press_all(world: World, state: str, keys: list[bytes]) -> None:
                 leave(window)
             assert window.code == 0, f"it ended with {window.code}: {window.output[-400:]!r}"
             assert b"Traceback" not in window.output, crash(window)
+
+
+def _make_no_signals(window: Window) -> None:
+    """Let Ctrl+\\ be a key also while the program is stopped or leaves. There the terminal would
+    kill it with a signal, which is not what is tried here.
+    """
+    modes = termios.tcgetattr(window.fd)
+    modes[3] &= ~termios.ISIG
+    termios.tcsetattr(window.fd, termios.TCSANOW, modes)
 
 
 def _note_end(window: Window) -> None:
