@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.css.query import NoMatches
+from textual.worker import WorkerFailed
 
 from backcoach.core.keys import ACTIONS, shown
 from backcoach.tui.main_screen import MainScreen
@@ -22,6 +24,7 @@ from backcoach.tui.typed_bytes import leave_out_what_is_no_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from rich.console import RenderableType
     from textual import events
     from textual.binding import BindingType
     from textual.screen import Screen
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 # Seconds after which Textual has laid out a new size; it gathers sizes for half of it.
 LAID_OUT = 1 / 60
+COMING_UP = 0.01  # seconds after which to see again whether a screen has come up
 
 
 class BackcoachApp(App[None]):
@@ -97,6 +101,20 @@ class BackcoachApp(App[None]):
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top. Two keys at once may ask Textual's palette to go twice."""
         return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave, once every screen has come up: one that is cut off in it misses its own parts."""
+        if all(screen.is_mounted for screen in self.screen_stack):
+            super().exit(result, return_code, message)
+        else:
+            self.set_timer(COMING_UP, partial(self.exit, result, return_code, message))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Let pass what a dialog misses that opened while the screen was being left."""
+        if self.return_code is None or not isinstance(error, (NoMatches, WorkerFailed)):
+            super()._handle_exception(error)
 
     def action_do(self, action: str) -> None:
         """Do what the table of actions names."""

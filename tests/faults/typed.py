@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from faults.world import Window
 
 MEGABYTE = 1 << 20
-HURRIES = (b"\x03", b"?\x03", b"\x1a\x03", signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
+HURRIES = (
+    b"\x03",
+    b"?\x03",
+    b"\x10\x03",
+    b"\x1a\x03",
+    signal.SIGINT,
+    signal.SIGTERM,
+    signal.SIGQUIT,
+)
 OPENED = b"\x1b[?1049h"  # the screen is taken, and empty yet
 
 
@@ -115,7 +123,7 @@ def _press_all(world: World, state: str, keys: list[bytes]) -> None:
     while left:
         with world.start("--resume") as window:
             _make_no_signals(window)
-            if state in ("ready", "help", "note", "pain"):
+            if state in ("help", "note", "pain"):
                 enter(window, state)
             else:
                 window.until("Start|Set|complete|Go on|End the hold|Finish")
