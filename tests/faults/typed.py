@@ -84,7 +84,9 @@ def hurries(folder: Path, count: int, seed: int = 0) -> Outcome:
     random = Random(seed)
     for number in range(count):
         with outcome.attempt(number), World(folder / str(number)).start("--fresh") as window:
+            end = time.monotonic() + 20
             while OPENED not in window.output:
+                assert time.monotonic() < end, "the screen never came"
                 window.drain(0.001)
             end = time.monotonic() + random.uniform(0, 0.06)
             while time.monotonic() < end:
