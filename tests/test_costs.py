@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 from bench.seeding import seed
+from rich.segment import Segment
 from stage import StageDoor, on_stage
 
 from backcoach import rows
@@ -21,10 +22,9 @@ from backcoach.core.text import clean
 from backcoach.library import load, shipped_path
 from backcoach.memory import Memory
 from backcoach.store import Store, read_history
-from backcoach.tui.figure_view import FigureView
+from backcoach.tui.detail import Detail
 from backcoach.tui.layout import LAYOUTS
 from backcoach.tui.main_screen import FRAME, LONGEST_SLEEP, MainScreen
-from backcoach.tui.page_text import PageText
 from backcoach.tui.pane import Pane
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from stage import Stage
-    from textual.geometry import Region
+    from textual.geometry import Region, Size
     from textual.widget import Widget
 
 MINUTE = 60.0
@@ -125,24 +125,43 @@ async def test_a_moment_of_a_led_phase_draws_only_lines_that_move(
         await stage.wait(4)
         with drawn(monkeypatch) as counts:
             await stage.wait(0.4)
-        assert counts.get("Pacer", 0) <= 1
-        assert set(counts) <= {"Pacer", "FigureView", "RestTimer"}
+        assert counts["Detail"] < stage.app.main.query_one(Detail).size.height
+        assert set(counts) <= {"Detail", "RestTimer"}
 
 
-async def test_a_corrected_number_lays_nothing_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with on_stage() as stage:
-        asked: list[object] = []
-        refresh = PageText.refresh
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
+async def test_no_key_of_a_session_lays_the_screen_out_anew(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A layout draws every pane of the screen, and then once more what has another size."""
+    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+        laid: list[object] = []
+        refresh = MainScreen._refresh_layout
 
-        def watched(self: PageText, *regions: Region, **how: bool) -> Widget:
-            asked.append(how.get("layout"))
-            return refresh(self, *regions, **how)
+        def watched(self: MainScreen, size: Size | None = None, scroll: bool = False) -> None:
+            laid.append(size)
+            refresh(self, size, scroll)
 
         with monkeypatch.context() as patch:
-            patch.setattr(PageText, "refresh", watched)
-            await stage.press("up", "down")
-        assert asked
-        assert True not in asked
+            patch.setattr(MainScreen, "_refresh_layout", watched)
+            await stage.press("space", "up", "space", "down", "+", "j", "k", "u", "p", "p")
+        assert not laid
+
+
+async def test_a_line_is_drawn_once_for_as_long_as_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with on_stage() as stage:
+        await stage.press("j", "k")
+        drawn: list[str] = []
+
+        def watched(text: str, style: object) -> Segment:
+            drawn.append(text)
+            return Segment(text, style)  # type: ignore[arg-type]
+
+        monkeypatch.setattr("backcoach.tui.pane.Segment", watched)
+        await stage.press("j", "k")
+        assert drawn == []
 
 
 @pytest.fixture(scope="module")
@@ -255,8 +274,8 @@ async def test_the_first_frame_is_words_and_the_pictures_follow(
 
     def watched(self: MainScreen) -> None:
         refresh(self)
-        strips = self.query_one(FigureView)._strips or ()
-        painted.append(any(strip.text.strip() for strip in strips))
+        strips = self.query_one(Detail)._strips or ()
+        painted.append(any(char > "\u2800" for strip in strips for char in strip.text))
 
     monkeypatch.setattr(MainScreen, "_compositor_refresh", watched)
     async with on_stage(StageDoor(session="beginner"), size=(120, 36)) as stage:

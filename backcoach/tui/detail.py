@@ -4,63 +4,132 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 
-from backcoach.core.page import page
-from backcoach.tui.pacer import Pacer
+from backcoach.core.page import Page, page
+from backcoach.tui.figure_lines import Moment, figure_lines, moment_of
+from backcoach.tui.kept import Kept
+from backcoach.tui.layout import layout_of
+from backcoach.tui.map_lines import map_lines, worked_now
+from backcoach.tui.pacer import LARGE_ROWS, pacer_lines
 from backcoach.tui.page_text import PageText
-from backcoach.tui.pictures import Pictures
+from backcoach.tui.pane import Pane, beside
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from textual.geometry import Size
 
+    from backcoach.core.bodymap import Level
     from backcoach.core.outlook import Outlook
+    from backcoach.core.pace import Pace
+    from backcoach.core.summary import Summary
     from backcoach.tui.driving import Driver
 
 FRAME = 6  # cells of the border beside a title
 ELLIPSIS = "…"
+COLUMN = 21  # cells of a figure beside the words, and of the gap before it
+GAP = 2
 
 
-class Detail(Container):
-    """Holds the pacer while a set is led, the words, and the pictures where there is room."""
+class Detail(Pane):
+    """While a set is led the pacer above the words, and pictures where there is room."""
 
-    def compose(self) -> ComposeResult:
-        yield Pacer()
-        yield PageText()
-        yield Pictures()
+    class Outgrown(Message):
+        """A summary has become longer than the pane, or is so no more."""
 
-    def show(self, coach: Driver, outlook: Outlook | None) -> None:
-        """Show in words where a coach is."""
+    def on_mount(self) -> None:
+        self._text = PageText()
+        self._pace: Pace | None = None
+        self._moment: Moment | None = None
+        self._levels: dict[str, Level] = {}
+        self._is_over = False
+        self._figure = Kept(figure_lines)
+        self._map = Kept(map_lines)
+        self.scrolls = False  # whether there is a summary longer than the pane
+
+    def show(
+        self, coach: Driver, outlook: Outlook | None, moving: Pace | None, *, illustrated: bool
+    ) -> None:
+        """Show where a coach is and, once it is `illustrated`, the movement and its muscles."""
         state, pace = coach.state, coach.pace()
-        self.set_class(pace is not None, "-led")
-        self.query_one(Pacer).show(pace)
-        text = self.query_one(PageText)
-        if state.is_over:
-            from backcoach.core.summary import summary  # noqa: PLC0415  not for the first frame
-
-            self._entitle("Summary", "")
-            text.show(summary(state, outlook))
-        else:
-            shown = page(state, coach.gear, led=pace is not None)
-            self._entitle(shown.title, shown.place)
-            text.show(shown)
-
-    @property
-    def scrolls(self) -> bool:
-        """Whether there is a summary longer than the pane."""
-        return self.query_one(PageText).is_outgrown
+        seen = (
+            _shown(coach, outlook, led=pace is not None),
+            pace,
+            moment_of(state, moving) if illustrated else None,
+            worked_now(state) if illustrated else {},
+            state.is_over,
+        )
+        before = (self._text.shown, self._pace, self._moment, self._levels, self._is_over)
+        self._text.shown, self._pace, self._moment, self._levels, self._is_over = seen
+        self._entitle()
+        if seen != before:
+            self.redraw()
 
     def scroll(self, direction: int) -> None:
         """Move a summary that is longer than the pane."""
-        self.query_one(PageText).scroll(direction)
+        self._text.scroll(direction, self.size.height)
+        self.redraw()
 
-    def _entitle(self, name: str, place: str) -> None:
+    def lines(self, size: Size) -> list[Content]:
+        layout = layout_of(self.screen)
+        is_led = self._pace is not None
+        is_beside = layout == "stacked" or (layout == "narrow" and is_led)
+        column = COLUMN if is_beside and not self._is_over else 0
+        room = size.width - column
+        is_across = layout == "narrow"  # there the pacer is wider than the words below it
+        pacer = self._pacer(size.width if is_across else room, size.height)
+        words = self._words(room, size.height - len(pacer), headed=layout == "tiny")
+        if column and is_across:
+            figure = self._drawn(column - GAP, size.height - len(pacer))
+            return [*pacer, *beside(words, figure, room + GAP)]
+        if column:
+            return beside([*pacer, *words], self._drawn(column - GAP, size.height), room + GAP)
+        if layout == "tiny":
+            return [*pacer, *words]
+        below = size.height - len(pacer) - len(words) - 1
+        pictures = self._pictures(size.width, below, mapped=layout == "wide")
+        return [*pacer, *words, Content(""), *pictures]
+
+    def _pacer(self, width: int, height: int) -> list[Content]:
+        if self._pace is None:
+            return []
+        return pacer_lines(self._pace, width, large=height >= LARGE_ROWS)
+
+    def _words(self, width: int, height: int, *, headed: bool) -> list[Content]:
+        made = self._text.lines(width, height, headed=headed)
+        if self._text.is_longer != self.scrolls:
+            self.scrolls = self._text.is_longer
+            self.post_message(self.Outgrown())
+        return made
+
+    def _pictures(self, width: int, height: int, *, mapped: bool) -> list[Content]:
+        """Return the figure, beside it the map where there is room for both."""
+        if not mapped:
+            return self._drawn(width, height)
+        if self._moment is None:
+            return self._map(self._levels, width, height)
+        column = (width - GAP) // 3 + GAP
+        muscles = self._map(self._levels, width - column, height)
+        return beside(self._drawn(column - GAP, height), muscles, column)
+
+    def _drawn(self, width: int, height: int) -> list[Content]:
+        return self._figure(self._moment, width, height) if self._moment else []
+
+    def _entitle(self) -> None:
         """Set the title; where it is too long, the name gives way and the place stays."""
+        shown = self._text.shown
+        name, place = (shown.title, shown.place) if isinstance(shown, Page) else ("Summary", "")
         tail = f" · {place}" if place else ""
         if self.size.width:  # 0 before the first layout
             room = max(self.size.width - len(tail) - FRAME, len(ELLIPSIS))
             name = Content(name).truncate(room, ellipsis=True).plain
-        title = f"{name}{tail}"
-        if str(self.border_title or "") != title:
-            self.border_title = Content(title)
+        self.entitle(f"{name}{tail}")
+
+
+def _shown(coach: Driver, outlook: Outlook | None, *, led: bool) -> Page | Summary:
+    state = coach.state
+    if not state.is_over:
+        return page(state, coach.gear, led=led)
+    from backcoach.core.summary import summary  # noqa: PLC0415  not for the first frame
+
+    return summary(state, outlook)

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.message import Message
 
 from backcoach.core.outline import Row, rows
-from backcoach.tui.body_map import map_lines
+from backcoach.tui.kept import Kept
+from backcoach.tui.map_lines import map_lines
 from backcoach.tui.pane import Pane, spread
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class ExerciseList(Pane):
         self._slots: list[int] = []
         self._levels: dict[str, Level] = {}
         self._verb = ""
+        self._drawn = Kept(map_lines)
         self.entitle("Session")
 
     def show(self, state: State, *, mapped: bool = True) -> None:
@@ -77,7 +79,7 @@ class ExerciseList(Pane):
     def _map(self, size: Size, rows: int) -> list[Content]:
         """Return what the session works, below the list where there is room."""
         steady = size.height - len(self._rows) - OPENED - 2
-        drawn = map_lines(self._levels, size.width, min(rows - 1, steady, MAP_ROWS))
+        drawn = self._drawn(self._levels, size.width, min(rows - 1, steady, MAP_ROWS))
         if not drawn:
             return []
         said = Content.styled(f"This session {self._verb}", "$text-muted")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 Layout = Literal["wide", "stacked", "narrow", "tiny"]
 
@@ -22,6 +25,11 @@ def layout_for(columns: int, rows: int) -> Layout:
         if columns >= least_columns and rows >= least_rows:
             return name
     return "tiny"
+
+
+def layout_of(screen: Screen[object]) -> Layout:
+    """Return the layout that a screen has now, by its class."""
+    return next((name for name in LAYOUTS if screen.has_class(f"-{name}")), "tiny")
 
 
 _STEPS: tuple[tuple[Layout, tuple[int, int]], ...] = (

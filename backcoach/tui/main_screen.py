@@ -18,8 +18,6 @@ from backcoach.tui.flash import Flash
 from backcoach.tui.footer import Footer
 from backcoach.tui.header import Header
 from backcoach.tui.layout import LAYOUTS, layout_for
-from backcoach.tui.page_text import PageText
-from backcoach.tui.pictures import Pictures
 from backcoach.tui.rest_timer import RestTimer
 
 if TYPE_CHECKING:
@@ -108,9 +106,7 @@ class MainScreen(Screen[None]):
         self.query_one(ExerciseList).show(state, mapped=self._is_illustrated)
         moving = (self._demonstrated(now) or pace) if self._is_animated else None
         detail = self.query_one(Detail)
-        detail.show(self.coach, self._outlook(state))
-        if self._is_illustrated:
-            self.query_one(Pictures).show(state, moving)
+        detail.show(self.coach, self._outlook(state), moving, illustrated=self._is_illustrated)
         self.query_one(Big).show(state, pace, now)
         self.query_one(Header).show(state, now)
         self.saved(*self._door.saved)
@@ -190,7 +186,7 @@ class MainScreen(Screen[None]):
         elif not self.coach.go_to(message.slot):
             self.say("Every set of it is done")
 
-    @on(PageText.Outgrown)
+    @on(Detail.Outgrown)
     def _offer_to_scroll(self) -> None:
         self.draw()
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.message import Message
-from textual.widget import Widget
 
 from backcoach.core.page import Line, Page
-from backcoach.tui.pane import Pane, spread, wrapped
+from backcoach.tui.kept import Kept
+from backcoach.tui.pane import spread, wrapped
 
 if TYPE_CHECKING:
-    from textual.geometry import Size
-
     from backcoach.core.summary import Summary
 
 LABEL = 9
@@ -28,65 +25,44 @@ STYLES = {
 }
 
 
-class PageText(Pane):
-    """As tall as its words, and no taller than there is room."""
+class PageText:
+    """The lines of what is shown: a page as far as there is room, a summary from where one is.
 
-    class Outgrown(Message):
-        """A summary has become longer than the pane, or is so no more."""
+    `is_longer` says whether a summary is longer than the room that it had last.
+    """
 
-    def on_mount(self) -> None:
-        self._shown: Page | Summary | None = None
-        self._scrolled = 0
-        self._length = 0
-        self.is_outgrown = False
+    def __init__(self) -> None:
+        self.shown: Page | Summary | None = None
+        self.is_longer = False
+        self._first = 0
+        self._page = Kept(_headed)
 
-    def show(self, shown: Page | Summary) -> None:
-        if shown != self._shown:
-            self._shown = shown
-            if self._height() == self.size.height:
-                self.redraw()
-            else:
-                self.refresh(layout=True)
+    def scroll(self, direction: int, height: int) -> None:
+        """Move a summary by all but a line of what is seen."""
+        self._first += direction * max(1, height - 2)
 
-    def scroll(self, direction: int) -> None:
-        """Move a summary that is longer than the pane by all but a line of what is seen."""
-        self._scrolled += direction * max(1, self.size.height - 2)
-        self.redraw()
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
-        return min(len(self._lines(width, container.height)), container.height)
-
-    def _height(self) -> int:
-        """Return the height that the layout would give it."""
-        parent = self.parent
-        assert isinstance(parent, Widget)
-        return self.get_content_height(parent.content_size, self.screen.size, self.size.width)
-
-    def lines(self, size: Size) -> list[Content]:
-        seen = self._lines(size.width, size.height)
-        if (outgrown := self._length > size.height) != self.is_outgrown:
-            self.is_outgrown = outgrown
-            self.post_message(self.Outgrown())
-        return seen
-
-    def _lines(self, width: int, height: int) -> list[Content]:
-        self._length = 0
-        if self._shown is None:
+    def lines(self, width: int, height: int, *, headed: bool) -> list[Content]:
+        """Return at most `height` lines; a page is `headed` where no border has its title."""
+        self.is_longer = False
+        if self.shown is None:
             return []
-        if isinstance(self._shown, Page):
-            bare = self.screen.has_class("-tiny") and height > 1
-            heading = _heading(self._shown, width) if bare else []
-            return [*heading, *page_lines(self._shown, width, height - len(heading))]
+        if isinstance(self.shown, Page):
+            return self._page(self.shown, width, height, headed=headed)
         from backcoach.tui.summary_text import summary_lines  # noqa: PLC0415  not for the first frame
 
-        made = summary_lines(self._shown, width)
-        self._length = len(made)
-        self._scrolled = max(0, min(self._scrolled, len(made) - height))
-        seen = made[self._scrolled : self._scrolled + height]
-        more = len(made) - self._scrolled - len(seen)
+        made = summary_lines(self.shown, width)
+        self.is_longer = len(made) > height
+        self._first = max(0, min(self._first, len(made) - height))
+        seen = made[self._first : self._first + height]
+        more = len(made) - self._first - len(seen)
         if more and len(seen) > 1:
             seen[-1] = Content.styled(f"↓ {more + 1} more lines", "bold $text-accent")
         return seen
+
+
+def _headed(shown: Page, width: int, height: int, *, headed: bool) -> list[Content]:
+    heading = _heading(shown, width) if headed and height > 1 else []
+    return [*heading, *page_lines(shown, width, height - len(heading))][:height]
 
 
 def _heading(shown: Page, width: int) -> list[Content]:

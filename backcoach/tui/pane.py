@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
+from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rich.segment import Segment
+    from textual.content import Span
+    from textual.style import Style
     from typing_extensions import Self
+
+KEPT = 256  # drawn lines, of each pane
 
 
 class Pane(Widget):
@@ -26,18 +30,17 @@ class Pane(Widget):
     _strips: list[Strip] | None = None  # None where all of it is to be drawn
     _strips_for = Size(0, 0)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: LRUCache[tuple[str, tuple[Span, ...]], Strip] = LRUCache(KEPT)
+
     def lines(self, size: Size) -> list[Content]:
         """Return the lines for a content area of this size."""
         raise NotImplementedError
 
     def render(self) -> Content:
-        size = self.content_size
-        lines = [
-            line.truncate(size.width, ellipsis=True) for line in self.lines(size)[: size.height]
-        ]
-        if self.has_class("-flash"):  # one colour on one ground, so that all of it can be read
-            lines = [Content(line.plain) for line in lines]
-        return Content("\n").join(lines)
+        """Return nothing: lines are drawn one by one (`render_line`)."""
+        return Content("")
 
     def redraw(self) -> None:
         """Draw what the lines are by now, and of that only what has changed."""
@@ -56,6 +59,7 @@ class Pane(Widget):
     ) -> Self:
         if repaint and not regions:
             self._strips = None
+            self._known.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_line(self, y: int) -> Strip:
@@ -66,24 +70,39 @@ class Pane(Widget):
 
     def _draw(self) -> list[Strip]:
         size, style = self.size, self.visual_style
-        made = Visual.to_strips(self, self.render(), *size, style, pad=True)
-        blank = Strip.blank(size.width, style.rich_style)
-        self._strips = [*made, *[blank] * (size.height - len(made))]
+        if size != self._strips_for:
+            self._known.clear()
+        lines = self.lines(size)[: size.height]
+        if self.has_class("-flash"):  # one colour on one ground, so that all of it can be read
+            lines = [Content(line.plain) for line in lines]
+        lines += [Content("")] * (size.height - len(lines))
+        self._strips = [self._strip(line, size.width, style) for line in lines]
         self._strips_for = size
         return self._strips
 
-    def entitle(self, title: str, subtitle: str = "") -> None:
-        """Set the texts in the border, literally."""
+    def _strip(self, line: Content, width: int, style: Style) -> Strip:
+        """Draw a line, or find it drawn: most of them are what they were a moment ago."""
+        key = (line.plain, tuple(line.spans))
+        found = self._known.get(key)
+        if found is None:
+            line = line.truncate(width, ellipsis=True)
+            runs = line.render(style, "", self._get_style)
+            strip = Strip([Segment(text, run.rich_style) for text, run in runs])
+            found = self._known[key] = strip.extend_cell_length(width, style.rich_style)
+        return found
+
+    def entitle(self, title: str) -> None:
+        """Set the text in the border, literally."""
         if str(self.border_title or "") != title:
-            self.border_title = Content(title)
-        if str(self.border_subtitle or "") != subtitle:
-            self.border_subtitle = Content(subtitle)
+            # Set directly, for Textual's own way draws the whole pane anew.
+            self._border_title = Content(title)
+            self.refresh(Region(-self.gutter.left, -1, self.outer_size.width, 1))
 
 
 def _changes(before: list[Strip], after: list[Strip]) -> Iterator[Region]:
     """Yield for each row the stretch from the first to the last part that is another one."""
     for row, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old != new:
+        if old is not new and old != new:
             start = _alike(old, new)
             end = new.cell_length - _alike(reversed([*old]), reversed([*new]))
             yield Region(start, row, max(end - start, 1), 1)
@@ -101,6 +120,15 @@ def spread(left: Content, right: Content, width: int) -> Content:
     left = left.truncate(max(room, 0), ellipsis=True)
     gap = max(width - left.cell_length - right.cell_length, 0)
     return Content.assemble(left, " " * gap, right)
+
+
+def beside(left: Iterable[Content], right: Iterable[Content], column: int) -> list[Content]:
+    """Return the rows of two blocks side by side, the second one from a column on."""
+    rows = zip_longest(left, right, fillvalue=Content(""))
+    return [
+        Content.assemble(one := row.truncate(column), " " * (column - one.cell_length), other)
+        for row, other in rows
+    ]
 
 
 def wrapped(label: Content, text: Content, width: int) -> list[Content]:

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from backcoach.tui.pane import Pane, wrapped
+from backcoach.tui.pane import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from textual.geometry import Size
 
     from backcoach.core.bodymap import Entry, Level
     from backcoach.core.state import State
@@ -27,23 +25,12 @@ GAP = 2
 WIDEST = 32
 
 
-class BodyMap(Pane):
-    """What the exercise at hand works."""
+def worked_now(state: State) -> dict[str, Level]:
+    """Return what the exercise at hand works, nothing when the session is over."""
+    from backcoach.core.bodymap import levels_of  # noqa: PLC0415  not for the first frame
 
-    def on_mount(self) -> None:
-        self._levels: dict[str, Level] = {}
-
-    def show(self, state: State) -> None:
-        from backcoach.core.bodymap import levels_of  # noqa: PLC0415  not for the first frame
-
-        step = state.step
-        levels = levels_of([state.plan.exercise(step)] if step else [])
-        if levels != self._levels:
-            self._levels = levels
-            self.redraw()
-
-    def lines(self, size: Size) -> list[Content]:
-        return map_lines(self._levels, size.width, size.height)
+    step = None if state.is_over else state.step
+    return levels_of([state.plan.exercise(step)] if step else [])
 
 
 def map_lines(levels: Mapping[str, Level], width: int, height: int) -> list[Content]:

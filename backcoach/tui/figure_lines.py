@@ -1,0 +1,59 @@
+"""The movement as a figure of braille dots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual.content import Content
+
+from backcoach.core.model import Phase
+
+if TYPE_CHECKING:
+    from backcoach.core.pace import Pace
+    from backcoach.core.state import State
+
+STYLES = {
+    "body": "$foreground",
+    "working": "$text-accent",
+    "load": "$text-primary",
+    "scene": "$text-muted",
+}
+LEAST = (16, 7)
+WIDEST = 40
+
+
+class Moment(Struct, frozen=True):
+    """A figure at a moment of its movement; `mirrored` where the left side works."""
+
+    name: str
+    mirrored: bool = False
+    phase: Phase = "setup"
+    fraction: float = 0.0
+
+
+def moment_of(state: State, pace: Pace | None) -> Moment | None:
+    """Return how the exercise at hand looks, None where it has no figure."""
+    step = state.step
+    if step is None or state.is_over:
+        return None
+    name = state.plan.exercise(step).figure
+    if name is None:
+        return None
+    if pace is None:
+        return Moment(name, step.side == "left")
+    return Moment(name, step.side == "left", pace.phase, round(pace.fraction, 3))
+
+
+def figure_lines(shown: Moment, width: int, height: int) -> list[Content]:
+    """Return the figure, nothing where there is no room for it."""
+    from backcoach.core.figure import frame  # noqa: PLC0415  not for the first frame
+    from backcoach.core.poses import figure_for  # noqa: PLC0415
+
+    figure = figure_for(shown.name)
+    if figure is None or width < LEAST[0] or height < LEAST[1]:
+        return []
+    columns = min(width, WIDEST, height * 5 // 2)
+    rows = min(height, columns * 5 // 6)  # no person is higher than that
+    drawn = frame(figure, shown.phase, shown.fraction, columns, rows, mirrored=shown.mirrored)
+    return [Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in drawn]
