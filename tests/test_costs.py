@@ -15,6 +15,7 @@ import pytest
 from bench.seeding import seed
 from rich.segment import Segment
 from stage import StageDoor, on_stage
+from textual.css.parse import parse
 
 from backcoach import rows
 from backcoach.core.events import NoteAdded
@@ -282,6 +283,28 @@ async def test_the_first_frame_is_words_and_the_pictures_follow(
         await stage.wait(0)
     assert not painted[0]
     assert painted[-1]
+
+
+@pytest.mark.parametrize("theme", ["backcoach-dark", "backcoach-light", "textual-dark"])
+async def test_the_styles_are_read_once_and_those_of_dialogs_with_the_first_one(
+    theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def watched(scope: str, css: str, place: tuple[str, str], **how: object) -> object:
+        read.append(place[0].rpartition("/")[2])
+        return parse(scope, css, place, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("textual.css.stylesheet.parse", watched)
+    door = StageDoor()
+    door.theme = theme
+    async with on_stage(door) as stage:
+        assert read.count("backcoach.tcss") == 1
+        assert "dialog.tcss" not in read
+        assert stage.app.current_theme.name == theme
+        assert stage.app.has_class("-dark-mode") == stage.app.current_theme.dark
+        await stage.press("?")
+        assert "dialog.tcss" in read
 
 
 async def test_the_first_layout_is_the_one_that_stays(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,12 +54,19 @@ class BackcoachApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         if door.theme in self.available_themes:
-            self.theme = door.theme
+            self._begin_in(door.theme)
         for action in ACTIONS:
             if keys := door.keymap.get(action.id):
                 self.bind(
                     ",".join(keys), f"do('{action.id}')", description=action.label, show=False
                 )
+
+    def _begin_in(self, name: str) -> None:
+        """Begin in a theme; to change to it from another one would read every style twice."""
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(self._door)

@@ -12,5 +12,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     A key that was pressed quickly may reach a dialog that is already gone.
     """
 
+    CSS_PATH = "dialog.tcss"
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         return super().dismiss(result) if self.is_active else AwaitComplete()
