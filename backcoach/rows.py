@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -24,8 +23,7 @@ LOGGED_COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class StoredSession:
+class StoredSession(msgspec.Struct, frozen=True):
     """A session as it was stored: its events by their numbers, of which 0 is the start.
 
     `next` is the number of the event to come; `unread` counts events that are there and

@@ -7,10 +7,13 @@ written anew.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
+from backcoach.core.events import Event
 from backcoach.core.record import record
+from backcoach.core.state import State
 from backcoach.damage import recover
 from backcoach.store import Store, StoredSession
 from backcoach.store_errors import DamagedError, LostError, StoreError
@@ -19,14 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from backcoach.core.events import Event
-    from backcoach.core.state import State
 
 PAUSES = (0.25, 0.5, 1.0, 2.0, 5.0)  # seconds before trying again; the last one repeats
 
 
-@dataclass(frozen=True)
-class SaveStatus:
+class SaveStatus(Struct, frozen=True):
     """How far the disk is behind: events `pending`, why, and what else the person should know.
 
     `saved` is the number of the latest event that is on the disk, synced; -1 before the first.
@@ -38,8 +38,7 @@ class SaveStatus:
     notice: str = ""
 
 
-@dataclass
-class _Sheet:
+class _Sheet(Struct):
     """A session in memory: its latest state, its events by number, and which are still to save."""
 
     state: State

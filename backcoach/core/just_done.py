@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backcoach.core.load_advice import next_result
+from backcoach.core.model import Exercise, Level
 from backcoach.core.notation import Reps
 from backcoach.core.pain import MODERATE
 from backcoach.core.past import worst_pain
+from backcoach.core.person import Person
+from backcoach.core.plan import Result, Step
 from backcoach.core.verdict import Verdict, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from backcoach.core.model import Exercise, Level
-    from backcoach.core.person import Person
-    from backcoach.core.plan import Result, Step
     from backcoach.core.state import State
 
 
-@dataclass(frozen=True)
-class JustDone:
+class JustDone(Struct, frozen=True):
     """A work set with its result, and the next one of the same exercise and side.
 
     `step` holds the target as the coach has eased it, `earlier` the verdicts on the work sets

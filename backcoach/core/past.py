@@ -5,21 +5,23 @@ Only work sets count; a skipped set stands in a bout as None and is in no figure
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.plan import Result, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from backcoach.core.notation import Load
-    from backcoach.core.plan import Result, Side, Step
+    from backcoach.core.plan import Side
     from backcoach.core.state import State
 
 LOUD_PAIN = 3  # of 10: R-PROG-04, R-DELOAD-01
 
 
-@dataclass(frozen=True)
-class Bout:
+class Bout(Struct, frozen=True):
     """The planned work sets of an exercise in one session, each with what was done, in order.
 
     `at` is when the session began, in milliseconds UTC; `pain` the worst of it, from 0 to 10.

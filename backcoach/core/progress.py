@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backcoach.core import deload
 from backcoach.core.decide import decide, missed_running
 from backcoach.core.expand import Target, line_keys
 from backcoach.core.ladder import goes_on_by_load, hold_top, offer
-from backcoach.core.past import LOUD_PAIN, bouts
-from backcoach.core.scale import scale_for
+from backcoach.core.model import Exercise, Prescription
+from backcoach.core.past import LOUD_PAIN, Bout, bouts
+from backcoach.core.scale import Scale, scale_for
 from backcoach.core.sides import asymmetries, verdict, weaker
 from backcoach.core.start import carried_over, first
 from backcoach.core.window import Window
@@ -20,18 +20,15 @@ from backcoach.core.window import Window
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backcoach.core.model import Exercise, Library, Prescription, Session
+    from backcoach.core.model import Library, Session
     from backcoach.core.notation import Reps
-    from backcoach.core.past import Bout
     from backcoach.core.person import Person
-    from backcoach.core.scale import Scale
     from backcoach.core.state import State
 
 HOLD_STEP = 5  # seconds
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One line of the session with what is known: its bouts, those of easy weeks aside."""
 
     exercise: Exercise

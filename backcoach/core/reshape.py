@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from backcoach.core.notation import Reps
 from backcoach.core.plan import Kind, Slot, Step, sides_of, step_id
@@ -48,7 +47,7 @@ def with_swapped(state: State, slot: int, exercise: Exercise) -> State:
     is_broken_off = state.phase == "working" and cursor != state.cursor
     return replace(
         state,
-        plan=structs.replace(plan, slots=slots, steps=tuple(steps)),
+        plan=replace(plan, slots=slots, steps=tuple(steps)),
         cursor=cursor,
         phase="ready" if is_broken_off else state.phase,
     )
@@ -58,7 +57,7 @@ def _slot_for(old: Slot, exercise: Exercise, goal: Goal) -> Slot:
     rest, why = own_rest(exercise, goal)
     if old.rest_written:
         rest, why = old.rest, rest_reason(old.rest, exercise, goal, "as this session says")
-    return structs.replace(
+    return replace(
         old,
         exercise=exercise,
         rest=rest,
@@ -101,7 +100,7 @@ def with_added_set(state: State, slot: int, at: int) -> State:
         return state
     last = work[-1]
     added = [
-        structs.replace(
+        replace(
             step,
             id=step_id(slot, "work", step.set + 1, step.side),
             set=step.set + 1,
@@ -118,7 +117,7 @@ def with_added_set(state: State, slot: int, at: int) -> State:
         if step.slot in {slot, *mates} and step.round <= added[0].round
     )
     steps = (*plan.steps[:place], *added, *plan.steps[place:])
-    grown = replace(state, plan=structs.replace(plan, steps=steps))
+    grown = replace(state, plan=replace(plan, steps=steps))
     if state.cursor is None:
         return replace(grown, cursor=added[0].id)
     rest = state.countdown
@@ -129,4 +128,4 @@ def with_added_set(state: State, slot: int, at: int) -> State:
     if resting.countdown is None:
         return resting
     is_heard = rest.rung and resting.countdown.left(state.clock(at)) <= 0
-    return replace(resting, countdown=structs.replace(resting.countdown, rung=is_heard))
+    return replace(resting, countdown=replace(resting.countdown, rung=is_heard))

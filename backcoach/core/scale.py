@@ -6,25 +6,23 @@ with the load for a pull-up (R-PROG-05), else the load alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backcoach.core.loads import LARGEST_RAISE, SLACK, SMALLEST_RAISE
+from msgspec import Struct
+
+from backcoach.core.loads import LARGEST_RAISE, SLACK, SMALLEST_RAISE, Loadable
 from backcoach.core.notation import Load
-from backcoach.core.units import format_load
+from backcoach.core.units import Unit, format_load
 
 GUESS_RAISE = 20  # per cent, after a first guess that was far too light; one size if that is more
 LARGEST_GUESS_RAISE = 50
 
 if TYPE_CHECKING:
-    from backcoach.core.loads import Loadable
     from backcoach.core.model import Exercise
     from backcoach.core.person import Person
-    from backcoach.core.units import Unit
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """What can be built for an exercise; `body` in grams where body weight is moved as well.
 
     `moves_body` with `body` None means a body weight that was never told: no share can be

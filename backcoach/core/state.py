@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Literal
 
-from msgspec import structs
+from msgspec import Struct, field
+from msgspec.structs import astuple, replace
 
+from backcoach.core.events import PainReported
 from backcoach.core.plan import Plan, Result, Step
 from backcoach.core.rest import Countdown, rest_after
-
-if TYPE_CHECKING:
-    from backcoach.core.events import PainReported
 
 SessionPhase = Literal["ready", "working", "resting", "finished", "discarded"]
 
 
-@dataclass(frozen=True)
-class Logged:
+class Logged(Struct, frozen=True):
     """A step that is over; `result` is None when it was skipped. Rests are in seconds."""
 
     result: Result | None
@@ -27,21 +24,7 @@ class Logged:
     rest_taken: int | None = None
 
 
-_Value = TypeVar("_Value", "Logged", "State")
-
-
-def replace(value: _Value, **fields: Any) -> _Value:
-    """Return a value with other fields, as `dataclasses.replace`, without running `__init__`.
-
-    A start replays some thousand events, and this is what they cost.
-    """
-    made = object.__new__(type(value))
-    made.__dict__.update(value.__dict__, **fields)
-    return made
-
-
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True, eq=False):  # noqa: PLW1641  it holds dictionaries
     """One session at one instant. `logged` is in the order in which things were done.
 
     `cursor` names the step that is next or under way; it is None when none is open.
@@ -68,7 +51,13 @@ class State:
     notes: tuple[str, ...] = ()
     pains: tuple[PainReported, ...] = ()
     amending: str | None = None
-    before: State | None = field(default=None, compare=False, repr=False)
+    before: State | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two sessions stand alike; what an undo would bring back does not count."""
+        if not isinstance(other, State):
+            return NotImplemented
+        return astuple(replace(self, before=None)) == astuple(replace(other, before=None))
 
     @property
     def step(self) -> Step | None:
@@ -165,7 +154,7 @@ class State:
 
     def shifted(self, milliseconds: int) -> State:
         """Return the state with its running times moved, after a pause of that length."""
-        countdown = self.countdown and structs.replace(
+        countdown = self.countdown and replace(
             self.countdown,
             began_at=self.countdown.began_at + milliseconds,
             ends_at=self.countdown.ends_at + milliseconds,

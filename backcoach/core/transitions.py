@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from backcoach.core import events as ev
 from backcoach.core.reshape import with_added_set, with_swapped
-from backcoach.core.state import Logged, State, replace
+from backcoach.core.state import Logged, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +109,7 @@ def _rest_extended(state: State, event: ev.RestExtended) -> State:
         return state
     ends_at = max(now, max(now, rest.ends_at) + event.seconds * 1000)
     seconds = max(1, round((ends_at - rest.began_at) / 1000))
-    changed = structs.replace(rest, ends_at=ends_at, seconds=seconds, rung=False)
+    changed = replace(rest, ends_at=ends_at, seconds=seconds, rung=False)
     return replace(state, countdown=changed)
 
 
@@ -119,7 +119,7 @@ def _rest_ended(state: State, event: ev.RestEnded) -> State:
         return state
     if event.at < rest.ends_at:
         return state
-    return replace(state, countdown=structs.replace(rest, rung=True))
+    return replace(state, countdown=replace(rest, rung=True))
 
 
 def _advised(state: State, event: ev.Advised) -> State:
@@ -132,7 +132,7 @@ def _advised(state: State, event: ev.Advised) -> State:
         now = state.clock(event.at)
         more = event.rest - rest.advised
         ends_at = max(rest.ends_at + more * 1000, min(rest.ends_at, now))
-        rest = structs.replace(
+        rest = replace(
             rest,
             ends_at=ends_at,
             seconds=max(1, rest.seconds + more),
@@ -182,7 +182,7 @@ def _undone(state: State, event: ev.Undone) -> State:
         back = back.shifted(_resume(state, event.at).paused_for - back.paused_for)
     back = replace(_resume(back, event.at), notes=state.notes, pains=state.pains)
     if back.countdown and back.countdown.ends_at <= event.at:
-        back = replace(back, countdown=structs.replace(back.countdown, rung=True))
+        back = replace(back, countdown=replace(back.countdown, rung=True))
     return back
 
 

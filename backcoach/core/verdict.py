@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backcoach.core.plan import SECONDS_PER_REP
 from backcoach.core.strength import COUNTED_RIR
@@ -16,8 +17,7 @@ BEATEN = 2  # reps over the range, from which on the load may be too light
 LIGHT_RIR = 3  # ... with as many left
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """One set against its target; the time of a hold counts as the reps that it would last.
 
     `under` and `over` are reps below and above the range. `missed` are those below it that

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backcoach.core.notation import Reps
 from backcoach.core.past import running
@@ -20,8 +21,7 @@ WIDER = 3  # R-PROG-04, reps before a step of more than 10 %, and forgiven after
 SHORT = 2  # reps: all sets together for a miss, one set alone to be well short
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(Struct, frozen=True):
     """The range of a double progression (R-PROG-01): reps from `floor` to `top`.
 
     A single number is a range of two more, since a load is raised when it can be done with

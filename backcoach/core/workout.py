@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from backcoach.core import events as ev
 from backcoach.core.effects import Effect, Ring, Signal, Store
-from backcoach.core.state import State, replace
+from backcoach.core.state import State
 from backcoach.core.transitions import HANDLERS
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def due(state: State, now: int) -> ev.Event | None:
         return ev.RestEnded(at=now, step=state.countdown.after)
     if step is None or now - deadline > LATE:
         return None
-    result = structs.replace(state.prefill(step), seconds=state.hold_seconds(step))
+    result = replace(state.prefill(step), seconds=state.hold_seconds(step))
     return ev.SetDone(at=deadline, offset=state.offset, step=step.id, result=result)
 
 
