@@ -17,7 +17,7 @@ from backcoach.core.text import clean_tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from backcoach.core.places import KeyPath
+    from backcoach.core.shape import KeyPath
 
 EXAMPLE = '''\
 # a remark = "no key"

@@ -17,7 +17,7 @@ from backcoach.core.text import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from backcoach.core.places import KeyPath
+    from backcoach.core.shape import KeyPath
 
 MAX_STEPS = 6  # of a circle, as many as a line may name
 

@@ -11,15 +11,16 @@ from msgspec import Struct
 
 from backcoach.core import crossref
 from backcoach.core.model import Library
-from backcoach.core.places import find_places
 from backcoach.core.shape import Finding, read
-from backcoach.core.syntax import explained
 from backcoach.core.text import clean_tree, nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from backcoach.core.places import KeyPath
+    from backcoach.core.shape import KeyPath
+
+# What only explains a mistake is imported there: a file without any needs none of it.
+# ruff: noqa: PLC0415
 
 T = TypeVar("T", bound=Struct)
 
@@ -46,11 +47,9 @@ MAX_COMPARED = 300  # known words that a misspelt one is compared with
 
 # tomli takes time with the square of the parts of a dotted key; no key here has four.
 MAX_PARTS = 16
-_LONG_KEY = re.compile(
-    rf"""(?<![\w-])(?:(?:[\w-]+|"[^"]*"|'[^']*')[ \t]*\.[ \t]*){{{MAX_PARTS}}}"""
-)
-_DEEP = re.compile(r"(?:[\[{][^][{}]*){100}")
-_HUGE = re.compile(r"(?<![\d_])[\d_]{4000}")
+_LONG_KEY = rf"""(?<![\w-])(?:(?:[\w-]+|"[^"]*"|'[^']*')[ \t]*\.[ \t]*){{{MAX_PARTS}}}"""
+_DEEP = r"(?:[\[{][^][{}]*){100}"
+_HUGE = r"(?<![\d_])[\d_]{4000}"
 
 
 class Problem(Struct, frozen=True):
@@ -132,11 +131,13 @@ def parse_as(
 
 def _tree(text: str, name: str) -> dict[str, Any]:
     for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") >= MAX_PARTS and _LONG_KEY.search(line):
+        if line.count(".") >= MAX_PARTS and re.search(_LONG_KEY, line):
             raise _failure(name, number, f"a key has more than {MAX_PARTS} parts")
     try:
         tree: dict[str, Any] = clean_tree(tomli.loads(text))
     except tomli.TOMLDecodeError as error:
+        from backcoach.core.syntax import explained
+
         raise _failure(name, *explained(error)) from None
     except RecursionError:
         deep = _line_of(_DEEP, text)
@@ -146,8 +147,8 @@ def _tree(text: str, name: str) -> dict[str, Any]:
     return tree
 
 
-def _line_of(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.search(text)
+def _line_of(pattern: str, text: str) -> int:
+    match = re.search(pattern, text)
     return text.count("\n", 0, match.start()) + 1 if match else 1
 
 
@@ -157,6 +158,8 @@ def _failure(name: str, line: int, text: str) -> ParseError:
 
 def _located(findings: list[Finding], tree: dict[str, Any], text: str, name: str) -> ParseError:
     """Return the findings with their places, by line; one mistake makes one problem."""
+    from backcoach.core.places import find_places
+
     places = find_places(text)
     unknown = {finding.path for finding in findings if finding.known}
     findings = [one for one in findings if one.known or one.path not in unknown]

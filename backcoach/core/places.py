@@ -11,9 +11,8 @@ import re
 import tomli
 from msgspec import Struct
 
+from backcoach.core.shape import KeyPath
 from backcoach.core.text import clean
-
-KeyPath = tuple[str | int, ...]
 
 # Whatever lies deeper is found at its ancestor's line.
 MAX_DEPTH = 16

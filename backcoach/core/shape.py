@@ -15,10 +15,10 @@ from msgspec import Meta, Struct
 from msgspec.structs import fields
 
 from backcoach.core.notation import Seconds, parse_seconds
-from backcoach.core.places import KeyPath
 from backcoach.core.text import one_line, quoted
 
 T = TypeVar("T", bound=Struct)
+KeyPath = tuple[str | int, ...]
 Parse = Callable[[object], object]
 Reader = Callable[[Any, KeyPath, "list[Finding]"], Any]
 
