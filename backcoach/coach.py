@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from backcoach.core import events as ev
-from backcoach.core.advice import advise
 from backcoach.core.effects import Store
 from backcoach.core.intent import Instant, Leading, correction, event_for, first_open, select
 from backcoach.core.pace import Pace, pace
@@ -146,6 +145,8 @@ class Coach:
         return True
 
     def _advise(self) -> None:
+        from backcoach.core.advice import advise  # noqa: PLC0415  not for the first frame
+
         """Answer the set just done; advice is an event, so that a replay needs no rule."""
         instant = self._instant()
         advice = advise(self.state, self._person, instant.at, instant.offset)

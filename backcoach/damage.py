@@ -11,7 +11,6 @@ from backcoach import rows
 from backcoach.core.events import Event, SessionStarted
 from backcoach.core.record import record
 from backcoach.core.workout import replay
-from backcoach.pages import raw_events
 from backcoach.store import Store
 from backcoach.store_errors import DamagedError, explained
 from backcoach.store_file import FILE, SUFFIXES
@@ -66,6 +65,8 @@ def _rebuild(folder: Path, place: Path) -> tuple[int, int]:
 
 def _readable(folder: Path) -> dict[str, dict[int, Event]]:
     """Return the events that can be read, by session and number."""
+    from backcoach.pages import raw_events  # noqa: PLC0415  only where something is damaged
+
     sessions: dict[str, dict[int, Event]] = {}
     for session, number, body in raw_events(folder / FILE, folder / f"{FILE}-wal"):
         events = sessions.setdefault(session, {})

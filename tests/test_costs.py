@@ -18,6 +18,7 @@ from stage import StageDoor, on_stage
 from textual.css.parse import parse
 
 from backcoach import rows
+from backcoach.core import events, model, plan, settings
 from backcoach.core.events import NoteAdded
 from backcoach.core.text import clean
 from backcoach.library import load, shipped_path
@@ -31,6 +32,7 @@ from backcoach.tui.pane import Pane
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from types import ModuleType
 
     from stage import Stage
     from textual.geometry import Region, Size
@@ -252,6 +254,20 @@ def test_what_is_not_plain_is_cleaned(text: str) -> None:
     assert rows.decode(raw) == NoteAdded(at=1, text=clean(text))
 
 
+@pytest.mark.parametrize("module", [model, settings, events, plan])
+def test_hints_that_a_start_reads_are_no_texts_to_be_evaluated(module: ModuleType) -> None:
+    """`from __future__ import annotations` makes texts of them; these modules do without."""
+    kinds = [
+        kind
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    ]
+    own = [kind for kind in kinds if kind.__module__ == module.__name__]
+    hints = [hint for kind in own for hint in vars(kind).get("__annotations__", {}).values()]
+    assert hints
+    assert not [hint for hint in hints if isinstance(hint, str)]
+
+
 def test_the_first_frame_waits_for_no_picture_dialog_or_voice() -> None:
     code = "import backcoach.doorway, backcoach.tui.app, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -260,7 +276,9 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice() -> None:
         *("backcoach.core.poses", "backcoach.core.bodymap", "backcoach.core.speech"),
         *("backcoach.core.summary", "backcoach.core.outlook", "backcoach.core.records"),
         *("backcoach.core.fit", "backcoach.core.first_run", "backcoach.core.config_template"),
+        *("backcoach.core.advice", "backcoach.core.places", "backcoach.core.syntax"),
         *("backcoach.tui.choice", "backcoach.tui.form_screen", "backcoach.tui.help"),
+        *("backcoach.tui.big", "backcoach.pages"),
         *("backcoach.tui.summary_text", "backcoach.voice", "backcoach.hooks"),
     }
     assert not later & loaded

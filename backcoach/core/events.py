@@ -4,8 +4,6 @@ Each event carries its instant in milliseconds UTC (`at`) and the offset of the 
 UTC in minutes (`offset`).
 """
 
-from __future__ import annotations
-
 import re
 from typing import Literal, TypeAlias
 

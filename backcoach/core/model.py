@@ -4,8 +4,6 @@ The same shapes are the format of exercises.toml, the source of its JSON Schema 
 travels inside a plan. Descriptions are written for the person who edits the file.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct

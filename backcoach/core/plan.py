@@ -4,8 +4,6 @@ Sets, sides, supersets, warm-ups and holds exist here only as an order of steps.
 whole exercises, so that it stays what it was when the file it came from changes.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """What a person has chosen: the shape of config.toml, and what it means."""
 
-from __future__ import annotations
-
 import string
 import unicodedata
 from datetime import date, datetime
@@ -45,7 +43,7 @@ class BodyWeight(Load, frozen=True):
     """A body weight, with the unit in which it was entered."""
 
     @classmethod
-    def parse(cls, value: object, unit: Unit = "kg") -> BodyWeight:
+    def parse(cls, value: object, unit: Unit = "kg") -> "BodyWeight":
         """Read `"80 kg"` or `"176 lb"`; the unit must be written, so that `unit` never counts."""
         try:
             grams, entered = parse_load(str(value), unit)
@@ -62,7 +60,7 @@ class Day(date):
     """A day of the calendar."""
 
     @classmethod
-    def parse(cls, value: object) -> Day:
+    def parse(cls, value: object) -> "Day":
         """Read `2026-05-01` as TOML has it, or in quotes."""
         if isinstance(value, date) and not isinstance(value, datetime):
             return cls(value.year, value.month, value.day)

@@ -36,7 +36,8 @@ class Large(NamedTuple):
 class Big(Pane):
     """The phase and the repetition of a led set, else the time and the goal."""
 
-    def on_mount(self) -> None:
+    def __init__(self) -> None:
+        super().__init__()
         self._large: tuple[Large, ...] = ()
         self._words: tuple[str, str] = ("", "")
 

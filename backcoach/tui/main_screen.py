@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from backcoach.core.pace import demonstration
 from backcoach.core.wording import LOOKING, no_use
-from backcoach.tui.big import Big
 from backcoach.tui.detail import Detail
 from backcoach.tui.dialogs import Dialogs
 from backcoach.tui.exercise_list import ExerciseList
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from backcoach.core.outlook import Outlook
     from backcoach.core.pace import Pace
     from backcoach.core.state import State
+    from backcoach.tui.big import Big
     from backcoach.tui.door import Door
     from backcoach.tui.driving import Driver
 
@@ -58,6 +58,7 @@ class MainScreen(Screen[None]):
         self.dialogs = Dialogs(self, door)
         self._waking: Timer | None = None
         self._shown: tuple[int, int] = (-1, 0)  # which slot's movement, and since when
+        self._big: Big | None = None  # made when it is first asked for
         self._ended: State | None = None
         self._end: Outlook | None = None
         self._is_illustrated = False
@@ -68,7 +69,6 @@ class MainScreen(Screen[None]):
             yield ExerciseList()
             yield Detail()
         yield RestTimer()
-        yield Big()
         yield Footer(self._door.keymap)
 
     def on_mount(self) -> None:
@@ -107,7 +107,8 @@ class MainScreen(Screen[None]):
         moving = (self._demonstrated(now) or pace) if self._is_animated else None
         detail = self.query_one(Detail)
         detail.show(self.coach, self._outlook(state), moving, illustrated=self._is_illustrated)
-        self.query_one(Big).show(state, pace, now)
+        if self._big is not None:
+            self._big.show(state, pace, now)
         self.query_one(Header).show(state, now)
         self.saved(*self._door.saved)
         self.query_one(Footer).show(state, takes_keys=self.coach.takes_keys, scrolls=detail.scrolls)
@@ -158,7 +159,7 @@ class MainScreen(Screen[None]):
         if action == "quit":
             self.app.exit()
         elif action == "big":
-            self.toggle_class("-big")
+            self._toggle_big()
         elif self.coach.state.is_over and action in SCROLLS:
             self.query_one(Detail).scroll(SCROLLS[action])
         elif not self.coach.takes_keys and action not in ("help", "history"):
@@ -166,14 +167,25 @@ class MainScreen(Screen[None]):
         elif not self.dialogs.open(action, self.coach) and not self.coach.perform(action):
             self.say(no_use(action, self.coach.state))
 
+    def _toggle_big(self) -> None:
+        """Fill the window with what matters now, and back."""
+        if self._big is None:
+            from backcoach.tui.big import Big  # noqa: PLC0415  not for the first frame
+
+            self._big = Big()
+            self.mount(self._big, before="Footer")
+            self.draw()
+        self.toggle_class("-big")
+
     def say(self, message: str) -> None:
         """Show a passing remark."""
         self.query_one(Header).say(message)
 
     def flash(self) -> None:
         """Make the end of a rest, an exercise or a session seen."""
-        for pane in (self.query_one(RestTimer), self.query_one(Big)):
-            Flash(pane).start()
+        for pane in (self.query_one(RestTimer), self._big):
+            if pane is not None:
+                Flash(pane).start()
 
     def saved(self, saved: str, problem: str) -> None:
         """Show what is on the disk, and what keeps the rest from it."""
