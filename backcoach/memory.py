@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from backcoach.clock import wall_ms
@@ -37,8 +38,7 @@ class Memory:
         try:
             with self._open(is_mine=is_mine) as store:
                 self.left = _live(store)
-                since = wall_ms() - LEARN_FROM
-                self.past = [_replayed(store, one)[1] for one in store.past(since, exercises)]
+                self.past = _past(store, exercises, is_mine=is_mine)
         except NewerError:
             raise
         except StoreError as error:
@@ -75,6 +75,16 @@ class Memory:
 def _live(store: Store) -> tuple[StoredSession, State] | None:
     live = store.live()
     return None if live is None else _replayed(store, live)
+
+
+def _past(store: Store, exercises: Iterable[str], *, is_mine: bool) -> list[State]:
+    """Return the sessions to learn from; those without a digest get one, where this may write."""
+    found = store.past(wall_ms() - LEARN_FROM, exercises)
+    missing = {one: _replayed(store, one)[1] for one, state in found.items() if state is None}
+    if missing and is_mine:
+        with suppress(StoreError):  # a full disk takes none, and nothing is lost by that
+            store.keep(missing.values())
+    return [state or missing[one] for one, state in found.items()]
 
 
 def _replayed(store: Store, session: str) -> tuple[StoredSession, State]:

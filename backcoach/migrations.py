@@ -47,7 +47,15 @@ def events_and_projections(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS = (events_and_projections,)
+def digests(db: sqlite3.Connection) -> None:
+    """What each finished session came to, as a start learns from it (core/digest.py)."""
+    db.execute(
+        """CREATE TABLE digest (
+            session TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL)"""
+    )
+
+
+MIGRATIONS = (events_and_projections, digests)
 
 
 def version(db: sqlite3.Connection) -> int:

@@ -9,6 +9,7 @@ import msgspec
 
 from backcoach.core.events import Event, SessionStarted
 from backcoach.core.record import SessionRecord, SetRecord
+from backcoach.core.state import State
 from backcoach.core.text import clean, clean_tree
 
 if TYPE_CHECKING:
@@ -51,20 +52,28 @@ def columns(names: Iterable[str], table: str = "") -> str:
     return ", ".join(f'{table}."{name}"' if table else f'"{name}"' for name in names)
 
 
-def encode(event: Event) -> bytes:
-    """Return the stored form of an event: JSON, without what no text may hold."""
-    return msgspec.json.encode(clean_tree(msgspec.to_builtins(event)))
+def encode(value: Event | State) -> bytes:
+    """Return the stored form of an event or a digest: JSON, without what no text may hold."""
+    return msgspec.json.encode(clean_tree(msgspec.to_builtins(value)))
 
 
 def decode(body: bytes) -> Event:
     """Return a stored event; raises ValueError if it is none, whatever a damaged row holds."""
+    return cast("Event", _decoded(body, Event))
+
+
+def decode_digest(body: bytes) -> State:
+    """Return a stored digest; raises ValueError if it is none, whatever a damaged row holds."""
+    return cast("State", _decoded(body, State))
+
+
+def _decoded(body: bytes, kind: Any) -> object:
     try:
         if _is_plain(body):
-            return _decoder().decode(body)
-        raw = clean_tree(msgspec.json.decode(body))
-        return cast("Event", msgspec.convert(raw, Event))
+            return _decoder(kind).decode(body)
+        return msgspec.convert(clean_tree(msgspec.json.decode(body)), kind)
     except (msgspec.MsgspecError, TypeError, RecursionError) as error:
-        raise ValueError("not an event") from error
+        raise ValueError("not what was stored") from error
 
 
 def _is_plain(body: Any) -> bool:
@@ -75,8 +84,8 @@ def _is_plain(body: Any) -> bool:
 
 
 @cache
-def _decoder() -> msgspec.json.Decoder[Event]:
-    return msgspec.json.Decoder(Event)
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
 
 
 def kind(event: Event) -> str:

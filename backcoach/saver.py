@@ -7,6 +7,7 @@ written anew.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -186,6 +187,9 @@ class Saver:
                     sheet.unsaved = following
                     self._problem = ""
                     self._turn.notify_all()
+                if state.phase == "finished":
+                    with suppress(StoreError):  # the next start makes it, if this one cannot
+                        store.keep([state])
 
     def _take_back(self) -> None:
         with self._turn:

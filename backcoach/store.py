@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from backcoach import rows
+from backcoach.core.digest import VERSION, digest
 from backcoach.core.events import SessionStarted
 from backcoach.rows import StoredSession
 from backcoach.store_errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.events import Event
     from backcoach.core.record import SessionRecord
+    from backcoach.core.state import State
 
 __all__ = ["Store", "StoreError", "StoredSession", "read_history"]
 
@@ -118,6 +120,7 @@ class Store:
 
     def _project(self, now: SessionRecord) -> None:
         self._db.execute("DELETE FROM logged WHERE session = ?", (now.id,))
+        self._db.execute("DELETE FROM digest WHERE session = ?", (now.id,))
         self._db.execute(
             "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows.session_row(now)
         )
@@ -175,15 +178,28 @@ class Store:
         if found != [("ok",)]:
             raise DamagedError(DAMAGED)
 
-    def past(self, since: int, exercises: Iterable[str]) -> list[str]:
-        """Return the ids of the finished sessions to learn from, oldest first.
+    def keep(self, sessions: Iterable[State]) -> None:
+        """Store the digests of finished sessions, until something more happens in them.
 
-        Those that began at `since` or later, and the latest one of each exercise.
+        Nothing is lost with a digest: what it holds can be had from the events.
         """
-        ids = {row[0]: row[1] for row in self._rows(_FINISHED_SINCE, since)}
+        with self.transaction():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO digest VALUES (?, ?, ?)",
+                ((state.id, VERSION, rows.encode(digest(state))) for state in sessions),
+            )
+
+    def past(self, since: int, exercises: Iterable[str]) -> dict[str, State | None]:
+        """Return the finished sessions to learn from by id, oldest first, each as its digest.
+
+        Those that began at `since` or later, and the latest one of each exercise. None stands
+        for a session without a digest that can be read.
+        """
+        found = self._rows(_FINISHED_SINCE, VERSION, since)
         for exercise in exercises:
-            ids |= {row[0]: row[1] for row in self._rows(_LATEST_WITH, exercise)}
-        return sorted(ids, key=lambda one: ids[one])
+            found += self._rows(_LATEST_WITH, VERSION, exercise)
+        bodies = {session: body for _, session, body in sorted(found, key=lambda row: row[0])}
+        return {session: _digest(body) for session, body in bodies.items()}
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with explained():
@@ -199,14 +215,24 @@ def read_history(folder: Path, last: int | None = None, exercise: str = "") -> l
         return store.history(last, exercise)
 
 
+def _digest(body: bytes | None) -> State | None:
+    if body is not None:
+        with suppress(ValueError):
+            return rows.decode_digest(body)
+    return None
+
+
 _FINISHED_SINCE = """
-    SELECT id, started_at FROM session WHERE status = 'finished' AND started_at >= ?"""
+    SELECT started_at, id, body
+    FROM session LEFT JOIN digest ON digest.session = session.id AND version = ?
+    WHERE status = 'finished' AND started_at >= ?"""
 _HAVING = """
     WHERE status = 'finished' AND EXISTS (
         SELECT 1 FROM logged WHERE logged.session = session.id
             AND exercise = ? AND kind = 'work' AND skipped = 0)"""
 _LATEST_WITH = """
-    SELECT session.id, session.started_at
+    SELECT started_at, id, body
     FROM logged CROSS JOIN session ON session.id = logged.session
+        LEFT JOIN digest ON digest.session = session.id AND version = ?
     WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session.status = 'finished'
     ORDER BY logged.done_at DESC LIMIT 1"""

@@ -9,11 +9,12 @@ tires, and the reserve is told as it is felt.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from pasts import DAY, GEAR_KG
 
 from backcoach.core import events as ev

@@ -63,7 +63,7 @@ def test_what_cannot_be_done_with_what_is_at_hand_is_not_promised() -> None:
 def test_next_time_is_counted_from_the_end_of_the_session(finished: bool) -> None:
     now = visit(ROW, 9, 9, 9, day=100)
     at = 100 * DAY if finished else None
-    state = type(now)(**{**vars(now), "finished_at": at})
+    state = structs.replace(now, finished_at=at)
     ((one),) = outlook(LIBRARY, state, (), PERSON).coming
     assert "days off" not in one.why
 

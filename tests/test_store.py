@@ -56,7 +56,7 @@ def test_a_commit_is_synced(store: Store) -> None:
 def test_a_new_store_is_empty(store: Store) -> None:
     assert store.live() is None
     assert store.history() == []
-    assert store.past(0, ["row"]) == []
+    assert list(store.past(0, ["row"])) == []
 
 
 def test_s01_a_stored_session_comes_back_as_it_was_left(store: Store) -> None:
@@ -245,9 +245,9 @@ def test_the_past_is_what_was_finished_lately_and_the_latest_of_each_exercise(
     put(store, Diary("thrown away", rowing, day=6).do(1, reps=9).discard())
     put(store, Diary("live", rowing, day=7).do(1, reps=9))
     lately = START + 4 * DAY
-    assert store.past(lately, ["row", "pull", "unknown"]) == ["old", "lately"]
-    assert store.past(lately, []) == ["lately"]
-    assert store.past(0, []) == ["older", "old", "lately"]
+    assert list(store.past(lately, ["row", "pull", "unknown"])) == ["old", "lately"]
+    assert list(store.past(lately, [])) == ["lately"]
+    assert list(store.past(0, [])) == ["older", "old", "lately"]
 
 
 def test_what_is_asked_at_the_start_is_found_by_index(store: Store) -> None:
@@ -324,7 +324,7 @@ def test_steps_that_a_file_has_not_seen_are_taken_in_order(
     fails = False
     with Store.open(tmp_path) as store:
         assert store._db.execute("SELECT mood FROM session").fetchall() == [("good",)]
-        assert store._db.execute("PRAGMA user_version").fetchone() == (3,)
+        assert store._db.execute("PRAGMA user_version").fetchone() == (len(migrations.MIGRATIONS),)
 
 
 def test_a_file_of_an_older_version_is_not_changed_by_looking(

@@ -133,12 +133,11 @@ def bouts(exercise_id: str, past: Iterable[State], place: int = 0) -> tuple[Bout
 
 
 def _bouts_in(state: State, exercise_id: str) -> list[Bout]:
-    pain = worst_pain(state)
     return [
         Bout(
             state.started_at,
             tuple((step, state.result(step)) for step in state.plan.steps_of(number, "work")),
-            pain,
+            worst_pain(state),
             slot.is_guess,
         )
         for number, slot in enumerate(state.plan.slots)

@@ -14,7 +14,7 @@ from backcoach.core.rest import Countdown, rest_after
 SessionPhase = Literal["ready", "working", "resting", "finished", "discarded"]
 
 
-class Logged(Struct, frozen=True):
+class Logged(Struct, frozen=True, omit_defaults=True):
     """A step that is over; `result` is None when it was skipped. Rests are in seconds."""
 
     result: Result | None
@@ -24,7 +24,7 @@ class Logged(Struct, frozen=True):
     rest_taken: int | None = None
 
 
-class State(Struct, frozen=True, eq=False):  # noqa: PLW1641  it holds dictionaries
+class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641  it holds dictionaries
     """One session at one instant. `logged` is in the order in which things were done.
 
     `cursor` names the step that is next or under way; it is None when none is open.
