@@ -63,7 +63,6 @@ def train(
 ) -> tuple[int, tuple[str, ...]]:
     """Run a session in the terminal; return the exit code and the lines to print after it."""
     lock = Lock(data_dir())
-    gc.disable()  # nothing that a start makes is garbage
     try:
         plain = _is_plain(wanted=plain)
         material = gather(session, file)._replace(minutes=minutes)
@@ -77,7 +76,6 @@ def train(
         return refusal.code, refusal.lines
     finally:
         lock.release()
-        gc.enable()
 
 
 def _is_plain(*, wanted: bool) -> bool:

@@ -105,7 +105,7 @@ def test_the_wheel_installs_one_command(info: Path) -> None:
     scripts = (info / "entry_points.txt").read_text("utf-8").split("\n")
     assert [line for line in scripts if line] == [
         "[console_scripts]",
-        "backcoach = backcoach.cli:main",
+        "backcoach = backcoach.__main__:main",
     ]
 
 

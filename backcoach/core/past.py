@@ -132,6 +132,12 @@ def bouts(exercise_id: str, past: Iterable[State], place: int = 0) -> tuple[Bout
     return tuple(found)
 
 
+def latest(exercise_id: str, past: Sequence[State], place: int = 0) -> Bout | None:
+    """Return the last of the `bouts` of an exercise."""
+    found = (bouts(exercise_id, [state], place) for state in reversed(past))
+    return next((one for (one,) in filter(None, found)), None)
+
+
 def _bouts_in(state: State, exercise_id: str) -> list[Bout]:
     return [
         Bout(

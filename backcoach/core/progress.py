@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -11,7 +12,7 @@ from backcoach.core.decide import decide, missed_running
 from backcoach.core.expand import Target, line_keys
 from backcoach.core.ladder import goes_on_by_load, hold_top, offer
 from backcoach.core.model import Exercise, Prescription
-from backcoach.core.past import LOUD_PAIN, Bout, bouts
+from backcoach.core.past import LOUD_PAIN, Bout, bouts, latest
 from backcoach.core.scale import Scale, scale_for
 from backcoach.core.sides import asymmetries, verdict, weaker
 from backcoach.core.start import carried_over, first
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 HOLD_STEP = 5  # seconds
 
 
-class _Line(Struct, frozen=True):
+class _Line(Struct, frozen=True, dict=True):
     """One line of the session with what is known: its bouts, those of easy weeks aside."""
 
     exercise: Exercise
@@ -48,7 +49,7 @@ class _Line(Struct, frozen=True):
         """The written length of a hold."""
         return self.wish.seconds or self.exercise.seconds or 0
 
-    @property
+    @cached_property
     def near(self) -> tuple[Bout, ...]:
         """The bouts that were planned in about the written range."""
         if self.reps is None:
@@ -76,8 +77,8 @@ def targets(
         nth = names[:place].count(wish.exercise)
         scale = scale_for(exercise, person)
         line = _Line(exercise, wish, scale, bouts(exercise.id, hard or past, nth))
-        last = bouts(exercise.id, past, nth)[-1:]
-        days = deload.days_off(last[0].at, now) if last else 0
+        last = latest(exercise.id, past, nth)
+        days = deload.days_off(last.at, now) if last else 0
         target = _plain(line, person)
         if deload.break_less(days):
             target = _after_break(line, target, days)
@@ -89,7 +90,7 @@ def targets(
             why = f"{target.why[:-1]}; {fewer}."
             target = structs.replace(target, sets=deload.half(wish.sets), why=why)
         target = _with_sides(line, target)
-        found[key] = structs.replace(target, last=last[0].by_side) if last else target
+        found[key] = structs.replace(target, last=last.by_side) if last else target
     return found
 
 

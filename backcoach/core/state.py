@@ -55,9 +55,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
 
     def __eq__(self, other: object) -> bool:
         """Tell whether two sessions stand alike; what an undo would bring back does not count."""
-        if not isinstance(other, State):
-            return NotImplemented
-        return astuple(replace(self, before=None)) == astuple(replace(other, before=None))
+        return isinstance(other, State) and _all_but_before(self) == _all_but_before(other)
 
     @property
     def step(self) -> Step | None:
@@ -178,3 +176,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
             logged={**self.logged, after.id: logged},
             countdown=rest.begin(after, began_at) if rest else None,
         )
+
+
+def _all_but_before(state: State) -> tuple[object, ...]:
+    return astuple(replace(state, before=None))

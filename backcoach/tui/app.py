@@ -14,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.css.query import NoMatches
+from textual.theme import BUILTIN_THEMES
 from textual.worker import WorkerFailed
 
 from backcoach.core.keys import ACTIONS, shown
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from backcoach.core.form import Form
     from backcoach.tui.door import Door
@@ -49,24 +51,24 @@ class BackcoachApp(App[None]):
 
     def __init__(self, door: Door) -> None:
         leave_out_what_is_no_text()
+        if self.get_theme(door.theme) is not None:
+            self.set_reactive(App.theme, door.theme)
         super().__init__()
         self._door = door
         for theme in THEMES:
             self.register_theme(theme)
-        if door.theme in self.available_themes:
-            self._begin_in(door.theme)
         for action in ACTIONS:
             if keys := door.keymap.get(action.id):
                 self.bind(
                     ",".join(keys), f"do('{action.id}')", description=action.label, show=False
                 )
 
-    def _begin_in(self, name: str) -> None:
-        """Begin in a theme; to change to it from another one would read every style twice."""
-        self.set_reactive(App.theme, name)
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
-        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return a theme, also before Textual has taken it in: to change to it later than at
+        the very first would make every colour and read every style twice.
+        """
+        ours = (theme for theme in THEMES if theme.name == theme_name)
+        return next(ours, None) or BUILTIN_THEMES.get(theme_name)
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(self._door)

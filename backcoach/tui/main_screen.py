@@ -64,6 +64,7 @@ class MainScreen(Screen[None]):
         self._is_illustrated = False
 
     def compose(self) -> ComposeResult:
+        self._fit(self.app.size, restyle=False)  # nothing is there yet that has a style
         yield Header()
         with Container(id="panes"):
             yield ExerciseList()
@@ -72,17 +73,16 @@ class MainScreen(Screen[None]):
         yield Footer(self._door.keymap)
 
     def on_mount(self) -> None:
-        self._fit(self.app.size)
         self.take(self.coach)
         self.call_after_refresh(self._illustrate)
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
 
-    def _fit(self, size: Size) -> None:
+    def _fit(self, size: Size, *, restyle: bool = True) -> None:
         layout = layout_for(size.width, size.height)
         for name in LAYOUTS:
-            self.set_class(name == layout, f"-{name}")
+            self.set_class(name == layout, f"-{name}", update=restyle)
 
     def _illustrate(self) -> None:
         """Add the pictures: the first frame is words alone, so that it comes sooner."""
