@@ -15,8 +15,8 @@ import click
 
 from backcoach import __version__
 from backcoach.arguments import file_option, whole_number
-from backcoach.commands import COMMANDS, WRONG_USE, fail, in_line
 from backcoach.core.disclaimer import DISCLAIMER
+from backcoach.refusal import WRONG_USE, fail, in_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,15 +29,32 @@ class _RunByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "-h", "--version"}
-        if not args or (args[0].startswith("-") and args[0] not in own):
+        is_run = not args or (args[0].startswith("-") and args[0] not in own)
+        if is_run and not ctx.resilient_parsing:  # a completion completes what is written
             args = ["run", *args]
         return super().parse_args(ctx, args)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.commands:
+            self._complete()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._complete()
+        return super().list_commands(ctx)
+
+    def _complete(self) -> None:
+        """Add the commands beside `run`, which a session does not wait for."""
+        from backcoach.commands import COMMANDS
+
+        for command in COMMANDS:
+            self.add_command(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command; say of one that there is not how a session is named."""
-        if args[0] in self.commands:
+        if self.get_command(ctx, args[0]) is not None:
             return super().resolve_command(ctx, args)
         from backcoach.core.text import nearest, quoted
 
@@ -133,7 +150,3 @@ def _told(error: OSError) -> str:
     if error.filename is None:
         return f"the output cannot be written: {reason(error)}"
     return f"{shown(error.filename)}: {reason(error)}"
-
-
-for command in COMMANDS:
-    main.add_command(command)

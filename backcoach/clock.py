@@ -72,6 +72,6 @@ def boot_ms() -> int:
 def boot_id() -> str:
     """Return what names this run of the machine; empty where nothing does."""
     try:
-        return _BOOT_ID.read_text(encoding="ascii").strip()
+        return _BOOT_ID.read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
         return ""

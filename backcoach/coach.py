@@ -11,7 +11,6 @@ from backcoach.core import events as ev
 from backcoach.core.effects import Store
 from backcoach.core.intent import Instant, Leading, correction, event_for, first_open, select
 from backcoach.core.pace import Pace, pace
-from backcoach.core.pain import forbidden, pain_advice, red_flag_advice
 from backcoach.core.workout import advance, due, next_deadline
 
 if TYPE_CHECKING:
@@ -190,6 +189,8 @@ class Coach:
 
     def report_pain(self, level: int, place: str, kind: ev.PainKind, flag: Flag | None) -> str:
         """Record a pain, leave out what it forbids, and return what to do about it."""
+        from backcoach.core.pain import forbidden, pain_advice, red_flag_advice  # noqa: PLC0415  not for the first frame
+
         instant = self._instant()
         at, offset = instant.at, instant.offset
         step = self.state.step or self.state.last_done

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from backcoach.arguments import file_name, file_option, whole_number
+from backcoach.refusal import WRONG_USE, fail, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from backcoach.core.model import Exercise, Library
     from backcoach.core.record import SessionRecord
-
-WRONG_FILE = 1
-WRONG_USE = 2
 
 MOST_SESSIONS = 1_000_000  # more than a lifetime of them
 
@@ -224,17 +221,3 @@ def _print_json(value: object) -> None:
     import json
 
     click.echo(json.dumps(value, indent=2))
-
-
-def in_line(text: str) -> str:
-    """Return text from outside as one line that is safe to print."""
-    from backcoach.core.text import clean, one_line
-
-    return one_line(clean(text))
-
-
-def fail(*lines: str, code: int = WRONG_FILE) -> NoReturn:
-    """Say what is wrong, a line each, and leave with an exit code."""
-    for line in lines:
-        click.echo(line, err=True)
-    sys.exit(code)

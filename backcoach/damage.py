@@ -12,24 +12,11 @@ from backcoach.core.events import Event, SessionStarted
 from backcoach.core.record import record
 from backcoach.core.workout import replay
 from backcoach.store import Store
-from backcoach.store_errors import DamagedError, explained
+from backcoach.store_errors import explained
 from backcoach.store_file import FILE, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-def open_or_recover(folder: Path) -> tuple[Store, str]:
-    """Open a store to write, recovering it first if it is damaged.
-
-    Returns it with a sentence for the person, empty if there is nothing to say. Must be
-    called by the program that holds the folder's Lock. Raises StoreError.
-    """
-    try:
-        return Store.open(folder), ""
-    except DamagedError:
-        said = recover(folder)
-        return Store.open(folder), said
 
 
 def recover(folder: Path) -> str:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from backcoach.clock import wall_ms
 from backcoach.core.workout import replay
-from backcoach.damage import open_or_recover
 from backcoach.store import Store, read_history
-from backcoach.store_errors import NewerError, StoreError
+from backcoach.store_errors import DamagedError, NewerError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +69,21 @@ class Memory:
             return Store.open(self._folder, readonly=True)
         store, self.notice = open_or_recover(self._folder)
         return store
+
+
+def open_or_recover(folder: Path) -> tuple[Store, str]:
+    """Open a store to write, recovering it first if it is damaged.
+
+    Returns it with a sentence for the person, empty if there is nothing to say. Must be
+    called by the program that holds the folder's Lock. Raises StoreError.
+    """
+    try:
+        return Store.open(folder), ""
+    except DamagedError:
+        from backcoach.damage import recover  # noqa: PLC0415  only where one is damaged
+
+        said = recover(folder)
+        return Store.open(folder), said
 
 
 def _live(store: Store) -> tuple[StoredSession, State] | None:

@@ -15,7 +15,6 @@ from msgspec import Struct, field
 from backcoach.core.events import Event
 from backcoach.core.record import record
 from backcoach.core.state import State
-from backcoach.damage import recover
 from backcoach.store import Store, StoredSession
 from backcoach.store_errors import DamagedError, LostError, StoreError
 
@@ -158,6 +157,8 @@ class Saver:
                 self._write()
             except DamagedError:
                 self._drop()
+                from backcoach.damage import recover  # noqa: PLC0415  only where one is damaged
+
                 self._notice = recover(self._folder)
                 self._write()
         except StoreError as error:

@@ -17,7 +17,7 @@ GROUND = sorted(
     for path in PACKAGE.glob("*.py")
     if path.name not in ("arguments.py", "cli.py", "commands.py", "__main__.py", "training.py")
 )
-DOORS = ["arguments", "cli", "commands", "training"]
+DOORS = ["arguments", "cli", "commands", "refusal", "training"]
 
 # What a pure function needs of the standard library: values, text, and nothing that looks around.
 PURE = {

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from builders import line
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 from diary import Diary, put
 
@@ -278,3 +279,24 @@ def test_an_exercise_that_was_never_done_has_none() -> None:
     result = invoke("history", "pull_up")
     assert (result.stdout, result.exit_code) == ("No set of Pull-up yet.\n", 0)
     assert invoke("history", "pull_up", "--json").stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "begun", "offered"),
+    [
+        (
+            [],
+            "",
+            {"run", "check", "completion", "config", "history", "init", "list", "next", "show"},
+        ),
+        ([], "sh", {"show"}),
+        ([], "--v", {"--version"}),
+        (["history"], "--l", {"--last"}),
+        (["run"], "--f", {"--file", "--fresh"}),
+    ],
+)
+def test_tab_offers_what_can_be_said_there(
+    before: list[str], begun: str, offered: set[str]
+) -> None:
+    found = ShellComplete(main, {}, "backcoach", "_BACKCOACH_COMPLETE")
+    assert {item.value for item in found.get_completions(before, begun)} == offered

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backcoach.core.record import record
-from backcoach.damage import open_or_recover, recover
+from backcoach.damage import recover
+from backcoach.memory import open_or_recover
 from backcoach.pages import raw_events
 from backcoach.rows import encode
 from backcoach.store import Store, StoreError

@@ -14,7 +14,7 @@ from diary import Diary, in_another_process, put
 
 from backcoach.core.record import record
 from backcoach.core.workout import begin
-from backcoach.damage import open_or_recover
+from backcoach.memory import open_or_recover
 from backcoach.saver import PAUSES, Saver, SaveStatus
 from backcoach.store import Store, read_history
 

@@ -10,7 +10,6 @@ from msgspec import Struct, structs
 from backcoach.core.expand import expand
 from backcoach.core.plan import Plan
 from backcoach.core.progress import targets
-from backcoach.core.readiness import Readiness, adjust
 from backcoach.core.variants import suited
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.model import Library, Session
     from backcoach.core.person import Person
+    from backcoach.core.readiness import Readiness  # noqa: TC004  nothing reads the hints of this
     from backcoach.core.state import State
 
 WEIGHT_DAYS = 14  # so long a body weight is taken as it was told
@@ -63,12 +63,16 @@ def prepare(
         aims = targets(library, one, past, person, circumstances.now)
         return expand(library, one, aims, gear=person.gear, rests=circumstances.rests)
 
-    answers = circumstances.readiness or Readiness()
-    adjusted = adjust(library, fitting.session, answers, person, plan_of)
-    if adjusted.plan is None:
-        return Prepared(None, adjusted.stop or "")
-    plan = adjusted.plan
-    notes += adjusted.notes
+    if circumstances.readiness is None:
+        plan = plan_of(fitting.session)
+    else:
+        from backcoach.core.readiness import adjust  # noqa: PLC0415  only for who was asked
+
+        adjusted = adjust(library, fitting.session, circumstances.readiness, person, plan_of)
+        if adjusted.plan is None:
+            return Prepared(None, adjusted.stop or "")
+        plan = adjusted.plan
+        notes += adjusted.notes
     notes += _weight_note(plan, person, circumstances.now)
     if circumstances.minutes is not None:
         from backcoach.core.fit import fit  # noqa: PLC0415  only for who is short of time

@@ -20,8 +20,8 @@ _MINUS = "\u2212"
 _HUNDREDTH = Decimal("0.01")
 # A comma with three digits behind it is left out: it could be a thousand.
 _LOAD = re.compile(
-    rf"([-+{_MINUS}]?)\s*(\d{{1,6}}(?:\.\d{{1,6}}|,\d{{1,2}})?)\s*(?:(kg|lb)s?)?",
-    re.ASCII | re.IGNORECASE,
+    rf"([-+{_MINUS}]?)\s*(\d{{1,6}}(?:\.\d{{1,6}}|,\d{{1,2}})?)\s*(?:([kK][gG]|[lL][bB])[sS]?)?",
+    re.ASCII,
 )
 
 

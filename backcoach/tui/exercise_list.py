@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -39,11 +38,12 @@ STYLES = {
 class ExerciseList(Pane):
     """One line for each exercise, with the sets of the current one opened up."""
 
-    @dataclass
     class Chosen(Message):
         """An exercise was clicked."""
 
-        slot: int
+        def __init__(self, slot: int) -> None:
+            super().__init__()
+            self.slot = slot
 
     def on_mount(self) -> None:
         self._rows: tuple[Row, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -32,11 +31,12 @@ GAP = 2
 class Footer(Pane):
     """As many of the actions of the moment as there is room for, the first ones first."""
 
-    @dataclass
     class Pressed(Message):
         """An action was clicked."""
 
-        action: str
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()

@@ -13,7 +13,6 @@ from backcoach.core.wording import LOOKING, no_use
 from backcoach.tui.detail import Detail
 from backcoach.tui.dialogs import Dialogs
 from backcoach.tui.exercise_list import ExerciseList
-from backcoach.tui.flash import Flash
 from backcoach.tui.footer import Footer
 from backcoach.tui.header import Header
 from backcoach.tui.layout import LAYOUTS, layout_for
@@ -183,6 +182,8 @@ class MainScreen(Screen[None]):
 
     def flash(self) -> None:
         """Make the end of a rest, an exercise or a session seen."""
+        from backcoach.tui.flash import Flash  # noqa: PLC0415  not for the first frame
+
         for pane in (self.query_one(RestTimer), self._big):
             if pane is not None:
                 Flash(pane).start()
