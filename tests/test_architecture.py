@@ -12,12 +12,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "backcoach"
 CORE = sorted((PACKAGE / "core").glob("*.py"))
 SCREEN = sorted((PACKAGE / "tui").glob("*.py"))
-GROUND = sorted(
-    path
-    for path in PACKAGE.glob("*.py")
-    if path.name not in ("arguments.py", "cli.py", "commands.py", "__main__.py", "training.py")
-)
 DOORS = ["arguments", "cli", "commands", "refusal", "training"]
+GROUND = sorted(path for path in PACKAGE.glob("*.py") if path.stem not in (*DOORS, "__main__"))
 
 # What a pure function needs of the standard library: values, text, and nothing that looks around.
 PURE = {
