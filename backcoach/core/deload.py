@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from backcoach.core.past import LOUD_PAIN, bouts, worst_pain
+from backcoach.core.past import LOUD_PAIN, last_bouts, worst_pain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -130,7 +130,7 @@ def _histories(block: Sequence[State]) -> list[tuple[Bout, ...]]:
     The load is the same in every set of all three, and so is the number of sets.
     """
     names = dict.fromkeys(slot.exercise.id for slot in block[-1].plan.slots)
-    histories = (bouts(name, block)[-_COMPARED:] for name in names)
+    histories = (last_bouts(name, block, _COMPARED) for name in names)
     return [
         history
         for history in histories

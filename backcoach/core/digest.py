@@ -6,15 +6,11 @@ as to read what it came to.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
-from backcoach.core.model import Cues, Exercise
-
-if TYPE_CHECKING:
-    from backcoach.core.plan import Slot
-    from backcoach.core.state import State
+from backcoach.core.model import Exercise
+from backcoach.core.plan import Slot
+from backcoach.core.state import State
 
 # Digests of another version are made anew. Raise it when the fold comes to something else, or
 # when a rule that looks back reads what is left out here.
@@ -23,27 +19,32 @@ VERSION = 1
 
 def digest(state: State) -> State:
     """Return a finished session without what only its own course or its page needed."""
-    plan = replace(state.plan, notes=(), slots=tuple(map(_slot, state.plan.slots)))
-    return replace(
-        state, plan=plan, drafts={}, countdown=None, advice="", notes=(), amending=None, before=None
+    slots = tuple(
+        Slot(exercise=_exercise(slot.exercise), rest=0, rest_why="", is_guess=slot.is_guess)
+        for slot in state.plan.slots
+    )
+    steps = tuple(replace(step, tempo=None, last=None) for step in state.plan.steps)
+    return State(
+        state.id,
+        replace(state.plan, notes=(), slots=slots, steps=steps),
+        state.file,
+        state.started_at,
+        state.offset,
+        cursor=state.cursor,
+        phase=state.phase,
+        logged=state.logged,
+        finished_at=state.finished_at,
+        pains=state.pains,
     )
 
 
-def _slot(slot: Slot) -> Slot:
-    return replace(slot, exercise=_exercise(slot.exercise), rest_why="", why="", note="")
-
-
 def _exercise(exercise: Exercise) -> Exercise:
-    """Return an exercise without what is said while it is done."""
-    return replace(
-        exercise,
-        setup=(),
-        cues=Cues(),
-        feel=Cues(),
-        breathing="",
-        faults=(),
-        stop=(),
-        secondary=(),
-        equipment=(),
-        figure=None,
+    """Return an exercise with nothing but what it is."""
+    return Exercise(
+        id=exercise.id,
+        name=exercise.name,
+        pattern=exercise.pattern,
+        primary=exercise.primary,
+        sides=exercise.sides,
+        load=exercise.load,
     )

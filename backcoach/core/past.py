@@ -5,6 +5,7 @@ Only work sets count; a skipped set stands in a bout as None and is in no figure
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -132,10 +133,12 @@ def bouts(exercise_id: str, past: Iterable[State], place: int = 0) -> tuple[Bout
     return tuple(found)
 
 
-def latest(exercise_id: str, past: Sequence[State], place: int = 0) -> Bout | None:
-    """Return the last of the `bouts` of an exercise."""
-    found = (bouts(exercise_id, [state], place) for state in reversed(past))
-    return next((one for (one,) in filter(None, found)), None)
+def last_bouts(
+    exercise_id: str, past: Sequence[State], count: int, place: int = 0
+) -> tuple[Bout, ...]:
+    """Return the last `count` of the `bouts` of an exercise, without looking at those before."""
+    found = (bout for state in reversed(past) for bout in bouts(exercise_id, [state], place))
+    return tuple(islice(found, count))[::-1]
 
 
 def _bouts_in(state: State, exercise_id: str) -> list[Bout]:

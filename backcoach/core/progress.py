@@ -12,7 +12,7 @@ from backcoach.core.decide import decide, missed_running
 from backcoach.core.expand import Target, line_keys
 from backcoach.core.ladder import goes_on_by_load, hold_top, offer
 from backcoach.core.model import Exercise, Prescription
-from backcoach.core.past import LOUD_PAIN, Bout, bouts, latest
+from backcoach.core.past import LOUD_PAIN, Bout, bouts, last_bouts
 from backcoach.core.scale import Scale, scale_for
 from backcoach.core.sides import asymmetries, verdict, weaker
 from backcoach.core.start import carried_over, first
@@ -77,8 +77,8 @@ def targets(
         nth = names[:place].count(wish.exercise)
         scale = scale_for(exercise, person)
         line = _Line(exercise, wish, scale, bouts(exercise.id, hard or past, nth))
-        last = latest(exercise.id, past, nth)
-        days = deload.days_off(last.at, now) if last else 0
+        last = last_bouts(exercise.id, past, 1, nth)
+        days = deload.days_off(last[0].at, now) if last else 0
         target = _plain(line, person)
         if deload.break_less(days):
             target = _after_break(line, target, days)
@@ -90,7 +90,7 @@ def targets(
             why = f"{target.why[:-1]}; {fewer}."
             target = structs.replace(target, sets=deload.half(wish.sets), why=why)
         target = _with_sides(line, target)
-        found[key] = structs.replace(target, last=last.by_side) if last else target
+        found[key] = structs.replace(target, last=last[0].by_side) if last else target
     return found
 
 

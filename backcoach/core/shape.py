@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Collection
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct
@@ -67,7 +67,7 @@ def split(hint: Any) -> tuple[Any, tuple[Meta, ...]]:
 
 def hints_of(kind: type[Struct]) -> dict[str, Any]:
     """Return the hints of a Struct's fields with their Metas."""
-    return get_type_hints(kind, include_extras=True)
+    return {field.name: field.type for field in fields(kind)}
 
 
 def notation_of(base: Any) -> Parse | None:
