@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.coach import Coach
-from backcoach.senses import Senses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings import Settings
     from backcoach.core.state import State
     from backcoach.onlooker import Onlooker
+    from backcoach.senses import Senses
 
 
 class Audience:
@@ -31,6 +31,8 @@ class Audience:
     def follow(self, coach: Coach | Onlooker, settings: Settings) -> None:
         """Let the senses follow a coach, once there is a room for them."""
         if self._room is not None and isinstance(coach, Coach):
+            from backcoach.senses import Senses  # noqa: PLC0415  not for the first frame
+
             self._senses = self._senses or Senses(settings, self._room, self._past)
             self._senses.opened(coach.state)
             coach.observer = self._senses

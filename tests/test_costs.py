@@ -278,7 +278,7 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice() -> None:
         *("backcoach.core.fit", "backcoach.core.first_run", "backcoach.core.config_template"),
         *("backcoach.core.advice", "backcoach.core.places", "backcoach.core.syntax"),
         *("backcoach.tui.choice", "backcoach.tui.form_screen", "backcoach.tui.help"),
-        *("backcoach.tui.big", "backcoach.pages"),
+        *("backcoach.tui.big", "backcoach.pages", "backcoach.senses", "backcoach.commands"),
         *("backcoach.tui.summary_text", "backcoach.voice", "backcoach.hooks"),
     }
     assert not later & loaded

@@ -83,7 +83,6 @@ class BackcoachApp(App[None]):
         self._handle_signals()
 
     def on_mount(self) -> None:
-        self._door.enter(self)
         self._go_on_after_a_stop()
         if self._door.question is not None:
             self._ask()
@@ -91,7 +90,11 @@ class BackcoachApp(App[None]):
             self._ask_first(self._door.first_form)
 
     def on_ready(self) -> None:
-        """Collect garbage again, without ever looking at what the start has made."""
+        """Open the door to what tells of a session, now that the first frame is drawn.
+
+        Garbage is collected again, without ever looking at what the start has made.
+        """
+        self._door.enter(self)
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
