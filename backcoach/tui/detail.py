@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from backcoach.core.summary import Summary
     from backcoach.tui.driving import Driver
 
-FRAME = 6  # cells of the border beside a title
+FRAME = 8  # cells of the border and of the indent beside a title
 ELLIPSIS = "…"
 COLUMN = 21  # cells of a figure beside the words, and of the gap before it
 GAP = 2
+LED_ROWS = 12  # above the pictures while a set is led; they stand still where others take fewer
 
 
 class Detail(Pane):
@@ -70,6 +71,10 @@ class Detail(Pane):
         self._text.scroll(direction, self.size.height)
         self.redraw()
 
+    @property
+    def indent(self) -> int:
+        return 1 if layout_of(self.screen) == "tiny" else 2
+
     def lines(self, size: Size) -> list[Content]:
         layout = layout_of(self.screen)
         is_led = self._pace is not None
@@ -86,9 +91,10 @@ class Detail(Pane):
             return beside([*pacer, *words], self._drawn(column - GAP, size.height), room + GAP)
         if layout == "tiny":
             return [*pacer, *words]
-        below = size.height - len(pacer) - len(words) - 1
+        left = size.height - len(pacer) - len(words)
+        below = min(left, max(size.height - LED_ROWS, size.height // 2))
         pictures = self._pictures(size.width, below, mapped=layout == "wide")
-        return [*pacer, *words, Content(""), *pictures]
+        return [*pacer, *words, *[Content("")] * (left - below), *pictures]
 
     def _pacer(self, width: int, height: int) -> list[Content]:
         if self._pace is None:

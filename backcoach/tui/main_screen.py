@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 LONGEST_SLEEP = 20.0
 SHORTEST_SLEEP = 0.001
 SCROLLS = {"next_exercise": 1, "previous_exercise": -1}
-FRAME = 200  # ms between two frames of a movement
+FRAME = 200  # ms at least between two frames of a movement
+MOST_FRAMES = 10  # of a phase: what moves slowly is drawn less often
 
 
 def next_frame(pace: Pace | None, now: int, *, animated: bool) -> int | None:
@@ -43,7 +44,8 @@ def next_frame(pace: Pace | None, now: int, *, animated: bool) -> int | None:
     if pace is None:
         return None
     moves = animated and pace.phase in ("concentric", "eccentric")
-    moments = [pace.changes_at, now + FRAME if moves or not pace.word else None]
+    frame = max(FRAME, pace.seconds * 1000 // MOST_FRAMES)
+    moments = [pace.changes_at, now + frame if moves or not pace.word else None]
     return min((at for at in moments if at is not None), default=None)
 
 

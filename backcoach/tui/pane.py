@@ -26,13 +26,17 @@ class Pane(Widget):
     """Base of the panes: a subclass says its lines for a size."""
 
     can_focus = False
-
     _strips: list[Strip] | None = None  # None where all of it is to be drawn
     _strips_for = Size(0, 0)
 
     def __init__(self) -> None:
         super().__init__()
         self._known: LRUCache[tuple[str, tuple[Span, ...]], Strip] = LRUCache(KEPT)
+
+    @property
+    def indent(self) -> int:
+        """Columns before each line, drawn with its beginning: as padding they are written apart."""
+        return 0
 
     def lines(self, size: Size) -> list[Content]:
         """Return the lines for a content area of this size."""
@@ -72,7 +76,7 @@ class Pane(Widget):
         size, style = self.size, self.visual_style
         if size != self._strips_for:
             self._known.clear()
-        lines = self.lines(size)[: size.height]
+        lines = self.lines(Size(size.width - self.indent, size.height))[: size.height]
         if self.has_class("-flash"):  # one colour on one ground, so that all of it can be read
             lines = [Content(line.plain) for line in lines]
         lines += [Content("")] * (size.height - len(lines))
@@ -85,8 +89,9 @@ class Pane(Widget):
         key = (line.plain, tuple(line.spans))
         found = self._known.get(key)
         if found is None:
-            line = line.truncate(width, ellipsis=True)
-            runs = line.render(style, "", self._get_style)
+            line = line.truncate(width - self.indent, ellipsis=True)
+            (text, first), *others = line.render(style, "", self._get_style)
+            runs = [(" " * self.indent + text, first), *others]
             strip = Strip([Segment(text, run.rich_style) for text, run in runs])
             found = self._known[key] = strip.extend_cell_length(width, style.rich_style)
         return found
