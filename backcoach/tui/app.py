@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 # Seconds after which Textual has laid out a new size; it gathers sizes for half of it.
 LAID_OUT = 1 / 60
+GATHERED = (10_000, 5, 20)  # objects, and looks at the young and the older ones
 COMING_UP = 0.01  # seconds after which to see again whether a screen has come up
 
 
@@ -90,14 +91,9 @@ class BackcoachApp(App[None]):
             self._ask_first(self._door.first_form)
 
     def on_ready(self) -> None:
-        """Open the door to what tells of a session, now that the first frame is drawn.
-
-        Garbage is collected again, without ever looking at what the start has made.
-        """
+        """Open the door to what tells of a session, now that the first frame is drawn."""
         self._door.enter(self)
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        self.call_after_refresh(collect_garbage)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw all of it where a window has its old size again before Textual drew another one:
@@ -215,6 +211,18 @@ class BackcoachApp(App[None]):
             return
         with suppress(RuntimeError):  # the screen has closed meanwhile
             self.call_later(call, *args)
+
+
+def collect_garbage() -> None:
+    """Collect garbage again, without ever looking at what the start has made.
+
+    Most of it dies within two keys, and a look at all of it takes longer than a key may: so
+    there are few, when that much has gathered.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.set_threshold(*GATHERED)
+        gc.enable()
 
 
 def _go_on(resume: Callable[..., object], number: int, frame: object) -> None:

@@ -9,7 +9,6 @@ from textual.message import Message
 
 from backcoach.core.page import Page, page
 from backcoach.tui.figure_lines import Moment, figure_lines, moment_of
-from backcoach.tui.kept import Kept
 from backcoach.tui.layout import layout_of
 from backcoach.tui.map_lines import map_lines, worked_now
 from backcoach.tui.pacer import LARGE_ROWS, pacer_lines
@@ -17,13 +16,15 @@ from backcoach.tui.page_text import PageText
 from backcoach.tui.pane import Pane, beside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.geometry import Size
 
-    from backcoach.core.bodymap import Level
     from backcoach.core.outlook import Outlook
     from backcoach.core.pace import Pace
     from backcoach.core.summary import Summary
     from backcoach.tui.driving import Driver
+    from backcoach.tui.map_lines import Levels
 
 FRAME = 8  # cells of the border and of the indent beside a title
 ELLIPSIS = "…"
@@ -42,10 +43,8 @@ class Detail(Pane):
         self._text = PageText()
         self._pace: Pace | None = None
         self._moment: Moment | None = None
-        self._levels: dict[str, Level] = {}
+        self._levels: Levels = ()
         self._is_over = False
-        self._figure = Kept(figure_lines)
-        self._map = Kept(map_lines)
         self.scrolls = False  # whether there is a summary longer than the pane
 
     def show(
@@ -57,7 +56,7 @@ class Detail(Pane):
             _shown(coach, outlook, led=pace is not None),
             pace,
             moment_of(state, moving) if illustrated else None,
-            worked_now(state) if illustrated else {},
+            worked_now(state) if illustrated else (),
             state.is_over,
         )
         before = (self._text.shown, self._pace, self._moment, self._levels, self._is_over)
@@ -101,25 +100,25 @@ class Detail(Pane):
             return []
         return pacer_lines(self._pace, width, large=height >= LARGE_ROWS)
 
-    def _words(self, width: int, height: int, *, headed: bool) -> list[Content]:
+    def _words(self, width: int, height: int, *, headed: bool) -> Sequence[Content]:
         made = self._text.lines(width, height, headed=headed)
         if self._text.is_longer != self.scrolls:
             self.scrolls = self._text.is_longer
             self.post_message(self.Outgrown())
         return made
 
-    def _pictures(self, width: int, height: int, *, mapped: bool) -> list[Content]:
+    def _pictures(self, width: int, height: int, *, mapped: bool) -> Sequence[Content]:
         """Return the figure, beside it the map where there is room for both."""
         if not mapped:
             return self._drawn(width, height)
         if self._moment is None:
-            return self._map(self._levels, width, height)
+            return map_lines(self._levels, width, height)
         column = (width - GAP) // 3 + GAP
-        muscles = self._map(self._levels, width - column, height)
+        muscles = map_lines(self._levels, width - column, height)
         return beside(self._drawn(column - GAP, height), muscles, column)
 
-    def _drawn(self, width: int, height: int) -> list[Content]:
-        return self._figure(self._moment, width, height) if self._moment else []
+    def _drawn(self, width: int, height: int) -> Sequence[Content]:
+        return figure_lines(self._moment, width, height) if self._moment else ()
 
     def _entitle(self) -> None:
         """Set the title; where it is too long, the name gives way and the place stays."""

@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.message import Message
 
 from backcoach.core.outline import Row, rows
-from backcoach.tui.kept import Kept
 from backcoach.tui.map_lines import map_lines
 from backcoach.tui.pane import Pane, spread
 
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.geometry import Size
 
-    from backcoach.core.bodymap import Level
     from backcoach.core.state import State
+    from backcoach.tui.map_lines import Levels
 
 MAP_ROWS = 20
 OPENED = (
@@ -48,14 +47,14 @@ class ExerciseList(Pane):
     def on_mount(self) -> None:
         self._rows: tuple[Row, ...] = ()
         self._slots: list[int] = []
-        self._levels: dict[str, Level] = {}
+        self._levels: Levels = ()
         self._verb = ""
-        self._drawn = Kept(map_lines)
+
         self.entitle("Session")
 
     def show(self, state: State, *, mapped: bool = True) -> None:
         """Show where the session stands, `mapped` with the muscles that it works."""
-        found, levels = rows(state), _levels(state) if mapped else {}
+        found, levels = rows(state), _levels(state) if mapped else ()
         if (found, levels) != (self._rows, self._levels):
             self._rows, self._levels = found, levels
             self._verb = "worked" if state.is_over else "works"
@@ -79,7 +78,7 @@ class ExerciseList(Pane):
     def _map(self, size: Size, rows: int) -> list[Content]:
         """Return what the session works, below the list where there is room."""
         steady = size.height - len(self._rows) - OPENED - 2
-        drawn = self._drawn(self._levels, size.width, min(rows - 1, steady, MAP_ROWS))
+        drawn = map_lines(self._levels, size.width, min(rows - 1, steady, MAP_ROWS))
         if not drawn:
             return []
         said = Content.styled(f"This session {self._verb}", "$text-muted")
@@ -91,7 +90,7 @@ class ExerciseList(Pane):
             self.post_message(self.Chosen(self._slots[offset.y]))
 
 
-def _levels(state: State) -> dict[str, Level]:
+def _levels(state: State) -> Levels:
     """Return what the session will work, before it began, and what it has worked, at its end."""
     from backcoach.core.bodymap import levels_of  # noqa: PLC0415  not for the first frame
 
@@ -100,8 +99,8 @@ def _levels(state: State) -> dict[str, Level]:
     elif state.phase == "ready" and not state.logged:
         steps = list(state.plan.steps)
     else:
-        return {}
-    return levels_of(state.plan.exercise(step) for step in steps)
+        return ()
+    return tuple(levels_of(state.plan.exercise(step) for step in steps).items())
 
 
 def longest_load(found: Iterable[Row]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ STYLES = {
 }
 LEAST = (16, 7)
 WIDEST = 40
+KEPT = 32  # drawings: a set and its rest come back to the same ones
 
 
 class Moment(Struct, frozen=True):
@@ -45,15 +47,16 @@ def moment_of(state: State, pace: Pace | None) -> Moment | None:
     return Moment(name, step.side == "left", pace.phase, round(pace.fraction, 3))
 
 
-def figure_lines(shown: Moment, width: int, height: int) -> list[Content]:
+@lru_cache(maxsize=KEPT)
+def figure_lines(shown: Moment, width: int, height: int) -> tuple[Content, ...]:
     """Return the figure, nothing where there is no room for it."""
     from backcoach.core.figure import frame  # noqa: PLC0415  not for the first frame
     from backcoach.core.poses import figure_for  # noqa: PLC0415
 
     figure = figure_for(shown.name)
     if figure is None or width < LEAST[0] or height < LEAST[1]:
-        return []
+        return ()
     columns = min(width, WIDEST, height * 5 // 2)
     rows = min(height, columns * 5 // 6)  # no person is higher than that
     drawn = frame(figure, shown.phase, shown.fraction, columns, rows, mirrored=shown.mirrored)
-    return [Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in drawn]
+    return tuple(Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in drawn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -9,7 +10,7 @@ from textual.content import Content
 from backcoach.tui.pane import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from backcoach.core.bodymap import Entry, Level
     from backcoach.core.state import State
@@ -23,27 +24,32 @@ STYLES = {
 LEGEND_COLUMNS = 22
 GAP = 2
 WIDEST = 32
+KEPT = 8  # drawings: a set and its rest come back to the same ones
+
+Levels = tuple[tuple[str, "Level"], ...]
 
 
-def worked_now(state: State) -> dict[str, Level]:
+def worked_now(state: State) -> Levels:
     """Return what the exercise at hand works, nothing when the session is over."""
     from backcoach.core.bodymap import levels_of  # noqa: PLC0415  not for the first frame
 
     step = None if state.is_over else state.step
-    return levels_of([state.plan.exercise(step)] if step else [])
+    return tuple(levels_of([state.plan.exercise(step)] if step else []).items())
 
 
-def map_lines(levels: Mapping[str, Level], width: int, height: int) -> list[Content]:
+@lru_cache(maxsize=KEPT)
+def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
     """Return the map with its legend beside it, nothing where there is no room for both."""
     if not levels:
-        return []
+        return ()
     from backcoach.core.bodymap import body_map, legend  # noqa: PLC0415  not for the first frame
 
     columns = min(WIDEST, width - LEGEND_COLUMNS)
-    drawn = body_map(levels, columns, height)
+    worked = dict(levels)
+    drawn = body_map(worked, columns, height)
     if not drawn:
-        return []
-    words = list(_words(legend(levels, columns, height)))
+        return ()
+    words = list(_words(legend(worked, columns, height)))
     if len(words) > len(drawn):
         words[len(drawn) - 1] = Content.assemble(words[len(drawn) - 1], "…")
     top = 1 if len(words) < len(drawn) else 0
@@ -52,7 +58,7 @@ def map_lines(levels: Mapping[str, Level], width: int, height: int) -> list[Cont
         runs = [(run.text, STYLES[run.role]) for run in row]
         beside = (" " * GAP, words[number - top]) if 0 <= number - top < len(words) else ()
         made.append(Content.assemble(*runs, *beside))
-    return made
+    return tuple(made)
 
 
 def _words(entries: tuple[Entry, ...]) -> Iterator[Content]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from backcoach.core.page import Line, Page
-from backcoach.tui.kept import Kept
 from backcoach.tui.pane import spread, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from backcoach.core.summary import Summary
 
 LABEL = 9
+KEPT = 8  # pages: a set and its rest come back to the same ones
 STYLES = {
     "headline": "bold $text-accent",
     "advice": "bold $text-primary",
@@ -35,19 +38,18 @@ class PageText:
         self.shown: Page | Summary | None = None
         self.is_longer = False
         self._first = 0
-        self._page = Kept(_headed)
 
     def scroll(self, direction: int, height: int) -> None:
         """Move a summary by all but a line of what is seen."""
         self._first += direction * max(1, height - 2)
 
-    def lines(self, width: int, height: int, *, headed: bool) -> list[Content]:
+    def lines(self, width: int, height: int, *, headed: bool) -> Sequence[Content]:
         """Return at most `height` lines; a page is `headed` where no border has its title."""
         self.is_longer = False
         if self.shown is None:
             return []
         if isinstance(self.shown, Page):
-            return self._page(self.shown, width, height, headed=headed)
+            return _headed(self.shown, width, height, headed=headed)
         from backcoach.tui.summary_text import summary_lines  # noqa: PLC0415  not for the first frame
 
         made = summary_lines(self.shown, width)
@@ -60,9 +62,10 @@ class PageText:
         return seen
 
 
-def _headed(shown: Page, width: int, height: int, *, headed: bool) -> list[Content]:
+@lru_cache(maxsize=KEPT)
+def _headed(shown: Page, width: int, height: int, *, headed: bool) -> tuple[Content, ...]:
     heading = _heading(shown, width) if headed and height > 1 else []
-    return [*heading, *page_lines(shown, width, height - len(heading))][:height]
+    return (*heading, *page_lines(shown, width, height - len(heading)))[:height]
 
 
 def _heading(shown: Page, width: int) -> list[Content]:
