@@ -25,8 +25,9 @@ from backcoach.library import load, shipped_path
 from backcoach.memory import Memory
 from backcoach.store import Store, read_history
 from backcoach.tui.detail import Detail
+from backcoach.tui.figure_lines import FRAME, figure_lines
 from backcoach.tui.layout import LAYOUTS
-from backcoach.tui.main_screen import FRAME, LONGEST_SLEEP, MainScreen
+from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
 from backcoach.tui.pane import Pane
 
 if TYPE_CHECKING:
@@ -76,6 +77,18 @@ async def test_what_stands_still_is_hardly_looked_at(keys: tuple[str, ...]) -> N
         await stage.wait(DEMONSTRATED)
         await stage.press(*keys)
         assert set(await looks(stage, MINUTE)) == {LONGEST_SLEEP}
+
+
+async def test_a_movement_is_drawn_once_for_all_repetitions() -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True)) as stage:
+        await stage.press("space")
+        await looks(stage, MINUTE / 4)
+        figure_lines.cache_clear()
+        await looks(stage, MINUTE / 4)
+        before = figure_lines.cache_info().misses
+        await looks(stage, MINUTE / 2)
+        assert stage.state.phase == "working"
+        assert figure_lines.cache_info().misses == before > 0
 
 
 @contextmanager

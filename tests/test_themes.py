@@ -140,6 +140,24 @@ async def test_a_rest_that_is_over_can_be_read_while_it_flashes_and_after(theme:
         assert unreadable(stage, stage.app.screen.region) == []
 
 
+async def test_another_theme_colours_everything_anew(theme: Theme) -> None:
+    others = [one for one in THEMES if one is not theme]
+    async with on_stage(door(theme)) as stage:
+        for other in others:
+            before = colours_shown(stage)
+            stage.app.theme = other.name
+            await stage.pilot.pause()
+            await stage.wait(0)
+            assert not colours_shown(stage) & before
+
+
+def colours_shown(stage: Stage) -> set[tuple[str, str]]:
+    """Return the colours of all that is written, with their grounds."""
+    strips = stage.app.screen._compositor.render_strips()
+    styles = [segment.style for strip in strips for segment in strip if segment.text.strip()]
+    return {(str(style.color), str(style.bgcolor)) for style in styles if style}
+
+
 async def test_big_mode_can_be_read_while_it_flashes(theme: Theme) -> None:
     async with on_stage(door(theme)) as stage:
         await stage.press("b", "space", "space")

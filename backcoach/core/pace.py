@@ -30,7 +30,7 @@ class Pace(Struct, frozen=True, kw_only=True):
     rep: int = 0
     target: str = ""
     fraction: float = 0.0
-    seconds: int = 0
+    seconds: float = 0
     changes_at: int | None = None
 
 
@@ -100,4 +100,5 @@ def demonstration(step: Step, elapsed: int) -> Pace | None:
     here = moment(tempo, int(elapsed / SHOWN_SLOWER))
     if step.is_hold or here.rep > 1:
         return None
-    return Pace(phase=here.phase, word="", fraction=here.fraction, seconds=here.seconds)
+    seconds = here.seconds * SHOWN_SLOWER
+    return Pace(phase=here.phase, word="", fraction=here.fraction, seconds=seconds)

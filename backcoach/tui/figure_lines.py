@@ -22,7 +22,9 @@ STYLES = {
 }
 LEAST = (16, 7)
 WIDEST = 40
-KEPT = 32  # drawings: a set and its rest come back to the same ones
+FRAME = 200  # ms at least between two frames of a movement
+MOST_FRAMES = 10  # of a phase: what moves slowly is drawn less often
+KEPT = 64  # drawings: each repetition comes back to the same ones
 
 
 class Moment(Struct, frozen=True):
@@ -32,6 +34,17 @@ class Moment(Struct, frozen=True):
     mirrored: bool = False
     phase: Phase = "setup"
     fraction: float = 0.0
+
+
+def frame_length(pace: Pace) -> int:
+    """Return the milliseconds between two frames of a phase."""
+    return max(FRAME, round(pace.seconds * 1000) // MOST_FRAMES)
+
+
+def until_next(pace: Pace) -> int:
+    """Return the milliseconds to the next frame of a phase."""
+    frame = frame_length(pace)
+    return frame - round(pace.fraction * pace.seconds * 1000) % frame
 
 
 def moment_of(state: State, pace: Pace | None) -> Moment | None:
@@ -44,7 +57,10 @@ def moment_of(state: State, pace: Pace | None) -> Moment | None:
         return None
     if pace is None:
         return Moment(name, step.side == "left")
-    return Moment(name, step.side == "left", pace.phase, round(pace.fraction, 3))
+    lasts = max(pace.seconds * 1000, 1)
+    frame = frame_length(pace)
+    shown = round(pace.fraction * lasts) // frame * frame / lasts
+    return Moment(name, step.side == "left", pace.phase, shown)
 
 
 @lru_cache(maxsize=KEPT)

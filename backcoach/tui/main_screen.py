@@ -13,6 +13,7 @@ from backcoach.core.wording import LOOKING, no_use
 from backcoach.tui.detail import Detail
 from backcoach.tui.dialogs import Dialogs
 from backcoach.tui.exercise_list import ExerciseList
+from backcoach.tui.figure_lines import until_next
 from backcoach.tui.footer import Footer
 from backcoach.tui.header import Header
 from backcoach.tui.layout import LAYOUTS, layout_for
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 LONGEST_SLEEP = 20.0
 SHORTEST_SLEEP = 0.001
 SCROLLS = {"next_exercise": 1, "previous_exercise": -1}
-FRAME = 200  # ms at least between two frames of a movement
-MOST_FRAMES = 10  # of a phase: what moves slowly is drawn less often
 
 
 def next_frame(pace: Pace | None, now: int, *, animated: bool) -> int | None:
@@ -44,8 +43,7 @@ def next_frame(pace: Pace | None, now: int, *, animated: bool) -> int | None:
     if pace is None:
         return None
     moves = animated and pace.phase in ("concentric", "eccentric")
-    frame = max(FRAME, pace.seconds * 1000 // MOST_FRAMES)
-    moments = [pace.changes_at, now + frame if moves or not pace.word else None]
+    moments = [pace.changes_at, now + until_next(pace) if moves or not pace.word else None]
     return min((at for at in moments if at is not None), default=None)
 
 
