@@ -3,7 +3,7 @@
 The map of the house, floor by floor; a floor imports only what lies below it.
 
 The door
-    cli.py            argv to action; errors to a line and an exit code (arguments.py, commands.py)
+    cli.py            argv to action (__main__.py, arguments.py, commands.py); refusal.py says no
     training.py       one run of `backcoach run`; forecast.py one of `backcoach next`
 The screen (Textual, handed everything it needs)
     tui/              draws the state, reports intentions
@@ -13,7 +13,7 @@ The ground floor (disk, clock, sounds)
     senses.py         bell, flash, voice and hooks (alerts.py, voice.py, hooks.py, process.py)
     library.py        which exercises.toml counts; config.py the person's settings (files.py)
     memory.py         the session that was left, what there is to learn from and look back at
-    store.py          SQLite: appends events, replays sessions (migrations.py, rows.py, ...)
+    store.py          SQLite: appends events, keeps digests (migrations.py, rows.py, ...)
     saver.py          the thread that writes, retries and says what is saved
     damage.py         sets a damaged store aside and recovers what can be read (pages.py)
     clock.py          instants that neither sleep nor a changed wall clock can bend
