@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from backcoach.core.text import one_line
@@ -84,6 +86,7 @@ _CANONICAL = {
 }
 
 
+@lru_cache(maxsize=1024)  # a screen asks for the same few many times
 def canonical(name: str) -> str:
     """Return the one name of a muscle for any of its names; an unknown one comes back as it is."""
     return _CANONICAL.get(one_line(name).casefold(), name)

@@ -8,12 +8,13 @@ from textual.content import Content
 from textual.message import Message
 
 from backcoach.core.page import Page, page
-from backcoach.tui.figure_lines import Moment, figure_lines, moment_of
+from backcoach.tui.figure_lines import Moment, moment_of
 from backcoach.tui.layout import layout_of
-from backcoach.tui.map_lines import map_lines, worked_now
+from backcoach.tui.map_lines import worked_now
 from backcoach.tui.pacer import LARGE_ROWS, pacer_lines
 from backcoach.tui.page_text import PageText
 from backcoach.tui.pane import Pane, beside
+from backcoach.tui.pictures import GAP, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 FRAME = 8  # cells of the border and of the indent beside a title
 ELLIPSIS = "…"
 COLUMN = 21  # cells of a figure beside the words, and of the gap before it
-GAP = 2
 LED_ROWS = 12  # above the pictures while a set is led; they stand still where others take fewer
 
 
@@ -84,16 +84,18 @@ class Detail(Pane):
         pacer = self._pacer(size.width if is_across else room, size.height)
         words = self._words(room, size.height - len(pacer), headed=layout == "tiny")
         if column and is_across:
-            figure = self._drawn(column - GAP, size.height - len(pacer))
+            figure = pictures(self._moment, (), column - GAP, size.height - len(pacer))
             return [*pacer, *beside(words, figure, room + GAP)]
         if column:
-            return beside([*pacer, *words], self._drawn(column - GAP, size.height), room + GAP)
+            figure = pictures(self._moment, (), column - GAP, size.height)
+            return beside([*pacer, *words], figure, room + GAP)
         if layout == "tiny":
             return [*pacer, *words]
         left = size.height - len(pacer) - len(words)
         below = min(left, max(size.height - LED_ROWS, size.height // 2))
-        pictures = self._pictures(size.width, below, mapped=layout == "wide")
-        return [*pacer, *words, *[Content("")] * (left - below), *pictures]
+        levels = self._levels if layout == "wide" else ()
+        drawn = pictures(self._moment, levels, size.width, below)
+        return [*pacer, *words, *[Content("")] * (left - below), *drawn]
 
     def _pacer(self, width: int, height: int) -> list[Content]:
         if self._pace is None:
@@ -106,19 +108,6 @@ class Detail(Pane):
             self.scrolls = self._text.is_longer
             self.post_message(self.Outgrown())
         return made
-
-    def _pictures(self, width: int, height: int, *, mapped: bool) -> Sequence[Content]:
-        """Return the figure, beside it the map where there is room for both."""
-        if not mapped:
-            return self._drawn(width, height)
-        if self._moment is None:
-            return map_lines(self._levels, width, height)
-        column = (width - GAP) // 3 + GAP
-        muscles = map_lines(self._levels, width - column, height)
-        return beside(self._drawn(column - GAP, height), muscles, column)
-
-    def _drawn(self, width: int, height: int) -> Sequence[Content]:
-        return figure_lines(self._moment, width, height) if self._moment else ()
 
     def _entitle(self) -> None:
         """Set the title; where it is too long, the name gives way and the place stays."""

@@ -95,12 +95,12 @@ def _levels(state: State) -> Levels:
     from backcoach.core.bodymap import levels_of  # noqa: PLC0415  not for the first frame
 
     if state.is_over:
-        steps = [step for step in state.plan.steps if state.result(step)]
+        worked = {step.slot for step in state.plan.steps if state.result(step)}
     elif state.phase == "ready" and not state.logged:
-        steps = list(state.plan.steps)
+        worked = set(range(len(state.plan.slots)))
     else:
         return ()
-    return tuple(levels_of(state.plan.exercise(step) for step in steps).items())
+    return tuple(levels_of(state.plan.slots[slot].exercise for slot in sorted(worked)).items())
 
 
 def longest_load(found: Iterable[Row]) -> int:
