@@ -25,10 +25,11 @@ from backcoach.library import load, shipped_path
 from backcoach.memory import Memory
 from backcoach.store import Store, read_history
 from backcoach.tui.detail import Detail
-from backcoach.tui.figure_lines import FRAME, figure_lines
+from backcoach.tui.figure_lines import FRAME
 from backcoach.tui.layout import LAYOUTS
 from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
 from backcoach.tui.pane import Pane
+from backcoach.tui.pictures import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,12 +84,12 @@ async def test_a_movement_is_drawn_once_for_all_repetitions() -> None:
     async with on_stage(StageDoor(session="beginner", paced=True)) as stage:
         await stage.press("space")
         await looks(stage, MINUTE / 4)
-        figure_lines.cache_clear()
+        pictures.cache_clear()
         await looks(stage, MINUTE / 4)
-        before = figure_lines.cache_info().misses
+        before = pictures.cache_info().misses
         await looks(stage, MINUTE / 2)
         assert stage.state.phase == "working"
-        assert figure_lines.cache_info().misses == before > 0
+        assert pictures.cache_info().misses == before > 0
 
 
 @contextmanager
