@@ -156,3 +156,28 @@ def braille(text: str) -> list[str]:
     """Return the lines' dots, which only pictures have."""
     rows = ("".join(char for char in row if char > "\u2800") for row in text.splitlines())
     return [row for row in rows if row]
+
+
+async def test_the_map_stands_still_between_a_set_and_its_rest() -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True), (120, 36)) as stage:
+        await stage.press("space", "space")
+        resting = map_rows(stage.text)
+        await stage.press("space")
+        await stage.wait(4)
+        assert resting
+        assert map_rows(stage.text) == resting
+
+
+def map_rows(text: str) -> list[tuple[int, str]]:
+    """Return the rows of the body map beside the figure, with their places."""
+    rows = ((place, row[74:96]) for place, row in enumerate(text.splitlines()))
+    return [(place, row) for place, row in rows if any(char > "\u2800" for char in row)]
+
+
+async def test_a_row_is_free_between_words_and_pictures() -> None:
+    async with on_stage(StageDoor(session="beginner"), (120, 36)) as stage:
+        await stage.press("j")
+        rows = [row[50:116] for row in stage.text.splitlines()]
+        first = next(n for n, row in enumerate(rows) if any(char > "\u2800" for char in row))
+        assert not rows[first - 1].strip()
+        assert rows[first - 2].strip()

@@ -92,7 +92,7 @@ class Detail(Pane):
         if layout == "tiny":
             return [*pacer, *words]
         left = size.height - len(pacer) - len(words)
-        below = min(left, max(size.height - LED_ROWS, size.height // 2))
+        below = min(left - 1, max(size.height - LED_ROWS, size.height // 2))
         levels = self._levels if layout == "wide" else ()
         drawn = pictures(self._moment, levels, size.width, below)
         return [*pacer, *words, *[Content("")] * (left - below), *drawn]
