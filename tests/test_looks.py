@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import exercise, line, one_armed, plan_of
 from stage import StageDoor, on_stage
+from textual.content import Content
 
 from backcoach.tui.digits import large, largest_scale
 from backcoach.tui.header import Header
@@ -181,3 +182,11 @@ async def test_a_row_is_free_between_words_and_pictures() -> None:
         first = next(n for n, row in enumerate(rows) if any(char > "\u2800" for char in row))
         assert not rows[first - 1].strip()
         assert rows[first - 2].strip()
+
+
+async def test_an_empty_line_with_styles_is_a_blank_one() -> None:
+    async with on_stage() as stage:
+        timer = stage.app.main.query_one(RestTimer)
+        empty = Content.assemble(("", "bold"), ("", "$text-muted"))
+        strip = timer._strip(empty, 20, timer.visual_style)
+        assert (strip.text, strip.cell_length) == (" " * 20, 20)

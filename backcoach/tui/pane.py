@@ -90,7 +90,8 @@ class Pane(Widget):
         found = self._known.get(key)
         if found is None:
             line = line.truncate(width - self.indent, ellipsis=True)
-            (text, first), *others = line.render(style, "", self._get_style)
+            drawn = [*line.render(style, "", self._get_style)]
+            (text, first), *others = drawn or [("", style)]  # nothing is drawn of "" with styles
             runs = [(" " * self.indent + text, first), *others]
             strip = Strip([Segment(text, run.rich_style) for text, run in runs])
             found = self._known[key] = strip.extend_cell_length(width, style.rich_style)
