@@ -52,6 +52,8 @@ def explained(forbidden: str = FORBIDDEN) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _from_sqlite(error, forbidden) from error
+    except UnicodeDecodeError as error:  # of the name of a column, when noise is in the schema
+        raise DamagedError(DAMAGED) from error
     except OSError as error:
         raise StoreError(_from_system(error, forbidden)) from error
 

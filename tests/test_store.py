@@ -487,3 +487,14 @@ def test_a_store_in_a_folder_that_may_only_be_read_can_be_looked_at() -> None:
         assert {path.name for path in Path(place).iterdir()} == {"backcoach.db"}
         Path(place).chmod(0o700)
     assert out == "['one']\n"
+
+
+def test_noise_in_the_names_of_columns_is_damage(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        put(store, Diary("one"))
+    path = tmp_path / "backcoach.db"
+    path.write_bytes(
+        path.read_bytes().replace(b"started_at INTEGER NOT", b"st\xe0rted\xff INTEGER NOT")
+    )
+    with pytest.raises(DamagedError):
+        read_history(tmp_path)
