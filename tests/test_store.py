@@ -493,8 +493,6 @@ def test_noise_in_the_names_of_columns_is_damage(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         put(store, Diary("one"))
     path = tmp_path / "backcoach.db"
-    path.write_bytes(
-        path.read_bytes().replace(b"started_at INTEGER NOT", b"st\xe0rted\xff INTEGER NOT")
-    )
+    path.write_bytes(path.read_bytes().replace(b"file TEXT", b"f\xe0le TEXT"))
     with pytest.raises(DamagedError):
         read_history(tmp_path)
