@@ -169,7 +169,8 @@ async def test_big_mode_can_be_read_while_it_flashes(theme: Theme) -> None:
 
 async def test_what_could_not_be_saved_can_be_read(theme: Theme) -> None:
     async with on_stage(door(theme)) as stage:
-        stage.app.main.saved("", "The disk is full")
+        stage.door.saved = ("", "The disk is full")  # for whatever draws next, too
+        stage.app.main.saved(*stage.door.saved)
         await stage.pilot.pause()
         assert "The disk is full" in stage.text
         assert unreadable(stage, stage.app.screen.region) == []
