@@ -122,7 +122,8 @@ def _lasting_flash(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("paced", [False, True], ids=["free", "led"])
 async def test_every_state_of_the_screen_can_be_read(theme: Theme, paced: bool) -> None:
     async with on_stage(door(theme, paced=paced)) as stage:
-        stage.app.main.saved("saved ✓", "")
+        stage.door.saved = ("saved ✓", "")
+        stage.app.main.saved(*stage.door.saved)
         for keys in ("ctrl+shift+f5", "space", "p", "space", "space", "s", "f"):
             await stage.press(keys)
             await stage.wait(4)
