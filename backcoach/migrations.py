@@ -56,6 +56,7 @@ def digests(db: sqlite3.Connection) -> None:
 
 
 MIGRATIONS = (events_and_projections, digests)
+LEGIBLE = 1  # the first version of which everything can be read; digests only make it faster
 
 
 def version(db: sqlite3.Connection) -> int:

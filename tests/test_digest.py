@@ -23,7 +23,7 @@ from backcoach.core.workout import replay
 from backcoach.library import load, shipped_path
 from backcoach.memory import Memory
 from backcoach.saver import Saver
-from backcoach.store import Store
+from backcoach.store import Store, read_history
 from backcoach.store_errors import StoreError
 
 if TYPE_CHECKING:
@@ -228,6 +228,16 @@ def test_a_file_from_before_digests_is_brought_up_to_date(tmp_path: Path) -> Non
     execute(tmp_path, "PRAGMA user_version = 1")
     assert past(tmp_path) == [coach.state]
     assert digests(tmp_path) == {"done": VERSION}
+
+
+def test_a_file_from_before_digests_is_read_without_being_changed(tmp_path: Path) -> None:
+    keep(tmp_path, coach := Diary("done").do(3))
+    execute(tmp_path, "DROP TABLE digest")
+    execute(tmp_path, "PRAGMA user_version = 1")
+    before = (tmp_path / "backcoach.db").read_bytes()
+    assert past(tmp_path, is_mine=False) == [coach.state]
+    assert [one.id for one in read_history(tmp_path)] == ["done"]
+    assert (tmp_path / "backcoach.db").read_bytes() == before
 
 
 def test_two_programs_make_the_same_digest(tmp_path: Path) -> None:

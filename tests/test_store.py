@@ -331,7 +331,7 @@ def test_a_file_of_an_older_version_is_not_changed_by_looking(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Store.open(tmp_path).close()
-    monkeypatch.setattr("backcoach.store_file.MIGRATIONS", (*migrations.MIGRATIONS, None))
+    monkeypatch.setattr("backcoach.store_file.LEGIBLE", len(migrations.MIGRATIONS) + 1)
     with pytest.raises(StoreError, match="older backcoach"):
         Store.open(tmp_path, readonly=True)
 
