@@ -216,8 +216,8 @@ class BackcoachApp(App[None]):
 def collect_garbage() -> None:
     """Collect garbage again, without ever looking at what the start has made.
 
-    Most of it dies within two keys, and a look at all of it takes longer than a key may: so
-    there are few, when that much has gathered.
+    Most of it dies within two keys, and a look at everything takes longer than a key may, so
+    looks are far apart.
     """
     if not gc.isenabled():
         gc.freeze()

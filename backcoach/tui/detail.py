@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from backcoach.tui.driving import Driver
     from backcoach.tui.map_lines import Levels
 
-FRAME = 8  # cells of the border and of the indent beside a title
+BESIDE_TITLE = 8  # cells of the border and of the indent
 ELLIPSIS = "…"
 COLUMN = 21  # cells of a figure beside the words, and of the gap before it
 LED_ROWS = 12  # above the pictures while a set is led; they stand still where others take fewer
@@ -115,7 +115,7 @@ class Detail(Pane):
         name, place = (shown.title, shown.place) if isinstance(shown, Page) else ("Summary", "")
         tail = f" · {place}" if place else ""
         if self.size.width:  # 0 before the first layout
-            room = max(self.size.width - len(tail) - FRAME, len(ELLIPSIS))
+            room = max(self.size.width - len(tail) - BESIDE_TITLE, len(ELLIPSIS))
             name = Content(name).truncate(room, ellipsis=True).plain
         self.entitle(f"{name}{tail}")
 
