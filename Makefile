@@ -37,7 +37,7 @@ format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
 	$(BIN)/ruff format
 
 pictures: $(VENV)/dev.stamp ## Draw the pictures of README and docs
-	$(BIN)/python tests/pictures.py
+	@cd tests && $(CURDIR)/$(BIN)/python -m support.docs_pictures
 
 bench: $(VENV)/dev.stamp ## Measure speed, load and memory beside a bare Textual program; minutes
 	@cd tests && $(CURDIR)/$(BIN)/python -m bench.bench $(ARGS)

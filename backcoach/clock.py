@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from backcoach.core.events import SessionStarted
+    from backcoach.core.session.events import SessionStarted
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 

@@ -44,14 +44,16 @@ def loaded_by(code: str) -> set[str]:
 )
 def test_a_headless_command_never_loads_the_screen(args: list[str]) -> None:
     code = (
-        "import sys\nfrom backcoach.cli import main\n"
+        "import sys\nfrom backcoach.cli.main import main\n"
         f"try:\n    main({args!r})\nexcept SystemExit as end:\n    assert not end.code, end.code"
     )
     assert not {"textual", "rich", "asyncio", "backcoach.tui"} & loaded_by(code)
 
 
 def test_plain_lines_never_load_the_screen() -> None:
-    loaded = loaded_by("import backcoach.plain, backcoach.console, backcoach.doorway")
+    loaded = loaded_by(
+        "import backcoach.plain.conversation, backcoach.plain.terminal, backcoach.run.session_host"
+    )
     assert not {"textual", "rich", "asyncio", "backcoach.tui"} & loaded
 
 

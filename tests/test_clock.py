@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from builders import Coach, line, plan_of
-from fakes import FakeClock
+from support.builders import Coach, line, plan_of
+from support.fakes import FakeClock
 
 from backcoach import clock as clock_module
 from backcoach.clock import Clock, SystemClock, boot_id, boot_ms, wall_ms
-from backcoach.core.events import SessionStarted
+from backcoach.core.session.events import SessionStarted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

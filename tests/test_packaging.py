@@ -22,7 +22,7 @@ import backcoach
 if TYPE_CHECKING:
     from email.message import Message
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parent.parent
 PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 # Bracketed letters keep the patterns from finding themselves.
@@ -85,7 +85,7 @@ def test_the_wheel_carries_the_whole_package_and_the_exercises(unpacked: Path) -
     }
     assert Path("backcoach/py.typed") in package
     assert Path("backcoach/tui/backcoach.tcss") in package
-    assert Path("backcoach/tui/dialog.tcss") in package
+    assert Path("backcoach/tui/dialogs/dialog.tcss") in package
 
 
 def test_the_wheel_carries_the_exercises_unchanged(unpacked: Path) -> None:

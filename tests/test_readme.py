@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 import pytest
 
-from backcoach.cli import main
-from backcoach.core.keys import ACTIONS, BY_ID, shown
+from backcoach.cli.main import main
+from backcoach.core.actions import ACTIONS, BY_ID, shown
+from backcoach.core.exercises.reading import ParseError, parse
 from backcoach.core.notation import Load, Reps, Tempo
-from backcoach.core.parse import ParseError, parse
-from backcoach.library import shipped_path
+from backcoach.userfiles.exercises_file import shipped_path
 
 README = Path(__file__).parent.parent.joinpath("README.md").read_text(encoding="utf-8")
 CODE = re.compile(r"`([^`]+)`")

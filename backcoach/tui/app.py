@@ -17,10 +17,10 @@ from textual.css.query import NoMatches
 from textual.theme import BUILTIN_THEMES
 from textual.worker import WorkerFailed
 
-from backcoach.core.keys import ACTIONS, shown
+from backcoach.core.actions import ACTIONS, shown
 from backcoach.tui.main_screen import MainScreen
+from backcoach.tui.textual_fixes import leave_out_what_is_no_text
 from backcoach.tui.themes import THEMES
-from backcoach.tui.typed_bytes import leave_out_what_is_no_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.theme import Theme
 
-    from backcoach.core.form import Form
-    from backcoach.tui.door import Door
+    from backcoach.core.questions.form import Form
+    from backcoach.interface import Door
 
 # Seconds after which Textual has laid out a new size; it gathers sizes for half of it.
 LAID_OUT = 1 / 60
@@ -160,7 +160,7 @@ class BackcoachApp(App[None]):
                 signal.signal(signal.SIGCONT, partial(_go_on, resume))
 
     def _ask(self) -> None:
-        from backcoach.tui.choice import Choice  # noqa: PLC0415  only for a question
+        from backcoach.tui.dialogs.choice import Choice  # noqa: PLC0415  only for a question
 
         question = self._door.question
         assert question is not None
@@ -174,7 +174,7 @@ class BackcoachApp(App[None]):
         self.push_screen(Choice(question.title, question.answers, question.text), answered)
 
     def _ask_first(self, form: Form) -> None:
-        from backcoach.tui.form_screen import FormScreen  # noqa: PLC0415  once in a life
+        from backcoach.tui.dialogs.form import FormScreen  # noqa: PLC0415  once in a life
 
         def answered(answers: dict[str, str] | None) -> None:
             said = self._door.settle(answers or form.answers)

@@ -8,16 +8,16 @@ from textual import on
 from textual.containers import Container
 from textual.screen import Screen
 
-from backcoach.core.pace import demonstration
-from backcoach.core.wording import LOOKING, no_use
-from backcoach.tui.detail import Detail
-from backcoach.tui.dialogs import Dialogs
-from backcoach.tui.exercise_list import ExerciseList
-from backcoach.tui.figure_lines import until_next
-from backcoach.tui.footer import Footer
-from backcoach.tui.header import Header
+from backcoach.core.wording.pacer import demonstration
+from backcoach.core.wording.phrases import LOOKING, no_use
+from backcoach.tui.dialogs.open import Dialogs
+from backcoach.tui.drawing.figure_lines import until_next
 from backcoach.tui.layout import LAYOUTS, layout_for
-from backcoach.tui.rest_timer import RestTimer
+from backcoach.tui.panes.detail import Detail
+from backcoach.tui.panes.exercise_list import ExerciseList
+from backcoach.tui.panes.footer import Footer
+from backcoach.tui.panes.header import Header
+from backcoach.tui.panes.rest_timer import RestTimer
 
 if TYPE_CHECKING:
     from textual import events
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.timer import Timer
 
-    from backcoach.core.outlook import Outlook
-    from backcoach.core.pace import Pace
-    from backcoach.core.state import State
-    from backcoach.tui.big import Big
-    from backcoach.tui.door import Door
-    from backcoach.tui.driving import Driver
+    from backcoach.core.planning.next_session import Outlook
+    from backcoach.core.session.state import State
+    from backcoach.core.wording.pacer import Pace
+    from backcoach.interface import Door
+    from backcoach.interface_session import Driver
+    from backcoach.tui.panes.big import Big
 
 # Minutes in the header change without a key; nobody needs them sooner than this, in seconds.
 LONGEST_SLEEP = 20.0
@@ -169,7 +169,7 @@ class MainScreen(Screen[None]):
     def _toggle_big(self) -> None:
         """Fill the window with what matters now, and back."""
         if self._big is None:
-            from backcoach.tui.big import Big  # noqa: PLC0415  not for the first frame
+            from backcoach.tui.panes.big import Big  # noqa: PLC0415  not for the first frame
 
             self._big = Big()
             self.mount(self._big, before="Footer")
@@ -182,7 +182,7 @@ class MainScreen(Screen[None]):
 
     def flash(self) -> None:
         """Make the end of a rest, an exercise or a session seen."""
-        from backcoach.tui.flash import Flash  # noqa: PLC0415  not for the first frame
+        from backcoach.tui.panes.flash import Flash  # noqa: PLC0415  not for the first frame
 
         for pane in (self.query_one(RestTimer), self._big):
             if pane is not None:

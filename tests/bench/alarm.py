@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from backcoach.core import events as ev
-from backcoach.core.dial import dial
-from backcoach.core.expand import expand
-from backcoach.core.workout import advance, begin
-from backcoach.library import load, shipped_path
-from backcoach.store import Store
+from backcoach.core.planning.expand import expand
+from backcoach.core.session import events as ev
+from backcoach.core.session.fold import advance, begin
+from backcoach.core.wording.timer import dial
+from backcoach.storage.store import Store
+from backcoach.userfiles.exercises_file import load, shipped_path
 from bench.figures import Budget, Figure
 from bench.program import OURS, Program, environment
 

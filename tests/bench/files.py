@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import tomli
 
-from backcoach.core.parse import ParseError, parse
+from backcoach.core.exercises.reading import ParseError, parse
 from bench.figures import Figure
 from bench.program import environment
 from bench.starting import PASS, alternately

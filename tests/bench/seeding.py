@@ -17,17 +17,17 @@ from uuid import UUID
 from msgspec import structs
 
 from backcoach.clock import wall_ms
-from backcoach.core import events as ev
-from backcoach.core.expand import expand
-from backcoach.core.record import record
-from backcoach.core.workout import advance, begin
-from backcoach.library import load, shipped_path
-from backcoach.store import Store
-from backcoach.store_file import FILE
+from backcoach.core.planning.expand import expand
+from backcoach.core.session import events as ev
+from backcoach.core.session.fold import advance, begin
+from backcoach.core.session.session_record import record
+from backcoach.storage.database import FILE
+from backcoach.storage.store import Store
+from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
-    from backcoach.core.plan import Plan
-    from backcoach.core.state import State
+    from backcoach.core.session.plan import Plan
+    from backcoach.core.session.state import State
 
 WEEK = 7 * 24 * 3_600_000
 A_WEEK = 5

@@ -8,12 +8,12 @@ from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from backcoach.core.expand import expand
-from backcoach.core.record import record
-from backcoach.core.workout import advance, begin
-from backcoach.library import load, shipped_path
-from backcoach.rows import encode
-from backcoach.store import Store
+from backcoach.core.planning.expand import expand
+from backcoach.core.session.fold import advance, begin
+from backcoach.core.session.session_record import record
+from backcoach.storage.rows import encode
+from backcoach.storage.store import Store
+from backcoach.userfiles.exercises_file import load, shipped_path
 from bench.figures import Figure
 from bench.program import environment
 from bench.seeding import SEED, live

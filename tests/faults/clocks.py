@@ -9,12 +9,12 @@ from random import Random
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from diary import Diary
+from support.diary import Diary
 
 from backcoach import clock as machine
 from backcoach.clock import SystemClock
-from backcoach.core import events as ev
-from backcoach.core.workout import replay
+from backcoach.core.session import events as ev
+from backcoach.core.session.fold import replay
 from faults.outcome import Outcome
 from faults.world import SAVED, World
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from backcoach.core.rest import Countdown
+    from backcoach.core.session.countdown import Countdown
 
 ALMOST = 0.1  # s
 HOUR, DAY = 3_600_000, 86_400_000

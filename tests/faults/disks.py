@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
-from terminal import BACKCOACH
+from support.terminal import BACKCOACH
 
 from faults.outcome import Outcome
 from faults.world import SAVED, World

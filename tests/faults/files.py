@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from mutations import mutations
+from support.mutations import mutations
 
-from backcoach import config
-from backcoach.core.config_template import config_text
-from backcoach.core.parse import MAX_PROBLEMS, ParseError, parse_bytes
-from backcoach.core.settings import Settings
-from backcoach.library import shipped_path
+from backcoach.core.exercises.reading import MAX_PROBLEMS, ParseError, parse_bytes
+from backcoach.core.settings.config_text import config_text
+from backcoach.core.settings.settings import Settings
+from backcoach.userfiles import settings_file
+from backcoach.userfiles.exercises_file import shipped_path
 from faults.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def settings(folder: Path, count: int, seed: int = 0) -> Outcome:
     """Spoil a config so often; each is settings or a list of problems."""
     outcome = Outcome("config files, spoilt")
     folder.mkdir(parents=True)
-    path = folder / config.FILE_NAME
+    path = folder / settings_file.FILE_NAME
     lines = config_text(Settings()).split("\n")
     whole = "\n".join(line.removeprefix("# ") if " = " in line else line for line in lines)
     for number, spoilt in enumerate(mutations(whole.encode(), count, seed)):
@@ -147,8 +147,8 @@ def _problems(data: bytes) -> ParseError | None:
 def _wrong_settings(folder: Path) -> tuple[str, ...]:
     """Return what is wrong with a config, nothing where it is right."""
     try:
-        config.load(folder)
-    except config.ConfigError as error:
+        settings_file.load(folder)
+    except settings_file.ConfigError as error:
         return error.lines or ("a config is refused without a word \0",)
     return ()
 

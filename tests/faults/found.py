@@ -7,11 +7,11 @@ import subprocess
 from random import Random
 from typing import TYPE_CHECKING
 
-from diary import Diary, put
-from terminal import BACKCOACH
+from support.diary import Diary, put
+from support.terminal import BACKCOACH
 
-from backcoach.migrations import MIGRATIONS
-from backcoach.store import Store
+from backcoach.storage.migrations import MIGRATIONS
+from backcoach.storage.store import Store
 from faults.disks import KEPT_OUT
 from faults.outcome import Outcome
 from faults.world import SAVED, World

@@ -8,10 +8,10 @@ from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
 from backcoach.clock import SystemClock
-from backcoach.core.dial import dial
-from backcoach.core.outline import progress, rows
-from backcoach.core.workout import advance, begin, due
-from backcoach.tui.exercise_list import _line, _opened, longest_load
+from backcoach.core.session.fold import advance, begin, due
+from backcoach.core.wording.exercise_rows import progress, rows
+from backcoach.core.wording.timer import dial
+from backcoach.tui.panes.exercise_list import _line, _opened, longest_load
 from faults.outcome import Outcome
 from faults.world import SAVED, World
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from backcoach.core.state import State
-    from backcoach.rows import StoredSession
+    from backcoach.core.session.state import State
+    from backcoach.storage.rows import StoredSession
     from faults.world import Window
 
 LONGEST_LIFE = 2.5  # s, of which a start takes a part

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from hostile import HOSTILE
+from support.hostile import HOSTILE
 
 from faults import clocks, files, kills, rivals, secrets, servants, typed, windows, words
 from faults.disks import troubles

@@ -6,8 +6,8 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
-from hostile import FILE, HALVES, HOSTILE, assert_harmless
-from terminal import BACKCOACH
+from support.hostile import FILE, HALVES, HOSTILE, assert_harmless
+from support.terminal import BACKCOACH
 
 from faults.outcome import Outcome
 from faults.typed import leave

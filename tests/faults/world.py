@@ -11,18 +11,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from terminal import BACKCOACH, SPACE, Terminal
+from support.terminal import BACKCOACH, SPACE, Terminal
 
-from backcoach.core.record import record
-from backcoach.core.workout import replay
-from backcoach.store import Store
-from backcoach.store_file import FILE as STORE
+from backcoach.core.session.fold import replay
+from backcoach.core.session.session_record import record
+from backcoach.storage.database import FILE as STORE
+from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from backcoach.core.state import State
-    from backcoach.rows import StoredSession
+    from backcoach.core.session.state import State
+    from backcoach.storage.rows import StoredSession
 
 SAVED = "saved ✓"
 # A frame may come in two parts, of which the second takes the last "Start" away.

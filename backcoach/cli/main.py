@@ -1,0 +1,152 @@
+"""The command line: argv to action; every error is a clear line and an exit code.
+
+0 done, 1 the person's file or data is wrong, 2 wrong use. Each command imports what it
+needs, so that the headless ones never load Textual.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from backcoach import __version__
+from backcoach.cli.errors import WRONG_USE, fail, in_line
+from backcoach.cli.parameters import file_option, whole_number
+from backcoach.core.wording.disclaimer import DISCLAIMER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+INTERRUPTED = 130  # what a shell says of Ctrl+C
+
+
+class _RunByDefault(click.Group):
+    """`backcoach` alone, and with the options of `run`, is `backcoach run`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--help", "-h", "--version"}
+        is_run = not args or (args[0].startswith("-") and args[0] not in own)
+        if is_run and not ctx.resilient_parsing:  # a completion completes what is written
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.commands:
+            self._complete()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._complete()
+        return super().list_commands(ctx)
+
+    def _complete(self) -> None:
+        """Add the commands beside `run`, which a session does not wait for."""
+        from backcoach.cli.commands import COMMANDS
+
+        for command in COMMANDS:
+            self.add_command(command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; say of one that there is not how a session is named."""
+        if self.get_command(ctx, args[0]) is not None:
+            return super().resolve_command(ctx, args)
+        from backcoach.core.text import nearest, quoted
+
+        begun = [name for name in self.commands if args[0] and name.startswith(args[0])]
+        hint = begun[0] if begun else nearest(args[0], self.commands)
+        tail = f'did you mean "{hint}"?' if hint else "backcoach run SESSION trains a session"
+        raise click.UsageError(f"there is no command {quoted(args[0])}; {tail}", ctx)
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run a command; what is wrong with its use is one line, like every other mistake."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # a terminal without UTF-8 shows what it can
+                stream.reconfigure(errors="replace")
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "backcoach"
+            said = in_line(error.format_message()).removesuffix(".")
+            tail = "" if said.endswith("?") else f"; see {command} --help"
+            fail(f"{command}: {said}{tail}", code=WRONG_USE)
+        except click.ClickException as error:
+            fail(f"backcoach: {in_line(error.format_message())}", code=error.exit_code)
+        except click.Abort:
+            fail("backcoach: interrupted", code=INTERRUPTED)
+        except OSError as error:
+            fail(f"backcoach: {_told(error)}")
+        sys.exit(code)
+
+
+@click.group(
+    "backcoach",
+    cls=_RunByDefault,
+    epilog=DISCLAIMER,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+@click.version_option(__version__, message="backcoach %(version)s")
+def main() -> None:
+    """A coach for a back session in the terminal. Without a command it starts a session."""
+
+
+@main.command()
+@click.argument("session", required=False)
+@file_option("Take the sessions of this file.")
+@click.option(
+    "--minutes",
+    callback=whole_number(5, 600),
+    metavar="N",
+    help="Fit the session into this time.",
+)
+@click.option(
+    "--fresh", is_flag=True, help="Begin anew; an unfinished session is finished and kept."
+)
+@click.option("--resume", is_flag=True, help="Go on with the unfinished session, if there is one.")
+@click.option("--plain", is_flag=True, help="Lines of text, for screen readers and pipes.")
+def run(
+    session: str | None,
+    file: Path | None,
+    minutes: int | None,
+    *,
+    fresh: bool,
+    resume: bool,
+    plain: bool,
+) -> None:
+    """Train SESSION, the first one of the file by default. `backcoach list` names them."""
+    if fresh and resume:
+        raise click.UsageError("--fresh and --resume exclude each other; say one of them")
+    from backcoach.cli.run import train
+
+    code, lines = train(session, file, minutes, fresh=fresh, resume=resume, plain=plain)
+    with suppress(OSError):  # a terminal that was closed hears no farewell
+        for line in lines:
+            click.echo(line, err=code != 0)
+    sys.exit(code)
+
+
+@main.command()
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion for bash, zsh or fish. The start-up file of the SHELL sources it."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(main, {}, "backcoach", "_BACKCOACH_COMPLETE").source())
+
+
+def _told(error: OSError) -> str:
+    """Return what the system refused, and where."""
+    from backcoach.userfiles.safe_files import reason, shown
+
+    if error.strerror is None:
+        return str(error)
+    if error.filename is None:
+        return f"the output cannot be written: {reason(error)}"
+    return f"{shown(error.filename)}: {reason(error)}"

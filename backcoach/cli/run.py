@@ -1,0 +1,212 @@
+"""One run of `backcoach run`: finds the session and shows it, on the screen or in lines."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
+
+from backcoach.core.text import nearest, quoted
+from backcoach.storage.errors import NewerError
+from backcoach.storage.lock import Lock
+from backcoach.userfiles.exercises_file import LibraryError, find
+from backcoach.userfiles.exercises_file import load as load_library
+from backcoach.userfiles.paths import config_dir, data_dir
+from backcoach.userfiles.safe_files import shown
+from backcoach.userfiles.settings_file import ConfigError
+from backcoach.userfiles.settings_file import load as load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from backcoach.core.exercises.model import Library, Session
+    from backcoach.core.settings.settings import Settings
+    from backcoach.run.session_host import Doorway
+
+WRONG_FILE = 1
+WRONG_USE = 2
+LAST_WAIT = 5.0  # seconds for the last events to reach the disk
+
+
+class RefusalError(Exception):
+    """There can be no session; the lines say why, the code is that of the command."""
+
+    def __init__(self, code: int, *lines: str) -> None:
+        super().__init__(*lines)
+        self.code = code
+        self.lines = lines
+
+
+class Material(NamedTuple):
+    """What a session is made from."""
+
+    settings: Settings
+    library: Library
+    session: Session
+    file: Path
+    minutes: int | None = None
+
+
+def train(
+    session: str | None,
+    file: Path | None,
+    minutes: int | None,
+    *,
+    fresh: bool,
+    resume: bool,
+    plain: bool,
+) -> tuple[int, tuple[str, ...]]:
+    """Run a session in the terminal; return the exit code and the lines to print after it."""
+    lock = Lock(data_dir())
+    try:
+        plain = _is_plain(wanted=plain)
+        material = gather(session, file)._replace(minutes=minutes)
+        is_mine = lock.acquire()
+        if not is_mine and (fresh or resume):
+            return WRONG_FILE, (
+                "backcoach: a session is live in another window; leave that one first",
+            )
+        return _run(material, is_mine=is_mine, fresh=fresh, resume=resume, plain=plain)
+    except RefusalError as refusal:
+        return refusal.code, refusal.lines
+    finally:
+        lock.release()
+
+
+def _is_plain(*, wanted: bool) -> bool:
+    """Return whether to talk in lines: as wanted, or where a terminal can do nothing else.
+
+    Raises RefusalError where there is no terminal, and lines are not wanted either.
+    """
+    streams = (sys.stdin, sys.stdout)
+    if None in streams or not (wanted or all(stream.isatty() for stream in streams)):
+        raise RefusalError(
+            WRONG_USE,
+            "backcoach: a session needs a terminal; run it in one, or say --plain",
+        )
+    if sys.platform == "win32":  # where nothing waits for a console and a clock at once
+        if wanted:
+            raise RefusalError(WRONG_USE, "backcoach: there is no --plain on Windows")
+        return False
+    return wanted or os.environ.get("TERM") == "dumb" or not _draws(sys.stdout.encoding)
+
+
+def _draws(encoding: str) -> bool:
+    """Return whether an encoding has the signs of which the screen consists."""
+    try:
+        "━█⣿✓".encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def gather(session: str | None, file: Path | None) -> Material:
+    """Return what a session is made from, read from disk. Raises RefusalError."""
+    try:
+        settings = load_settings(config_dir())
+        path = find(file, config_dir())
+        library = load_library(path)
+    except (ConfigError, LibraryError) as error:
+        raise RefusalError(WRONG_FILE, *error.lines) from error
+    if session is None:
+        return Material(settings, library, library.session[0], path)
+    found = library.find_session(session)
+    if found is None:
+        ids = [one.id for one in library.session]
+        hint = nearest(session, ids)
+        tail = f'did you mean "{hint}"?' if hint else f"there are {', '.join(ids)}"
+        raise RefusalError(WRONG_USE, f"backcoach: there is no session {quoted(session)}; {tail}")
+    return Material(settings, library, found, path)
+
+
+def _run(
+    material: Material, *, is_mine: bool, fresh: bool, resume: bool, plain: bool
+) -> tuple[int, tuple[str, ...]]:
+    from backcoach.run.session_host import Doorway
+    from backcoach.run.start import UnfitError
+
+    if plain:
+        material = _unpaced(material)
+    try:
+        doorway = Doorway(data_dir(), material, is_mine=is_mine)
+    except NewerError as error:
+        raise RefusalError(WRONG_FILE, f"{shown(data_dir())}: {error}") from error
+    try:
+        doorway.decide(fresh=fresh, resume=resume)
+    except UnfitError as error:
+        doorway.close(LAST_WAIT)
+        raise RefusalError(WRONG_FILE, f"backcoach: {error}") from error
+    code, unsaved = _in_lines(doorway) if plain else _on_screen(doorway)
+    lines = [unsaved] if unsaved else []
+    if doorway.refusal:
+        return WRONG_FILE, (f"backcoach: {doorway.refusal}", *lines)
+    if doorway.question is None:
+        from backcoach.core.views.farewell import farewell
+
+        lines.insert(0, farewell(doorway.coach.state))
+    return code, tuple(lines)
+
+
+def _on_screen(doorway: Doorway) -> tuple[int, str]:
+    """Run the screen; return the exit code and what could not be saved."""
+    with _without_tls():
+        from backcoach.tui.app import BackcoachApp
+    with _screen_on_the_terminal():
+        app = BackcoachApp(doorway)
+        app.run()
+    return app.return_code or 0, doorway.close(LAST_WAIT)
+
+
+@contextmanager
+def _without_tls() -> Iterator[None]:
+    """Load asyncio as in a Python without OpenSSL, which costs 4 MB and 5 ms of a start.
+
+    Nothing here speaks to a network; asyncio itself goes on where there is no `ssl`.
+    """
+    is_free = "ssl" not in sys.modules
+    if is_free:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # Python's mark for "not here"
+    try:
+        yield
+    finally:
+        if is_free:
+            del sys.modules["ssl"]
+
+
+@contextmanager
+def _screen_on_the_terminal() -> Iterator[None]:
+    """Let Textual, which draws on standard error, draw where the terminal is if that is not one."""
+    drawn_on = sys.__stderr__
+    if drawn_on is None or not drawn_on.isatty():
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        sys.__stderr__ = drawn_on  # type: ignore[misc]
+
+
+def _in_lines(doorway: Doorway) -> tuple[int, str]:
+    """Talk in lines of text; no signal ends the program before everything is saved."""
+    gc.enable()
+    from backcoach.plain.conversation import Plain
+    from backcoach.plain.terminal import Console
+
+    with Console(sys.stdin.fileno(), sys.stdout) as console:
+        doorway.enter(console)
+        try:
+            code = console.talk(Plain(doorway, console.say))
+        finally:
+            unsaved = doorway.close(LAST_WAIT)
+    return code, unsaved
+
+
+def _unpaced(material: Material) -> Material:
+    """Return the material for lines: nothing leads a repetition there but a voice."""
+    settings = material.settings
+    pacer = settings.pacer and settings.signals.voice
+    return material._replace(settings=structs.replace(settings, pacer=pacer))

@@ -1,0 +1,1 @@
+"""What to aim for, and what to say after a set."""

@@ -1,0 +1,141 @@
+"""Personal records: more load, more reps or a longer hold, a higher estimated maximum.
+
+A first time sets no record; warm-up sets and skipped sets do not count. Sides are compared
+each with itself, and a band only with the same band.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
+
+from backcoach.core.coaching.strength import sound_e1rm
+from backcoach.core.session.plan import Side
+from backcoach.core.units import from_grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.plan import Result, Step
+    from backcoach.core.session.state import State
+
+RecordKind = Literal["load", "reps", "seconds", "e1rm"]
+
+# One is told at a time: a fact before an estimate.
+RANK: dict[RecordKind, int] = {"load": 0, "seconds": 1, "reps": 2, "e1rm": 3}
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """A best: `value` in grams, reps or seconds, `before` the one it beats, and words for it."""
+
+    kind: RecordKind
+    exercise: str
+    name: str
+    side: Side
+    value: int
+    before: int
+    text: str
+
+
+class _Set(NamedTuple):
+    """A set that was done, `grams` 0 for body weight alone and `band` "" without one."""
+
+    grams: int
+    band: str
+    reps: int | None
+    seconds: int | None
+    top: int | None
+
+
+def records(state: State, past: Sequence[State]) -> tuple[Record, ...]:
+    """Return the records of a session: of each exercise, side and kind the best.
+
+    `past` are the finished sessions before it.
+    """
+    best: dict[tuple[str, Side, RecordKind], Record] = {}
+    for step_id in state.logged:
+        step = state.plan.step(step_id)
+        for record in _of(state, step, past) if step else ():
+            key = (record.exercise, record.side, record.kind)
+            if key not in best or record.value > best[key].value:
+                best[key] = record
+    return tuple(best.values())
+
+
+def record_at(state: State, step: Step, past: Sequence[State]) -> Record | None:
+    """Return the record that a set just done has set, the weightiest if there are several.
+
+    The sets before it in this session count as well, so that none is told twice.
+    """
+    found = _of(state, step, past)
+    return min(found, key=lambda record: RANK[record.kind], default=None)
+
+
+def _of(state: State, step: Step, past: Sequence[State]) -> tuple[Record, ...]:
+    result = state.result(step)
+    exercise = state.plan.exercise(step)
+    if result is None or step.kind == "warmup":
+        return ()
+    earlier = [
+        one for before in past for one in _sets(before, exercise, step.side, list(before.logged))
+    ]
+    if not earlier:
+        return ()
+    order = list(state.logged)
+    earlier += _sets(state, exercise, step.side, order[: order.index(step.id)])
+    return tuple(_beaten(exercise, step.side, result, _set(exercise, result), earlier))
+
+
+def _sets(state: State, exercise: Exercise, side: Side, ids: Iterable[str]) -> list[_Set]:
+    """Return what was done with an exercise on a side in these steps."""
+    steps = (state.plan.step(step_id) for step_id in ids)
+    return [
+        _set(exercise, result)
+        for step in steps
+        if step and step.kind == "work" and step.side == side
+        if state.plan.exercise(step).id == exercise.id
+        if (result := state.result(step)) is not None
+    ]
+
+
+def _set(exercise: Exercise, result: Result) -> _Set:
+    load, top = result.load, sound_e1rm(exercise.load, result)
+    grams = load.grams or 0 if load else 0
+    return _Set(grams, load.band if load else "", result.reps, result.seconds, top)
+
+
+def _beaten(
+    exercise: Exercise, side: Side, result: Result, done: _Set, earlier: Sequence[_Set]
+) -> Iterable[Record]:
+    def record(kind: RecordKind, value: int, before: int, text: str) -> Record:
+        where = "" if side == "both" else f"{side} side, "
+        return Record(
+            kind=kind,
+            exercise=exercise.id,
+            name=exercise.name,
+            side=side,
+            value=value,
+            before=before,
+            text=where + text,
+        )
+
+    load = str(result.load) if result.load else "body weight"
+    alike = [one for one in earlier if one.band == done.band]
+    heaviest = max((one.grams for one in alike if one.reps or one.seconds), default=None)
+    if done.reps and heaviest is not None and done.grams > heaviest:
+        lighter = "less help" if done.grams < 0 else "more load"
+        yield record("load", done.grams, heaviest, f"{lighter} than before: {load}")
+    as_heavy = [one for one in alike if one.grams >= done.grams]
+    most = max((one.reps or 0 for one in as_heavy), default=0)
+    if done.reps and most and done.reps > most:
+        yield record("reps", done.reps, most, f"most reps with {load}: {done.reps}")
+    longest = max((one.seconds or 0 for one in as_heavy), default=0)
+    if done.seconds and longest and done.seconds > longest:
+        yield record("seconds", done.seconds, longest, f"longest hold: {done.seconds} s")
+    top = max((one.top for one in alike if one.top), default=None)
+    if done.top and top and done.top > top and result.load:
+        unit = result.load.unit
+        text = f"best estimated maximum: about {from_grams(done.top, unit):.0f} {unit}"
+        yield record("e1rm", done.top, top, text)

@@ -1,0 +1,1 @@
+"""Exercises, sessions and muscles, as written in exercises.toml."""

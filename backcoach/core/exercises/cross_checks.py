@@ -1,0 +1,149 @@
+"""What no single key can tell: names used twice, references into nowhere, broken supersets.
+
+The checks look at the plain tree, so that a mistake in one key hides none in another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from graphlib import CycleError, TopologicalSorter
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from backcoach.core.notation import Load
+from backcoach.core.text import quoted
+from backcoach.core.toml.validation import MAX_SHOWN, Finding, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from backcoach.core.toml.validation import KeyPath
+
+MAX_STEPS = 6  # of a circle, as many as a line may name
+
+Row = tuple["KeyPath", dict[str, Any]]
+
+
+def check(tree: dict[str, Any]) -> list[Finding]:
+    """Return what is wrong between the tables of a cleaned tree of exercises.toml."""
+    exercises = list(_rows(tree, (), "exercise"))
+    sessions = list(_rows(tree, (), "session"))
+    known: dict[str, Row] = {}
+    for path, row in exercises:
+        known.setdefault(_text(row, "id"), (path, row))
+    known.pop("", None)
+    findings = [*_twice(exercises), *_twice(sessions), *_ladder(exercises, known)]
+    for path, row in exercises:
+        findings += _both_targets(path, row)
+    for path, session in sessions:
+        members = list(_rows(session, path, "exercise"))
+        for member in members:
+            findings += _prescription(*member, known)
+        findings += _supersets(members)
+    return findings
+
+
+def _rows(table: dict[str, Any], path: KeyPath, key: str) -> Iterator[Row]:
+    """Yield the tables of a list, whatever else may stand in its place."""
+    items = table.get(key)
+    for i, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield (*path, key, i), item
+
+
+def _text(row: dict[str, Any], key: str) -> str:
+    value = row.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _twice(rows: Iterable[Row]) -> Iterator[Finding]:
+    first: dict[str, KeyPath] = {}
+    for path, row in rows:
+        here = (*path, "id")
+        if (name := _text(row, "id")) and first.setdefault(name, here) != here:
+            yield Finding(here, f"id {quoted(name)} is used twice", see=first[name])
+
+
+def _reference(
+    path: KeyPath, row: dict[str, Any], key: str, known: dict[str, Row]
+) -> Iterator[Finding]:
+    if (name := _text(row, key)) and name not in known:
+        yield Finding((*path, key), f"{key} {quoted(name)} does not exist", name, known)
+
+
+def _prescription(path: KeyPath, row: dict[str, Any], known: dict[str, Row]) -> Iterator[Finding]:
+    yield from _reference(path, row, "exercise", known)
+    yield from _both_targets(path, row)
+    _, exercise = known.get(_text(row, "exercise"), ((), None))
+    if exercise is None:
+        return
+    if not {"reps", "seconds"} & {*row, *exercise}:
+        text = "reps is missing; write reps, or seconds for a hold"
+        yield Finding((*path, "reps"), text, is_missing=True)
+    if "load" in row and (fitting := _fitting(row["load"], exercise.get("load", "external"))):
+        text = f"load {shown(row['load'])} does not fit"
+        yield Finding((*path, "load"), f"{text}; {_text(row, 'exercise')} {fitting}")
+
+
+def _fitting(written: object, kind: object) -> str:
+    """Return what an exercise with that kind of load takes instead; nothing if it fits."""
+    if kind in ("bodyweight", "none"):
+        return "has no load"
+    try:
+        grams = Load.parse(written[:MAX_SHOWN] if isinstance(written, str) else written).grams
+    except ValueError:
+        return ""  # which is said elsewhere
+    if kind == "band":
+        return 'takes a band, like "green band"' if grams is not None else ""
+    if kind == "assisted":
+        return 'takes help, like "-30 kg"' if grams is None or grams > 0 else ""
+    return 'takes a weight, like "24 kg"' if grams is None or grams < 0 else ""
+
+
+def _both_targets(path: KeyPath, row: dict[str, Any]) -> Iterator[Finding]:
+    if "reps" in row and "seconds" in row:
+        yield Finding((*path, "seconds"), "seconds and reps stand together; keep one of them")
+
+
+def _ladder(exercises: list[Row], known: dict[str, Row]) -> Iterator[Finding]:
+    """Check the easier and harder neighbours; of the circles, the first that is found."""
+    easier: dict[str, list[str]] = {name: [] for name in known}
+    for path, row in exercises:
+        yield from _reference(path, row, "easier", known)
+        yield from _reference(path, row, "harder", known)
+        name = _text(row, "id")
+        if name and (below := _text(row, "easier")) in known:
+            easier[name].append(below)
+        if name and (above := _text(row, "harder")) in known:
+            easier[above].append(name)
+    try:
+        TopologicalSorter(easier).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        path, row = known[circle[0]]
+        steps = ", ".join(quoted(name) for name in circle[1:MAX_STEPS])
+        text = f"easier and harder go round in a circle: {quoted(circle[0])}, then {steps}"
+        key = "easier" if "easier" in row else "harder"
+        yield Finding((*path, key), f"{text}, …" if len(circle) > MAX_STEPS else text)
+
+
+def _supersets(members: list[Row]) -> Iterator[Finding]:
+    """Check that each superset is one run of two or more neighbours with as many sets each."""
+    total = Counter(_text(row, "superset") for _, row in members)
+    first: dict[str, KeyPath] = {}
+    for word, run in groupby(members, key=lambda member: _text(member[1], "superset")):
+        (path, row), *others = run
+        here = (*path, "superset")
+        if not word:
+            continue
+        if first.setdefault(word, here) != here:
+            text = f"superset {quoted(word)} is not next to its other members"
+            yield Finding(here, text, see=first[word])
+        elif total[word] == 1:
+            text = f"superset {quoted(word)} has one member; give a neighbour the same word"
+            yield Finding(here, text)
+        for other_path, other in others:
+            sets, expected = other.get("sets"), row.get("sets")
+            if isinstance(sets, int) and isinstance(expected, int) and sets != expected:
+                text = f"sets {shown(sets)} is not {shown(expected)}, as in its superset"
+                yield Finding((*other_path, "sets"), text, see=(*path, "sets"))

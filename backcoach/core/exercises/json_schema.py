@@ -1,0 +1,133 @@
+"""The JSON Schema of exercises.toml, for the editors that help to write it.
+
+`python -m backcoach.core.exercises.json_schema > docs/exercises.schema.json` writes it anew.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+from msgspec.structs import fields
+
+from backcoach.core.exercises.model import Cues, Exercise, Fault, Library, Prescription, Session
+from backcoach.core.notation import MAX_REPS, MAX_SECONDS, Load, Reps, Seconds, Start, Tempo, Warmup
+from backcoach.core.toml.validation import constraint, hints_of, split
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+_LOAD = r"[-+−]?\s*\d{1,6}(\.\d{1,6}|,\d{1,2})?\s*(([kK][gG]|[lL][bB])[sS]?)?|\S.*\s+band"
+_PERCENT = r"\d{1,3}\s*%"
+
+
+def _text(pattern: str, *examples: str) -> dict[str, Any]:
+    return {"type": "string", "pattern": rf"^\s*({pattern})\s*$", "examples": list(examples)}
+
+
+def _whole(least: int, most: int) -> dict[str, Any]:
+    return {"type": "integer", "minimum": least, "maximum": most}
+
+
+# What notation.py reads, as far as JSON Schema can say it; nothing that it reads is refused.
+_NOTATIONS: dict[Any, dict[str, Any]] = {
+    Seconds: {
+        "description": 'a length of time: 90, "90s", "2m" or "2m30s"',
+        "anyOf": [
+            _whole(0, MAX_SECONDS),
+            _text(r"\d{1,4}\s*m(in)?(\s*\d{1,5}\s*s(ec)?)?|\d{1,5}\s*s(ec)?", "90s", "2m30s"),
+        ],
+    },
+    Reps: {
+        "description": 'repetitions: 8 or "8-10"',
+        "anyOf": [_whole(1, MAX_REPS), _text(r"\d{1,4}(\s*[-–]\s*\d{1,4})?", "8-10")],
+    },
+    Load: {
+        "description": 'a load: "24 kg", "53 lb" or "green band"',
+        "anyOf": [{"type": "number"}, _text(_LOAD, "24 kg", "53 lb", "green band")],
+    },
+    Tempo: {
+        "description": "seconds of lowering, stretch, lift and peak; X is a lift as fast as can be",
+        **_text(r"\d{1,2}-\d{1,2}-(\d{1,2}|[xX])-\d{1,2}", "3-1-1-1", "2-1-X-0"),
+    },
+    Warmup: {
+        "description": 'a warm-up set: 8, "8 x 50%" or "8 x 20 kg"; "ramp" for all it needs',
+        "anyOf": [
+            _whole(1, MAX_REPS),
+            {"const": "ramp"},
+            _text(rf"\d{{1,3}}\s*[x×]\s*({_PERCENT}|{_LOAD})", "8 x 50%", "8 x 20 kg"),
+        ],
+    },
+    Start: {
+        "description": 'a first load, or a share of body weight: "12 kg", "30 %" or "-45 %"',
+        **_text(rf"-*{_PERCENT}|{_LOAD}", "12 kg", "30 %", "-45 %"),
+    },
+}
+_TABLES = (Session, Prescription, Exercise, Cues, Fault)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a Library as people write it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "exercises.toml of backcoach",
+        **_table(Library),
+        "$defs": {
+            **{kind.__name__: _table(kind) for kind in _TABLES},
+            **{kind.__name__: notation for kind, notation in _NOTATIONS.items()},
+        },
+    }
+
+
+def schema_text() -> str:
+    """Return the schema as the text of its file, the same for the same Structs."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _table(kind: type[Struct]) -> dict[str, Any]:
+    hints = hints_of(kind)
+    properties = {}
+    for field in fields(kind):
+        properties[field.name] = _value(hints[field.name])
+        if isinstance(field.default, (int, str)) and field.default != "":
+            properties[field.name]["default"] = field.default
+    return {
+        "description": (kind.__doc__ or "").partition("\n")[0],
+        "type": "object",
+        "properties": properties,
+        "required": [field.name for field in fields(kind) if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _value(hint: Any) -> dict[str, Any]:
+    base, metas = split(hint)
+    value: dict[str, Any] = {"description": constraint(metas, "description")}
+    if base in _NOTATIONS or base in _TABLES:
+        value["$ref"] = f"#/$defs/{base.__name__}"
+    elif get_origin(base) is tuple:
+        value |= {"type": "array", "items": _value(get_args(base)[0])}
+    elif get_origin(base) is Literal:
+        value["enum"] = list(get_args(base))
+    else:
+        value["type"] = {int: "integer", str: "string", bool: "boolean"}[base]
+    value |= {name: constraint(metas, key) for name, key in _keywords(value).items()}
+    return {name: part for name, part in value.items() if part is not None}
+
+
+def _keywords(value: dict[str, Any]) -> dict[str, str]:
+    """Return the keywords of JSON Schema that a Meta may fill, with the name it gives them."""
+    if value.get("type") == "array":
+        return {"minItems": "min_length", "maxItems": "max_length"}
+    return {
+        "minimum": "ge",
+        "maximum": "le",
+        "minLength": "min_length",
+        "maxLength": "max_length",
+        "pattern": "pattern",
+        "examples": "examples",
+    }
+
+
+if __name__ == "__main__":
+    print(schema_text(), end="")

@@ -1,0 +1,1 @@
+"""Which loads can be built from the person's equipment."""

@@ -1,0 +1,199 @@
+"""What a person has to lift with, and which load comes next on it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta, Struct
+
+from backcoach.core.loads import implements as loads
+from backcoach.core.loads.implements import (
+    MAX_PAIRS,
+    Assistance,
+    Barbell,
+    Disc,
+    Ladder,
+    Loadable,
+    Stack,
+)
+from backcoach.core.notation import Load
+from backcoach.core.text import quoted
+from backcoach.core.units import Unit
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Exercise
+
+LIGHTEST = Decimal("0.1")
+HEAVIEST = Decimal(1000)
+FINEST = Decimal("0.01")
+
+_DISCS = re.compile(r"(\d{1,3})\s+pairs?\s+of\s+(\d{1,4}(?:\.\d{1,2})?)", re.ASCII)
+
+
+class Gear(Struct, frozen=True, kw_only=True):
+    """The implements at hand, each in its own unit."""
+
+    unit: Unit
+    barbell: Barbell
+    kettlebells: Ladder
+    dumbbells: Ladder
+    stack: Stack
+    added: Stack
+
+    def loadable(self, exercise: Exercise) -> Loadable | None:
+        """Return what sets the steps of an exercise's load, None where it has no number."""
+        if exercise.load == "assisted":
+            return Assistance(self.stack)
+        if exercise.load == "added":
+            return self.added
+        if exercise.load != "external":
+            return None
+        implements: dict[str, Loadable] = {
+            "barbell": self.barbell,
+            "kettlebell": self.kettlebells,
+            "dumbbell": self.dumbbells,
+        }
+        return implements.get(exercise.implement, self.stack)
+
+    def next_load(self, exercise: Exercise, load: Load | None, *, up: bool) -> Load | None:
+        """Return the next load up or down; the same one where the implement ends.
+
+        Added weight ends at none. A band has no next one.
+        """
+        offer = self.loadable(exercise)
+        if offer is None or (load is not None and load.grams is None):
+            return load
+        if load is None or load.grams is None:
+            return Load(offer.totals[0], self.unit) if up else None
+        grams = offer.up(load.grams) if up else offer.down(load.grams)
+        if grams is None:
+            return None if exercise.load == "added" and not up else load
+        return Load(grams, self.unit)
+
+
+DEFAULT: dict[Unit, Gear] = {
+    "kg": Gear(
+        unit="kg",
+        barbell=loads.BARBELL_KG,
+        kettlebells=loads.KETTLEBELLS_KG,
+        dumbbells=loads.DUMBBELLS_KG,
+        stack=loads.STACK_KG,
+        added=loads.ADDED_KG,
+    ),
+    "lb": Gear(
+        unit="lb",
+        barbell=loads.BARBELL_LB,
+        kettlebells=loads.KETTLEBELLS_LB,
+        dumbbells=loads.DUMBBELLS_LB,
+        stack=loads.STACK_LB,
+        added=loads.ADDED_LB,
+    ),
+}
+
+
+class Weight(Decimal):
+    """A number in the person's unit: 0.1 to 1000, to a hundredth."""
+
+    @classmethod
+    def parse(cls, value: object) -> Weight:
+        """Read `20` or `22.5`."""
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            weight = cls(str(value))
+            is_bearable = weight.is_finite() and LIGHTEST <= weight <= HEAVIEST
+            if is_bearable and weight % FINEST == 0:
+                return weight
+        raise ValueError(
+            f"{quoted(value)} is not a weight; write a number from {LIGHTEST} to {HEAVIEST}, "
+            "without its unit"
+        )
+
+
+class CollarWeight(Weight):
+    """A weight that may also be 0."""
+
+    @classmethod
+    def parse(cls, value: object) -> CollarWeight:
+        """Read `0` or `5`."""
+        is_none = value == 0 and not isinstance(value, bool)
+        return cls(0) if is_none else cls(Weight.parse(value))
+
+
+class PairsOfDiscs(Disc, frozen=True, array_like=True):
+    """Discs as a person writes them."""
+
+    @classmethod
+    def parse(cls, value: object) -> PairsOfDiscs:
+        """Read `"2 pairs of 20"` or `"1 pair of 1.25"`."""
+        match = _DISCS.fullmatch(value.strip()) if isinstance(value, str) else None
+        if match and 1 <= int(match[1]) <= MAX_PAIRS and LIGHTEST <= Decimal(match[2]) <= HEAVIEST:
+            return cls(Decimal(match[2]), int(match[1]))
+        raise ValueError(
+            f'{quoted(value)} is not a number of discs; write "2 pairs of 20", with 1 to '
+            f"{MAX_PAIRS} pairs"
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pairs} {'pair' if self.pairs == 1 else 'pairs'} of {self.weight:f}"
+
+
+class Range(Struct, frozen=True, kw_only=True):
+    """Weights that go up in equal steps."""
+
+    start: Annotated[Weight, Meta(description="the lightest")]
+    step: Annotated[Weight, Meta(description="from one to the next")]
+    end: Annotated[Weight, Meta(description="the heaviest")]
+
+
+class OwnGear(Struct, frozen=True, kw_only=True):
+    """What a person says of their implements, in their unit; None and empty mean the usual."""
+
+    bar: Annotated[Weight | None, Meta(description="the empty bar")] = None
+    collars: Annotated[CollarWeight | None, Meta(description="both collars together")] = None
+    discs: Annotated[
+        tuple[PairsOfDiscs, ...],
+        Meta(min_length=1, max_length=12, description="the discs for the bar"),
+    ] = ()
+    kettlebells: Annotated[
+        tuple[Weight, ...], Meta(min_length=1, max_length=40, description="the kettlebells")
+    ] = ()
+    dumbbells: Annotated[Range | None, Meta(description="the row of dumbbells")] = None
+    stack: Annotated[Range | None, Meta(description="the pins of a machine")] = None
+    added_step: Annotated[
+        Weight | None, Meta(description="the step of weight that you hang on for pull-ups")
+    ] = None
+
+    def gear(self, unit: Unit) -> Gear:
+        """Return the implements, in `unit`. Raises ValueError for what cannot be one."""
+        usual = DEFAULT[unit]
+        discs = tuple(Disc(one.weight, one.pairs) for one in self.discs)
+        return Gear(
+            unit=unit,
+            barbell=Barbell(
+                bar=usual.barbell.bar if self.bar is None else self.bar,
+                collars=usual.barbell.collars if self.collars is None else self.collars,
+                discs=discs or usual.barbell.discs,
+                full_size=usual.barbell.full_size,
+                unit=unit,
+            ),
+            kettlebells=Ladder(self.kettlebells, unit) if self.kettlebells else usual.kettlebells,
+            dumbbells=_ladder(self.dumbbells, unit) if self.dumbbells else usual.dumbbells,
+            stack=_stack(self.stack, unit) if self.stack else usual.stack,
+            added=_added(self.added_step, usual.added) if self.added_step else usual.added,
+        )
+
+
+def _stack(row: Range, unit: Unit) -> Stack:
+    return Stack(row.start, row.step, row.end, unit)
+
+
+def _ladder(row: Range, unit: Unit) -> Ladder:
+    count = len(_stack(row, unit).totals)
+    return Ladder(tuple(row.start + place * row.step for place in range(count)), unit)
+
+
+def _added(step: Weight, usual: Stack) -> Stack:
+    """Return the added weights up to the usual end, as far as a stack may have pins."""
+    most = min(usual.end, step * loads.MAX_PINS)
+    return Stack(step, step, max(step, most), usual.unit)

@@ -1,0 +1,1 @@
+"""From a session in the file to the plan of today."""

@@ -1,0 +1,194 @@
+"""A session becomes a plan: who does which step after which, with which load and rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.notation import Load, Reps, Seconds
+from backcoach.core.planning.warmups import Warming, warmups
+from backcoach.core.session.countdown import own_rest, rest_reason
+from backcoach.core.session.plan import Plan, Result, Side, Slot, Step, sides_of, step_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
+    from backcoach.core.loads.gear import Gear
+
+    Row = tuple[int, Prescription, Exercise]
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """What is known about an exercise before the session: last time, and what to aim at now.
+
+    What is None stays as the session says. `offer` is another exercise in words,
+    `offer_exercise` its id; `note` says what there is to say about the two sides. `is_guess`: the
+    load is a first guess.
+    """
+
+    load: Load | None = None
+    reps: Reps | None = None
+    seconds: int | None = None
+    sets: int | None = None
+    rir: int | None = None
+    last: Mapping[Side, tuple[Result, ...]] = {}
+    why: str = ""
+    first_side: Side = "left"
+    offer: str = ""
+    offer_exercise: str = ""
+    note: str = ""
+    is_guess: bool = False
+
+    def last_result(self, side: Side, number: int) -> Result | None:
+        """Return last time's result of this set, None where there was none."""
+        results = self.last.get(side) or ()
+        return results[number - 1] if number <= len(results) else None
+
+
+def line_keys(session: Session) -> tuple[str, ...]:
+    """Return a key for each line of a session: its exercise, from the second time on `row#2`."""
+    names = [wish.exercise for wish in session.exercise]
+    counts = (names[: place + 1].count(name) for place, name in enumerate(names))
+    return tuple(
+        name if count == 1 else f"{name}#{count}" for name, count in zip(names, counts, strict=True)
+    )
+
+
+def expand(
+    library: Library,
+    session: Session,
+    targets: Mapping[str, Target] | None = None,
+    *,
+    gear: Gear | None = None,
+    rests: bool = True,
+) -> Plan:
+    """Return the plan of a session of this library; `targets` are by `line_keys`.
+
+    With `gear`, the loads of warm-ups are such as it can be.
+
+    The references of the session must have been checked: an unknown exercise is a KeyError.
+    """
+    exercises = {one.id: one for one in library.exercise}
+    aims = [(targets or {}).get(key, Target()) for key in line_keys(session)]
+    rows = [
+        (number, wish, exercises[wish.exercise]) for number, wish in enumerate(session.exercise)
+    ]
+    steps: list[Step] = []
+    for _, members in groupby(rows, key=lambda row: row[1].superset or row[0]):
+        steps += _in_rounds(
+            [
+                list(_steps_of(number, wish, exercise, aims[number], _warming(rows, number, gear)))
+                for number, wish, exercise in members
+            ]
+        )
+    return Plan(
+        session=session.id,
+        name=session.name,
+        level=session.level,
+        goal=session.goal,
+        switch=session.switch,
+        transition=session.transition,
+        rests=rests,
+        slots=tuple(
+            _slot(session, wish, exercise, aims[number]) for number, wish, exercise in rows
+        ),
+        steps=tuple(steps),
+    )
+
+
+def _in_rounds(members: list[list[Step]]) -> Iterator[Step]:
+    """Yield warm-ups first, then set 1 of each member, set 2 of each member, and so on."""
+    for steps in members:
+        yield from (step for step in steps if step.kind == "warmup")
+    work = [[step for step in steps if step.kind == "work"] for steps in members]
+    for number in range(1, 1 + max(steps[-1].set for steps in work)):
+        for steps in work:
+            yield from (step for step in steps if step.set == number)
+
+
+def _slot(session: Session, wish: Prescription, exercise: Exercise, target: Target) -> Slot:
+    rest, why, written = rest_of(session, wish, exercise)
+    return Slot(
+        exercise=exercise,
+        rest=rest,
+        rest_why=why,
+        rest_written=written,
+        warmup_rest=wish.warmup_rest,
+        setup=exercise.setup_time if wish.setup is None else wish.setup,
+        group=wish.superset or "",
+        why=target.why,
+        note=" ".join(said for said in (target.note, target.offer) if said),
+        is_guess=target.is_guess and wish.load is None,
+    )
+
+
+def rest_of(session: Session, wish: Prescription, exercise: Exercise) -> tuple[int, str, bool]:
+    """Return the rest between sets in seconds, its reason, and whether the session says it.
+
+    The nearest word counts: the exercise's line in the session, then the session, then the
+    exercise, then R-REST-01. A written rest that agrees with the rule has the rule's reason.
+    """
+    for seconds, source in (
+        (wish.rest, "as this session says"),
+        (session.rest, "the same for the whole session"),
+    ):
+        if seconds is not None:
+            return seconds, rest_reason(seconds, exercise, session.goal, source), True
+    return *own_rest(exercise, session.goal), False
+
+
+def _warming(rows: list[Row], number: int, gear: Gear | None) -> Warming:
+    """Return what the warm-up of a line may use; muscles are warm from the same movement."""
+    exercise = rows[number][2]
+    return Warming(
+        offer=gear.loadable(exercise) if gear else None,
+        floor_minimum=gear.barbell.floor_minimum if gear and exercise.floor else 0,
+        warm=any(other.pattern == exercise.pattern for _, _, other in rows[:number]),
+    )
+
+
+def _steps_of(
+    slot: int, wish: Prescription, exercise: Exercise, target: Target, warming: Warming
+) -> Iterator[Step]:
+    load = wish.load or target.load or (exercise.start.load if exercise.start else None)
+    tempo = wish.tempo or exercise.tempo
+    sides = sides_of(exercise, target.first_side)
+    work_reps = target.reps or wish.reps or exercise.reps
+    for number, warmup in enumerate(warmups(wish.warmup, load, work_reps, warming), 1):
+        for side in sides:
+            yield Step(
+                id=step_id(slot, "warmup", number, side),
+                slot=slot,
+                kind="warmup",
+                side=side,
+                set=number,
+                reps=Reps(warmup.reps, warmup.reps),
+                load=warmup.load,
+                tempo=tempo,
+                hang=warmup.hang,
+            )
+    seconds = wish.seconds
+    if seconds is None and wish.reps is None and exercise.reps is None:
+        seconds = exercise.seconds
+    reps = None if seconds is not None else work_reps
+    if seconds is not None and target.seconds is not None:
+        seconds = Seconds(target.seconds)
+    for number in range(1, (target.sets or wish.sets) + 1):
+        for side in sides:
+            yield Step(
+                id=step_id(slot, "work", number, side),
+                slot=slot,
+                side=side,
+                set=number,
+                round=number if wish.superset else 0,
+                reps=reps,
+                seconds=seconds,
+                load=load,
+                tempo=None if seconds is not None else tempo,
+                rir=wish.rir if target.rir is None else target.rir,
+                last=target.last_result(side, number),
+            )

@@ -1,0 +1,229 @@
+"""A session for what is at hand and for a level: the nearest variant of each exercise."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct, structs
+
+from backcoach.core.exercises.model import Level, Session
+from backcoach.core.session.countdown import rest_range
+from backcoach.core.session.plan_changes import FALLBACK_REPS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from backcoach.core.exercises.model import Exercise, Goal, Library, Prescription
+    from backcoach.core.notation import Reps, Seconds, Warmup
+    from backcoach.core.settings.person import Person
+
+RANKS: dict[Level, int] = {level: rank for rank, level in enumerate(get_args(Level))}
+
+MOST_SETS = 6  # of one exercise that stands in for two
+
+# The loads of which a share can be taken, and those that can at least be chosen lighter.
+_SHARED = ("external",)
+_CHOSEN = (*_SHARED, "added", "assisted", "band")
+
+
+class Suited(Struct, frozen=True):
+    """A session that can be done and, one sentence each, what was replaced or left out.
+
+    `session` is None when nothing of it can be done, which the notes say.
+    """
+
+    session: Session | None
+    notes: tuple[str, ...]
+
+
+def suited(library: Library, session: Session, person: Person) -> Suited:
+    """Return a session of this library with exercises for a person's equipment and level.
+
+    Each exercise that will not do gives way to the nearest one of its ladder, then of its
+    movement, that is at hand and not above the level (the session's own where none is said);
+    to one above it only when there is no other, and to one that the session already has only
+    when there is no new one. An unknown exercise is a KeyError.
+    """
+    exercises = {one.id: one for one in library.exercise}
+    ceiling = person.level or session.level
+    excess = {
+        name: max(0, RANKS[level] - RANKS[ceiling]) for name, level in levels(library).items()
+    }
+    used = {wish.exercise for wish in session.exercise}
+    lines: list[Prescription] = []
+    notes: list[str] = []
+    for wish in session.exercise:
+        own = exercises[wish.exercise]
+        choice = min(
+            (
+                (excess.get(one.id, 0), one is not own and one.id in used, distance, one.id)
+                for distance, one in enumerate((own, *nearest(library, own)))
+                if not missing(one, person)
+            ),
+            default=None,
+        )
+        chosen = exercises[choice[-1]] if choice else None
+        if note := _note(own, chosen, excess, person, ceiling):
+            notes.append(note)
+        if chosen is not None:
+            used.add(chosen.id)
+            lines = _with_line(
+                lines, wish if chosen is own else stand_in(wish, chosen, session.goal)
+            )
+    if not lines:
+        notes.append(f"Nothing of {session.name} can be done with what is at hand.")
+    return Suited(with_lines(session, lines), tuple(notes))
+
+
+def _with_line(lines: list[Prescription], line: Prescription) -> list[Prescription]:
+    """Return the lines with one more; what stands in for two exercises does the sets of both."""
+    if lines and lines[-1].exercise == line.exercise and not (lines[-1].superset or line.superset):
+        both = min(MOST_SETS, lines[-1].sets + line.sets)
+        return [*lines[:-1], structs.replace(lines[-1], sets=both)]
+    return [*lines, line]
+
+
+def missing(exercise: Exercise, person: Person) -> tuple[str, ...]:
+    """Return what an exercise needs and a person has not, in words of the file."""
+    if not person.equipment:
+        return ()
+    return tuple(thing for thing in exercise.equipment if thing not in person.equipment)
+
+
+def levels(library: Library) -> dict[str, Level]:
+    """Return the level of exercises by id: the lowest of a session that leads to it.
+
+    A session leads to what it names and to everything easier on the ladder. An exercise that
+    no session leads to is for everyone, and not in the answer.
+    """
+    easier, _ = _rungs(library)
+    found: dict[str, Level] = {}
+    for session in sorted(library.session, key=lambda one: RANKS[one.level]):
+        names = [wish.exercise for wish in session.exercise]
+        while names:
+            if (name := names.pop()) not in found:
+                found[name] = session.level
+                names += easier.get(name, ())
+    return found
+
+
+def nearest(library: Library, exercise: Exercise) -> tuple[Exercise, ...]:
+    """Return what may stand in for an exercise: along its ladder, then of the same movement.
+
+    The ladder is walked rung by rung in both directions, the easier rung first.
+    """
+    easier, harder = _rungs(library)
+    exercises = {one.id: one for one in library.exercise}
+    found = {exercise.id: exercise}
+    to_walk = deque(found)
+    while to_walk:
+        name = to_walk.popleft()
+        for rung in (*easier.get(name, ()), *harder.get(name, ())):
+            if rung not in found:
+                found[rung] = exercises[rung]
+                to_walk.append(rung)
+    same = {one.id: one for one in library.exercise if one.pattern == exercise.pattern}
+    return tuple({**found, **same}.values())[1:]
+
+
+def _rungs(library: Library) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return what lies below and above each exercise, its own word before its neighbours'."""
+    said_by_upper = [(one.easier, one.id) for one in library.exercise if one.easier]
+    said_by_lower = [(one.id, one.harder) for one in library.exercise if one.harder]
+    easier: dict[str, list[str]] = {}
+    harder: dict[str, list[str]] = {}
+    for low, high in dict.fromkeys(said_by_upper + said_by_lower):
+        easier.setdefault(high, []).append(low)
+    for low, high in dict.fromkeys(said_by_lower + said_by_upper):
+        harder.setdefault(low, []).append(high)
+    return easier, harder
+
+
+def stand_in(wish: Prescription, exercise: Exercise, goal: Goal) -> Prescription:
+    """Return a line of a session for another exercise.
+
+    The sets stay, and the reps and the rest where they suit the other exercise; a hold gets
+    seconds. No load is inherited, nor what hangs on it.
+    """
+    reps, seconds = _target(wish, exercise)
+    usual = rest_range(exercise, goal)
+    keeps_rest = wish.rest is not None and (
+        wish.superset or wish.rest == 0 or usual.lowest <= wish.rest <= usual.highest
+    )
+    return structs.replace(
+        wish,
+        exercise=exercise.id,
+        reps=reps,
+        seconds=seconds,
+        rest=wish.rest if keeps_rest else None,
+        load=None,
+        tempo=None,
+        rir=None if seconds is not None else wish.rir,
+        warmup=() if seconds is not None else _warmup(wish.warmup, exercise),
+        setup=None,
+    )
+
+
+def _target(wish: Prescription, exercise: Exercise) -> tuple[Reps | None, Seconds | None]:
+    usual = exercise.reps
+    if usual is None and exercise.seconds is not None:
+        return None, wish.seconds or exercise.seconds
+    if wish.reps and (usual is None or usual.lo <= wish.reps.lo <= wish.reps.hi <= usual.hi):
+        return wish.reps, None
+    return usual or FALLBACK_REPS, None
+
+
+def _warmup(sets: tuple[Warmup, ...], exercise: Exercise) -> tuple[Warmup, ...]:
+    """Return the warm-up sets that the other exercise can be light enough for."""
+    return tuple(
+        one
+        for one in sets
+        if one.load is None
+        and not one.is_ramp
+        and exercise.load in (_CHOSEN if one.percent is None else _SHARED)
+    )
+
+
+def with_lines(session: Session, lines: Sequence[Prescription]) -> Session | None:
+    """Return a session with other lines, None for none; a superset of one is none."""
+    if not lines:
+        return None
+    members = Counter(wish.superset for wish in lines)
+    kept = tuple(
+        wish if members[wish.superset] > 1 else structs.replace(wish, superset=None)
+        for wish in lines
+    )
+    return structs.replace(session, exercise=kept)
+
+
+def _note(
+    own: Exercise,
+    chosen: Exercise | None,
+    excess: Mapping[str, int],
+    person: Person,
+    ceiling: Level,
+) -> str:
+    """Say why an exercise gives way and what comes in its place, "" where it simply stays."""
+    lack = _things(missing(own, person))
+    above = f"above {ceiling} level"
+    if chosen is None:
+        return f"{own.name} needs {lack}: nothing at hand can take its place, so it is left out."
+    is_hard = bool(excess.get(chosen.id))
+    if chosen is own:
+        return (
+            f"{own.name} is {above}, with nothing easier at hand: start light." if is_hard else ""
+        )
+    cause = f"needs {lack}" if lack else f"is {above}"
+    warning = f" It is {above}: start light." if is_hard else ""
+    return f"{own.name} {cause}: {chosen.name} instead.{warning}"
+
+
+def _things(names: tuple[str, ...]) -> str:
+    """Return things as they stand in a sentence: `a belt and discs`."""
+    articled = [
+        name if name.endswith("s") else f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+        for name in names
+    ]
+    *first, last = articled or [""]
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,95 @@
+"""Before a session: what is at hand, what was done, how much time there is, how one feels."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from backcoach.core.coaching.progress import targets
+from backcoach.core.planning.expand import expand
+from backcoach.core.planning.suit_session import suited
+from backcoach.core.session.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.exercises.model import Library, Session
+    from backcoach.core.planning.readiness import Readiness  # noqa: TC004  nothing reads the hints of this
+    from backcoach.core.session.state import State
+    from backcoach.core.settings.person import Person
+
+WEIGHT_DAYS = 14  # so long a body weight is taken as it was told
+
+
+class Circumstances(Struct, frozen=True, kw_only=True):
+    """What holds for this one session; None where nothing was said."""
+
+    now: int
+    minutes: int | None = None
+    readiness: Readiness | None = None
+    rests: bool = True
+
+
+class Prepared(Struct, frozen=True):
+    """The plan for today, which carries in its notes what was changed and why.
+
+    With a `stop` there is no plan, and this text says why.
+    """
+
+    plan: Plan | None
+    stop: str = ""
+
+
+def prepare(
+    library: Library,
+    session: Session,
+    person: Person,
+    past: Sequence[State],
+    circumstances: Circumstances,
+) -> Prepared:
+    """Return the plan of a session of this library for a person today.
+
+    `past` are finished sessions, the latest last. Nothing is changed without a note.
+    """
+    goal = person.goal or session.goal
+    fitting = suited(library, structs.replace(session, goal=goal), person)
+    if fitting.session is None:
+        return Prepared(None, " ".join(fitting.notes))
+    notes = list(fitting.notes)
+
+    def plan_of(one: Session) -> Plan:
+        aims = targets(library, one, past, person, circumstances.now)
+        return expand(library, one, aims, gear=person.gear, rests=circumstances.rests)
+
+    if circumstances.readiness is None:
+        plan = plan_of(fitting.session)
+    else:
+        from backcoach.core.planning.readiness import adjust  # noqa: PLC0415  only for who was asked
+
+        adjusted = adjust(library, fitting.session, circumstances.readiness, person, plan_of)
+        if adjusted.plan is None:
+            return Prepared(None, adjusted.stop or "")
+        plan = adjusted.plan
+        notes += adjusted.notes
+    notes += _weight_note(plan, person, circumstances.now)
+    if circumstances.minutes is not None:
+        from backcoach.core.planning.fit_to_time import fit  # noqa: PLC0415  only for who is short of time
+
+        fitted = fit(plan, circumstances.minutes)
+        plan = fitted.plan
+        notes += fitted.notes
+    return Prepared(structs.replace(plan, notes=tuple(notes)))
+
+
+def _weight_note(plan: Plan, person: Person, now: int) -> tuple[str, ...]:
+    """Ask for a new body weight where a load hangs on it; past sessions keep the old one."""
+    if person.body_weight is None or person.weighed is None:
+        return ()
+    today = datetime.fromtimestamp(now / 1000, timezone.utc).date()
+    days = (today - person.weighed).days
+    hangs_on_it = any(slot.exercise.load in ("added", "assisted") for slot in plan.slots)
+    if not hangs_on_it or days <= WEIGHT_DAYS:
+        return ()
+    return (f"Body weight is {days} days old: backcoach config --edit takes a new one.",)

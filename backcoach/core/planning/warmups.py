@@ -1,0 +1,137 @@
+"""Which warm-up sets lead to the first work set, as written or by R-WU-01."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.loads.implements import SLACK, Barbell, Loadable, Stack
+from backcoach.core.notation import Load
+from backcoach.core.units import from_grams, to_grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.notation import Reps, Warmup
+
+BARE = 0  # per cent: the implement with nothing on it
+
+# (reps, per cent of the first work load)
+LIGHT_RAMP = ((8, 50),)
+MIDDLE_RAMP = ((8, 40), (5, 60), (3, 80))
+HEAVY_RAMP = ((8, BARE), (5, 50), (3, 70), (2, 85), (1, 92))
+MOST_REPS_OF_HEAVY = 5
+MOST_REPS_OF_MIDDLE = 8
+
+
+class WarmupSet(Struct, frozen=True, array_like=True):
+    """Repetitions with a load in grams; `hang`: with the bar alone, as a Romanian deadlift."""
+
+    reps: int
+    grams: int
+    hang: bool = False
+
+
+def ramp(
+    work: int, reps: int, offer: Loadable, *, warm: bool = False, floor_minimum: int = 0
+) -> tuple[WarmupSet, ...]:
+    """Return the sets that lead to `work` grams for `reps`, the lightest first; maybe none.
+
+    Loads are rounded down to what `offer` can be; what it cannot be, and what another set
+    already is, is left out. `warm`: earlier exercises have warmed the same muscles. Below
+    `floor_minimum` grams a deadlift does not start from the floor (R-DL-01): such a step is
+    done with the bare bar from the hang.
+    """
+    if warm:
+        return ()
+    sets: list[WarmupSet] = []
+    for count, percent in _shares(reps, offer):
+        grams = offer.totals[0] if percent == BARE else offer.at_most(work * percent // 100)
+        if grams is None:
+            continue
+        hang = grams < floor_minimum - SLACK
+        if hang:
+            grams = offer.totals[0]
+        lightest = sets[-1].grams if sets else 0
+        if lightest < grams < work - SLACK:
+            sets.append(WarmupSet(count, grams, hang))
+    return tuple(sets)
+
+
+def _shares(reps: int, offer: Loadable) -> tuple[tuple[int, int], ...]:
+    if isinstance(offer, Stack) or reps > MOST_REPS_OF_MIDDLE:
+        return LIGHT_RAMP
+    if reps > MOST_REPS_OF_HEAVY:
+        return MIDDLE_RAMP
+    return HEAVY_RAMP if isinstance(offer, Barbell) else HEAVY_RAMP[1:]
+
+
+class Warming(Struct, frozen=True):
+    """What a warm-up can be made of: the implement, its floor minimum, and warm muscles."""
+
+    offer: Loadable | None = None
+    floor_minimum: int = 0
+    warm: bool = False
+
+
+class Warm(Struct, frozen=True):
+    """One warm-up set of a plan; `hang`: the bar alone, from the hang (R-DL-01)."""
+
+    reps: int
+    load: Load | None = None
+    hang: bool = False
+
+
+def warmups(
+    written: tuple[Warmup, ...], work: Load | None, reps: Reps | None, warming: Warming
+) -> Iterator[Warm]:
+    """Yield the warm-up sets that are written, and the ramp where "ramp" stands (R-WU-01).
+
+    A share is left out where the implement has nothing lighter than the work load.
+    """
+    for one in written:
+        if one.is_ramp:
+            yield from _ramp(work, reps, warming)
+        elif one.load is not None or one.percent is None:
+            yield Warm(one.reps, one.load)
+        elif not _is_alone(work, warming.offer):
+            yield _share(one.reps, work, one.percent, warming)
+
+
+def _ramp(work: Load | None, reps: Reps | None, warming: Warming) -> Iterator[Warm]:
+    if work is None or work.grams is None or warming.offer is None or reps is None:
+        return
+    for one in ramp(
+        work.grams,
+        reps.hi,
+        warming.offer,
+        warm=warming.warm,
+        floor_minimum=warming.floor_minimum,
+    ):
+        yield Warm(one.reps, Load(one.grams, work.unit), one.hang)
+
+
+def _is_alone(work: Load | None, offer: Loadable | None) -> bool:
+    """Tell whether the implement has nothing lighter than the work load, as a single bell."""
+    if offer is None or work is None or work.grams is None or work.grams <= 0:
+        return False
+    return work.grams <= offer.totals[0] + SLACK
+
+
+def _share(reps: int, work: Load | None, percent: int, warming: Warming) -> Warm:
+    """Return a set with a share of the work load, such as the implement can be.
+
+    Rounded down, to the lightest at least; without an implement to half a kilogram or a
+    whole pound.
+    """
+    if work is None or work.grams is None or work.grams <= 0:
+        return Warm(reps)
+    if warming.offer is None:
+        step = Decimal("0.5") if work.unit == "kg" else Decimal(1)
+        part = from_grams(work.grams, work.unit) * percent / 100
+        return Warm(reps, Load(to_grams(part // step * step, work.unit), work.unit))
+    grams = warming.offer.at_most(work.grams * percent // 100) or warming.offer.totals[0]
+    hang = grams < warming.floor_minimum - SLACK
+    return Warm(reps, Load(warming.offer.totals[0] if hang else grams, work.unit), hang)

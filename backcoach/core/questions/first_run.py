@@ -1,0 +1,120 @@
+"""The one form of a first run: every answer has a default, and Space accepts them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from backcoach.core.loads.gear import Weight
+from backcoach.core.loads.implements import KETTLEBELLS_KG, KETTLEBELLS_LB
+from backcoach.core.questions.form import Form, field
+from backcoach.core.settings.settings import BodyWeight, Day, Settings
+from backcoach.core.units import GRAMS
+from backcoach.core.wording.disclaimer import DISCLAIMER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from backcoach.core.exercises.model import Library
+    from backcoach.core.units import Unit
+
+# What people train with at home, in the words of the shipped exercises file.
+KITS: dict[str, tuple[str, ...]] = {
+    "kettlebell, bar": ("kettlebell", "pull-up bar", "wall"),
+    "kettlebell, bar, band": ("kettlebell", "pull-up bar", "band", "wall"),
+    "kettlebell, dumbbell, band, bar": ("kettlebell", "dumbbell", "pull-up bar", "band", "wall"),
+    "bar alone": ("pull-up bar", "wall"),
+    "band, bar": ("pull-up bar", "band", "wall"),
+}
+BELLS = tuple(  # one alone, in kilograms and in pounds; the lightest is no first one
+    zip(KETTLEBELLS_KG.sizes[1:], KETTLEBELLS_LB.sizes[1:], strict=True)
+)
+WEIGHTS = tuple(range(40, 162, 2))  # kg
+USUAL_WEIGHT = 70  # from here the arrows lead up and down
+
+
+def first_form(library: Library) -> Form:
+    """Return what is asked before the first session."""
+    known = {thing for one in library.exercise for thing in one.equipment}
+    kits = [(name, name) for name, things in KITS.items() if set(things) <= known]
+    weights = [(str(kg), f"{_weight(kg, 'kg')}, {_weight(kg, 'lb')}") for kg in WEIGHTS]
+    middle = WEIGHTS.index(USUAL_WEIGHT) + 1
+    return Form(
+        "Before the first session",
+        (
+            field(
+                "level",
+                "Experience",
+                ("", "as the session says"),
+                ("beginner", "none, or long ago"),
+                ("intermediate", "about half a year of training"),
+                ("advanced", "years of training"),
+            ),
+            field(
+                "goal",
+                "Goal",
+                ("", "as the session says"),
+                ("strength", "strength"),
+                ("hypertrophy", "muscle growth"),
+                ("endurance", "endurance"),
+            ),
+            field("units", "Loads in", ("kg", "kilograms"), ("lb", "pounds")),
+            field("equipment", "At hand", ("", "everything, as in a gym"), *kits),
+            field(
+                "kettlebell",
+                "Kettlebells",
+                ("", "of every size"),
+                *((str(kg), f"one, {kg} kg, {lb} lb") for kg, lb in BELLS),
+            ),
+            field(
+                "body_weight",
+                "Body weight",
+                *weights[:middle],
+                ("", "not said"),
+                *weights[middle:],
+                chosen="",
+            ),
+            field(
+                "signals",
+                "Signals",
+                ("usual", "bell, notification, flash"),
+                ("silent", "flash alone"),
+                ("voice", "a voice as well"),
+            ),
+        ),
+        DISCLAIMER,
+    )
+
+
+def with_answers(settings: Settings, answers: Mapping[str, str], today: date) -> Settings:
+    """Return settings with the answers of `first_form`, given on the day `today`."""
+    unit: Unit = "lb" if answers["units"] == "lb" else "kg"
+    kg = answers["body_weight"]
+    quiet = answers["signals"] == "silent"
+    bells = {str(pair[0]): Weight(pair[unit == "lb"]) for pair in BELLS}
+    bell = bells.get(answers["kettlebell"])
+    said: dict[str, Any] = {
+        "level": answers["level"] or None,
+        "goal": answers["goal"] or None,
+        "units": unit,
+        "equipment": KITS.get(answers["equipment"], ()),
+        "own_gear": replace(
+            settings.own_gear, kettlebells=(bell,) if bell else settings.own_gear.kettlebells
+        ),
+        "body_weight": BodyWeight.parse(_weight(int(kg), unit)) if kg else None,
+        "body_weight_date": Day.parse(today) if kg else None,
+        "signals": replace(
+            settings.signals,
+            bell=not quiet,
+            notification=not quiet,
+            voice=answers["signals"] == "voice",
+        ),
+    }
+    return replace(settings, **said)
+
+
+def _weight(kg: int, unit: Unit) -> str:
+    """Return a body weight as somebody with that unit would write it."""
+    return f"{round(kg * GRAMS['kg'] / GRAMS[unit])} {unit}"

@@ -1,0 +1,1 @@
+"""A session: plan, events, state, and the fold that leads from one to the next."""

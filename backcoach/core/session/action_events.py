@@ -1,0 +1,192 @@
+"""What a key means here and now: an action and the state give an event, or nothing to do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from backcoach.core.session import events as ev
+from backcoach.core.wording.pacer import is_paced, reps_led
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backcoach.core.loads.gear import Gear
+    from backcoach.core.session.plan import Result, Step
+    from backcoach.core.session.state import State
+
+REST_STEP = 15
+HOLD_STEP = 5
+MOST_REPS = 200
+MOST_SECONDS = 3600
+
+
+class Instant(Struct, frozen=True):
+    """Now: milliseconds UTC and the offset of the place in minutes."""
+
+    at: int
+    offset: int = 0
+
+
+class Leading(Struct, frozen=True):
+    """How sets are led: seconds to get ready, and whether repetitions follow their tempo."""
+
+    get_ready: int = 0
+    paced: bool = False
+
+    def lead(self, step: Step) -> int:
+        """Return the seconds between Space and the first repetition of a set."""
+        return self.get_ready if step.is_hold or (self.paced and is_paced(step)) else 0
+
+
+def event_for(action: str, state: State, now: Instant, leading: Leading) -> ev.Event | None:
+    """Return the event that an action without a dialog causes, None for none."""
+    if action == "next":
+        return _next(state, now, leading)
+    make = _SIMPLE.get(action)
+    return make(state, now.at, now.offset) if make else None
+
+
+def _next(state: State, now: Instant, leading: Leading) -> ev.Event | None:
+    at, offset = now.at, now.offset
+    step = state.step
+    if state.is_over:
+        return None
+    if state.paused_at is not None:
+        return ev.Resumed(at=at, offset=offset)
+    if step is None:
+        return ev.Finished(at=at, offset=offset)
+    if state.phase != "working":
+        lead = leading.lead(step)
+        return ev.SetBegun(at=at, offset=offset, step=step.id, get_ready=lead)
+    if step.is_hold and state.elapsed(at) < 0:
+        return ev.SetBegun(at=at, offset=offset, step=step.id)
+    result = _came_to(state, step, at, leading)
+    return ev.SetDone(at=at, offset=offset, step=step.id, result=result)
+
+
+def _came_to(state: State, step: Step, at: int, leading: Leading) -> Result:
+    """Return what a set ends with: what was measured where something was, else the prefill."""
+    result = state.prefill(step)
+    if step.seconds is not None:
+        return structs.replace(result, seconds=state.elapsed(at) // 1000)
+    led = reps_led(state, step, at) if leading.paced and step.id not in state.drafts else 0
+    return structs.replace(result, reps=led) if led else result
+
+
+def _skip(state: State, at: int, offset: int) -> ev.Event | None:
+    return ev.StepSkipped(at=at, offset=offset, step=state.cursor) if state.cursor else None
+
+
+def _pause(state: State, at: int, offset: int) -> ev.Event:
+    kind = ev.Paused if state.paused_at is None else ev.Resumed
+    return kind(at=at, offset=offset)
+
+
+def _move(direction: int, state: State, at: int, offset: int) -> ev.Event | None:
+    step = neighbour_exercise(state, direction)
+    return ev.CursorMoved(at=at, offset=offset, step=step.id) if step else None
+
+
+def _add_set(state: State, at: int, offset: int) -> ev.Event | None:
+    slot = slot_in_hand(state)
+    return None if slot is None else ev.SetAdded(at=at, offset=offset, slot=slot)
+
+
+def _finish(state: State, at: int, offset: int) -> ev.Event:
+    kind = ev.Continued if state.phase == "finished" else ev.Finished
+    return kind(at=at, offset=offset)
+
+
+_SIMPLE: dict[str, Callable[[State, int, int], ev.Event | None]] = {
+    "undo": lambda _, at, offset: ev.Undone(at=at, offset=offset),
+    "skip": _skip,
+    "pause": _pause,
+    "add_time": lambda _, at, off: ev.RestExtended(at=at, offset=off, seconds=REST_STEP),
+    "cut_time": lambda _, at, off: ev.RestExtended(at=at, offset=off, seconds=-REST_STEP),
+    "next_exercise": partial(_move, 1),
+    "previous_exercise": partial(_move, -1),
+    "add_set": _add_set,
+    "finish": _finish,
+}
+
+
+def slot_in_hand(state: State) -> int | None:
+    """Return the slot that the person is busy with: that of the rest, else of the cursor."""
+    after = state.plan.step(state.countdown.after) if state.countdown else None
+    step = after or state.step or state.last_done
+    return step.slot if step else None
+
+
+def first_open(state: State, slot: int) -> Step | None:
+    """Return the first open step of a slot."""
+    return next((step for step in state.plan.steps_of(slot) if state.is_open(step)), None)
+
+
+def neighbour_exercise(state: State, direction: int) -> Step | None:
+    """Return the first open step of the nearest exercise in a direction that has one."""
+    slots = list(dict.fromkeys(step.slot for step in state.plan.steps))
+    step = state.step
+    if step is None:
+        return None
+    here = slots.index(step.slot)
+    others = slots[here + 1 :] if direction > 0 else reversed(slots[:here])
+    return next((found for slot in others if (found := first_open(state, slot))), None)
+
+
+def correctable(state: State, selected: str | None) -> Step | None:
+    """Return the step whose log line the arrows change.
+
+    That is the one that was chosen, else the set just done while resting or finished, else
+    the one that is next or under way.
+    """
+    chosen = state.plan.step(selected) if selected else None
+    if chosen and (state.is_open(chosen) or state.result(chosen)):
+        return chosen
+    if state.phase in ("resting", "finished") or state.step is None:
+        return state.last_done
+    return state.step
+
+
+def select(state: State, selected: str | None, direction: int) -> str | None:
+    """Return the done set before or after the one that is being corrected."""
+    done = [step_id for step_id, logged in state.logged.items() if logged.result]
+    now = correctable(state, selected)
+    if now is None or not done:
+        return None
+    place = done.index(now.id) if now.id in done else len(done)
+    place = min(max(place + direction, 0), len(done))
+    return done[place] if place < len(done) else None
+
+
+def correction(
+    action: str, state: State, selected: str | None, now: Instant, gear: Gear
+) -> ev.SetAmended | None:
+    """Return the amended result that an arrow or a number asks for, None where it has no use."""
+    step = correctable(state, selected)
+    if step is None:
+        return None
+    result = state.result(step) or state.prefill(step)
+    changed = corrected(action, result, step, state, gear)
+    if changed == result:
+        return None
+    return ev.SetAmended(at=now.at, offset=now.offset, step=step.id, result=changed)
+
+
+def corrected(action: str, result: Result, step: Step, state: State, gear: Gear) -> Result:
+    """Return a result one step up or down in what the action names; a second 0–4 takes it back."""
+    if action.startswith("reserve_"):
+        rir = int(action.removeprefix("reserve_"))
+        return structs.replace(result, rir=None if result.rir == rir else rir)
+    up = action.endswith("_up")
+    if action.startswith("load_"):
+        load = gear.next_load(state.plan.exercise(step), result.load, up=up)
+        return structs.replace(result, load=load)
+    sign = 1 if up else -1
+    if result.seconds is not None:
+        seconds = min(max(result.seconds + sign * HOLD_STEP, 0), MOST_SECONDS)
+        return structs.replace(result, seconds=seconds)
+    reps = min(max((result.reps or 0) + sign, 0), MOST_REPS)
+    return structs.replace(result, reps=reps)

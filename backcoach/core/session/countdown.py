@@ -1,0 +1,187 @@
+"""How long to rest after a step and why, and how much of a rest is left.
+
+A rest is an instant at which it ends. Instants are integer milliseconds, durations seconds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from backcoach.core.notation import clock_text
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Exercise, Goal
+    from backcoach.core.session.plan import Plan, Step
+
+RestClass = Literal["hinge", "pull", "one_side", "pull_up"]
+Gap = Literal["rest", "switch", "transition", "changeover"]
+
+CLASS_WORDS: dict[RestClass, str] = {
+    "hinge": "hinges",
+    "pull": "two-arm pulls",
+    "one_side": "one-sided pulls",
+    "pull_up": "pull-ups",
+}
+
+GOAL_WORDS: dict[Goal, str] = {
+    "beginner": "starting out",
+    "endurance": "endurance",
+    "hypertrophy": "muscle growth",
+    "strength": "strength",
+}
+
+
+class RestRange(Struct, frozen=True, array_like=True):
+    """A default with the bounds within which it may be adjusted, in seconds."""
+
+    seconds: int
+    lowest: int
+    highest: int
+
+
+# R-REST-01: ACSM 2009; Schoenfeld 2016; Grgic 2018.
+DEFAULTS: dict[Goal, dict[RestClass, RestRange]] = {
+    "beginner": {
+        "hinge": RestRange(90, 60, 150),
+        "pull": RestRange(90, 60, 120),
+        "one_side": RestRange(60, 45, 90),
+        "pull_up": RestRange(120, 60, 150),
+    },
+    "endurance": {
+        "hinge": RestRange(60, 45, 90),
+        "pull": RestRange(45, 30, 90),
+        "one_side": RestRange(45, 30, 60),
+        "pull_up": RestRange(60, 45, 90),
+    },
+    "hypertrophy": {
+        "hinge": RestRange(150, 120, 180),
+        "pull": RestRange(120, 60, 180),
+        "one_side": RestRange(90, 60, 120),
+        "pull_up": RestRange(150, 90, 180),
+    },
+    "strength": {
+        "hinge": RestRange(240, 180, 300),
+        "pull": RestRange(180, 120, 300),
+        "one_side": RestRange(120, 90, 180),
+        "pull_up": RestRange(180, 120, 300),
+    },
+}
+BARBELL_BEGINNER = RestRange(120, 90, 180)
+
+
+class Rest(Struct, frozen=True):
+    """The pause that follows a step: its length in seconds and the reason for it."""
+
+    gap: Gap
+    seconds: int
+    why: str
+
+    def begin(self, after: Step, at: int) -> Countdown:
+        """Return the countdown of this rest, begun at an instant."""
+        return Countdown(
+            after=after.id,
+            gap=self.gap,
+            why=self.why,
+            seconds=self.seconds,
+            began_at=at,
+            ends_at=at + self.seconds * 1000,
+        )
+
+
+class Countdown(Struct, frozen=True, kw_only=True):
+    """A rest that has begun after the step named `after`; instants in milliseconds."""
+
+    after: str
+    gap: Gap
+    why: str
+    seconds: int
+    began_at: int
+    ends_at: int
+    rung: bool = False
+    advised: int = 0
+
+    def left(self, now: int) -> int:
+        """Return the milliseconds that remain, negative past the end."""
+        return self.ends_at - now
+
+    def text(self, now: int) -> str:
+        """Return what remains as `m:ss`, and `+m:ss` once it is over."""
+        left = self.left(now)
+        over = -left // 1000
+        return f"+{clock_text(over)}" if over > 0 else clock_text(max(0, -(-left // 1000)))
+
+    def next_change(self, now: int) -> int:
+        """Return the instant after `now` at which `text` changes."""
+        left = self.left(now)
+        if left > 0:
+            return self.ends_at - (left - 1) // 1000 * 1000
+        return self.ends_at + (-left // 1000 + 1) * 1000
+
+    def fraction(self, now: int) -> float:
+        """Return the share of the rest that is over, from 0 to 1."""
+        return min(1.0, max(0.0, 1 - self.left(now) / (self.seconds * 1000)))
+
+
+def rest_class(exercise: Exercise) -> RestClass:
+    """Return the row of R-REST-01 that an exercise belongs to."""
+    if exercise.pattern == "hinge":
+        return "hinge"
+    if exercise.sides == "each":
+        return "one_side"
+    if exercise.pattern == "vertical_pull" and exercise.load != "external":
+        return "pull_up"
+    return "pull"
+
+
+def rest_range(exercise: Exercise, goal: Goal) -> RestRange:
+    """Return the default rest of an exercise with its bounds (R-REST-01)."""
+    kind = rest_class(exercise)
+    if goal == "beginner" and kind == "hinge" and exercise.implement == "barbell":
+        return BARBELL_BEGINNER
+    return DEFAULTS[goal][kind]
+
+
+def own_rest(exercise: Exercise, goal: Goal) -> tuple[int, str]:
+    """Return the rest in seconds that an exercise has of its own, and the reason for it."""
+    usual = rest_range(exercise, goal).seconds
+    seconds = usual if exercise.rest is None else exercise.rest
+    return seconds, rest_reason(seconds, exercise, goal, "as this exercise says")
+
+
+def rest_reason(seconds: int, exercise: Exercise, goal: Goal, source: str) -> str:
+    """Return why a rest is that long: the rule where they agree, else the source."""
+    if seconds != rest_range(exercise, goal).seconds:
+        return source
+    return f"{CLASS_WORDS[rest_class(exercise)]}, {GOAL_WORDS[goal]}"
+
+
+def rest_after(plan: Plan, step: Step, following: Step) -> Rest | None:
+    """Return the pause between a step and the one that is done next, None for no pause.
+
+    After a warm-up set it is one of its own (R-REST-02), between exercises the time to set up
+    (R-REST-03). In a superset only the transition lies between members, and the full rest
+    after the round.
+    """
+    if not plan.rests:
+        return None
+    rest = _gap(plan, step, following)
+    return rest if rest.seconds > 0 else None
+
+
+def _gap(plan: Plan, step: Step, following: Step) -> Rest:
+    slot, coming = plan.slots[step.slot], plan.slots[following.slot]
+    same_slot = step.slot == following.slot
+    same_set = same_slot and (step.kind, step.set) == (following.kind, following.set)
+    if same_set and step.side != following.side:
+        return Rest("switch", plan.switch, f"change to the {following.side} side")
+    if same_slot or (slot.group and slot.group == coming.group):
+        if step.kind == "warmup":
+            return Rest("rest", slot.warmup_rest, "after a warm-up set")
+        if not same_slot and step.round == following.round:
+            return Rest("transition", plan.transition, "superset, straight on")
+        return Rest("rest", slot.rest, slot.rest_why)
+    if step.kind == "work" and slot.rest == 0:
+        return Rest("rest", 0, slot.rest_why)
+    return Rest("changeover", coming.setup, "time to set up")

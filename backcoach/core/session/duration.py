@@ -1,0 +1,62 @@
+"""How long a session takes, and how much of it is left, in seconds."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from backcoach.core.session.countdown import rest_after
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.session.plan import Plan, Step
+    from backcoach.core.session.state import State
+
+# What surrounds the sets: a moment to see how one feels, an easy warm-up, a cool-down with a
+# look at what was done.
+READINESS = 60
+GENERAL_WARMUP = 300
+COOL_DOWN = 180
+
+
+def session_seconds(plan: Plan) -> int:
+    """Return the expected length of a whole session, warm-up and cool-down included."""
+    return _before(plan) + _walk(plan, plan.steps) + COOL_DOWN
+
+
+def minutes_taken(started_at: int, finished_at: int) -> int:
+    """Return the length of a finished session in whole minutes, the shortest as one."""
+    return max(1, round((finished_at - started_at) / 60_000))
+
+
+def seconds_left(state: State, now: int) -> int:
+    """Return the expected time to the end: at the start `session_seconds`, 0 once all is done.
+
+    What is before the first set counts until that is begun; the running rest is included.
+    """
+    if state.step is None:
+        return 0
+    left = _walk(state.plan, _from_cursor(state)) + COOL_DOWN
+    if state.phase == "ready" and not state.logged:
+        left += max(0, _before(state.plan) - (state.clock(now) - state.started_at) // 1000)
+    if state.phase == "resting" and state.countdown:
+        left += max(0, state.countdown.left(state.clock(now))) // 1000
+    if state.phase == "working":
+        left -= min(state.step.work_seconds, max(0, state.elapsed(now)) // 1000)
+    return left
+
+
+def _before(plan: Plan) -> int:
+    return READINESS + GENERAL_WARMUP + plan.slots[plan.steps[0].slot].setup
+
+
+def _from_cursor(state: State) -> Sequence[Step]:
+    steps = state.open_steps()
+    place = next((at for at, step in enumerate(steps) if step.id == state.cursor), 0)
+    return (*steps[place:], *steps[:place])
+
+
+def _walk(plan: Plan, steps: Sequence[Step]) -> int:
+    rests = (rest_after(plan, step, following) for step, following in pairwise(steps))
+    return sum(step.work_seconds for step in steps) + sum(rest.seconds for rest in rests if rest)

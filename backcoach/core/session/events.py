@@ -1,0 +1,165 @@
+"""The facts of a session. What is stored is these, and replaying them gives the state.
+
+Each event carries its instant in milliseconds UTC (`at`) and the offset of the place from
+UTC in minutes (`offset`).
+"""
+
+import re
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from backcoach.core.exercises.model import Exercise
+from backcoach.core.session.plan import Plan, Result
+
+PainKind = Literal["dull", "sharp", "spreading", "rising"]
+
+
+def _tag(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+class _Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag=_tag):
+    at: int
+    offset: int = 0
+
+
+class SessionStarted(_Event, frozen=True, kw_only=True):
+    """A session with its UUID began; `boot` and `boot_ms` tie its clock to this boot."""
+
+    id: str
+    plan: Plan
+    file: str = ""
+    boot: str = ""
+    boot_ms: int = 0
+
+
+class SetBegun(_Event, frozen=True, kw_only=True):
+    """Space started a set; it starts in earnest after `get_ready` seconds."""
+
+    step: str
+    get_ready: int = 0
+
+
+class SetDone(_Event, frozen=True, kw_only=True):
+    """A set is over, with what it came to."""
+
+    step: str
+    result: Result
+
+
+class SetAmended(_Event, frozen=True, kw_only=True):
+    """A done set was corrected; of a set still open, what will be logged was."""
+
+    step: str
+    result: Result
+
+
+class StepSkipped(_Event, frozen=True, kw_only=True):
+    """A step is left out."""
+
+    step: str
+
+
+class CursorMoved(_Event, frozen=True, kw_only=True):
+    """The person jumps to an open step."""
+
+    step: str
+
+
+class RestExtended(_Event, frozen=True, kw_only=True):
+    """The rest was made longer or, with negative seconds, shorter."""
+
+    seconds: int
+
+
+class RestEnded(_Event, frozen=True, kw_only=True):
+    """The rest after `step` was over, and its end was signalled."""
+
+    step: str
+
+
+class Advised(_Event, frozen=True, kw_only=True):
+    """The coach's answer to the set just done: what to log for the coming step, and why.
+
+    `rest` is how many seconds the running rest should be longer than planned, in all.
+    """
+
+    step: str
+    draft: Result | None = None
+    rest: int = 0
+    why: str
+
+
+class Paused(_Event, frozen=True, kw_only=True):
+    """The clock of the session is held."""
+
+
+class Resumed(_Event, frozen=True, kw_only=True):
+    """The clock goes on; what was running moves by the pause."""
+
+
+class ExerciseSwapped(_Event, frozen=True, kw_only=True):
+    """The open sets of a slot go to another exercise, which brings no load."""
+
+    slot: int
+    exercise: Exercise
+
+
+class SetAdded(_Event, frozen=True, kw_only=True):
+    """One more work set of a slot."""
+
+    slot: int
+
+
+class PainReported(_Event, frozen=True, kw_only=True):
+    """How much it hurts from 0 to 10, where, and in which way."""
+
+    level: int
+    place: str = ""
+    kind: PainKind = "dull"
+
+
+class NoteAdded(_Event, frozen=True, kw_only=True):
+    """A line for the record."""
+
+    text: str
+
+
+class Undone(_Event, frozen=True, kw_only=True):
+    """The last decision is taken back."""
+
+
+class Finished(_Event, frozen=True, kw_only=True):
+    """The person ends the session."""
+
+
+class Continued(_Event, frozen=True, kw_only=True):
+    """A finished session goes on as the same one."""
+
+
+class Discarded(_Event, frozen=True, kw_only=True):
+    """The session is marked as not to be counted."""
+
+
+Event: TypeAlias = (
+    SessionStarted
+    | SetBegun
+    | SetDone
+    | SetAmended
+    | StepSkipped
+    | CursorMoved
+    | RestExtended
+    | RestEnded
+    | Advised
+    | Paused
+    | Resumed
+    | ExerciseSwapped
+    | SetAdded
+    | PainReported
+    | NoteAdded
+    | Undone
+    | Finished
+    | Continued
+    | Discarded
+)

@@ -1,0 +1,111 @@
+"""A session as a fold: `advance(state, event) -> (state, effects)`.
+
+An event that comes too late, or does not fit the state, changes nothing and is not stored.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from backcoach.core.session import events as ev
+from backcoach.core.session.effects import Effect, Ring, Signal, Store
+from backcoach.core.session.state import State
+from backcoach.core.session.transitions import HANDLERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LATE = 60_000  # ms; a signal for what ended longer ago would only startle
+
+_UNDOABLE = (
+    ev.SetBegun
+    | ev.SetDone
+    | ev.SetAmended
+    | ev.StepSkipped
+    | ev.CursorMoved
+    | ev.RestExtended
+    | ev.ExerciseSwapped
+    | ev.SetAdded
+    | ev.Finished
+    | ev.Continued
+)
+
+
+def begin(event: ev.SessionStarted) -> State:
+    """Return the first state of a session."""
+    first = event.plan.steps[0]
+    return State(event.id, event.plan, event.file, event.at, event.offset, cursor=first.id)
+
+
+def advance(state: State, event: ev.Event) -> tuple[State, tuple[Effect, ...]]:
+    """Return the state after an event and what is to be done about it."""
+    after = _fold(state, event)
+    if after is state:
+        return state, ()
+    signal = _signal(state, after, event)
+    return after, (Store(event), Ring(signal)) if signal else (Store(event),)
+
+
+def _fold(state: State, event: ev.Event) -> State:
+    """Return the state after an event, the same one where it changes nothing."""
+    handler = HANDLERS.get(type(event))
+    if handler is None or state.phase == "discarded":
+        return state
+    after = handler(state, event)
+    if after is state:
+        return state
+    if isinstance(event, _UNDOABLE):
+        same_correction = isinstance(event, ev.SetAmended) and state.amending == event.step
+        after = replace(after, before=state.before if same_correction else state)
+    if not isinstance(event, ev.RestEnded | ev.Advised | ev.Undone):
+        step_id = event.step if isinstance(event, ev.SetAmended) else None
+        after = replace(after, amending=step_id)
+    return after
+
+
+def replay(started: ev.SessionStarted, later: Iterable[ev.Event]) -> State:
+    """Return the state that a stored session has come to."""
+    state = begin(started)
+    for event in later:
+        state = _fold(state, event)
+    return state
+
+
+def due(state: State, now: int) -> ev.Event | None:
+    """Return what time itself has brought about: a rest or a hold that is over."""
+    deadline = next_deadline(state)
+    step = state.step
+    if deadline is None or now < deadline:
+        return None
+    if state.phase == "resting" and state.countdown:
+        return ev.RestEnded(at=now, step=state.countdown.after)
+    if step is None or now - deadline > LATE:
+        return None
+    result = replace(state.prefill(step), seconds=state.hold_seconds(step))
+    return ev.SetDone(at=deadline, offset=state.offset, step=step.id, result=result)
+
+
+def next_deadline(state: State) -> int | None:
+    """Return the instant at which something ends by itself, None while nothing will."""
+    if state.paused_at is not None:
+        return None
+    if state.phase == "resting" and state.countdown and not state.countdown.rung:
+        return state.countdown.ends_at
+    if state.phase == "working" and state.step and state.step.is_hold:
+        return state.begun_at + (state.get_ready + state.hold_seconds(state.step)) * 1000
+    return None
+
+
+def _signal(before: State, after: State, event: ev.Event) -> Signal | None:
+    if isinstance(event, ev.RestEnded) and before.countdown:
+        return "rest" if event.at - before.countdown.ends_at <= LATE else None
+    if not isinstance(event, ev.SetDone):
+        return None
+    if after.phase == "finished":
+        return "session"
+    step = after.plan.step(event.step)
+    if step and not any(after.is_open(other) for other in after.plan.steps_of(step.slot)):
+        return "exercise"
+    return "hold" if step and step.seconds is not None else None

@@ -1,0 +1,128 @@
+"""A plan: a session expanded into the flat list of steps in which it will be done.
+
+Sets, sides, supersets, warm-ups and holds exist here only as an order of steps. A plan holds
+whole exercises, so that it stays what it was when the file it came from changes.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from backcoach.core.exercises.model import Exercise, Goal, Level
+from backcoach.core.notation import Load, Reps, Tempo
+
+Kind = Literal["warmup", "work"]
+Side = Literal["both", "left", "right"]
+
+SECONDS_PER_REP = 4  # R-TEMPO-01, the short end; where no tempo is given
+
+
+class Result(Struct, frozen=True, omit_defaults=True):
+    """What was done in a set: reps or seconds, with which load, how many reps were left."""
+
+    reps: int | None = None
+    seconds: int | None = None
+    load: Load | None = None
+    rir: int | None = None
+
+
+class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One exercise in its place in the session; times in seconds.
+
+    `rest_written` tells that the session itself names the rest, `is_guess` that the load is one
+    to begin with, to be found by the reserve of the first sets.
+    """
+
+    exercise: Exercise
+    rest: int
+    rest_why: str
+    rest_written: bool = False
+    warmup_rest: int = 0
+    setup: int = 0
+    group: str = ""
+    why: str = ""
+    note: str = ""
+    is_guess: bool = False
+
+
+class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One thing to do between two presses of Space: one set, or one side of it.
+
+    `id` never changes and names the step in events; the order is that of the plan's tuple.
+    `set` counts from 1 within the slot and the kind, `round` the turns of a superset (0 outside
+    of one). `last` is what was done last time,
+    `hang` a warm-up that does not reach the floor.
+    """
+
+    id: str
+    slot: int
+    kind: Kind = "work"
+    side: Side = "both"
+    set: int
+    round: int = 0
+    reps: Reps | None = None
+    seconds: int | None = None
+    load: Load | None = None
+    tempo: Tempo | None = None
+    rir: int | None = None
+    last: Result | None = None
+    hang: bool = False
+
+    @property
+    def is_hold(self) -> bool:
+        return self.seconds is not None
+
+    @property
+    def work_seconds(self) -> int:
+        """How long the step is expected to last, by its tempo and its highest target."""
+        if self.seconds is not None:
+            return self.seconds
+        return (self.reps.hi if self.reps else 0) * (
+            self.tempo.seconds if self.tempo else SECONDS_PER_REP
+        )
+
+    @property
+    def target(self) -> str:
+        """The target without its load: `10`, `8–10` or `30 s`."""
+        return f"{self.seconds} s" if self.seconds is not None else str(self.reps or "")
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """Everything that a session will ask for, in order; gaps in seconds."""
+
+    session: str
+    name: str
+    level: Level
+    goal: Goal
+    switch: int
+    transition: int
+    rests: bool = True
+    notes: tuple[str, ...] = ()
+    slots: tuple[Slot, ...]
+    steps: tuple[Step, ...]
+
+    def step(self, step_id: str) -> Step | None:
+        return next((step for step in self.steps if step.id == step_id), None)
+
+    def exercise(self, step: Step) -> Exercise:
+        return self.slots[step.slot].exercise
+
+    def steps_of(self, slot: int, kind: Kind | None = None) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.slot == slot and kind in (None, step.kind))
+
+    def sets_of(self, step: Step) -> int:
+        """Return how many sets of this step's kind its slot holds; two sides are one set."""
+        return max(one.set for one in self.steps_of(step.slot, step.kind))
+
+
+def sides_of(exercise: Exercise, first: Side = "left") -> tuple[Side, ...]:
+    """Return the sides of one set in order: `("both",)` or one side after the other."""
+    if exercise.sides == "both":
+        return ("both",)
+    return ("right", "left") if first == "right" else ("left", "right")
+
+
+def step_id(slot: int, kind: Kind, number: int, side: Side) -> str:
+    """Return the lasting name of a step: `2.w1`, `4.2.left`."""
+    name = f"{slot + 1}.{'w' if kind == 'warmup' else ''}{number}"
+    return name if side == "both" else f"{name}.{side}"

@@ -1,0 +1,141 @@
+"""A session as other programs read it: plain values, the shape of `history --json`."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from backcoach.core.notation import Load
+from backcoach.core.session.plan import Kind, Result, Side
+
+if TYPE_CHECKING:
+    from backcoach.core.session.state import State
+
+Status = Literal["live", "finished", "discarded"]
+
+
+class SetRecord(Struct, frozen=True, kw_only=True):
+    """One step that is over, with the load as it was entered; durations in seconds."""
+
+    step: str
+    exercise: str
+    kind: Kind
+    side: Side
+    set: int
+    target: str
+    reps: int | None
+    seconds: int | None
+    load: Load | None
+    rir: int | None
+    rest_planned_s: int | None
+    rest_taken_s: int | None
+    done_at: int
+    offset: int
+    skipped: bool
+
+    @property
+    def result(self) -> Result:
+        return Result(reps=self.reps, seconds=self.seconds, load=self.load, rir=self.rir)
+
+    def public(self) -> dict[str, object]:
+        """Return the object that `history --json` prints for this set."""
+        grams = self.load.grams if self.load else None
+        return {
+            "step": self.step,
+            "exercise": self.exercise,
+            "kind": self.kind,
+            "side": self.side,
+            "set": self.set,
+            "target": self.target,
+            "reps": self.reps,
+            "seconds": self.seconds,
+            "load_kg": None if grams is None else grams / 1000,
+            "rir": self.rir,
+            "rest_planned_s": self.rest_planned_s,
+            "rest_taken_s": self.rest_taken_s,
+            "done_at": iso(self.done_at, self.offset),
+            "skipped": self.skipped,
+        }
+
+
+class SessionRecord(Struct, frozen=True, kw_only=True):
+    """One session with its sets in the order in which they were performed."""
+
+    id: str
+    session: str
+    name: str
+    file: str
+    started_at: int
+    offset: int
+    finished_at: int | None
+    status: Status
+    sets: tuple[SetRecord, ...]
+
+    def public(self) -> dict[str, object]:
+        """Return the object that `history --json` prints for this session."""
+        finished = self.finished_at
+        return {
+            "id": self.id,
+            "session": self.session,
+            "file": self.file,
+            "started_at": iso(self.started_at, self.offset),
+            "finished_at": None if finished is None else iso(finished, self.offset),
+            "status": self.status,
+            "sets": [one.public() for one in self.sets],
+        }
+
+
+def record(state: State) -> SessionRecord:
+    """Return what a session has come to."""
+    sets = []
+    steps = {step.id: step for step in state.plan.steps}
+    for step_id, logged in state.logged.items():
+        step = steps[step_id]
+        result = logged.result or Result()
+        sets.append(
+            SetRecord(
+                step=step.id,
+                exercise=state.plan.exercise(step).id,
+                kind=step.kind,
+                side=step.side,
+                set=step.set,
+                target=step.target,
+                reps=result.reps,
+                seconds=result.seconds,
+                load=result.load,
+                rir=result.rir,
+                rest_planned_s=logged.rest_planned,
+                rest_taken_s=logged.rest_taken,
+                done_at=logged.at,
+                offset=logged.offset,
+                skipped=logged.result is None,
+            )
+        )
+    status: Status = "live"
+    if state.phase == "finished":
+        status = "finished"
+    elif state.phase == "discarded":
+        status = "discarded"
+    return SessionRecord(
+        id=state.id,
+        session=state.plan.session,
+        name=state.plan.name,
+        file=state.file,
+        started_at=state.started_at,
+        offset=state.offset,
+        finished_at=state.finished_at,
+        status=status,
+        sets=tuple(sets),
+    )
+
+
+def local(at: int, offset: int) -> datetime:
+    """Return an instant in milliseconds as the clock on the wall showed it, `offset` in minutes."""
+    return datetime.fromtimestamp(at / 1000, timezone(timedelta(minutes=offset)))
+
+
+def iso(at: int, offset: int) -> str:
+    """Return an instant as ISO 8601 with the offset of the place, to the second."""
+    return local(at, offset).isoformat(timespec="seconds")

@@ -1,0 +1,182 @@
+"""The state of a session: what the fold over its events has come to, and questions to it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import astuple, replace
+
+from backcoach.core.session.countdown import Countdown, rest_after
+from backcoach.core.session.events import PainReported
+from backcoach.core.session.plan import Plan, Result, Step
+
+SessionPhase = Literal["ready", "working", "resting", "finished", "discarded"]
+
+
+class Logged(Struct, frozen=True, omit_defaults=True):
+    """A step that is over; `result` is None when it was skipped. Rests are in seconds."""
+
+    result: Result | None
+    at: int
+    offset: int
+    rest_planned: int | None = None
+    rest_taken: int | None = None
+
+
+class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641  it holds dictionaries
+    """One session at one instant. `logged` is in the order in which things were done.
+
+    `cursor` names the step that is next or under way; it is None when none is open.
+    The mappings are never changed in place. `amending` names the step whose correction is
+    under way, so that one undo takes it back. `paused_for` sums the pauses that are over.
+    """
+
+    id: str
+    plan: Plan
+    file: str
+    started_at: int
+    offset: int
+    cursor: str | None
+    phase: SessionPhase = "ready"
+    logged: dict[str, Logged] = field(default_factory=dict)
+    drafts: dict[str, Result] = field(default_factory=dict)
+    begun_at: int = 0
+    get_ready: int = 0
+    countdown: Countdown | None = None
+    paused_at: int | None = None
+    paused_for: int = 0
+    finished_at: int | None = None
+    advice: str = ""
+    notes: tuple[str, ...] = ()
+    pains: tuple[PainReported, ...] = ()
+    amending: str | None = None
+    before: State | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two sessions stand alike; what an undo would bring back does not count."""
+        return isinstance(other, State) and _all_but_before(self) == _all_but_before(other)
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is next or under way."""
+        return self.plan.step(self.cursor) if self.cursor else None
+
+    @property
+    def is_over(self) -> bool:
+        return self.phase in ("finished", "discarded")
+
+    @property
+    def last_done(self) -> Step | None:
+        """The set that was done last, skipped ones aside."""
+        for step_id, logged in reversed(self.logged.items()):
+            if logged.result is not None:
+                return self.plan.step(step_id)
+        return None
+
+    def is_open(self, step: Step) -> bool:
+        return step.id not in self.logged
+
+    def open_steps(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.plan.steps if step.id not in self.logged)
+
+    def result(self, step: Step) -> Result | None:
+        """Return what was done in a step, None while it is open or when it was skipped."""
+        logged = self.logged.get(step.id)
+        return logged.result if logged else None
+
+    def next_open(self, after: str | None) -> Step | None:
+        """Return the first open step behind a step, else the first open one of all."""
+        steps = self.plan.steps
+        behind = next((place for place, step in enumerate(steps, 1) if step.id == after), 0)
+        in_order = (*steps[behind:], *steps[:behind])
+        return next((step for step in in_order if self.is_open(step)), None)
+
+    def following(self) -> Step | None:
+        """Return the step that comes after the one under the cursor."""
+        step = self.step
+        if step is None:
+            return None
+        rest = replace(self, logged={**self.logged, step.id: Logged(None, 0, 0)})
+        return rest.next_open(step.id)
+
+    def clock(self, now: int) -> int:
+        """Return the instant that counts: a pause holds it still."""
+        return now if self.paused_at is None else min(now, self.paused_at)
+
+    def elapsed(self, now: int) -> int:
+        """Return the milliseconds since the set began, negative while getting ready."""
+        return self.clock(now) - self.begun_at - self.get_ready * 1000
+
+    def hold_seconds(self, step: Step) -> int:
+        """Return how long a hold is to last: as decided for this very step, else as planned."""
+        draft = self.drafts.get(step.id)
+        return (draft.seconds if draft else None) or step.seconds or 0
+
+    def prefill(self, step: Step) -> Result:
+        """Return what will be logged for a step unless it is corrected.
+
+        A correction made beforehand counts first, then this session's previous set of the
+        same side, then last time, then the plan; a plan that was made from last time, and
+        says why, is later than it. Reserve is never guessed.
+        """
+        if step.id in self.drafts:
+            return self.drafts[step.id]
+        planned = Result(
+            reps=step.reps.lo if step.reps else None, seconds=step.seconds, load=step.load
+        )
+        if step.kind == "warmup":
+            return planned
+        is_reasoned = bool(self.plan.slots[step.slot].why)
+        model = self._previous(step) or (None if is_reasoned else step.last)
+        if model is None:
+            return planned
+        return Result(
+            reps=model.reps if step.reps and model.reps is not None else planned.reps,
+            seconds=step.seconds,
+            load=model.load or step.load,
+        )
+
+    def _previous(self, step: Step) -> Result | None:
+        """Return the slot's latest done set of the step's kind, of its side if there is one."""
+        found: Result | None = None
+        for step_id, logged in reversed(self.logged.items()):
+            other = self.plan.step(step_id)
+            if other is None or logged.result is None:
+                continue
+            if (other.slot, other.kind) == (step.slot, step.kind):
+                if other.side == step.side:
+                    return logged.result
+                found = found or logged.result
+        return found
+
+    def shifted(self, milliseconds: int) -> State:
+        """Return the state with its running times moved, after a pause of that length."""
+        countdown = self.countdown and replace(
+            self.countdown,
+            began_at=self.countdown.began_at + milliseconds,
+            ends_at=self.countdown.ends_at + milliseconds,
+        )
+        return replace(
+            self,
+            begun_at=self.begun_at + milliseconds,
+            countdown=countdown,
+            paused_at=None,
+            paused_for=self.paused_for + milliseconds,
+        )
+
+    def resting(self, after: Step, coming: Step, began_at: int) -> State:
+        """Return the state in the rest between two steps, ready for the second if there is none."""
+        rest = rest_after(self.plan, after, coming)
+        logged = replace(self.logged[after.id], rest_planned=rest.seconds if rest else None)
+        return replace(
+            self,
+            phase="resting" if rest else "ready",
+            cursor=coming.id,
+            logged={**self.logged, after.id: logged},
+            countdown=rest.begin(after, began_at) if rest else None,
+        )
+
+
+def _all_but_before(state: State) -> tuple[object, ...]:
+    return astuple(replace(state, before=None))

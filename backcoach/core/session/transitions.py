@@ -1,0 +1,225 @@
+"""What each kind of event does to the state; one that does not fit returns it untouched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from backcoach.core.session import events as ev
+from backcoach.core.session.plan_changes import with_added_set, with_swapped
+from backcoach.core.session.state import Logged, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backcoach.core.session.plan import Step
+
+
+def _set_begun(state: State, event: ev.SetBegun) -> State:
+    if state.is_over or event.step != state.cursor:
+        return state
+    if state.phase == "working" and state.elapsed(event.at) >= 0:
+        return state
+    return replace(
+        _rested(_resume(state, event.at), event.at),
+        phase="working",
+        begun_at=event.at,
+        get_ready=event.get_ready,
+    )
+
+
+def _rested(state: State, at: int) -> State:
+    """End the rest and remember how long it was."""
+    rest = state.countdown
+    if rest is None:
+        return state
+    taken = max(0, round((at - rest.began_at) / 1000))
+    logged = replace(state.logged[rest.after], rest_taken=taken)
+    return replace(state, countdown=None, logged={**state.logged, rest.after: logged})
+
+
+def _set_done(state: State, event: ev.SetDone) -> State:
+    step = state.step
+    if state.phase != "working" or step is None or event.step != step.id:
+        return state
+    return _close(_resume(state, event.at), step, Logged(event.result, event.at, event.offset))
+
+
+def _close(state: State, step: Step, logged: Logged) -> State:
+    """Log a step; rest, go on or finish by what is still open."""
+    done = replace(
+        state, logged={**state.logged, step.id: logged}, begun_at=0, get_ready=0, advice=""
+    )
+    following = done.next_open(step.id)
+    if following is None:
+        return _finish(done, logged.at)
+    if logged.result is None:
+        return replace(done, phase="ready", cursor=following.id)
+    return done.resting(step, following, logged.at)
+
+
+def _finish(state: State, at: int) -> State:
+    cursor = state.cursor if state.step and state.is_open(state.step) else None
+    return replace(_rested(state, at), phase="finished", cursor=cursor, finished_at=at)
+
+
+def _step_skipped(state: State, event: ev.StepSkipped) -> State:
+    step = state.plan.step(event.step)
+    if state.is_over or step is None or not state.is_open(step):
+        return state
+    logged = Logged(None, event.at, event.offset)
+    if state.phase == "working" and step.id == state.cursor:
+        return _close(_resume(state, event.at), step, logged)
+    skipped = replace(state, logged={**state.logged, step.id: logged})
+    following = skipped.next_open(step.id)
+    if following is None:
+        return _finish(_resume(skipped, event.at), event.at)
+    return replace(skipped, cursor=following.id if step.id == state.cursor else state.cursor)
+
+
+def _cursor_moved(state: State, event: ev.CursorMoved) -> State:
+    step = state.plan.step(event.step)
+    if state.is_over or step is None or not state.is_open(step) or step.id == state.cursor:
+        return state
+    phase = "ready" if state.phase == "working" else state.phase
+    return replace(state, cursor=step.id, phase=phase)
+
+
+def _set_amended(state: State, event: ev.SetAmended) -> State:
+    step = state.plan.step(event.step)
+    if step is None:
+        return state
+    if state.is_open(step):
+        if state.is_over or event.result == state.prefill(step):
+            return state
+        return replace(state, drafts={**state.drafts, step.id: event.result})
+    logged = state.logged[step.id]
+    if logged.result is None or logged.result == event.result:
+        return state
+    return replace(state, logged={**state.logged, step.id: replace(logged, result=event.result)})
+
+
+def _rest_extended(state: State, event: ev.RestExtended) -> State:
+    rest = state.countdown
+    if rest is None or event.seconds == 0:
+        return state
+    now = state.clock(event.at)
+    if rest.left(now) <= 0 and event.seconds < 0:
+        return state
+    ends_at = max(now, max(now, rest.ends_at) + event.seconds * 1000)
+    seconds = max(1, round((ends_at - rest.began_at) / 1000))
+    changed = replace(rest, ends_at=ends_at, seconds=seconds, rung=False)
+    return replace(state, countdown=changed)
+
+
+def _rest_ended(state: State, event: ev.RestEnded) -> State:
+    rest = state.countdown
+    if rest is None or rest.rung or event.step != rest.after or state.paused_at is not None:
+        return state
+    if event.at < rest.ends_at:
+        return state
+    return replace(state, countdown=replace(rest, rung=True))
+
+
+def _advised(state: State, event: ev.Advised) -> State:
+    step = state.plan.step(event.step)
+    if state.is_over or step is None or not state.is_open(step):
+        return state
+    drafts = {**state.drafts, step.id: event.draft} if event.draft else state.drafts
+    rest = state.countdown
+    if rest is not None and rest.advised != event.rest:
+        now = state.clock(event.at)
+        more = event.rest - rest.advised
+        ends_at = max(rest.ends_at + more * 1000, min(rest.ends_at, now))
+        rest = replace(
+            rest,
+            ends_at=ends_at,
+            seconds=max(1, rest.seconds + more),
+            advised=event.rest,
+            rung=rest.rung and ends_at <= now,
+        )
+    after = replace(state, drafts=drafts, countdown=rest, advice=event.why)
+    return state if after == state else after
+
+
+def _paused(state: State, event: ev.Paused) -> State:
+    if state.is_over or state.paused_at is not None:
+        return state
+    return replace(state, paused_at=event.at)
+
+
+def _resumed(state: State, event: ev.Resumed) -> State:
+    return _resume(state, event.at)
+
+
+def _resume(state: State, at: int) -> State:
+    return state if state.paused_at is None else state.shifted(max(0, at - state.paused_at))
+
+
+def _exercise_swapped(state: State, event: ev.ExerciseSwapped) -> State:
+    return state if state.is_over else with_swapped(state, event.slot, event.exercise)
+
+
+def _set_added(state: State, event: ev.SetAdded) -> State:
+    return state if state.is_over else with_added_set(state, event.slot, event.at)
+
+
+def _pain_reported(state: State, event: ev.PainReported) -> State:
+    return replace(state, pains=(*state.pains, event))
+
+
+def _note_added(state: State, event: ev.NoteAdded) -> State:
+    return replace(state, notes=(*state.notes, event.text)) if event.text else state
+
+
+def _undone(state: State, event: ev.Undone) -> State:
+    """Go back one decision; pauses stay taken, and what was noted or said about pain stays."""
+    back = state.before
+    if back is None:
+        return state
+    if back.paused_at is None:
+        back = back.shifted(_resume(state, event.at).paused_for - back.paused_for)
+    back = replace(_resume(back, event.at), notes=state.notes, pains=state.pains)
+    if back.countdown and back.countdown.ends_at <= event.at:
+        back = replace(back, countdown=replace(back.countdown, rung=True))
+    return back
+
+
+def _finished(state: State, event: ev.Finished) -> State:
+    return state if state.is_over else _finish(_resume(state, event.at), event.at)
+
+
+def _continued(state: State, _event: ev.Continued) -> State:
+    if state.phase != "finished":
+        return state
+    return replace(state, phase="ready", finished_at=None)
+
+
+def _discarded(state: State, event: ev.Discarded) -> State:
+    if state.is_over:
+        return state
+    return replace(_finish(_resume(state, event.at), event.at), phase="discarded")
+
+
+# Each handler takes the event type under which it is listed.
+HANDLERS: dict[type, Callable[[State, Any], State]] = {
+    ev.SetBegun: _set_begun,
+    ev.SetDone: _set_done,
+    ev.SetAmended: _set_amended,
+    ev.StepSkipped: _step_skipped,
+    ev.CursorMoved: _cursor_moved,
+    ev.RestExtended: _rest_extended,
+    ev.RestEnded: _rest_ended,
+    ev.Advised: _advised,
+    ev.Paused: _paused,
+    ev.Resumed: _resumed,
+    ev.ExerciseSwapped: _exercise_swapped,
+    ev.SetAdded: _set_added,
+    ev.PainReported: _pain_reported,
+    ev.NoteAdded: _note_added,
+    ev.Undone: _undone,
+    ev.Finished: _finished,
+    ev.Continued: _continued,
+    ev.Discarded: _discarded,
+}

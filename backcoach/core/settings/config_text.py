@@ -1,0 +1,149 @@
+"""The text of a config.toml, with a remark for everything that can be chosen in it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+from msgspec.structs import asdict
+
+from backcoach.core.actions import ACTIONS
+from backcoach.core.loads.gear import DEFAULT, CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
+from backcoach.core.settings.settings import BodyWeight, Choices, Day, HookCommands, Settings
+from backcoach.core.text import quoted
+from backcoach.core.toml.validation import constraint, hints_of, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from msgspec import Struct
+
+    from backcoach.core.units import Unit
+
+REMARK_COLUMN = 40
+LONGEST_LINE = 100
+TABLES = ("signals", "look", "hooks")
+
+_HEAD = """\
+# The settings of backcoach, made to be changed in any text editor.
+#
+#   What follows a # is a remark, which backcoach does not read. To choose what a remark
+#   offers, take away the # before it; until then it is as usual, or not said.
+#   Words stand in "quotes". Numbers stand alone. A switch is true or false.
+"""
+_SIGNALS = "How you are told that a rest, an exercise or the session is over."
+_GEAR = "What you lift with: numbers in {unit}. The remarks show what is usual."
+_KEYS = 'A key is written as "x", "+", "f5", "space" or "ctrl+x"; several stand in [ ].'
+_HOOKS = "Commands of your own: lists of a program and its arguments."
+
+
+def config_text(settings: Settings) -> str:
+    """Return settings as TOML, from which the same settings are read again."""
+    unit = settings.units
+    lines = [
+        *(_HEAD, *_entries(settings, _example(unit), Choices)),
+        *("", "[signals]", f"# {_SIGNALS}", *_entries(settings.signals)),
+        *("", "[look]", *_entries(settings.look)),
+        *("", "[gear]", f"# {_GEAR.format(unit=unit)}"),
+        *_entries(settings.own_gear, _usual_gear(unit)),
+        *("", "[keys]", f"# {_KEYS}", *_key_entries(settings.own_keys)),
+        *("", "[hooks]", f"# {_HOOKS}", *_entries(settings.hooks, _example_hooks())),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _entries(
+    own: Struct, example: Struct | None = None, shape: type[Struct] | None = None
+) -> Iterator[str]:
+    """Yield a line for each key of a shape; what is None or empty shows the example."""
+    for key, hint in hints_of(shape or type(own)).items():
+        if key not in TABLES:
+            said = getattr(own, key)
+            yield _entry(key, said, getattr(example, key, None), _remark(hint))
+
+
+def _key_entries(own: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    for action in ACTIONS:
+        keys = own.get(action.id)
+        yield _entry(action.id, _one(keys), _one(action.keys), action.help)
+
+
+def _one(keys: tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+    return keys[0] if keys and len(keys) == 1 else keys
+
+
+def _entry(key: str, said: Any, example: Any, remark: str) -> str:
+    """Return `key = value  # remark`, as a remark itself where nothing is said."""
+    is_said = said is not None and said != ()
+    sign = "" if is_said else "# "
+    value = said if is_said else example
+    line = f"{sign}{key} = {_toml(value)}"
+    if len(line) > LONGEST_LINE:
+        items = "".join(f"{sign}  {_toml(item)},\n" for item in value)
+        line = f"{sign}{key} = [\n{items}{sign}]"
+    if len(line) < REMARK_COLUMN and REMARK_COLUMN + len(remark) < LONGEST_LINE - 1:
+        return f"{line:<{REMARK_COLUMN}}# {remark}"
+    return f"# {remark}\n{line}"
+
+
+def _remark(hint: Any) -> str:
+    """Return what a key means and which values it may have."""
+    base, metas = split(hint)
+    meaning = str(constraint(metas, "description"))
+    if get_origin(base) is Literal:
+        *first, last = map(quoted, get_args(base))
+        return f"{meaning}: {', '.join(first)} or {last}"
+    if base is int:
+        return f"{meaning}: {constraint(metas, 'ge')} to {constraint(metas, 'le')}"
+    return meaning
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, (bool, int)):
+        return str(value).lower()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Range):
+        return f"{{ {', '.join(f'{key} = {_toml(one)}' for key, one in asdict(value).items())} }}"
+    if type(value) is tuple:
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(str(value), ensure_ascii=False)
+
+
+def _example(unit: Unit) -> Choices:
+    return Choices(
+        level="beginner",
+        goal="hypertrophy",
+        body_weight=BodyWeight.parse("80 kg" if unit == "kg" else "176 lb"),
+        body_weight_date=Day(2026, 5, 1),
+        equipment=("kettlebell", "pull-up bar"),
+    )
+
+
+def _example_hooks() -> HookCommands:
+    names = HookCommands.__struct_fields__
+    return HookCommands(**{name: ("notify-send", name.replace("_", " ")) for name in names})
+
+
+def _usual_gear(unit: Unit) -> OwnGear:
+    """Return the usual gear as a person would write it."""
+    usual = DEFAULT[unit]
+    barbell, stack = usual.barbell, usual.stack
+    sizes = usual.dumbbells.sizes
+    return OwnGear(
+        bar=Weight(barbell.bar),
+        collars=CollarWeight(barbell.collars),
+        discs=tuple(PairsOfDiscs(disc.weight, disc.pairs) for disc in barbell.discs),
+        kettlebells=tuple(map(Weight, usual.kettlebells.sizes)),
+        dumbbells=_range(sizes[0], sizes[1] - sizes[0], sizes[-1]),
+        stack=_range(stack.start, stack.step, stack.end),
+        added_step=Weight(usual.added.step),
+    )
+
+
+def _range(start: Decimal, step: Decimal, end: Decimal) -> Range:
+    return Range(start=Weight(start), step=Weight(step), end=Weight(end))

@@ -1,0 +1,243 @@
+"""What a person has chosen: the shape of config.toml, and what it means."""
+
+import string
+import unicodedata
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+from msgspec.structs import asdict
+
+from backcoach.core.actions import BY_ID, remapped
+from backcoach.core.exercises.model import Goal, Level
+from backcoach.core.loads.gear import Gear, OwnGear
+from backcoach.core.notation import Load
+from backcoach.core.settings.person import Person
+from backcoach.core.text import quoted
+from backcoach.core.toml.validation import Finding, read, shown
+from backcoach.core.units import Unit, parse_load
+
+MAX_GET_READY = 10  # s
+LIGHTEST_BODY, HEAVIEST_BODY = 20_000, 400_000  # g
+
+_MODIFIERS = frozenset(("alt", "ctrl", "shift"))
+_NAMED_KEYS = frozenset(
+    (
+        *("space", "enter", "escape", "tab", "backspace", "delete", "insert"),
+        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+        *(f"f{number}" for number in range(1, 13)),
+    )
+)
+_SHORT_NAMES = {  # of signs, where the program's name is not the one of Unicode
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+_KEY_EXAMPLES = 'write one as "x", "+", "f5", "space" or "ctrl+x"'
+
+
+class BodyWeight(Load, frozen=True):
+    """A body weight, with the unit in which it was entered."""
+
+    @classmethod
+    def parse(cls, value: object, unit: Unit = "kg") -> "BodyWeight":
+        """Read `"80 kg"` or `"176 lb"`; the unit must be written, so that `unit` never counts."""
+        try:
+            grams, entered = parse_load(str(value), unit)
+        except ValueError:
+            grams, entered = 0, None
+        if entered and LIGHTEST_BODY <= grams <= HEAVIEST_BODY:
+            return cls(grams, entered)
+        raise ValueError(
+            f'{quoted(value)} is not a body weight; write 20 to 400 kg as "80 kg" or "176 lb"'
+        )
+
+
+class Day(date):
+    """A day of the calendar."""
+
+    @classmethod
+    def parse(cls, value: object) -> "Day":
+        """Read `2026-05-01` as TOML has it, or in quotes."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return cls(value.year, value.month, value.day)
+        try:
+            return cls.fromisoformat(str(value).strip())
+        except ValueError:
+            raise ValueError(f"{quoted(value)} is not a day; write it as 2026-05-01") from None
+
+
+Word = Annotated[
+    str, Meta(pattern=r"\S", max_length=40, description="a word of at most 40 characters")
+]
+ThemeName = Annotated[
+    str,
+    Meta(
+        pattern=r"\S",
+        max_length=60,
+        description="the name of a theme",
+        examples=["backcoach-light"],
+    ),
+]
+Argument = Annotated[
+    str, Meta(pattern=r"\S", description="a line of text", extra={"verbatim": True})
+]
+Command = tuple[Argument, ...]
+
+
+class Signals(Struct, frozen=True, kw_only=True):
+    """How you are told that a rest, an exercise or the session is over."""
+
+    bell: Annotated[bool, Meta(description="ring the bell of the terminal")] = True
+    notification: Annotated[bool, Meta(description="show a desktop notification")] = True
+    flash: Annotated[bool, Meta(description="flash the screen, slowly")] = True
+    voice: Annotated[bool, Meta(description="speak, with what the machine has")] = False
+    countdown: Annotated[bool, Meta(description="count 3, 2, 1 before a set or hold")] = False
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """How the screen looks."""
+
+    theme: ThemeName = "backcoach-dark"
+    animations: Annotated[bool, Meta(description="let things move on the screen")] = True
+
+
+class HookCommands(Struct, frozen=True, kw_only=True):
+    """Commands of your own: each a list of a program and its arguments."""
+
+    session_start: Annotated[Command, Meta(description="when a session begins")] = ()
+    set_start: Annotated[Command, Meta(description="when a set begins")] = ()
+    set_done: Annotated[Command, Meta(description="when a set is done")] = ()
+    rest_over: Annotated[Command, Meta(description="when a rest is over")] = ()
+    session_finished: Annotated[Command, Meta(description="when a session is finished")] = ()
+
+    def by_name(self) -> dict[str, tuple[str, ...]]:
+        """Return the commands that there are, by the name of their hook."""
+        return {name: command for name, command in asdict(self).items() if command}
+
+
+class Choices(Struct, frozen=True, kw_only=True):
+    """What the file and the settings have alike; None and empty mean not said."""
+
+    level: Annotated[Level | None, Meta(description="how far you are")] = None
+    goal: Annotated[Goal | None, Meta(description="of every session, instead of its own")] = None
+    units: Annotated[Unit, Meta(description="in which weights are shown and entered")] = "kg"
+    body_weight: Annotated[BodyWeight | None, Meta(description="your own, with its unit")] = None
+    body_weight_date: Annotated[Day | None, Meta(description="when you were weighed")] = None
+    equipment: Annotated[
+        tuple[Word, ...],
+        Meta(max_length=60, description="what is at hand, in words of exercises.toml; [] is all"),
+    ] = ()
+    rests: Annotated[bool, Meta(description="time the rests")] = True
+    get_ready: Annotated[
+        int, Meta(ge=0, le=MAX_GET_READY, description="seconds before a hold or a paced set")
+    ] = 3
+    pacer: Annotated[bool, Meta(description="lead every rep through its phases")] = True
+    signals: Signals = Signals()
+    look: Look = Look()
+    hooks: HookCommands = HookCommands()
+
+
+class Settings(Choices, frozen=True, kw_only=True):
+    """The settings of one person; `own_gear` and `own_keys` hold what is not as usual."""
+
+    own_gear: OwnGear = OwnGear()
+    own_keys: dict[str, tuple[str, ...]] = {}
+
+    def gear(self) -> Gear:
+        """Return the implements at hand. Raises ValueError for gear that `check` would refuse."""
+        return self.own_gear.gear(self.units)
+
+    def keymap(self) -> dict[str, tuple[str, ...]]:
+        """Return the keys of every action; a wish that clashes is left out."""
+        return remapped(self.own_keys)[0]
+
+    def person(self) -> Person:
+        """Return what a plan needs to know of the person."""
+        return Person(
+            gear=self.gear(),
+            level=self.level,
+            goal=self.goal,
+            body_weight=self.body_weight.grams if self.body_weight else None,
+            weighed=self.body_weight_date,
+            equipment=frozenset(self.equipment),
+        )
+
+
+class SettingsFile(Choices, frozen=True, kw_only=True):
+    """The shape of config.toml; what is wrong in `keys` only `check` can tell."""
+
+    gear: OwnGear = OwnGear()
+    keys: Any = {}
+
+    def settings(self) -> Settings:
+        """Return what a file means in which nothing was found."""
+        alike = {name: getattr(self, name) for name in Choices.__struct_fields__}
+        return Settings(**alike, own_gear=self.gear, own_keys=_wishes(self.keys, []))
+
+
+def check(tree: dict[str, Any]) -> list[Finding]:
+    """Return what the shape alone does not show: gear that cannot be, and keys that clash."""
+    findings: list[Finding] = []
+    gear = tree.get("gear")
+    unit: Unit = "lb" if tree.get("units") == "lb" else "kg"
+    for key, value in gear.items() if isinstance(gear, dict) else ():
+        own = read(OwnGear, {key: value}, [])  # one at a time, to know whose line it is
+        try:
+            if own is not None:
+                own.gear(unit)
+        except ValueError as error:
+            findings.append(Finding(("gear", key), f"{key}: {error}"))
+    wishes = _wishes(tree.get("keys", {}), findings)
+    for problem in remapped(wishes)[1]:
+        asking = next(word for word in problem.split() if word in wishes)
+        findings.append(Finding(("keys", asking), problem))
+    return findings
+
+
+def _wishes(table: object, findings: list[Finding]) -> dict[str, tuple[str, ...]]:
+    """Return the keys that actions shall have, by action, without those that are none."""
+    if not isinstance(table, dict):
+        findings.append(Finding(("keys",), f"keys {shown(table)} is not a table of actions"))
+        return {}
+    wishes = {}
+    for action, value in table.items():
+        path = ("keys", action)
+        if action not in BY_ID:
+            text = f"unknown action {shown(action)}"
+            findings.append(Finding(path, text, action, BY_ID.keys()))
+            continue
+        written = value if isinstance(value, list) else [value]
+        names = [key_name(one) for one in written]
+        if wrong := [one for one, name in zip(written, names, strict=True) if not name]:
+            text = f"{action} {shown(wrong[0])} is not a key; {_KEY_EXAMPLES}"
+            findings.append(Finding(path, text))
+        elif not written:
+            findings.append(Finding(path, f"{action} is empty; {_KEY_EXAMPLES}"))
+        else:
+            wishes[action] = tuple(names)
+    return wishes
+
+
+def key_name(written: object) -> str:
+    """Return the program's name of a key: `plus` for `+`, `ctrl+x` for `Ctrl+X`, "" for none."""
+    if not isinstance(written, str):
+        return ""
+    if len(written) == 1 and written.isprintable():
+        return written if written.isalnum() else _sign_name(written)
+    *modifiers, key = written.lower().split("+")
+    if not set(modifiers) <= _MODIFIERS:
+        return ""
+    is_character = len(key) == 1 and key.isalnum() and key.isascii()
+    if modifiers == ["shift"] and is_character:
+        return key.upper()
+    signs = map(_sign_name, string.punctuation)
+    return written.lower() if is_character or key in _NAMED_KEYS or key in signs else ""
+
+
+def _sign_name(sign: str) -> str:
+    name = unicodedata.name(sign, "").lower().replace("-", "_").replace(" ", "_")
+    return _SHORT_NAMES.get(name, name)

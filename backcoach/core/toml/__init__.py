@@ -1,0 +1,1 @@
+"""TOML with the line of every mistake."""

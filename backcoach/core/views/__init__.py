@@ -1,0 +1,1 @@
+"""Whole pages and listings, as values without style."""

@@ -1,0 +1,157 @@
+"""Sessions, exercises and history as lines of text, and as values for other programs."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.exercises.model import Session
+from backcoach.core.planning.expand import expand
+from backcoach.core.session.duration import minutes_taken, session_seconds
+from backcoach.core.session.plan import Plan
+from backcoach.core.session.session_record import local
+from backcoach.core.wording.phrases import (
+    REPETITION,
+    amount,
+    cue,
+    lower_first,
+    phase_word,
+    tempo_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.session.session_record import SessionRecord
+
+WIDTH = 80
+LABEL = 12
+
+
+class Overview(Struct, frozen=True):
+    """A session with its expected length in seconds and its plan."""
+
+    session: Session
+    seconds: int
+    plan: Plan
+
+    def public(self) -> dict[str, object]:
+        """Return the object that `list --json` prints."""
+        return {
+            "id": self.session.id,
+            "name": self.session.name,
+            "level": self.session.level,
+            "goal": self.session.goal,
+            "about": self.session.about,
+            "seconds": self.seconds,
+            "exercises": [
+                {
+                    "id": slot.exercise.id,
+                    "name": slot.exercise.name,
+                    "sets": sets,
+                    "target": target,
+                    "sides": slot.exercise.sides,
+                    "rest_s": slot.rest,
+                }
+                for slot, (sets, target) in zip(self.plan.slots, self._targets(), strict=True)
+            ],
+        }
+
+    def text(self) -> str:
+        """Return the session in a few lines: its name, its length, and each exercise."""
+        minutes = round(self.seconds / 60)
+        session = self.session
+        lines = [f"{session.id}: {session.name}, {session.level}, about {minutes} min"]
+        if session.about:
+            lines += textwrap.wrap(
+                session.about, WIDTH, initial_indent="  ", subsequent_indent="  "
+            )
+        for slot, (sets, target) in zip(self.plan.slots, self._targets(), strict=True):
+            sides = " each side" if slot.exercise.sides == "each" else ""
+            lines.append(f"  {slot.exercise.name:<28} {sets} × {target}{sides}")
+        return "\n".join(lines)
+
+    def _targets(self) -> list[tuple[int, str]]:
+        """Return how many work sets of what each slot asks for."""
+        work = [self.plan.steps_of(slot, "work") for slot in range(len(self.plan.slots))]
+        return [(len({step.set for step in steps}), steps[0].target) for steps in work]
+
+
+def overview(library: Library, session: Session) -> Overview:
+    """Return a session of a library as it would be trained for the first time."""
+    plan = expand(library, session)
+    return Overview(session, session_seconds(plan), plan)
+
+
+def exercise_text(library: Library, exercise: Exercise) -> str:
+    """Return everything about an exercise, for reading."""
+    rows: list[tuple[str, str]] = [
+        ("Muscles", ", ".join(exercise.primary)),
+        ("Helping", ", ".join(exercise.secondary)),
+        ("Needs", ", ".join(exercise.equipment)),
+        ("Sides", "left and right one after the other" if exercise.sides == "each" else ""),
+        ("Tempo", tempo_words(exercise, exercise.tempo) if exercise.tempo else ""),
+        ("Usual", amount(str(exercise.reps or ""), None, hold=False)),
+        ("Hold", f"{exercise.seconds} s" if exercise.seconds is not None else ""),
+    ]
+    rows += [("Set up", text) for text in exercise.setup]
+    rows += [
+        (phase_word(exercise, phase).capitalize(), text)
+        for phase in REPETITION
+        if (text := cue(exercise.cues, phase))
+    ]
+    rows += [("Feel", text) for phase in REPETITION if (text := cue(exercise.feel, phase))]
+    rows.append(("Breath", exercise.breathing))
+    rows += [("Mind", f"{fault.fault}: {lower_first(fault.fix)}") for fault in exercise.faults]
+    rows += [("Stop at", text) for text in exercise.stop]
+    for label, neighbour in (("Easier", exercise.easier), ("Harder", exercise.harder)):
+        found = library.find_exercise(neighbour or "")
+        rows.append((label, found.name if found else ""))
+    return "\n".join([f"{exercise.name} ({exercise.id})", *_table(rows)])
+
+
+def _table(rows: list[tuple[str, str]]) -> list[str]:
+    """Return rows with a label each; a label stands once, rows without text are left out."""
+    lines: list[str] = []
+    previous = ""
+    for label, text in rows:
+        if not text:
+            continue
+        head = f"  {'' if label == previous else label:<{LABEL}}"
+        lines += textwrap.wrap(
+            text, WIDTH, initial_indent=head, subsequent_indent=" " * (LABEL + 2)
+        )
+        previous = label
+    return lines
+
+
+def history_line(session: SessionRecord) -> str:
+    """Return a session in one line: when, which, how many sets, how long."""
+    start = local(session.started_at, session.offset)
+    done = {
+        (one.step.partition(".")[0], one.set)  # an exercise may stand twice in a session
+        for one in session.sets
+        if one.kind == "work" and not one.skipped
+    }
+    sets = "1 set" if len(done) == 1 else f"{len(done)} sets"
+    length: str = session.status
+    if session.status == "finished" and session.finished_at is not None:
+        length = f"{minutes_taken(session.started_at, session.finished_at)} min"
+    return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}"
+
+
+def next_text(session: Session, rows: Sequence[Mapping[str, object]]) -> str:
+    """Return the targets of `next_time.report` as lines, each with its reason."""
+    lines = [f"{session.name}, {session.level}"]
+    for row in rows:
+        load = f" × {row['load']}" if row["load"] else ""
+        lines.append(f"  {row['name']:<28} {row['sets']} × {row['target']}{load}")
+        for said in (row["why"], row["note"], row["offer"]):
+            if said:
+                lines += textwrap.wrap(
+                    str(said), WIDTH, initial_indent="    ", subsequent_indent="    "
+                )
+    return "\n".join(lines)

@@ -1,0 +1,157 @@
+"""What the coach says about the exercise at hand, before, during and after a set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from backcoach.core.loads.implements import SLACK
+from backcoach.core.loads.loading_words import loading
+from backcoach.core.session.duration import GENERAL_WARMUP
+from backcoach.core.wording.phrases import (
+    focus,
+    goal_text,
+    last_time,
+    lower_first,
+    phase_word,
+    place,
+    reserve_text,
+    tempo_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.loads.gear import Gear
+    from backcoach.core.session.plan import Step
+    from backcoach.core.session.state import State
+
+# What the length of a session counts before its first set.
+FIRST = f"{GENERAL_WARMUP // 60} easy minutes to get warm"
+
+Role = Literal["headline", "advice", "fact", "setup", "focus", "detail", "stop"]
+
+
+class Line(Struct, frozen=True):
+    """A sentence with its label; where there is no room, the highest rank goes first."""
+
+    role: Role
+    label: str
+    text: str
+    rank: int
+
+
+class Page(Struct, frozen=True):
+    """The name of an exercise, where in it the session stands, and what there is to say."""
+
+    title: str
+    place: str
+    lines: tuple[Line, ...]
+
+
+def page(state: State, gear: Gear | None = None, *, led: bool = False) -> Page:
+    """Return the page of the set that is next or under way.
+
+    With `gear` it says how to build the load. While a set is led the pacer says the cues, and
+    the page leaves them out.
+    """
+    step = state.step
+    if step is None:
+        return Page("Every set is done", "", (Line("headline", "", "Space ends the session", 0),))
+    exercise = state.plan.exercise(step)
+    if state.phase == "working":
+        lines = _working(state, step, exercise, led=led)
+    else:
+        lines = _coming(state, step, exercise, gear)
+    return Page(exercise.name, place(state.plan, step), tuple(lines))
+
+
+def _coming(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> Iterator[Line]:
+    yield Line("headline", "Next" if state.phase == "resting" else "", _goal(state, step), 0)
+    is_first = all(state.is_open(one) for one in state.plan.steps_of(step.slot))
+    if not state.logged:
+        yield Line("fact", "First", FIRST, 3)
+    yield from _reasons(state, step, is_first=is_first)
+    if gear is not None and (words := _loading(state, step, exercise, gear)):
+        yield Line("detail", "Load", words, 3)
+    if start := _start(state, step, exercise, gear):
+        yield Line("detail", "From", start, 3)
+    if is_first:
+        for number, text in enumerate(exercise.setup):
+            yield Line("setup", "" if number else "Set up", text, 2 if number == 0 else 5 + number)
+    yield from _focus(state, step, exercise, 1)
+    if step.tempo and not step.is_hold:
+        yield Line("detail", "Tempo", tempo_words(exercise, step.tempo), 5)
+    if exercise.breathing and (is_first or step.set == 1):
+        yield Line("detail", "Breath", exercise.breathing, 7)
+    if not is_first and not state.advice and exercise.faults:
+        fault = exercise.faults[(step.set - 1) % len(exercise.faults)]
+        yield Line("detail", "Mind", f"{fault.fault}: {lower_first(fault.fix)}", 6)
+
+
+def _start(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> str:
+    """Return where a bar starts that is too light to lie at its height on the floor (R-DL-01)."""
+    if step.hang:
+        return "the hang: so light a bar lies too low on the floor"
+    load = state.prefill(step).load
+    grams = load.grams if load else None
+    if not exercise.floor or gear is None or grams is None:
+        return ""
+    is_low = grams < gear.barbell.floor_minimum - SLACK
+    return "blocks, the bar at mid-shin: its discs are too small for the floor" if is_low else ""
+
+
+def _reasons(state: State, step: Step, *, is_first: bool) -> Iterator[Line]:
+    """Say what was changed today, what the last set leads to, and where the target is from."""
+    if state.advice:
+        yield Line("advice", "", state.advice, 1)
+    slot = state.plan.slots[step.slot]
+    if is_first and slot.why:
+        yield Line("fact", "Why", slot.why, 4)
+    if is_first and slot.note:
+        yield Line("fact", "Try", slot.note, 8)
+    for number, text in enumerate(() if state.logged else state.plan.notes):
+        yield Line("fact", " " if number else "Today", text, 3)
+    if last := last_time(state.plan, step):
+        yield Line("fact", "", last, 4)
+
+
+def _loading(state: State, step: Step, exercise: Exercise, gear: Gear) -> str:
+    """Return how to build the load, from what the set before has left on the implement."""
+    done = [
+        result.load
+        for one in state.plan.steps_of(step.slot)
+        if one.id != step.id and (result := state.result(one))
+    ]
+    load = state.prefill(step).load
+    before = done[-1] if done else None
+    return loading(exercise, load, gear, before) if load != before else ""
+
+
+def _working(state: State, step: Step, exercise: Exercise, *, led: bool) -> Iterator[Line]:
+    yield Line("headline", "", _goal(state, step), 0)
+    if not led:
+        yield from _focus(state, step, exercise, 1)
+        if step.tempo and not step.is_hold:
+            yield Line("detail", "Tempo", tempo_words(exercise, step.tempo), 3)
+    if exercise.breathing:
+        yield Line("detail", "Breath", exercise.breathing, 4)
+    if exercise.stop:
+        sign = exercise.stop[(step.set - 1) % len(exercise.stop)]
+        yield Line("stop", "Stop at", sign, 5)
+
+
+def _focus(state: State, step: Step, exercise: Exercise, rank: int) -> Iterator[Line]:
+    if found := focus(state.plan, step):
+        phase, text = found
+        yield Line("focus", phase_word(exercise, phase).capitalize(), text, rank)
+
+
+def _goal(state: State, step: Step) -> str:
+    """Return the target with what should be left: `10 × 24 kg, leave 2 in reserve`."""
+    goal = goal_text(state, step)
+    if step.side != "both":
+        goal = f"{step.side} side, {goal}"
+    return goal if step.rir is None else f"{goal}{reserve_text(step.rir, ', ')}"

@@ -1,0 +1,105 @@
+"""What a session came to: how much was done, and how it compares with last time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.planning.next_session import Outlook
+from backcoach.core.session.duration import minutes_taken
+from backcoach.core.wording.exercise_rows import progress
+from backcoach.core.wording.phrases import counts_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.session.plan import Result, Side
+    from backcoach.core.session.state import State
+
+
+class Done(Struct, frozen=True):
+    """One exercise of a finished session: what was done, and the difference to last time."""
+
+    name: str
+    text: str
+    change: str
+
+
+class Summary(Struct, frozen=True):
+    """Totals of a session; `minutes` from its start to its end."""
+
+    sets: int
+    planned: int
+    minutes: int
+    exercises: tuple[Done, ...]
+    notes: tuple[str, ...]
+    outlook: Outlook = Outlook()
+
+    @property
+    def headline(self) -> str:
+        return f"{self.sets} of {self.planned} sets in {self.minutes} min"
+
+
+def summary(state: State, outlook: Outlook | None = None) -> Summary:
+    """Return the summary of a session as it stands; warm-ups and skipped sets do not count."""
+    sets, planned = progress(state)
+    end = state.finished_at if state.finished_at is not None else state.started_at
+    slots = dict.fromkeys(step.slot for step in state.plan.steps)
+    return Summary(
+        sets=sets,
+        planned=planned,
+        minutes=minutes_taken(state.started_at, end),
+        exercises=tuple(line for slot in slots for line in _lines(state, slot)),
+        notes=state.notes,
+        outlook=outlook or Outlook(),
+    )
+
+
+def _lines(state: State, slot: int) -> Iterator[Done]:
+    name = state.plan.slots[slot].exercise.name
+    sides: dict[Side, list[Result]] = {}
+    last: dict[Side, list[Result]] = {}
+    for step in state.plan.steps_of(slot, "work"):
+        results = sides.setdefault(step.side, [])
+        if result := state.result(step):
+            results.append(result)
+        if step.last:
+            last.setdefault(step.side, []).append(step.last)
+    for side, results in sides.items():
+        label = name if side == "both" else f"{name}, {side}"
+        text = counts_text(results) if results else "not done"
+        yield Done(label, text, change(results, last.get(side, [])))
+
+
+def change(results: list[Result], last: list[Result]) -> str:
+    """Return the difference to last time in words, "" where the two cannot be compared.
+
+    Only the same number of sets is compared; another load counts before other reps.
+    """
+    if not results or len(results) != len(last):
+        return ""
+    now, then = results[-1], last[-1]
+    if (now.seconds is None) != (then.seconds is None):
+        return ""
+    if now.load != then.load:
+        grams, before = _grams(now), _grams(then)
+        if grams is None or before is None:
+            return ""
+        if grams != before:
+            return f"{'heavier' if grams > before else 'lighter'} than last time"
+    more = sum(map(_count, results)) - sum(map(_count, last))
+    if more == 0:
+        return "as last time"
+    if now.seconds is not None:
+        return f"{abs(more)} s {'more' if more > 0 else 'less'} than last time"
+    unit = "rep" if abs(more) == 1 else "reps"
+    return f"{abs(more)} {unit} {'more' if more > 0 else 'fewer'} than last time"
+
+
+def _grams(result: Result) -> int | None:
+    return result.load.grams if result.load else None
+
+
+def _count(result: Result) -> int:
+    return (result.reps if result.seconds is None else result.seconds) or 0

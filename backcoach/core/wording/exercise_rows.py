@@ -1,0 +1,120 @@
+"""The session at a glance: one row for each exercise, with what was done and what is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from backcoach.core.session.plan import Side
+from backcoach.core.wording.phrases import amount
+
+if TYPE_CHECKING:
+    from backcoach.core.notation import Load
+    from backcoach.core.session.plan import Result, Step
+    from backcoach.core.session.state import State
+
+Mark = Literal["done", "here", "begun", "skipped", "open"]
+
+OPEN = "·"
+SKIPPED = "–"
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One exercise: its mark, what its sets came to, its load, and its sides if it has them."""
+
+    slot: int
+    name: str
+    mark: Mark
+    counts: str
+    load: str
+    warmups: str
+    sides: tuple[tuple[Side, str], ...] = ()
+
+
+def rows(state: State) -> tuple[Row, ...]:
+    """Return the exercises in the order in which their first step comes; emptied ones are out."""
+    slots = dict.fromkeys(step.slot for step in state.plan.steps)
+    return tuple(_row(state, slot) for slot in slots)
+
+
+def _row(state: State, slot: int) -> Row:
+    work = state.plan.steps_of(slot, "work")
+    warmups = state.plan.steps_of(slot, "warmup")
+    mark = _mark(state, slot)
+    sides = tuple(dict.fromkeys(step.side for step in work if step.side != "both"))
+    untouched = all(state.is_open(step) for step in work)
+    return Row(
+        slot=slot,
+        name=state.plan.slots[slot].exercise.name,
+        mark=mark,
+        counts=_planned(work) if untouched else _set_counts(state, work),
+        load=_load(state, work),
+        warmups=" ".join(_count(state, step) for step in warmups),
+        sides=tuple(
+            (side, " ".join(_count(state, step) for step in work if step.side == side))
+            for side in sides
+        ),
+    )
+
+
+def _mark(state: State, slot: int) -> Mark:
+    steps = state.plan.steps_of(slot)
+    step = state.step
+    if step and step.slot == slot and not state.is_over:
+        return "here"
+    if any(state.is_open(one) for one in steps):
+        return "open" if all(state.is_open(one) for one in steps) else "begun"
+    return "done" if any(state.result(one) for one in steps) else "skipped"
+
+
+def _planned(work: tuple[Step, ...]) -> str:
+    if not work:
+        return ""
+    sets = len({step.set for step in work})
+    return f"{sets} × {amount(work[0].target, None, hold=True)}"
+
+
+def _set_counts(state: State, work: tuple[Step, ...]) -> str:
+    """Return one number a set, the sides of a set joined: `10/10 9/8 ·`."""
+    sets: dict[int, list[str]] = {}
+    for step in work:
+        sets.setdefault(step.set, []).append(_count(state, step))
+    return " ".join(
+        counts[0] if len(set(counts)) == 1 and counts[0] in (OPEN, SKIPPED) else "/".join(counts)
+        for counts in sets.values()
+    )
+
+
+def _count(state: State, step: Step) -> str:
+    if state.is_open(step):
+        return OPEN
+    return count_text(state.result(step))
+
+
+def count_text(result: Result | None) -> str:
+    """Return the bare number of a set: `9`, `30s`, `–` for a skipped one."""
+    if result is None:
+        return SKIPPED
+    return f"{result.seconds}s" if result.seconds is not None else str(result.reps)
+
+
+def _load(state: State, work: tuple[Step, ...]) -> str:
+    loads: list[Load | None] = []
+    for step in work:
+        result = state.result(step)
+        loads.append(result.load if result else state.prefill(step).load)
+    kinds = [load for load in dict.fromkeys(loads) if load is not None]
+    if not kinds:
+        return ""
+    return str(kinds[0]) if len(kinds) == 1 else f"{kinds[0]} → {kinds[-1]}"
+
+
+def progress(state: State) -> tuple[int, int]:
+    """Return how many work sets are done and how many there are; two sides are one set."""
+    sets: dict[tuple[int, int], list[bool]] = {}
+    for step in state.plan.steps:
+        if step.kind == "work":
+            done = state.result(step) is not None
+            sets.setdefault((step.slot, step.set), []).append(done)
+    return sum(all(done) for done in sets.values()), len(sets)

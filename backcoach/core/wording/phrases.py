@@ -1,0 +1,240 @@
+"""What the coach says, in the same words on the screen and in lines of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.core.notation import clock_text
+from backcoach.core.session.countdown import rest_after
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.exercises.model import Cues, Exercise, Pattern, Phase
+    from backcoach.core.notation import Load, Tempo
+    from backcoach.core.session.effects import Signal
+    from backcoach.core.session.plan import Plan, Result, Step
+    from backcoach.core.session.state import State
+
+REPETITION: tuple[Phase, ...] = ("concentric", "peak", "eccentric", "stretch")
+
+PHASE_WORDS: dict[Pattern, dict[Phase, str]] = {
+    "hinge": {
+        "setup": "set up",
+        "concentric": "lift",
+        "peak": "stand tall",
+        "eccentric": "lower",
+        "stretch": "settle",
+    },
+    "vertical_pull": {
+        "setup": "set up",
+        "concentric": "pull",
+        "peak": "squeeze",
+        "eccentric": "lower",
+        "stretch": "hang long",
+    },
+    "horizontal_pull": {
+        "setup": "set up",
+        "concentric": "pull",
+        "peak": "squeeze",
+        "eccentric": "return",
+        "stretch": "reach",
+    },
+}
+
+
+LOOKING = "This session is only looked at"
+_NO_USE = {
+    "next": "The hold is logged already",  # the key came just behind its end
+    "undo": "There is nothing to take back",
+    "add_time": "No rest is running",
+    "cut_time": "No rest is running",
+    "load_up": "There is no load above this",
+    "load_down": "There is no load below this",
+    "earlier_set": "No earlier set is done",
+    "later_set": "No later set is done",
+    "next_exercise": "Nothing is open in the exercises below",
+    "previous_exercise": "Nothing is open in the exercises above",
+}
+
+
+def phase_word(exercise: Exercise, phase: Phase) -> str:
+    """Return what a phase of a repetition is called in this movement."""
+    return PHASE_WORDS[exercise.pattern][phase]
+
+
+def tempo_words(exercise: Exercise, tempo: Tempo) -> str:
+    """Return a tempo in the order in which it is lived: `pull 1, squeeze 1, return 3`."""
+    seconds = (tempo.concentric, tempo.peak, tempo.eccentric, tempo.stretch)
+    words = []
+    for phase, length in zip(REPETITION, seconds, strict=True):
+        pace = "fast" if tempo.fast and phase == "concentric" else str(length)
+        if length:
+            words.append(f"{phase_word(exercise, phase)} {pace}")
+    return ", ".join(words)
+
+
+def place(plan: Plan, step: Step) -> str:
+    """Return where a step stands: `left side · set 2 of 3`."""
+    name = "warm-up" if step.kind == "warmup" else "set"
+    where = f"{name} {step.set} of {plan.sets_of(step)}"
+    return where if step.side == "both" else f"{step.side} side · {where}"
+
+
+def short_place(step: Step) -> str:
+    """Return the set alone: `left, set 2`."""
+    where = f"{'warm-up' if step.kind == 'warmup' else 'set'} {step.set}"
+    return where if step.side == "both" else f"{step.side}, {where}"
+
+
+def amount(target: str, load: Load | None, *, hold: bool) -> str:
+    """Return what is lifted how often: `10 × 24 kg`, `8–10 reps`, `30 s`."""
+    if load is not None:
+        return f"{target} × {load}"
+    return target if hold or not target else f"{target} {'rep' if target == '1' else 'reps'}"
+
+
+def goal_text(state: State, step: Step) -> str:
+    """Return what a step asks for, with the load that it will be logged with.
+
+    What the coach or the person has decided for this very step stands in place of the plan.
+    """
+    result = state.prefill(step)
+    target = count_of(result) if step.id in state.drafts else step.target
+    return amount(target, result.load, hold=step.is_hold)
+
+
+def count_of(result: Result) -> str:
+    """Return how much was done, without its load: `9`, `30 s`."""
+    if result.seconds is not None:
+        return f"{result.seconds} s"
+    return "" if result.reps is None else str(result.reps)
+
+
+def result_text(result: Result) -> str:
+    """Return what was done: `9 × 22.5 kg · 2 in reserve`."""
+    hold = result.seconds is not None
+    return amount(count_of(result), result.load, hold=hold) + reserve_text(result.rir, " · ")
+
+
+def reserve_text(rir: int | None, before: str = "") -> str:
+    """Return what was left: `2 in reserve`, "" when nobody said."""
+    if rir is None:
+        return ""
+    return f"{before}{'4 or more' if rir >= 4 else rir or 'nothing'} in reserve"  # noqa: PLR2004  R-RPE-01: the scale ends at 4+
+
+
+def counts_text(results: Sequence[Result]) -> str:
+    """Return several sets in short: `10, 10, 9 × 22.5 kg`."""
+    counts = ", ".join(
+        f"{one.seconds} s" if one.seconds is not None else str(one.reps) for one in results
+    )
+    loads = list(dict.fromkeys(one.load for one in results))
+    if len(loads) == 1 and loads[0] is not None:
+        return f"{counts} × {loads[0]}"
+    return counts if len(loads) == 1 else ", ".join(result_text(one) for one in results)
+
+
+def last_time(plan: Plan, step: Step) -> str:
+    """Return what this exercise was done with last time, "" for the first time."""
+    results = [
+        one.last
+        for one in plan.steps_of(step.slot, "work")
+        if one.last is not None and (one.side == step.side or step.kind == "warmup")
+    ]
+    if not results:
+        return ""
+    return f"Last time {counts_text(results)}{reserve_text(results[-1].rir, ', ')}"
+
+
+def focus(plan: Plan, step: Step) -> tuple[Phase, str] | None:
+    """Return the one thing to attend to in a set (R-CUE-01), another one each set.
+
+    For muscle growth it may be a feeling in the body, otherwise it lies outside (R-CUE-02,
+    Schoenfeld 2018, Grgic 2021); the hinge keeps the outside.
+    """
+    exercise = plan.exercise(step)
+    cues = cues_for(exercise, inside=plan.goal == "hypertrophy")
+    order: tuple[Phase, ...] = ("concentric", "eccentric", "peak")
+    named = [(phase, text) for phase in order if (text := cue(cues, phase))]
+    return named[(step.set - 1) % len(named)] if named else None
+
+
+def cues_for(exercise: Exercise, *, inside: bool) -> Cues:
+    """Return the cues for outside or inside the body (R-CUE-02); a hinge keeps the outside."""
+    felt = exercise.feel
+    has_feel = any((felt.concentric, felt.peak, felt.eccentric))
+    return felt if inside and exercise.pattern != "hinge" and has_feel else exercise.cues
+
+
+def cue(cues: Cues, phase: Phase) -> str:
+    """Return the cue of a phase, "" where there is none."""
+    return {
+        "concentric": cues.concentric,
+        "peak": cues.peak,
+        "eccentric": cues.eccentric,
+        "stretch": cues.stretch,
+    }.get(phase, "")
+
+
+def coming_rest(state: State) -> str:
+    """Return the pause that will follow the set under way, or that it is the last one."""
+    step = state.step
+    if step is None:
+        return ""
+    following = state.following()
+    if following is None:
+        return "the last set"
+    rest = rest_after(state.plan, step, following)
+    if rest is None:
+        return "no rest after it"
+    return f"then {clock_text(rest.seconds)} · {rest.why}"
+
+
+def next_label(state: State) -> str:
+    """Return what Space does here, "" when it does nothing."""
+    if state.is_over:
+        return ""
+    if state.paused_at is not None:
+        return "Go on"
+    step = state.step
+    if step is None:
+        return "Finish"
+    if state.phase == "working":
+        return "End the hold" if step.is_hold else "Set done"
+    if step.kind == "warmup":
+        return "Start warm-up"
+    return "Start next set" if state.phase == "resting" else "Start set"
+
+
+def no_use(action: str, state: State) -> str:
+    """Return why an action does nothing here."""
+    if state.is_over:
+        return "The session is over"
+    if state.phase == "resting" and action == "cut_time":
+        return "The rest is over"
+    return _NO_USE.get(action, "That does nothing here")
+
+
+def about_left(seconds: int) -> str:
+    """Return a length of time as people say it: `about 31 min left`."""
+    minutes = max(1, round(seconds / 60))
+    if seconds <= 0:
+        return "nothing left"
+    return f"about {minutes} min left"
+
+
+def lower_first(sentence: str) -> str:
+    """Return a sentence as it stands behind a colon; an abbreviation keeps its capitals."""
+    if sentence[1:2].isupper():
+        return sentence
+    return sentence[:1].lower() + sentence[1:]
+
+
+def signal_text(signal: Signal, state: State) -> str:
+    """Return what a notification says at the end of a rest, a hold, an exercise, a session."""
+    step = state.step
+    if signal == "session" or step is None:
+        return "Session complete"
+    coming = f"{state.plan.exercise(step).name}, {short_place(step)}"
+    return f"{'Rest over' if signal == 'rest' else 'Next'}: {coming}"

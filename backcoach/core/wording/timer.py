@@ -1,0 +1,126 @@
+"""What the clock of the session shows at an instant: one value for digits and bar alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.notation import clock_text
+from backcoach.core.session.fold import next_deadline
+from backcoach.core.wording.phrases import coming_rest, short_place
+
+if TYPE_CHECKING:
+    from backcoach.core.session.plan import Step
+    from backcoach.core.session.state import State
+
+
+class Dial(Struct, frozen=True, kw_only=True):
+    """`title` names the time, `text` is it, `fraction` its share that is over, `reason` why.
+
+    `changes_at` is the instant at which `text` will be another one, None while it stands.
+    `is_ending` marks the last three seconds of a hold or of getting ready.
+    """
+
+    title: str
+    text: str = ""
+    fraction: float | None = None
+    reason: str = ""
+    changes_at: int | None = None
+    is_over: bool = False
+    is_ending: bool = False
+
+
+LAST_SECONDS = 3
+
+GAP_TITLES = {
+    "rest": "Rest",
+    "switch": "Rest · change sides",
+    "transition": "Rest · straight on",
+    "changeover": "Rest · set up",
+}
+
+
+def dial(state: State, now: int) -> Dial:
+    """Return what to show of the time; a pause holds it."""
+    clock = state.clock(now)
+    shown = _dial(state, clock)
+    if state.paused_at is None:
+        return shown
+    return Dial(
+        title=f"Paused · {shown.title}",
+        text=shown.text,
+        fraction=shown.fraction,
+        reason=shown.reason,
+    )
+
+
+def _dial(state: State, now: int) -> Dial:
+    if state.phase == "resting" and state.countdown:
+        rest = state.countdown
+        return Dial(
+            title=GAP_TITLES[rest.gap],
+            text=rest.text(now),
+            fraction=rest.fraction(now),
+            reason=f"{rest_length(rest.seconds)} · {rest.why}",
+            changes_at=rest.next_change(now),
+            is_over=rest.left(now) <= 0,
+        )
+    if state.phase == "working" and state.step:
+        return _working(state, state.step, now)
+    if state.is_over:
+        finished = state.finished_at or now
+        length = clock_text(max(0, finished - state.started_at) // 1000)
+        return Dial(title="Time", text=length, reason="from start to end")
+    return Dial(title="Ready", reason=coming_rest(state))
+
+
+def _working(state: State, step: Step, now: int) -> Dial:
+    elapsed = state.elapsed(now)
+    title = short_place(step).capitalize()
+    if elapsed < 0:
+        return Dial(
+            title="Get ready",
+            text=clock_text(-(elapsed // 1000)),
+            reason=coming_rest(state),
+            changes_at=now + (-elapsed - 1) % 1000 + 1,
+            is_ending=-elapsed <= LAST_SECONDS * 1000,
+        )
+    if step.seconds is None:
+        return Dial(
+            title=title,
+            text=clock_text(elapsed // 1000),
+            reason=coming_rest(state),
+            changes_at=now + 1000 - elapsed % 1000,
+        )
+    length = state.hold_seconds(step)
+    left = max(0, length * 1000 - elapsed)
+    return Dial(
+        title=f"{title} · hold",
+        text=clock_text(-(-left // 1000)),
+        fraction=1 - left / (length * 1000) if length else 1.0,
+        reason=coming_rest(state),
+        changes_at=now + (left - 1) % 1000 + 1 if left else None,
+        is_ending=left <= LAST_SECONDS * 1000,
+    )
+
+
+def rest_length(seconds: int) -> str:
+    """Return a planned rest as coaches say it: `90 s` up to two minutes, then `2:30`."""
+    return f"{seconds} s" if seconds <= 120 else clock_text(seconds)  # noqa: PLR2004  two minutes
+
+
+def counts_down(state: State, before: int, now: int) -> bool:
+    """Return whether one of the last three seconds before an end began between two instants.
+
+    An end is that of a rest, a hold, or of getting ready.
+    """
+    ends = [next_deadline(state)]
+    if state.phase == "working" and state.paused_at is None and state.elapsed(now) < 0:
+        ends.append(state.begun_at + state.get_ready * 1000)
+    return any(
+        before < end - second * 1000 <= now
+        for end in ends
+        if end is not None
+        for second in range(1, LAST_SECONDS + 1)
+    )

@@ -1,0 +1,1 @@
+"""Figures and the body map, drawn with braille dots."""

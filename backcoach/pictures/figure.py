@@ -1,0 +1,210 @@
+"""A movement drawn as a body of braille dots: a pure function of phase and moment.
+
+A figure is data: the poses of its path, the muscles that work and what stands around. The
+person is seen from the right side, or from behind where that shows more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from backcoach.pictures.braille import Canvas, Dot, Lines, Role, capsule
+from backcoach.pictures.skeleton import Joints, Pose, blend, solve
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Phase
+
+_BODY: tuple[Role, ...] = ("body", "working")
+_MARGIN = 3.0  # cm left free around an arm, and never more than one dot
+
+View = Literal["side", "back"]
+# A joint and the way from it, right and up in the picture; no joint: a place in the room.
+Anchor = tuple[str, float, float]
+
+
+class Shape(Struct, frozen=True):
+    """Something beside the body: a disk, a bar or, from three points on, an area.
+
+    `hole` is the radius of the opening of a ring. What is in `front` is drawn over the body;
+    what stands `apart` has a margin there.
+    """
+
+    points: tuple[Anchor, ...]
+    radius: float = 1.0
+    role: Role = "scene"
+    hole: float = 0.0
+    front: bool = False
+    apart: bool = False
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """One movement: `path`, two poses or more, leads from start to peak.
+
+    `back` leads from peak to start where that is another way. `working` names the segments
+    whose muscles work: head, thorax, lumbar, pelvis, thigh, shin, foot, upper_arm, forearm or
+    hand. `window` is what of the room is seen: left, right, bottom and top in centimetres.
+    """
+
+    path: tuple[Pose, ...]
+    back: tuple[Pose, ...] = ()
+    view: View
+    window: tuple[float, float, float, float]
+    working: frozenset[str]
+    shapes: tuple[Shape, ...] = ()
+
+
+def pose_at(figure: Figure, phase: Phase, fraction: float) -> Pose:
+    """Return the pose at a moment of a phase; `fraction` is held between 0 and 1."""
+    if phase in ("setup", "stretch"):
+        return figure.path[0]
+    if phase == "peak":
+        return figure.path[-1]
+    path = figure.path
+    if phase == "eccentric":
+        path = figure.back or path[::-1]
+    fraction = min(max(fraction, 0.0), 1.0)
+    place = fraction * fraction * (3.0 - 2.0 * fraction) * (len(path) - 1)
+    leg = min(int(place), len(path) - 2)
+    return blend(path[leg], path[leg + 1], place - leg)
+
+
+def frame(
+    figure: Figure,
+    phase: Phase,
+    fraction: float,
+    columns: int,
+    rows: int,
+    *,
+    mirrored: bool = False,
+) -> Lines:
+    """Return the picture of a moment: `rows` lines of runs, each line `columns` cells wide.
+
+    A figure that works one side works the right one; `mirrored`, the left.
+    """
+    stage = _Stage(figure, solve(pose_at(figure, phase, fraction)), columns, rows)
+    for shape in figure.shapes:
+        if not shape.front:
+            stage.shape(shape)
+    if figure.view == "side":
+        _draw_from_side(stage)
+    else:
+        _draw_from_behind(stage)
+    for shape in figure.shapes:
+        if shape.front:
+            stage.shape(shape)
+    if mirrored:
+        stage.canvas.mirror()
+    return stage.canvas.lines()
+
+
+class _Stage:
+    """The room as it is seen: takes centimetres, paints dots."""
+
+    def __init__(self, figure: Figure, joints: Joints, columns: int, rows: int) -> None:
+        left, right, bottom, top = figure.window
+        self.canvas = Canvas(columns, rows)
+        width, height = self.canvas.width, self.canvas.height
+        self._scale = min(width / (right - left), height / (top - bottom))
+        self._x = width / 2 - (left + right) / 2 * self._scale
+        self._y = height + bottom * self._scale
+        self._working = figure.working
+        across = 2 if figure.view == "side" else 0
+        self._apart = [shape for shape in figure.shapes if shape.apart]
+        self._joints = {name: (point[across], point[1]) for name, point in joints.items()}
+
+    def limb(self, segment: str, a: str, b: str, radius_a: float, radius_b: float) -> None:
+        """Paint a segment of the body between two joints."""
+        role: Role = "working" if segment in self._working else "body"
+        self._fill(role, a, b, radius_a * self._scale, radius_b * self._scale)
+
+    def gap(self, a: str, b: str, radius_a: float, radius_b: float) -> None:
+        """Clear a margin around a limb, so that it stands out from what is behind it."""
+        margin = min(_MARGIN * self._scale, 1.0)
+        self._fill(None, a, b, radius_a * self._scale + margin, radius_b * self._scale + margin)
+
+    def part(self, a: str, b: str) -> None:
+        """Clear a line one dot wide between two joints."""
+        self._fill(None, a, b, 0.5, 0.5)
+
+    def shape(self, shape: Shape) -> None:
+        """Paint a thing of the room or a load."""
+        dots = [self._place(anchor) for anchor in shape.points]
+        radius = shape.radius * self._scale
+        if len(dots) > 2:  # noqa: PLR2004  an area
+            self.canvas.fill(shape.role, dots)
+        elif shape.hole:
+            hole = capsule(dots[0], dots[0], shape.hole * self._scale, 0.0)
+            self.canvas.fill(shape.role, capsule(dots[0], dots[0], radius, 0.0), hole)
+        else:
+            self.canvas.fill(shape.role, capsule(dots[0], dots[-1], radius, radius))
+
+    def part_things(self) -> None:
+        """Clear a margin of one dot around what stands apart from the body behind it."""
+        for shape in self._apart:
+            self._clear(shape)
+
+    def _clear(self, shape: Shape) -> None:
+        dots = [self._place(anchor) for anchor in shape.points]
+        radius = shape.radius * self._scale + 1.0
+        if len(dots) > 2:  # noqa: PLR2004  an area
+            for a, b in zip(dots, dots[1:] + dots[:1], strict=True):
+                self.canvas.erase(_BODY, capsule(a, b, 1.0, 1.0))
+        else:
+            hole = [capsule(dots[0], dots[0], shape.hole * self._scale, 0.0)] if shape.hole else []
+            self.canvas.erase(_BODY, capsule(dots[0], dots[-1], radius, radius), *hole)
+
+    def _fill(self, role: Role | None, a: str, b: str, radius_a: float, radius_b: float) -> None:
+        ends = self._place((a, 0.0, 0.0)), self._place((b, 0.0, 0.0))
+        self.canvas.fill(role, capsule(*ends, radius_a, radius_b))
+
+    def _place(self, anchor: Anchor) -> Dot:
+        joint, u, v = anchor
+        x, y = self._joints[joint] if joint else (0.0, 0.0)
+        return (self._x + (x + u) * self._scale, self._y - (y + v) * self._scale)
+
+
+def _draw_from_side(stage: _Stage) -> None:
+    _draw_leg(stage, "left_", 9.5)
+    _draw_arm(stage, "left_")
+    stage.limb("head", "head", "neck", 5.0, 6.0)
+    stage.limb("head", "head", "head", 10.5, 10.5)
+    stage.limb("head", "nose", "nose", 2.5, 2.5)
+    stage.limb("pelvis", "buttock", "buttock", 11.0, 11.0)
+    stage.limb("lumbar", "pelvis", "waist", 11.0, 10.0)
+    stage.limb("thorax", "waist", "girdle", 11.0, 11.5)
+    _draw_leg(stage, "", 9.5)
+    stage.part_things()
+    stage.gap("shoulder", "elbow", 2.0, 4.5)
+    stage.gap("elbow", "hand", 4.5, 3.5)
+    _draw_arm(stage, "")
+
+
+def _draw_from_behind(stage: _Stage) -> None:
+    for side in ("left_", ""):
+        _draw_leg(stage, side, 8.0)
+    stage.part("crotch", "ankles")
+    stage.limb("pelvis", "hip", "left_hip", 8.0, 8.0)
+    stage.limb("lumbar", "pelvis", "waist", 11.0, 9.0)
+    for side in ("left_", ""):
+        stage.limb("thorax", "waist", side + "shoulder", 8.5, 6.0)
+        stage.limb("thorax", "neck", side + "shoulder", 4.5, 5.0)
+    stage.limb("thorax", "waist", "girdle", 11.0, 8.0)
+    stage.limb("head", "head", "neck", 5.0, 6.0)
+    stage.limb("head", "head", "head", 10.5, 10.5)
+    stage.part_things()
+    for side in ("left_", ""):
+        _draw_arm(stage, side)
+
+
+def _draw_leg(stage: _Stage, side: str, thigh: float) -> None:
+    stage.limb("thigh", side + "hip", side + "knee", thigh, thigh - 3.0)
+    stage.limb("shin", side + "knee", side + "ankle", 5.5, 4.0)
+    stage.limb("foot", side + "heel", side + "toe", 3.5, 3.0)
+
+
+def _draw_arm(stage: _Stage, side: str) -> None:
+    stage.limb("upper_arm", side + "shoulder", side + "elbow", 5.5, 4.5)
+    stage.limb("forearm", side + "elbow", side + "hand", 4.5, 3.5)
+    stage.limb("hand", side + "hand", side + "hand", 4.5, 4.5)

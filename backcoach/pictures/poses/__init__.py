@@ -1,0 +1,17 @@
+"""Every figure by its id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.pictures.poses import hinge, pull, row
+
+if TYPE_CHECKING:
+    from backcoach.pictures.figure import Figure
+
+FIGURES: dict[str, Figure] = {**hinge.FIGURES, **pull.FIGURES, **row.FIGURES}
+
+
+def figure_for(name: str | None) -> Figure | None:
+    """Return the figure of that id, or None when there is none."""
+    return FIGURES.get(name) if name else None

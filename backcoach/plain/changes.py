@@ -1,0 +1,130 @@
+"""What is new in a session since it was last told of, as lines of text: each is said once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.core.wording.phrases import (
+    focus,
+    goal_text,
+    lower_first,
+    phase_word,
+    place,
+    reserve_text,
+    result_text,
+    signal_text,
+)
+from backcoach.plain.lines import enter, joined, sentence, where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.session.plan import Step
+    from backcoach.core.session.state import State
+
+
+def news(before: State | None, after: State, now: int) -> list[str]:
+    """Return what is new in a state for one who was told of `before`, None for nobody.
+
+    What was done comes first, then the rest, then what is to be done.
+    """
+    lines = list(_logged(before, after)) if before else []
+    if after.is_over:
+        return lines
+    was_paused = before is not None and before.paused_at is not None
+    if was_paused and after.paused_at is None:
+        lines.append("Going on.")
+    lines += _rest(before, after, now)
+    if after.advice and (before is None or before.advice != after.advice):
+        lines.append(sentence(after.advice))
+    lines += _working(before, after, now) if after.phase == "working" else _coming(before, after)
+    if after.paused_at is not None and not was_paused:
+        lines.append(f"Paused. {enter(after)}")
+    return lines
+
+
+def _logged(before: State, after: State) -> Iterator[str]:
+    """Say what was logged or corrected; of sets left out together the exercise alone."""
+    left_out: dict[int, list[Step]] = {}
+    for step_id, logged in after.logged.items():
+        was = before.logged.get(step_id)
+        step = after.plan.step(step_id)
+        if step is None or (was is not None and was.result == logged.result):
+            continue
+        if logged.result is None:
+            left_out.setdefault(step.slot, []).append(step)
+        else:
+            yield f"{where(after, step)}: {result_text(logged.result)}."
+    for steps in left_out.values():
+        name = after.plan.exercise(steps[0]).name
+        yield f"{where(after, steps[0]) if len(steps) == 1 else name}: left out."
+
+
+def _rest(before: State | None, after: State, now: int) -> Iterator[str]:
+    rest, was = after.countdown, before.countdown if before else None
+    if rest is None:
+        return
+    left = rest.text(after.clock(now))
+    if was is None or was.after != rest.after:
+        yield f"Rest {left}: {rest.why}."
+    elif rest.rung and not was.rung:
+        yield f"{signal_text('rest', after)}. {enter(after)}"
+    elif rest.ends_at != was.ends_at:
+        yield f"Rest {left}."
+
+
+def _coming(before: State | None, after: State) -> Iterator[str]:
+    step = after.step
+    if step is None:
+        if before is None or before.is_over or before.step is not None:
+            yield f"Every set is done. {enter(after)}"
+    elif before is None or _asked(before) != _asked(after):
+        exercise = after.plan.exercise(step)
+        lead = "Next: " if after.phase == "resting" else ""
+        goal = f"{goal_text(after, step)}{reserve_text(step.rir, ', ')}"
+        yield f"{lead}{exercise.name}, {place(after.plan, step)}: {goal}."
+        is_first = all(after.is_open(one) for one in after.plan.steps_of(step.slot))
+        cue = f"Set up: {lower_first(exercise.setup[0])}." if is_first and exercise.setup else ""
+        yield joined(cue or _focus(after, step), enter(after))
+
+
+def _asked(state: State) -> tuple[str, str, str] | None:
+    """Return what was said of the coming set, None while none was coming."""
+    if state.phase not in ("ready", "resting") or state.step is None:
+        return None
+    return state.step.id, state.plan.exercise(state.step).id, goal_text(state, state.step)
+
+
+def _working(before: State | None, after: State, now: int) -> Iterator[str]:
+    step = after.step
+    if step is None or (
+        before is not None and before.phase == "working" and before.begun_at == after.begun_at
+    ):
+        return
+    if after.elapsed(now) < 0:
+        yield joined(f"Get ready: {after.get_ready} s.", _focus(after, step))
+    else:
+        yield joined(_go(after, step), _focus(after, step), enter(after))
+
+
+def begun(state: State, before: int, now: int) -> str:
+    """Return the word on which a set begins that was got ready for between two instants."""
+    step = state.step
+    if state.phase != "working" or step is None or not state.get_ready:
+        return ""
+    if not state.elapsed(before) < 0 <= state.elapsed(now):
+        return ""
+    return f"{_go(state, step)} {enter(state)}"
+
+
+def _go(state: State, step: Step) -> str:
+    return f"{'Hold' if step.is_hold else 'Go'}: {goal_text(state, step)}."
+
+
+def _focus(state: State, step: Step) -> str:
+    found = focus(state.plan, step)
+    if found is None:
+        return ""
+    phase, text = found
+    word = phase_word(state.plan.exercise(step), phase).capitalize()
+    return f"{word}: {sentence(lower_first(text))}"

@@ -1,0 +1,229 @@
+"""The coach as lines of text, for screen readers, pipes and tiny or dumb terminals.
+
+A line is heard, what is new is said; nothing that was said is taken back or written anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from backcoach.core.session import events as ev
+from backcoach.core.text import clean
+from backcoach.core.views.summary import summary
+from backcoach.core.wording.phrases import LOOKING, no_use
+from backcoach.plain import lines as words
+from backcoach.plain.changes import begun, news
+from backcoach.plain.dialogs import Answering, Asking
+from backcoach.plain.typed_commands import amended, help_lines, misunderstood, read
+from backcoach.run.live_session import Coach
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from backcoach.core.planning.next_session import Outlook
+    from backcoach.core.questions.form import Form
+    from backcoach.core.questions.unfinished_session import Question
+    from backcoach.core.session.state import State
+    from backcoach.plain.dialogs import Dialogue
+    from backcoach.run.watched_session import Onlooker
+
+SECOND = 1000  # ms
+LONGEST = 1000  # characters of a line that are looked at
+OVER = "f goes on training, q leaves."
+FORBIDDEN = "e asks once more, q leaves."
+FIRST_TIME = "The usual settings are in use; backcoach config --edit changes them."
+
+
+class Door(Answering, Protocol):
+    """Everything outside the lines, behind one face."""
+
+    @property
+    def coach(self) -> Coach | Onlooker: ...
+    @property
+    def keymap(self) -> Mapping[str, tuple[str, ...]]: ...
+    @property
+    def question(self) -> Question | None: ...
+    @property
+    def first_form(self) -> Form | None: ...
+    @property
+    def saved(self) -> tuple[str, str]: ...
+    def outlook(self, state: State) -> Outlook: ...
+
+
+class Plain:
+    """One session as a conversation: `hear` takes a line, `tick` lets time pass, `say` answers.
+
+    `has_left` tells that the person wants to leave. Of the session it keeps only the state of
+    which it told last.
+    """
+
+    def __init__(self, door: Door, say: Callable[[str], None]) -> None:
+        self.has_left = False
+        self._door = door
+        self._coach = door.coach
+        self._say_line = say
+        self._asking = Asking(door, self._say)
+        self._dialogue: Dialogue | None = None
+        self._told: State | None = None
+        self._looked_at = self._coach.now
+        self._problem = ""
+
+    def open(self) -> None:
+        """Say where the session stands, or ask what must be answered before."""
+        form, question = self._door.first_form, self._door.question
+        if form is not None:
+            self._tell([FIRST_TIME, form.text])
+        if question is not None:
+            self._begin(self._asking.first(question))
+        else:
+            self._take()
+
+    def hear(self, line: str) -> None:
+        """Answer a typed line."""
+        text = clean(line[:LONGEST])
+        if self._dialogue is None:
+            self._obey(text)
+        else:
+            self._go_on(self._dialogue, text)
+
+    def tick(self) -> None:
+        """Let happen what time has brought about, and say it."""
+        self._coach.tick()
+        before, self._looked_at = self._looked_at, self._coach.now
+        if self._told is not None:
+            self._tell_news()
+            if word := begun(self._coach.state, before, self._looked_at):
+                self._say(word)
+        _, problem = self._door.saved
+        if problem != self._problem:
+            self._problem = problem
+            self._say(problem or "Everything is saved.")
+
+    def wait(self) -> float | None:
+        """Return the seconds until the next `tick`, None while only a line brings news.
+
+        Before a deadline every second is looked at: the last three are counted down, and a
+        machine that slept must not be late with the end.
+        """
+        now, deadline, pace = self._coach.now, self._coach.next_deadline(), self._coach.pace()
+        waits = []
+        if deadline is not None:
+            left = deadline - now
+            waits.append(1 if -SECOND < left <= 0 else (left - 1) % SECOND + 1)
+        if pace is not None and pace.changes_at is not None:
+            waits.append(max(1, pace.changes_at - now))
+        return min(waits) / SECOND if waits else None
+
+    def _say(self, text: str) -> None:
+        self._say_line(text.replace(" · ", ", "))
+
+    def _tell(self, lines: list[str]) -> None:
+        for text in lines:
+            self._say(text)
+
+    def _take(self) -> None:
+        """Drive the coach that the door has by now, and say where it stands."""
+        self._coach, self._told = self._door.coach, None
+        self._looked_at = self._coach.now
+        if self._is_forbidden:
+            self._told = self._coach.state
+            self._say(FORBIDDEN)
+            return
+        self._tell(words.opening(self._coach.state, self._looked_at))
+        self._tell_news()
+
+    @property
+    def _is_forbidden(self) -> bool:
+        """Whether there is no training today, as the person is."""
+        return self._door.question is None and not isinstance(self._coach, Coach)
+
+    def _tell_news(self) -> bool:
+        """Say what is new; return whether anything was."""
+        before, after = self._told, self._coach.state
+        self._told = after
+        lines = news(before, after, self._coach.now)
+        if after.is_over and (before is None or not before.is_over):
+            lines += words.summary_lines(summary(after, self._door.outlook(after)))
+            lines.append(OVER)
+        self._tell(lines)
+        return bool(lines)
+
+    def _obey(self, line: str) -> None:
+        asked, coach = read(line, self._door.keymap), self._coach
+        if asked is not None and asked.action == "quit":
+            self.has_left = True
+        elif asked is not None and (lines := self._answer(asked.action)):
+            self._tell(lines)
+        elif asked is not None and asked.action == "readiness":
+            self._begin(self._asking.readiness(asked.words))
+        elif not isinstance(coach, Coach):
+            self._say(FORBIDDEN if self._is_forbidden else f"{LOOKING}; q leaves.")
+        elif asked is None:
+            self._correct(coach, line)
+        elif dialogue := self._asking.dialogues.get(asked.action):
+            self._begin(dialogue(coach, asked.words))
+        else:
+            self._perform(coach, asked.action)
+
+    def _answer(self, action: str) -> list[str]:
+        """Return what is told to one who only asks, nothing for what is to be done."""
+        state, now = self._coach.state, self._coach.now
+        if action == "help":
+            return help_lines(self._door.keymap)
+        if action == "time":
+            return [words.clock_line(state, now)]
+        if action == "more":
+            return words.more(state, self._coach.gear)
+        return words.session_lines(state) if action == "list" else []
+
+    def _perform(self, coach: Coach, action: str) -> None:
+        log = words.log(coach.state, coach.selected)
+        if log is not None and action == f"reserve_{log[1].rir}":
+            self._say_log(coach)  # the same key again would take it back
+        elif coach.perform(action):
+            self._say_effect(coach)
+        elif not self._tell_news():
+            self._say(OVER if coach.state.is_over else f"{no_use(action, coach.state)}.")
+
+    def _correct(self, coach: Coach, line: str) -> None:
+        """Log the numbers that a line consists of, or help on after any other line."""
+        log = words.log(coach.state, coach.selected)
+        result = None
+        if log is not None:
+            exercise = coach.state.plan.exercise(log[0])
+            try:
+                result = amended(line, log[1], exercise, coach.gear.unit)
+            except ValueError as error:
+                self._say(str(error))
+                return
+        if log is None or result is None:
+            self._say(misunderstood(line, self._door.keymap))
+            return
+        offset = coach.state.offset
+        coach.tell(ev.SetAmended(at=coach.now, offset=offset, step=log[0].id, result=result))
+        self._say_effect(coach)
+
+    def _say_effect(self, coach: Coach) -> None:
+        """Say what an action has changed, the log line where that is no news otherwise."""
+        if not self._tell_news():
+            self._say_log(coach)
+
+    def _say_log(self, coach: Coach) -> None:
+        self._say(words.log_line(coach.state, coach.selected))
+
+    def _begin(self, dialogue: Dialogue) -> None:
+        self._dialogue = dialogue
+        self._go_on(dialogue)
+
+    def _go_on(self, dialogue: Dialogue, line: str | None = None) -> None:
+        """Let a dialogue hear a line, nothing to begin it; after its end the session goes on."""
+        try:
+            next(dialogue) if line is None else dialogue.send(line)
+        except StopIteration as end:
+            self._dialogue = None
+            if not end.value:
+                self.has_left = True
+            elif self._told is None or self._door.coach is not self._coach:
+                self._take()
+            else:
+                self._tell_news()

@@ -1,0 +1,139 @@
+"""What the coach tells in lines of text to one who asks, and at the beginning and the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.core.session.action_events import correctable
+from backcoach.core.session.duration import seconds_left
+from backcoach.core.views.set_page import FIRST, page
+from backcoach.core.wording.exercise_rows import OPEN, progress, rows
+from backcoach.core.wording.phrases import (
+    about_left,
+    lower_first,
+    next_label,
+    result_text,
+    short_place,
+)
+from backcoach.core.wording.timer import dial
+
+if TYPE_CHECKING:
+    from backcoach.core.loads.gear import Gear
+    from backcoach.core.questions.form import Field
+    from backcoach.core.session.plan import Result, Step
+    from backcoach.core.session.state import State
+    from backcoach.core.views.summary import Summary
+    from backcoach.core.wording.exercise_rows import Mark
+
+MARKS: dict[Mark, str] = {
+    "done": "done",
+    "here": "now",
+    "begun": "begun",
+    "skipped": "left out",
+    "open": "to do",
+}
+
+
+def opening(state: State, now: int) -> list[str]:
+    """Return which session this is, what was changed in it for today, and what to press."""
+    done, planned = progress(state)
+    sets = "1 set" if planned == 1 else f"{planned} sets"
+    if state.logged:
+        sets = f"{done} of {sets} done"
+    lines = [f"{state.plan.name}: {sets}, {about_left(seconds_left(state, now))}."]
+    if not state.logged:
+        lines += map(sentence, (f"First {FIRST}", *state.plan.notes))
+    return [*lines, "Enter goes on, m tells more, ? lists the commands."]
+
+
+def where(state: State, step: Step) -> str:
+    """Return the set, with its exercise where that is another one than the next."""
+    if state.step is not None and state.step.slot == step.slot:
+        return short_place(step).capitalize()
+    return f"{state.plan.exercise(step).name}, {short_place(step)}"
+
+
+def enter(state: State) -> str:
+    """Return what Enter does here."""
+    return f"Enter: {lower_first(next_label(state))}."
+
+
+def log(state: State, selected: str | None) -> tuple[Step, Result] | None:
+    """Return the set that numbers correct, with what is or will be logged for it."""
+    step = correctable(state, selected)
+    return None if step is None else (step, state.result(step) or state.prefill(step))
+
+
+def log_line(state: State, selected: str | None) -> str:
+    """Return in words the set that numbers correct."""
+    found = log(state, selected)
+    if found is None:
+        return "No set was done."
+    step, result = found
+    verb = " will be logged as" if state.is_open(step) else ""
+    return f"{where(state, step)}{verb}: {result_text(result)}."
+
+
+def clock_line(state: State, now: int) -> str:
+    """Return what the clock says, and how much of the session is left."""
+    shown = dial(state, now)
+    done, planned = progress(state)
+    sets = f"{done} of {planned} sets"
+    left = "" if state.is_over else f", {about_left(seconds_left(state, now))}"
+    reason = shown.reason if state.paused_at is None else ""
+    title = f"{shown.title} {shown.text}".strip()
+    return joined(f"{title}.", sentence(reason[:1].upper() + reason[1:]), f"{sets}{left}.")
+
+
+def more(state: State, gear: Gear | None) -> list[str]:
+    """Return everything there is to say of the set that is next or under way."""
+    if state.step is None:
+        return ["Every set is done."]
+    told = page(state, gear)
+    lines = [f"{line.label.strip()}: {line.text}".removeprefix(": ") for line in told.lines]
+    return [f"{told.title}, {told.place}", *lines]
+
+
+def session_lines(state: State) -> list[str]:
+    """Return the exercises of the session with how far each one is."""
+    lines = []
+    for row in rows(state):
+        counts = "" if row.mark == "skipped" else row.counts.replace(OPEN, "open")
+        facts = ", ".join(fact for fact in (counts, row.load, MARKS[row.mark]) if fact)
+        lines.append(f"{row.name}: {facts}.")
+    return lines
+
+
+def summary_lines(shown: Summary) -> list[str]:
+    """Return what a finished session came to, and what comes next time and why."""
+    done = [
+        f"{one.name}: {one.text}{f', {one.change}' if one.change else ''}."
+        for one in shown.exercises
+    ]
+    coming = [
+        joined(f"Next time: {one.name}, {one.text}.", sentence(one.why))
+        for one in shown.outlook.coming
+    ]
+    best = [f"Best: {sentence(text)}" for text in shown.outlook.records]
+    notes = [f"Note: {note}" for note in shown.notes]
+    return [f"Session complete: {shown.headline}.", *done, *best, *coming, *notes]
+
+
+def question_line(field: Field) -> str:
+    """Return a question of a form with its answers and the one that Enter gives."""
+    scale = [option.label for option in field.options if option.value.isdigit()]
+    if scale:
+        choices = f"from {scale[0]}, to {scale[-1]}"
+    else:
+        choices = "; ".join(f"{n} {one.label}" for n, one in enumerate(field.options, 1))
+    return f"{field.label}: {choices}. Enter: {field.options[field.chosen].label}."
+
+
+def sentence(text: str) -> str:
+    """Return a text with a full stop where it has no end."""
+    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that are not empty as one line."""
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,172 @@
+"""What a typed line means: a key or word of the table of actions, numbers, or an answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from backcoach.core.actions import ACTIONS, BY_ID, shown
+from backcoach.core.notation import Load
+from backcoach.core.session.action_events import MOST_REPS, MOST_SECONDS
+from backcoach.core.text import nearest, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.questions.form import Option
+    from backcoach.core.session.plan import Result
+    from backcoach.core.units import Unit
+
+# What lines ask for beside the actions, as nothing stays on a screen to be looked at.
+QUESTIONS = {"t": "time", "m": "more", "l": "list"}
+RESERVE = "reserve"
+MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
+ONLY_ON_A_SCREEN = ("big",)
+TAKES_WORDS = ("note", "swap", "pain", "readiness")
+
+_NUMBERS = re.compile(
+    r"(?:(?P<count>\d{1,5})\s*(?P<seconds>s|sec|seconds?)?)?\s*(?:[x×*]\s*(?P<load>\S.*))?",
+    re.IGNORECASE | re.ASCII,
+)
+_WITH_NUMBER = re.compile(r"(\D+)(\d.*)", re.ASCII)
+
+
+class Typed(Struct, frozen=True):
+    """What a line asks for: the id of an action, or of what only lines ask for, and its words."""
+
+    action: str
+    words: str = ""
+
+
+def read(line: str, keymap: Mapping[str, tuple[str, ...]]) -> Typed | None:
+    """Return what a line asks for, None when it is no command; numbers are for `amended`."""
+    text = line.strip()
+    if not text:
+        return Typed("next")
+    known = vocabulary(keymap)
+    action = known.get(text) or known.get(text.lower(), RESERVE)
+    if action != RESERVE:
+        return Typed(action)
+    first, _, rest = text.partition(" ")
+    splits = [(first, rest)]
+    if numbered := _WITH_NUMBER.fullmatch(text):
+        splits.append((numbered[1].strip(), numbered[2]))
+    for word, words in splits:
+        action = known.get(word) or known.get(word.lower(), "")
+        if action in TAKES_WORDS:
+            return Typed(action, words.strip())
+        if action == RESERVE and words.isascii() and words.strip().isdigit():
+            return Typed(f"{RESERVE}_{min(int(words.strip()[:2]), MOST_RESERVE)}")
+    return None
+
+
+def vocabulary(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return every word and key that may be typed, with the action that it stands for.
+
+    Digits are reps and no reserve here; a person's own keys go before what only lines know.
+    """
+    keys = {
+        typed_key(key): action
+        for action, keys in keymap.items()
+        for key in keys
+        if not key.isdigit() and action not in ONLY_ON_A_SCREEN
+    }
+    own = {**QUESTIONS, **{word: word for word in QUESTIONS.values()}}
+    return {**own, "r": RESERVE, RESERVE: RESERVE, **dict(_words()), **keys}
+
+
+def typed_key(key: str) -> str:
+    """Return what is typed for a key; a keyboard has no minus but the hyphen."""
+    return "-" if key == "minus" else shown(key)
+
+
+def _words() -> Iterator[tuple[str, str]]:
+    """Yield the words of each action; of those that correct, the labels are no names."""
+    for action in ACTIONS:
+        if action.id not in ONLY_ON_A_SCREEN:
+            yield action.id.replace("_", " "), action.id
+            if action.group != "correct":
+                yield action.label.lower(), action.id
+
+
+def misunderstood(line: str, keymap: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the one line that helps on after a line that is no command."""
+    hint = nearest(line.strip().lower(), (word for word in vocabulary(keymap) if len(word) > 1))
+    meant = f' Did you mean "{hint}"?' if hint else ""
+    return f"{quoted(line)} is no command.{meant} Enter goes on, ? lists the commands."
+
+
+def amended(line: str, result: Result, exercise: Exercise, unit: Unit) -> Result | None:
+    """Return a result with what `8`, `8 x 24 kg`, `x 24 kg` or `30 s` says, None for other lines.
+
+    Raises ValueError with a sentence where the numbers do not fit the set.
+    """
+    match = _NUMBERS.fullmatch(line.strip())
+    if match is None or not match[0]:
+        return None
+    if match["load"]:
+        result = structs.replace(result, load=_load(match["load"], exercise, unit))
+    if not match["count"]:
+        return result
+    count = int(match["count"])
+    if result.seconds is not None:
+        if count > MOST_SECONDS:
+            raise ValueError(f"A hold lasts {MOST_SECONDS} s at most.")
+        return structs.replace(result, seconds=count)
+    if match["seconds"]:
+        raise ValueError("This set is counted in reps; write 8 or 8 x 24 kg.")
+    if count > MOST_REPS:
+        raise ValueError(f"A set has {MOST_REPS} reps at most.")
+    return structs.replace(result, reps=count)
+
+
+def _load(text: str, exercise: Exercise, unit: Unit) -> Load | None:
+    """Return a load as this exercise has it: help is negative, and nothing is no load."""
+    load = Load.parse(text, unit)
+    has_number = exercise.load in ("external", "added", "assisted")
+    if not has_number and exercise.load != "band":
+        raise ValueError(f"{exercise.name} has no load.")
+    if has_number == (load.grams is None):
+        what = '"24 kg"' if has_number else '"green band"'
+        raise ValueError(f"{exercise.name} has a load like {what}.")
+    if exercise.load == "assisted" and load.grams is not None:
+        load = structs.replace(load, grams=-abs(load.grams))
+    return load if load.grams != 0 else None
+
+
+def pick(words: str, options: Sequence[Option]) -> tuple[str, str] | None:
+    """Return the value of the option that words begin with, and the words after it.
+
+    An option is named by its value, by its number from 1 on, or by how its label begins.
+    """
+    lowered = words.lower().strip(" ,")
+    for option in sorted(options, key=lambda option: -len(option.value)):
+        name = option.value.lower()
+        if name and re.match(rf"{re.escape(name)}(?![^\W_])", lowered):
+            return option.value, lowered[len(name) :].strip(" ,")
+    first, *others = re.split(r"[\s,]+", lowered, maxsplit=1)
+    rest = "".join(others)
+    if first.isascii() and first.isdigit():
+        place = int(first[:4])
+        return (options[place - 1].value, rest) if 1 <= place <= len(options) else None
+    begun = [option for option in options if first and option.label.lower().startswith(first)]
+    return (begun[0].value, rest) if len(begun) == 1 else None
+
+
+def help_lines(keymap: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return what may be typed, the most needed first."""
+    lines = [
+        f"Enter: {BY_ID['next'].help}",
+        "8, or 8 x 24 kg: correct the last set, or the coming one",
+        "r2: two reps left in reserve; r4 is four or more",
+        "t: what the clock says; m: more about this set; l: the exercises",
+    ]
+    for action in ACTIONS:
+        keys = [typed_key(key) for key in keymap.get(action.id, ())]
+        is_told = action.id in ("next", "help", *ONLY_ON_A_SCREEN) or action.group == "correct"
+        if keys and not is_told:
+            lines.append(f"{' or '.join(keys)}: {action.help}")
+    return [*lines, "What a command asks may stand behind it: ! 4 elbow sharp, n new shoes, v 2"]

@@ -1,0 +1,228 @@
+"""One session being lived: holds the state, tells it what happens, performs the effects.
+
+The screen and the plain lines both drive this; neither keeps a state of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from backcoach.core.session import events as ev
+from backcoach.core.session.action_events import (
+    Instant,
+    Leading,
+    correction,
+    event_for,
+    first_open,
+    select,
+)
+from backcoach.core.session.effects import Store
+from backcoach.core.session.fold import advance, due, next_deadline
+from backcoach.core.wording.pacer import Pace, pace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from backcoach.core.coaching.pain import Flag
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.loads.gear import Gear
+    from backcoach.core.session.effects import Signal
+    from backcoach.core.session.state import State
+    from backcoach.core.settings.person import Person
+
+
+# ms after a hold has ended by itself in which Space was meant to end it
+SURPRISE = 800
+
+
+class Clock(Protocol):
+    """Instants in milliseconds UTC, and the offset of the place at one in minutes."""
+
+    def now(self) -> int: ...
+    def offset(self, at: int) -> int: ...
+
+
+class Recorder(Protocol):
+    """Takes each event with the state that it led to, and keeps both safe."""
+
+    def save(self, event: ev.Event, state: State) -> None: ...
+
+
+class Observer(Protocol):
+    """Is told what happens, and what of it is to be heard."""
+
+    def ring(self, signal: Signal, state: State) -> None: ...
+    def happened(self, before: State | None, after: State, event: ev.Event) -> None: ...
+    def passed(self, state: State, before: int, now: int) -> None: ...
+
+
+class Coach:
+    """Turns actions into events, and answers each set with advice.
+
+    `on_change` is called after each change of the state, `observer` is told of each event.
+    `past_pains` are the reports of each earlier session.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        clock: Clock,
+        recorder: Recorder,
+        person: Person,
+        leading: Leading = Leading(),  # noqa: B008  a frozen value
+        *,
+        past_pains: Sequence[Sequence[ev.PainReported]] = (),
+    ) -> None:
+        self.state = state
+        self.selected: str | None = None
+        self.observer: Observer | None = None
+        self.on_change: Callable[[], None] = lambda: None
+        self._clock = clock
+        self._recorder = recorder
+        self._person = person
+        self._leading = leading
+        self._past_pains = past_pains
+        self._looked_at = clock.now()
+        self._timed_out_at = -SURPRISE
+
+    @property
+    def takes_keys(self) -> bool:
+        return True
+
+    @property
+    def gear(self) -> Gear:
+        return self._person.gear
+
+    @property
+    def now(self) -> int:
+        return self._clock.now()
+
+    def perform(self, action: str) -> bool:
+        """Do what a key asks for; return whether it had an effect."""
+        if action in ("earlier_set", "later_set"):
+            return self._select(-1 if action == "earlier_set" else 1)
+        instant = self._instant()
+        if action.startswith(("reps_", "load_", "reserve_")):
+            return self._correct(action, instant)
+        self.tick()
+        if action == "next" and instant.at - self._timed_out_at < SURPRISE:
+            return False
+        event = event_for(action, self.state, instant, self._leading)
+        return event is not None and self.tell(event)
+
+    def _correct(self, action: str, instant: Instant) -> bool:
+        """Amend a log line. Only the reserve of the set just done brings new advice.
+
+        A corrected number never moves the end of a rest.
+        """
+        amended = correction(action, self.state, self.selected, instant, self._person.gear)
+        if amended is None or not self._apply(amended):
+            return False
+        rest = self.state.countdown
+        if action.startswith("reserve_") and rest is not None and rest.after == amended.step:
+            self._advise()
+        self.on_change()
+        return True
+
+    def tick(self) -> None:
+        """Let happen what time has brought about."""
+        now = self.now
+        if self.observer is not None:
+            self.observer.passed(self.state, self._looked_at, now)
+        self._looked_at = now
+        event = due(self.state, now)
+        if event is not None and self.tell(event) and isinstance(event, ev.SetDone):
+            self._timed_out_at = now
+
+    def pace(self) -> Pace | None:
+        """Return where in its repetitions a set is that is led by its tempo."""
+        return pace(self.state, self.now) if self._leading.paced else None
+
+    def next_deadline(self) -> int | None:
+        return next_deadline(self.state)
+
+    def tell(self, event: ev.Event) -> bool:
+        """Apply an event and perform its effects; return whether it changed anything."""
+        if not self._apply(event):
+            return False
+        if isinstance(event, ev.SetDone | ev.SetAdded):
+            self._advise()
+        self.on_change()
+        return True
+
+    def _advise(self) -> None:
+        from backcoach.core.coaching.advice import advise  # noqa: PLC0415  not for the first frame
+
+        """Answer the set just done; advice is an event, so that a replay needs no rule."""
+        instant = self._instant()
+        advice = advise(self.state, self._person, instant.at, instant.offset)
+        if advice is not None:
+            self._apply(advice)
+
+    def _apply(self, event: ev.Event) -> bool:
+        before = self.state
+        after, effects = advance(before, event)
+        if not effects:
+            return False
+        self.state = after
+        if not isinstance(event, ev.SetAmended | ev.RestEnded | ev.Advised):
+            self.selected = None
+        for effect in effects:
+            if isinstance(effect, Store):
+                self._recorder.save(effect.event, after)
+            elif self.observer is not None:
+                self.observer.ring(effect.signal, after)
+        if self.observer is not None:
+            self.observer.happened(before, after, event)
+        return True
+
+    def go_to(self, slot: int) -> bool:
+        """Move to the first open step of a slot."""
+        step = first_open(self.state, slot)
+        if step is None:
+            return False
+        at = self._instant()
+        return self.tell(ev.CursorMoved(at=at.at, offset=at.offset, step=step.id))
+
+    def swap(self, slot: int, exercise: Exercise) -> bool:
+        at = self._instant()
+        return self.tell(
+            ev.ExerciseSwapped(at=at.at, offset=at.offset, slot=slot, exercise=exercise)
+        )
+
+    def note(self, text: str) -> bool:
+        at = self._instant()
+        return self.tell(ev.NoteAdded(at=at.at, offset=at.offset, text=text))
+
+    def report_pain(self, level: int, place: str, kind: ev.PainKind, flag: Flag | None) -> str:
+        """Record a pain, leave out what it forbids, and return what to do about it."""
+        from backcoach.core.coaching.pain import forbidden, pain_advice, red_flag_advice  # noqa: PLC0415  not for the first frame
+
+        instant = self._instant()
+        at, offset = instant.at, instant.offset
+        step = self.state.step or self.state.last_done
+        earlier = self.state.pains
+        self.tell(ev.PainReported(at=at, offset=offset, level=level, place=place, kind=kind))
+        if flag is not None:
+            self.tell(ev.Finished(at=at, offset=offset))
+            return red_flag_advice(flag).text
+        if step is None:
+            return ""
+        pattern = self.state.plan.exercise(step).pattern
+        past = self._past_pains
+        advice = pain_advice(level, kind, place, pattern, earlier=earlier, past=past)
+        for one in forbidden(self.state, step, advice):
+            self.tell(ev.StepSkipped(at=at, offset=offset, step=one.id))
+        return advice.text
+
+    def _select(self, direction: int) -> bool:
+        chosen = select(self.state, self.selected, direction)
+        changed = chosen != self.selected
+        self.selected = chosen
+        if changed:
+            self.on_change()
+        return changed
+
+    def _instant(self) -> Instant:
+        at = self._clock.now()
+        return Instant(at, self._clock.offset(at))

@@ -1,0 +1,106 @@
+"""What the store remembers for a new run: the session that was left, and what there is to learn."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from backcoach.clock import wall_ms
+from backcoach.core.session.fold import replay
+from backcoach.storage.errors import DamagedError, NewerError, StoreError
+from backcoach.storage.store import Store, read_history
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.state import State
+    from backcoach.storage.rows import StoredSession
+
+SHOWN = 200  # sessions that one looks back at on the screen; the command prints all
+LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules look back to
+
+
+class Memory:
+    """Read once. What cannot be read must not keep anybody from training: `notice` says it.
+
+    `left` is the unfinished session, `past` are the finished ones to learn from, the latest
+    last. The constructor raises NewerError.
+    """
+
+    def __init__(self, folder: Path, exercises: Iterable[str], *, is_mine: bool) -> None:
+        self.left: tuple[StoredSession, State] | None = None
+        self.past: list[State] = []
+        self.notice = ""
+        self._folder = folder
+        try:
+            with self._open(is_mine=is_mine) as store:
+                self.left = _live(store)
+                self.past = _past(store, exercises, is_mine=is_mine)
+        except NewerError:
+            raise
+        except StoreError as error:
+            self.notice = str(error)
+
+    def again(self) -> State | None:
+        """Return what the session that was left has come to by now; another program lives it."""
+        if self.left is None:
+            return None
+        try:
+            with Store.open(self._folder, readonly=True) as store:
+                return _replayed(store, self.left[1].id)[1]
+        except StoreError:
+            return None
+
+    def history(self, exercise: str = "") -> list[SessionRecord]:
+        """Return the latest finished sessions, those with an exercise alone if one is named.
+
+        The latest comes first; there are none if none can be read.
+        """
+        try:
+            found = read_history(self._folder, SHOWN, exercise)
+        except StoreError:
+            return []
+        return [one for one in reversed(found) if one.status == "finished"]
+
+    def _open(self, *, is_mine: bool) -> Store:
+        if not is_mine:
+            return Store.open(self._folder, readonly=True)
+        store, self.notice = open_or_recover(self._folder)
+        return store
+
+
+def open_or_recover(folder: Path) -> tuple[Store, str]:
+    """Open a store to write, recovering it first if it is damaged.
+
+    Returns it with a sentence for the person, empty if there is nothing to say. Must be
+    called by the program that holds the folder's Lock. Raises StoreError.
+    """
+    try:
+        return Store.open(folder), ""
+    except DamagedError:
+        from backcoach.storage.recovery import recover  # noqa: PLC0415  only where one is damaged
+
+        said = recover(folder)
+        return Store.open(folder), said
+
+
+def _live(store: Store) -> tuple[StoredSession, State] | None:
+    live = store.live()
+    return None if live is None else _replayed(store, live)
+
+
+def _past(store: Store, exercises: Iterable[str], *, is_mine: bool) -> list[State]:
+    """Return the sessions to learn from; those without a digest get one, where this may write."""
+    found = store.past(wall_ms() - LEARN_FROM, exercises)
+    missing = {one: _replayed(store, one)[1] for one, state in found.items() if state is None}
+    if missing and is_mine:
+        with suppress(StoreError):  # a full disk takes none, and nothing is lost by that
+            store.keep(missing.values())
+    return [state or missing[one] for one, state in found.items()]
+
+
+def _replayed(store: Store, session: str) -> tuple[StoredSession, State]:
+    stored = store.load(session)
+    return stored, replay(stored.started, stored.later)

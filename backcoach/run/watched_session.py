@@ -1,0 +1,68 @@
+"""A session that is looked at and not touched: one that another program lives, or a left one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backcoach.clock import Clock
+    from backcoach.core.coaching.pain import Flag
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.events import PainKind
+    from backcoach.core.session.state import State
+    from backcoach.core.wording.pacer import Pace
+
+LOOK_AGAIN = 1000  # ms
+
+
+class Onlooker:
+    """Stands where a coach would; asks `again` for the state, None to keep the first."""
+
+    def __init__(
+        self, state: State, clock: Clock, again: Callable[[], State | None] | None = None
+    ) -> None:
+        self.state = state
+        self.selected: str | None = None
+        self.on_change: Callable[[], None] = lambda: None
+        self._clock = clock
+        self._again = again
+
+    @property
+    def takes_keys(self) -> bool:
+        return False
+
+    @property
+    def gear(self) -> None:
+        return None
+
+    @property
+    def now(self) -> int:
+        return self._clock.now()
+
+    def tick(self) -> None:
+        """Look again, if there is something new to be seen."""
+        if self._again is not None:
+            self.state = self._again() or self.state
+
+    def pace(self) -> Pace | None:
+        return None
+
+    def next_deadline(self) -> int | None:
+        return self.now + LOOK_AGAIN if self._again else None
+
+    def perform(self, action: str) -> bool:  # noqa: ARG002  nothing is done by looking
+        return False
+
+    def go_to(self, slot: int) -> bool:  # noqa: ARG002  nothing is done by looking
+        return False
+
+    def swap(self, slot: int, exercise: Exercise) -> bool:  # noqa: ARG002  nor is anything else
+        return False
+
+    def report_pain(self, level: int, place: str, kind: PainKind, flag: Flag | None) -> str:  # noqa: ARG002  nor reported
+        return ""
+
+    def note(self, text: str) -> bool:  # noqa: ARG002  nor written
+        return False

@@ -1,0 +1,1 @@
+"""What goes out of a session: bell, notification, voice and hooks."""

@@ -1,0 +1,107 @@
+"""What of a session is heard, seen and told to others: bell, flash, voice, hooks, records."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from backcoach.core.session.events import SessionStarted, SetDone
+from backcoach.core.session.fold import begin
+from backcoach.core.wording.phrases import signal_text
+from backcoach.core.wording.timer import counts_down
+from backcoach.signals.alerts import Alerts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.session.effects import Signal
+    from backcoach.core.session.events import Event
+    from backcoach.core.session.state import State
+    from backcoach.core.settings.settings import Settings
+    from backcoach.interface_screen import Room
+    from backcoach.signals.hooks import Hooks
+    from backcoach.signals.voice import Voice
+
+BELL = "\a"
+
+
+class Senses:
+    """Each obeys its own switch, and none can stop a session."""
+
+    def __init__(self, settings: Settings, room: Room, past: Sequence[State] = ()) -> None:
+        self._settings = settings
+        self._past = past
+        self._room = room
+        self._alerts = Alerts(settings.signals, room.send, os.environ, room.remark)
+        self._voice = self._make_voice()
+        self._hooks = self._make_hooks()
+
+    def ring(self, signal: Signal, state: State) -> None:
+        """Tell that a rest, a hold, an exercise or the session is over."""
+        if self._settings.signals.flash:
+            self._room.flash()
+        for milliseconds, sequence in self._alerts.ring(signal, signal_text(signal, state)):
+            self._room.later(milliseconds, sequence)
+
+    def opened(self, state: State) -> None:
+        """Say where a session stands that is opened or taken up again."""
+        self._speak(None, state, SessionStarted(at=state.started_at, id=state.id, plan=state.plan))
+
+    def began(self, started: SessionStarted) -> None:
+        """Start the hook that waits for a session to begin."""
+        self._run_hooks(None, begin(started), started)
+
+    def happened(self, before: State | None, after: State, event: Event) -> None:
+        """Notice a record, speak of an event, and start the hooks that wait for it."""
+        if isinstance(event, SetDone) and (step := after.plan.step(event.step)):
+            from backcoach.core.coaching.records import record_at  # noqa: PLC0415  not for the first frame
+
+            record = record_at(after, step, self._past)
+            if record is not None:
+                self._room.remark(record.text)
+        self._speak(before, after, event)
+        self._run_hooks(before, after, event)
+
+    def passed(self, state: State, before: int, now: int) -> None:
+        """Speak and count what the time between two instants has brought."""
+        if self._settings.signals.countdown and counts_down(state, before, now):
+            self._alerts.send(BELL)
+        if self._voice is not None:
+            from backcoach.signals.spoken import spoken_at  # noqa: PLC0415  only with a voice
+
+            self._voice.say(spoken_at(state, before, now, paced=self._settings.pacer))
+
+    def close(self) -> None:
+        """Fall silent, and leave nothing running."""
+        if self._voice is not None:
+            self._voice.close()
+        if self._hooks is not None:
+            self._hooks.close()
+
+    def _speak(self, before: State | None, after: State, event: Event) -> None:
+        if self._voice is not None:
+            from backcoach.signals.spoken import spoken  # noqa: PLC0415  only with a voice
+
+            self._voice.say(spoken(before, after, event, paced=self._settings.pacer))
+
+    def _run_hooks(self, before: State | None, after: State, event: Event) -> None:
+        if self._hooks is not None:
+            from backcoach.signals.hook_facts import facts, hooks_due  # noqa: PLC0415  only with hooks
+
+            for name in hooks_due(before, after, event):
+                self._hooks.run(name, facts(name, after, event))
+
+    def _make_voice(self) -> Voice | None:
+        if not self._settings.signals.voice:
+            return None
+        from backcoach.signals.voice import Voice  # noqa: PLC0415  only for who wants it
+
+        return Voice()
+
+    def _make_hooks(self) -> Hooks | None:
+        commands = self._settings.hooks.by_name()
+        if not commands:
+            return None
+        from backcoach.signals.hooks import Hooks  # noqa: PLC0415  only for who has some
+
+        return Hooks(commands, self._room.remark)

@@ -1,0 +1,108 @@
+"""What a person's own commands are told: when, and with which facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from backcoach.core.session import events as ev
+from backcoach.core.session.fold import LATE
+from backcoach.core.session.session_record import iso
+from backcoach.core.wording.exercise_rows import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.session.plan import Step
+    from backcoach.core.session.state import State
+
+HookName = Literal["session_start", "set_start", "set_done", "rest_over", "session_finished"]
+Facts: TypeAlias = dict[str, str | int | float | None]
+
+HOOK_NAMES: tuple[HookName, ...] = (
+    "session_start",
+    "set_start",
+    "set_done",
+    "rest_over",
+    "session_finished",
+)
+
+
+def hooks_due(before: State | None, after: State, event: ev.Event) -> tuple[HookName, ...]:
+    """Return the hooks that an event calls for, in order.
+
+    A rest that was over long before anyone looked calls for none, nor does taking up a
+    session again.
+    """
+    return tuple(_due(before, after, event))
+
+
+def _due(before: State | None, after: State, event: ev.Event) -> Iterator[HookName]:
+    if before is None:
+        if isinstance(event, ev.SessionStarted):
+            yield "session_start"
+        return
+    if before is after:
+        return
+    if isinstance(event, ev.SetBegun) and before.phase != "working":
+        yield "set_start"
+    if isinstance(event, ev.SetDone):
+        yield "set_done"
+    rest = before.countdown
+    if isinstance(event, ev.RestEnded) and rest and event.at - rest.ends_at <= LATE:
+        yield "rest_over"
+    if after.phase == "finished" and before.phase != "finished":
+        yield "session_finished"
+
+
+def facts(name: HookName, state: State, event: ev.Event) -> Facts:
+    """Return what a hook is told: flat, plain values, None for what does not apply.
+
+    `state` is the one after the event. The set is the one just done for `set_done`, none for
+    `session_finished`, else the one that is next or under way; `reps` and `seconds` are what
+    was done, `target` what was meant. Loads are in kilograms, negative for help, durations in
+    seconds, instants in ISO 8601 by the time of the place where the session began.
+    """
+    done, planned = progress(state)
+    return {
+        "hook": name,
+        "at": iso(event.at, state.offset),
+        "session_id": state.id,
+        "session": state.plan.session,
+        "session_name": state.plan.name,
+        "started_at": iso(state.started_at, state.offset),
+        "sets_done": done,
+        "sets_planned": planned,
+        **_set_facts(state, _step(name, state)),
+    }
+
+
+def _step(name: HookName, state: State) -> Step | None:
+    if name == "session_finished":
+        return None
+    return state.last_done if name == "set_done" else state.step
+
+
+def _set_facts(state: State, step: Step | None) -> Facts:
+    """Return the facts of a set: what was done in it or, while it is open, what is meant."""
+    if step is None:
+        return {}
+    exercise = state.plan.exercise(step)
+    result = state.result(step)
+    shown = result or state.prefill(step)
+    grams = shown.load.grams if shown.load else None
+    rest = state.countdown
+    return {
+        "exercise": exercise.id,
+        "exercise_name": exercise.name,
+        "kind": step.kind,
+        "side": step.side,
+        "set": step.set,
+        "sets": state.plan.sets_of(step),
+        "target": step.target,
+        "reps": result.reps if result else None,
+        "seconds": result.seconds if result else None,
+        "load": str(shown.load) if shown.load else None,
+        "load_kg": None if grams is None else grams / 1000,
+        "rir": shown.rir,
+        "rest_s": rest.seconds if rest else None,
+    }

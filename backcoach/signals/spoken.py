@@ -1,0 +1,165 @@
+"""What a voice says: after an event, and as time passes.
+
+Each sentence is whole in itself, because a new one cuts the one before it off.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.core.session import events as ev
+from backcoach.core.session.tempo import moment
+from backcoach.core.units import format_load
+from backcoach.core.views.summary import summary
+from backcoach.core.wording.phrases import focus, phase_word, place
+from backcoach.signals.pronunciation import aloud, time_words
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.notation import Load, Tempo
+    from backcoach.core.session.plan import Step
+    from backcoach.core.session.state import State
+
+# What is said while a rest, a hold or the get-set count runs out, by the seconds left.
+COUNTS = {10: "10 seconds", 3: "3", 2: "2", 1: "1"}
+
+
+def spoken(before: State | None, after: State, event: ev.Event, *, paced: bool = False) -> str:
+    """Return what to say when an event has led from one state to another, "" for nothing.
+
+    `before` is None where a session begins or is taken up again. With `paced` a set that has
+    a tempo is led phase by phase.
+    """
+    if before is not None and not _is_news(before, after, event):
+        return ""
+    step = after.step
+    if after.is_over:
+        return _end(after) if after.phase == "finished" and before is not None else ""
+    if step is None:
+        return "Every set is done."
+    if isinstance(event, ev.SetBegun):
+        return _count_word(after) if after.get_ready else _go(after, step, paced=paced)
+    if after.phase == "working" and before is not None:
+        return ""
+    is_named = before is None or _exercise(before) != _exercise(after)
+    return aloud(f"{_lead(after, event)} {_coming(after, step, is_named=is_named)}")
+
+
+def spoken_at(state: State, before_ms: int, now_ms: int, *, paced: bool = False) -> str:
+    """Return what time itself gives to say, having been asked at `before_ms` last, else "".
+
+    That is 10, 3, 2, 1 before a rest, a hold or the get-set count is over, then the word to
+    begin and, with `paced`, each phase of a repetition. Instants are milliseconds UTC. Of
+    several words that fell due only the one that still holds is said.
+    """
+    before, now = state.clock(before_ms), state.clock(now_ms)
+    if state.phase == "resting" and state.countdown:
+        return _count(state.countdown.left(before), state.countdown.left(now))
+    step = state.step
+    if state.phase != "working" or step is None:
+        return ""
+    was, elapsed = state.elapsed(before), state.elapsed(now)
+    if elapsed < 0:
+        return _count(-was, -elapsed)
+    if was < 0:
+        return _go(state, step, paced=paced)
+    if step.seconds is not None:
+        return _count(step.seconds * 1000 - was, step.seconds * 1000 - elapsed)
+    if paced and step.tempo:
+        return _phase(state.plan.exercise(step), step.tempo, was, elapsed)
+    return ""
+
+
+def _is_news(before: State, after: State, event: ev.Event) -> bool:
+    """Return whether an event that took is worth a word."""
+    if before is after:
+        return False
+    if isinstance(event, ev.SetBegun | ev.Advised | ev.RestEnded):
+        return True
+    return (before.phase, before.cursor, _exercise(before)) != (
+        after.phase,
+        after.cursor,
+        _exercise(after),
+    )
+
+
+def _exercise(state: State) -> Exercise | None:
+    return state.plan.exercise(state.step) if state.step else None
+
+
+def _lead(state: State, event: ev.Event) -> str:
+    """Return what is said ahead of the coming set."""
+    if isinstance(event, ev.SessionStarted):
+        return _sentence(state.plan.name)
+    if isinstance(event, ev.RestEnded):
+        return "Rest is over."
+    if isinstance(event, ev.SetDone):
+        return _rest(state, event.at)
+    if isinstance(event, ev.Advised):
+        return f"{_sentence(state.advice)} {_rest(state, event.at)}"
+    return ""
+
+
+def _rest(state: State, now: int) -> str:
+    rest = state.countdown
+    if rest is None:
+        return ""
+    if rest.gap == "switch":
+        return "Change sides."
+    if rest.gap == "transition":
+        return "Straight on."
+    return f"Rest {time_words(-(-rest.left(now) // 1000))}." if rest.left(now) > 0 else ""
+
+
+def _coming(state: State, step: Step, *, is_named: bool) -> str:
+    """Return the coming set: `Left side, set 2 of 3: 10 reps, 22.5 kg.`."""
+    load = state.prefill(step).load
+    target = step.target if step.is_hold or not step.target else f"{step.target} reps"
+    goal = ", ".join(part for part in (target, _load(load)) if part)
+    where = place(state.plan, step)
+    said = _sentence(f"{where[:1].upper()}{where[1:]}: {goal}")
+    return f"{_sentence(state.plan.exercise(step).name)} {said}" if is_named else said
+
+
+def _load(load: Load | None) -> str:
+    if load is None:
+        return ""
+    if load.grams is not None and load.grams < 0:
+        return f"{format_load(-load.grams, load.unit)} of help"
+    return str(load)
+
+
+def _count_word(state: State) -> str:
+    return COUNTS.get(state.get_ready, "Get ready.")
+
+
+def _count(was_left: int, left: int) -> str:
+    """Return the word for the second that has come, by the milliseconds left then and now."""
+    second = -(-left // 1000)
+    return "" if second == -(-was_left // 1000) else COUNTS.get(second, "")
+
+
+def _go(state: State, step: Step, *, paced: bool) -> str:
+    """Return the word on which a set begins: its first phase, or what to attend to in it."""
+    exercise = state.plan.exercise(step)
+    if paced and step.tempo:
+        return phase_word(exercise, moment(step.tempo, 0).phase)
+    found = focus(state.plan, step)
+    return aloud(f"Go. {_sentence(found[1])}") if found else "Go."
+
+
+def _phase(exercise: Exercise, tempo: Tempo, was: int, elapsed: int) -> str:
+    """Return the phase that has begun; a new repetition begins with its number: `2, pull`."""
+    before, now = moment(tempo, was), moment(tempo, elapsed)
+    if (before.rep, before.phase) == (now.rep, now.phase):
+        return ""
+    word = phase_word(exercise, now.phase)
+    return word if now.rep == before.rep else f"{now.rep}, {word}"
+
+
+def _end(state: State) -> str:
+    return aloud(f"Session complete. {summary(state).headline}.")
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,125 @@
+"""The file of the store: how it is opened, and whether it is still the one that was opened."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from backcoach.core.text import clean
+from backcoach.storage.errors import DAMAGED, DamagedError, LostError, StoreError
+from backcoach.storage.migrations import LEGIBLE, MIGRATIONS, migrate, version
+from backcoach.userfiles.paths import make_private
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FILE = "backcoach.db"
+SUFFIXES = ("", "-wal", "-shm")  # SQLite keeps three files, which belong together
+HEADER = 100  # bytes that every file of SQLite begins with
+PATIENCE = 1.0  # seconds to wait for another program's transaction
+
+
+def open_to_write(folder: Path) -> sqlite3.Connection:
+    """Open the file of a folder, making both for their owner alone, and bring it up to date.
+
+    A commit returns when it is on the disk. Raises OSError, sqlite3.Error, StoreError.
+    """
+    make_private(folder)
+    path = folder / FILE
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    size = path.stat().st_size
+    if 0 < size < HEADER or (size == 0 and (folder / f"{FILE}-wal").exists()):
+        raise DamagedError(DAMAGED)  # the rest was lost, and SQLite would begin anew without a word
+    return _connected(path.absolute().as_uri(), _set_up)
+
+
+def open_to_look(folder: Path) -> sqlite3.Connection:
+    """Open the file of a folder for reading; one that is not there is an empty one.
+
+    Raises OSError, sqlite3.Error, StoreError.
+    """
+    path = folder / FILE
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return _connected(":memory:", migrate)
+    place = path.absolute().as_uri()
+    try:
+        return _connected(place + "?mode=ro", _check_version)
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise
+        # no place for SQLite's shared memory: read the file as it lies
+        return _connected(place + "?mode=ro&immutable=1", _check_version)
+
+
+def _check_version(db: sqlite3.Connection) -> None:
+    if version(db) < LEGIBLE:
+        raise StoreError(
+            "The data file is of an older backcoach; one session brings it up to date."
+        )
+    if version(db) < len(MIGRATIONS):  # no digests: none in memory say so to whoever asks for one
+        db.execute("CREATE TEMP TABLE digest (session TEXT, version INTEGER, body BLOB)")
+
+
+def _set_up(db: sqlite3.Connection) -> None:
+    version(db)
+    _use_wal(db)
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA fullfsync = ON")  # without it macOS leaves data in the drive's cache
+    migrate(db)
+
+
+def _use_wal(db: sqlite3.Connection, tries: int = 100) -> None:
+    """Switch to the write-ahead log; SQLite itself does not wait here for another program."""
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError:
+        if tries == 0:
+            raise
+        time.sleep(PATIENCE / 100)
+        _use_wal(db, tries - 1)
+
+
+def _connected(place: str, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+    db = sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, uri=True)
+    db.text_factory = _text
+    try:
+        prepare(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+@lru_cache(maxsize=1024)  # a history says the same few words thousands of times
+def _text(raw: bytes) -> str:
+    return clean(raw.decode("utf-8", "replace"))
+
+
+class Watch:
+    """Notices when the files under a connection were removed, replaced or cut.
+
+    A removed file goes on taking writes that nobody will ever find.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        paths = (folder / (FILE + suffix) for suffix in SUFFIXES[:2])
+        self._known = {path: path.stat() for path in paths if path.exists()}
+
+    def check(self) -> None:
+        """Raise LostError or, for a file that was cut, DamagedError."""
+        for path, known in self._known.items():
+            try:
+                found = path.stat()
+            except FileNotFoundError:
+                raise LostError("The data file was removed.") from None
+            if not os.path.samestat(found, known):
+                raise LostError("The data file was replaced.")
+            if found.st_size < known.st_size and path.name == FILE:
+                raise DamagedError(DAMAGED)
+            self._known[path] = found

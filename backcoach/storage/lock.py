@@ -1,0 +1,65 @@
+"""One program at a time lives a session in a data folder; the others may look."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from backcoach.userfiles.paths import make_private
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "backcoach.storage.lock"
+
+
+class Lock:
+    """A lock of the kernel's on an empty file, gone with the process however it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._file: int | None = None
+
+    def acquire(self) -> bool:
+        """Return False if another program holds the lock.
+
+        Where none can be made, as in a folder that cannot be written, nobody else writes
+        either, and the answer is True.
+        """
+        if self._file is not None:
+            return True
+        try:
+            make_private(self._path.parent)
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            return True
+        try:
+            _lock(file)
+        except (BlockingIOError, PermissionError):
+            os.close(file)
+            return False
+        except OSError:  # a file system without locks
+            os.close(file)
+            return True
+        self._file = file
+        return True
+
+    def release(self) -> None:
+        """Let another program have it; harmless when it is not held."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+def _lock(file: int) -> None:
+    """Raise BlockingIOError (on Windows PermissionError) while another program has the lock."""
+    if sys.platform == "win32":
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

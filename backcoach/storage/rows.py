@@ -1,0 +1,130 @@
+"""Between the values of the core and the rows of the store; what is read passes `clean`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+
+from backcoach.core.session.events import Event, SessionStarted
+from backcoach.core.session.session_record import SessionRecord, SetRecord
+from backcoach.core.session.state import State
+from backcoach.core.text import clean, clean_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SESSION_COLUMNS = (
+    "id", "session", "name", "file", "started_at", "offset", "finished_at", "status",
+)  # fmt: skip
+LOGGED_COLUMNS = (
+    "step", "exercise", "kind", "side", "set", "target", "reps", "seconds", "grams", "unit",
+    "band", "rir", "rest_planned_s", "rest_taken_s", "done_at", "offset", "skipped",
+)  # fmt: skip
+
+
+class StoredSession(msgspec.Struct, frozen=True):
+    """A session as it was stored: its events by their numbers, of which 0 is the start.
+
+    `next` is the number of the event to come; `unread` counts events that are there and
+    cannot be read.
+    """
+
+    events: dict[int, Event]
+    next: int
+    unread: int = 0
+
+    @property
+    def started(self) -> SessionStarted:
+        first = self.events[0]
+        assert isinstance(first, SessionStarted)
+        return first
+
+    @property
+    def later(self) -> list[Event]:
+        """The events after the start, in their order."""
+        return [event for number, event in self.events.items() if number > 0]
+
+
+def columns(names: Iterable[str], table: str = "") -> str:
+    """Return names as SQL wants them, for some are its own words."""
+    return ", ".join(f'{table}."{name}"' if table else f'"{name}"' for name in names)
+
+
+def encode(value: Event | State) -> bytes:
+    """Return the stored form of an event or a digest: JSON, without what no text may hold."""
+    return msgspec.json.encode(clean_tree(msgspec.to_builtins(value)))
+
+
+def decode(body: bytes) -> Event:
+    """Return a stored event; raises ValueError if it is none, whatever a damaged row holds."""
+    return cast("Event", _decoded(body, Event))
+
+
+def decode_digest(body: bytes) -> State:
+    """Return a stored digest; raises ValueError if it is none, whatever a damaged row holds."""
+    return cast("State", _decoded(body, State))
+
+
+def _decoded(body: bytes, kind: Any) -> object:
+    try:
+        if _is_plain(body):
+            return _decoder(kind).decode(body)
+        return msgspec.convert(clean_tree(msgspec.json.decode(body)), kind)
+    except (msgspec.MsgspecError, TypeError, RecursionError) as error:
+        raise ValueError("not what was stored") from error
+
+
+def _is_plain(body: Any) -> bool:
+    """Return whether no string in a body can need cleaning: all printable ASCII, no escapes."""
+    if not isinstance(body, bytes) or not body.isascii() or b"\\" in body:
+        return False
+    return body.decode("ascii").isprintable()
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
+
+
+def kind(event: Event) -> str:
+    """Return the word under which an event is stored: `set_done`."""
+    return str(event.__struct_config__.tag)
+
+
+def session_row(record: SessionRecord) -> tuple[Any, ...]:
+    """Return the row of `session`, in the order of SESSION_COLUMNS."""
+    return tuple(_clean(getattr(record, name)) for name in SESSION_COLUMNS)
+
+
+def logged_rows(record: SessionRecord) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows of `logged`: session, place, then LOGGED_COLUMNS."""
+    for place, one in enumerate(record.sets):
+        load: dict[str, Any] = {"grams": None, "unit": None, "band": None}
+        if one.load:
+            load = msgspec.structs.asdict(one.load)
+        fields = {**msgspec.structs.asdict(one), **load}
+        yield (record.id, place, *(_clean(fields[name]) for name in LOGGED_COLUMNS))
+
+
+def session_record(row: tuple[Any, ...], sets: tuple[SetRecord, ...]) -> SessionRecord:
+    """Return a row of `session` with its sets; raises msgspec.ValidationError."""
+    fields = dict(zip(SESSION_COLUMNS, row, strict=True))
+    return msgspec.convert({**fields, "sets": sets}, SessionRecord)
+
+
+def set_record(row: tuple[Any, ...]) -> SetRecord:
+    """Return a row of `logged`; raises msgspec.ValidationError."""
+    fields = dict(zip(LOGGED_COLUMNS, row, strict=True))
+    load = _load(fields.pop("grams"), fields.pop("unit"), fields.pop("band"))
+    fields["skipped"] = bool(fields["skipped"])
+    return msgspec.convert({**fields, "load": load}, SetRecord)
+
+
+def _load(grams: Any, unit: Any, band: Any) -> dict[str, Any] | None:
+    return None if unit is None else {"grams": grams, "unit": unit, "band": band}
+
+
+def _clean(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value

@@ -1,0 +1,238 @@
+"""What the person did, on disk: events are appended and never changed.
+
+Beside the events stand projections, replaced in the transaction that appends, from which
+history and last time's results are read without replaying anything.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager, suppress
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from backcoach.core.session.digest import VERSION, digest
+from backcoach.core.session.events import SessionStarted
+from backcoach.storage import rows
+from backcoach.storage.database import Watch, open_to_look, open_to_write
+from backcoach.storage.errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
+from backcoach.storage.rows import StoredSession
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from backcoach.core.session.events import Event
+    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.state import State
+
+__all__ = ["Store", "StoreError", "StoredSession", "read_history"]
+
+
+class Store:
+    """One connection to the file of a data folder, for the thread that opened it.
+
+    Every method raises StoreError, and DamagedError where the file is not what was written.
+    """
+
+    def __init__(self, db: sqlite3.Connection, watch: Watch | None = None) -> None:
+        self._db = db
+        self._watch = watch
+
+    @classmethod
+    def open(cls, folder: Path, *, readonly: bool = False) -> Store:
+        """Open the store of a folder, making both where needed; only to look if `readonly`."""
+        if readonly:
+            with explained(UNREADABLE):
+                return cls(open_to_look(folder))
+        with explained():
+            return cls(open_to_write(folder), Watch(folder))
+
+    def close(self) -> None:
+        with suppress(sqlite3.Error):
+            self._db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make one transaction of every `append` inside; one within another is part of it."""
+        if self._db.in_transaction:
+            yield
+            return
+        with explained():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    def append(self, session: str, events: Iterable[tuple[int, Event]], now: SessionRecord) -> None:
+        """Store numbered events of a session and what it has come to with them.
+
+        On return they are on disk, synced. An event that is there already is left as it is;
+        another one under its number is a StoreError.
+        """
+        with self.transaction():
+            for number, event in events:
+                self._insert(session, number, event)
+            self._project(now)
+        if self._watch:
+            with explained():
+                self._watch.check()
+
+    def _insert(self, session: str, number: int, event: Event) -> None:
+        body = rows.encode(event)
+        done = self._db.execute(
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (session, number, event.at, event.offset, rows.kind(event), body),
+        )
+        if done.rowcount == 0:
+            self._check_same(session, number, event, body)
+
+    def _check_same(self, session: str, number: int, event: Event, body: bytes) -> None:
+        """Make sure that a stored event is this one, be it in an older version's words."""
+        ((there,),) = self._rows(
+            "SELECT body FROM event WHERE session = ? AND seq = ?", session, number
+        )
+        if there == body:
+            return
+        try:
+            known = rows.decode(there)
+        except ValueError as error:
+            raise DamagedError(DAMAGED) from error
+        if known != event:
+            raise StoreError("Another program has gone on with this session.")
+
+    def _project(self, now: SessionRecord) -> None:
+        self._db.execute("DELETE FROM logged WHERE session = ?", (now.id,))
+        self._db.execute("DELETE FROM digest WHERE session = ?", (now.id,))
+        self._db.execute(
+            "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows.session_row(now)
+        )
+        marks = ", ".join("?" * (2 + len(rows.LOGGED_COLUMNS)))
+        self._db.executemany(f"INSERT INTO logged VALUES ({marks})", rows.logged_rows(now))
+
+    def live(self) -> str | None:
+        """Return the id of the session that is not over, the latest if there are more."""
+        found = self._rows("SELECT id FROM session WHERE status = 'live' ORDER BY started_at DESC")
+        return str(found[0][0]) if found else None
+
+    def load(self, session: str) -> StoredSession:
+        """Return a session's events, as many as can be read.
+
+        Raises StoreError if there is no such session, DamagedError if its start is lost.
+        """
+        found = self._rows("SELECT seq, body FROM event WHERE session = ? ORDER BY seq", session)
+        if not found:
+            raise StoreError("There is no such session.")
+        events: dict[int, Event] = {}
+        for number, body in found:
+            with suppress(ValueError):
+                events[number] = rows.decode(body)
+        if not isinstance(events.get(0), SessionStarted):
+            raise DamagedError(DAMAGED)
+        return StoredSession(events, found[-1][0] + 1, len(found) - len(events))
+
+    def history(self, last: int | None = None, exercise: str = "") -> list[SessionRecord]:
+        """Return the latest sessions, all if `last` is None, oldest first.
+
+        With an exercise, those that are finished and have a set of it.
+        """
+        having = _HAVING if exercise else ""
+        latest = f"SELECT * FROM session {having} ORDER BY started_at DESC, id DESC LIMIT ?"
+        asked = (*([exercise] if exercise else []), -1 if last is None else last)
+        sessions = self._rows(latest, *asked)
+        logged = self._rows(
+            f"SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, 'logged')} "
+            f"FROM ({latest}) AS one CROSS JOIN logged ON logged.session = one.id "
+            "ORDER BY logged.session, logged.place",
+            *asked,
+        )
+        try:
+            sets = {
+                session: tuple(rows.set_record(row[1:]) for row in its)
+                for session, its in groupby(logged, key=lambda row: row[0])
+            }
+            return [rows.session_record(row, sets.get(row[0], ())) for row in reversed(sessions)]
+        except msgspec.ValidationError as error:
+            raise DamagedError(DAMAGED) from error
+
+    def inspect(self) -> None:
+        """Read the whole file. Raises DamagedError where it is not what SQLite wrote."""
+        found = self._rows("PRAGMA quick_check(1)")
+        if found != [("ok",)]:
+            raise DamagedError(DAMAGED)
+
+    def keep(self, sessions: Iterable[State]) -> None:
+        """Store the digests of finished sessions, until something more happens in them.
+
+        Nothing is lost with a digest: what it holds can be had from the events.
+        """
+        with self.transaction():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO digest VALUES (?, ?, ?)",
+                ((state.id, VERSION, rows.encode(digest(state))) for state in sessions),
+            )
+
+    def past(self, since: int, exercises: Iterable[str]) -> dict[str, State | None]:
+        """Return the finished sessions to learn from by id, oldest first, each as its digest.
+
+        Those that began at `since` or later, and the latest one of each exercise. None stands
+        for a session without a digest that can be read.
+        """
+        found = self._rows(_FINISHED_SINCE, VERSION, since)
+        for exercise in exercises:
+            found += self._rows(_LATEST_WITH, VERSION, exercise)
+        bodies = {session: body for _, session, body in sorted(found, key=lambda row: row[0])}
+        return {session: _digest(body) for session, body in bodies.items()}
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with explained():
+            return self._db.execute(query, values).fetchall()
+
+
+def read_history(folder: Path, last: int | None = None, exercise: str = "") -> list[SessionRecord]:
+    """Return what `Store.history` does of a data folder, without writing to it.
+
+    Raises StoreError.
+    """
+    with Store.open(folder, readonly=True) as store:
+        return store.history(last, exercise)
+
+
+def _digest(body: bytes | None) -> State | None:
+    if body is not None:
+        with suppress(ValueError):
+            return rows.decode_digest(body)
+    return None
+
+
+_FINISHED_SINCE = """
+    SELECT started_at, id, body
+    FROM session LEFT JOIN digest ON digest.session = session.id AND version = ?
+    WHERE status = 'finished' AND started_at >= ?"""
+_HAVING = """
+    WHERE status = 'finished' AND EXISTS (
+        SELECT 1 FROM logged WHERE logged.session = session.id
+            AND exercise = ? AND kind = 'work' AND skipped = 0)"""
+_LATEST_WITH = """
+    SELECT started_at, id, body
+    FROM logged CROSS JOIN session ON session.id = logged.session
+        LEFT JOIN digest ON digest.session = session.id AND version = ?
+    WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session.status = 'finished'
+    ORDER BY logged.done_at DESC LIMIT 1"""

@@ -1,0 +1,213 @@
+"""The thread that writes: in order, again and again until it is on the disk.
+
+A session's events stay in memory until it is over, so that a store that was lost can be
+written anew.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from backcoach.core.session.events import Event
+from backcoach.core.session.session_record import record
+from backcoach.core.session.state import State
+from backcoach.storage.errors import DamagedError, LostError, StoreError
+from backcoach.storage.store import Store, StoredSession
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+PAUSES = (0.25, 0.5, 1.0, 2.0, 5.0)  # seconds before trying again; the last one repeats
+
+
+class SaveStatus(Struct, frozen=True):
+    """How far the disk is behind: events `pending`, why, and what else the person should know.
+
+    `saved` is the number of the latest event that is on the disk, synced; -1 before the first.
+    """
+
+    saved: int = -1
+    pending: int = 0
+    problem: str = ""
+    notice: str = ""
+
+
+class _Sheet(Struct):
+    """A session in memory: its latest state, its events by number, and which are still to save."""
+
+    state: State
+    events: dict[int, Event] = field(default_factory=dict)
+    next: int = 0
+    unsaved: int = 0
+
+    @property
+    def pending(self) -> int:
+        return self.next - self.unsaved
+
+    def batch(self, *, whole: bool) -> list[tuple[int, Event]]:
+        first = 0 if whole else self.unsaved
+        return [(number, event) for number, event in self.events.items() if number >= first]
+
+
+class Saver:
+    """Takes events from any thread and never blocks or fails.
+
+    `on_change` is called from the saver's own thread after each attempt and must not raise.
+    `wait` is given the event that asks for hurry and the seconds to wait for it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        on_change: Callable[[SaveStatus], object] = lambda _: None,
+        wait: Callable[[threading.Event, float], object] = threading.Event.wait,
+    ) -> None:
+        self._folder = folder
+        self._on_change = on_change
+        self._wait = wait
+        self._sheets: dict[str, _Sheet] = {}
+        self._problem = ""
+        self._notice = ""
+        self._store: Store | None = None
+        self._turn = threading.Condition()
+        self._hurry = threading.Event()
+        self._closing = False
+        self._is_inspected = False
+        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+        self._thread.start()
+
+    def resume(self, stored: StoredSession, state: State) -> None:
+        """Go on with a session that is in the store; its next event gets the next number."""
+        with self._turn:
+            self._sheets[state.id] = _Sheet(state, dict(stored.events), stored.next, stored.next)
+
+    def save(self, event: Event, state: State) -> None:
+        """Number an event of a session and write it, with the state that it led to."""
+        with self._turn:
+            sheet = self._sheets.get(state.id)
+            if sheet is None:
+                self._forget_saved()
+                sheet = self._sheets[state.id] = _Sheet(state)
+            sheet.events[sheet.next] = event
+            sheet.next += 1
+            sheet.state = state
+            self._turn.notify_all()
+
+    def flush(self, timeout: float) -> bool:
+        """Try at once; return whether everything is on the disk within that many seconds."""
+        self._hurry.set()
+        with self._turn:
+            return self._turn.wait_for(lambda: not self._pending, timeout)
+
+    def close(self, timeout: float = 3.0) -> bool:
+        """Flush, end the thread after its attempt; return whether everything is on the disk."""
+        saved = self.flush(timeout)
+        with self._turn:
+            self._closing = True
+            self._turn.notify_all()
+        self._hurry.set()
+        self._thread.join(timeout)
+        return saved
+
+    @property
+    def status(self) -> SaveStatus:
+        """How far the disk is behind, of the latest session where it is about one."""
+        with self._turn:
+            latest = next(reversed(self._sheets.values()), None)
+            saved = latest.unsaved - 1 if latest else -1
+            return SaveStatus(saved, self._pending, self._problem, self._notice)
+
+    @property
+    def _pending(self) -> int:
+        return sum(sheet.pending for sheet in self._sheets.values())
+
+    def _forget_saved(self) -> None:
+        self._sheets = {name: sheet for name, sheet in self._sheets.items() if sheet.pending}
+
+    def _run(self) -> None:
+        failures = 0
+        while self._has_work():
+            is_saved = self._attempt()
+            self._on_change(self.status)
+            if is_saved:
+                failures = 0
+                continue
+            if self._closing:
+                break
+            self._wait(self._hurry, PAUSES[min(failures, len(PAUSES) - 1)])
+            self._hurry.clear()
+            failures += 1
+        self._look_again()
+
+    def _has_work(self) -> bool:
+        with self._turn:
+            self._turn.wait_for(lambda: self._pending or self._closing)
+            return self._pending > 0
+
+    def _attempt(self) -> bool:
+        """Write what is pending, or note what keeps it from the disk."""
+        try:
+            try:
+                self._write()
+            except DamagedError:
+                self._drop()
+                from backcoach.storage.recovery import recover  # noqa: PLC0415  only where one is damaged
+
+                self._notice = recover(self._folder)
+                self._write()
+        except StoreError as error:
+            self._drop()
+            if isinstance(error, LostError):
+                self._take_back()
+            said = str(error)
+            self._problem = f"Not saved: {said[0].lower()}{said[1:]} Trying again."
+            return False
+        return True
+
+    def _write(self) -> None:
+        is_new = self._store is None
+        store = self._store = self._store or Store.open(self._folder)
+        if not self._is_inspected:  # a start reads little of the file; the rest is looked at here
+            store.inspect()
+            self._is_inspected = True
+        with self._turn:  # nobody knows what a file holds that was just opened: it gets all
+            batches = [
+                (sheet, sheet.batch(whole=is_new), sheet.next, sheet.state)
+                for sheet in self._sheets.values()
+            ]
+        for sheet, events, following, state in batches:
+            if events:
+                store.append(state.id, events, record(state))
+                with self._turn:
+                    sheet.unsaved = following
+                    self._problem = ""
+                    self._turn.notify_all()
+                if state.phase == "finished":
+                    with suppress(StoreError):  # the next start makes it, if this one cannot
+                        store.keep([state])
+
+    def _take_back(self) -> None:
+        with self._turn:
+            for sheet in self._sheets.values():
+                sheet.unsaved = 0
+
+    def _look_again(self) -> None:
+        """Close the store; what can no longer be read from it is written anew from memory.
+
+        SQLite itself does not notice what others write over its files while they are open.
+        """
+        if self._store is not None:
+            self._drop()
+            self._attempt()
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None

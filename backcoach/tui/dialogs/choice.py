@@ -1,0 +1,70 @@
+"""A question with a few answers, over the screen; letters, arrows or the mouse answer it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from backcoach.tui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from backcoach.core.questions.unfinished_session import Answer
+
+
+class Choice(Dialog[str | None]):
+    """Returns the id of the answer, None when it was left without one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("q", "dismiss(None)", show=False),
+        Binding("j", "move(1)", show=False),
+        Binding("k", "move(-1)", show=False),
+        Binding("space", "take", show=False),
+    ]
+
+    def __init__(self, question: str, answers: Iterable[Answer], text: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._answers = tuple(answers)
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog") as dialog:
+            dialog.border_title = Content(self._question)
+            if self._text:
+                yield Static(Content(self._text), id="dialog-text")
+            yield OptionList(
+                *(
+                    Option(
+                        Content.assemble(
+                            (answer.label, "bold"),
+                            f"  {answer.note}" if answer.note else "",
+                        ),
+                        id=answer.id,
+                    )
+                    for answer in self._answers
+                )
+            )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option.id)
+
+    def action_move(self, direction: int) -> None:
+        options = self.query_one(OptionList)
+        if direction > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_take(self) -> None:
+        self.query_one(OptionList).action_select()

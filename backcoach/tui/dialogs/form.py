@@ -1,0 +1,137 @@
+"""A form over the screen: arrows choose and change, Space or Enter accepts it as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from backcoach.tui.dialogs.dialog import Dialog
+from backcoach.tui.panes.pane import Pane, wrapped
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.geometry import Size
+
+    from backcoach.core.questions.form import Field, Form
+
+HINT = "↑↓ go  ←→ answer  [@click=screen.accept]Space accepts[/]"
+INDENT = 4
+
+
+class FormScreen(Dialog["dict[str, str] | None"]):
+    """Returns the answers by the ids of their fields, None when it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "accept", show=False),
+        Binding("escape,q", "dismiss(None)", show=False),
+        Binding("down,j", "go(1)", show=False),
+        Binding("up,k", "go(-1)", show=False),
+        Binding("right,l", "change(1)", show=False),
+        Binding("left,h", "change(-1)", show=False),
+    ]
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._form = form
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="dialog", can_focus=False) as dialog:
+            dialog.border_title = Content(self._form.title)
+            dialog.border_subtitle = Content.from_markup(HINT)
+            yield Fields(self._form)
+            if self._form.text:
+                yield Static(Content(f"\n{self._form.text}"), id="dialog-text")
+
+    def action_accept(self) -> None:
+        self.dismiss(self.query_one(Fields).form.answers)
+
+    def action_go(self, direction: int) -> None:
+        """Go to another question; beyond the last one is the text, where it has no room."""
+        dialog = self.query_one("#dialog", VerticalScroll)
+        if (direction < 0 and dialog.scroll_y > 0) or not self.query_one(Fields).go(direction):
+            dialog.scroll_relative(y=direction, animate=False)
+
+    def action_change(self, direction: int) -> None:
+        self.query_one(Fields).change(direction)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit answers the question at hand, where a digit is an answer."""
+        if event.key.isdigit():
+            self.query_one(Fields).pick(event.key)
+
+
+class Fields(Pane):
+    """The questions with their answers, the one at hand marked.
+
+    An answer that has no room beside its question stands below it while that is at hand.
+    """
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.form = form
+        self._here = 0
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        return len(self._rows(width))
+
+    def lines(self, size: Size) -> list[Content]:
+        return [line for _, line in self._rows(size.width)]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a question, and on the one at hand to its next answer."""
+        places = [place for place, _ in self._rows(self.content_size.width)]
+        place = places[min(event.y, len(places) - 1)]
+        if place != self._here:
+            self._here = place
+            self.refresh(layout=True)
+            return
+        field = self.form.fields[place]
+        self._set(field.moved(1) if field.has_more else field.picked(field.options[0].value))
+
+    def go(self, direction: int) -> bool:
+        """Go to the next or previous question; return whether there is one."""
+        place = self._here + direction
+        if not 0 <= place < len(self.form.fields):
+            return False
+        self._here = place
+        self.refresh(layout=True)
+        return True
+
+    def change(self, direction: int) -> None:
+        self._set(self.form.fields[self._here].moved(direction))
+
+    def pick(self, value: str) -> None:
+        self._set(self.form.fields[self._here].picked(value))
+
+    def _set(self, field: Field) -> None:
+        self.form = self.form.with_field(field)
+        self.refresh(layout=True)
+
+    def _rows(self, width: int) -> list[tuple[int, Content]]:
+        """Return the lines, each with the place of its question."""
+        label = max(len(field.label) for field in self.form.fields) + 2
+        return [
+            (place, line)
+            for place, field in enumerate(self.form.fields)
+            for line in _field_lines(field, label, width, is_here=place == self._here)
+        ]
+
+
+def _field_lines(field: Field, label: int, width: int, *, is_here: bool) -> list[Content]:
+    question = Content.assemble(
+        ("▸ " if is_here else "  ", "bold"), (f"{field.label:<{label}}", "bold" if is_here else "")
+    )
+    less = Content.styled("‹ " if field.chosen else "  ", "$text-muted")
+    more = Content.styled(" ›" if field.has_more else "", "$text-muted")
+    style = "bold $text-accent" if is_here else "$text-accent"
+    answer = Content.assemble(Content.styled(field.options[field.chosen].label, style), more)
+    line = Content.assemble(question, less, answer)
+    if not is_here or line.cell_length <= width:
+        return [line]
+    return [question, *wrapped(Content.assemble(" " * INDENT, less), answer, width)]

@@ -1,0 +1,84 @@
+"""The help page: the flow in three lines, then the keys by when they matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from backcoach.core.actions import ACTIONS, GROUP_TITLES, shown
+from backcoach.tui.dialogs.dialog import Dialog
+from backcoach.tui.panes.pane import Pane, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.geometry import Size
+
+FLOW = (
+    "Space starts the set. Lift. Space ends it, and the rest begins by itself.",
+    "While resting, arrows mend what was logged and 0–4 say what was left.",
+    "Space starts the next set. Every step is saved at once; leave whenever you like.",
+)
+KEY_ROOM = 12
+# Neighbours in the table of actions that one line explains, by their label.
+TOGETHER = {
+    "Reps": "one rep more or less, or five seconds of a hold",
+    "Load": "the next load up or down",
+    "Reserve": "reps left in reserve; 4 is four or more",
+}
+
+
+class Help(Dialog[None]):
+    """Shown over the session, which goes on; any of the usual keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,space,enter", "dismiss", show=False)
+    ]
+
+    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="dialog", can_focus=True) as dialog:
+            dialog.border_title = Content("Help")
+            dialog.border_subtitle = Content("Esc closes")
+            yield HelpText(self._keymap)
+
+
+class HelpText(Pane):
+    """The page itself, with the keys as they are mapped."""
+
+    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        return len(self._lines(width))
+
+    def lines(self, size: Size) -> list[Content]:
+        return self._lines(size.width)
+
+    def _lines(self, width: int) -> list[Content]:
+        made = [row for line in FLOW for row in wrapped(Content(""), Content(line), width)]
+        for group, title in GROUP_TITLES.items():
+            made += [Content(""), Content.styled(title, "bold $text-accent")]
+            helps: dict[str, list[str]] = {}
+            for action in ACTIONS:
+                if action.group == group:
+                    text = TOGETHER.get(action.label, action.help)
+                    keys = [shown(key) for key in self._keymap.get(action.id, ())]
+                    helps.setdefault(text, []).extend(keys)
+            for text, keys in helps.items():
+                made += _row(" ".join(keys), text, width)
+        made += _row("Ctrl+P", "all commands by name", width)
+        return made + _row("Ctrl+Z", "to the shell; fg returns", width)
+
+
+def _row(keys: str, text: str, width: int) -> list[Content]:
+    return wrapped(Content.styled(f"{keys:<{KEY_ROOM}} ", "bold"), Content(text), width)

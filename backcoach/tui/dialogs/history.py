@@ -1,0 +1,80 @@
+"""Past sessions over the screen: from all of them to one, to an exercise in it, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.core.coaching.course import MEASURES, course, course_lines, measure
+from backcoach.core.questions.unfinished_session import Answer
+from backcoach.core.views.listings import history_line
+from backcoach.core.views.past_session import done_lines, name_of
+from backcoach.tui.dialogs.choice import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import App
+
+    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.interface import Door
+
+
+class LookingBack:
+    """Each list leads to another one; Escape leads back to the one before."""
+
+    def __init__(self, app: App[None], door: Door) -> None:
+        self._app = app
+        self._door = door
+
+    def open(self) -> bool:
+        """Show the past sessions; return whether there are any."""
+        sessions = self._door.history()
+        if sessions:
+            self._sessions(sessions)
+        return bool(sessions)
+
+    def _sessions(self, sessions: Sequence[SessionRecord]) -> None:
+        def chosen(at: int) -> None:
+            self._session(sessions[at], lambda: self._sessions(sessions))
+
+        lines = [history_line(one) for one in sessions]
+        self._show("Past sessions", lines, chosen)
+
+    def _session(self, session: SessionRecord, back: Callable[[], None]) -> None:
+        done = done_lines(session, self._door.library)
+
+        def chosen(at: int) -> None:
+            self._exercise(done[at][0], lambda: self._session(session, back))
+
+        text = "Open an exercise to see its course" if done else "No set was done."
+        self._show(history_line(session), [line for _, line in done], chosen, back, text)
+
+    def _exercise(self, exercise_id: str, back: Callable[[], None]) -> None:
+        sessions = {one.id: one for one in reversed(self._door.history(exercise_id))}
+        known = self._door.library.find_exercise(exercise_id)
+        turns = course(sessions.values(), exercise_id, known.load if known else None)
+
+        def chosen(at: int) -> None:
+            session = sessions[turns[-1 - at].session]
+            self._session(session, lambda: self._exercise(exercise_id, back))
+
+        title = name_of(exercise_id, self._door.library)
+        text = MEASURES[measure(turns)]
+        self._show(title, course_lines(turns)[::-1], chosen, back, text)
+
+    def _show(
+        self,
+        title: str,
+        lines: Sequence[str],
+        chosen: Callable[[int], None],
+        back: Callable[[], None] | None = None,
+        text: str = "",
+    ) -> None:
+        def answered(answer: str | None) -> None:
+            if answer:
+                chosen(int(answer))
+            elif back is not None:
+                back()
+
+        answers = [Answer(str(at), line) for at, line in enumerate(lines)]
+        self._app.push_screen(Choice(title, answers or [Answer("", "Close")], text), answered)

@@ -1,0 +1,41 @@
+"""One line to be written into the record of the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from backcoach.core.text import clean, one_line
+from backcoach.tui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+LONGEST = 500
+
+
+class Line(Input):
+    """An input that holds clean text at every moment, whatever is pasted into it."""
+
+    def validate_value(self, value: str) -> str:
+        return clean(value)
+
+
+class NoteInput(Dialog[str]):
+    """Returns the cleaned line, "" when there is none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", show=False)]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog") as dialog:
+            dialog.border_title = Content("Note")
+            yield Line(max_length=LONGEST)
+            yield Static(Content("Enter keeps it, Esc leaves it"), classes="hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(one_line(event.value))

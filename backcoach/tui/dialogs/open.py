@@ -1,0 +1,133 @@
+"""The questions that stand over the screen: each asks, and tells the coach what was answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from backcoach.core.session.action_events import slot_in_hand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backcoach.core.coaching.pain import Flag
+    from backcoach.core.session.events import PainKind
+    from backcoach.interface import Door
+    from backcoach.interface_session import Driver
+    from backcoach.tui.main_screen import MainScreen
+
+# Dialogs are imported when they are asked for: none is needed for the first frame.
+# ruff: noqa: PLC0415
+
+
+class Dialogs:
+    """Opens a dialog for an action, over the screen that it is of."""
+
+    def __init__(self, screen: MainScreen, door: Door) -> None:
+        self._screen = screen
+        self._app = screen.app
+        self._door = door
+        self._openers: dict[str, Callable[[Driver], None]] = {
+            "help": self._help,
+            "note": self._note,
+            "swap": self._swap,
+            "pain": self._pain,
+            "readiness": self._readiness,
+            "history": self._history,
+        }
+
+    def open(self, action: str, coach: Driver) -> bool:
+        """Open the dialog of an action; return whether it has one."""
+        opener = self._openers.get(action)
+        if opener is not None:
+            opener(coach)
+        return opener is not None
+
+    def _help(self, _: Driver) -> None:
+        from backcoach.tui.dialogs.help import Help
+
+        self._app.push_screen(Help(self._door.keymap))
+
+    def _note(self, coach: Driver) -> None:
+        from backcoach.tui.dialogs.note import NoteInput
+
+        def write(text: str | None) -> None:
+            coach.note(text or "")
+
+        self._app.push_screen(NoteInput(), write)
+
+    def _swap(self, coach: Driver) -> None:
+        from backcoach.tui.dialogs.swap import swap_choice
+
+        step = coach.state.step
+        slot = step.slot if step else slot_in_hand(coach.state)
+        choice = None if slot is None else swap_choice(self._door.library, coach.state, slot)
+        if slot is None or choice is None:
+            self._screen.say("There is nothing to swap it for")
+            return
+
+        def swap(exercise_id: str | None) -> None:
+            exercise = self._door.library.find_exercise(exercise_id or "")
+            if exercise is not None:
+                coach.swap(slot, exercise)
+
+        self._app.push_screen(choice, swap)
+
+    def _pain(self, coach: Driver) -> None:
+        from backcoach.core.questions.pain_and_today import pain_form
+        from backcoach.tui.dialogs.form import FormScreen
+
+        def report(answers: dict[str, str] | None) -> None:
+            if answers is None:
+                return
+            flag = cast("Flag", answers["flag"]) if answers["flag"] else None
+            kind = cast("PainKind", answers["kind"])
+            advice = coach.report_pain(int(answers["level"]), answers["place"], kind, flag)
+            self.tell("What to do", advice)
+
+        self._app.push_screen(FormScreen(pain_form()), report)
+
+    def _readiness(self, coach: Driver) -> None:
+        from backcoach.tui.dialogs.form import FormScreen
+
+        if coach.state.logged or coach.state.phase != "ready":
+            self._screen.say("This is asked before the first set")
+            return
+
+        def begin(answers: dict[str, str] | None) -> None:
+            if answers is None:
+                return
+            forbidden = self._door.begin_today(answers)
+            self._screen.take(self._door.coach)
+            if forbidden:
+                self._forbid(forbidden)
+
+        self._app.push_screen(FormScreen(self._door.today), begin)
+
+    def _history(self, _: Driver) -> None:
+        from backcoach.tui.dialogs.history import LookingBack
+
+        if not LookingBack(self._app, self._door).open():
+            self._screen.say("No session is finished yet")
+
+    def _forbid(self, text: str) -> None:
+        """Say why there is no session today; whoever chose a wrong answer may answer again."""
+        from backcoach.core.questions.unfinished_session import Answer
+        from backcoach.tui.dialogs.choice import Choice
+
+        answers = (Answer("leave", "Leave"), Answer("again", "Answer again"))
+
+        def answered(choice: str | None) -> None:
+            if choice == "again":
+                self._readiness(self._screen.coach)
+            else:
+                self._app.exit()
+
+        self._app.push_screen(Choice("Today", answers, text), answered)
+
+    def tell(self, title: str, text: str) -> None:
+        """Show a text until it was read."""
+        from backcoach.core.questions.unfinished_session import Answer
+        from backcoach.tui.dialogs.choice import Choice
+
+        if text:
+            self._app.push_screen(Choice(title, (Answer("read", "Close"),), text))

@@ -1,0 +1,1 @@
+"""Values of the core as lines of styled text."""

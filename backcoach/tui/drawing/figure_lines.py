@@ -1,0 +1,78 @@
+"""The movement as a figure of braille dots."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual.content import Content
+
+from backcoach.core.exercises.model import Phase
+
+if TYPE_CHECKING:
+    from backcoach.core.session.state import State
+    from backcoach.core.wording.pacer import Pace
+
+STYLES = {
+    "body": "$foreground",
+    "working": "$text-accent",
+    "load": "$text-primary",
+    "scene": "$text-muted",
+}
+LEAST = (16, 7)
+WIDEST = 40
+FRAME = 200  # ms at least between two frames of a movement
+MOST_FRAMES = 10  # of a phase: what moves slowly is drawn less often
+KEPT = 64  # drawings: each repetition comes back to the same ones
+
+
+class Moment(Struct, frozen=True):
+    """A figure at a moment of its movement; `mirrored` where the left side works."""
+
+    name: str
+    mirrored: bool = False
+    phase: Phase = "setup"
+    fraction: float = 0.0
+
+
+def frame_length(pace: Pace) -> int:
+    """Return the milliseconds between two frames of a phase."""
+    return max(FRAME, round(pace.seconds * 1000) // MOST_FRAMES)
+
+
+def until_next(pace: Pace) -> int:
+    """Return the milliseconds to the next frame of a phase."""
+    frame = frame_length(pace)
+    return frame - round(pace.fraction * pace.seconds * 1000) % frame
+
+
+def moment_of(state: State, pace: Pace | None) -> Moment | None:
+    """Return how the exercise at hand looks, None where it has no figure."""
+    step = state.step
+    if step is None or state.is_over:
+        return None
+    name = state.plan.exercise(step).figure
+    if name is None:
+        return None
+    if pace is None:
+        return Moment(name, step.side == "left")
+    lasts = max(pace.seconds * 1000, 1)
+    frame = frame_length(pace)
+    shown = round(pace.fraction * lasts) // frame * frame / lasts
+    return Moment(name, step.side == "left", pace.phase, shown)
+
+
+@lru_cache(maxsize=KEPT)
+def figure_lines(shown: Moment, width: int, height: int) -> tuple[Content, ...]:
+    """Return the figure, nothing where there is no room for it."""
+    from backcoach.pictures.figure import frame  # noqa: PLC0415  not for the first frame
+    from backcoach.pictures.poses import figure_for  # noqa: PLC0415
+
+    figure = figure_for(shown.name)
+    if figure is None or width < LEAST[0] or height < LEAST[1]:
+        return ()
+    columns = min(width, WIDEST, height * 5 // 2)
+    rows = min(height, columns * 5 // 6)  # no person is higher than that
+    drawn = frame(figure, shown.phase, shown.fraction, columns, rows, mirrored=shown.mirrored)
+    return tuple(Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in drawn)

@@ -1,0 +1,76 @@
+"""The body map with its legend in words: what an exercise or a session works."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from backcoach.tui.panes.pane import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.session.state import State
+    from backcoach.pictures.body_map import Entry, Level
+
+STYLES = {
+    "primary": "$text-accent",
+    "secondary": "$text-primary",
+    "rest": "$border-blurred",
+    "outline": "$text-muted",
+}
+LEGEND_COLUMNS = 22
+GAP = 2
+WIDEST = 32
+KEPT = 8  # drawings: a set and its rest come back to the same ones
+
+Levels = tuple[tuple[str, "Level"], ...]
+
+
+def worked_now(state: State) -> Levels:
+    """Return what the exercise at hand works, nothing when the session is over."""
+    from backcoach.pictures.body_map import levels_of  # noqa: PLC0415  not for the first frame
+
+    step = None if state.is_over else state.step
+    return tuple(levels_of([state.plan.exercise(step)] if step else []).items())
+
+
+@lru_cache(maxsize=KEPT)
+def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
+    """Return the map with its legend beside it, nothing where there is no room for both."""
+    if not levels:
+        return ()
+    from backcoach.pictures.body_map import body_map, legend  # noqa: PLC0415  not for the first frame
+
+    columns = min(WIDEST, width - LEGEND_COLUMNS)
+    worked = dict(levels)
+    drawn = body_map(worked, columns, height)
+    if not drawn:
+        return ()
+    words = list(_words(legend(worked, columns, height)))
+    if len(words) > len(drawn):
+        words[len(drawn) - 1] = Content.assemble(words[len(drawn) - 1], "…")
+    top = 1 if len(words) < len(drawn) else 0
+    made = []
+    for number, row in enumerate(drawn):
+        runs = [(run.text, STYLES[run.role]) for run in row]
+        beside = (" " * GAP, words[number - top]) if 0 <= number - top < len(words) else ()
+        made.append(Content.assemble(*runs, *beside))
+    return tuple(made)
+
+
+def _words(entries: tuple[Entry, ...]) -> Iterator[Content]:
+    """Yield the legend: what the map shows, then what does not show from behind."""
+    hidden = [_short(entry) for entry in entries if not entry.seen]
+    for entry in entries:
+        if entry.seen:
+            yield Content.assemble((f"{entry.mark} ", STYLES[entry.level]), _short(entry))
+    if hidden:
+        text = Content.styled(f"Not shown: {', '.join(hidden)}", "$text-muted")
+        yield from wrapped(Content(""), text, LEGEND_COLUMNS - GAP)
+
+
+def _short(entry: Entry) -> str:
+    return entry.name.partition(",")[0]

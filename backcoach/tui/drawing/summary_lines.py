@@ -1,0 +1,63 @@
+"""The summary as lines: what was done, what was best, and what comes next time and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from backcoach.tui.panes.pane import spread, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.planning.next_session import Coming
+    from backcoach.core.views.summary import Done, Summary
+
+TWO_COLUMNS = 70  # cells in which name, sets and change stand side by side
+CAUTION = "Not medical advice. Sharp pain or feeling unwell: stop."
+
+
+def summary_lines(shown: Summary, width: int) -> list[Content]:
+    """Return the whole summary; what is longer than the pane is scrolled."""
+    long = f"Session complete · {shown.headline}"
+    head = long if len(long) <= width else "Session complete"
+    made = [Content.styled(head, "bold $text-success"), Content("")]
+    for done in shown.exercises:
+        made += _done(done, width)
+    if shown.outlook.records:
+        made.append(Content(""))
+        for number, text in enumerate(shown.outlook.records):
+            label = Content.styled("Best  " if number == 0 else " " * 6, "$text-muted")
+            made += wrapped(label, Content.styled(text, "$text-success"), width)
+    if shown.outlook.coming:
+        made += [Content(""), Content.styled("Next time", "bold $text-accent")]
+        for coming in shown.outlook.coming:
+            made += _coming(coming, width)
+    for note in shown.notes:
+        made += wrapped(Content("Note  "), Content.styled(note, "$text-muted"), width)
+    return [
+        *made,
+        Content(""),
+        *wrapped(Content(""), Content.styled(CAUTION, "$text-muted"), width),
+    ]
+
+
+def _done(done: Done, width: int) -> Iterator[Content]:
+    name = Content.styled(done.name, "bold")
+    change = Content.styled(done.change, "$text-muted")
+    line = Content.assemble(name, f"  {done.text}")
+    if width < TWO_COLUMNS and done.change:
+        yield name
+        yield spread(Content(f"  {done.text}"), change, width)
+    elif line.cell_length > width:
+        yield name
+        yield from wrapped(Content("  "), Content(done.text), width)
+    else:
+        yield spread(line, change, width)
+
+
+def _coming(coming: Coming, width: int) -> Iterator[Content]:
+    name = Content.styled(coming.name, "bold")
+    yield spread(name, Content(coming.text), width)
+    yield from wrapped(Content("  "), Content.styled(coming.why, "$text-muted"), width)

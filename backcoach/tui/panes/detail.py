@@ -1,0 +1,129 @@
+"""The detail pane: the exercise now, its goal, the cues of this moment, and how it looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+
+from backcoach.core.views.set_page import Page, page
+from backcoach.tui.drawing.figure_lines import Moment, moment_of
+from backcoach.tui.drawing.map_lines import worked_now
+from backcoach.tui.drawing.pacer_lines import LARGE_ROWS, pacer_lines
+from backcoach.tui.drawing.page_lines import PageText
+from backcoach.tui.drawing.pictures import GAP, pictures
+from backcoach.tui.layout import layout_of
+from backcoach.tui.panes.pane import Pane, beside
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.geometry import Size
+
+    from backcoach.core.planning.next_session import Outlook
+    from backcoach.core.views.summary import Summary
+    from backcoach.core.wording.pacer import Pace
+    from backcoach.interface_session import Driver
+    from backcoach.tui.drawing.map_lines import Levels
+
+BESIDE_TITLE = 8  # cells of the border and of the indent
+ELLIPSIS = "…"
+COLUMN = 21  # cells of a figure beside the words, and of the gap before it
+LED_ROWS = 12  # above the pictures while a set is led; they stand still where others take fewer
+
+
+class Detail(Pane):
+    """While a set is led the pacer above the words, and pictures where there is room."""
+
+    class Outgrown(Message):
+        """A summary has become longer than the pane, or is so no more."""
+
+    def on_mount(self) -> None:
+        self._text = PageText()
+        self._pace: Pace | None = None
+        self._moment: Moment | None = None
+        self._levels: Levels = ()
+        self._is_over = False
+        self.scrolls = False  # whether there is a summary longer than the pane
+
+    def show(
+        self, coach: Driver, outlook: Outlook | None, moving: Pace | None, *, illustrated: bool
+    ) -> None:
+        """Show where a coach is and, once it is `illustrated`, the movement and its muscles."""
+        state, pace = coach.state, coach.pace()
+        seen = (
+            _shown(coach, outlook, led=pace is not None),
+            pace,
+            moment_of(state, moving) if illustrated else None,
+            worked_now(state) if illustrated else (),
+            state.is_over,
+        )
+        before = (self._text.shown, self._pace, self._moment, self._levels, self._is_over)
+        self._text.shown, self._pace, self._moment, self._levels, self._is_over = seen
+        self._entitle()
+        if seen != before:
+            self.redraw()
+
+    def scroll(self, direction: int) -> None:
+        """Move a summary that is longer than the pane."""
+        self._text.scroll(direction, self.size.height)
+        self.redraw()
+
+    @property
+    def indent(self) -> int:
+        return 1 if layout_of(self.screen) == "tiny" else 2
+
+    def lines(self, size: Size) -> list[Content]:
+        layout = layout_of(self.screen)
+        is_led = self._pace is not None
+        is_beside = layout == "stacked" or (layout == "narrow" and is_led)
+        column = COLUMN if is_beside and not self._is_over else 0
+        room = size.width - column
+        is_across = layout == "narrow"  # there the pacer is wider than the words below it
+        pacer = self._pacer(size.width if is_across else room, size.height)
+        words = self._words(room, size.height - len(pacer), headed=layout == "tiny")
+        if column and is_across:
+            figure = pictures(self._moment, (), column - GAP, size.height - len(pacer))
+            return [*pacer, *beside(words, figure, room + GAP)]
+        if column:
+            figure = pictures(self._moment, (), column - GAP, size.height)
+            return beside([*pacer, *words], figure, room + GAP)
+        if layout == "tiny":
+            return [*pacer, *words]
+        left = size.height - len(pacer) - len(words)
+        below = min(left - 1, max(size.height - LED_ROWS, size.height // 2))
+        levels = self._levels if layout == "wide" else ()
+        drawn = pictures(self._moment, levels, size.width, below)
+        return [*pacer, *words, *[Content("")] * (left - below), *drawn]
+
+    def _pacer(self, width: int, height: int) -> list[Content]:
+        if self._pace is None:
+            return []
+        return pacer_lines(self._pace, width, large=height >= LARGE_ROWS)
+
+    def _words(self, width: int, height: int, *, headed: bool) -> Sequence[Content]:
+        made = self._text.lines(width, height, headed=headed)
+        if self._text.is_longer != self.scrolls:
+            self.scrolls = self._text.is_longer
+            self.post_message(self.Outgrown())
+        return made
+
+    def _entitle(self) -> None:
+        """Set the title; where it is too long, the name gives way and the place stays."""
+        shown = self._text.shown
+        name, place = (shown.title, shown.place) if isinstance(shown, Page) else ("Summary", "")
+        tail = f" · {place}" if place else ""
+        if self.size.width:  # 0 before the first layout
+            room = max(self.size.width - len(tail) - BESIDE_TITLE, len(ELLIPSIS))
+            name = Content(name).truncate(room, ellipsis=True).plain
+        self.entitle(f"{name}{tail}")
+
+
+def _shown(coach: Driver, outlook: Outlook | None, *, led: bool) -> Page | Summary:
+    state = coach.state
+    if not state.is_over:
+        return page(state, coach.gear, led=led)
+    from backcoach.core.views.summary import summary  # noqa: PLC0415  not for the first frame
+
+    return summary(state, outlook)

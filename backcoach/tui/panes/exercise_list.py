@@ -1,0 +1,133 @@
+"""The exercise list: what was done, where I am, what comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+
+from backcoach.core.wording.exercise_rows import Row, rows
+from backcoach.tui.drawing.map_lines import map_lines
+from backcoach.tui.panes.pane import Pane, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.geometry import Size
+
+    from backcoach.core.session.state import State
+    from backcoach.tui.drawing.map_lines import Levels
+
+MAP_ROWS = 20
+OPENED = (
+    2  # lines below the current exercise for which the map leaves room, so that it stands still
+)
+MARKS = {"done": "✓", "here": "▸", "begun": "◦", "skipped": "–", "open": " "}
+STYLES = {
+    "done": "$text-success",
+    "here": "bold",
+    "begun": "",
+    "skipped": "$text-muted",
+    "open": "",
+}
+
+
+class ExerciseList(Pane):
+    """One line for each exercise, with the sets of the current one opened up."""
+
+    class Chosen(Message):
+        """An exercise was clicked."""
+
+        def __init__(self, slot: int) -> None:
+            super().__init__()
+            self.slot = slot
+
+    def on_mount(self) -> None:
+        self._rows: tuple[Row, ...] = ()
+        self._slots: list[int] = []
+        self._levels: Levels = ()
+        self._verb = ""
+
+        self.entitle("Session")
+
+    def show(self, state: State, *, mapped: bool = True) -> None:
+        """Show where the session stands, `mapped` with the muscles that it works."""
+        found, levels = rows(state), _levels(state) if mapped else ()
+        if (found, levels) != (self._rows, self._levels):
+            self._rows, self._levels = found, levels
+            self._verb = "worked" if state.is_over else "works"
+            self.redraw()
+
+    def lines(self, size: Size) -> list[Content]:
+        made: list[tuple[int, Content]] = []
+        here = 0
+        loads = longest_load(self._rows)
+        for row in self._rows:
+            if row.mark == "here":
+                here = len(made)
+            made.append((row.slot, _line(row, size.width, loads)))
+            if row.mark == "here" and size.height > len(self._rows) + 1:
+                made += [(row.slot, line) for line in _opened(row)]
+        first = _window(here, len(made), size.height)
+        seen = made[first : first + size.height]
+        self._slots = [slot for slot, _ in seen]
+        return [*(line for _, line in seen), *self._map(size, size.height - len(seen) - 1)]
+
+    def _map(self, size: Size, rows: int) -> list[Content]:
+        """Return what the session works, below the list where there is room."""
+        steady = size.height - len(self._rows) - OPENED - 2
+        drawn = map_lines(self._levels, size.width, min(rows - 1, steady, MAP_ROWS))
+        if not drawn:
+            return []
+        said = Content.styled(f"This session {self._verb}", "$text-muted")
+        return [*[Content("")] * (rows - len(drawn)), said, *drawn]
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y < len(self._slots):
+            self.post_message(self.Chosen(self._slots[offset.y]))
+
+
+def _levels(state: State) -> Levels:
+    """Return what the session will work, before it began, and what it has worked, at its end."""
+    from backcoach.pictures.body_map import levels_of  # noqa: PLC0415  not for the first frame
+
+    if state.is_over:
+        worked = {step.slot for step in state.plan.steps if state.result(step)}
+    elif state.phase == "ready" and not state.logged:
+        worked = set(range(len(state.plan.slots)))
+    else:
+        return ()
+    return tuple(levels_of(state.plan.slots[slot].exercise for slot in sorted(worked)).items())
+
+
+def longest_load(found: Iterable[Row]) -> int:
+    """Return the columns that loads take beside the counts, 0 where none is known."""
+    return max((len(row.load) for row in found), default=0)
+
+
+def _line(row: Row, width: int, loads: int) -> Content:
+    style = STYLES[row.mark]
+    counts = "" if row.mark == "here" and row.sides else row.counts
+    right = f"{counts}  {row.load:>{loads}}" if loads else counts
+    if Content(f"{MARKS[row.mark]} {row.name} {right}").cell_length > width:
+        right = counts
+    left = Content.styled(f"{MARKS[row.mark]} {row.name}", style)
+    return spread(left, Content.styled(right, style or "$text-muted"), width)
+
+
+def _opened(row: Row) -> list[Content]:
+    lines = []
+    if row.warmups:
+        lines.append(Content.styled(f"    warm-up  {row.warmups}", "$text-muted"))
+    lines += [Content(f"    {side:<8} {counts}") for side, counts in row.sides]
+    return lines
+
+
+def _window(here: int, count: int, height: int) -> int:
+    """Return the first line to show so that the current one is in sight."""
+    if count <= height:
+        return 0
+    return min(max(here - height // 2, 0), count - height)

@@ -1,0 +1,76 @@
+"""The first line: which session, how long it has been, how long it will be, and what is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from backcoach.core.session.duration import minutes_taken, seconds_left
+from backcoach.core.wording.exercise_rows import progress
+from backcoach.core.wording.phrases import about_left
+from backcoach.tui.panes.pane import Pane, spread
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from backcoach.core.session.state import State
+
+MINUTE = 60_000
+WIDE = 90
+MEDIUM = 70
+NARROW = 50
+
+
+class Header(Pane):
+    """One line, in minutes, so that it is still between them."""
+
+    def on_mount(self) -> None:
+        self._facts: tuple[str, str, str, str, str] = ("", "", "", "", "")
+        self._saved = ""
+        self._problem = ""
+        self._message = ""
+
+    def show(self, state: State, now: int) -> None:
+        done, planned = progress(state)
+        if state.finished_at is not None:
+            minutes = minutes_taken(state.started_at, state.finished_at)
+        else:
+            minutes = max(0, now - state.started_at) // MINUTE
+        left = "" if state.is_over else about_left(seconds_left(state, now))
+        sets = f"{done}/{planned} sets"
+        facts = (state.plan.name, state.plan.level, sets, f"{minutes} min", left)
+        if facts != self._facts:
+            self._facts = facts
+            self.redraw()
+
+    def say(self, message: str) -> None:
+        """Show a passing remark in place of the times until the next one."""
+        if message != self._message:
+            self._message = message
+            self.redraw()
+
+    def saved(self, saved: str, problem: str = "") -> None:
+        """Show whether it is on the disk, and what the person should know of the data file."""
+        if (saved, problem) != (self._saved, self._problem):
+            self._saved, self._problem = saved, problem
+            self.redraw()
+
+    def lines(self, size: Size) -> list[Content]:
+        name, level, sets, minutes, left = self._facts
+        saving = (
+            Content.styled(self._saved, "$text-success"),
+            Content.styled(self._problem, "bold $text-error"),
+        )
+        right = Content(" · ").join(part for part in saving if part.plain)
+        if self._message:
+            return [spread(Content.styled(self._message, "bold"), right, size.width)]
+        title = Content.assemble((name, "bold"), (f" · {level}" if size.width >= WIDE else ""))
+        facts = [sets]
+        if size.width >= MEDIUM or (size.width >= NARROW and not left):
+            facts.append(minutes)
+        if size.width >= NARROW:
+            facts.append(left)
+        parts = (*map(Content, facts), right)
+        right = Content(" · ").join(part for part in parts if part.plain)
+        return [spread(title, right, size.width)]

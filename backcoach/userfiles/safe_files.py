@@ -1,0 +1,103 @@
+"""The person's own text files: read when ordinary and of bearable size, written when new."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from backcoach.core.text import clean, one_line
+from backcoach.userfiles.paths import make_private
+
+
+class FileError(Exception):
+    """A file cannot be read or written; `lines` say why, one problem each."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__(*lines)
+        self.lines = lines
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
+
+def shown(path: str | Path) -> str:
+    """Return a path as it may stand in a line of text; bytes that are no text are marked."""
+    return one_line(clean(os.fsencode(path).decode(errors="replace")))
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is anything at a path; what may not be looked at may well be."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def reason(error: OSError) -> str:
+    """Return what the system says of an error, as the end of a line."""
+    said = error.strerror or type(error).__name__
+    return said[:1].lower() + said[1:]
+
+
+def read(path: Path, most: int) -> bytes:
+    """Return the bytes of an ordinary file of at most `most` bytes. Raises FileError.
+
+    Nothing is waited for: a pipe without a writer is no ordinary file.
+    """
+    name = shown(path)
+    try:
+        with open(path, "rb", opener=_open_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise FileError(f"{name}: is not an ordinary file")
+            data = file.read(most + 1)
+    except FileNotFoundError as error:
+        raise FileError(f"{name}: there is no such file") from error
+    except IsADirectoryError as error:
+        raise FileError(f"{name}: is a directory; name a file in it") from error
+    except OSError as error:
+        raise FileError(f"{name}: cannot be read: {reason(error)}") from error
+    if len(data) > most:
+        size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"  # noqa: PLR2004  a megabyte
+        raise FileError(f"{name}: is larger than {size}")
+    return data
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that was not there, whole or not at all, for its owner alone.
+
+    The folder is made where needed. Raises FileError, also when there is a file already.
+    """
+    try:
+        make_private(path.parent)
+    except OSError as error:
+        raise FileError(f"{shown(path.parent)}: cannot be made: {reason(error)}") from error
+    try:
+        _link_new(path, data)
+    except FileExistsError as error:
+        raise FileError(f"{shown(path)}: is there already and stays as it is") from error
+    except OSError as error:
+        raise FileError(f"{shown(path)}: cannot be written: {reason(error)}") from error
+
+
+def _link_new(path: Path, data: bytes) -> None:
+    """Write under another name and link it, which fails where there is a file already."""
+    import tempfile  # noqa: PLC0415  writing is rare
+
+    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(name, path)
+    finally:
+        Path(name).unlink()
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

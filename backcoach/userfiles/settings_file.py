@@ -1,0 +1,56 @@
+"""The person's settings on disk: config.toml in their own folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.core.exercises.reading import ParseError, decoded, parse_as
+from backcoach.core.settings.settings import Settings, SettingsFile, check
+from backcoach.userfiles import safe_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_NAME = "config.toml"
+MAX_BYTES = 100_000
+
+
+class ConfigError(safe_files.FileError):
+    """There are no settings to be had, or none to be written."""
+
+
+def is_there(config_dir: Path) -> bool:
+    """Return whether a folder has settings, be they readable or not."""
+    return safe_files.is_there(config_dir / FILE_NAME)
+
+
+def load(config_dir: Path) -> Settings:
+    """Return the settings of a folder, the usual ones where it has no file.
+
+    Raises ConfigError.
+    """
+    if not is_there(config_dir):
+        return Settings()
+    path = config_dir / FILE_NAME
+    name = safe_files.shown(path)
+    try:
+        text = decoded(safe_files.read(path, MAX_BYTES), name)
+        return parse_as(SettingsFile, text, name, check).settings()
+    except (ParseError, safe_files.FileError) as error:
+        raise ConfigError(*error.lines) from error
+
+
+def write(config_dir: Path, settings: Settings) -> Path:
+    """Write the settings, with remarks, where there are none yet; return their path.
+
+    The file is there whole or not at all, and nobody else may read it. Raises ConfigError,
+    also when there is a file already.
+    """
+    from backcoach.core.settings.config_text import config_text  # noqa: PLC0415  not for the first frame
+
+    path = config_dir / FILE_NAME
+    try:
+        safe_files.write_new(path, config_text(settings).encode())
+    except safe_files.FileError as error:
+        raise ConfigError(*error.lines) from error
+    return path

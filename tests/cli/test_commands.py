@@ -1,0 +1,302 @@
+"""The commands in hostile hands: one line that says where, what and what to do, never more."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner, Result
+from support.builders import line
+from support.diary import Diary, put
+
+from backcoach.cli.main import main
+from backcoach.storage.store import Store
+from backcoach.userfiles.paths import config_dir, data_dir
+
+
+def invoke(*args: str) -> Result:
+    return CliRunner().invoke(main, args)
+
+
+# The editor
+
+
+@pytest.mark.parametrize("editor", ["/nonexistent", "false"])
+def test_an_editor_that_fails_is_said_and_another_one_can_be_named(
+    editor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor)
+    result = invoke("config", "--edit")
+    assert result.exit_code == 1
+    path = config_dir() / "config.toml"
+    assert result.stderr == (f"{path}: the editor failed; the variable EDITOR names another one\n")
+
+
+# Wrong use
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "abc", "1.5", "", "9" * 23, "9" * 5000, "1000001"])
+def test_last_is_a_whole_number_from_1(text: str) -> None:
+    result = invoke("history", "--last", text)
+    assert result.exit_code == 2
+    said = text if len(text) <= 40 else f"{text[:39]}…"
+    assert result.stderr == (
+        f'backcoach history: --last "{said}" is not a whole number from 1 to 1000000;'
+        " see backcoach history --help\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["0", "4", "601", "-5", "half an hour", "\x1b[31m"])
+def test_minutes_are_a_whole_number_from_5_to_600(text: str) -> None:
+    result = invoke("run", "--minutes", text)
+    assert result.exit_code == 2
+    assert "is not a whole number from 5 to 600; see backcoach run --help" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert "\x1b" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["check", ""], 'backcoach check: "" names no file; see backcoach check --help'),
+        (["list", "--file", ""], 'backcoach list: --file "" names no file;'),
+        (["run", "--fresh", "--resume"], "--fresh and --resume exclude each other; say one"),
+        (["hist"], 'there is no command "hist"; did you mean "history"?'),
+        (["chekc"], 'there is no command "chekc"; did you mean "check"?'),
+        (["beginner"], 'there is no command "beginner"; backcoach run SESSION trains a session;'),
+        ([""], 'there is no command ""; backcoach run SESSION'),
+        (["list", "--jsn"], "No such option '--jsn'. Did you mean '--json'?"),
+        (["init", "here"], "Got unexpected extra argument (here); see backcoach init --help"),
+        (["show"], "Missing argument 'EXERCISE'"),
+        (["show", "dedlift"], 'there is no exercise "dedlift"; did you mean "kb_deadlift"?'),
+        (["history", "pul_up"], 'there is no exercise "pul_up"; did you mean "pull_up"?'),
+        (["show", "xx"], 'there is no exercise "xx"; backcoach list names those of each session'),
+        (["next", "beginer"], 'there is no session "beginer"; did you mean "beginner"?'),
+        (["completion", "tcsh"], "'tcsh' is not one of 'bash', 'zsh', 'fish'"),
+        (["--bogus"], "backcoach run: No such option '--bogus'; see backcoach run --help"),
+    ],
+)
+def test_wrong_use_is_one_line_that_says_what_to_do(args: list[str], said: str) -> None:
+    result = invoke(*args)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+
+
+# Files and folders
+
+
+@pytest.mark.parametrize(
+    "args", [["check"], ["list", "--file"], ["show", "kb_deadlift", "--file"], ["next", "--file"]]
+)
+def test_a_file_that_is_none_is_named_with_the_reason(args: list[str], tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "folder" / "inside").symlink_to("nowhere")
+    for name, said in {
+        "folder": ": is a directory; name a file in it",
+        "empty": ":1: session is missing; begin each with [[session]]",
+        "loop": ": cannot be read: too many levels of symbolic links",
+        "folder/inside": ": there is no such file",
+        "x" * 300: ": cannot be read: file name too long",
+    }.items():
+        result = invoke(*args, str(tmp_path / name))
+        assert result.exit_code == 1
+        assert f"{tmp_path / name}{said}" in result.stderr.splitlines()
+
+
+def test_bytes_of_a_name_that_are_no_text_are_marked_and_not_left_out() -> None:
+    result = invoke("check", os.fsdecode(b"r\xfccken.toml"))
+    assert result.stderr == "r�cken.toml: there is no such file\n"
+
+
+@pytest.mark.parametrize("variable", ["BACKCOACH_DATA_DIR", "BACKCOACH_CONFIG_DIR"])
+def test_a_folder_that_is_a_file_is_said_and_not_taken_for_an_empty_one(
+    variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(variable, str(tmp_path / "file"))
+    for args in ("history", "next") if "DATA" in variable else ("list", "check", "next", "config"):
+        result = invoke(args)
+        assert result.exit_code == 1
+        assert result.stderr.startswith(str(tmp_path / "file"))
+        assert "not a directory" in result.stderr.lower()
+        assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["history", "next"])
+def test_a_data_folder_that_may_not_be_entered_is_not_taken_for_an_empty_one(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.stat
+
+    def refuse(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if data_dir() in path.parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    result = invoke(command)
+    assert result.exit_code == 1
+    assert result.stderr == f"{data_dir()}: The data folder cannot be read.\n"
+
+
+def test_settings_and_exercises_that_may_not_be_looked_at_count_as_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(path: Path) -> os.stat_result:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "lstat", refuse)
+    for command, name in {"list": "exercises.toml", "config": "config.toml"}.items():
+        result = invoke(command)
+        assert result.exit_code == 1
+        assert result.stderr == f"{config_dir() / name}: there is no such file\n"
+
+
+@pytest.mark.parametrize("args", [["list"], ["history"], ["next"], ["config"], ["init"], ["check"]])
+@pytest.mark.parametrize("folder", ["", "~nobody-of-that-name/x"])
+def test_without_a_home_it_says_which_variable_helps(
+    args: list[str], folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_path", homeless)
+    monkeypatch.setattr("platformdirs.user_config_path", homeless)
+    monkeypatch.setenv("BACKCOACH_DATA_DIR", folder)
+    monkeypatch.setenv("BACKCOACH_CONFIG_DIR", folder)
+    result = invoke(*args)
+    assert result.exit_code == 1
+    variable = "BACKCOACH_DATA_DIR" if args == ["history"] else "BACKCOACH_CONFIG_DIR"
+    assert result.stderr == (
+        f"backcoach: there is no home directory; set HOME or an absolute {variable}\n"
+    )
+
+
+# The other end
+
+
+def shell(line: str, **env: str) -> subprocess.CompletedProcess[str]:
+    command = f"{sys.executable} -m backcoach"
+    return subprocess.run(
+        ["sh", "-c", line.replace("backcoach", command)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **env},
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("command", ["list --json", "--help", "check", "history"])
+def test_what_cannot_be_printed_is_said(command: str) -> None:
+    done = shell(f"backcoach {command} >/dev/full")
+    assert done.returncode == 1
+    assert done.stderr == ("backcoach: the output cannot be written: no space left on device\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["backcoach list | true", "backcoach list >&-", "backcoach check nowhere 2>&-"]
+)
+def test_a_reader_that_has_left_is_no_matter(line: str) -> None:
+    assert shell(line).stderr == ""
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8:strict"])
+def test_any_encoding_is_written_in(encoding: str) -> None:
+    done = shell("backcoach show kb_deadlift", PYTHONIOENCODING=encoding, LC_ALL="C")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Kettlebell deadlift")
+
+
+# A live session
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["list"],
+        ["check"],
+        ["show", "kb_deadlift"],
+        ["init"],
+        ["next"],
+        ["config"],
+        ["history"],
+        ["history", "--json", "--last", "1"],
+    ],
+    ids=" ".join,
+)
+def test_s17_no_command_touches_a_live_session(args: list[str]) -> None:
+    with Store.open(data_dir()) as store:
+        diary = put(store, Diary("one").do())
+    before = (data_dir() / "backcoach.db").read_bytes()
+    assert invoke(*args).exit_code == 0
+    assert (data_dir() / "backcoach.db").read_bytes() == before
+    with Store.open(data_dir()) as store:
+        assert store.live() == "one"
+        assert store.load("one").later == diary.events
+
+
+# The course of an exercise
+
+
+def trained() -> None:
+    with Store.open(data_dir()) as store:
+        for day, reps in enumerate((6, 8)):
+            one = Diary(f"day {day}", line("db_row", 1, load="24 kg"), day=day)
+            put(store, one.do(reps=reps))
+        put(store, Diary("old", line("gone", 1), day=2).do(reps=5))
+
+
+@pytest.mark.parametrize("name", ["db_row", "Single-arm dumbbell row", " DB_ROW "])
+def test_the_course_of_an_exercise_is_found_by_its_name_or_id(name: str) -> None:
+    trained()
+    assert invoke("history", name).stdout.split("\n") == [
+        "Single-arm dumbbell row. Bars: estimated maximum",
+        "2026-11-18  ▁  6 × 24 kg  max 29 kg",
+        "2026-11-19  █  8 × 24 kg  max 30 kg  best",
+        "",
+    ]
+    told = json.loads(invoke("history", name, "--last", "1", "--json").stdout)
+    assert [(one["reps"], one["load_kg"]) for one in told] == [(8, 24.0)]
+
+
+def test_an_exercise_that_no_file_has_any_more_still_has_its_course() -> None:
+    trained()
+    assert invoke("history", "gone").stdout == "gone. Bars: repetitions\n2026-11-20  5 reps\n"
+
+
+def test_an_exercise_that_was_never_done_has_none() -> None:
+    result = invoke("history", "pull_up")
+    assert (result.stdout, result.exit_code) == ("No set of Pull-up yet.\n", 0)
+    assert invoke("history", "pull_up", "--json").stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "begun", "offered"),
+    [
+        (
+            [],
+            "",
+            {"run", "check", "completion", "config", "history", "init", "list", "next", "show"},
+        ),
+        ([], "sh", {"show"}),
+        ([], "--v", {"--version"}),
+        (["history"], "--l", {"--last"}),
+        (["run"], "--f", {"--file", "--fresh"}),
+    ],
+)
+def test_tab_offers_what_can_be_said_there(
+    before: list[str], begun: str, offered: set[str]
+) -> None:
+    found = ShellComplete(main, {}, "backcoach", "_BACKCOACH_COMPLETE")
+    assert {item.value for item in found.get_completions(before, begun)} == offered

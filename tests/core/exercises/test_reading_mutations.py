@@ -1,0 +1,151 @@
+"""Whatever happens to a file, the answer is a library or problems that lie inside it, soon."""
+
+from __future__ import annotations
+
+import gc
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+import pytest
+import tomli
+from support.mutations import SAMPLE, mutations
+
+from backcoach.core.exercises.model import Library
+from backcoach.core.exercises.reading import MAX_PROBLEMS, ParseError, parse_bytes
+from backcoach.userfiles.exercises_file import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Yardsticks: the worst file takes 10; what goes with the square of a size takes hundreds.
+SOON = 50
+
+SHIPPED = Path(__file__).parents[3] / "exercises.toml"
+
+
+@pytest.fixture(autouse=True)
+def _heap_of_its_own() -> Iterator[None]:
+    """The search for garbage passes over what other tests have left in this process."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+def filled(part: str, before: str = "", after: str = "") -> str:
+    """A text as large as a file may be, of one part again and again; `#` in it counts up."""
+    room = MAX_BYTES - len(before) - len(after)
+    if "#" not in part:
+        return before + part * (room // len(part.encode())) + after
+    size = len(part) + len(str(room)) * part.count("#") - 1
+    return before + "".join(part.replace("#", str(i)) for i in range(room // size)) + after
+
+
+def yardstick() -> float:
+    """The seconds that tomli alone takes here, now, for plain lines of the largest size."""
+    plain = filled("k# = 1\n")
+    taken = []
+    for _ in range(3):
+        begun = time.process_time()
+        tomli.loads(plain)
+        taken.append(time.process_time() - begun)
+    return median(taken)
+
+
+def check_mutations(data: bytes, count: int, seed: int = 0) -> tuple[int, int]:
+    """Parse `count` spoilt copies of `data`; return how many were still right and how many not."""
+    right = wrong = 0
+    soon = SOON * yardstick()
+    for number, spoilt in enumerate(mutations(data, count, seed)):
+        begun = time.process_time()
+        try:
+            assert isinstance(parse_bytes(spoilt, "my.toml"), Library)
+            right += 1
+        except ParseError as error:
+            wrong += 1
+            check_problems(error, spoilt)
+        assert time.process_time() - begun < soon, f"mutation {number} of seed {seed} took too long"
+    return right, wrong
+
+
+def check_problems(error: ParseError, data: bytes) -> None:
+    lines = max(1, len(data.removesuffix(b"\n").split(b"\n")))
+    assert 1 <= len(error.problems) <= MAX_PROBLEMS
+    assert error.more == 0 or len(error.problems) == MAX_PROBLEMS
+    for problem in error.problems:
+        assert 1 <= problem.line <= lines
+        assert problem.text
+    for line in error.lines:
+        assert line.isprintable()
+        assert len(line) < 400
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_spoilt_sample_is_read_or_explained(seed: int) -> None:
+    right, wrong = check_mutations(SAMPLE.encode(), 150, seed)
+    assert right > 5
+    assert wrong > 50
+
+
+def test_the_shipped_file_spoilt_is_read_or_explained() -> None:
+    _, wrong = check_mutations(SHIPPED.read_bytes(), 60)
+    assert wrong > 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        filled("k# = 1\n"),
+        filled("[k#]\n"),
+        filled("[[exercise]]\n"),
+        filled("[[session.exercise]]\n", "[[session]]\n"),
+        filled('[[exercise]]\nid = "a#"\neasier = "b#"\n'),
+        filled('[[exercise]]\nid = "a#"\nharder = "a"\n'),
+        filled('[[session.exercise]]\nsets = #\nsuperset = "A"\n', "[[session]]\n"),
+        filled("k." * 15 + "k# = 1\n", "[" + ".".join("abcdefghijklmno") + "]\n"),
+        filled("k." * 99),
+        filled("1,", "a = [", "]"),
+        filled("1,\n", "a = [", "]"),
+        filled("[" * 390 + "]" * 390 + ",\n", "a = [", "]"),
+        filled("[", "a = "),
+        filled("[" * 99 + "]", "a = " + "[" * 999 + "]" * 999),
+        filled("{b = 1, c = 2},", "a = [", "]"),
+        filled('"8 x",', "[[session]]\n[[session.exercise]]\nwarmup = [", "]"),
+        filled(" ", '[[session]]\nrest = "1', 'x"'),
+        filled("\u200b", '[[session]]\nid = "', '"'),
+        filled("f", "[[session]]\n[[session.exercise]]\nsets = 0x"),
+        filled("9", "[[session]]\n[[session.exercise]]\nload = ", ".5"),
+        filled('" ', 'a = """', '"""'),
+        filled("\\\n ", 'a = """', '"""'),
+        filled("#\n"),
+    ],
+    ids=lambda text: text[:40],
+)
+def test_the_worst_file_of_any_size_that_is_read_is_explained_soon(text: str) -> None:
+    soon = SOON * yardstick()
+    begun = time.process_time()
+    with pytest.raises(ParseError) as caught:
+        parse_bytes(text.encode(), "my.toml")
+    assert time.process_time() - begun < soon
+    check_problems(caught.value, text.encode())
+
+
+@pytest.mark.slow
+def test_a_thousand_exercises_take_little_longer_than_their_toml() -> None:
+    _, _, exercises = SAMPLE.partition("[[exercise]]\n")
+    many = "[[exercise]]\n" + exercises
+    for word in ("kb_deadlift", "db_row", "dead_hang"):
+        many = many.replace(f'"{word}"', f'"{word}_#"')
+    text = SAMPLE + "".join(many.replace("_#", f"_{i}") for i in range(333))
+    parse_bytes(SAMPLE.encode(), "my.toml")
+    ratios = []
+    for _ in range(5):
+        begun = time.process_time()
+        tomli.loads(text)
+        plain = time.process_time() - begun
+        assert len(parse_bytes(text.encode(), "my.toml").exercise) == 1002
+        ratios.append((time.process_time() - begun - plain) / plain)
+    assert min(ratios) < 4

@@ -1,0 +1,289 @@
+"""The shipped exercises.toml: what a person who reads or edits it may rely on.
+
+Read as plain tables, so that nothing of the program can hide a mistake of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+
+from backcoach.pictures.poses import FIGURES
+
+Table = dict[str, Any]
+
+TEXT = (Path(__file__).parents[3] / "exercises.toml").read_text(encoding="utf-8")
+DATA: dict[str, list[Table]] = tomli.loads(TEXT)
+EXERCISES: dict[str, Table] = {one["id"]: one for one in DATA["exercise"]}
+SESSIONS: dict[str, Table] = {one["id"]: one for one in DATA["session"]}
+LINES: list[tuple[Table, Table]] = [
+    (wish, EXERCISES[wish["exercise"]]) for one in DATA["session"] for wish in one["exercise"]
+]
+
+PHASES = ("concentric", "peak", "eccentric", "stretch")
+
+MUSCLES = {
+    *("latissimus dorsi", "teres major", "infraspinatus", "rhomboids", "erector spinae"),
+    *("upper trapezius", "middle trapezius", "lower trapezius", "posterior deltoid"),
+    *("biceps brachii", "brachialis", "brachioradialis", "forearm flexors", "pectoralis major"),
+    *("abdominal wall", "external oblique"),
+    *("gluteus maximus", "hamstrings", "quadriceps femoris", "adductor magnus"),
+}
+HOME = {"kettlebell", "band", "pull-up bar", "wall"}
+GYM = {
+    *("barbell", "discs", "rack", "block", "box", "belt", "bench", "incline bench"),
+    *("dumbbell", "second dumbbell", "second kettlebell"),
+    *("cable station", "pull-down station", "assisted pull-up machine"),
+}
+# The most letters that can be read between two breaths, and that fit their place on screen.
+LONGEST = {"name": 26, "cues": 38, "feel": 38, "setup": 44, "faults": 44, "stop": 50}
+LONGEST |= {"breathing": 60, "about": 80}
+
+# Steps up the ladders, from the easier to the harder, as either end writes them.
+WRITTEN_BELOW = {(one["id"], one["harder"]) for one in DATA["exercise"] if "harder" in one}
+WRITTEN_ABOVE = {(one["easier"], one["id"]) for one in DATA["exercise"] if "easier" in one}
+
+# Where two ladders meet, and where an exercise stands beside one, only one end writes the step.
+JOINS = {
+    ("assisted_pull_up", "negative_pull_up"),
+    ("chest_supported_row", "db_row"),
+    ("band_row", "inverted_row"),
+}
+
+each_exercise = pytest.mark.parametrize("exercise", DATA["exercise"], ids=EXERCISES)
+each_table = pytest.mark.parametrize(
+    "table", DATA["exercise"] + DATA["session"], ids=[*EXERCISES, *SESSIONS]
+)
+
+
+def strings(value: Any) -> list[str]:
+    """Every string in a value, however deep."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value
+    return [text for part in parts for text in strings(part)]
+
+
+def shown(table: Table) -> list[tuple[str, str]]:
+    """Every text of an exercise or a session that is read, with the key it stands under."""
+    return [(key, text) for key in LONGEST if key in table for text in strings(table[key])]
+
+
+def rep_seconds(tempo: str) -> int:
+    return sum(1 if part == "X" else int(part) for part in tempo.split("-"))
+
+
+def set_seconds(wish: Table) -> int:
+    """One work set; a one-sided set is both sides and the change between them."""
+    if "seconds" in wish:
+        return int(wish["seconds"])
+    side = int(wish["reps"]) * rep_seconds(wish["tempo"])
+    return side * 2 + 15 if EXERCISES[wish["exercise"]]["sides"] == "each" else side
+
+
+def exercise_seconds(wish: Table) -> int:
+    seconds = int(wish["setup"])
+    for warmup in wish.get("warmup", []):
+        reps = int(str(warmup).split(" x ")[0])
+        seconds += reps * rep_seconds(wish["tempo"]) + int(wish["warmup_rest"])
+    return seconds + int(wish["sets"] * set_seconds(wish) + (wish["sets"] - 1) * wish["rest"])
+
+
+def session_seconds(name: str) -> int:
+    """Readiness, general warm-up, cool-down, and every exercise one after the other."""
+    return 60 + 300 + 180 + sum(map(exercise_seconds, SESSIONS[name]["exercise"]))
+
+
+def test_the_file_is_plain_in_any_editor_and_names_its_schema() -> None:
+    assert TEXT.startswith("#:schema docs/exercises.schema.json\n")
+    assert TEXT.isascii()
+    assert "\t" not in TEXT
+    assert "!" not in TEXT
+    assert [line for line in TEXT.splitlines() if line != line.rstrip() or len(line) > 100] == []
+
+
+def test_each_key_is_explained_where_it_first_appears() -> None:
+    table, above, seen, silent = "", "", set(), []
+    for line in TEXT.splitlines():
+        if header := re.match(r"\[+([a-z.]+)\]+", line):
+            table = header[1]
+        elif (key := re.match(r"([a-z_]+) = ", line)) and (table, key[1]) not in seen:
+            seen.add((table, key[1]))
+            if "#" not in line and not above.startswith("#"):
+                silent.append((table, key[1]))
+        above = line
+    assert silent == []
+    assert len(seen) > 40
+
+
+def test_ids_are_unique_and_the_first_session_is_for_beginners() -> None:
+    assert len(EXERCISES) == len(DATA["exercise"]) == 26
+    assert list(SESSIONS) == ["beginner", "intermediate", "advanced", "home"]
+    assert len(SESSIONS) == len(DATA["session"])
+
+
+@each_exercise
+def test_an_exercise_has_all_that_the_coach_says(exercise: Table) -> None:
+    for phases in (exercise["cues"], exercise["feel"]):
+        assert tuple(phases) == PHASES
+    assert len(exercise["setup"]) >= 3
+    assert len(exercise["faults"]) >= 3
+    assert len(exercise["stop"]) >= 2
+    assert "breathing" in exercise
+    assert ("reps" in exercise) == ("tempo" in exercise) != ("seconds" in exercise)
+    assert "rest" not in exercise
+
+
+@each_exercise
+def test_muscles_equipment_and_figures_come_from_one_vocabulary(exercise: Table) -> None:
+    muscles = exercise["primary"] + exercise["secondary"]
+    assert set(muscles) <= MUSCLES
+    assert len(set(muscles)) == len(muscles)
+    assert set() < set(exercise["equipment"]) <= HOME | GYM
+    assert exercise["implement"] in {*exercise["equipment"], "stack", "none"}
+    assert exercise["figure"] in FIGURES
+
+
+def test_no_word_of_the_vocabularies_is_idle() -> None:
+    assert {m for one in DATA["exercise"] for m in one["primary"] + one["secondary"]} == MUSCLES
+    assert {kit for one in DATA["exercise"] for kit in one["equipment"]} == HOME | GYM
+    assert {one["figure"] for one in DATA["exercise"]} == set(FIGURES)
+
+
+@each_exercise
+def test_a_first_load_is_given_where_there_is_a_load(exercise: Table) -> None:
+    start = exercise.get("start", "")
+    assert bool(start) == (exercise["load"] not in {"bodyweight", "none"})
+    assert start.startswith("-") == (exercise["load"] == "assisted")
+    assert start.endswith(" band") == (exercise["load"] == "band")
+
+
+@each_table
+def test_every_line_is_short_and_begins_with_a_capital(table: Table) -> None:
+    assert [(key, text) for key, text in shown(table) if len(text) > LONGEST[key]] == []
+    assert [text for _, text in shown(table) if text != text.strip() or not text[0].isupper()] == []
+
+
+@each_exercise
+def test_r_cue_02_cues_point_outside_the_body(exercise: Table) -> None:
+    """What is felt inside stands under `feel`."""
+    inside = re.compile(r"squeez|feel|tens|muscle|buttock|glute|hamstring|\blats?\b|blade", re.I)
+    assert [cue for cue in exercise["cues"].values() if inside.search(cue)] == []
+
+
+@each_table
+def test_nothing_is_promised_and_nobody_is_frightened(table: Table) -> None:
+    wrong = re.compile(r"postur|slouch|injur|prevent|protect|damage|danger|imbalance|never", re.I)
+    assert [text for _, text in shown(table) if wrong.search(text)] == []
+
+
+def test_a_step_of_a_ladder_is_written_at_both_ends() -> None:
+    assert WRITTEN_BELOW ^ WRITTEN_ABOVE == JOINS
+
+
+@pytest.mark.parametrize(("low", "high"), sorted(WRITTEN_BELOW | WRITTEN_ABOVE))
+def test_neighbours_exist_and_share_the_movement(low: str, high: str) -> None:
+    assert EXERCISES[low]["pattern"] == EXERCISES[high]["pattern"]
+
+
+def test_no_ladder_leads_back_to_where_it_began() -> None:
+    ladders: TopologicalSorter[str] = TopologicalSorter()
+    for low, high in WRITTEN_BELOW | WRITTEN_ABOVE:
+        ladders.add(high, low)
+    ladders.prepare()
+
+
+@pytest.mark.parametrize(
+    ("name", "seconds"), [("beginner", 2396), ("intermediate", 3025), ("advanced", 3786)]
+)
+def test_5_a_session_takes_as_long_as_it_was_planned(name: str, seconds: int) -> None:
+    assert session_seconds(name) == seconds
+    assert f" {round(seconds / 60)} minutes" in SESSIONS[name]["about"]
+
+
+def test_the_home_session_has_one_superset_and_takes_about_forty_minutes() -> None:
+    groups = [wish.get("superset") for wish in SESSIONS["home"]["exercise"]]
+    assert groups == [None, "a", "a", None, None, None]
+    assert not any("superset" in wish for wish, _ in LINES[: -len(groups)])
+    first, second = SESSIONS["home"]["exercise"][1:3]
+    assert (first["sets"], first["rest"]) == (second["sets"], second["rest"])
+    # In turns there is one rest for both of them, and a short change in each round.
+    saved = (first["sets"] - 1) * first["rest"] - first["sets"] * SESSIONS["home"]["transition"]
+    assert 35 * 60 <= session_seconds("home") - saved <= 45 * 60
+
+
+@pytest.mark.parametrize(("wish", "exercise"), LINES, ids=[one["id"] for _, one in LINES])
+def test_a_line_of_a_session_says_how_it_is_done(wish: Table, exercise: Table) -> None:
+    assert {"sets", "rest", "setup"} <= set(wish)
+    assert ("reps" in wish) == ("tempo" in wish) == ("reps" in exercise)
+    assert ("seconds" in wish) == ("seconds" in exercise)
+    assert ("warmup" in wish) == ("warmup_rest" in wish)
+    assert "load" not in wish
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_r_rpe_03_enough_is_left_and_r_dl_02_a_hinge_is_never_taken_to_failure(name: str) -> None:
+    session = SESSIONS[name]
+    least, most = (3, 4) if session["level"] == "beginner" else (1, 3)
+    for wish in session["exercise"]:
+        exercise = EXERCISES[wish["exercise"]]
+        if exercise["load"] == "none" or "rir" not in wish:
+            assert "seconds" in wish or exercise["load"] in {"none", "bodyweight"}
+            continue
+        assert least <= wish["rir"] <= most
+        assert exercise["pattern"] != "hinge" or wish["rir"] >= 2
+
+
+@pytest.mark.parametrize("name", ["beginner", "intermediate"])
+def test_r_ord_01_the_hinge_comes_first_and_the_hardest_pull_last(name: str) -> None:
+    patterns = [EXERCISES[one["exercise"]]["pattern"] for one in SESSIONS[name]["exercise"]]
+    assert patterns == ["hinge", "vertical_pull", *["horizontal_pull"] * 2, "vertical_pull"]
+
+
+@each_exercise
+def test_r_breath_01_out_with_the_effort_and_r_breath_02_braced_where_it_is_heavy(
+    exercise: Table,
+) -> None:
+    is_heavy = exercise["pattern"] == "hinge" and exercise["id"] in {
+        *("kb_deadlift", "kb_deadlift_block", "two_kb_deadlift", "bb_rack_pull", "bb_deadlift")
+    }
+    if "seconds" in exercise:
+        assert "even" in exercise["breathing"]
+    elif is_heavy:
+        assert exercise["breathing"].startswith("In and brace before the ")
+        assert ", out " in exercise["breathing"]
+    else:
+        assert exercise["breathing"].startswith("Out ")
+
+
+def test_r_lpd_01_no_bar_is_pulled_behind_the_neck() -> None:
+    for exercise in DATA["exercise"]:
+        said = [*exercise["setup"], *exercise["cues"].values(), *exercise["feel"].values()]
+        assert not any("behind the neck" in text for text in said)
+    faults = {one["fault"] for one in EXERCISES["lat_pulldown"]["faults"]}
+    assert "The bar goes behind the neck" in faults
+
+
+@pytest.mark.parametrize("name", ["bb_deadlift", "bb_rack_pull"])
+def test_r_dl_03_collars_are_asked_for_before_the_first_lift(name: str) -> None:
+    assert any("collars on" in text for text in EXERCISES[name]["setup"])
+
+
+def test_home_needs_only_what_is_at_home() -> None:
+    ids = [wish["exercise"] for wish in SESSIONS["home"]["exercise"]]
+    assert {kit for one in ids for kit in EXERCISES[one]["equipment"]} == HOME
+
+
+@pytest.mark.parametrize("name", ["beginner", "intermediate", "advanced"])
+def test_r_bal_01_the_pulls_of_a_session_are_in_balance(name: str) -> None:
+    """Vertical and horizontal sets keep level, a fifth to a third are hinges."""
+    sets = {"hinge": 0, "vertical_pull": 0, "horizontal_pull": 0}
+    for wish in SESSIONS[name]["exercise"]:
+        sets[EXERCISES[wish["exercise"]]["pattern"]] += wish["sets"]
+    assert 0.67 <= sets["vertical_pull"] / sets["horizontal_pull"] <= 1.5
+    assert 0.20 <= sets["hinge"] / sum(sets.values()) <= 0.35

@@ -1,0 +1,249 @@
+"""The shipped file after a wrong edit: the line, what is wrong with it, and what to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backcoach.core.exercises.reading import ParseError, parse
+
+SHIPPED = (Path(__file__).parents[3] / "exercises.toml").read_text(encoding="utf-8")
+
+FIRST = 'session "beginner", exercise 1: '
+DEADLIFT = 'exercise "kb_deadlift": '
+BEFORE = "must stand before this; it is missing or misspelt"
+
+
+def told(old: str, new: str) -> list[str]:
+    """What is said of the shipped file with the first `old` replaced, numbered from that line."""
+    assert old in SHIPPED
+    begun = SHIPPED[: SHIPPED.index(old)].count("\n") + 1
+    try:
+        parse(SHIPPED.replace(old, new, 1), "f")
+    except ParseError as error:
+        lines = [str(one).split(":", 2) for one in error.lines]
+        return [f"{int(number) - begun:+}:{text}" for _, number, text in lines]
+    return []
+
+
+# Each edit is told in one line: how far below the edit it is, and its sentence.
+EDITS = [
+    # Numbers
+    ("sets = 3", 'sets = "3"', f'+0: {FIRST}sets "3" is not a whole number from 1 to 20'),
+    ("sets = 3", "sets = 3.0", f"+0: {FIRST}sets 3.0 is not a whole number from 1 to 20"),
+    ("sets = 3", "sets = 0", f"+0: {FIRST}sets 0 is not a whole number from 1 to 20"),
+    ("sets = 3", "sets = 300", f"+0: {FIRST}sets 300 is not a whole number from 1 to 20"),
+    ("sets = 3", "sets = three", '+0: three is no number; text stands in quotes, "three"'),
+    ("sets = 3", "sets =", "+0: the value is missing; it stands after the ="),
+    ("sets = 3", "sets = 3,", "+0: , stands where the line should end; each key has its own line"),
+    ("sets = 3", "sets: 3", '+0: a "=" is missing after the key; a remark begins with #'),
+    ("rir = 3", "rir = 5", f"+0: {FIRST}rir 5 is not a whole number from 0 to 4"),
+    ("rir = 3", 'rir = "2-3"', f'+0: {FIRST}rir "2-3" is not a whole number from 0 to 4'),
+    # Repetitions
+    ("reps = 10", "reps = 8-10", '+0: 8-10 is no number; text stands in quotes, "8-10"'),
+    ("reps = 10", 'reps = "10-8"', f'+0: {FIRST}reps "10-8" runs backwards; write "8-10"'),
+    (
+        "reps = 10",
+        'reps = "max"',
+        f'+0: {FIRST}reps "max" is not a number of reps; write 8 or "8-10"',
+    ),
+    ("reps = 10", "reps = 1000", f"+0: {FIRST}reps 1000 is not a number of reps from 1 to 200"),
+    ("reps = 10", "reps = “10”", "+0: “10” has curly quotes; write straight ones"),
+    (
+        "reps = 10",
+        "reps = 10\nseconds = 30",
+        f"+1: {FIRST}seconds and reps stand together; keep one of them",
+    ),
+    # Durations
+    ("rest = 90", "rest = 2m", '+0: 2m is no number; text stands in quotes, "2m"'),
+    (
+        "rest = 90",
+        'rest = "2 mins"',
+        f'+0: {FIRST}rest "2 mins" is not a duration; write 120 or "2m"',
+    ),
+    (
+        "rest = 90",
+        'rest = "1:30"',
+        f'+0: {FIRST}rest "1:30" is not a duration; write 90 or "1m30s"',
+    ),
+    ("rest = 90", "rest = 9000", f"+0: {FIRST}rest 9000 is more than an hour; the most is 3600"),
+    ("rest = 90", "rest = -90", f'+0: {FIRST}rest -90 is not a duration; write 120 or "2m"'),
+    # Tempo, warm-up, load
+    (
+        'tempo = "3-1-1-1"',
+        'tempo = "3-1-1"',
+        (
+            f'+0: {FIRST}tempo "3-1-1" is not a tempo; write the seconds of lowering, stretch, '
+            'lift and peak as "3-1-1-1"'
+        ),
+    ),
+    (
+        'warmup = ["8 x 50%"]',
+        'warmup = "8 x 50%"',
+        f'+0: {FIRST}warmup "8 x 50%" is not a list; write it in [ ]',
+    ),
+    (
+        'warmup = ["8 x 50%"]',
+        "warmup = [8 x 50%]",
+        '+0: 8 x 50% is no number; text stands in quotes, "8 x 50%"',
+    ),
+    ('warmup = ["8 x 50%"]', 'warmup = ["8 x 50%"', "+0: a list is not closed; its ] is missing"),
+    (
+        'warmup = ["8 x 50%"]',
+        'warmup = ["8 x 50"]',
+        f'+0: {FIRST}warmup #1 "8 x 50" has no unit; write "8 x 50%" or "8 x 50 kg"',
+    ),
+    (
+        "rir = 3",
+        'load = "24 kilos"\nrir = 3',
+        f'+0: {FIRST}load "24 kilos" is not a load; write "24 kg" or "53 lb"',
+    ),
+    (
+        "rir = 3",
+        'load = "-24 kg"\nrir = 3',
+        f'+0: {FIRST}load "-24 kg" does not fit; kb_deadlift takes a weight, like "24 kg"',
+    ),
+    # Keys
+    ("sets = 3", "set = 3", f'+0: {FIRST}unknown key "set"; did you mean "sets"?'),
+    ("rir = 3", "RIR = 3", f'+0: {FIRST}unknown key "RIR"; did you mean "rir"?'),
+    ("rir = 3", "rpe = 7", f'+0: {FIRST}unknown key "rpe"; did you mean "rir"?'),
+    (
+        "reps = 10",
+        "repetitions = 10",
+        f'+0: {FIRST}unknown key "repetitions"; did you mean "reps"?',
+    ),
+    ("rest = 90", "pause = 90", f'+0: {FIRST}unknown key "pause"; did you mean "rest"?'),
+    (
+        "sets = 2\nreps",
+        "sets = 2 reps",
+        "+0: reps = 10 stands where the line should end; each key has its own line",
+    ),
+    ("sets = 2\nreps", "sets = 2\nsets = 3\nreps", "+1: sets is written twice; see line 47"),
+    # Names
+    (
+        'exercise = "kb_deadlift"',
+        'exercise = "Kettlebell deadlift"',
+        f'+0: {FIRST}exercise "Kettlebell deadlift" does not exist; did you mean "kb_deadlift"?',
+    ),
+    (
+        'exercise = "kb_deadlift"',
+        'exercise = "kb-deadlfit"',
+        f'+0: {FIRST}exercise "kb-deadlfit" does not exist; did you mean "kb_deadlift"?',
+    ),
+    (
+        'exercise = "kb_deadlift"',
+        "exercise = kb_deadlift",
+        '+0: kb_deadlift is no number; text stands in quotes, "kb_deadlift"',
+    ),
+    (
+        'exercise = "kb_deadlift"',
+        'exercice = "kb_deadlift"',
+        f'+0: {FIRST}unknown key "exercice"; did you mean "exercise"?',
+    ),
+    (
+        'id = "beginner"',
+        'id = "intermediate"',
+        '+65: session "intermediate": id "intermediate" is used twice; see line 20',
+    ),
+    (
+        'id = "beginner"',
+        'id = "My session"',
+        (
+            '+0: session "My session": id "My session" is not a short name of a-z, 0-9 and _, '
+            'for example "db_row"'
+        ),
+    ),
+    ('id = "beginner"', "# id", "-1: session 1: id is missing"),
+    (
+        'name = "Balanced back"',
+        'title = "Balanced back"',
+        '+0: session "beginner": unknown key "title"; did you mean "name"?',
+    ),
+    (
+        'name = "Balanced back"',
+        "name = Balanced back",
+        '+0: Balanced back is no number; text stands in quotes, "Balanced back"',
+    ),
+    (
+        'name = "Balanced back"',
+        'name = "My "new" back"',
+        '+0: new" back" stands where the line should end; a quote within a text is written \\"',
+    ),
+    (
+        'level = "beginner"',
+        'level = "easy"',
+        '+0: session "beginner": level "easy" is not one of "beginner", "intermediate", "advanced"',
+    ),
+    # Tables
+    ("[[session]]", "[session]", "+0: write [[session]], with two brackets"),
+    ("[[session]]", "[[sessions]]", f"+9: a [[session]] {BEFORE}"),
+    ("[[session]]", "", f"+9: a [[session]] {BEFORE}"),
+    (
+        "\n[[session.exercise]]",
+        "\n[session.exercise]",
+        "+1: write [[session.exercise]], with two brackets",
+    ),
+    ("\n[[session.exercise]]\n", "\n\n", f"+2: a [[session.exercise]] {BEFORE}"),
+    (
+        "\n[[session.exercise]]",
+        "\n[[session.exercise]",
+        "+1: the brackets of the table are not closed",
+    ),
+    (
+        'superset = "a"',
+        "",
+        (
+            '+10: session "home", exercise 3: superset "a" has one member; '
+            "give a neighbour the same word"
+        ),
+    ),
+    # An exercise
+    (
+        'pattern = "hinge"',
+        'pattern = "hip hinge"',
+        (
+            f'+0: {DEADLIFT}pattern "hip hinge" is not one of '
+            '"hinge", "vertical_pull", "horizontal_pull"'
+        ),
+    ),
+    (
+        'primary = ["g',
+        'muscles = ["g',
+        f'+0: {DEADLIFT}unknown key "muscles"; did you mean "primary"?',
+    ),
+    ('dorsi", "upper', 'dorsi" "upper', '+0: a comma is missing before "upper trapezius"'),
+    ("faults = [", "fault = [", f'+0: {DEADLIFT}unknown key "fault"; did you mean "faults"?'),
+    (
+        'harder = "two_kb_deadlift"',
+        'harder = "two_deadlift"',
+        f'+0: {DEADLIFT}harder "two_deadlift" does not exist; did you mean "two_kb_deadlift"?',
+    ),
+    (
+        'easier = "kb_deadlift_block"',
+        'easer = "x"',
+        f'+0: {DEADLIFT}unknown key "easer"; did you mean "easier"?',
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line"), EDITS)
+def test_a_wrong_edit_is_told_in_one_line_that_says_what_to_write(
+    old: str, new: str, line: str
+) -> None:
+    assert told(old, new) == [line]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("reps = 10", 'reps = "8 – 10"'),
+        ("rest = 90", 'rest = "1m30s"'),
+        ("rest = 90", "rest = 0"),
+        ('warmup = ["8 x 50%"]', 'warmup = ["8 × 20,5 kg", "ramp"]'),
+        ("rir = 3", "load = 24\nrir = 3"),
+        ('name = "Balanced back"', "name = 'My \"new\" back'"),
+    ],
+)
+def test_what_can_only_mean_one_thing_is_right(old: str, new: str) -> None:
+    assert told(old, new) == []

@@ -1,0 +1,208 @@
+"""What there is to lift with: the usual, and what a person says of their own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.builders import exercise
+
+from backcoach.core.loads.gear import (
+    DEFAULT,
+    CollarWeight,
+    Gear,
+    OwnGear,
+    PairsOfDiscs,
+    Range,
+    Weight,
+)
+from backcoach.core.loads.implements import MAX_PAIRS, MAX_PINS, Assistance, Disc
+from backcoach.core.notation import Load
+from backcoach.core.units import to_grams
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.loads.implements import Loadable
+    from backcoach.core.units import Unit
+
+KG = DEFAULT["kg"]
+BARBELL_LIFT = exercise("deadlift", implement="barbell")
+BELL_LIFT = exercise("kb_deadlift", implement="kettlebell")
+DUMBBELL_ROW = exercise("db_row", implement="dumbbell")
+CABLE_ROW = exercise("cable_row", implement="stack")
+PULL_UP = exercise("weighted_pull_up", load="added")
+HELPED = exercise("assisted_pull_up", load="assisted")
+HANG = exercise("hang", load="bodyweight")
+
+
+def row(start: str, step: str, end: str) -> Range:
+    return Range(start=Weight(start), step=Weight(step), end=Weight(end))
+
+
+def kilos(*numbers: float) -> list[int]:
+    return [to_grams(number, "kg") for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("lift", "piece"),
+    [
+        (BARBELL_LIFT, KG.barbell),
+        (BELL_LIFT, KG.kettlebells),
+        (DUMBBELL_ROW, KG.dumbbells),
+        (CABLE_ROW, KG.stack),
+        (exercise("cable_curl", implement="none"), KG.stack),
+        (PULL_UP, KG.added),
+        (HELPED, Assistance(KG.stack)),
+        (HANG, None),
+        (exercise("band_row", load="band"), None),
+    ],
+)
+def test_an_exercise_takes_its_steps_from_its_implement(
+    lift: Exercise, piece: Loadable | None
+) -> None:
+    assert KG.loadable(lift) == piece
+
+
+@pytest.mark.parametrize(
+    ("lift", "before", "up", "after"),
+    [
+        (BELL_LIFT, "24 kg", True, "28 kg"),
+        (BELL_LIFT, "24 kg", False, "20 kg"),
+        (BELL_LIFT, "48 kg", True, "48 kg"),
+        (BELL_LIFT, "4 kg", False, "4 kg"),
+        (BARBELL_LIFT, "60 kg", True, "62.5 kg"),
+        (HELPED, "-30 kg", True, "-25 kg"),
+        (HELPED, "-30 kg", False, "-35 kg"),
+        (PULL_UP, "2.5 kg", False, None),
+        (PULL_UP, None, True, "2.5 kg"),
+        (PULL_UP, None, False, None),
+        (BELL_LIFT, "green band", True, "green band"),
+        (HANG, "5 kg", True, "5 kg"),
+        (HANG, None, True, None),
+    ],
+)
+def test_the_arrows_find_the_next_load_that_there_is(
+    lift: Exercise, before: str | None, up: bool, after: str | None
+) -> None:
+    load = Load.parse(before) if before else None
+    assert KG.next_load(lift, load, up=up) == (Load.parse(after) if after else None)
+
+
+@pytest.mark.parametrize("unit", ["kg", "lb"])
+def test_the_usual_gear_is_all_in_one_unit(unit: Unit) -> None:
+    gear = DEFAULT[unit]
+    pieces = (gear.barbell, gear.kettlebells, gear.dumbbells, gear.stack, gear.added)
+    assert {gear.unit, *(piece.unit for piece in pieces)} == {unit}
+
+
+@pytest.mark.parametrize("unit", ["kg", "lb"])
+def test_whoever_says_nothing_has_the_usual(unit: Unit) -> None:
+    assert OwnGear().gear(unit) == DEFAULT[unit]
+
+
+def test_pounds_of_a_persons_own_are_pounds() -> None:
+    own = OwnGear(bar=Weight(33), kettlebells=(Weight(35), Weight(53)), stack=row("15", "15", "45"))
+    gear = own.gear("lb")
+    assert gear.barbell.totals[0] == to_grams(33, "lb")
+    assert list(gear.kettlebells.totals) == [to_grams(35, "lb"), to_grams(53, "lb")]
+    assert list(gear.stack.totals) == [to_grams(15, "lb"), to_grams(30, "lb"), to_grams(45, "lb")]
+
+
+def test_a_bar_can_be_loaded_with_the_persons_own_discs_and_no_others() -> None:
+    discs = (PairsOfDiscs.parse("1 pair of 10"), PairsOfDiscs.parse("2 pairs of 2.5"))
+    gear = OwnGear(bar=Weight(15), collars=CollarWeight(1), discs=discs).gear("kg")
+    assert list(gear.barbell.totals) == kilos(16, 21, 26, 36, 41, 46)
+
+
+def test_a_row_of_dumbbells_goes_from_its_start_to_its_end() -> None:
+    gear = OwnGear(dumbbells=row("2.5", "2.5", "10")).gear("kg")
+    assert list(gear.dumbbells.totals) == kilos(2.5, 5, 7.5, 10)
+
+
+def test_two_dumbbells_are_a_row_as_well() -> None:
+    gear = OwnGear(dumbbells=row("10", "6", "16")).gear("kg")
+    assert list(gear.dumbbells.totals) == kilos(10, 16)
+
+
+@pytest.mark.parametrize("wrong", [row("20", "5", "10"), row("5", "0.1", "100")])
+def test_a_row_that_goes_nowhere_or_on_for_ever_is_refused(wrong: Range) -> None:
+    for own in (OwnGear(dumbbells=wrong), OwnGear(stack=wrong)):
+        with pytest.raises(ValueError, match="from start to end in at most 200 steps"):
+            own.gear("kg")
+
+
+def test_discs_that_are_named_twice_are_refused() -> None:
+    twice = (PairsOfDiscs.parse("1 pair of 10"), PairsOfDiscs.parse("2 pairs of 10"))
+    with pytest.raises(ValueError, match="name each disc once"):
+        OwnGear(discs=twice).gear("kg")
+
+
+@given(st.decimals("0.1", "1000", places=2), st.sampled_from(["kg", "lb"]))
+def test_any_step_of_added_weight_makes_a_row(step: Decimal, unit: Unit) -> None:
+    added = OwnGear(added_step=Weight(step)).gear(unit).added
+    assert added.totals[0] == to_grams(step, unit)
+    assert len(added.totals) <= MAX_PINS
+    assert added.end <= max(step, DEFAULT[unit].added.end)
+
+
+@given(
+    st.builds(
+        OwnGear,
+        bar=st.none() | st.builds(Weight, st.decimals("0.1", "50", places=1)),
+        kettlebells=st.lists(st.builds(Weight, st.integers(1, 60)), max_size=4).map(tuple),
+        added_step=st.none() | st.builds(Weight, st.sampled_from(["0.5", "1.25", "5"])),
+    ),
+    st.sampled_from(["kg", "lb"]),
+)
+def test_every_piece_of_gear_offers_loads_that_go_up(own: OwnGear, unit: Unit) -> None:
+    gear = own.gear(unit)
+    assert isinstance(gear, Gear)
+    for piece in (gear.barbell, gear.kettlebells, gear.dumbbells, gear.stack, gear.added):
+        totals = list(piece.totals)
+        assert totals == sorted(set(totals))
+        assert totals[0] > 0
+
+
+@pytest.mark.parametrize(("written", "weight"), [(20, "20"), (22.5, "22.5"), (0.1, "0.1")])
+def test_a_weight_is_the_number_that_is_written(written: float, weight: str) -> None:
+    assert Weight.parse(written) == Decimal(weight)
+
+
+@pytest.mark.parametrize(
+    "written", [0, -5, 1001, 0.05, 1.234, float("nan"), float("inf"), True, "20 kg", None]
+)
+def test_what_is_no_weight_says_what_would_be_one(written: object) -> None:
+    with pytest.raises(ValueError, match=r"is not a weight; write a number from 0\.1 to 1000"):
+        Weight.parse(written)
+
+
+def test_only_collars_may_weigh_nothing() -> None:
+    assert CollarWeight.parse(0) == 0
+    assert CollarWeight.parse(2.5) == Decimal("2.5")
+    with pytest.raises(ValueError, match="is not a weight"):
+        CollarWeight.parse(False)
+
+
+@pytest.mark.parametrize(
+    ("written", "disc"),
+    [
+        ("2 pairs of 20", Disc(Decimal(20), 2)),
+        ("1 pair of 1.25", Disc(Decimal("1.25"), 1)),
+        ("  10  pairs  of  2.5 ", Disc(Decimal("2.5"), 10)),
+    ],
+)
+def test_discs_are_written_as_they_are_said(written: str, disc: Disc) -> None:
+    read = PairsOfDiscs.parse(written)
+    assert (read.weight, read.pairs) == (disc.weight, disc.pairs)
+    assert PairsOfDiscs.parse(str(read)) == read
+
+
+@pytest.mark.parametrize(
+    "written", ["20", 20, "0 pairs of 20", f"{MAX_PAIRS + 1} pairs of 5", "2 pairs of 0", "2 x 20"]
+)
+def test_what_are_no_discs_says_how_they_are_written(written: object) -> None:
+    with pytest.raises(ValueError, match='write "2 pairs of 20", with 1 to 20 pairs'):
+        PairsOfDiscs.parse(written)

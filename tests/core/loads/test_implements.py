@@ -1,0 +1,380 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from backcoach.core.loads.implements import (
+    ADDED_KG,
+    ADDED_LB,
+    BAR_LB,
+    BARBELL_KG,
+    BARBELL_LB,
+    COLLARS_KG,
+    DISCS_KG,
+    DUMBBELLS_KG,
+    DUMBBELLS_LB,
+    KETTLEBELLS_KG,
+    KETTLEBELLS_LB,
+    LIGHT_BAR_KG,
+    LIGHT_BAR_LB,
+    SLACK,
+    STACK_KG,
+    STACK_LB,
+    Assistance,
+    Barbell,
+    Disc,
+    Ladder,
+    Loadable,
+    Stack,
+    plate_change,
+)
+from backcoach.core.units import to_grams
+
+KG = 1_000
+OFFERS = st.sampled_from(
+    [
+        BARBELL_KG,
+        BARBELL_LB,
+        KETTLEBELLS_KG,
+        KETTLEBELLS_LB,
+        DUMBBELLS_KG,
+        DUMBBELLS_LB,
+        STACK_KG,
+        STACK_LB,
+        ADDED_KG,
+        ADDED_LB,
+        Assistance(STACK_KG),
+        Assistance(STACK_LB),
+    ]
+)
+ANY_GRAMS = st.integers(-120_000, 400_000)
+QUARTERS = st.integers(1, 100).map(lambda quarters: Decimal(quarters) / 4)
+FEW_DISCS = st.dictionaries(QUARTERS, st.integers(0, 2), max_size=4).map(
+    lambda found: tuple(Disc(weight, pairs) for weight, pairs in found.items())
+)
+
+
+def plates(*weights: str) -> tuple[Decimal, ...]:
+    return tuple(map(Decimal, weights))
+
+
+def stack(start: str, step: str, end: str) -> Stack:
+    return Stack(Decimal(start), Decimal(step), Decimal(end))
+
+
+def home_gym(*discs: tuple[str, int]) -> Barbell:
+    return replace(BARBELL_KG, discs=tuple(Disc(Decimal(weight), n) for weight, n in discs))
+
+
+def test_a_kettlebell_has_neighbours() -> None:
+    bells = KETTLEBELLS_KG
+
+    assert bells.up(24 * KG) == 28 * KG
+    assert bells.down(24 * KG) == 20 * KG
+    assert bells.at_most(27 * KG) == 24 * KG
+    assert bells.at_least(25 * KG) == 28 * KG
+    assert bells.at_most(24 * KG) == bells.at_least(24 * KG) == 24 * KG
+
+
+def test_the_nearest_load_is_the_lighter_of_two_as_near() -> None:
+    assert KETTLEBELLS_KG.nearest(26 * KG) == 24 * KG
+    assert KETTLEBELLS_KG.nearest(26 * KG + 10) == 28 * KG
+    assert KETTLEBELLS_KG.nearest(1 * KG) == 4 * KG
+    assert KETTLEBELLS_KG.nearest(90 * KG) == 48 * KG
+
+
+def test_a_ladder_ends_at_both_ends() -> None:
+    assert KETTLEBELLS_KG.up(48 * KG) is None
+    assert KETTLEBELLS_KG.down(4 * KG) is None
+    assert KETTLEBELLS_KG.at_most(3 * KG) is None
+    assert KETTLEBELLS_KG.at_least(49 * KG) is None
+
+
+def test_sizes_may_come_in_any_order() -> None:
+    assert Ladder(plates("16", "8", "12", "8")).totals == (8 * KG, 12 * KG, 16 * KG)
+
+
+def test_a_stack_goes_from_start_to_end_and_no_further() -> None:
+    assert stack("5", "7.5", "26").totals == (5_000, 12_500, 20_000)
+    assert STACK_LB.up(to_grams(90, "lb")) == to_grams(100, "lb")
+
+
+def test_less_help_is_the_way_up() -> None:
+    helping = Assistance(STACK_KG)
+
+    assert helping.up(-30 * KG) == -25 * KG
+    assert helping.up(-5 * KG) is None
+    assert helping.at_most(-32 * KG) == -35 * KG
+
+
+def test_half_of_ninety_pounds_is_a_bar_of_45() -> None:
+    half = to_grams(90, "lb") // 2
+
+    assert BARBELL_LB.at_most(half) == to_grams(45, "lb") != half
+
+
+@given(OFFERS, ANY_GRAMS)
+def test_every_answer_can_be_built(offer: Loadable, grams: int) -> None:
+    totals = set(offer.totals) | {None}
+
+    assert offer.nearest(grams) in offer.totals
+    assert {offer.at_most(grams), offer.at_least(grams)} <= totals
+    assert {offer.up(grams), offer.down(grams), offer.raised(grams)} <= totals
+
+
+@given(OFFERS, ANY_GRAMS)
+def test_every_answer_is_on_its_own_side(offer: Loadable, grams: int) -> None:
+    assert (offer.at_most(grams) or grams) <= grams + SLACK
+    assert (offer.at_least(grams) or grams) >= grams - SLACK
+    assert (offer.up(grams) or grams + 1) > grams
+    assert (offer.down(grams) or grams - 1) < grams
+    nearest = min(abs(total - grams) for total in offer.totals)
+    assert abs(offer.nearest(grams) - grams) <= nearest + SLACK
+
+
+@given(OFFERS)
+def test_up_and_down_walk_through_every_load(offer: Loadable) -> None:
+    for lower, upper in pairwise(offer.totals):
+        assert offer.up(lower) == upper
+        assert offer.down(upper) == lower
+
+
+@pytest.mark.parametrize(
+    ("offer", "grams", "raised"),
+    [
+        (BARBELL_KG, 100_000, 102_500),
+        (BARBELL_KG, 140_000, 145_000),
+        (STACK_KG, 50_000, 55_000),
+        (STACK_KG, 45_000, None),
+        (STACK_KG, 100_000, None),
+        (KETTLEBELLS_KG, 24_000, None),
+        (KETTLEBELLS_KG, 40_000, 44_000),
+        (STACK_LB, to_grams(100, "lb"), to_grams(110, "lb")),
+        (BARBELL_LB, to_grams(250, "lb"), to_grams(255, "lb")),
+    ],
+)
+def test_r_prog_04_a_raise_is_the_smallest_step_from_two_to_ten_per_cent(
+    offer: Loadable, grams: int, raised: int | None
+) -> None:
+    assert offer.raised(grams) == raised
+
+
+def test_r_prog_05_the_raise_of_a_pull_up_is_a_share_of_all_that_moves() -> None:
+    assert ADDED_KG.raised(10 * KG) is None
+    assert ADDED_KG.raised(10 * KG, moved=90 * KG) == 12_500
+    assert Assistance(STACK_KG).raised(-30 * KG, moved=50 * KG) == -25 * KG
+    assert Assistance(STACK_KG).raised(-30 * KG, moved=40 * KG) is None
+
+
+@given(OFFERS, st.integers(1, 300_000))
+def test_r_prog_04_a_raise_never_leaves_two_to_ten_per_cent(offer: Loadable, grams: int) -> None:
+    raised = offer.raised(grams)
+
+    if raised is not None:
+        assert 0.02 * grams - SLACK - 1 <= raised - grams <= 0.10 * grams + SLACK
+
+
+@pytest.mark.parametrize(
+    ("total", "side"),
+    [
+        ("20", ()),
+        ("60", ("20",)),
+        ("72.5", ("25", "1.25")),
+        ("97.5", ("25", "10", "2.5", "1.25")),
+        ("100", ("25", "15")),
+        ("142.5", ("25", "25", "10", "1.25")),
+    ],
+)
+def test_3_5_discs_of_a_side_in_kilograms(total: str, side: tuple[str, ...]) -> None:
+    assert BARBELL_KG.plates_per_side(to_grams(total, "kg")) == plates(*side)
+
+
+@pytest.mark.parametrize(
+    ("total", "side"),
+    [
+        ("45", ()),
+        ("95", ("25",)),
+        ("135", ("45",)),
+        ("185", ("45", "25")),
+        ("225", ("45", "45")),
+    ],
+)
+def test_3_5_discs_of_a_side_in_pounds(total: str, side: tuple[str, ...]) -> None:
+    assert BARBELL_LB.plates_per_side(to_grams(total, "lb")) == plates(*side)
+
+
+@pytest.mark.parametrize("total", [0, 19 * KG, 21 * KG, 61_200, 1_010 * KG])
+def test_what_cannot_be_built_has_no_discs(total: int) -> None:
+    assert BARBELL_KG.plates_per_side(total) is None
+
+
+def test_collars_are_part_of_the_load() -> None:
+    collared = replace(BARBELL_KG, collars=COLLARS_KG)
+
+    assert collared.plates_per_side(65 * KG) == plates("20")
+    assert collared.totals[0] == 25 * KG
+
+
+def test_a_few_discs_are_searched_where_the_heaviest_first_would_fail() -> None:
+    few = home_gym(("10", 1), ("7.5", 2))
+
+    assert few.plates_per_side(50 * KG) == plates("7.5", "7.5")
+    assert few.totals == (20_000, 35_000, 40_000, 50_000, 55_000, 70_000)
+    assert few.at_most(54 * KG) == 50 * KG
+
+
+def test_a_bar_without_discs_is_a_bar() -> None:
+    assert home_gym().totals == (20 * KG,)
+    assert home_gym(("20", 0)).totals == (20 * KG,)
+
+
+def test_nothing_above_a_thousand_kilograms_is_offered() -> None:
+    heavy = replace(BARBELL_KG, discs=(Disc(Decimal(50), 20),))
+
+    assert heavy.totals[-1] == 920 * KG
+
+
+@given(FEW_DISCS)
+def test_every_total_is_made_of_discs_that_are_there(discs: tuple[Disc, ...]) -> None:
+    barbell = replace(BARBELL_KG, discs=discs)
+    sides = {
+        sum((disc.weight * n for disc, n in zip(discs, counts, strict=True)), Decimal(0))
+        for counts in product(*(range(disc.pairs + 1) for disc in discs))
+    }
+
+    assert barbell.totals == tuple(sorted(to_grams(20 + 2 * side, "kg") for side in sides))
+    for total in barbell.totals:
+        found = barbell.plates_per_side(total)
+        assert found is not None
+        assert to_grams(20 + 2 * sum(found), "kg") == total
+        assert list(found) == sorted(found, reverse=True)
+        assert all(found.count(disc.weight) <= disc.pairs for disc in discs)
+
+
+@pytest.mark.parametrize(
+    ("before", "total", "after"),
+    [
+        (("20",), 80, ("20", "10")),
+        (("20",), 70, ("20", "5")),
+        (("25", "15"), 70, ("25",)),
+        (("25", "10"), 100, ("25", "10", "5")),
+        (("20", "5"), 70, ("20", "5")),
+        (("25",), 20, ()),
+        (("7.5",), 85, ("7.5", "25")),
+    ],
+)
+def test_from_one_load_to_the_next_the_fewest_discs_are_moved(
+    before: tuple[str, ...], total: int, after: tuple[str, ...]
+) -> None:
+    assert BARBELL_KG.plates_per_side(total * KG, plates(*before)) == plates(*after)
+
+
+def test_what_is_on_the_bar_cannot_be_put_on_again() -> None:
+    few = home_gym(("20", 1), ("10", 1), ("5", 2))
+
+    assert few.plates_per_side(80 * KG, plates("20")) == plates("20", "10")
+    assert few.plates_per_side(80 * KG, plates("10", "5")) == plates("10", "20")
+
+
+@given(
+    st.sampled_from(BARBELL_KG.totals[:120]),
+    st.sampled_from(BARBELL_KG.totals[:120]),
+)
+def test_a_change_never_moves_more_than_unloading_the_bar(first: int, second: int) -> None:
+    before = BARBELL_KG.plates_per_side(first)
+    fresh = BARBELL_KG.plates_per_side(second)
+    assert before is not None
+    assert fresh is not None
+
+    after = BARBELL_KG.plates_per_side(second, before)
+    assert after is not None
+    off, on = plate_change(before, after)
+
+    assert sum(after) == sum(fresh)
+    assert len(off) + len(on) <= len(before) + len(fresh)
+    assert (*before[: len(before) - len(off)], *on) == after
+
+
+def test_discs_come_off_from_the_outside_and_go_on_from_the_inside() -> None:
+    off, on = plate_change(plates("25", "10", "5"), plates("25", "20", "2.5"))
+
+    assert off == plates("5", "10")
+    assert on == plates("20", "2.5")
+
+
+@pytest.mark.parametrize(
+    ("barbell", "lowest"),
+    [
+        (BARBELL_KG, to_grams(40, "kg")),
+        (BARBELL_LB, to_grams(135, "lb")),
+        (replace(BARBELL_KG, bar=LIGHT_BAR_KG), to_grams(35, "kg")),
+        (replace(BARBELL_LB, bar=LIGHT_BAR_LB), to_grams(125, "lb")),
+        (replace(BARBELL_KG, collars=COLLARS_KG), to_grams(45, "kg")),
+    ],
+)
+def test_r_dl_01_the_lightest_load_from_the_floor(barbell: Barbell, lowest: int) -> None:
+    assert barbell.floor_minimum == lowest
+    assert barbell.at_most(lowest) == lowest
+
+
+def test_usual_equipment_steps_by_its_smallest_disc() -> None:
+    assert {upper - lower for lower, upper in pairwise(BARBELL_KG.totals[:100])} == {2_500}
+    assert BARBELL_LB.up(to_grams(BAR_LB, "lb")) == to_grams(50, "lb")
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "per_cent"),
+    [(8, 12, 50), (12, 16, 33), (16, 20, 25), (20, 24, 20), (28, 32, 14), (40, 44, 10)],
+)
+def test_r_prog_06_the_jumps_between_kettlebells(lower: int, upper: int, per_cent: int) -> None:
+    assert KETTLEBELLS_KG.up(lower * KG) == upper * KG
+    assert round((upper / lower - 1) * 100) == per_cent
+
+
+@pytest.mark.parametrize("sizes", [(), plates("8", "0"), plates("-8"), plates("NaN")])
+def test_a_ladder_needs_sizes(sizes: tuple[Decimal, ...]) -> None:
+    with pytest.raises(ValueError, match="a ladder needs sizes"):
+        Ladder(sizes)
+
+
+@pytest.mark.parametrize(
+    ("start", "step", "end"),
+    [("0", "5", "50"), ("5", "0", "50"), ("5", "5", "Infinity")],
+)
+def test_a_stack_needs_weights(start: str, step: str, end: str) -> None:
+    with pytest.raises(ValueError, match="each above 0"):
+        stack(start, step, end)
+
+
+@pytest.mark.parametrize(("start", "step", "end"), [("50", "5", "45"), ("1", "0.01", "100")])
+def test_a_stack_goes_up_in_a_bounded_number_of_steps(start: str, step: str, end: str) -> None:
+    with pytest.raises(ValueError, match="in at most 200 steps"):
+        stack(start, step, end)
+
+
+@pytest.mark.parametrize(
+    ("bar", "discs", "collars", "message"),
+    [
+        ("0", DISCS_KG, "0", "weigh more than 0"),
+        ("20", (Disc(Decimal(0), 1),), "0", "weigh more than 0"),
+        ("20", DISCS_KG, "-1", "collars"),
+        ("20", (Disc(Decimal(5), 1), Disc(Decimal("5.0"), 1)), "0", "each disc once"),
+        ("20", (Disc(Decimal(5), 21),), "0", "0 to 20 pairs"),
+        ("20", (Disc(Decimal(5), -1),), "0", "0 to 20 pairs"),
+    ],
+)
+def test_a_barbell_must_be_possible(
+    bar: str, discs: tuple[Disc, ...], collars: str, message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        Barbell(bar=Decimal(bar), discs=discs, collars=Decimal(collars), full_size=Decimal(10))
+
+
+def test_an_implement_has_to_say_what_it_can_be() -> None:
+    with pytest.raises(NotImplementedError):
+        Loadable().nearest(20 * KG)

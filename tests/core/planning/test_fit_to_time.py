@@ -1,0 +1,241 @@
+"""A session cut to the time there is: what goes first, what stays, and that it is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+from support.builders import Line, exercise, hold, line, one_armed, plan_of
+
+from backcoach.core.planning.fit_to_time import fit
+from backcoach.core.session.countdown import rest_range
+from backcoach.core.session.duration import session_seconds
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.plan import Plan
+
+HINGE = exercise("kettlebell_deadlift", pattern="hinge")
+PULLDOWN = exercise("lat_pulldown", pattern="vertical_pull")
+ROW = exercise("cable_row")
+DB_ROW = one_armed()
+PULL_UP = exercise("pull_up", pattern="vertical_pull", load="bodyweight")
+
+BALANCED = (
+    line(HINGE, 3, reps=10, tempo="3-1-1-1", rest=90, setup=60),
+    line(PULLDOWN, 2, reps=10, tempo="3-1-1-1", rest=90, setup=90),
+    line(ROW, 2, reps=12, tempo="3-0-1-1", rest=90, setup=90),
+    line(DB_ROW, 2, reps=10, tempo="3-0-1-1", rest=60, setup=90),
+    line(PULL_UP, 2, reps=6, tempo="3-0-1-1", rest=120, setup=90),
+)
+
+
+def over(seconds: int, *lines: Line, **fields: Any) -> tuple[Plan, int]:
+    """A plan, and whole minutes than which it takes exactly so many seconds more."""
+    plan = plan_of(*lines, **fields)
+    first, *others = plan.slots
+    padding = (seconds - session_seconds(plan)) % 60
+    padded = structs.replace(first, setup=first.setup + padding)
+    plan = structs.replace(plan, slots=(padded, *others))
+    return plan, (session_seconds(plan) - seconds) // 60
+
+
+def rests(plan: Plan) -> list[int]:
+    return [slot.rest for slot in plan.slots]
+
+
+def sets(plan: Plan) -> list[int]:
+    return [
+        len({step.set for step in plan.steps_of(number, "work")})
+        for number in range(len(plan.slots))
+    ]
+
+
+def test_a_session_that_fits_is_left_as_it_is() -> None:
+    plan, minutes = over(0, *BALANCED)
+    assert fit(plan, minutes).plan is plan
+    assert fit(plan, minutes).notes == ()
+
+
+def test_rests_of_rows_go_first_and_no_further_than_they_must() -> None:
+    fitted = fit(*over(45, *BALANCED))
+    assert rests(fitted.plan) == [90, 90, 60, 45, 120]
+    assert fitted.notes == (
+        "Rests of rows 60 s instead of 90 s.",
+        "Rests of one-sided rows 45 s instead of 60 s.",
+    )
+    just = fit(*over(1, line(ROW, 3, rest=120), goal="hypertrophy"))
+    assert just.notes == ("Rests of rows 105 s instead of 120 s.",)
+
+
+def test_then_the_other_pulls_and_hinges_last() -> None:
+    assert rests(fit(*over(46, *BALANCED)).plan) == [90, 75, 60, 45, 105]
+    assert rests(fit(*over(135, *BALANCED)).plan) == [90, 60, 60, 45, 60]
+    assert rests(fit(*over(136, *BALANCED)).plan) == [75, 60, 60, 45, 60]
+
+
+def test_r_rest_01_no_rest_goes_below_the_minimum_of_its_class() -> None:
+    fitted = fit(plan_of(*BALANCED), 1).plan
+    for slot in fitted.slots:
+        assert slot.rest >= rest_range(slot.exercise, fitted.goal).lowest
+
+
+def test_a_rest_that_is_shorter_than_the_minimum_anyway_stays() -> None:
+    plan = plan_of(line(ROW, 2, rest=20), line(DB_ROW, 2, rest=0))
+    minutes = session_seconds(plan) // 60
+    assert rests(fit(plan, minutes).plan) == [20, 0]
+
+
+def test_a_cut_rest_says_so_where_the_rest_is_shown_and_outlasts_a_swap() -> None:
+    plan, minutes = over(45, *BALANCED)
+    hinge, _, row, *_ = fit(plan, minutes).plan.slots
+    assert (row.rest_why, row.rest_written) == (f"shorter, to fit {minutes} min", True)
+    assert hinge == plan.slots[0]
+
+
+def test_then_sets_go_from_the_latest_of_the_longest_exercises() -> None:
+    plan = plan_of(line(HINGE, 4), line(PULLDOWN, 3), line(ROW, 3), line(DB_ROW, 2))
+    courses = list(dict.fromkeys(tuple(sets(fit(plan, minutes).plan)) for minutes in range(60)))
+    assert courses[::-1] == [
+        (4, 3, 3, 2),
+        (4, 3, 2, 2),
+        (4, 2, 2, 2),
+        (4, 2, 2, 1),
+        (4, 2, 1, 1),
+        (4, 1, 1, 1),
+        (3, 1, 1, 1),
+        (2, 1, 1, 1),
+        (1, 1, 1, 1),
+        (1, 1, 1),
+        (1, 1),
+        (1,),
+    ]
+
+
+def test_fewer_sets_are_said_and_rests_that_are_gone_are_not() -> None:
+    lines = (line(HINGE, 1), line(ROW, 3, rest=90))
+    two = fit(*over(61, *lines))
+    assert two.notes == ("Rests of rows 60 s instead of 90 s.", "Cable row: 2 sets instead of 3.")
+    one = fit(*over(160, *lines))
+    assert one.notes == ("Cable row: 1 set instead of 3.",)
+
+
+def test_a_set_goes_with_both_of_its_sides() -> None:
+    fitted = fit(*over(1, line(DB_ROW, 2, rest=45))).plan
+    assert [step.side for step in fitted.steps] == ["left", "right"]
+
+
+def test_a_superset_loses_whole_rounds_and_rests_as_its_weightiest_member_needs() -> None:
+    mates = (line(HINGE, 3, superset="a", rest=150), line(ROW, 3, superset="a", rest=150))
+    lines = (*mates, line(DB_ROW, 2, rest=60))
+    plan, minutes = over(31, *lines, goal="hypertrophy")
+    assert rests(fit(plan, minutes).plan) == [120, 120, 60]
+    assert fit(plan, minutes).notes == ("Rests of supersets 120 s instead of 150 s.",)
+    for minutes in range(11, 25):
+        counts = sets(fit(plan, minutes).plan)
+        assert len(set(counts[:2])) == 1
+
+
+def test_then_exercises_go_from_the_end_and_are_named() -> None:
+    plan = plan_of(line(HINGE, 2), line(PULLDOWN, 2), line(ROW, 2))
+    smallest = session_seconds(plan_of(line(HINGE, 1), line(PULLDOWN, 1)))
+    fitted = fit(plan, -(-smallest // 60))
+    assert sets(fitted.plan) == [1, 1]
+    assert fitted.notes == (
+        "Kettlebell deadlift: 1 set instead of 2.",
+        "Lat pulldown: 1 set instead of 2.",
+        "Cable row is left out.",
+    )
+
+
+def test_when_nothing_is_short_enough_the_smallest_session_is_offered_and_said() -> None:
+    plan = plan_of(line(HINGE, 2, reps=10, tempo="3-1-1-1", warmup=[8]), line(ROW, 2))
+    fitted = fit(plan, 5)
+    assert [step.id for step in fitted.plan.steps] == ["1.w1", "1.1"]
+    assert session_seconds(fitted.plan) == 753
+    assert fitted.notes[-1] == "Even the smallest form of this session takes about 13 min."
+
+
+def test_without_rests_only_sets_are_cut() -> None:
+    plan, minutes = over(1, line(ROW, 3), line(PULL_UP, 3), rests=False)
+    fitted = fit(plan, minutes).plan
+    assert (rests(fitted), sets(fitted)) == (rests(plan), [3, 2])
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        pytest.param(HINGE, "hinges", id="hinge"),
+        pytest.param(PULLDOWN, "pull-downs", id="pull-down"),
+        pytest.param(PULL_UP, "pull-ups", id="pull-up"),
+        pytest.param(ROW, "rows", id="row"),
+        pytest.param(DB_ROW, "one-sided rows", id="one-sided row"),
+        pytest.param(
+            one_armed("one_arm_pulldown", pattern="vertical_pull"),
+            "one-sided pull-downs",
+            id="one-sided pull-down",
+        ),
+    ],
+)
+def test_the_rests_are_called_what_the_person_calls_them(kind: Exercise, words: str) -> None:
+    fitted = fit(*over(1, line(kind, 2, rest=150)))
+    assert fitted.notes == (f"Rests of {words} 135 s instead of 150 s.",)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Any session of one to six exercises, some of them in supersets."""
+    lines: list[Line] = []
+    for number in range(draw(st.integers(1, 6))):
+        kind = draw(st.sampled_from((HINGE, PULLDOWN, ROW, DB_ROW, PULL_UP, hold())))
+        mates = draw(st.integers(1, 2))
+        count = draw(st.integers(1, 6))
+        for _ in range(mates):
+            fields = {"superset": f"s{number}"} if mates > 1 else {}
+            rest = draw(st.none() | st.integers(0, 300))
+            target = {} if kind.seconds else {"reps": draw(st.integers(1, 15))}
+            warmup = draw(st.lists(st.integers(1, 10), max_size=2))
+            lines.append(line(kind, count, rest=rest, warmup=warmup, **target, **fields))
+    goal = draw(st.sampled_from(("beginner", "endurance", "hypertrophy", "strength")))
+    return plan_of(*lines, goal=goal, rests=draw(st.booleans()))
+
+
+@settings(max_examples=150)
+@given(plan=plans(), minutes=st.integers(1, 90))
+def test_the_minutes_are_kept_unless_the_smallest_session_is_longer(
+    plan: Plan, minutes: int
+) -> None:
+    fitted = fit(plan, minutes)
+    is_long = session_seconds(fitted.plan) > minutes * 60
+    assert is_long == any("smallest form" in note for note in fitted.notes)
+    if is_long:
+        assert sets(fitted.plan) == [1]
+
+
+@settings(max_examples=150)
+@given(plan=plans(), minutes=st.integers(1, 90))
+def test_what_is_left_is_part_of_the_session_and_every_change_is_said(
+    plan: Plan, minutes: int
+) -> None:
+    fitted = fit(plan, minutes)
+    steps = iter(plan.steps)
+    assert all(step in steps for step in fitted.plan.steps)  # the same ones, in the same order
+    assert all(count >= 1 for count in sets(fitted.plan))
+    assert (fitted.plan.steps == plan.steps) == (
+        not any("instead of" in note and "Rests" not in note for note in fitted.notes)
+        and not any("left out" in note for note in fitted.notes)
+    )
+    assert session_seconds(fitted.plan) <= session_seconds(plan)
+    for before, after in zip(plan.slots, fitted.plan.slots, strict=False):
+        assert after.rest <= before.rest
+        assert after.rest == before.rest or after.rest_why != before.rest_why
+
+
+@settings(max_examples=60)
+@given(plan=plans(), minutes=st.integers(8, 60))
+def test_more_time_never_gives_a_shorter_session(plan: Plan, minutes: int) -> None:
+    shorter, longer = (fit(plan, each).plan for each in (minutes, minutes + 5))
+    assert session_seconds(shorter) <= session_seconds(longer)

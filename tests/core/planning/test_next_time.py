@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import json
+
+from support.builders import exercise, hold, line
+
+from backcoach.core.exercises.model import Library, Session
+from backcoach.core.notation import Load, Reps
+from backcoach.core.planning.expand import Target
+from backcoach.core.planning.next_time import report
+
+ROW, HANG = line("row", 3), line(hold(), 2)
+ASSISTED = line(exercise("assisted", load="assisted"), 1)
+SESSION = Session(id="s", name="S", exercise=(ROW[1], HANG[1], ASSISTED[1], ROW[1]))
+LIBRARY = Library(exercise=(ROW[0], HANG[0], ASSISTED[0]), session=(SESSION,))
+
+
+def test_each_line_tells_what_will_be_asked_and_why() -> None:
+    targets = {
+        "row": Target(
+            load=Load(22_500),
+            reps=Reps(8, 10),
+            sets=2,
+            why="Because.",
+            offer="Try this.",
+            offer_exercise="other",
+            note="Look.",
+        )
+    }
+    assert report(LIBRARY, SESSION, targets)[0] == {
+        "exercise": "row",
+        "name": "Row",
+        "sets": 2,
+        "target": "8–10",
+        "load_kg": 22.5,
+        "load": "22.5 kg",
+        "why": "Because.",
+        "offer": "Try this.",
+        "offer_exercise": "other",
+        "note": "Look.",
+    }
+
+
+def test_what_is_not_there_is_null() -> None:
+    lines = report(LIBRARY, SESSION, {})
+    assert [one["target"] for one in lines] == ["8", "20 s", "8", "8"]
+    empty = ("load_kg", "load", "offer", "offer_exercise", "note")
+    assert {lines[1][name] for name in empty} == {None}
+
+
+def test_pounds_stay_pounds_and_help_is_negative() -> None:
+    lines = report(
+        LIBRARY,
+        SESSION,
+        {"row": Target(load=Load.parse("50 lb")), "assisted": Target(load=Load(-30_000))},
+    )
+    assert (lines[0]["load"], lines[0]["load_kg"]) == ("50 lb", 22.68)
+    assert (lines[2]["load"], lines[2]["load_kg"]) == ("−30 kg", -30.0)
+    assert json.loads(json.dumps(lines)) == lines
+
+
+def test_the_second_line_of_an_exercise_has_a_target_of_its_own() -> None:
+    lines = report(LIBRARY, SESSION, {"row": Target(why="one"), "row#2": Target(why="two")})
+    assert [lines[0]["why"], lines[3]["why"]] == ["one", "two"]

@@ -1,0 +1,311 @@
+"""A session for what is at hand and for a level: what takes the place of what, and said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+from support.builders import exercise, hold, line, one_armed
+
+from backcoach.core.exercises.model import Exercise, Level, Library, Prescription, Session
+from backcoach.core.loads import implements
+from backcoach.core.loads.gear import Gear
+from backcoach.core.notation import Reps, Seconds, Warmup
+from backcoach.core.planning.expand import expand
+from backcoach.core.planning.suit_session import (
+    levels,
+    missing,
+    nearest,
+    stand_in,
+    suited,
+    with_lines,
+)
+from backcoach.core.session.plan_changes import FALLBACK_REPS
+from backcoach.core.settings.person import Person
+from backcoach.userfiles import exercises_file as files
+
+SHIPPED = files.load(Path(__file__).parents[3] / "exercises.toml")
+VOCABULARY = sorted({thing for one in SHIPPED.exercise for thing in one.equipment})
+GEAR = Gear(
+    unit="kg",
+    barbell=implements.BARBELL_KG,
+    kettlebells=implements.KETTLEBELLS_KG,
+    dumbbells=implements.DUMBBELLS_KG,
+    stack=implements.STACK_KG,
+    added=implements.ADDED_KG,
+)
+
+
+def someone(*equipment: str, level: Level | None = None) -> Person:
+    return Person(gear=GEAR, level=level, equipment=frozenset(equipment))
+
+
+def session(*names: str, level: Level = "beginner", **fields: str) -> Session:
+    wishes = tuple(Prescription(exercise=name, sets=3, reps=Reps(8, 8)) for name in names)
+    return Session(id=level, name="Test", level=level, exercise=wishes, **fields)  # type: ignore[arg-type]
+
+
+def shipped(name: str) -> Session:
+    found = SHIPPED.find_session(name)
+    assert found is not None
+    return found
+
+
+def shipped_exercise(name: str) -> Exercise:
+    found = SHIPPED.find_exercise(name)
+    assert found is not None
+    return found
+
+
+def names(one: Session | None) -> list[str]:
+    assert one is not None
+    return [wish.exercise for wish in one.exercise]
+
+
+PULLS = (
+    exercise("hang", pattern="vertical_pull", equipment=("bar",), harder="band_pull"),
+    exercise("band_pull", pattern="vertical_pull", equipment=("bar", "band"), harder="pull"),
+    exercise("pull", pattern="vertical_pull", equipment=("bar",), harder="heavy_pull"),
+    exercise("heavy_pull", pattern="vertical_pull", equipment=("bar", "belt", "discs")),
+    exercise("pulldown", pattern="vertical_pull", equipment=("station",)),
+)
+
+
+def test_with_nothing_said_every_session_is_left_as_it_is() -> None:
+    for one in SHIPPED.session:
+        assert suited(SHIPPED, one, someone()) == suited(SHIPPED, one, someone(*VOCABULARY))
+        assert suited(SHIPPED, one, someone()).session == one
+        assert suited(SHIPPED, one, someone()).notes == ()
+
+
+def test_the_ladder_is_walked_rung_by_rung_the_easier_first_and_then_the_same_movement() -> None:
+    library = Library(exercise=PULLS, session=(session("pull"),))
+    around = [one.id for one in nearest(library, PULLS[2])]
+    assert around == ["band_pull", "heavy_pull", "hang", "pulldown"]
+    assert [one.id for one in nearest(library, PULLS[4])] == [one.id for one in PULLS[:4]]
+
+
+def test_a_ladder_written_at_one_end_only_is_walked_in_both_directions() -> None:
+    low, high = exercise("low"), exercise("high", easier="low")
+    library = Library(exercise=(exercise("other"), low, high), session=(session("low"),))
+    assert [one.id for one in nearest(library, low)] == ["high", "other"]
+    assert [one.id for one in nearest(library, high)] == ["low", "other"]
+
+
+def test_what_an_exercise_says_itself_comes_before_what_others_say_of_it() -> None:
+    low, lower = exercise("low", harder="high"), exercise("lower")
+    high = exercise("high", easier="lower")
+    library = Library(exercise=(low, lower, high), session=(session("low"),))
+    assert [one.id for one in nearest(library, high)] == ["lower", "low"]
+
+
+def test_the_nearest_one_at_hand_is_taken_and_said() -> None:
+    one = session("pull", "heavy_pull", level="advanced")
+    library = Library(exercise=PULLS, session=(one,))
+    done = suited(library, one, someone("bar", "band"))
+    assert names(done.session) == ["pull", "band_pull"]
+    assert done.notes == ("Heavy pull needs a belt and discs: Band pull instead.",)
+
+
+def test_an_exercise_of_the_session_is_taken_again_only_when_there_is_no_other() -> None:
+    one = session("pull", "heavy_pull", level="advanced")
+    library = Library(exercise=PULLS[2:], session=(one,))
+    both = suited(library, one, someone("bar")).session
+    assert names(both) == ["pull"]
+    assert both is not None
+    assert both.exercise[0].sets == sum(wish.sets for wish in one.exercise), "with the sets of both"
+    many = Library(exercise=PULLS, session=(one,))
+    assert names(suited(many, one, someone("bar")).session) == ["pull", "hang"]
+
+
+def test_what_nothing_can_replace_is_left_out_and_said() -> None:
+    one = session("row", "pulldown")
+    library = Library(exercise=(*PULLS, exercise("row")), session=(one,))
+    done = suited(library, one, someone("kettlebell"))
+    assert names(done.session) == ["row"]
+    assert done.notes == (
+        "Pulldown needs a station: nothing at hand can take its place, so it is left out.",
+    )
+
+
+def test_a_session_of_which_nothing_can_be_done_is_none_and_says_so() -> None:
+    one = session("pulldown")
+    done = suited(Library(exercise=PULLS, session=(one,)), one, someone("kettlebell"))
+    assert done.session is None
+    assert done.notes[-1] == "Nothing of Test can be done with what is at hand."
+
+
+def test_the_level_of_an_exercise_is_the_lowest_of_a_session_that_leads_to_it() -> None:
+    library = Library(
+        exercise=PULLS,
+        session=(session("heavy_pull", level="advanced"), session("band_pull")),
+    )
+    assert levels(library) == {
+        "hang": "beginner",
+        "band_pull": "beginner",
+        "pull": "advanced",
+        "heavy_pull": "advanced",
+    }
+
+
+def test_an_exercise_that_no_session_leads_to_is_for_everyone() -> None:
+    one = session("pull", level="intermediate")
+    library = Library(exercise=(*PULLS, exercise("free", pattern="vertical_pull")), session=(one,))
+    assert names(suited(library, one, someone("bar", level="beginner")).session) == ["free"]
+
+
+def test_an_exercise_above_the_level_gives_way_to_the_nearest_that_is_not() -> None:
+    done = suited(SHIPPED, shipped("advanced"), someone(level="intermediate"))
+    assert names(done.session)[:2] == ["bb_deadlift", "pull_up"]
+    assert done.notes == ("Weighted pull-up is above intermediate level: Pull-up instead.",)
+    beginner = suited(SHIPPED, shipped("advanced"), someone(level="beginner"))
+    assert names(beginner.session)[:2] == ["kb_deadlift", "band_pull_up"]
+
+
+def test_a_level_above_that_of_the_session_changes_nothing() -> None:
+    assert suited(SHIPPED, shipped("beginner"), someone(level="advanced")).notes == ()
+
+
+def test_without_a_level_the_session_sets_how_hard_a_variant_may_be() -> None:
+    assert "chin_up" not in names(suited(SHIPPED, shipped("home"), someone("pull-up bar")).session)
+    strong = suited(SHIPPED, shipped("home"), someone("pull-up bar", level="advanced"))
+    assert names(strong.session) == ["scap_pull_up", "chin_up", "dead_hang"]
+
+
+def test_what_is_too_hard_is_done_only_when_there_is_no_other_and_with_a_warning() -> None:
+    hard, easy = session("pull", level="advanced"), session("pulldown")
+    library = Library(exercise=PULLS[2:], session=(hard, easy))
+    done = suited(library, easy, someone("bar"))
+    assert names(done.session) == ["pull"]
+    assert done.notes == (
+        "Pulldown needs a station: Pull instead. It is above beginner level: start light.",
+    )
+    kept = suited(library, hard, someone("bar", level="beginner"))
+    assert names(kept.session) == ["pull"]
+    assert kept.notes == (
+        "Pull is above beginner level, with nothing easier at hand: start light.",
+    )
+
+
+def test_one_kettlebell_and_a_door_bar_are_a_session() -> None:
+    done = suited(SHIPPED, shipped("beginner"), someone("kettlebell", "pull-up bar"))
+    patterns = {shipped_exercise(name).pattern for name in names(done.session)}
+    assert patterns == {"hinge", "vertical_pull", "horizontal_pull"}
+    assert "Lat pull-down needs a pull-down station: Scapular pull-up instead." in done.notes
+
+
+def test_a_band_and_a_bar_replace_the_machines_of_the_gym() -> None:
+    done = suited(SHIPPED, shipped("beginner"), someone("kettlebell", "pull-up bar", "band"))
+    assert names(done.session) == [
+        "kb_deadlift",
+        "band_pulldown",
+        "band_row",
+        "kb_row",
+        "band_pull_up",
+    ]
+
+
+@settings(max_examples=200)
+@given(
+    equipment=st.sets(st.sampled_from(VOCABULARY), min_size=1),
+    level=st.none() | st.sampled_from(("beginner", "intermediate", "advanced")),
+    one=st.sampled_from(SHIPPED.session),
+)
+def test_with_any_equipment_a_session_can_be_done_or_says_that_nothing_fits(
+    equipment: set[str], level: Level | None, one: Session
+) -> None:
+    person = someone(*equipment, level=level)
+    done = suited(SHIPPED, one, person)
+    if done.session is None:
+        assert done.notes[-1].startswith("Nothing of")
+        assert all(missing(shipped_exercise(name), person) for name in names(one))
+        return
+    for wish in done.session.exercise:
+        assert set(shipped_exercise(wish.exercise).equipment) <= equipment
+    gone = [name for name in names(one) if name not in names(done.session)]
+    for name in gone:
+        assert any(note.startswith(shipped_exercise(name).name) for note in done.notes)
+    steps = expand(SHIPPED, done.session).steps
+    assert all((step.reps is None) != (step.seconds is None) for step in steps)
+
+
+def test_a_stand_in_keeps_the_sets_and_what_suits_it() -> None:
+    own, wish = line("row", 3, reps=10, rest=90, rir=2, tempo="3-1-1-1")
+    other = stand_in(wish, exercise("other", reps="8-12", tempo="2-0-1-1"), "beginner")
+    assert (other.exercise, other.sets, other.reps) == ("other", 3, Reps(10, 10))
+    assert (other.rest, other.rir) == (90, 2)
+    assert other.tempo is None, "the other exercise has its own"
+    assert wish.exercise == own.id
+
+
+@pytest.mark.parametrize(
+    ("usual", "reps"),
+    [
+        pytest.param("3-5", Reps(3, 5), id="outside of its range"),
+        pytest.param("8-9", Reps(8, 9), id="only partly inside"),
+        pytest.param("8-12", Reps(8, 10), id="from its lower end"),
+        pytest.param("5-10", Reps(8, 10), id="up to its upper end"),
+    ],
+)
+def test_reps_that_do_not_suit_the_stand_in_become_its_own(usual: str, reps: Reps) -> None:
+    _, wish = line("row", reps="8-10")
+    assert stand_in(wish, exercise("other", reps=usual), "beginner").reps == reps
+
+
+def test_a_hold_gets_seconds_and_an_exercise_in_place_of_a_hold_gets_reps() -> None:
+    _, row = line("row", 2, reps=10, rir=2, warmup=[8])
+    held = stand_in(row, hold(seconds=20), "beginner")
+    assert (held.reps, held.seconds, held.rir, held.warmup) == (None, Seconds(20), None, ())
+    longer = structs.replace(held, seconds=Seconds(40))
+    assert stand_in(longer, hold("other_hold"), "beginner").seconds == 40
+    back = stand_in(held, exercise("other", reps="6-8"), "beginner")
+    assert (back.reps, back.seconds) == (Reps(6, 8), None)
+    bare = structs.replace(exercise("bare"), reps=None)
+    assert stand_in(held, bare, "beginner").reps == FALLBACK_REPS
+    assert stand_in(row, bare, "beginner").reps == Reps(10, 10)
+
+
+def test_s16_no_load_is_inherited_nor_a_warm_up_that_names_one() -> None:
+    _, wish = line("row", reps=8, load="40 kg", warmup=["8 x 20 kg", "5 x 50%", 3])
+    light = stand_in(wish, exercise("other"), "beginner")
+    assert light.load is None
+    assert light.warmup == (Warmup(5, percent=50), Warmup(3))
+    assert stand_in(wish, exercise("band", load="band"), "beginner").warmup == (Warmup(3),)
+    assert stand_in(wish, exercise("body", load="bodyweight"), "beginner").warmup == ()
+
+
+def test_r_rest_01_a_rest_stays_where_it_suits_the_stand_in() -> None:
+    _, wish = line("row", rest=120)
+    assert stand_in(wish, exercise("other"), "beginner").rest == 120
+    assert stand_in(wish, one_armed(), "beginner").rest is None
+    for bound in (45, 90):
+        assert stand_in(line("row", rest=bound)[1], one_armed(), "beginner").rest == bound
+    _, none = line("row", rest=0)
+    assert stand_in(none, one_armed(), "beginner").rest == 0
+    _, mate = line("row", rest=120, superset="a")
+    assert stand_in(mate, one_armed(), "beginner").rest == 120
+    _, unsaid = line("row")
+    assert stand_in(unsaid, one_armed(), "beginner").rest is None
+
+
+def test_a_superset_that_is_left_alone_is_none() -> None:
+    lines = [line("row", superset="a")[1], line("pull")[1]]
+    one = session("row")
+    changed = with_lines(one, lines)
+    assert changed is not None
+    assert [wish.superset for wish in changed.exercise] == [None, None]
+    mates = with_lines(one, [lines[0], lines[0]])
+    assert mates is not None
+    assert [wish.superset for wish in mates.exercise] == ["a", "a"]
+    assert with_lines(one, []) is None
+
+
+def test_things_are_named_as_in_speech() -> None:
+    one = session("odd")
+    odd = exercise("odd", equipment=("incline bench", "belt", "discs"))
+    library = Library(exercise=(odd,), session=(one,))
+    note, _ = suited(library, one, someone("wall")).notes
+    assert note.startswith("Odd needs an incline bench, a belt and discs:")

@@ -1,0 +1,190 @@
+"""One session for one person today: what is at hand, what was done, time, and how one feels."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+from support.builders import exercise, line
+from support.pasts import DAY, PERSON, PERSON_FINE, visits
+
+from backcoach.core.exercises.model import Goal, Library, Session
+from backcoach.core.planning.readiness import ALARMS, Alarm, Readiness
+from backcoach.core.planning.todays_plan import Circumstances, Prepared, prepare
+from backcoach.core.session.duration import session_seconds
+from backcoach.userfiles.exercises_file import load, shipped_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from backcoach.core.session.plan import Plan
+    from backcoach.core.session.state import State
+    from backcoach.core.settings.person import Person
+
+SHIPPED = load(shipped_path())
+ROW = line(exercise("row", implement="stack", equipment=("cable machine",)), 3, reps="8-10", rir=2)
+HINGE = line(
+    exercise("deadlift", pattern="hinge", implement="barbell", floor=True, start="100 kg"),
+    2,
+    reps=5,
+    warmup=["ramp"],
+)
+
+
+def at_home(*things: str, **fields: Any) -> Person:
+    return structs.replace(PERSON, equipment=frozenset(things), **fields)
+
+
+def ready(
+    *lines: Any,
+    person: Person = PERSON,
+    past: Sequence[State] = (),
+    goal: Goal = "hypertrophy",
+    **today: Any,
+) -> Prepared:
+    session = Session(id="test", name="Test", goal=goal, exercise=tuple(wish for _, wish in lines))
+    library = Library(exercise=tuple(one for one, _ in lines), session=(session,))
+    now = past[-1].started_at + 3 * DAY if past else 0
+    return prepare(library, session, person, past, Circumstances(now=now, **today))
+
+
+def planned(prepared: Prepared) -> Plan:
+    assert prepared.plan is not None
+    assert prepared.stop == ""
+    return prepared.plan
+
+
+def shipped(name: str, person: Person = PERSON, **today: Any) -> Prepared:
+    session = SHIPPED.find_session(name)
+    assert session is not None
+    return prepare(SHIPPED, session, person, (), Circumstances(now=0, **today))
+
+
+def names(plan: Plan) -> list[str]:
+    return [slot.exercise.id for slot in plan.slots]
+
+
+def test_where_nothing_is_said_the_session_stays_as_it_is_written() -> None:
+    plan = planned(ready(ROW, HINGE))
+    assert names(plan) == ["row", "deadlift"]
+    assert plan.notes == ()
+
+
+def test_what_was_done_decides_what_is_asked() -> None:
+    past = visits(ROW, (10, 10, 10), (10, 10, 10))
+    plan = planned(ready(ROW, person=PERSON_FINE, past=past))
+    (slot,) = plan.slots
+    assert str(plan.steps[0].load) == "42.5 kg"
+    assert "42.5 kg" in slot.why
+
+
+def test_the_goal_of_the_person_comes_before_that_of_the_session() -> None:
+    assert planned(ready(ROW)).goal == "hypertrophy"
+    assert planned(ready(ROW, person=at_home(goal="strength"))).goal == "strength"
+
+
+def test_r_dl_01_the_warm_up_fits_the_implement_of_the_person() -> None:
+    plan = planned(ready(HINGE))
+    loads = [step.load for step in plan.steps if step.kind == "warmup"]
+    assert loads
+    assert all(load and load.grams and load.grams >= 20_000 for load in loads)
+
+
+def test_without_rests_there_are_none() -> None:
+    assert not planned(ready(ROW, rests=False)).rests
+
+
+def test_what_is_replaced_is_said() -> None:
+    plan = planned(shipped("beginner", at_home("kettlebell", "pull-up bar", "band", "wall")))
+    assert "lat_pulldown" not in names(plan)
+    assert any("needs a" in note and "instead" in note for note in plan.notes)
+
+
+def test_equipment_with_which_nothing_fits_is_said_and_there_is_no_plan() -> None:
+    prepared = ready(ROW, person=at_home("wall"))
+    assert prepared.plan is None
+    assert prepared.stop.endswith("Nothing of Test can be done with what is at hand.")
+    assert "Row needs a cable machine" in prepared.stop
+
+
+@pytest.mark.parametrize("alarm", ALARMS)
+def test_an_alarm_sign_leaves_no_plan(alarm: Alarm) -> None:
+    prepared = shipped("home", readiness=Readiness(alarms=frozenset({alarm})), minutes=30)
+    assert prepared == Prepared(None, ALARMS[alarm].stop)
+
+
+def test_what_the_day_changes_is_said_after_what_was_replaced() -> None:
+    person = at_home("kettlebell", "pull-up bar", "band", "wall")
+    plan = planned(shipped("beginner", person, readiness=Readiness(energy=1)))
+    reasons = [note.split(":")[0] for note in plan.notes]
+    assert "needs a" in reasons[0]
+    assert "Energy 1 of 5" in reasons
+
+
+def test_a_back_that_hurts_gets_no_hinge() -> None:
+    plan = planned(shipped("home", readiness=Readiness(pain=4, place="lower back")))
+    assert all(slot.exercise.pattern != "hinge" for slot in plan.slots)
+    assert any(note.startswith("No hinge today") for note in plan.notes)
+
+
+def test_minutes_come_last_and_are_said() -> None:
+    whole = planned(shipped("advanced"))
+    short = planned(shipped("advanced", minutes=45, readiness=Readiness(energy=2)))
+    assert session_seconds(short) <= 45 * 60 < session_seconds(whole)
+    eased = next(place for place, note in enumerate(short.notes) if "Energy" in note)
+    cut = next(place for place, note in enumerate(short.notes) if "Rests of" in note)
+    assert eased < cut
+
+
+def test_too_few_minutes_are_said() -> None:
+    plan = planned(shipped("advanced", minutes=5))
+    assert plan.notes[-1].startswith("Even the smallest form of this session takes about ")
+    assert len(plan.slots) == 1
+
+
+THINGS = sorted({thing for one in SHIPPED.exercise for thing in one.equipment})
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from([one.id for one in SHIPPED.session]),
+    st.sets(st.sampled_from(THINGS), min_size=1),
+    st.none() | st.integers(5, 90),
+    st.none() | st.integers(1, 5),
+)
+def test_a_session_is_doable_with_any_equipment_or_says_that_nothing_fits(
+    name: str, things: Iterable[str], minutes: int | None, energy: int | None
+) -> None:
+    person = at_home(*things)
+    prepared = shipped(name, person, minutes=minutes, readiness=Readiness(energy=energy))
+    if prepared.plan is None:
+        assert "can be done with what is at hand" in prepared.stop
+        return
+    assert prepared.plan.steps
+    for slot in prepared.plan.slots:
+        assert set(slot.exercise.equipment) <= person.equipment
+
+
+@pytest.mark.parametrize(("days", "is_asked"), [(0, False), (14, False), (15, True)])
+def test_3_3_a_body_weight_is_asked_again_after_two_weeks(days: int, is_asked: bool) -> None:
+    weighed = date(2026, 11, 1)
+    person = structs.replace(PERSON, body_weight=80_000, weighed=weighed)
+    noon = datetime(2026, 11, 1, 12, tzinfo=timezone.utc) + timedelta(days=days)
+    now = Circumstances(now=round(noon.timestamp() * 1000))
+
+    def notes(load: str, who: Person = person) -> tuple[str, ...]:
+        what = line(exercise("pull", pattern="vertical_pull", load=load), reps=6)
+        one = Session(id="test", name="Test", exercise=(what[1],))
+        plan = prepare(Library(exercise=(what[0],), session=(one,)), one, who, (), now).plan
+        assert plan is not None
+        return plan.notes
+
+    asked = (f"Body weight is {days} days old: backcoach config --edit takes a new one.",)
+    assert notes("assisted") == (asked if is_asked else ())
+    assert notes("external") == (), "nothing hangs on it"
+    assert notes("assisted", structs.replace(person, weighed=None)) == ()
+    assert notes("assisted", structs.replace(person, body_weight=None)) == ()

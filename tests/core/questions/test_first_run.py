@@ -1,0 +1,166 @@
+"""The form of a first run: what it asks, and what its answers make of the settings."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import structs
+from support.builders import exercise
+
+from backcoach.core.exercises.model import Library
+from backcoach.core.loads.gear import OwnGear, Weight
+from backcoach.core.planning.suit_session import suited
+from backcoach.core.planning.todays_plan import Circumstances, prepare
+from backcoach.core.questions.first_run import KITS, WEIGHTS, first_form, with_answers
+from backcoach.core.settings.settings import Day, Settings, Signals
+from backcoach.core.wording.disclaimer import DISCLAIMER
+from backcoach.userfiles.exercises_file import load, shipped_path
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Session
+    from backcoach.core.questions.form import Field
+
+SHIPPED = load(shipped_path())
+FORM = first_form(SHIPPED)
+TODAY = date(2026, 11, 24)
+
+
+def the(name: str) -> Field:
+    return next(one for one in FORM.fields if one.id == name)
+
+
+def chosen(settings: Settings | None = None, **given: str) -> Settings:
+    """Return the settings of someone who gives these answers and accepts the rest."""
+    form = FORM
+    for name, value in given.items():
+        changed = the(name).picked(value)
+        assert changed.value == value
+        form = form.with_field(changed)
+    return with_answers(settings or Settings(), form.answers, TODAY)
+
+
+def test_accepting_everything_leaves_everything_as_usual() -> None:
+    assert chosen() == Settings()
+
+
+def test_it_asks_seven_things_and_says_what_it_is_not() -> None:
+    names = [one.id for one in FORM.fields]
+    assert names == [
+        *("level", "goal", "units", "equipment", "kettlebell", "body_weight", "signals")
+    ]
+    assert FORM.text == DISCLAIMER
+    for said in ("no medical advice", "ask a doctor", "emergency"):
+        assert said in DISCLAIMER
+
+
+def test_level_goal_and_units_are_taken_over() -> None:
+    settings = chosen(level="advanced", goal="strength", units="lb")
+    assert (settings.level, settings.goal, settings.units) == ("advanced", "strength", "lb")
+
+
+@pytest.mark.parametrize(
+    ("answer", "signals"),
+    [
+        ("usual", Signals()),
+        ("silent", Signals(bell=False, notification=False)),
+        ("voice", Signals(voice=True)),
+    ],
+)
+def test_signals_are_usual_silent_or_spoken_as_well(answer: str, signals: Signals) -> None:
+    assert chosen(signals=answer).signals == signals
+
+
+def test_a_switch_that_is_not_asked_about_stays() -> None:
+    before = Settings(signals=Signals(countdown=True, flash=False))
+    after = chosen(before, signals="silent").signals
+    assert after.countdown
+    assert not after.flash
+
+
+# Body weight
+
+
+def test_a_body_weight_is_dated_and_one_that_is_not_said_has_no_date() -> None:
+    said = chosen(body_weight="82")
+    assert str(said.body_weight) == "82 kg"
+    assert said.body_weight_date == Day(2026, 11, 24)
+    assert chosen().body_weight_date is None
+
+
+def test_s14_a_body_weight_is_kept_in_the_unit_of_the_person() -> None:
+    assert str(chosen(body_weight="82", units="lb").body_weight) == "181 lb"
+
+
+@pytest.mark.parametrize("unit", ["kg", "lb"])
+@pytest.mark.parametrize("kg", WEIGHTS)
+def test_every_body_weight_that_is_offered_can_be_kept(kg: int, unit: str) -> None:
+    kept = chosen(body_weight=str(kg), units=unit).body_weight
+    assert kept is not None
+    assert abs(kept.grams / 1000 - kg) < 0.25  # type: ignore[operator]
+
+
+def test_arrows_lead_to_lighter_and_heavier_from_the_middle() -> None:
+    weight = the("body_weight")
+    assert weight.value == ""
+    assert weight.moved(-1).options[weight.chosen - 1].label == "70 kg, 154 lb"
+    assert weight.moved(1).value == "72"
+    numbers = [int(option.value) for option in weight.options if option.value]
+    assert numbers == list(WEIGHTS)
+
+
+# Equipment
+
+
+@pytest.mark.parametrize("session", SHIPPED.session, ids=lambda one: one.id)
+@pytest.mark.parametrize("kit", KITS)
+def test_every_kit_makes_a_whole_session_of_every_session(kit: str, session: Session) -> None:
+    settings = chosen(equipment=kit)
+    assert settings.equipment == KITS[kit]
+    fitting = suited(SHIPPED, session, settings.person())
+    assert fitting.session is not None
+    needed = {
+        thing
+        for wish in fitting.session.exercise
+        for one in SHIPPED.exercise
+        if one.id == wish.exercise
+        for thing in one.equipment
+    }
+    assert needed <= set(KITS[kit])
+
+
+def test_everything_at_hand_is_no_list() -> None:
+    assert chosen().equipment == ()
+
+
+@pytest.mark.parametrize(("unit", "bell"), [("kg", "16 kg"), ("lb", "35 lb")])
+def test_with_one_kettlebell_every_load_of_it_is_that_one(unit: str, bell: str) -> None:
+    settings = chosen(equipment="kettlebell, bar", kettlebell="16", units=unit)
+    session = SHIPPED.find_session("beginner")
+    assert session is not None
+    now = Circumstances(now=0)
+    plan = prepare(SHIPPED, session, settings.person(), (), now).plan
+    assert plan is not None
+    loads = {str(step.load) for step in plan.steps if step.load}
+    assert loads == {bell}
+    assert not any(step.kind == "warmup" for step in plan.steps), "nothing lighter is there"
+
+
+def test_bells_that_are_written_already_stay() -> None:
+    before = structs.replace(Settings(), own_gear=OwnGear(kettlebells=(Weight(20),)))
+    assert chosen(before).own_gear == before.own_gear
+
+
+def test_a_kit_is_offered_only_where_the_file_knows_its_words() -> None:
+    library = Library(
+        exercise=(exercise("pull", equipment=("pull-up bar", "wall")),), session=SHIPPED.session
+    )
+    offered = next(one for one in first_form(library).fields if one.id == "equipment")
+    assert [option.value for option in offered.options] == ["", "bar alone"]
+
+
+def test_what_was_set_and_is_not_asked_stays() -> None:
+    before = structs.replace(Settings(), get_ready=7, pacer=False)
+    after = chosen(before, level="beginner")
+    assert (after.get_ready, after.pacer) == (7, False)

@@ -1,0 +1,50 @@
+"""Questions that are answered by choosing, apart from any screen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcoach.core.questions.form import Form, field
+
+UNIT = field("unit", "Loads in", ("kg", "kilograms"), ("lb", "pounds"), ("st", "stone"))
+LEVEL = field("level", "Level", ("", "not said"), ("high", "High"), chosen="high")
+
+
+def test_the_first_answer_counts_unless_another_is_named() -> None:
+    assert UNIT.value == "kg"
+    assert LEVEL.value == "high"
+
+
+def test_an_unknown_first_answer_is_no_answer() -> None:
+    assert field("unit", "Loads in", ("kg", "kilograms"), chosen="stone").value == "kg"
+
+
+@given(st.lists(st.sampled_from([-1, 1]), max_size=12))
+def test_moving_never_leaves_the_answers_and_does_not_go_round(moves: list[int]) -> None:
+    one, place = UNIT, 0
+    for move in moves:
+        one, place = one.moved(move), min(max(place + move, 0), 2)
+        assert one.chosen == place
+        assert one.has_more == (place < 2)
+    assert one.options == UNIT.options
+
+
+@pytest.mark.parametrize(("value", "found"), [("lb", "lb"), ("kg", "kg"), ("", "kg"), ("g", "kg")])
+def test_an_answer_is_picked_by_its_value(value: str, found: str) -> None:
+    assert UNIT.picked(value).value == found
+
+
+def test_a_value_that_is_none_leaves_the_field_as_it_was() -> None:
+    moved = UNIT.moved(1)
+    assert moved.picked("g") is moved
+
+
+def test_the_answers_are_by_the_ids_of_the_fields() -> None:
+    form = Form("You", (UNIT, LEVEL))
+    assert form.answers == {"unit": "kg", "level": "high"}
+    changed = form.with_field(UNIT.picked("lb"))
+    assert changed.answers == {"unit": "lb", "level": "high"}
+    assert form.answers["unit"] == "kg"
+    assert [one.id for one in changed.fields] == ["unit", "level"]

@@ -1,0 +1,117 @@
+"""The forms about pain and about the day, and what their answers mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from backcoach.core.coaching.pain import PLACES, RED_FLAGS, Flag
+from backcoach.core.planning.readiness import ALARMS, Alarm, Readiness
+from backcoach.core.questions.pain_and_today import (
+    ALARM_WORDS,
+    FLAG_WORDS,
+    pain_form,
+    readiness,
+    readiness_form,
+)
+from backcoach.core.session.events import PainKind
+
+if TYPE_CHECKING:
+    from backcoach.core.questions.form import Form
+
+
+def values(form: Form, name: str) -> list[str]:
+    """Return what a field may be answered with."""
+    return [option.value for one in form.fields if one.id == name for option in one.options]
+
+
+def answered(**given: str) -> Readiness:
+    """Return the readiness of someone who gives these answers and passes the other questions."""
+    form = readiness_form()
+    assert all(value in values(form, name) for name, value in given.items())
+    return readiness({**form.answers, **given})
+
+
+# Pain
+
+
+def test_r_pain_01_a_report_says_how_much_where_and_which_kind() -> None:
+    form = pain_form()
+    assert values(form, "level") == [str(level) for level in range(11)]
+    assert values(form, "place") == list(PLACES)
+    assert values(form, "kind") == list(get_args(PainKind))
+
+
+def test_r_pain_01_effort_is_told_from_pain() -> None:
+    assert pain_form().text.startswith("Muscle burn and effort are not pain.")
+
+
+@pytest.mark.parametrize("flag", get_args(Flag))
+def test_r_red_01_to_04_every_red_flag_can_be_reported(flag: Flag) -> None:
+    assert flag in values(pain_form(), "flag")
+    assert FLAG_WORDS[flag]
+    assert RED_FLAGS[flag].text
+
+
+def test_r_red_01_the_form_itself_says_what_cannot_wait() -> None:
+    assert "Stop now and call your local emergency number" in pain_form().text
+
+
+def test_a_report_that_is_only_accepted_is_mild_and_without_alarm() -> None:
+    assert pain_form().answers == {
+        "level": "2",
+        "place": "lower back",
+        "kind": "dull",
+        "flag": "",
+    }
+
+
+@pytest.mark.parametrize("form", [pain_form(), readiness_form()], ids=lambda form: form.title)
+def test_every_answer_has_words_and_a_value_of_its_own(form: Form) -> None:
+    for one in form.fields:
+        assert all(option.label for option in one.options)
+        assert len({option.value for option in one.options}) == len(one.options)
+        assert len({option.label for option in one.options}) == len(one.options)
+
+
+# The day
+
+
+def test_questions_that_are_passed_change_nothing() -> None:
+    assert answered() == Readiness()
+
+
+@pytest.mark.parametrize("energy", range(1, 6))
+def test_energy_is_a_number_from_one_to_five(energy: int) -> None:
+    assert answered(energy=str(energy)) == Readiness(energy=energy)
+
+
+def test_the_ends_of_a_scale_say_what_they_mean() -> None:
+    form = readiness_form()
+    energy, pain = (one for one in form.fields if one.id in ("energy", "pain"))
+    assert [option.label for option in energy.options] == [
+        "as usual",
+        "1, drained",
+        "2",
+        "3",
+        "4",
+        "5, fresh",
+    ]
+    assert pain.options[0].label == "0, none"
+    assert pain.options[-1].label == "10, the worst"
+
+
+def test_pain_comes_with_its_place() -> None:
+    assert answered(pain="4", place="knee") == Readiness(pain=4, place="knee")
+
+
+def test_the_place_of_no_pain_says_nothing() -> None:
+    assert answered(place="knee") == Readiness()
+
+
+@pytest.mark.parametrize("alarm", get_args(Alarm))
+def test_every_alarm_sign_can_be_said(alarm: Alarm) -> None:
+    assert ALARM_WORDS[alarm]
+    assert ALARMS[alarm].stop
+    assert answered(alarm=alarm).alarms == {alarm}

@@ -1,0 +1,276 @@
+"""What a key means: an action and a state give an event, or nothing to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec import structs
+from support.builders import Coach, exercise, hold, line, one_armed, plan_of
+
+from backcoach.core.actions import BY_ID
+from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.notation import Load
+from backcoach.core.session import events as ev
+from backcoach.core.session.action_events import (
+    MOST_REPS,
+    MOST_SECONDS,
+    Instant,
+    Leading,
+    correctable,
+    correction,
+    event_for,
+    first_open,
+    neighbour_exercise,
+    select,
+    slot_in_hand,
+)
+from backcoach.core.session.plan import Result
+
+NOW = Instant(7000, 60)
+PLAIN = Leading()
+LED = Leading(3, paced=True)
+GEAR = DEFAULT["kg"]
+PACED = exercise(tempo="3-1-1-1")
+ROWS = line("row", 3)
+
+
+def event(action: str, coach: Coach, leading: Leading = PLAIN) -> ev.Event | None:
+    return event_for(action, coach.state, Instant(coach.now, 60), leading)
+
+
+def corrected(action: str, coach: Coach, selected: str | None = None) -> Result | None:
+    amended = correction(action, coach.state, selected, NOW, GEAR)
+    return amended.result if amended else None
+
+
+# Space
+
+
+def test_space_starts_the_set_and_ends_it_with_what_is_planned() -> None:
+    coach = Coach(line("row", 2, load="20 kg"))
+    begun = event("next", coach)
+    assert begun == ev.SetBegun(at=0, offset=60, step="1.1", get_ready=0)
+    coach.begin().sleep(30)
+    done = Result(reps=8, load=Load.parse("20 kg"))
+    assert event("next", coach) == ev.SetDone(at=30_000, offset=60, step="1.1", result=done)
+
+
+def test_space_ends_a_rest_with_the_next_set() -> None:
+    assert event("next", Coach(ROWS).do()) == ev.SetBegun(at=0, offset=60, step="1.2")
+
+
+def test_space_goes_on_after_a_pause() -> None:
+    assert isinstance(event("next", Coach(ROWS).begin().pause()), ev.Resumed)
+
+
+def test_space_finishes_a_session_in_which_nothing_is_open() -> None:
+    coach = Coach(line()).do()
+    assert event("next", coach) is None
+    assert isinstance(event("next", coach.carry_on()), ev.Finished)
+
+
+def test_a_hold_gets_its_seconds_to_get_ready_and_space_skips_them() -> None:
+    coach = Coach(line(hold()))
+    assert event("next", coach, LED) == ev.SetBegun(at=0, offset=60, step="1.1", get_ready=3)
+    coach.begin(get_ready=3).sleep(1)
+    assert event("next", coach, LED) == ev.SetBegun(at=1000, offset=60, step="1.1")
+
+
+def test_a_hold_that_is_ended_early_is_logged_with_its_own_length() -> None:
+    coach = Coach(line(hold(seconds=20))).begin().sleep(12.9)
+    assert event("next", coach) == ev.SetDone(
+        at=12_900, offset=60, step="1.1", result=Result(seconds=12)
+    )
+
+
+def test_only_what_is_led_gets_seconds_to_get_ready() -> None:
+    paced, free, held = plan_of(line(PACED), line("free"), line(hold())).steps
+    assert [LED.lead(step) for step in (paced, free, held)] == [3, 0, 3]
+    assert [Leading(3).lead(step) for step in (paced, free, held)] == [0, 0, 3]
+
+
+@pytest.mark.parametrize(("seconds", "reps"), [(0.5, 8), (13.5, 3), (60.5, 10)])
+def test_a_led_set_ends_with_the_repetitions_that_it_came_to(seconds: float, reps: int) -> None:
+    coach = Coach(line(PACED)).begin().sleep(seconds)
+    done = event("next", coach, LED)
+    assert isinstance(done, ev.SetDone)
+    assert done.result.reps == reps
+
+
+def test_what_was_said_beforehand_counts_more_than_the_pace() -> None:
+    coach = Coach(line(PACED)).begin().amend("1.1", reps=5).sleep(20)
+    done = event("next", coach, LED)
+    assert isinstance(done, ev.SetDone)
+    assert done.result.reps == 5
+
+
+# The other keys
+
+
+def test_the_simple_keys_are_events() -> None:
+    coach = Coach(ROWS).do()
+    assert event("undo", coach) == ev.Undone(at=0, offset=60)
+    assert event("skip", coach) == ev.StepSkipped(at=0, offset=60, step="1.2")
+    assert event("add_time", coach) == ev.RestExtended(at=0, offset=60, seconds=15)
+    assert event("cut_time", coach) == ev.RestExtended(at=0, offset=60, seconds=-15)
+    assert event("add_set", coach) == ev.SetAdded(at=0, offset=60, slot=0)
+    assert event("pause", coach) == ev.Paused(at=0, offset=60)
+    assert event("pause", coach.pause()) == ev.Resumed(at=0, offset=60)
+
+
+def test_finishing_goes_on_again_after_the_end() -> None:
+    coach = Coach(ROWS).do()
+    assert isinstance(event("finish", coach), ev.Finished)
+    assert isinstance(event("finish", coach.finish()), ev.Continued)
+
+
+def test_there_is_nothing_to_skip_when_nothing_is_open() -> None:
+    assert event("skip", Coach(line()).do()) is None
+
+
+def test_a_key_with_a_dialog_is_no_event() -> None:
+    dialogs = {"swap", "note", "pain", "help", "quit", "big"}
+    assert dialogs <= set(BY_ID)
+    assert [event(action, Coach(ROWS)) for action in dialogs] == [None] * len(dialogs)
+
+
+# Going about
+
+
+def test_down_and_up_go_to_the_next_exercise_that_is_open() -> None:
+    coach = Coach(line("row", 2), line("pull"), line("hinge")).go("2.1").do().go("3.1")
+    assert event("next_exercise", coach) is None
+    moved = event("previous_exercise", coach)
+    assert moved == ev.CursorMoved(at=0, offset=60, step="1.1")
+
+
+def test_an_exercise_is_entered_at_its_first_open_set() -> None:
+    coach = Coach(line("row", 2), line("pull")).do().go("2.1")
+    found = neighbour_exercise(coach.state, -1)
+    assert found is not None
+    assert found.id == "1.2"
+    assert first_open(coach.state, 0) == found
+
+
+def test_there_is_nowhere_to_go_when_nothing_is_open() -> None:
+    assert neighbour_exercise(Coach(line()).do().state, 1) is None
+
+
+def test_the_slot_in_hand_is_that_of_the_rest_then_of_the_cursor() -> None:
+    coach = Coach(line("row", 1), line("pull", 1))
+    assert slot_in_hand(coach.state) == 0
+    coach.do()
+    assert (slot_in_hand(coach.state), coach.step.slot) == (0, 1)
+    assert slot_in_hand(coach.begin().state) == 1
+    assert slot_in_hand(coach.done().state) == 1
+
+
+def test_after_nothing_but_skipped_sets_there_is_no_slot_and_no_set_to_add() -> None:
+    coach = Coach(line("row", 1)).skip()
+    assert slot_in_hand(coach.state) is None
+    assert event("add_set", coach) is None
+
+
+# Corrections
+
+
+def test_while_resting_the_set_just_done_is_corrected() -> None:
+    coach = Coach(ROWS).do(reps=8)
+    assert correctable(coach.state, None) == coach.state.plan.steps[0]
+    assert corrected("reps_down", coach) == Result(reps=7)
+
+
+def test_before_and_during_a_set_it_is_that_set() -> None:
+    coach = Coach(ROWS)
+    assert correctable(coach.state, None) == coach.state.plan.steps[0]
+    assert correctable(coach.do().begin().state, None) == coach.state.plan.steps[1]
+
+
+def test_at_the_end_it_is_the_last_set() -> None:
+    coach = Coach(ROWS).do(2).skip()
+    assert correctable(coach.state, None) == coach.state.plan.steps[1]
+    assert correctable(coach.carry_on().state, None) == coach.state.plan.steps[1]
+
+
+def test_a_chosen_set_comes_first_unless_it_was_skipped_or_is_unknown() -> None:
+    coach = Coach(ROWS).skip().do()
+    first, second, third = coach.state.plan.steps
+    assert correctable(coach.state, second.id) == second
+    assert correctable(coach.state, third.id) == third
+    assert correctable(coach.state, first.id) == second
+    assert correctable(coach.state, "9.9") == second
+
+
+def test_when_everything_was_skipped_there_is_nothing_to_correct() -> None:
+    assert corrected("reps_up", Coach(line()).skip()) is None
+
+
+@pytest.mark.parametrize(
+    ("done", "action", "result"),
+    [
+        ({"reps": 8}, "reps_up", {"reps": 9}),
+        ({"reps": 8}, "reps_down", {"reps": 7}),
+        ({"reps": None}, "reps_up", {"reps": 1}),
+        ({"reps": 8}, "reserve_2", {"rir": 2}),
+        ({"rir": 2}, "reserve_0", {"rir": 0}),
+        ({"rir": 2}, "reserve_2", {"rir": None}),
+        ({"load": Load.parse("20 kg")}, "load_up", {"load": Load.parse("25 kg")}),
+        ({"load": Load.parse("20 kg")}, "load_down", {"load": Load.parse("15 kg")}),
+    ],
+)
+def test_a_correction_is_one_step(
+    done: dict[str, Any], action: str, result: dict[str, Any]
+) -> None:
+    coach = Coach(ROWS).do(**done)
+    before = coach.result("1.1")
+    assert corrected(action, coach) == structs.replace(before, **result)
+
+
+def test_a_hold_is_corrected_by_five_seconds() -> None:
+    coach = Coach(line(hold(), 2)).do(seconds=18)
+    assert corrected("reps_up", coach) == Result(seconds=23)
+    assert corrected("reps_down", coach) == Result(seconds=13)
+
+
+@pytest.mark.parametrize(
+    ("done", "action"), [({"reps": 0}, "reps_down"), ({"reps": MOST_REPS}, "reps_up")]
+)
+def test_reps_have_their_bounds(done: dict[str, Any], action: str) -> None:
+    assert corrected(action, Coach(ROWS).do(**done)) is None
+
+
+def test_seconds_have_their_bounds() -> None:
+    coach = Coach(line(hold(), 3)).do(seconds=3)
+    assert corrected("reps_down", coach) == Result(seconds=0)
+    coach.do(seconds=MOST_SECONDS - 1)
+    assert corrected("reps_up", coach) == Result(seconds=MOST_SECONDS)
+    coach.amend("1.2", seconds=MOST_SECONDS)
+    assert corrected("reps_up", coach) is None
+
+
+def test_a_chosen_set_is_amended_at_this_instant() -> None:
+    coach = Coach(ROWS).do(2)
+    amended = correction("reps_up", coach.state, "1.1", NOW, GEAR)
+    assert amended == ev.SetAmended(at=7000, offset=60, step="1.1", result=Result(reps=9))
+
+
+def test_the_brackets_walk_through_what_was_done() -> None:
+    coach = Coach(ROWS, line(one_armed())).do().skip().do(2)
+    state = coach.state
+    assert select(state, None, -1) == "1.3"
+    assert select(state, "1.3", -1) == "1.1"
+    assert select(state, "1.1", -1) == "1.1"
+    assert select(state, "1.1", 1) == "1.3"
+    assert select(state, "2.1.left", 1) is None
+
+
+def test_during_a_set_the_first_bracket_finds_the_set_before_it() -> None:
+    coach = Coach(ROWS).do().begin()
+    assert select(coach.state, None, -1) == "1.1"
+    assert select(coach.state, None, 1) is None
+
+
+def test_nothing_can_be_chosen_before_the_first_set_is_done() -> None:
+    assert select(Coach(ROWS).state, None, -1) is None
+    assert select(Coach(line()).skip().state, None, -1) is None

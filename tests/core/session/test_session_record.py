@@ -1,0 +1,93 @@
+"""A session as other programs read it."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from support.builders import Coach, hold, line, one_armed
+
+from backcoach.core.notation import Load
+from backcoach.core.session.plan import Result
+from backcoach.core.session.session_record import iso, record
+
+NINE_PM = 1_700_000_000_000 // 86_400_000 * 86_400_000 + 21 * 3_600_000
+
+
+def test_a_set_tells_what_was_asked_what_was_done_and_how_long_the_rest_was() -> None:
+    coach = Coach(line("row", 2, reps="8-10", load="22.5 kg", rest=90))
+    coach.begin().done(reps=9, rir=2).wait(100).begin().sleep(30).done()
+    first = record(coach.state).public()["sets"]
+    assert isinstance(first, list)
+    assert first[0] == {
+        "step": "1.1",
+        "exercise": "row",
+        "kind": "work",
+        "side": "both",
+        "set": 1,
+        "target": "8–10",
+        "reps": 9,
+        "seconds": None,
+        "load_kg": 22.5,
+        "rir": 2,
+        "rest_planned_s": 90,
+        "rest_taken_s": 100,
+        "done_at": "1970-01-01T00:00:00+00:00",
+        "skipped": False,
+    }
+
+
+def test_the_last_set_has_no_rest() -> None:
+    (only,) = record(Coach(line("row")).do().state).sets
+    assert (only.rest_planned_s, only.rest_taken_s) == (None, None)
+
+
+def test_a_skipped_set_is_told_without_figures() -> None:
+    (only,) = record(Coach(line("row", load="24 kg")).skip().state).sets
+    assert only.skipped
+    assert only.result == Result()
+
+
+def test_a_result_comes_back_whole() -> None:
+    coach = Coach(line("row", load="53 lb")).do(reps=7, rir=1)
+    (only,) = record(coach.state).sets
+    assert only.result == Result(reps=7, rir=1, load=Load.parse("53 lb"))
+
+
+def test_a_hold_and_a_side_and_a_warm_up_say_so() -> None:
+    coach = Coach(line(one_armed(), 1, warmup=[5]), line(hold(seconds=20))).do(4)
+    coach.begin().wait(20)
+    sets = record(coach.state).sets
+    assert [(one.kind, one.side, one.set) for one in sets] == [
+        ("warmup", "left", 1),
+        ("warmup", "right", 1),
+        ("work", "left", 1),
+        ("work", "right", 1),
+        ("work", "both", 1),
+    ]
+    assert (sets[-1].seconds, sets[-1].reps, sets[-1].target) == (20, None, "20 s")
+
+
+def test_a_session_is_live_then_finished_or_discarded() -> None:
+    live = Coach(line("row", 2)).do()
+    assert record(live.state).public()["finished_at"] is None
+    assert record(live.state).status == "live"
+    done = Coach(line("row", 2)).do().sleep(60).finish()
+    assert record(done.state).status == "finished"
+    assert record(done.state).public()["finished_at"] == "1970-01-01T00:01:00+00:00"
+    assert record(done.carry_on().state).status == "live"
+    assert record(live.discard().state).status == "discarded"
+
+
+def test_the_public_session_has_the_promised_keys_and_is_json() -> None:
+    public = record(Coach(line("row", 2)).do().state).public()
+    assert list(public) == ["id", "session", "file", "started_at", "finished_at", "status", "sets"]
+    assert (public["id"], public["session"]) == ("uuid", "test")
+    assert msgspec.json.decode(msgspec.json.encode(public)) == public
+
+
+@pytest.mark.parametrize(
+    ("offset", "shown"),
+    [(0, "21:00:00+00:00"), (120, "23:00:00+02:00"), (-210, "17:30:00-03:30")],
+)
+def test_an_instant_is_shown_in_its_place(offset: int, shown: str) -> None:
+    assert iso(NINE_PM, offset).endswith(shown)

@@ -1,0 +1,102 @@
+"""What is no TOML, or no text at all, is told in plain words and with its place."""
+
+from __future__ import annotations
+
+import pytest
+from support.mutations import SAMPLE
+
+from backcoach.core.exercises.reading import ParseError, parse, parse_bytes
+
+
+def problems(text: str | bytes) -> list[str]:
+    """The lines that a person reads about a wrong file."""
+    with pytest.raises(ParseError) as caught:
+        parse_bytes(text.encode() if isinstance(text, str) else text, "my.toml")
+    return list(caught.value.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a = 1\nb\n", '2: a "=" is missing after the key; a remark begins with #'),
+        ("a = 1\n= 2\n", "2: this is no key, no [table] and no # remark"),
+        ("a. = 2\n", "1: a key is missing or begins with a wrong character"),
+        ("a\nb = 1 b = 2\n", '1: a "=" is missing after the key; a remark begins with #'),
+        ("[[t]]\nt.x = 1 2\n", '2: 1 2 is no number; text stands in quotes, "1 2"'),
+        ("{a = 1} b\n", "1: this is no key, no [table] and no # remark"),
+        ("[t] x\n", "1: x stands where the line should end; each key has its own line"),
+        ("a = 1 b = 2\n", "1: b = 2 stands where the line should end; each key has its own line"),
+        ("a = 3, # three\n", "1: , stands where the line should end; each key has its own line"),
+        (
+            'a = "a "b" c"\n',
+            '1: b" c" stands where the line should end; a quote within a text is written \\"',
+        ),
+        ("a = 1\n1 = 2 3 # x", '2: 2 3 is no number; text stands in quotes, "2 3"'),
+        ("a = 8-10 # reps\n", '1: 8-10 is no number; text stands in quotes, "8-10"'),
+        ("a = x\n", '1: x is no number; text stands in quotes, "x"'),
+        ("a = {b = x}\n", '1: x is no number; text stands in quotes, "x"'),
+        ("a = [1, lats, 2]\n", '1: lats is no number; text stands in quotes, "lats"'),
+        ("a = [8 x 50%]\n", '1: 8 x 50% is no number; text stands in quotes, "8 x 50%"'),
+        ("a = [\n  lats,\n]\n", '2: lats is no number; text stands in quotes, "lats"'),
+        (
+            f"a = {'x ' * 99}\n",
+            f'1: {"x " * 19}x… is no number; text stands in quotes, "{"x " * 19}x…"',
+        ),
+        ("a = True\n", "1: True is written true"),
+        ("a = “8”\n", "1: “8” has curly quotes; write straight ones"),
+        ("a =\n", "1: the value is missing; it stands after the ="),
+        ("a = # 3\n", "1: the value is missing; it stands after the ="),
+        ("a = 1\n# no\nb = 2\na = 2\n", "4: a is written twice; see line 1"),
+        ("[t]\na = 1\n[t.x]\n[u]\na.b = 2\na = 3\n", "6: this key is written twice"),
+        ("a = 1\n'a' = 2\n", "2: this key is written twice"),
+        ("[a]\n[a]\n", "2: this table is written twice; a list of tables has two brackets"),
+        ("a = {b = 1, b = 2}\n", "1: a key is written twice between { and }"),
+        ("a = [1,\n2\n", "1: a list is not closed; its ] is missing"),
+        ("a = [1\n\nb = 2\n", "1: a list is not closed; its ] is missing"),
+        ("a = [\n1,\nb = 2\n", "1: a list is not closed; its ] is missing"),
+        ("a = ['x',\n[[t]]\nb = 2\n", "1: a list is not closed; its ] is missing"),
+        ("a = [\n'x'\n'y'\n]\n", "3: a comma is missing before 'y'"),
+        ('a = ["x" "y"]\n', '1: a comma is missing before "y"'),
+        ("a = {b = [1\n", "1: a list is not closed; its ] is missing"),
+        ("[[t]]\na = 1\n[t]\na = 1\n", "3: write [[t]], with two brackets"),
+        ("[t]\na = 1\n\n[[t]]\na = 1\n", "1: write [[t]], with two brackets"),
+        ("[[t.x]]\n\n[[t]]\n", "1: a [[t]] must stand before this; it is missing or misspelt"),
+        (
+            "[[t]]\nx = 1\n\n[[t.x]]\n",
+            "2: a [[t.x]] must stand before this; it is missing or misspelt",
+        ),
+        (
+            "x = {}\n'x'.y = 1\n[[x]]\n",
+            "2: this was given whole before; nothing can be added to it",
+        ),
+        ("'x' = 1\n[x]\n", "2: this table is written twice; a list of tables has two brackets"),
+        ("a = {b = 1\n", "1: a table is not closed; its } is missing"),
+        ("[a\n", "1: the brackets of the table are not closed"),
+        ("[[a]\n", "1: the brackets of the table are not closed"),
+        ('a = "x\nb = 1\n', "1: a text is not closed on its line; its quotes are missing"),
+        ("a = 'x", "1: a text is not closed; its quotes are missing"),
+        ('a = """x\n\n', "2: a text is not closed; its quotes are missing"),
+        ('a = "\\q"\n', "1: a backslash in a text is written twice"),
+        ("a = 1\nb = \0\n", "2: the value is missing or wrong; text stands in quotes"),
+        ("a = 1 # \0\n", "1: found invalid character '\\x00'"),
+        ("a = 2000-02-31\n", "1: invalid date or datetime"),
+        (f"a = 1\nb = {'9' * 5000}\n", "2: a number has too many digits"),
+        (f"a = 1\nb = [\n{'[' * 9999}", "2: lists or tables stand too deep in each other"),
+        (f"a = 1\n{'k.' * 5000}k = 1\n", "2: a key has more than 16 parts"),
+    ],
+)
+def test_what_is_not_toml_is_told_in_plain_words(text: str, line: str) -> None:
+    assert problems(text) == [f"my.toml:{line}"]
+
+
+def test_a_paragraph_of_many_short_sentences_is_no_long_key() -> None:
+    assert parse(SAMPLE.replace("Slow and quiet", "Slow down. Then. " * 40), "my.toml").exercise
+
+
+def test_bytes_that_are_no_text_are_told_with_their_place() -> None:
+    assert parse_bytes(b"\xef\xbb\xbf" + SAMPLE.encode(), "my.toml") == parse(SAMPLE, "my.toml")
+    assert problems(SAMPLE.encode("utf-16")) == ["my.toml:1: the file is UTF-16; save it as UTF-8"]
+    assert problems("a = 1\nb = 'é'".encode("latin-1")) == [
+        "my.toml:2: byte 6 of the line, 0xe9, is not UTF-8"
+    ]
+    assert problems(b"\xef\xbb\xbf\x80") == ["my.toml:1: byte 1 of the line, 0x80, is not UTF-8"]

@@ -1,0 +1,396 @@
+"""What must stay cheap, each tested by its cause: looks, drawn lines, queries, imports."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sqlite3
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from bench.seeding import seed
+from rich.segment import Segment
+from support.stage import StageDoor, on_stage
+from textual.css.parse import parse
+
+from backcoach.core.exercises import model
+from backcoach.core.session import events, plan
+from backcoach.core.session.events import NoteAdded
+from backcoach.core.settings import settings
+from backcoach.core.text import clean
+from backcoach.run.saved_sessions import Memory
+from backcoach.storage import rows
+from backcoach.storage.store import Store, read_history
+from backcoach.tui.drawing.figure_lines import FRAME
+from backcoach.tui.drawing.pictures import pictures
+from backcoach.tui.layout import LAYOUTS
+from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
+from backcoach.tui.panes.detail import Detail
+from backcoach.tui.panes.pane import Pane
+from backcoach.userfiles.exercises_file import load, shipped_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import ModuleType
+
+    from support.stage import Stage
+    from textual.geometry import Region, Size
+    from textual.widget import Widget
+
+MINUTE = 60.0
+DEMONSTRATED = 20.0  # s after which a movement has been shown
+EXERCISES = {wish.exercise for wish in load(shipped_path()).session[0].exercise}
+
+
+async def looks(stage: Stage, seconds: float) -> list[float]:
+    """Let time pass by the screen's own plan; return the seconds between one look and the next."""
+    slept: list[float] = []
+    while sum(slept) < seconds:
+        planned = stage.app.main._waking
+        assert planned is not None
+        slept.append(planned._interval)
+        await stage.wait(planned._interval)
+    return slept
+
+
+async def test_a_rest_is_looked_at_once_a_second() -> None:
+    async with on_stage() as stage:
+        await stage.press("space", "space", "+", "+")
+        assert stage.state.phase == "resting"
+        assert len(await looks(stage, MINUTE)) <= MINUTE + 1
+
+
+async def test_a_led_set_is_looked_at_only_as_often_as_it_moves() -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True)) as stage:
+        await stage.press("space")
+        slept = await looks(stage, MINUTE)
+        assert stage.state.phase == "working"
+        assert len(slept) <= MINUTE * 1000 / FRAME * 1.5
+
+
+@pytest.mark.parametrize("keys", [(), ("f",), ("space", "space", "p")])
+async def test_what_stands_still_is_hardly_looked_at(keys: tuple[str, ...]) -> None:
+    """Ready, with its movement shown once; finished; paused."""
+    async with on_stage() as stage:
+        await stage.wait(DEMONSTRATED)
+        await stage.press(*keys)
+        assert set(await looks(stage, MINUTE)) == {LONGEST_SLEEP}
+
+
+async def test_a_movement_is_drawn_once_for_all_repetitions() -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True)) as stage:
+        await stage.press("space")
+        await looks(stage, MINUTE / 4)
+        pictures.cache_clear()
+        await looks(stage, MINUTE / 4)
+        before = pictures.cache_info().misses
+        await looks(stage, MINUTE / 2)
+        assert stage.state.phase == "working"
+        assert pictures.cache_info().misses == before > 0
+
+
+@contextmanager
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
+    """Count the lines that each visible pane is asked to draw anew, by its class."""
+    counts: dict[str, int] = {}
+    refresh = Pane.refresh
+
+    def counted(self: Pane, *regions: Region, **how: bool) -> Widget:
+        if self.display:
+            lines = sum(one.height for one in regions) if regions else self.size.height
+            counts[type(self).__name__] = counts.get(type(self).__name__, 0) + lines
+        return refresh(self, *regions, **how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Pane, "refresh", counted)
+        yield counts
+
+
+async def test_a_second_of_rest_draws_only_its_digits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in cells: a whole pane of them each second is 3,000 bytes."""
+    async with on_stage(size=(120, 36)) as stage:
+        await stage.press("space", "space")
+        drawn: list[Region] = []
+        refresh = Pane.refresh
+
+        def watched(self: Pane, *regions: Region, **how: bool) -> Widget:
+            drawn.extend(regions or [self.outer_size.region] * self.display)
+            return refresh(self, *regions, **how)
+
+        monkeypatch.setattr(Pane, "refresh", watched)
+        await stage.wait(1)
+        assert 0 < sum(region.area for region in drawn) < 300
+
+
+async def test_a_second_of_rest_draws_the_timer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_stage() as stage:
+        await stage.press("space", "space")
+        with drawn(monkeypatch) as counts:
+            for _ in range(10):
+                await stage.wait(1)
+        assert set(counts) == {"RestTimer"}
+
+
+async def test_a_moment_of_a_led_phase_draws_only_lines_that_move(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True)) as stage:
+        await stage.press("space")
+        await stage.wait(4)
+        with drawn(monkeypatch) as counts:
+            await stage.wait(0.4)
+        assert counts["Detail"] < stage.app.main.query_one(Detail).size.height
+        assert set(counts) <= {"Detail", "RestTimer"}
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
+async def test_no_key_of_a_session_lays_the_screen_out_anew(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A layout draws every pane of the screen, and then once more what has another size."""
+    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+        laid: list[object] = []
+        refresh = MainScreen._refresh_layout
+
+        def watched(self: MainScreen, size: Size | None = None, scroll: bool = False) -> None:
+            laid.append(size)
+            refresh(self, size, scroll)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(MainScreen, "_refresh_layout", watched)
+            await stage.press("space", "up", "space", "down", "+", "j", "k", "u", "p", "p")
+        assert not laid
+
+
+async def test_a_line_is_drawn_once_for_as_long_as_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with on_stage() as stage:
+        await stage.press("j", "k")
+        drawn: list[str] = []
+
+        def watched(text: str, style: object) -> Segment:
+            drawn.append(text)
+            return Segment(text, style)  # type: ignore[arg-type]
+
+        monkeypatch.setattr("backcoach.tui.panes.pane.Segment", watched)
+        await stage.press("j", "k")
+        assert drawn == []
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a year of sessions."""
+    folder = tmp_path_factory.mktemp("year")
+    seed(folder, 260)
+    return folder
+
+
+@contextmanager
+def queries(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Collect every statement that SQLite is given."""
+    said: list[str] = []
+    connect = sqlite3.connect
+
+    def traced(*place: object, **how: object) -> sqlite3.Connection:
+        db = connect(*place, **how)  # type: ignore[call-overload]
+        db.set_trace_callback(said.append)
+        return db  # type: ignore[no-any-return]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", traced)
+        yield said
+
+
+def test_a_start_asks_for_each_session_to_learn_from_once(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with queries(monkeypatch) as said:
+        memory = Memory(year, EXERCISES, is_mine=True)
+    reads = [query for query in said if query.lstrip().startswith("SELECT")]
+    assert 0 < len(memory.past) <= 12 * 5 + len(EXERCISES)
+    assert len(reads) <= len(memory.past) + len(EXERCISES) + 2
+
+
+def test_the_history_is_two_queries_however_long(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with queries(monkeypatch) as said:
+        assert len(read_history(year)) == 260
+    assert sum(query.lstrip().startswith("SELECT") for query in said) == 2
+
+
+def test_the_course_of_an_exercise_is_two_queries_and_reads_only_what_is_shown(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with queries(monkeypatch) as said:
+        (session,) = read_history(year, 1, "band_row")
+    assert sum(query.lstrip().startswith("SELECT") for query in said) == 2
+    assert any(one.exercise == "band_row" for one in session.sets)
+
+
+def test_an_appended_event_is_one_transaction(
+    tmp_path: Path, year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(year, readonly=True) as store:
+        (name,) = (one.id for one in store.history(1))
+        stored = store.load(name)
+        (record,) = store.history(1)
+    with queries(monkeypatch) as said, Store.open(tmp_path) as store:
+        said.clear()
+        store.append(name, [(0, stored.started)], record)
+    assert [query for query in said if query in ("BEGIN IMMEDIATE", "COMMIT")] == [
+        "BEGIN IMMEDIATE",
+        "COMMIT",
+    ]
+    assert not any(query.startswith("SELECT") for query in said)
+
+
+def test_what_is_plain_is_not_cleaned_letter_by_letter(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(_: object) -> object:
+        raise AssertionError("cleaned in vain")
+
+    with Store.open(year, readonly=True) as store:
+        (name,) = (one.id for one in store.history(1))
+        bodies = [rows.encode(event) for event in store.load(name).events.values()]
+    monkeypatch.setattr(rows, "clean_tree", never)
+    assert len([rows.decode(body) for body in bodies]) == len(bodies)
+
+
+@pytest.mark.parametrize("text", ["\x1b[31m", "a\\u001bb", "é\u202e", "line\nline", '"quoted"'])
+def test_what_is_not_plain_is_cleaned(text: str) -> None:
+    raw = msgspec.json.encode(NoteAdded(at=1, text=text))
+    assert rows.decode(raw) == NoteAdded(at=1, text=clean(text))
+
+
+@pytest.mark.parametrize("module", [model, settings, events, plan])
+def test_hints_that_a_start_reads_are_no_texts_to_be_evaluated(module: ModuleType) -> None:
+    """`from __future__ import annotations` makes texts of them; these modules do without."""
+    kinds = [
+        kind
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    ]
+    own = [kind for kind in kinds if kind.__module__ == module.__name__]
+    hints = [hint for kind in own for hint in vars(kind).get("__annotations__", {}).values()]
+    assert hints
+    assert not [hint for hint in hints if isinstance(hint, str)]
+
+
+def test_the_first_frame_waits_for_no_picture_dialog_or_voice() -> None:
+    code = "import backcoach.run.session_host, backcoach.tui.app, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    later = {
+        "backcoach.cli.commands",
+        "backcoach.core.coaching.advice",
+        "backcoach.core.coaching.records",
+        "backcoach.core.planning.fit_to_time",
+        "backcoach.core.planning.next_session",
+        "backcoach.core.questions.first_run",
+        "backcoach.core.settings.config_text",
+        "backcoach.core.toml.line_numbers",
+        "backcoach.core.toml.syntax_errors",
+        "backcoach.core.views.summary",
+        "backcoach.pictures.body_map",
+        "backcoach.pictures.poses",
+        "backcoach.signals.announcer",
+        "backcoach.signals.hooks",
+        "backcoach.signals.spoken",
+        "backcoach.signals.voice",
+        "backcoach.storage.raw_pages",
+        "backcoach.tui.dialogs.choice",
+        "backcoach.tui.dialogs.form",
+        "backcoach.tui.dialogs.help",
+        "backcoach.tui.drawing.summary_lines",
+        "backcoach.tui.panes.big",
+    }
+    assert not later & loaded
+
+
+def test_the_screen_loads_no_tls_and_keeps_nobody_else_from_it() -> None:
+    code = (
+        "import sys\nfrom backcoach.cli.run import _without_tls\n"
+        "with _without_tls():\n    import backcoach.run.session_host, backcoach.tui.app\n"
+        "print('_ssl' in sys.modules)\nimport ssl\n"
+        "with _without_tls():\n    import backcoach.tui.app\n"
+        "import ssl\nprint(ssl.OPENSSL_VERSION_NUMBER > 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
+
+
+async def test_the_first_frame_is_words_and_the_pictures_follow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Drawn by: which panes have a picture when the screen is painted for the first time."""
+    painted: list[bool] = []
+    refresh = MainScreen._compositor_refresh
+
+    def watched(self: MainScreen) -> None:
+        refresh(self)
+        strips = self.query_one(Detail)._strips or ()
+        painted.append(any(char > "\u2800" for strip in strips for char in strip.text))
+
+    monkeypatch.setattr(MainScreen, "_compositor_refresh", watched)
+    async with on_stage(StageDoor(session="beginner"), size=(120, 36)) as stage:
+        await stage.wait(0)
+    assert not painted[0]
+    assert painted[-1]
+
+
+@pytest.mark.parametrize("theme", ["backcoach-dark", "backcoach-light", "textual-dark"])
+async def test_the_styles_are_read_once_and_those_of_dialogs_with_the_first_one(
+    theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def watched(scope: str, css: str, place: tuple[str, str], **how: object) -> object:
+        read.append(place[0].rpartition("/")[2])
+        return parse(scope, css, place, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("textual.css.stylesheet.parse", watched)
+    door = StageDoor()
+    door.theme = theme
+    async with on_stage(door) as stage:
+        assert read.count("backcoach.tcss") == 1
+        assert "dialog.tcss" not in read
+        assert stage.app.current_theme.name == theme
+        assert stage.app.has_class("-dark-mode") == stage.app.current_theme.dark
+        await stage.press("?")
+        assert "dialog.tcss" in read
+
+
+async def test_the_first_layout_is_the_one_that_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted: list[str] = []
+    refresh = MainScreen._compositor_refresh
+
+    def watched(self: MainScreen) -> None:
+        refresh(self)
+        fitted.append(" ".join(name for name in LAYOUTS if self.has_class(f"-{name}")))
+
+    monkeypatch.setattr(MainScreen, "_compositor_refresh", watched)
+    async with on_stage(size=(60, 20)) as stage:
+        await stage.wait(0)
+    assert set(fitted) == {"narrow"}
+
+
+def test_no_garbage_is_looked_for_before_the_first_frame() -> None:
+    """A look through all that was imported takes as long as the frame itself."""
+    asyncio.run(started())
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
+
+
+async def started() -> None:
+    gc.disable()
+    async with on_stage() as stage:
+        await stage.wait(0)

@@ -1,0 +1,486 @@
+"""A session in lines of text: lines in, lines out, with a clock that only the test moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.builders import exercise, hold, line, one_armed, plan_of
+from support.stage import StageDoor
+
+from backcoach.core.coaching.pain import RED_FLAGS
+from backcoach.core.exercises.model import Cues, Library
+from backcoach.core.questions.first_run import first_form
+from backcoach.core.questions.unfinished_session import elsewhere, unfinished
+from backcoach.core.session import events as ev
+from backcoach.core.session.fold import replay
+from backcoach.core.wording.phrases import LOOKING
+from backcoach.plain.conversation import OVER, Plain
+from backcoach.run.watched_session import Onlooker
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from support.builders import Line
+
+    from backcoach.core.session.state import State
+
+ROW = exercise("row", setup=("Sit tall",), cues=Cues(concentric="Elbows back"), harder="pull")
+PULL = exercise("pull")
+
+
+class Talk:
+    """A door with a conversation behind it; `type` returns the lines that are new."""
+
+    def __init__(self, *lines: Line, door: StageDoor | None = None, opened: bool = True) -> None:
+        library = Library(exercise=(ROW, PULL, hold()), session=())
+        plan = plan_of(*lines) if lines else plan_of(line(ROW, 2, load="20 kg", rest=90, rir=2))
+        self.door = door or StageDoor(plan)
+        self.door.library = library
+        self.lines: list[str] = []
+        self.plain = Plain(self.door, self.lines.append)
+        if opened:
+            self.open()
+
+    def open(self) -> list[str]:
+        self.plain.open()
+        return self._new()
+
+    def type(self, *lines: str) -> list[str]:
+        for one in lines:
+            self.plain.hear(one)
+            self.plain.tick()
+        return self._new()
+
+    def wait(self, seconds: float) -> list[str]:
+        """Let time pass, waking when the conversation wants to be woken."""
+        left = seconds
+        while left > 0:
+            nap = min(left, self.plain.wait() or left)
+            self.door.clock.advance(nap)
+            self.plain.tick()
+            left -= nap
+        return self._new()
+
+    def _new(self) -> list[str]:
+        said, self.lines[:] = self.lines[:], []
+        return said
+
+    @property
+    def state(self) -> State:
+        return self.door.coach.state
+
+    @property
+    def done(self) -> list[tuple[int | None, str]]:
+        """Reps and loads of the sets that were done."""
+        results = [one.result for one in self.state.logged.values()]
+        return [(one.reps, str(one.load or "")) for one in results if one]
+
+
+# The way through
+
+
+def test_enter_alone_leads_through_the_whole_session() -> None:
+    talk = Talk(line(ROW, 2, load="20 kg", rest=90, warmup=[8]), line(one_armed(), 1))
+    for _ in range(5):
+        assert len(talk.type("")) == 1
+        assert len(talk.type("")) >= 3 or talk.state.is_over
+    assert talk.state.phase == "finished"
+    assert len(talk.done) == 5
+
+
+def test_the_shipped_session_is_walked_through_by_enter_and_waiting() -> None:
+    talk = Talk(door=StageDoor(session="home"))
+    for _ in range(400):
+        if talk.state.is_over:
+            break
+        talk.type("")
+        talk.wait(60)
+    assert talk.state.phase == "finished"
+    assert all(one.result for one in talk.state.logged.values())
+
+
+def test_it_says_what_to_do_in_two_short_lines() -> None:
+    talk = Talk(opened=False)
+    assert talk.open()[-2:] == [
+        "Row, set 1 of 2: 8 × 20 kg, 2 in reserve.",
+        "Set up: sit tall. Enter: start set.",
+    ]
+
+
+def test_after_a_set_it_says_what_was_logged_the_rest_and_what_comes() -> None:
+    talk = Talk()
+    talk.type("")
+    done, rest, *_, coming, cue = talk.type("")
+    assert done == "Set 1: 8 × 20 kg."
+    assert rest == "Rest 1:30: two-arm pulls, starting out."
+    assert coming == "Next: Row, set 2 of 2: 8 × 20 kg, 2 in reserve."
+    assert cue == "Pull: elbows back. Enter: start next set."
+
+
+def test_t14_the_end_of_a_rest_is_one_line_and_rings_once() -> None:
+    talk = Talk()
+    talk.type("", "")
+    assert talk.wait(89.9) == []
+    assert talk.wait(0.1) == ["Rest over: Row, set 2. Enter: start next set."]
+    assert talk.door.rung == ["rest"]
+    assert talk.wait(120) == []
+    assert talk.door.rung == ["rest"]
+
+
+def test_the_end_tells_what_was_done_and_what_comes_and_stays() -> None:
+    talk = Talk(line(ROW, 1))
+    said = talk.type("", "")
+    assert "Session complete: 1 of 1 sets in 1 min." in said
+    assert said[-1] == OVER
+    assert talk.type("") == [OVER]
+    assert not talk.plain.has_left
+    assert talk.type("f")[0] == "Every set is done. Enter: finish."
+    talk.type("", "q")
+    assert talk.plain.has_left
+
+
+def test_a_hold_counts_itself_in_and_ends_itself() -> None:
+    talk = Talk(line(hold(seconds=20), 2, rest=60))
+    assert talk.type("") == ["Get ready: 3 s."]
+    assert talk.wait(2.5) == []
+    assert talk.wait(0.5) == ["Hold: 20 s. Enter: end the hold."]
+    assert talk.wait(20)[0] == "Set 1: 20 s."
+    assert talk.type("") == ["The hold is logged already."]
+    assert talk.state.phase == "resting"
+
+
+def test_enter_just_as_a_hold_is_over_tells_its_end_alone() -> None:
+    talk = Talk(line(hold(seconds=20), 2, rest=60))
+    talk.type("")
+    talk.door.clock.advance(23)
+    said = talk.type("")
+    assert said[0] == "Set 1: 20 s."
+    assert len(said) == 4
+    assert talk.state.phase == "resting"
+
+
+def test_what_was_stored_replays_to_what_was_told() -> None:
+    talk = Talk()
+    talk.type("", "", "7 x 18 kg", "r1", "+", "p", "", "", "u", "n all well", "s")
+    started = ev.SessionStarted(at=talk.state.started_at, id="stage", plan=talk.state.plan)
+    assert replay(started, talk.door.notebook.events) == talk.state
+
+
+# Waiting
+
+
+def test_it_wakes_each_second_before_an_end_and_else_not_at_all() -> None:
+    talk = Talk()
+    assert talk.plain.wait() is None
+    talk.type("")
+    assert talk.plain.wait() is None
+    talk.type("")
+    assert talk.plain.wait() == 1
+    talk.door.clock.advance(0.4)
+    assert talk.plain.wait() == pytest.approx(0.6)
+    talk.wait(200)
+    assert talk.plain.wait() is None
+
+
+def test_an_end_that_has_come_is_looked_at_at_once_and_one_long_past_is_no_hurry() -> None:
+    talk = Talk(line(hold(seconds=20), 1))
+    talk.type("")
+    talk.door.clock.advance(23)
+    assert talk.plain.wait() == 0.001
+    talk.door.clock.advance(100)  # too late for the hold to end by itself
+    talk.plain.tick()
+    assert talk.plain.wait() == 1
+
+
+def test_t02_a_machine_that_slept_tells_the_end_when_it_wakes() -> None:
+    talk = Talk()
+    talk.type("", "")
+    talk.door.clock.advance(600)
+    talk.plain.tick()
+    assert talk._new() == ["Rest over: Row, set 2. Enter: start next set."]
+
+
+def test_a_set_that_is_led_by_a_voice_is_looked_at_with_each_phase() -> None:
+    row = exercise("row", tempo="3-1-1-1")
+    talk = Talk(door=StageDoor(plan_of(line(row, 1)), paced=True))
+    assert talk.type("") == ["Get ready: 3 s."]
+    assert talk.wait(3) == ["Go: 8 reps. Enter: set done."]
+    assert talk.plain.wait() == 1
+
+
+# Corrections
+
+
+def test_numbers_correct_the_last_set_and_the_rest_goes_on() -> None:
+    talk = Talk()
+    talk.type("", "")
+    talk.wait(10)
+    assert talk.type("7")[0] == "Set 1: 7 × 20 kg."
+    assert talk.type("6 x 22.5 kg")[0] == "Set 1: 6 × 22.5 kg."
+    assert talk.done == [(6, "22.5 kg")]
+    assert talk.type("t")[0].startswith("Rest 1:20.")
+
+
+def test_reserve_is_said_with_r_and_saying_it_again_changes_nothing() -> None:
+    talk = Talk()
+    talk.type("", "")
+    assert talk.type("r3")[0] == "Set 1: 8 × 20 kg, 3 in reserve."
+    assert talk.type("r3") == ["Set 1: 8 × 20 kg, 3 in reserve."]
+    assert talk.type("r9")[0] == "Set 1: 8 × 20 kg, 4 or more in reserve."
+
+
+def test_numbers_before_the_first_set_say_what_will_be_logged() -> None:
+    talk = Talk()
+    assert talk.type("5")[0] == "Row, set 1 of 2: 5 × 20 kg, 2 in reserve."
+    assert talk.type("r2") == ["Set 1 will be logged as: 5 × 20 kg, 2 in reserve."]
+    talk.type("")
+    assert talk.type("6") == ["Set 1 will be logged as: 6 × 20 kg, 2 in reserve."]
+    talk.type("")
+    assert talk.done == [(6, "20 kg")]
+
+
+def test_an_earlier_set_is_chosen_and_corrected() -> None:
+    talk = Talk()
+    talk.type("", "", "", "")
+    assert talk.type("[") == ["Row, set 1: 8 × 20 kg."]
+    talk.type("3")
+    assert talk.done == [(3, "20 kg"), (8, "20 kg")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("500", "A set has 200 reps at most."),
+        ("8 x much", '"much" is not a load; write "24 kg" or "53 lb"'),
+        ("foo", '"foo" is no command. Enter goes on, ? lists the commands.'),
+        ("undp", '"undp" is no command. Did you mean "undo"? Enter goes on, ? lists the commands.'),
+        ("\x1b[A", '"[A" is no command. Enter goes on, ? lists the commands.'),
+        ("u", "There is nothing to take back."),
+        ("+", "No rest is running."),
+        ("-", "No rest is running."),
+        ("[", "No earlier set is done."),
+        ("k", "Nothing is open in the exercises above."),
+    ],
+)
+def test_what_does_nothing_gets_one_helpful_line(typed: str, said: str) -> None:
+    talk = Talk()
+    before = talk.state
+    assert talk.type(typed) == [said]
+    assert talk.state is before
+
+
+def test_numbers_where_no_set_was_done_are_helped_on() -> None:
+    talk = Talk(line(ROW, 1))
+    talk.type("s")
+    assert talk.type("8")[0].startswith('"8" is no command.')
+    assert talk.type("r2") == [OVER]
+
+
+# Commands
+
+
+def test_rest_is_made_longer_and_shorter_and_held() -> None:
+    talk = Talk()
+    talk.type("", "")
+    assert talk.type("+") == ["Rest 1:45."]
+    assert talk.type("-") == ["Rest 1:30."]
+    assert talk.type("p") == ["Paused. Enter: go on."]
+    talk.wait(500)
+    assert talk.type("") == ["Going on.", "Rest 1:30."]
+
+
+def test_undo_and_skip_say_where_the_session_stands() -> None:
+    talk = Talk()
+    assert talk.type("skip")[:2] == [
+        "Set 1: left out.",
+        "Row, set 2 of 2: 8 × 20 kg, 2 in reserve.",
+    ]
+    assert talk.type("undo")[0] == "Row, set 1 of 2: 8 × 20 kg, 2 in reserve."
+
+
+def test_what_is_asked_is_answered_and_changes_nothing() -> None:
+    talk = Talk()
+    before = talk.state
+    assert talk.type("t")[0].startswith("Ready. Then 1:30, two-arm pulls")
+    assert talk.type("m")[0] == "Row, set 1 of 2"
+    assert talk.type("l") == ["Row: 2 × 8, 20 kg, now."]
+    assert talk.type("?")[0] == "Enter: start the set, end the set, end the rest"
+    assert talk.state is before
+
+
+def test_no_line_moves_the_cursor_or_has_a_colour() -> None:
+    talk = Talk(opened=False)
+    said = talk.open() + talk.type("", "", "?", "m", "l", "t", "!", "q", "v", "", "f")
+    assert all(one.isprintable() for one in said)
+    assert "·" not in "".join(said)
+
+
+# Questions
+
+
+def test_a_note_is_kept_as_it_is_typed() -> None:
+    talk = Talk()
+    assert talk.type("n New  shoes") == ["Noted."]
+    assert talk.type("n") == ["Write the note; Enter keeps it."]
+    assert talk.type("q") == ["Noted."]
+    talk.type("n", "\x1b]0;owned\x07[/x]")
+    assert talk.type("n", "")[-1] == "Nothing was changed."
+    assert talk.state.notes == ("New shoes", "q", "]0;owned[/x]")
+    assert not talk.plain.has_left
+
+
+def test_an_exercise_is_swapped_by_its_number_or_name() -> None:
+    assert Talk().type("v") == ["Instead of Row, Enter for none of them:", "1 Pull, harder"]
+    for typed in (["v", "1"], ["v 1"], ["v2", "pull"], ["v", "pu"]):
+        assert Talk().type(*typed)[-2] == "Pull, set 1 of 2: 8 reps, 2 in reserve."
+
+
+@pytest.mark.parametrize("answer", ["", "q"])
+def test_a_swap_that_is_not_wanted_is_none(answer: str) -> None:
+    talk = Talk()
+    assert talk.type("v", "x")[-1] == '"x" is none of these.'
+    assert talk.type(answer) == ["Nothing was changed."]
+    assert talk.state.logged == {}
+
+
+def test_an_exercise_without_neighbours_cannot_be_swapped() -> None:
+    assert Talk(line(hold(), 1)).type("v") == ["There is nothing to swap it for."]
+
+
+def test_pain_is_told_in_one_line_but_for_the_alarm_signs() -> None:
+    talk = Talk()
+    said = talk.type("! 6 elbow dull")
+    assert said[-1].startswith("With it: 1 nothing else; 2 chest")
+    assert talk.type("")[:2] == ["6 of 10: this exercise is over for today.", "Row: left out."]
+    assert talk.state.pains[0].place == "elbow"
+
+
+def test_pain_is_asked_about_one_thing_after_the_other() -> None:
+    talk = Talk()
+    assert talk.type("!")[-1] == "How much: from 0, none, to 10, the worst. Enter: 2."
+    assert talk.type("lots")[0] == '"lots" is none of these.'
+    assert talk.type("3")[-1].startswith("Where: 1 lower back; 2 upper back;")
+    talk.type("elbow", "sharp", "")
+    (pain,) = talk.state.pains
+    assert (pain.level, pain.place, pain.kind) == (3, "elbow", "sharp")
+
+
+def test_a_question_about_pain_is_left_with_q() -> None:
+    talk = Talk()
+    assert talk.type("!", "q")[-1] == "Nothing was changed."
+    assert talk.state.pains == ()
+    assert talk.type("")[0].startswith("Go: ")
+
+
+def test_a_red_flag_ends_the_session_and_says_what_to_do() -> None:
+    talk = Talk()
+    said = talk.type("! 1 elbow dull chest")
+    assert RED_FLAGS["heart"].text in said
+    assert talk.state.phase == "finished"
+    assert said[-1] == OVER
+
+
+def test_time_goes_on_while_a_question_is_open() -> None:
+    talk = Talk()
+    talk.type("", "", "n")
+    assert talk.wait(90) == ["Rest over: Row, set 2. Enter: start next set."]
+    assert talk.type("slept well") == ["Noted."]
+
+
+# How the person is
+
+
+class TodayDoor(StageDoor):
+    """Makes the session anew for who has energy, and forbids it to who has none."""
+
+    def begin_today(self, answers: Mapping[str, str]) -> str:
+        if answers["energy"] == "1":
+            self.coach = Onlooker(self.coach.state, self.clock)  # type: ignore[assignment]
+            return "No training today."
+        self.coach = StageDoor(plan_of(line(PULL, 1))).coach
+        return ""
+
+
+def test_the_session_is_made_anew_for_how_the_person_is() -> None:
+    talk = Talk(door=TodayDoor(plan_of(line(ROW, 1))))
+    said = talk.type("e", "", "", "", "")
+    assert said[-2] == "Pull, set 1 of 1: 8 reps."
+    assert talk.type("")[0] == "Go: 8 reps. Enter: set done."
+    assert Talk().type("e", "q")[-1] == "Nothing was changed."
+
+
+def test_a_session_that_is_forbidden_is_not_begun_until_the_answers_are_others() -> None:
+    talk = Talk(door=TodayDoor(plan_of(line(ROW, 1))))
+    said = talk.type("e 1", "", "", "")
+    assert said[-2:] == ["No training today.", "e asks once more, q leaves."]
+    assert talk.type("") == ["e asks once more, q leaves."]
+    assert talk.type("e", "4", "", "", "")[-2] == "Pull, set 1 of 1: 8 reps."
+
+
+# The beginning
+
+
+def left(door: StageDoor) -> StageDoor:
+    door.question = unfinished(door.coach.state, door.clock.now() + 600_000)
+    return door
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [("", "resume"), ("1", "resume"), ("finish", "keep"), ("keep", "keep"), ("3", "discard")],
+)
+def test_s03_an_unfinished_session_is_asked_about(typed: str, choice: str) -> None:
+    talk = Talk(door=left(StageDoor(plan_of(line(ROW, 1)))), opened=False)
+    said = talk.open()
+    assert said[0] == "Test is not finished. 0 of 1 sets, begun 10 min ago."
+    assert said[1] == "1 Resume, go on where it was left"
+    assert len(said) == 4
+    assert talk.type("what") == ['"what" is none of these.']
+    assert talk.type(typed)[0].startswith("Test: 1 set, about")
+    assert talk.door.answers == [choice]
+
+
+def test_s02_leaving_the_question_answers_nothing() -> None:
+    talk = Talk(door=left(StageDoor(plan_of(line(ROW, 1)))))
+    assert talk.wait(5) == []
+    talk.type("q")
+    assert talk.plain.has_left
+    assert talk.door.answers == []
+
+
+def test_a_session_that_is_live_elsewhere_is_looked_at_and_not_touched() -> None:
+    there = Talk()
+    door = StageDoor(plan_of(line(ROW, 1)))
+    door.question = elsewhere(there.state)
+    door.coach = Onlooker(there.state, there.door.clock, lambda: there.state)  # type: ignore[assignment]
+    talk = Talk(door=door)
+    assert talk.type("")[-2].startswith("Row, set 1 of 2")
+    there.type("", "")
+    assert talk.plain.wait() == 1
+    talk.plain.tick()
+    assert talk._new()[0] == "Set 1: 8 × 20 kg."
+    for typed in ("", "u", "8", "v", "n x", "!", "foo"):
+        assert talk.type(typed) == [f"{LOOKING}; q leaves."]
+    assert talk.type("t")[0].startswith("Rest 1:30.")
+    talk.type("q")
+    assert talk.plain.has_left
+
+
+def test_someone_new_is_not_asked_but_told() -> None:
+    door = StageDoor(plan_of(line(ROW, 1)))
+    door.first_form = first_form(door.library)
+    talk = Talk(door=door, opened=False)
+    said = talk.open()
+    assert said[0] == "The usual settings are in use; backcoach config --edit changes them."
+    assert said[1].startswith("backcoach gives general training information.")
+    assert said[2].startswith("Test: 1 set")
+
+
+def test_what_keeps_a_set_from_the_disk_is_said_once_and_so_is_its_end() -> None:
+    talk = Talk()
+    talk.door.saved = ("", "Not saved: the disk is full. Trying again.")
+    assert talk.wait(1) == ["Not saved: the disk is full. Trying again."]
+    assert talk.wait(1) == []
+    talk.door.saved = ("saved ✓", "")
+    assert talk.wait(1) == ["Everything is saved."]

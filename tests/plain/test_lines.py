@@ -1,0 +1,127 @@
+"""What the lines of text tell to one who asks, and at the beginning and the end."""
+
+from __future__ import annotations
+
+from msgspec import structs
+from support.builders import Coach, exercise, line, one_armed, plan_of
+
+from backcoach.core.exercises.model import Cues
+from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.planning.next_session import Coming, Outlook
+from backcoach.core.questions.form import field
+from backcoach.core.views.summary import summary
+from backcoach.plain import lines as words
+
+ROW = exercise(
+    "row",
+    setup=("Sit tall", "Feet flat"),
+    cues=Cues(concentric="Elbows back", eccentric="Reach slowly"),
+    implement="stack",
+)
+
+
+def rows() -> Coach:
+    return Coach(line(ROW, 2, load="20 kg", rest=90, rir=2), line(one_armed(), 1))
+
+
+def test_the_opening_says_how_much_there_is_and_why_it_differs_today() -> None:
+    plan = structs.replace(plan_of(line(ROW, 2, rest=90)), notes=("Lighter today",))
+    one = Coach(plan=plan)
+    assert words.opening(one.state, 0) == [
+        "Test: 2 sets, about 13 min left.",
+        "First 5 easy minutes to get warm.",
+        "Lighter today.",
+        "Enter goes on, m tells more, ? lists the commands.",
+    ]
+    one.do()
+    assert words.opening(one.state, 0)[0] == "Test: 1 of 2 sets done, about 5 min left."
+
+
+def test_the_log_line_is_that_of_the_set_that_numbers_correct() -> None:
+    one = rows()
+    assert words.log_line(one.state, None) == "Set 1 will be logged as: 8 × 20 kg."
+    one.do(2)
+    assert words.log_line(one.state, None) == "Row, set 2: 8 × 20 kg."
+    assert words.log_line(one.state, "1.1") == "Row, set 1: 8 × 20 kg."
+    one.finish()
+    assert words.log_line(one.state, None) == "Row, set 2: 8 × 20 kg."
+
+
+def test_where_nothing_was_done_there_is_no_log_line() -> None:
+    one = rows().finish()
+    assert words.log(one.state, None) is None
+    assert words.log_line(one.state, None) == "No set was done."
+
+
+def test_the_clock_says_what_remains_and_why() -> None:
+    one = rows()
+    assert words.clock_line(one.state, 0).startswith(
+        "Ready. Then 1:30 · two-arm pulls, starting out. 0 of"
+    )
+    one.do().sleep(20)
+    said = words.clock_line(one.state, one.now)
+    assert said.startswith("Rest 1:10. 90 s · two-arm pulls, starting out. 1 of 3 sets, about ")
+    one.pause()
+    assert words.clock_line(one.state, one.now).startswith("Paused · Rest 1:10. 1 of 3 sets, ")
+    one.finish()
+    assert words.clock_line(one.state, one.now).endswith("0:20. From start to end. 1 of 3 sets.")
+
+
+def test_more_is_the_whole_page() -> None:
+    one = rows()
+    lines = words.more(one.state, DEFAULT["kg"])
+    assert lines[:2] == ["Row, set 1 of 2", "8 × 20 kg, 2 in reserve"]
+    assert "Set up: Sit tall" in lines
+    assert "Feet flat" in lines
+    assert "Pull: Elbows back" in lines
+
+
+def test_there_is_no_more_after_the_last_set() -> None:
+    one = Coach(line(ROW, 1)).do().carry_on()
+    assert words.more(one.state, None) == ["Every set is done."]
+
+
+def test_the_exercises_are_told_with_how_far_each_is() -> None:
+    one = Coach(line(ROW, 2, load="20 kg"), line("pull", 1), line("hang", 1))
+    one.do().skip("2.1")
+    assert words.session_lines(one.state) == [
+        "Row: 8 open, 20 kg, now.",
+        "Pull: left out.",
+        "Hang: 1 × 8, to do.",
+    ]
+
+
+def test_the_summary_says_what_was_done_and_what_comes() -> None:
+    one = Coach(line(ROW, 1, load="20 kg"), line("pull", 1))
+    one.note("tired").sleep(60).do().skip()
+    coming = (Coming("Row", "1 × 8 × 22.5 kg", "All reps done"), Coming("Pull", "1 × 8", ""))
+    shown = summary(one.state, Outlook(("Row: most in a set",), coming))
+    assert words.summary_lines(shown) == [
+        "Session complete: 1 of 2 sets in 1 min.",
+        "Row: 8 × 20 kg.",
+        "Pull: not done.",
+        "Best: Row: most in a set.",
+        "Next time: Row, 1 × 8 × 22.5 kg. All reps done.",
+        "Next time: Pull, 1 × 8.",
+        "Note: tired",
+    ]
+
+
+def test_the_summary_compares_with_last_time() -> None:
+    last = plan_of(line(ROW, 1))
+    step = structs.replace(last.steps[0], last=Coach(plan=last).result("1.1"))
+    one = Coach(plan=structs.replace(last, steps=(step,))).do(reps=9)
+    assert "Row: 9, 1 rep more than last time." in words.summary_lines(summary(one.state))
+
+
+def test_a_question_is_asked_with_its_answers_in_one_line() -> None:
+    places = field("place", "Where", ("a", "hip"), ("b", "knee"), chosen="b")
+    assert words.question_line(places) == "Where: 1 hip; 2 knee. Enter: knee."
+    scale = field("level", "How much", ("0", "0, none"), ("1", "1"), ("2", "2, the worst"))
+    assert words.question_line(scale) == "How much: from 0, none, to 2, the worst. Enter: 0, none."
+
+
+def test_once_all_is_done_the_set_that_numbers_correct_is_named_with_its_exercise() -> None:
+    one = Coach(line(ROW, 1, load="20 kg")).begin().done()
+    assert one.state.step is None
+    assert words.log_line(one.state, None) == "Row, set 1: 8 × 20 kg."

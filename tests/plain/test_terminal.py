@@ -1,0 +1,275 @@
+"""Lines in and out of pipes and a pseudo-terminal, in this process; nothing sleeps."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import signal
+import struct
+import termios
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from backcoach.plain.terminal import Console
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+class Script:
+    """Keeps what it is told; leaves at `q`, after so many looks, or when `act` says so."""
+
+    def __init__(self, act: Callable[[str], None] = lambda _: None, looks: int = 50) -> None:
+        self.heard: list[str] = []
+        self.looks = 0
+        self.has_opened = False
+        self._act = act
+        self._most = looks
+        self.nap: float | None = None
+
+    @property
+    def has_left(self) -> bool:
+        return "q" in self.heard or self.looks >= self._most
+
+    def open(self) -> None:
+        self.has_opened = True
+        self._act("open")
+
+    def hear(self, line: str) -> None:
+        self.heard.append(line)
+        self._act(line)
+
+    def tick(self) -> None:
+        self.looks += 1
+
+    def wait(self) -> float | None:
+        return self.nap
+
+
+class Place:
+    """A pipe to type into, and a file that keeps what was said."""
+
+    def __init__(self, path: Path, encoding: str = "utf-8") -> None:
+        self.path = path
+        self.read, self.write = os.pipe()
+        self.out = path.open("w", encoding=encoding)
+        self.console = Console(self.read, self.out)
+
+    def type(self, text: bytes, *, ends: bool = True) -> None:
+        os.write(self.write, text)
+        if ends:
+            os.close(self.write)
+            self.write = -1
+
+    @property
+    def said(self) -> str:
+        return self.path.read_bytes().decode(self.out.encoding)
+
+
+@contextmanager
+def place_at(path: Path, encoding: str = "utf-8") -> Iterator[Place]:
+    place = Place(path, encoding)
+    with place.out, place.console:
+        yield place
+    os.close(place.read)
+    if place.write >= 0:
+        os.close(place.write)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with place_at(tmp_path / "out") as one:
+        yield one
+
+
+def test_each_line_is_heard_until_one_leaves(place: Place) -> None:
+    script = Script()
+    place.type(b"\nu\n8 x 24\nq\nignored\n", ends=False)
+    assert place.console.talk(script) == 0
+    assert script.has_opened
+    assert script.heard == ["", "u", "8 x 24", "q"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"), [(b"", []), (b"u\n", ["u"]), (b"u\ns", ["u", "s"]), (b"u\xff\n", ["u�"])]
+)
+def test_s04_the_end_of_the_input_leaves_in_good_order(
+    place: Place, typed: bytes, heard: list[str]
+) -> None:
+    script = Script()
+    place.type(typed)
+    assert place.console.talk(script) == 0
+    assert script.heard == heard
+
+
+def test_a_line_that_comes_in_pieces_is_one(place: Place) -> None:
+    def act(said: str) -> None:
+        place.console.tell_saved()
+        if said == "u":
+            place.type(b"et\nq\n", ends=False)
+
+    script = Script(act)
+    place.type(b"u\nsk", ends=False)
+    place.console.talk(script)
+    assert script.heard == ["u", "sket", "q"]
+
+
+def test_input_that_cannot_be_read_is_at_its_end(place: Place) -> None:
+    folder = os.open(place.path.parent, os.O_RDONLY)
+    console = Console(folder, place.out)
+    script = Script()
+    with console:
+        assert console.talk(script) == 0
+    os.close(folder)
+    assert script.heard == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_s04_a_signal_leaves_in_good_order(place: Place, number: signal.Signals, code: int) -> None:
+    script = Script(lambda _: os.kill(os.getpid(), number))
+    assert place.console.talk(script) == code
+    os.kill(os.getpid(), number)  # still minded: what follows must not be cut short
+
+
+def test_signals_are_given_back(tmp_path: Path) -> None:
+    before = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
+    with place_at(tmp_path / "out"):
+        assert signal.getsignal(signal.SIGTERM) != before[1]
+    after = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
+    assert after == before
+    assert signal.set_wakeup_fd(-1) == -1
+
+
+def test_it_looks_when_the_time_has_come_and_not_before_something_happens(place: Place) -> None:
+    script = Script(looks=3)
+    script.nap = 0.001
+    place.console.talk(script)
+    assert script.heard == []
+    assert script.looks == 3
+
+
+def test_another_thread_wakes_it_and_its_remark_is_said(place: Place) -> None:
+    def act(_: str) -> None:
+        other = threading.Thread(target=place.console.remark, args=("The hook failed.",))
+        other.start()
+        other.join()
+
+    script = Script(act, looks=1)
+    place.console.talk(script)
+    assert script.looks == 1
+    assert place.said == "The hook failed.\n"
+
+
+def test_a_remark_comes_behind_what_is_being_said(place: Place) -> None:
+    def act(said: str) -> None:
+        if said == "u":
+            place.console.remark("Best so far.")
+            place.console.say("Set 1.")
+
+    place.type(b"u\n")
+    place.console.talk(Script(act))
+    assert place.said == "Set 1.\nBest so far.\n"
+
+
+def test_nothing_is_woken_after_the_end(tmp_path: Path) -> None:
+    with place_at(tmp_path / "out") as place:
+        console = place.console
+        for _ in range(100_000):
+            console.tell_saved()  # nobody reads; it must not block
+    console.tell_saved()
+
+
+def test_a_pipe_gets_neither_bells_nor_broken_lines(place: Place) -> None:
+    place.console.flash()
+    place.console.send("\a")
+    place.console.say("word " * 50)
+    assert place.said == "word " * 50 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("ascii", "8-10 x 24 kg ?"), ("latin-1", "8-10 x 24 kg ?")]
+)
+def test_an_encoding_without_the_signs_gets_others(
+    tmp_path: Path, encoding: str, said: str
+) -> None:
+    with place_at(tmp_path / "out", encoding) as place:
+        place.console.say("8–10 × 24 kg ✓")
+        assert place.said == f"{said}\n"
+
+
+def test_s04_a_terminal_that_was_closed_is_left(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    heard, typed = os.pipe()
+    os.close(read)
+    script = Script()
+    with os.fdopen(write, "w", encoding="utf-8") as out, Console(heard, out) as console:
+        script._act = console.say
+        assert console.talk(script) == 0
+    os.close(heard)
+    os.close(typed)
+    assert script.heard == []
+
+
+# A terminal
+
+
+class Screen:
+    """The two ends of a pseudo-terminal of so many columns."""
+
+    def __init__(self, columns: int) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        self.out = os.fdopen(slave, "w", encoding="utf-8")
+        self.console = Console(slave, self.out)
+
+    def shown(self, least: int) -> str:
+        """Return what is on it, once that many characters are."""
+        text = ""
+        while len(text) < least:
+            text += os.read(self.master, 65536).decode().replace("\r\n", "\n")
+        return text
+
+
+@contextmanager
+def screen_of(columns: int) -> Iterator[Screen]:
+    screen = Screen(columns)
+    with screen.out, screen.console:
+        yield screen
+    os.close(screen.master)
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (31, "Row, set 1 of 3, and of it the\nleft side: 8–10 × 24 kg\n"),
+        (10, "Row, set 1 of 3, and of it the left side: 8–10 × 24 kg\n"),
+        (0, "Row, set 1 of 3, and of it the left side: 8–10 × 24 kg\n"),
+    ],
+)
+def test_words_are_whole_where_the_width_allows_it(columns: int, shown: str) -> None:
+    with screen_of(columns) as screen:
+        screen.console.say("Row, set 1 of 3, and of it the left side: 8–10 × 24 kg")
+        assert screen.shown(len(shown)) == shown
+
+
+def test_bells_are_heard_one_after_the_other() -> None:
+    with screen_of(80) as screen:
+        console = screen.console
+
+        class Ringing(Script):
+            @property
+            def has_left(self) -> bool:
+                return not console._bells
+
+        console.send("\a")
+        console.later(1, "\a")
+        console.later(2, "\a")
+        assert console.talk(Ringing()) == 0
+        assert screen.shown(3) == "\a\a\a"

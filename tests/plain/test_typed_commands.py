@@ -1,0 +1,253 @@
+"""What people type: keys and words of the actions, numbers, and answers to questions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.builders import exercise
+
+from backcoach.core.actions import ACTIONS, BY_ID
+from backcoach.core.notation import Load
+from backcoach.core.questions.form import Option
+from backcoach.core.session.plan import Result
+from backcoach.plain.typed_commands import (
+    ONLY_ON_A_SCREEN,
+    Typed,
+    amended,
+    help_lines,
+    misunderstood,
+    pick,
+    read,
+    typed_key,
+)
+
+KEYS = {name: action.keys for name, action in BY_ID.items()}
+SET = Result(reps=10, load=Load(24_000))
+ROW = exercise("row")
+
+
+# Commands
+
+
+@pytest.mark.parametrize(
+    ("line", "action", "words"),
+    [
+        ("", "next", ""),
+        ("   ", "next", ""),
+        ("next", "next", ""),
+        ("u", "undo", ""),
+        ("Undo", "undo", ""),
+        ("U", "undo", ""),
+        ("s", "skip", ""),
+        ("+", "add_time", ""),
+        ("=", "add_time", ""),
+        ("-", "cut_time", ""),
+        ("_", "cut_time", ""),
+        ("15 s more", "add_time", ""),
+        ("add set", "add_set", ""),
+        ("reps up", "reps_up", ""),
+        ("[", "earlier_set", ""),
+        ("p", "pause", ""),
+        ("q", "quit", ""),
+        ("leave", "quit", ""),
+        ("v", "swap", ""),
+        ("v 2", "swap", "2"),
+        ("v2", "swap", "2"),
+        ("swap two kettlebells", "swap", "two kettlebells"),
+        ("!", "pain", ""),
+        ("! 4 elbow dull", "pain", "4 elbow dull"),
+        ("!4 elbow", "pain", "4 elbow"),
+        ("n  New shoes, 8 x 24", "note", "New shoes, 8 x 24"),
+        ("e 7", "readiness", "7"),
+        ("r2", "reserve_2", ""),
+        ("R 2", "reserve_2", ""),
+        ("reserve 0", "reserve_0", ""),
+        ("reserve 9", "reserve_4", ""),
+        ("t", "time", ""),
+        ("more", "more", ""),
+        ("l", "list", ""),
+        ("?", "help", ""),
+    ],
+)
+def test_a_line_is_read(line: str, action: str, words: str) -> None:
+    assert read(line, KEYS) == Typed(action, words)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["foo", "8", "r", "reserve", "r two", "r 2 3", "u 3", "skip this", "b", "big", "nice", "٣"],
+)
+def test_what_is_no_command_is_none(line: str) -> None:
+    assert read(line, KEYS) is None
+
+
+@pytest.mark.parametrize(
+    "action", [one for one in ACTIONS if one.id not in ONLY_ON_A_SCREEN], ids=lambda one: one.id
+)
+def test_every_action_has_its_keys_and_its_name(action: object) -> None:
+    known = BY_ID[getattr(action, "id", "")]
+    assert read(known.id.replace("_", " "), KEYS) == Typed(known.id)
+    for key in known.keys:
+        if not key.isdigit():
+            assert read(typed_key(key), KEYS) == Typed("next" if key == "space" else known.id)
+
+
+def test_a_persons_own_keys_go_before_those_of_lines() -> None:
+    keys = {**KEYS, "swap": ("t",), "undo": ("z",)}
+    assert read("t", keys) == Typed("swap")
+    assert read("time", keys) == Typed("time")
+    assert read("z", keys) == Typed("undo")
+    assert read("u", keys) is None
+    assert "z: take back the last step" in help_lines(keys)
+
+
+@given(st.text())
+def test_any_line_is_read_or_not_and_never_fails(line: str) -> None:
+    read(line, KEYS)
+    assert "\n" not in misunderstood(line, KEYS)
+
+
+def test_a_line_that_was_not_understood_is_helped_on() -> None:
+    assert misunderstood("undu", KEYS) == (
+        '"undu" is no command. Did you mean "undo"? Enter goes on, ? lists the commands.'
+    )
+    assert misunderstood("xyzzy", KEYS) == (
+        '"xyzzy" is no command. Enter goes on, ? lists the commands.'
+    )
+
+
+def test_the_help_names_each_action_of_lines_once() -> None:
+    text = "\n".join(help_lines(KEYS))
+    for action in ACTIONS:
+        if action.group != "correct":
+            is_named = action.id not in ("help", *ONLY_ON_A_SCREEN)
+            assert text.count(action.help) == is_named, action.id
+    assert "- or _: rest 15 seconds less" in text
+
+
+def test_an_action_without_a_key_is_not_in_the_help() -> None:
+    assert "leave out this set" not in "\n".join(help_lines({**KEYS, "skip": ()}))
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("line", "reps", "grams"),
+    [
+        ("8", 8, 24_000),
+        (" 8 ", 8, 24_000),
+        ("0", 0, 24_000),
+        ("8 x 22.5 kg", 8, 22_500),
+        ("8x20", 8, 20_000),
+        ("8 × 20 kg", 8, 20_000),
+        ("8*20", 8, 20_000),
+        ("x 53 lb", 10, 24_040),
+        ("X 26", 10, 26_000),
+    ],
+)
+def test_numbers_are_reps_and_a_load(line: str, reps: int, grams: int) -> None:
+    found = amended(line, SET, ROW, "kg")
+    assert found is not None
+    assert found.load is not None
+    assert (found.reps, found.load.grams) == (reps, grams)
+
+
+@pytest.mark.parametrize("line", ["", "u", "8 reps or so", "x", "8 x", "-3", "8,5", "n 8"])
+def test_other_lines_are_no_numbers(line: str) -> None:
+    assert amended(line, SET, ROW, "kg") is None
+
+
+def test_a_bare_load_is_in_the_persons_unit_and_what_is_not_named_stays() -> None:
+    found = amended("x 50", Result(reps=9, load=Load(1), rir=2), ROW, "lb")
+    assert found == Result(reps=9, load=Load(22_680, "lb"), rir=2)
+
+
+@pytest.mark.parametrize("line", ["25", "25 s", "25s", "25 seconds"])
+def test_a_hold_is_counted_in_seconds(line: str) -> None:
+    assert amended(line, Result(seconds=20), ROW, "kg") == Result(seconds=25)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "load"),
+    [
+        ("assisted", "8 x 30 kg", Load(-30_000)),
+        ("assisted", "8 x -30 kg", Load(-30_000)),
+        ("assisted", "8 x 0", None),
+        ("added", "8 x 0 kg", None),
+        ("added", "8 x 5", Load(5_000)),
+        ("band", "8 x green band", Load(None, band="green")),
+    ],
+)
+def test_a_load_is_what_it_is_for_the_exercise(kind: str, line: str, load: Load | None) -> None:
+    assert amended(line, Result(reps=8), exercise(load=kind), "kg") == Result(reps=8, load=load)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "said"),
+    [
+        ("external", "201", "200 reps at most"),
+        ("external", "30 s", "counted in reps"),
+        ("external", "8 x much", 'write "24 kg"'),
+        ("external", "8 x green band", '"24 kg"'),
+        ("band", "8 x 24 kg", '"green band"'),
+        ("bodyweight", "8 x 24 kg", "Row has no load"),
+        ("none", "x 24 kg", "Row has no load"),
+    ],
+)
+def test_numbers_that_do_not_fit_are_told_why(kind: str, line: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        amended(line, SET, exercise("row", load=kind), "kg")
+
+
+def test_a_hold_has_an_end() -> None:
+    with pytest.raises(ValueError, match="3600 s at most"):
+        amended("3601", Result(seconds=20), ROW, "kg")
+
+
+# Answers
+
+PLACES = (
+    Option("lower back", "lower back"),
+    Option("lower leg", "lower leg"),
+    Option("hip", "hip"),
+)
+SCALE = (Option("", "as usual"), *(Option(str(one), f"{one}") for one in range(11)))
+KINDS = (Option("", "nothing else"), Option("dull", "Dull, as of effort"), Option("s", "sharp"))
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "found"),
+    [
+        ("hip", PLACES, ("hip", "")),
+        ("HIP sharp", PLACES, ("hip", "sharp")),
+        ("h, sharp", PLACES, ("hip", "sharp")),
+        ("lower back dull", PLACES, ("lower back", "dull")),
+        ("lower", PLACES, None),
+        ("3", PLACES, ("hip", "")),
+        ("4", PLACES, None),
+        ("0", PLACES, None),
+        ("", PLACES, None),
+        (" , ", PLACES, None),
+        ("10 elbow", SCALE, ("10", "elbow")),
+        ("1", SCALE, ("1", "")),
+        ("99", SCALE, None),
+        ("as", SCALE, ("", "")),
+        ("dull ache", KINDS, ("dull", "ache")),
+        ("sharp", KINDS, ("s", "")),
+        ("sharper", KINDS, None),
+        ("1", KINDS, ("", "")),
+        ("²", KINDS, None),
+    ],
+)
+def test_an_answer_is_picked(
+    words: str, options: tuple[Option, ...], found: tuple[str, str] | None
+) -> None:
+    assert pick(words, options) == found
+
+
+@given(st.text())
+def test_any_answer_is_one_of_the_options_or_none(words: str) -> None:
+    found = pick(words, PLACES)
+    assert found is None or found[0] in [one.value for one in PLACES]

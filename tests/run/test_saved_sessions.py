@@ -1,0 +1,187 @@
+"""What a new run remembers of the store, and that nothing in it keeps anybody from training."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from support.builders import line
+from support.diary import DAY, START, Diary, put
+
+from backcoach.run import saved_sessions
+from backcoach.run.saved_sessions import LEARN_FROM, Memory
+from backcoach.storage.errors import NewerError
+from backcoach.storage.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.builders import Coach
+
+FILE = "backcoach.db"
+TODAY = 400
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saved_sessions, "wall_ms", lambda: START + TODAY * DAY)
+
+
+def keep(folder: Path, *coaches: Coach) -> None:
+    with Store.open(folder) as store:
+        for coach in coaches:
+            put(store, coach)
+
+
+def remembered(folder: Path, *exercises: str, is_mine: bool = True) -> Memory:
+    return Memory(folder, exercises, is_mine=is_mine)
+
+
+def ids(found: Memory) -> list[str]:
+    return [state.id for state in found.past]
+
+
+def test_without_a_store_there_is_nothing_to_remember(tmp_path: Path) -> None:
+    found = remembered(tmp_path, "row")
+    assert (found.left, found.past, found.notice) == (None, [], "")
+
+
+def test_looking_makes_no_store(tmp_path: Path) -> None:
+    found = remembered(tmp_path, is_mine=False)
+    assert (found.left, found.past, found.notice) == (None, [], "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_s01_an_unfinished_session_is_remembered_as_it_was_left(
+    tmp_path: Path, is_mine: bool
+) -> None:
+    coach = Diary("left", line("row", 3, rest=90), day=TODAY).do(2, reps=9)
+    keep(tmp_path, coach)
+    found = remembered(tmp_path, is_mine=is_mine)
+    assert found.left is not None
+    stored, state = found.left
+    assert state == coach.state
+    assert stored.next == 1 + len(coach.events)
+
+
+def test_only_finished_sessions_are_learned_from_the_latest_last(tmp_path: Path) -> None:
+    keep(
+        tmp_path,
+        Diary("newer", day=TODAY - 2).do(3),
+        Diary("older", day=TODAY - 9).do(3),
+        Diary("gone", day=TODAY - 5).do(3).discard(),
+        Diary("thrown", day=TODAY - 4).do(1).discard(),
+        Diary("live", day=TODAY).do(1),
+    )
+    assert ids(remembered(tmp_path, "row")) == ["older", "gone", "newer"]
+
+
+def test_of_what_is_long_ago_the_latest_time_of_each_exercise_is_remembered(
+    tmp_path: Path,
+) -> None:
+    keep(
+        tmp_path,
+        Diary("first", day=1).do(3),
+        Diary("second", day=2).do(3),
+        Diary("pulls", line("pull", 1), day=3).do(),
+        Diary("other", line("other", 1), day=4).do(),
+    )
+    assert ids(remembered(tmp_path, "row", "pull")) == ["second", "pulls"]
+
+
+def test_everything_of_twelve_weeks_is_remembered(tmp_path: Path) -> None:
+    edge = TODAY - LEARN_FROM // DAY
+    keep(
+        tmp_path,
+        Diary("before", line("other", 1), day=edge - 1).do(),
+        Diary("at", line("other", 1), day=edge).do(),
+    )
+    assert ids(remembered(tmp_path, "row")) == ["at"]
+
+
+# What is wrong with it
+
+
+def harm(folder: Path) -> None:
+    path = folder / FILE
+    path.write_bytes(b"not a database" * 500)
+
+
+def test_a_damaged_store_is_set_aside_and_it_is_said(tmp_path: Path) -> None:
+    keep(tmp_path, Diary("left", day=TODAY).do(1))
+    harm(tmp_path)
+    found = remembered(tmp_path, "row")
+    assert found.notice.startswith("The data file was damaged and is kept as backcoach.db.damaged")
+    assert len(list(tmp_path.glob("backcoach.db.damaged-*"))) >= 1
+
+
+def test_whoever_only_looks_leaves_a_damaged_store_alone(tmp_path: Path) -> None:
+    keep(tmp_path, Diary("left", day=TODAY).do(1))
+    harm(tmp_path)
+    before = (tmp_path / FILE).read_bytes()
+    found = remembered(tmp_path, "row", is_mine=False)
+    assert "is damaged" in found.notice
+    assert (found.left, found.past) == (None, [])
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_a_session_that_cannot_be_read_keeps_nobody_from_training(tmp_path: Path) -> None:
+    keep(tmp_path, Diary("past", day=TODAY - 1).do(3), Diary("left", day=TODAY).do(1))
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute("UPDATE event SET body = x'00' WHERE session = 'past' AND seq = 0")
+    db.close()
+    found = remembered(tmp_path, "row")
+    assert found.left is not None
+    assert found.past == []
+    assert "is damaged" in found.notice
+
+
+def test_a_folder_that_is_none_is_said(tmp_path: Path) -> None:
+    place = tmp_path / "file"
+    place.write_text("")
+    assert "cannot be used" in remembered(place / "data", "row").notice
+
+
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_a_newer_store_is_left_to_a_newer_program(tmp_path: Path, is_mine: bool) -> None:
+    keep(tmp_path, Diary("left").do(1))
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    with pytest.raises(NewerError):
+        remembered(tmp_path, is_mine=is_mine)
+
+
+# Looking at what another program does
+
+
+def test_what_another_program_does_is_seen_at_the_next_look(tmp_path: Path) -> None:
+    coach = Diary("live", line("row", 3), day=TODAY).do(1)
+    keep(tmp_path, coach)
+    found = remembered(tmp_path, is_mine=False)
+    coach.do(1)
+    keep(tmp_path, coach)
+    assert found.again() == coach.state
+
+
+def test_the_end_of_what_another_program_does_is_seen_as_well(tmp_path: Path) -> None:
+    coach = Diary("live", day=TODAY).do(1)
+    keep(tmp_path, coach)
+    found = remembered(tmp_path, is_mine=False)
+    keep(tmp_path, coach.finish(), Diary("next", day=TODAY + 1).do(1))
+    seen = found.again()
+    assert seen is not None
+    assert (seen.id, seen.phase) == ("live", "finished")
+
+
+def test_where_nothing_was_left_there_is_nothing_to_look_at(tmp_path: Path) -> None:
+    assert remembered(tmp_path, is_mine=False).again() is None
+
+
+def test_a_store_that_breaks_meanwhile_is_not_seen_either(tmp_path: Path) -> None:
+    keep(tmp_path, Diary("live", day=TODAY).do(1))
+    found = remembered(tmp_path, is_mine=False)
+    harm(tmp_path)
+    assert found.again() is None

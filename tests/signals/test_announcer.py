@@ -1,0 +1,246 @@
+"""What of a session is heard, seen and told to others, each by its own switch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+from support.builders import hold, line, plan_of
+from support.fakes import FakeClock
+from support.pasts import ROW, row, visit
+from support.rooms import Heard, Room, listen
+
+from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.session import events as ev
+from backcoach.core.session.action_events import Leading
+from backcoach.core.session.effects import Signal
+from backcoach.core.session.fold import begin
+from backcoach.core.settings.person import Person
+from backcoach.core.settings.settings import HookCommands, Settings, Signals
+from backcoach.run.live_session import Coach
+from backcoach.signals.announcer import BELL, Senses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.session.state import State
+
+QUIET = Signals(bell=False, notification=False, flash=False)
+SILENT = ("", "rest", "hold")
+ALL_HOOKS = HookCommands(**dict.fromkeys(HookCommands.__struct_fields__, ("true",)))
+
+
+class Notebook:
+    def save(self, event: ev.Event, state: State) -> None:
+        """Keep nothing."""
+
+
+class Session:
+    """A session with senses, told what happens as a coach tells it."""
+
+    def __init__(
+        self,
+        *lines: Any,
+        settings: Settings | None = None,
+        room: Room | None = None,
+        past: Sequence[State] = (),
+        **signals: bool,
+    ) -> None:
+        chosen = settings or Settings(signals=Signals(**signals))
+        plan = plan_of(*(lines or (line("row", 2, rest=20),)))
+        self.room = room or Room()
+        self.clock = FakeClock(0)
+        self.started = ev.SessionStarted(at=0, id="s", plan=plan)
+        leading = Leading(chosen.get_ready, chosen.pacer)
+        person = Person(gear=DEFAULT["kg"])
+        self.coach = Coach(begin(self.started), self.clock, Notebook(), person, leading)
+        self.senses = Senses(chosen, self.room, past)
+        self.coach.observer = self.senses
+
+    def press(self, *actions: str) -> Session:
+        for action in actions:
+            self.coach.perform(action)
+        return self
+
+    def wait(self, seconds: float, step: float = 1) -> Session:
+        """Let time pass, looking at the clock every so often."""
+        for _ in range(round(seconds / step)):
+            self.clock.advance(step)
+            self.coach.tick()
+        return self
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
+    monkeypatch.setenv("TERM", "xterm-kitty")
+    return listen(monkeypatch)
+
+
+# Signals
+
+
+def test_t10_the_end_of_a_rest_is_seen_heard_and_notified(heard: Heard) -> None:
+    session = Session().press("next", "next").wait(20)
+    (sent,) = session.room.sent
+    assert session.room.flashes == 1
+    assert BELL in sent
+    assert "Rest over: Row, set 2" in sent
+
+
+def test_t14_each_end_has_its_own_number_of_bells(heard: Heard) -> None:
+    counts = {}
+    for signal in get_args(Signal):
+        session = Session(notification=False)
+        session.senses.ring(signal, session.coach.state)
+        counts[signal] = len(session.room.sent) + len(session.room.delayed)
+    assert counts == {"rest": 1, "hold": 1, "exercise": 2, "session": 3}
+
+
+@pytest.mark.parametrize(
+    ("switch", "left"),
+    [
+        ("bell", {"flash", "notification"}),
+        ("notification", {"flash", "bell"}),
+        ("flash", {"bell", "notification"}),
+    ],
+)
+def test_t15_every_signal_obeys_its_own_switch(heard: Heard, switch: str, left: set[str]) -> None:
+    chosen = Settings(signals=Signals(**{switch: False}))
+    room = Session(settings=chosen).press("next", "next").wait(20).room
+    written = "".join(room.sent)
+    seen = {
+        "flash": room.flashes > 0,
+        "bell": BELL in written,
+        "notification": "Rest over" in written,
+    }
+    assert {name for name, there in seen.items() if there} == left
+
+
+def test_t10_a_terminal_that_takes_no_bell_is_said_once_and_the_rest_goes_on(heard: Heard) -> None:
+    session = Session(room=Room(OSError("gone")))
+    session.press("next", "next").wait(20).press("next", "next")
+    assert session.coach.state.phase == "finished"
+    assert session.room.remarks == ["Bell and notification do not reach the terminal."]
+    assert session.room.flashes == 2
+
+
+# The countdown
+
+
+def test_three_bells_count_a_rest_down_when_they_are_wanted(heard: Heard) -> None:
+    session = Session(notification=False, countdown=True).press("next", "next").wait(16)
+    assert session.room.sent == []
+    session.wait(3)
+    assert session.room.sent == [BELL] * 3
+    session.wait(1)
+    assert session.room.sent == [BELL] * 4
+
+
+def test_t15_without_the_switch_nothing_counts_down(heard: Heard) -> None:
+    session = Session(notification=False).press("next", "next").wait(20)
+    assert session.room.sent == [BELL]
+
+
+def test_a_hold_and_getting_ready_for_it_are_counted_down(heard: Heard) -> None:
+    settings = Settings(get_ready=5, signals=Signals(notification=False, countdown=True))
+    session = Session(line(hold(seconds=10), 1), settings=settings).press("next")
+    assert len(session.wait(5).room.sent) == 3
+    session.wait(9)
+    assert len(session.room.sent) == 6
+
+
+def test_a_pause_holds_the_countdown(heard: Heard) -> None:
+    session = Session(notification=False, countdown=True).press("next", "next").wait(17)
+    session.press("pause").wait(60)
+    assert session.room.sent == [BELL]
+    session.press("pause").wait(2)
+    assert session.room.sent == [BELL] * 3
+
+
+# Voice
+
+
+def test_t15_nothing_speaks_that_was_not_asked_to(heard: Heard) -> None:
+    session = Session()
+    session.senses.opened(session.coach.state)
+    session.press("next", "next").wait(20)
+    session.senses.close()
+    assert heard.said == []
+    assert heard.closed == 0
+
+
+def test_a_voice_says_where_the_session_stands_when_it_is_opened(heard: Heard) -> None:
+    session = Session(voice=True)
+    session.senses.opened(session.coach.state)
+    assert heard.said == ["Test. Row. Set 1 of 2: 8 reps."]
+
+
+def test_a_voice_says_the_set_the_rest_its_last_seconds_and_its_end(heard: Heard) -> None:
+    session = Session(voice=True).press("next", "next")
+    assert heard.said[-1].startswith("Rest 20 seconds.")
+    heard.said.clear()
+    session.wait(20)
+    assert heard.said[:4] == ["10 seconds", "3", "2", "1"]
+    assert heard.said[-1].startswith("Rest is over.")
+
+
+def test_a_voice_leads_a_paced_set_by_its_phases(heard: Heard) -> None:
+    Session(line("row", 1, tempo="2-0-1-1"), voice=True).press("next").wait(8)
+    assert heard.said == ["3", "2", "1", "pull", "squeeze", "return", "2, pull", "squeeze"]
+
+
+def test_without_the_pacer_a_voice_leaves_the_set_alone(heard: Heard) -> None:
+    settings = Settings(pacer=False, signals=Signals(voice=True))
+    Session(line("row", 1, tempo="2-0-1-1"), settings=settings).press("next").wait(8)
+    assert heard.said == ["Go."]
+
+
+def test_closing_ends_voice_and_hooks(heard: Heard) -> None:
+    settings = Settings(signals=Signals(voice=True), hooks=ALL_HOOKS)
+    Session(settings=settings).senses.close()
+    assert heard.closed == 2
+
+
+# Hooks
+
+
+def test_hooks_run_at_the_five_moments_of_a_session(heard: Heard) -> None:
+    session = Session(settings=Settings(hooks=ALL_HOOKS))
+    session.senses.began(session.started)
+    session.press("next", "next").wait(20).press("next", "next")
+    assert heard.hooks == [
+        "session_start",
+        "set_start",
+        "set_done",
+        "rest_over",
+        "set_start",
+        "set_done",
+        "session_finished",
+    ]
+    assert [facts["sets_done"] for _, facts in heard.run] == [0, 0, 1, 1, 1, 2, 2]
+
+
+def test_only_the_hooks_of_the_person_are_known(heard: Heard) -> None:
+    Session(settings=Settings(hooks=HookCommands(set_done=("notify", "done"))))
+    assert heard.commands == {"set_done": ("notify", "done")}
+
+
+def test_without_commands_there_are_no_hooks(heard: Heard) -> None:
+    session = Session().press("next", "next")
+    session.senses.began(session.started)
+    assert heard.run == []
+
+
+# Records
+
+
+def test_a_record_is_noticed_when_it_happens(heard: Heard) -> None:
+    session = Session(line(row, 1), past=[visit(ROW, 5, 5, 5, load=None)])
+    session.press("next", "next")
+    assert session.room.remarks == ["most reps with body weight: 8"]
+
+
+def test_what_is_no_record_is_not_remarked(heard: Heard) -> None:
+    session = Session(line(row, 2), past=[visit(ROW, 9, 9, 9, load=None)])
+    session.press("next", "next", "next", "skip")
+    assert session.room.remarks == []

@@ -1,0 +1,208 @@
+"""Small builders of plans, and a coach that lives through one with a clock of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
+
+from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
+from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
+from backcoach.core.planning.expand import Target, expand
+from backcoach.core.session import events as ev
+from backcoach.core.session.effects import Ring, Store
+from backcoach.core.session.fold import advance, begin, due, next_deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from backcoach.core.session.plan import Plan, Result, Step
+    from backcoach.core.session.state import State
+
+Line = tuple[Exercise, Prescription]
+
+_PARSERS: dict[str, Callable[[Any], Any]] = {
+    "reps": Reps.parse,
+    "load": Load.parse,
+    "tempo": Tempo.parse,
+    "start": Start.parse,
+    "warmup": lambda sets: tuple(Warmup.parse(one) for one in sets),
+}
+
+
+def exercise(name: str = "row", **fields: Any) -> Exercise:
+    """Return a two-arm row of 8 reps; `start` and `tempo` are written as in a file."""
+    given = {
+        key: _PARSERS[key](value) if key in ("reps", "start", "tempo") else value
+        for key, value in fields.items()
+    }
+    usual = {
+        "name": name.replace("_", " ").capitalize(),
+        "pattern": "horizontal_pull",
+        "primary": ("latissimus dorsi",),
+        "reps": Reps(8, 8),
+    }
+    return Exercise(id=name, **{**usual, **given})
+
+
+def one_armed(name: str = "db_row", **fields: Any) -> Exercise:
+    return exercise(name, **{"sides": "each", **fields})
+
+
+def hold(name: str = "dead_hang", seconds: int = 20, **fields: Any) -> Exercise:
+    return structs.replace(
+        exercise(name, **{"pattern": "vertical_pull", "load": "bodyweight", **fields}),
+        reps=None,
+        seconds=Seconds(seconds),
+    )
+
+
+def line(what: Exercise | str = "row", sets: int = 1, **fields: Any) -> Line:
+    """Return an exercise with its line in a session, the fields written as in a file."""
+    one = exercise(what) if isinstance(what, str) else what
+    given = {key: _PARSERS.get(key, lambda same: same)(value) for key, value in fields.items()}
+    return one, Prescription(exercise=one.id, sets=sets, **given)
+
+
+def plan_of(
+    *lines: Line, targets: Mapping[str, Target] | None = None, rests: bool = True, **fields: Any
+) -> Plan:
+    """Return the plan of a session with these lines."""
+    session = Session(id="test", name="Test", exercise=tuple(wish for _, wish in lines), **fields)
+    exercises = tuple({one.id: one for one, _ in lines}.values())
+    library = Library(exercise=exercises, session=(session,))
+    return expand(library, session, targets, rests=rests)
+
+
+def ids(steps: tuple[Step, ...]) -> list[str]:
+    return [step.id for step in steps]
+
+
+class Coach:
+    """Lives through a session; `now` in milliseconds, every verb returns the coach itself.
+
+    `events` are those that were stored, `rings` the signals, `took` whether the last event
+    changed anything.
+    """
+
+    def __init__(self, *lines: Line, plan: Plan | None = None, **fields: Any) -> None:
+        self.now = 0
+        self.offset = 0
+        self.started = ev.SessionStarted(at=0, id="uuid", plan=plan or plan_of(*lines, **fields))
+        self.state: State = begin(self.started)
+        self.events: list[ev.Event] = []
+        self.rings: list[str] = []
+        self.took = False
+
+    @property
+    def step(self) -> Step:
+        assert self.state.step is not None
+        return self.state.step
+
+    @property
+    def left(self) -> float:
+        """What remains of the rest, in seconds."""
+        assert self.state.countdown is not None
+        return self.state.countdown.left(self.state.clock(self.now)) / 1000
+
+    @property
+    def timer(self) -> str:
+        assert self.state.countdown is not None
+        return self.state.countdown.text(self.state.clock(self.now))
+
+    def tell(self, event: ev.Event) -> Coach:
+        self.state, effects = advance(self.state, event)
+        self.took = bool(effects)
+        self.events += [one.event for one in effects if isinstance(one, Store)]
+        self.rings += [one.signal for one in effects if isinstance(one, Ring)]
+        return self
+
+    def _tell(self, kind: type[Any], **fields: Any) -> Coach:
+        return self.tell(kind(at=self.now, offset=self.offset, **fields))
+
+    def sleep(self, seconds: float) -> Coach:
+        """Let time pass unnoticed."""
+        self.now += round(seconds * 1000)
+        return self
+
+    def look(self) -> Coach:
+        """Notice what time has brought about."""
+        self.took = False
+        event = due(self.state, self.now)
+        return self.tell(event) if event else self
+
+    def wait(self, seconds: float) -> Coach:
+        """Let time pass with each deadline noticed on the instant."""
+        until = self.now + round(seconds * 1000)
+        while (deadline := next_deadline(self.state)) is not None and deadline <= until:
+            self.now = max(self.now, deadline)
+            if not self.look().took:
+                break
+        self.now = until
+        return self
+
+    def begin(self, *, get_ready: int = 0) -> Coach:
+        return self._tell(ev.SetBegun, step=self.step.id, get_ready=get_ready)
+
+    def done(self, **corrected: Any) -> Coach:
+        result = structs.replace(self.state.prefill(self.step), **corrected)
+        return self._tell(ev.SetDone, step=self.step.id, result=result)
+
+    def do(self, sets: int = 1, **corrected: Any) -> Coach:
+        """Begin and end sets, each in no time."""
+        for _ in range(sets):
+            self.begin().done(**corrected)
+        return self
+
+    def amend(self, step: str, **corrected: Any) -> Coach:
+        return self._tell(
+            ev.SetAmended, step=step, result=structs.replace(self.result(step), **corrected)
+        )
+
+    def skip(self, step: str | None = None) -> Coach:
+        return self._tell(ev.StepSkipped, step=step or self.step.id)
+
+    def go(self, step: str) -> Coach:
+        return self._tell(ev.CursorMoved, step=step)
+
+    def advise(self, step: str, rest: int = 0, draft: Result | None = None) -> Coach:
+        return self._tell(ev.Advised, step=step, rest=rest, draft=draft, why="because")
+
+    def extend(self, seconds: int) -> Coach:
+        return self._tell(ev.RestExtended, seconds=seconds)
+
+    def pause(self) -> Coach:
+        return self._tell(ev.Paused)
+
+    def resume(self) -> Coach:
+        return self._tell(ev.Resumed)
+
+    def swap(self, slot: int, other: Exercise) -> Coach:
+        return self._tell(ev.ExerciseSwapped, slot=slot, exercise=other)
+
+    def add(self, slot: int) -> Coach:
+        return self._tell(ev.SetAdded, slot=slot)
+
+    def note(self, text: str) -> Coach:
+        return self._tell(ev.NoteAdded, text=text)
+
+    def pain(self, level: int) -> Coach:
+        return self._tell(ev.PainReported, level=level)
+
+    def undo(self) -> Coach:
+        return self._tell(ev.Undone)
+
+    def finish(self) -> Coach:
+        return self._tell(ev.Finished)
+
+    def carry_on(self) -> Coach:
+        return self._tell(ev.Continued)
+
+    def discard(self) -> Coach:
+        return self._tell(ev.Discarded)
+
+    def result(self, step_id: str) -> Result:
+        """What was done in a step or, while it is open, what will be logged."""
+        step = self.state.plan.step(step_id)
+        assert step is not None
+        return self.state.result(step) or self.state.prefill(step)

@@ -1,0 +1,90 @@
+"""The pictures of README and docs, made by the program itself: `make pictures`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from support.drawing import svg
+from support.stage import StageDoor, on_stage
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from support.stage import Stage
+
+DOCS = Path(__file__).parents[2] / "docs"
+WIDE, NARROW = (120, 36), (60, 20)
+
+
+async def ready(_: Stage) -> None:
+    """The first thing that is seen."""
+
+
+async def working(stage: Stage) -> None:
+    """The third repetition is being pulled."""
+    await resting(stage)
+    await stage.wait(60)
+    await stage.press("space")
+    await stage.wait(3 + 2 * 6 + 0.6)
+
+
+async def resting(stage: Stage) -> None:
+    """A good first set is behind, its reserve noted."""
+    for _ in range(2):
+        await stage.press("space")
+        await stage.wait(50)
+        await stage.press("space")
+        await stage.wait(34)
+    await stage.press("2")
+
+
+async def summary(stage: Stage) -> None:
+    """Every set is done."""
+    while not stage.state.is_over:
+        await stage.press("space")
+        await stage.wait(55)
+
+
+async def big(stage: Stage) -> None:
+    """The same moment as while working, for three metres."""
+    await working(stage)
+    await stage.press("b")
+
+
+PICTURES: dict[str, tuple[Callable[[Stage], Awaitable[None]], tuple[int, int], str]] = {
+    "ready": (ready, WIDE, "backcoach-dark"),
+    "working": (working, WIDE, "backcoach-dark"),
+    "resting": (resting, WIDE, "backcoach-dark"),
+    "summary": (summary, WIDE, "backcoach-dark"),
+    "big": (big, WIDE, "backcoach-dark"),
+    "narrow": (working, NARROW, "backcoach-dark"),
+    "light": (resting, WIDE, "backcoach-light"),
+}
+
+
+async def picture(name: str) -> str:
+    """Return one picture as SVG that asks for nothing: no font, no network."""
+    walk, size, theme = PICTURES[name]
+    door = StageDoor(session="beginner", paced=True)
+    door.theme = theme
+    door.flashes = False  # a flash is no picture
+    door.saved = ("saved ✓", "")
+    async with on_stage(door, size) as stage:
+        await walk(stage)
+        await stage.pilot.pause()
+        colours = stage.app.current_theme
+        strips = stage.app.screen._compositor.render_strips()
+        return svg(strips, str(colours.foreground), str(colours.background))
+
+
+def main() -> None:
+    """Write every picture, or those that are named."""
+    for name in sys.argv[1:] or PICTURES:
+        (DOCS / f"{name}.svg").write_text(asyncio.run(picture(name)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""A stage for the application: a door with a clock that stands until it is moved."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from backcoach.core.actions import BY_ID
+from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.planning.expand import expand
+from backcoach.core.planning.next_session import Outlook, outlook
+from backcoach.core.questions.pain_and_today import today_form
+from backcoach.core.session import events as ev
+from backcoach.core.session.action_events import Leading
+from backcoach.core.session.fold import begin
+from backcoach.core.settings.person import Person
+from backcoach.run.live_session import Coach
+from backcoach.tui.app import BackcoachApp
+from backcoach.userfiles.exercises_file import load, shipped_path
+from support.fakes import FakeClock
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping, Sequence
+
+    from textual.pilot import Pilot
+
+    from backcoach.core.exercises.model import Library
+    from backcoach.core.questions.form import Form
+    from backcoach.core.questions.unfinished_session import Question
+    from backcoach.core.session.effects import Signal
+    from backcoach.core.session.plan import Plan
+    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.state import State
+    from backcoach.interface_screen import Room
+
+START = 1_700_000_000_000
+
+
+class Notebook:
+    """Keeps what would be stored."""
+
+    def __init__(self) -> None:
+        self.events: list[ev.Event] = []
+
+    def save(self, event: ev.Event, _: State) -> None:
+        self.events.append(event)
+
+
+class StageDoor:
+    """Hands the application a session of the shipped file, or any other plan."""
+
+    def __init__(
+        self,
+        plan: Plan | None = None,
+        library: Library | None = None,
+        *,
+        session: str = "home",
+        keymap: dict[str, tuple[str, ...]] | None = None,
+        question: Question | None = None,
+        paced: bool = False,
+    ) -> None:
+        self.library = library or load(shipped_path())
+        found = self.library.find_session(session)
+        assert found
+        self.session = found
+        plan = plan or expand(self.library, found)
+        self.clock = FakeClock(START, offset=60)
+        self.notebook = Notebook()
+        started = ev.SessionStarted(at=START, id="stage", plan=plan)
+        person = Person(gear=DEFAULT["kg"])
+        leading = Leading(3, paced)
+        self.coach = Coach(begin(started), self.clock, self.notebook, person, leading)
+        self.coach.observer = self
+        self.keymap = keymap or {name: action.keys for name, action in BY_ID.items()}
+        self.theme = "backcoach-dark"
+        self.is_animated = True
+        self.question = question
+        self.first_form: Form | None = None
+        self.flashes = True
+        self.saved = ("", "")
+        self.answers: list[str] = []
+        self.past: list[SessionRecord] = []
+        self.rung: list[Signal] = []
+        self.room: Room | None = None
+
+    def enter(self, room: Room) -> None:
+        self.room = room
+
+    def answer(self, choice: str) -> bool:
+        self.answers.append(choice)
+        return choice != "leave"
+
+    def settle(self, answers: Mapping[str, str]) -> str:
+        self.answers += answers.values()
+        return ""
+
+    def outlook(self, state: State) -> Outlook:
+        return outlook(self.library, state, (), Person(gear=DEFAULT["kg"]))
+
+    @property
+    def today(self) -> Form:
+        return today_form(self.library, self.session.id, None)
+
+    def history(self, exercise: str = "") -> Sequence[SessionRecord]:
+        if not exercise:
+            return self.past
+        return [one for one in self.past if any(done.exercise == exercise for done in one.sets)]
+
+    def begin_today(self, answers: Mapping[str, str]) -> str:
+        self.answers += answers.values()
+        return ""
+
+    def ring(self, signal: Signal, _: State) -> None:
+        self.rung.append(signal)
+        if self.room and self.flashes:
+            self.room.flash()
+
+    def happened(self, before: State | None, after: State, event: ev.Event) -> None:
+        """Nothing listens."""
+
+    def passed(self, state: State, before: int, now: int) -> None:
+        """Nothing listens."""
+
+
+class Stage:
+    """The running application with verbs of a person in front of it."""
+
+    def __init__(self, app: BackcoachApp, door: StageDoor, pilot: Pilot[Any]) -> None:
+        self.app, self.door, self.pilot = app, door, pilot
+
+    @property
+    def state(self) -> State:
+        return self.door.coach.state
+
+    @property
+    def text(self) -> str:
+        """Everything on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass for the session; the machine does not wait."""
+        self.door.clock.advance(seconds)
+        self.app.main.wake()
+        await self.pilot.pause()
+
+
+@asynccontextmanager
+async def on_stage(
+    door: StageDoor | None = None, size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[Stage]:
+    """Run the application on a screen of that size."""
+    door = door or StageDoor()
+    app = BackcoachApp(door)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Stage(app, door, pilot)

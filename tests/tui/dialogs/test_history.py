@@ -1,0 +1,172 @@
+"""Past sessions on the screen: listed, opened, and nothing of the one under way is disturbed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bench.seeding import seed
+from support.builders import Coach, line
+from support.diary import Diary, put
+from support.stage import StageDoor, on_stage
+
+from backcoach.core.exercises.reading import parse
+from backcoach.core.planning.expand import expand
+from backcoach.core.session.session_record import record
+from backcoach.core.views.past_session import done_lines
+from backcoach.run.saved_sessions import Memory
+from backcoach.storage.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from backcoach.core.exercises.model import Library
+
+FILE = """
+[[exercise]]
+id = "row"
+name = "One-armed row"
+pattern = "horizontal_pull"
+primary = ["lats"]
+sides = "each"
+reps = 8
+
+[[session]]
+id = "s"
+name = "S"
+[[session.exercise]]
+exercise = "row"
+sets = 2
+load = "20 kg"
+"""
+SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return parse(FILE, "my.toml")
+
+
+def test_each_exercise_and_side_is_a_line_with_its_sets_and_the_last_reserve(
+    library: Library,
+) -> None:
+    one = Coach(plan=expand(library, library.session[0]))
+    for rir in (3, 3, 2, 1):
+        one.do(reps=8, rir=rir)
+    assert done_lines(record(one.state), library) == [
+        ("row", "One-armed row, left  8, 8 × 20 kg, 2 in reserve"),
+        ("row", "One-armed row, right  8, 8 × 20 kg, 1 in reserve"),
+    ]
+
+
+def test_what_was_left_out_is_no_set_and_an_exercise_that_is_gone_keeps_its_id(
+    library: Library,
+) -> None:
+    one = Coach(line("bare", 2)).do(reps=5)
+    assert done_lines(record(one.skip().state), library) == [("bare", "bare  5")]
+    assert done_lines(record(Coach(line("bare", 1)).skip().state), library) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_they_are_listed_the_latest_first_and_opened(size: tuple[int, int]) -> None:
+    door = StageDoor()
+    for day in (2, 1):
+        door.past.append(record(Diary(f"day {day}", day=day).do(3).state))
+    async with on_stage(door, size=size) as stage:
+        await stage.press("h")
+        assert "Past sessions" in stage.text
+        await stage.press("down", "space")
+        assert "24 kg" in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_exercise_of_a_session_leads_to_its_course_and_back(size: tuple[int, int]) -> None:
+    door = StageDoor()
+    for day, reps in ((9, 8), (3, 6)):
+        done = Diary(f"day {day}", day=day)
+        for _ in range(3):
+            done.do(reps=reps)
+        door.past.append(record(done.state))
+    async with on_stage(door, size=size) as stage:
+        await stage.press("h", "space", "space")
+        assert "Bars: " in stage.text
+        latest, earlier = (
+            next(row for row in stage.text.split("\n") if text in row)
+            for text in ("8 × 24 kg", "6 × 24 kg")
+        )
+        assert "best" in latest
+        assert "best" not in earlier
+        assert stage.text.index(latest) < stage.text.index(earlier)
+        await stage.press("down", "space")
+        assert "6, 6, 6 × 24 kg" in stage.text
+        await stage.press("escape")
+        assert "Bars: " in stage.text
+        await stage.press("escape")
+        assert "8, 8, 8 × 24 kg" in stage.text
+        await stage.press("escape")
+        assert "Past sessions" in stage.text
+        await stage.press("escape")
+        assert "Past sessions" not in stage.text
+
+
+async def test_a_session_without_a_set_and_an_exercise_that_cannot_be_read_say_so() -> None:
+    door = StageDoor()
+    door.past.append(record(Diary("empty").skip().state))
+    door.past.append(record(Diary("one").do(3).state))
+    async with on_stage(door) as stage:
+        await stage.press("h", "space")
+        assert "No set was done." in stage.text
+        await stage.press("space", "down", "space")
+        door.past.clear()
+        await stage.press("space")
+        assert "Close" in stage.text
+
+
+async def test_a_rest_goes_on_and_rings_while_one_looks_back() -> None:
+    door = StageDoor()
+    door.past.append(record(Diary("one").do(3).state))
+    async with on_stage(door) as stage:
+        await stage.press("space", "space", "h")
+        rest = stage.state.countdown
+        assert rest is not None
+        await stage.wait((rest.ends_at - door.clock.now()) / 1000)
+        assert door.rung == ["rest"]
+        assert stage.state.countdown is not None
+        assert stage.state.countdown.ends_at == rest.ends_at
+
+
+async def test_without_any_it_is_said_in_a_sentence() -> None:
+    async with on_stage() as stage:
+        await stage.press("h")
+        assert "No session is finished yet" in stage.text
+
+
+def test_the_memory_shows_finished_sessions_the_latest_first(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        put(store, Diary("live", day=9).do(1))
+    seed_folder = tmp_path / "seeded"
+    seed(seed_folder, 12)
+    starts = [one.started_at for one in Memory(seed_folder, (), is_mine=True).history()]
+    assert len(starts) == 12
+    assert starts == sorted(starts, reverse=True)
+    assert Memory(tmp_path, (), is_mine=True).history() == []
+
+
+def test_the_memory_finds_the_sessions_with_an_exercise(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        put(store, Diary("rows", day=1).do(3))
+        put(store, Diary("pulls", line("pull", 1), day=2).do(1))
+        put(store, Diary("skipped", line("row", 1), line("pull", 1), day=3).skip().do(1))
+        put(store, Diary("live", day=4).do(1))
+    memory = Memory(tmp_path, (), is_mine=True)
+    assert [one.id for one in memory.history("row")] == ["rows"]
+    assert [one.id for one in memory.history("pull")] == ["skipped", "pulls"]
+    assert memory.history("bow") == []
+
+
+def test_what_cannot_be_read_shows_none(tmp_path: Path) -> None:
+    memory = Memory(tmp_path, (), is_mine=True)
+    for path in tmp_path.glob("backcoach.db*"):
+        path.unlink()
+    (tmp_path / "backcoach.db").write_text("no database at all, but a page of text\n" * 200)
+    assert memory.history() == []

@@ -1,0 +1,192 @@
+"""What stands where: big mode, the map of the session, a summary that is too long, huge windows."""
+
+from __future__ import annotations
+
+import pytest
+from support.builders import exercise, line, one_armed, plan_of
+from support.stage import StageDoor, on_stage
+from textual.content import Content
+
+from backcoach.tui.drawing.big_letters import large, largest_scale
+from backcoach.tui.panes.header import Header
+from backcoach.tui.panes.rest_timer import RestTimer
+
+ROWS = tuple(line(exercise(name), 2, load="20 kg", reps=8, rest=60) for name in ("row", "pull"))
+
+
+def says_large(text: str, said: str) -> bool:
+    """Return whether something stands on a screen in letters of any size."""
+    return any(
+        all(row.strip() in text for row in large(said, scale) if row.strip())
+        for scale in range(1, 30)
+    )
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
+async def test_while_a_set_is_led_phase_and_count_are_large_and_the_log_line_is_whole(
+    size: tuple[int, int],
+) -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+        await stage.press("space")
+        await stage.wait(5)
+        assert all(row.rstrip() in stage.text for row in large("lower"))
+        assert all(row.rstrip() in stage.text for row in large("1/8"))
+        assert "your last rep is logged" in stage.text
+
+
+async def test_the_header_and_the_summary_say_the_same_length() -> None:
+    async with on_stage(StageDoor(plan_of(line("row", 1)))) as stage:
+        await stage.wait(100)
+        await stage.press("space", "space")
+        assert stage.text.count("2 min") == 2
+
+
+async def test_big_mode_says_time_and_next_goal_large_while_resting() -> None:
+    async with on_stage(StageDoor(plan_of(*ROWS))) as stage:
+        await stage.press("space", "space", "b")
+        assert says_large(stage.text, "1:00")
+        assert says_large(stage.text, "8 × 20 kg")
+        assert "Next  8 × 20 kg · Row · set 2 of 2" in stage.text
+
+
+async def test_big_mode_gives_the_time_all_the_room_where_the_goal_has_none() -> None:
+    async with on_stage(StageDoor(plan_of(*ROWS)), (40, 12)) as stage:
+        await stage.press("space", "space", "b")
+        assert large("1:00", 2)[0].strip() in stage.text
+
+
+async def test_big_mode_names_the_side() -> None:
+    async with on_stage(StageDoor(plan_of(line(one_armed(), 1)))) as stage:
+        await stage.press("b")
+        assert says_large(stage.text, "left 8 reps")
+
+
+async def test_big_mode_says_that_it_is_paused() -> None:
+    async with on_stage(StageDoor(plan_of(*ROWS))) as stage:
+        await stage.press("space", "space", "p", "b")
+        assert says_large(stage.text, "paused")
+        assert says_large(stage.text, "1:00")
+
+
+async def test_big_mode_says_that_it_is_done() -> None:
+    async with on_stage(StageDoor(plan_of(*ROWS))) as stage:
+        await stage.press("b")
+        while not stage.state.is_over:
+            await stage.press("space")
+        assert says_large(stage.text, "done")
+        assert says_large(stage.text, "4/4")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (300, 100)])
+async def test_big_letters_grow_with_the_window(size: tuple[int, int]) -> None:
+    async with on_stage(StageDoor(plan_of(*ROWS)), size) as stage:
+        await stage.press("space", "space", "b")
+        columns, rows = size
+        least = largest_scale("1:00", columns, rows // 3)
+        assert any(large("1:00", scale)[0].strip() in stage.text for scale in range(least, 99))
+
+
+async def test_the_list_shows_what_the_session_works_before_it_begins_and_at_its_end() -> None:
+    async with on_stage() as stage:
+        assert "This session works" in stage.text
+        await stage.press("space", "space")
+        assert "This session" not in stage.text
+        await stage.press("f")
+        assert "This session worked" in stage.text
+
+
+async def test_loads_stand_below_each_other_and_so_do_the_counts() -> None:
+    plan = plan_of(line("row", 2, load="20 kg"), line(exercise("hang"), 2))
+    async with on_stage(StageDoor(plan)) as stage:
+        first, second = (one for one in stage.text.split("\n") if "2 × " in one and "│" in one)
+        assert first.index("2 × ") == second.index("2 × ")
+
+
+async def test_a_summary_that_is_too_long_says_so_until_its_end_is_seen() -> None:
+    async with on_stage(StageDoor(session="beginner"), (40, 12)) as stage:
+        while not stage.state.is_over:
+            await stage.press("space")
+            await stage.wait(30)
+        assert "more lines" in stage.text
+        assert "j Scroll" in stage.text
+        for _ in range(9):
+            await stage.press("j")
+        assert "more lines" not in stage.text
+        assert "unwell: stop." in stage.text
+
+
+async def test_a_summary_that_fits_offers_no_scrolling_until_the_window_shrinks() -> None:
+    plan = plan_of(*(line(name, 1) for name in ("row", "pull", "hang", "curl", "hinge", "press")))
+    async with on_stage(StageDoor(plan), (120, 36)) as stage:
+        await stage.press("f")
+        assert "Session complete" in stage.text
+        assert "Scroll" not in stage.text
+        await stage.pilot.resize_terminal(40, 12)
+        await stage.pilot.pause()
+        assert "j Scroll" in stage.text
+        await stage.pilot.resize_terminal(120, 36)
+        await stage.pilot.pause()
+        assert "Scroll" not in stage.text
+        await stage.press("u")
+        assert "Scroll" not in stage.text
+
+
+async def test_in_a_huge_window_the_panes_keep_together_in_the_middle() -> None:
+    async with on_stage(StageDoor(plan_of(*ROWS)), (300, 100)) as stage:
+        header = stage.app.main.query_one(Header).region
+        timer = stage.app.main.query_one(RestTimer).region
+        assert header.x == timer.x == (300 - timer.width) // 2
+        assert timer.bottom - header.y < 60
+        assert abs((header.y + timer.bottom) // 2 - 50) < 3
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_the_figure_moves_with_the_pacer_where_words_leave_room(
+    size: tuple[int, int],
+) -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+        await stage.press("space")
+        await stage.wait(3.5)
+        lifting = braille(stage.text)
+        assert lifting
+        await stage.wait(1)
+        assert braille(stage.text) != lifting
+
+
+def braille(text: str) -> list[str]:
+    """Return the lines' dots, which only pictures have."""
+    rows = ("".join(char for char in row if char > "\u2800") for row in text.splitlines())
+    return [row for row in rows if row]
+
+
+async def test_the_map_stands_still_between_a_set_and_its_rest() -> None:
+    async with on_stage(StageDoor(session="beginner", paced=True), (120, 36)) as stage:
+        await stage.press("space", "space")
+        resting = map_rows(stage.text)
+        await stage.press("space")
+        await stage.wait(4)
+        assert resting
+        assert map_rows(stage.text) == resting
+
+
+def map_rows(text: str) -> list[tuple[int, str]]:
+    """Return the rows of the body map beside the figure, with their places."""
+    rows = ((place, row[74:96]) for place, row in enumerate(text.splitlines()))
+    return [(place, row) for place, row in rows if any(char > "\u2800" for char in row)]
+
+
+async def test_a_row_is_free_between_words_and_pictures() -> None:
+    async with on_stage(StageDoor(session="beginner"), (120, 36)) as stage:
+        await stage.press("j")
+        rows = [row[50:116] for row in stage.text.splitlines()]
+        first = next(n for n, row in enumerate(rows) if any(char > "\u2800" for char in row))
+        assert not rows[first - 1].strip()
+        assert rows[first - 2].strip()
+
+
+async def test_an_empty_line_with_styles_is_a_blank_one() -> None:
+    async with on_stage() as stage:
+        timer = stage.app.main.query_one(RestTimer)
+        empty = Content.assemble(("", "bold"), ("", "$text-muted"))
+        strip = timer._strip(empty, 20, timer.visual_style)
+        assert (strip.text, strip.cell_length) == (" " * 20, 20)

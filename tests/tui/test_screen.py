@@ -1,0 +1,340 @@
+"""The screen, in front of a person: press, wait until idle, read what is there."""
+
+from __future__ import annotations
+
+from inspect import signature
+
+import pytest
+from support import rooms
+from support.builders import exercise, hold, line, one_armed, plan_of
+from support.stage import StageDoor, on_stage
+
+from backcoach.core.actions import ACTIONS, BY_ID
+from backcoach.core.exercises.model import Cues
+from backcoach.interface_screen import Room
+from backcoach.tui.app import BackcoachApp
+from backcoach.tui.dialogs.help import TOGETHER
+
+SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
+
+
+def short_plan() -> StageDoor:
+    return StageDoor(
+        plan_of(line("row", 2, reps=8, load="20 kg", rest=90), line(one_armed(), 1, reps=6))
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_space_alone_walks_through_the_whole_shipped_session(size: tuple[int, int]) -> None:
+    async with on_stage(StageDoor(session="beginner"), size) as stage:
+        for _ in range(2 * len(stage.state.plan.steps)):
+            await stage.press("space")
+            await stage.wait(20)
+        assert stage.state.phase == "finished"
+        assert "Session complete" in stage.text
+        assert len(stage.state.logged) == len(stage.state.plan.steps)
+        assert all(logged.result for logged in stage.state.logged.values())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_rest_and_what_remains_are_on_the_screen(size: tuple[int, int]) -> None:
+    async with on_stage(short_plan(), size) as stage:
+        await stage.press("space", "space")
+        assert "Rest" in stage.text
+        assert "1:30" in stage.text
+        await stage.wait(31)
+        assert "0:59" in stage.text
+        await stage.wait(61)
+        assert "+0:02" in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_t14_the_next_exercise_and_its_cue_are_visible_for_the_whole_rest(
+    size: tuple[int, int],
+) -> None:
+    row = exercise("row", cues=Cues(concentric="Elbows past the ribs"))
+    door = StageDoor(plan_of(line("pull", 1, reps=8), line(row, 1, reps=6)))
+    async with on_stage(door, size) as stage:
+        await stage.press("space", "space")
+        for _ in range(3):
+            assert "Row" in stage.text
+            assert "Elbows past the ribs" in stage.text
+            await stage.wait(25)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_t16_the_timer_does_not_cover_what_is_entered(size: tuple[int, int]) -> None:
+    async with on_stage(short_plan(), size) as stage:
+        await stage.press("space", "space", "down", "2")
+        assert "7 × 20 kg · 2 in reserve" in stage.text
+        assert "1:30" in stage.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_t16_a_note_that_is_being_written_outlives_the_end_of_the_rest(
+    size: tuple[int, int],
+) -> None:
+    async with on_stage(short_plan(), size) as stage:
+        await stage.press("space", "space", "n", *"grip")
+        await stage.wait(91)
+        assert stage.door.rung == ["rest"]
+        assert "grip" in stage.text
+        await stage.press(*"ped", "enter")
+        assert stage.state.notes == ("gripped",)
+
+
+async def test_t05_the_length_of_a_rest_and_its_reason_are_on_the_screen() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space", "space")
+        assert "90 s · two-arm pulls, starting out" in stage.text
+
+
+async def test_arrows_correct_the_set_that_was_just_done() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space", "space", "up", "right", "3")
+        result = stage.state.result(stage.state.plan.steps[0])
+        assert result is not None
+        assert (result.reps, str(result.load), result.rir) == (9, "25 kg", 3)
+
+
+async def test_brackets_choose_an_earlier_set_to_correct() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space", "space", "space", "space", "left_square_bracket", "down")
+        results = [stage.state.result(step) for step in stage.state.plan.steps[:2]]
+        assert [one.reps for one in results if one] == [7, 8]
+
+
+async def test_a_click_on_an_exercise_goes_to_it() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.pilot.click("ExerciseList", offset=(6, 2))
+        await stage.pilot.pause()
+        assert stage.state.cursor == "2.1.left"
+
+
+async def test_a_click_on_a_key_in_the_footer_presses_it() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.pilot.click("Footer", offset=(3, 0))
+        await stage.pilot.pause()
+        assert stage.state.phase == "working"
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "said"),
+    [
+        ((), "u", "There is nothing to take back"),
+        ((), "plus", "No rest is running"),
+        ((), "minus", "No rest is running"),
+        ((), "left_square_bracket", "No earlier set is done"),
+        ((), "right_square_bracket", "No later set is done"),
+        ((), "k", "Nothing is open in the exercises above"),
+        (("j",), "j", "Nothing is open in the exercises below"),
+        (("f",), "space", "The session is over"),
+        (("f",), "s", "The session is over"),
+        (("f",), "p", "The session is over"),
+    ],
+)
+async def test_a_key_that_does_nothing_says_why(
+    before: tuple[str, ...], key: str, said: str
+) -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press(*before)
+        state = stage.state
+        await stage.press(key)
+        assert said in stage.text.split("\n")[0]
+        assert stage.state is state
+        await stage.press("b")
+        assert said not in stage.text.split("\n")[0]
+
+
+async def test_a_rest_that_is_over_is_not_made_shorter_and_says_so() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space", "space")
+        await stage.wait(500)
+        await stage.press("minus")
+        assert "The rest is over" in stage.text
+        await stage.press("plus")
+        assert "The rest is over" not in stage.text
+
+
+async def test_an_exercise_that_is_done_cannot_be_gone_to_and_says_so() -> None:
+    async with on_stage(StageDoor(plan_of(line("row", 1), line("pull", 1)))) as stage:
+        await stage.press("space", "space")
+        await stage.pilot.click("ExerciseList", offset=(6, 1))
+        await stage.pilot.pause()
+        assert "Every set of it is done" in stage.text
+
+
+async def test_swapping_offers_the_neighbours_and_takes_no_load_along() -> None:
+    async with on_stage(StageDoor(session="beginner")) as stage:
+        await stage.press("v")
+        assert "Raised kettlebell deadlift" in stage.text
+        await stage.press("enter")
+        step = stage.state.step
+        assert step is not None
+        assert stage.state.plan.exercise(step).id == "kb_deadlift_block"
+        assert step.load is None
+
+
+async def test_leaving_the_swap_question_changes_nothing() -> None:
+    async with on_stage(StageDoor(session="beginner")) as stage:
+        await stage.press("v", "escape")
+        assert not stage.door.notebook.events
+
+
+async def test_s20_letters_typed_into_a_note_trigger_nothing() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("n", *"suqvp", "enter")
+        assert stage.state.notes == ("suqvp",)
+        assert stage.state.phase == "ready"
+        assert stage.app.is_running
+
+
+async def test_s20_letters_typed_into_the_palette_trigger_nothing() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("ctrl+p", *"suqvp", "escape")
+        assert not stage.door.notebook.events
+        assert stage.app.is_running
+
+
+@pytest.mark.parametrize(
+    "before", [(), ("space",), ("space", "space"), ("space", "p"), ("space", "space", "p"), ("f",)]
+)
+async def test_s04_escape_ends_and_loses_nothing(before: tuple[str, ...]) -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press(*before)
+        state, shown = stage.state, stage.text
+        await stage.press("escape", "escape")
+        assert stage.app.is_running
+        assert (stage.state, stage.text) == (state, shown)
+
+
+async def test_help_shows_every_action_with_its_key() -> None:
+    async with on_stage(size=(120, 60)) as stage:
+        await stage.press("question_mark")
+        for action in ACTIONS:
+            assert TOGETHER.get(action.label, action.help) in stage.text
+        await stage.press("escape")
+        assert "Session" in stage.text
+
+
+async def test_every_action_is_in_the_palette() -> None:
+    async with on_stage() as stage:
+        titles = [command.title for command in stage.app.get_system_commands(stage.app.screen)]
+        assert len(set(titles)) == len(titles)
+        assert {action.help.casefold() for action in ACTIONS} <= {one.casefold() for one in titles}
+
+
+async def test_a_remapped_key_works_and_is_what_the_footer_shows() -> None:
+    keymap = {name: action.keys for name, action in BY_ID.items()} | {"undo": ("z",)}
+    door = StageDoor(plan_of(line("row", 2)), keymap=keymap)
+    async with on_stage(door) as stage:
+        await stage.press("space")
+        assert "z Undo" in stage.text
+        await stage.press("z")
+        assert "Start set" in stage.text
+        await stage.press("space", "u")
+        assert "Set done" in stage.text
+
+
+async def test_a_hold_counts_down_after_getting_ready_and_ends_by_itself() -> None:
+    async with on_stage(StageDoor(plan_of(line(hold(seconds=20), 1), line("row", 1)))) as stage:
+        await stage.press("space")
+        assert "Get ready" in stage.text
+        await stage.wait(4)
+        assert "0:19" in stage.text
+        await stage.wait(19)
+        assert stage.state.phase == "resting"
+
+
+async def test_pause_holds_the_time_and_space_goes_on() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space", "space", "p")
+        await stage.wait(600)
+        assert "Paused" in stage.text
+        assert "1:30" in stage.text
+        await stage.press("space")
+        await stage.wait(30)
+        assert "1:00" in stage.text
+
+
+async def test_the_end_of_a_rest_rings_once_and_flashes() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space", "space")
+        await stage.wait(90)
+        assert stage.door.rung == ["rest"]
+        assert stage.app.main.query_one("RestTimer").has_class("-flash")
+        await stage.wait(90)
+        assert stage.door.rung == ["rest"]
+
+
+async def test_t06_a_rest_of_zero_shows_no_timer_and_needs_no_key() -> None:
+    async with on_stage(StageDoor(plan_of(line("row", 2, rest=0)))) as stage:
+        await stage.press("space", "space")
+        assert "Rest" not in stage.text
+        await stage.press("space", "space")
+        assert "Session complete" in stage.text
+
+
+async def test_t17_the_summary_comes_straight_after_the_last_set() -> None:
+    async with on_stage(StageDoor(plan_of(line("row", 1)))) as stage:
+        await stage.press("space", "space")
+        assert "Session complete" in stage.text
+        await stage.press("space", "enter")
+        assert "Session complete" in stage.text
+
+
+async def test_the_last_set_can_be_corrected_on_the_summary() -> None:
+    async with on_stage(StageDoor(plan_of(line("row", 1)))) as stage:
+        await stage.press("space", "space", "down")
+        result = stage.state.result(stage.state.plan.steps[0])
+        assert result is not None
+        assert result.reps == 7
+
+
+@pytest.mark.parametrize("size", [(20, 5), (300, 100), (44, 14), (64, 22), (100, 24)])
+async def test_any_window_shows_something_of_use(size: tuple[int, int]) -> None:
+    async with on_stage(StageDoor(session="beginner"), size) as stage:
+        assert "8 × " in stage.text
+        await stage.press("space", "space")
+        assert "Rest" in stage.text
+
+
+async def test_a_movement_is_shown_once_when_its_exercise_comes_up_and_then_rests() -> None:
+    async with on_stage(StageDoor(session="beginner")) as stage:
+        await stage.wait(20)
+        _, still = stage.text.split("\n", 1)  # the header counts the minutes
+        await stage.press("j", "k")
+        await stage.wait(1.2)
+        assert still not in stage.text
+        await stage.wait(20)
+        assert still in stage.text
+
+
+async def test_with_animations_off_the_figure_stands() -> None:
+    door = StageDoor(session="beginner")
+    door.is_animated = False
+    async with on_stage(door) as stage:
+        await stage.wait(20)
+        still = stage.text
+        await stage.press("j", "k")
+        await stage.wait(1.2)
+        assert stage.text == still
+
+
+async def test_the_palette_may_be_closed_twice_at_once() -> None:
+    async with on_stage() as stage:
+        await stage.press("ctrl+p")
+        palette = stage.app.screen
+        assert palette is not stage.app.main
+        palette.dismiss()
+        palette.dismiss()
+        await stage.press("space")
+        assert stage.app.screen is stage.app.main
+        assert stage.state.phase == "working"
+
+
+@pytest.mark.parametrize("place", [BackcoachApp, rooms.Room])
+def test_the_screen_and_its_stand_in_offer_all_that_a_room_has(place: type) -> None:
+    for name, promised in vars(Room).items():
+        if not name.startswith("_"):
+            assert signature(getattr(place, name)) == signature(promised), name
