@@ -1,20 +1,70 @@
-"""What the application is handed: the session, the library, the wishes of the person."""
+"""What a user interface is given, and what it offers in return."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from backcoach.core.exercises.model import Library
+    from backcoach.core.coaching.pain import Flag
+    from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.loads.gear import Gear
     from backcoach.core.planning.next_session import Outlook
     from backcoach.core.questions.form import Form
     from backcoach.core.questions.unfinished_session import Question
+    from backcoach.core.session.events import PainKind
+    from backcoach.core.session.plan import Result
     from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
-    from backcoach.interface_screen import Room
-    from backcoach.interface_session import Driver
+    from backcoach.core.wording.pacer import Pace
+
+
+class Room(Protocol):
+    """The outside of a session. Every method may be called from any thread."""
+
+    def flash(self) -> None:
+        """Make it seen that something is over."""
+
+    def send(self, sequence: str) -> None:
+        """Write a control sequence to the terminal, between two frames."""
+
+    def later(self, milliseconds: int, sequence: str) -> None:
+        """Write a control sequence after some time, unless the screen has closed."""
+
+    def remark(self, text: str) -> None:
+        """Show a passing sentence."""
+
+    def tell_saved(self) -> None:
+        """Look again at what is saved."""
+
+
+class Driver(Protocol):
+    """A session under way, or one that is only looked at."""
+
+    state: State
+    selected: str | None
+    on_change: Callable[[], None]
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether keys do something; a session that is looked at goes on elsewhere."""
+
+    @property
+    def gear(self) -> Gear | None: ...
+    @property
+    def now(self) -> int: ...
+    def tick(self) -> None: ...
+    def pace(self) -> Pace | None: ...
+    def next_deadline(self) -> int | None: ...
+    def perform(self, action: str) -> bool: ...
+    def go_to(self, slot: int) -> bool: ...
+    def swap(self, slot: int, exercise: Exercise) -> bool: ...
+    def report_pain(self, level: int, place: str, kind: PainKind, flag: Flag | None) -> str: ...
+    def amend(self, step: str, result: Result) -> bool:
+        """Log other numbers for a set."""
+
+    def note(self, text: str) -> bool: ...
 
 
 class Door(Protocol):

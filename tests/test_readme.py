@@ -10,8 +10,9 @@ import pytest
 
 from backcoach.cli.main import main
 from backcoach.core.actions import ACTIONS, BY_ID, shown
-from backcoach.core.exercises.reading import ParseError, parse
+from backcoach.core.exercises.reading import parse
 from backcoach.core.notation import Load, Reps, Tempo
+from backcoach.core.toml.reading import ParseError
 from backcoach.userfiles.exercises_file import shipped_path
 
 README = Path(__file__).parent.parent.joinpath("README.md").read_text(encoding="utf-8")

@@ -6,50 +6,23 @@ import gc
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from backcoach.core.text import nearest, quoted
+from backcoach.run.inputs import WRONG_FILE, WRONG_USE, Material, RefusalError, gather
 from backcoach.storage.errors import NewerError
 from backcoach.storage.lock import Lock
-from backcoach.userfiles.exercises_file import LibraryError, find
-from backcoach.userfiles.exercises_file import load as load_library
-from backcoach.userfiles.paths import config_dir, data_dir
+from backcoach.userfiles.paths import data_dir
 from backcoach.userfiles.safe_files import shown
-from backcoach.userfiles.settings_file import ConfigError
-from backcoach.userfiles.settings_file import load as load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from backcoach.core.exercises.model import Library, Session
-    from backcoach.core.settings.settings import Settings
     from backcoach.run.session_host import Doorway
 
-WRONG_FILE = 1
-WRONG_USE = 2
 LAST_WAIT = 5.0  # seconds for the last events to reach the disk
-
-
-class RefusalError(Exception):
-    """There can be no session; the lines say why, the code is that of the command."""
-
-    def __init__(self, code: int, *lines: str) -> None:
-        super().__init__(*lines)
-        self.code = code
-        self.lines = lines
-
-
-class Material(NamedTuple):
-    """What a session is made from."""
-
-    settings: Settings
-    library: Library
-    session: Session
-    file: Path
-    minutes: int | None = None
 
 
 def train(
@@ -103,25 +76,6 @@ def _draws(encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def gather(session: str | None, file: Path | None) -> Material:
-    """Return what a session is made from, read from disk. Raises RefusalError."""
-    try:
-        settings = load_settings(config_dir())
-        path = find(file, config_dir())
-        library = load_library(path)
-    except (ConfigError, LibraryError) as error:
-        raise RefusalError(WRONG_FILE, *error.lines) from error
-    if session is None:
-        return Material(settings, library, library.session[0], path)
-    found = library.find_session(session)
-    if found is None:
-        ids = [one.id for one in library.session]
-        hint = nearest(session, ids)
-        tail = f'did you mean "{hint}"?' if hint else f"there are {', '.join(ids)}"
-        raise RefusalError(WRONG_USE, f"backcoach: there is no session {quoted(session)}; {tail}")
-    return Material(settings, library, found, path)
 
 
 def _run(

@@ -13,8 +13,9 @@ from backcoach.core.wording.phrases import (
     reserve_text,
     result_text,
     signal_text,
+    where,
 )
-from backcoach.plain.lines import enter, joined, sentence, where
+from backcoach.plain.lines import enter, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

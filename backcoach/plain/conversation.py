@@ -5,49 +5,28 @@ A line is heard, what is new is said; nothing that was said is taken back or wri
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from backcoach.core.session import events as ev
 from backcoach.core.text import clean
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.plain import lines as words
 from backcoach.plain.changes import begun, news
-from backcoach.plain.dialogs import Answering, Asking
+from backcoach.plain.dialogs import Asking
 from backcoach.plain.typed_commands import amended, help_lines, misunderstood, read
-from backcoach.run.live_session import Coach
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from backcoach.core.planning.next_session import Outlook
-    from backcoach.core.questions.form import Form
-    from backcoach.core.questions.unfinished_session import Question
     from backcoach.core.session.state import State
+    from backcoach.interface import Door, Driver
     from backcoach.plain.dialogs import Dialogue
-    from backcoach.run.watched_session import Onlooker
 
 SECOND = 1000  # ms
 LONGEST = 1000  # characters of a line that are looked at
 OVER = "f goes on training, q leaves."
 FORBIDDEN = "e asks once more, q leaves."
 FIRST_TIME = "The usual settings are in use; backcoach config --edit changes them."
-
-
-class Door(Answering, Protocol):
-    """Everything outside the lines, behind one face."""
-
-    @property
-    def coach(self) -> Coach | Onlooker: ...
-    @property
-    def keymap(self) -> Mapping[str, tuple[str, ...]]: ...
-    @property
-    def question(self) -> Question | None: ...
-    @property
-    def first_form(self) -> Form | None: ...
-    @property
-    def saved(self) -> tuple[str, str]: ...
-    def outlook(self, state: State) -> Outlook: ...
 
 
 class Plain:
@@ -135,7 +114,7 @@ class Plain:
     @property
     def _is_forbidden(self) -> bool:
         """Whether there is no training today, as the person is."""
-        return self._door.question is None and not isinstance(self._coach, Coach)
+        return self._door.question is None and not self._coach.takes_keys
 
     def _tell_news(self) -> bool:
         """Say what is new; return whether anything was."""
@@ -156,7 +135,7 @@ class Plain:
             self._tell(lines)
         elif asked is not None and asked.action == "readiness":
             self._begin(self._asking.readiness(asked.words))
-        elif not isinstance(coach, Coach):
+        elif not coach.takes_keys:
             self._say(FORBIDDEN if self._is_forbidden else f"{LOOKING}; q leaves.")
         elif asked is None:
             self._correct(coach, line)
@@ -176,7 +155,7 @@ class Plain:
             return words.more(state, self._coach.gear)
         return words.session_lines(state) if action == "list" else []
 
-    def _perform(self, coach: Coach, action: str) -> None:
+    def _perform(self, coach: Driver, action: str) -> None:
         log = words.log(coach.state, coach.selected)
         if log is not None and action == f"reserve_{log[1].rir}":
             self._say_log(coach)  # the same key again would take it back
@@ -185,30 +164,30 @@ class Plain:
         elif not self._tell_news():
             self._say(OVER if coach.state.is_over else f"{no_use(action, coach.state)}.")
 
-    def _correct(self, coach: Coach, line: str) -> None:
+    def _correct(self, coach: Driver, line: str) -> None:
         """Log the numbers that a line consists of, or help on after any other line."""
         log = words.log(coach.state, coach.selected)
         result = None
-        if log is not None:
+        gear = coach.gear
+        if log is not None and gear is not None:
             exercise = coach.state.plan.exercise(log[0])
             try:
-                result = amended(line, log[1], exercise, coach.gear.unit)
+                result = amended(line, log[1], exercise, gear.unit)
             except ValueError as error:
                 self._say(str(error))
                 return
         if log is None or result is None:
             self._say(misunderstood(line, self._door.keymap))
             return
-        offset = coach.state.offset
-        coach.tell(ev.SetAmended(at=coach.now, offset=offset, step=log[0].id, result=result))
+        coach.amend(log[0].id, result)
         self._say_effect(coach)
 
-    def _say_effect(self, coach: Coach) -> None:
+    def _say_effect(self, coach: Driver) -> None:
         """Say what an action has changed, the log line where that is no news otherwise."""
         if not self._tell_news():
             self._say_log(coach)
 
-    def _say_log(self, coach: Coach) -> None:
+    def _say_log(self, coach: Driver) -> None:
         self._say(words.log_line(coach.state, coach.selected))
 
     def _begin(self, dialogue: Dialogue) -> None:

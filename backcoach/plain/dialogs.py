@@ -5,7 +5,7 @@ It returns whether the conversation goes on. In each of them `q` alone answers n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from backcoach.core.exercises.substitutes import alternatives
 from backcoach.core.questions.form import Option
@@ -16,14 +16,13 @@ from backcoach.plain.lines import question_line
 from backcoach.plain.typed_commands import pick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from backcoach.core.coaching.pain import Flag
-    from backcoach.core.exercises.model import Library
     from backcoach.core.questions.form import Form
     from backcoach.core.questions.unfinished_session import Question
     from backcoach.core.session.events import PainKind
-    from backcoach.run.live_session import Coach
+    from backcoach.interface import Door, Driver
 
 Dialogue: TypeAlias = "Generator[None, str, bool]"
 Say: TypeAlias = "Callable[[str], None]"
@@ -32,22 +31,13 @@ LONGEST_NOTE = 500
 UNCHANGED = "Nothing was changed."
 
 
-class Answering(Protocol):
-    """What has to be known, and is told the answers."""
-
-    @property
-    def library(self) -> Library: ...
-    def answer(self, choice: str) -> bool: ...
-    def begin_today(self, answers: Mapping[str, str]) -> str: ...
-
-
 class Asking:
     """The questions of a session; `words` is what was typed behind the command already."""
 
-    def __init__(self, door: Answering, say: Say) -> None:
+    def __init__(self, door: Door, say: Say) -> None:
         self._door = door
         self._say = say
-        self.dialogues: dict[str, Callable[[Coach, str], Dialogue]] = {
+        self.dialogues: dict[str, Callable[[Driver, str], Dialogue]] = {
             "note": self._note,
             "swap": self._swap,
             "pain": self._pain,
@@ -72,7 +62,7 @@ class Asking:
             self._say(said)
         return True
 
-    def _note(self, coach: Coach, words: str) -> Dialogue:
+    def _note(self, coach: Driver, words: str) -> Dialogue:
         if not words:
             self._say("Write the note; Enter keeps it.")
             words = yield
@@ -80,7 +70,7 @@ class Asking:
         self._say("Noted." if kept else UNCHANGED)
         return True
 
-    def _swap(self, coach: Coach, words: str) -> Dialogue:
+    def _swap(self, coach: Driver, words: str) -> Dialogue:
         step = coach.state.step
         slot = step.slot if step else slot_in_hand(coach.state)
         exercise = None if slot is None else coach.state.plan.slots[slot].exercise
@@ -100,7 +90,7 @@ class Asking:
             self._say(UNCHANGED)
         return True
 
-    def _pain(self, coach: Coach, words: str) -> Dialogue:
+    def _pain(self, coach: Driver, words: str) -> Dialogue:
         answers = yield from self._fill(pain_form(), words)
         if answers is None:
             self._say(UNCHANGED)

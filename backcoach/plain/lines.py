@@ -13,7 +13,7 @@ from backcoach.core.wording.phrases import (
     lower_first,
     next_label,
     result_text,
-    short_place,
+    where,
 )
 from backcoach.core.wording.timer import dial
 
@@ -44,13 +44,6 @@ def opening(state: State, now: int) -> list[str]:
     if not state.logged:
         lines += map(sentence, (f"First {FIRST}", *state.plan.notes))
     return [*lines, "Enter goes on, m tells more, ? lists the commands."]
-
-
-def where(state: State, step: Step) -> str:
-    """Return the set, with its exercise where that is another one than the next."""
-    if state.step is not None and state.step.slot == step.slot:
-        return short_place(step).capitalize()
-    return f"{state.plan.exercise(step).name}, {short_place(step)}"
 
 
 def enter(state: State) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.events import SessionStarted
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
-    from backcoach.interface_screen import Room
+    from backcoach.interface import Room
     from backcoach.run.watched_session import Onlooker
     from backcoach.signals.announcer import Senses
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from backcoach.cli.run import WRONG_FILE, RefusalError, gather
 from backcoach.clock import wall_ms
 from backcoach.core.coaching.progress import targets
 from backcoach.core.planning.suit_session import suited
+from backcoach.run.inputs import WRONG_FILE, RefusalError, gather
 from backcoach.run.saved_sessions import Memory
 from backcoach.storage.errors import NewerError
 from backcoach.userfiles.paths import data_dir
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from backcoach.core.coaching.target import Target
     from backcoach.core.exercises.model import Library, Session
-    from backcoach.core.planning.expand import Target
 
 
 def forecast(session: str | None, file: Path | None) -> tuple[Library, Session, dict[str, Target]]:

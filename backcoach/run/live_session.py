@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
     from backcoach.core.session.effects import Signal
+    from backcoach.core.session.plan import Result
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
@@ -189,6 +190,11 @@ class Coach:
         return self.tell(
             ev.ExerciseSwapped(at=at.at, offset=at.offset, slot=slot, exercise=exercise)
         )
+
+    def amend(self, step: str, result: Result) -> bool:
+        """Log other numbers for a set; unlike `reserve_…` they bring no new advice."""
+        at = self._instant()
+        return self.tell(ev.SetAmended(at=at.at, offset=at.offset, step=step, result=result))
 
     def note(self, text: str) -> bool:
         at = self._instant()

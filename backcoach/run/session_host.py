@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from backcoach.cli.run import Material
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.planning.next_session import Outlook
     from backcoach.core.planning.readiness import Readiness
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
     from backcoach.core.questions.unfinished_session import Question
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
-    from backcoach.interface_screen import Room
+    from backcoach.interface import Room
+    from backcoach.run.inputs import Material
     from backcoach.run.live_session import Recorder
     from backcoach.storage.rows import StoredSession
 

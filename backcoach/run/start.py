@@ -14,12 +14,12 @@ from backcoach.core.session.fold import advance, begin
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from backcoach.cli.run import Material
     from backcoach.clock import Clock
     from backcoach.core.exercises.model import Session
     from backcoach.core.planning.readiness import Readiness
     from backcoach.core.session.events import Discarded, Event, Finished
     from backcoach.core.session.state import State
+    from backcoach.run.inputs import Material
     from backcoach.storage.writer import Saver
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from backcoach.core.coaching.pain import Flag
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.session.events import PainKind
+    from backcoach.core.session.plan import Result
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
 
@@ -63,6 +64,9 @@ class Onlooker:
 
     def report_pain(self, level: int, place: str, kind: PainKind, flag: Flag | None) -> str:  # noqa: ARG002  nor reported
         return ""
+
+    def amend(self, step: str, result: Result) -> bool:  # noqa: ARG002  nothing is logged here
+        return False
 
     def note(self, text: str) -> bool:  # noqa: ARG002  nor written
         return False

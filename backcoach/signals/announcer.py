@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.events import Event
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
-    from backcoach.interface_screen import Room
+    from backcoach.interface import Room
     from backcoach.signals.hooks import Hooks
     from backcoach.signals.voice import Voice
 

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from backcoach.core.planning.next_session import Outlook
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
-    from backcoach.interface import Door
-    from backcoach.interface_session import Driver
+    from backcoach.interface import Door, Driver
     from backcoach.tui.panes.big import Big
 
 # Minutes in the header change without a key; nobody needs them sooner than this, in seconds.

@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcoach.core.exercises.reading import ParseError, parse_bytes
+from backcoach.core.exercises.reading import parse_bytes
+from backcoach.core.toml.reading import ParseError
 from backcoach.userfiles import safe_files
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.exercises.reading import ParseError, decoded, parse_as
 from backcoach.core.settings.settings import Settings, SettingsFile, check
+from backcoach.core.toml.reading import ParseError, decoded, parse_as
 from backcoach.userfiles import safe_files
 
 if TYPE_CHECKING:

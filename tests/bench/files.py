@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import tomli
 
-from backcoach.core.exercises.reading import ParseError, parse
+from backcoach.core.exercises.reading import parse
+from backcoach.core.toml.reading import ParseError
 from bench.figures import Figure
 from bench.program import environment
 from bench.starting import PASS, alternately

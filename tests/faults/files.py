@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from support.mutations import mutations
 
-from backcoach.core.exercises.reading import MAX_PROBLEMS, ParseError, parse_bytes
+from backcoach.core.exercises.reading import parse_bytes
 from backcoach.core.settings.config_text import config_text
 from backcoach.core.settings.settings import Settings
+from backcoach.core.toml.reading import MAX_PROBLEMS, ParseError
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.exercises_file import shipped_path
 from faults.outcome import Outcome

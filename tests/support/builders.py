@@ -8,7 +8,7 @@ from msgspec import structs
 
 from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
 from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
-from backcoach.core.planning.expand import Target, expand
+from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
 from backcoach.core.session.effects import Ring, Store
 from backcoach.core.session.fold import advance, begin, due, next_deadline
@@ -16,6 +16,7 @@ from backcoach.core.session.fold import advance, begin, due, next_deadline
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from backcoach.core.coaching.target import Target
     from backcoach.core.session.plan import Plan, Result, Step
     from backcoach.core.session.state import State
 

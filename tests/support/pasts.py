@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from backcoach.core.coaching.progress import targets
+from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Exercise, Library, Session
 from backcoach.core.loads.gear import Gear
 from backcoach.core.loads.implements import (
@@ -19,7 +20,6 @@ from backcoach.core.loads.implements import (
     Stack,
 )
 from backcoach.core.notation import Load
-from backcoach.core.planning.expand import Target
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin
 from backcoach.core.session.plan import Result

@@ -21,7 +21,7 @@ from backcoach.core.coaching.progress import targets
 from backcoach.core.loads.gear import Gear
 from backcoach.core.loads.implements import ADDED_LB, DUMBBELLS_LB, STACK_LB, Barbell, Disc, Ladder
 from backcoach.core.loads.load_steps import scale_for
-from backcoach.core.planning.expand import Target, expand
+from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin
 from backcoach.core.session.plan import Result
@@ -33,6 +33,7 @@ from support.pasts import DAY, GEAR_KG
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backcoach.core.coaching.target import Target
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.notation import Load
     from backcoach.core.session.plan import Plan, Step
@@ -212,7 +213,7 @@ def _test(exercise: Exercise, life: Life, strength: float) -> Result:
 
 
 def _by_feel(exercise: Exercise, life: Life, strength: float, reps: int) -> Load | None:
-    scale = scale_for(exercise, life.person)
+    scale = scale_for(exercise, life.person.gear, life.person.body_weight)
     if scale is None:
         return None
     return scale.load(scale.at_most(round(strength / (1 + reps / 30))))

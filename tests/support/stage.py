@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Plan
     from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
-    from backcoach.interface_screen import Room
+    from backcoach.interface import Room
 
 START = 1_700_000_000_000
 

@@ -11,7 +11,7 @@ from support.stage import StageDoor, on_stage
 
 from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.exercises.model import Cues
-from backcoach.interface_screen import Room
+from backcoach.interface import Room
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.dialogs.help import TOGETHER
 

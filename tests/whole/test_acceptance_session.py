@@ -9,8 +9,8 @@ import pytest
 from support.builders import Coach, exercise, hold, ids, line, one_armed, plan_of
 
 from backcoach.core.coaching.strength import e1rm
+from backcoach.core.coaching.target import Target
 from backcoach.core.notation import Load, Reps
-from backcoach.core.planning.expand import Target
 from backcoach.core.session import events as ev
 from backcoach.core.session.effects import Store
 from backcoach.core.session.fold import advance, replay

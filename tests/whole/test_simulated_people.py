@@ -70,7 +70,7 @@ def test_r_prog_04_no_step_is_above_ten_per_cent_unless_reps_came_first(name: st
     for exercise_id in one.targets[0]:
         exercise = library().find_exercise(exercise_id)
         assert exercise is not None
-        scale = scale_for(exercise, one.life.person)
+        scale = scale_for(exercise, one.life.person.gear, one.life.person.body_weight)
         if scale is None:
             continue
         loads = one.loads(exercise_id)

@@ -8,10 +8,10 @@ import pytest
 from support.mutations import SAMPLE
 from support.stage import StageDoor, on_stage
 
-from backcoach.cli.run import gather
 from backcoach.core.exercises.reading import parse
 from backcoach.core.questions.pain_and_today import today_form
 from backcoach.core.session.duration import session_seconds
+from backcoach.run.inputs import gather
 from backcoach.run.session_host import Doorway
 from backcoach.storage.store import read_history
 from backcoach.userfiles.exercises_file import load, shipped_path

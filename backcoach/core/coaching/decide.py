@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.past import LOUD_PAIN, grams_of, running
 from backcoach.core.coaching.strength import COUNTED_RIR
+from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.window import OVER, WIDER, Window
-from backcoach.core.planning.expand import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

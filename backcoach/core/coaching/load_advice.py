@@ -69,7 +69,7 @@ def _shorter(done: JustDone, target: int) -> Result | None:
 def _changed(done: JustDone, *, up: bool) -> Load | None:
     """Return the load after a set that was too easy or too hard, or the same one."""
     load, gear = done.result.load, done.person.gear
-    scale = scale_for(done.exercise, done.person)
+    scale = scale_for(done.exercise, done.person.gear, done.person.body_weight)
     if scale is None or not _has_mass(done):
         return load
     grams = _grams(load)

@@ -13,10 +13,10 @@ from backcoach.core.coaching.ladder import goes_on_by_load, hold_top, offer
 from backcoach.core.coaching.past import LOUD_PAIN, Bout, bouts, last_bouts
 from backcoach.core.coaching.sides import asymmetries, verdict, weaker
 from backcoach.core.coaching.start import carried_over, first
+from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.window import Window
-from backcoach.core.exercises.model import Exercise, Prescription
+from backcoach.core.exercises.model import Exercise, Prescription, line_keys
 from backcoach.core.loads.load_steps import Scale, scale_for
-from backcoach.core.planning.expand import Target, line_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ def targets(
     for place, (key, wish) in enumerate(zip(line_keys(session), session.exercise, strict=True)):
         exercise = exercises[wish.exercise]
         nth = names[:place].count(wish.exercise)
-        scale = scale_for(exercise, person)
+        scale = scale_for(exercise, person.gear, person.body_weight)
         line = _Line(exercise, wish, scale, bouts(exercise.id, hard or past, nth))
         last = last_bouts(exercise.id, past, 1, nth)
         days = deload.days_off(last[0].at, now) if last else 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.strength import e1rm
+from backcoach.core.coaching.target import Target
 from backcoach.core.notation import Load
-from backcoach.core.planning.expand import Target
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.past import Bout

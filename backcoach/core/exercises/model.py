@@ -135,3 +135,12 @@ class Library(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     def find_session(self, session_id: str) -> Session | None:
         return next((one for one in self.session if one.id == session_id), None)
+
+
+def line_keys(session: Session) -> tuple[str, ...]:
+    """Return a key for each line of a session: its exercise, from the second time on `row#2`."""
+    names = [wish.exercise for wish in session.exercise]
+    counts = (names[: place + 1].count(name) for place, name in enumerate(names))
+    return tuple(
+        name if count == 1 else f"{name}#{count}" for name, count in zip(names, counts, strict=True)
+    )

@@ -19,7 +19,7 @@ LARGEST_GUESS_RAISE = 50
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.settings.person import Person
+    from backcoach.core.loads.gear import Gear
 
 
 class Scale(Struct, frozen=True):
@@ -110,11 +110,14 @@ class Scale(Struct, frozen=True):
         return f"{format_load(-grams, self.unit)} of help" if grams < 0 else str(self.load(grams))
 
 
-def scale_for(exercise: Exercise, person: Person) -> Scale | None:
-    """Return the loads of an exercise for a person, None where its load has no number."""
-    offer = person.gear.loadable(exercise)
+def scale_for(exercise: Exercise, gear: Gear, body: int | None) -> Scale | None:
+    """Return the loads of an exercise with this gear, None where its load has no number.
+
+    `body` is the body weight in grams, None where it is not known.
+    """
+    offer = gear.loadable(exercise)
     if offer is None:
         return None
     if exercise.load == "external":
-        return Scale(offer, person.gear.unit)
-    return Scale(offer, person.gear.unit, moves_body=True, body=person.body_weight)
+        return Scale(offer, gear.unit)
+    return Scale(offer, gear.unit, moves_body=True, body=body)

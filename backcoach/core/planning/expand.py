@@ -2,60 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from backcoach.core.notation import Load, Reps, Seconds
+from backcoach.core.coaching.target import Target
+from backcoach.core.exercises.model import line_keys
+from backcoach.core.exercises.usual_rest import own_rest, rest_reason
+from backcoach.core.notation import Reps, Seconds
 from backcoach.core.planning.warmups import Warming, warmups
-from backcoach.core.session.countdown import own_rest, rest_reason
-from backcoach.core.session.plan import Plan, Result, Side, Slot, Step, sides_of, step_id
+from backcoach.core.session.plan import Plan, Slot, Step, sides_of, step_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
     from backcoach.core.loads.gear import Gear
 
     Row = tuple[int, Prescription, Exercise]
-
-
-class Target(Struct, frozen=True, kw_only=True):
-    """What is known about an exercise before the session: last time, and what to aim at now.
-
-    What is None stays as the session says. `offer` is another exercise in words,
-    `offer_exercise` its id; `note` says what there is to say about the two sides. `is_guess`: the
-    load is a first guess.
-    """
-
-    load: Load | None = None
-    reps: Reps | None = None
-    seconds: int | None = None
-    sets: int | None = None
-    rir: int | None = None
-    last: Mapping[Side, tuple[Result, ...]] = {}
-    why: str = ""
-    first_side: Side = "left"
-    offer: str = ""
-    offer_exercise: str = ""
-    note: str = ""
-    is_guess: bool = False
-
-    def last_result(self, side: Side, number: int) -> Result | None:
-        """Return last time's result of this set, None where there was none."""
-        results = self.last.get(side) or ()
-        return results[number - 1] if number <= len(results) else None
-
-
-def line_keys(session: Session) -> tuple[str, ...]:
-    """Return a key for each line of a session: its exercise, from the second time on `row#2`."""
-    names = [wish.exercise for wish in session.exercise]
-    counts = (names[: place + 1].count(name) for place, name in enumerate(names))
-    return tuple(
-        name if count == 1 else f"{name}#{count}" for name, count in zip(names, counts, strict=True)
-    )
 
 
 def expand(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from backcoach.core.session.countdown import rest_range
+from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.session.duration import session_seconds
 from backcoach.core.session.plan import Plan, Slot
 

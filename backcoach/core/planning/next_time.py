@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.planning.expand import Target, expand, line_keys
+from backcoach.core.coaching.target import Target
+from backcoach.core.exercises.model import line_keys
+from backcoach.core.planning.expand import expand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import Struct, structs
 
 from backcoach.core.exercises.model import Level, Session
-from backcoach.core.session.countdown import rest_range
+from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.session.plan_changes import FALLBACK_REPS
 
 if TYPE_CHECKING:

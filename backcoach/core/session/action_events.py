@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core.session import events as ev
-from backcoach.core.wording.pacer import is_paced, reps_led
+from backcoach.core.session.tempo import is_paced, reps_led
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""How long to rest after a step and why, and how much of a rest is left.
+"""The rest between two steps, and how much of it is left.
 
 A rest is an instant at which it ends. Instants are integer milliseconds, durations seconds.
 """
@@ -12,63 +12,9 @@ from msgspec import Struct
 from backcoach.core.notation import clock_text
 
 if TYPE_CHECKING:
-    from backcoach.core.exercises.model import Exercise, Goal
     from backcoach.core.session.plan import Plan, Step
 
-RestClass = Literal["hinge", "pull", "one_side", "pull_up"]
 Gap = Literal["rest", "switch", "transition", "changeover"]
-
-CLASS_WORDS: dict[RestClass, str] = {
-    "hinge": "hinges",
-    "pull": "two-arm pulls",
-    "one_side": "one-sided pulls",
-    "pull_up": "pull-ups",
-}
-
-GOAL_WORDS: dict[Goal, str] = {
-    "beginner": "starting out",
-    "endurance": "endurance",
-    "hypertrophy": "muscle growth",
-    "strength": "strength",
-}
-
-
-class RestRange(Struct, frozen=True, array_like=True):
-    """A default with the bounds within which it may be adjusted, in seconds."""
-
-    seconds: int
-    lowest: int
-    highest: int
-
-
-# R-REST-01: ACSM 2009; Schoenfeld 2016; Grgic 2018.
-DEFAULTS: dict[Goal, dict[RestClass, RestRange]] = {
-    "beginner": {
-        "hinge": RestRange(90, 60, 150),
-        "pull": RestRange(90, 60, 120),
-        "one_side": RestRange(60, 45, 90),
-        "pull_up": RestRange(120, 60, 150),
-    },
-    "endurance": {
-        "hinge": RestRange(60, 45, 90),
-        "pull": RestRange(45, 30, 90),
-        "one_side": RestRange(45, 30, 60),
-        "pull_up": RestRange(60, 45, 90),
-    },
-    "hypertrophy": {
-        "hinge": RestRange(150, 120, 180),
-        "pull": RestRange(120, 60, 180),
-        "one_side": RestRange(90, 60, 120),
-        "pull_up": RestRange(150, 90, 180),
-    },
-    "strength": {
-        "hinge": RestRange(240, 180, 300),
-        "pull": RestRange(180, 120, 300),
-        "one_side": RestRange(120, 90, 180),
-        "pull_up": RestRange(180, 120, 300),
-    },
-}
-BARBELL_BEGINNER = RestRange(120, 90, 180)
 
 
 class Rest(Struct, frozen=True):
@@ -122,39 +68,6 @@ class Countdown(Struct, frozen=True, kw_only=True):
     def fraction(self, now: int) -> float:
         """Return the share of the rest that is over, from 0 to 1."""
         return min(1.0, max(0.0, 1 - self.left(now) / (self.seconds * 1000)))
-
-
-def rest_class(exercise: Exercise) -> RestClass:
-    """Return the row of R-REST-01 that an exercise belongs to."""
-    if exercise.pattern == "hinge":
-        return "hinge"
-    if exercise.sides == "each":
-        return "one_side"
-    if exercise.pattern == "vertical_pull" and exercise.load != "external":
-        return "pull_up"
-    return "pull"
-
-
-def rest_range(exercise: Exercise, goal: Goal) -> RestRange:
-    """Return the default rest of an exercise with its bounds (R-REST-01)."""
-    kind = rest_class(exercise)
-    if goal == "beginner" and kind == "hinge" and exercise.implement == "barbell":
-        return BARBELL_BEGINNER
-    return DEFAULTS[goal][kind]
-
-
-def own_rest(exercise: Exercise, goal: Goal) -> tuple[int, str]:
-    """Return the rest in seconds that an exercise has of its own, and the reason for it."""
-    usual = rest_range(exercise, goal).seconds
-    seconds = usual if exercise.rest is None else exercise.rest
-    return seconds, rest_reason(seconds, exercise, goal, "as this exercise says")
-
-
-def rest_reason(seconds: int, exercise: Exercise, goal: Goal, source: str) -> str:
-    """Return why a rest is that long: the rule where they agree, else the source."""
-    if seconds != rest_range(exercise, goal).seconds:
-        return source
-    return f"{CLASS_WORDS[rest_class(exercise)]}, {GOAL_WORDS[goal]}"
 
 
 def rest_after(plan: Plan, step: Step, following: Step) -> Rest | None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from backcoach.core.exercises.usual_rest import own_rest, rest_reason
 from backcoach.core.notation import Reps
-from backcoach.core.session.countdown import own_rest, rest_reason
 from backcoach.core.session.plan import Kind, Slot, Step, sides_of, step_id
 
 if TYPE_CHECKING:

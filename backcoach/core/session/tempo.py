@@ -15,6 +15,8 @@ from backcoach.core.exercises.model import Phase
 
 if TYPE_CHECKING:
     from backcoach.core.notation import Tempo
+    from backcoach.core.session.plan import Step
+    from backcoach.core.session.state import State
 
 LONGEST_REP = 10  # s; R-TEMPO-01: slower repetitions build less muscle (Schoenfeld 2015)
 
@@ -78,6 +80,20 @@ def moment(tempo: Tempo, elapsed_ms: int) -> Moment:
         seconds=seconds,
         changes_at=(elapsed // 1000 + 1) * 1000,  # every phase lasts whole seconds
     )
+
+
+def is_paced(step: Step | None) -> bool:
+    """Return whether a step has repetitions with a tempo to be led through."""
+    return step is not None and not step.is_hold and step.tempo is not None
+
+
+def reps_led(state: State, step: Step, now: int) -> int:
+    """Return how many repetitions a paced set has come to; one counts from its peak on."""
+    elapsed = state.elapsed(now)
+    if step.tempo is None or elapsed < 0:
+        return 0
+    here = moment(step.tempo, elapsed)
+    return here.done if here.phase == "concentric" else here.rep
 
 
 def is_too_slow(tempo: Tempo) -> bool:

@@ -34,11 +34,6 @@ class Pace(Struct, frozen=True, kw_only=True):
     changes_at: int | None = None
 
 
-def is_paced(step: Step | None) -> bool:
-    """Return whether a step has repetitions with a tempo to be led through."""
-    return step is not None and not step.is_hold and step.tempo is not None
-
-
 def pace(state: State, now: int) -> Pace | None:
     """Return where a set is, None when none is under way or it has no tempo."""
     step = state.step
@@ -68,15 +63,6 @@ def pace(state: State, now: int) -> Pace | None:
         seconds=here.seconds,
         changes_at=now + max(1, phase_end) if running else None,
     )
-
-
-def reps_led(state: State, step: Step, now: int) -> int:
-    """Return how many repetitions a paced set has come to; one counts from its peak on."""
-    elapsed = state.elapsed(now)
-    if step.tempo is None or elapsed < 0:
-        return 0
-    here = moment(step.tempo, elapsed)
-    return here.done if here.phase == "concentric" else here.rep
 
 
 def _target(state: State, step: Step) -> str:

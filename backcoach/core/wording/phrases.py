@@ -87,6 +87,13 @@ def short_place(step: Step) -> str:
     return where if step.side == "both" else f"{step.side}, {where}"
 
 
+def where(state: State, step: Step) -> str:
+    """Return the set, with its exercise where that is another one than the next."""
+    if state.step is not None and state.step.slot == step.slot:
+        return short_place(step).capitalize()
+    return f"{state.plan.exercise(step).name}, {short_place(step)}"
+
+
 def amount(target: str, load: Load | None, *, hold: bool) -> str:
     """Return what is lifted how often: `10 × 24 kg`, `8–10 reps`, `30 s`."""
     if load is not None:

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.coaching.pain import Flag
     from backcoach.core.session.events import PainKind
-    from backcoach.interface import Door
-    from backcoach.interface_session import Driver
+    from backcoach.interface import Door, Driver
     from backcoach.tui.main_screen import MainScreen
 
 # Dialogs are imported when they are asked for: none is needed for the first frame.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from backcoach.core.planning.next_session import Outlook
     from backcoach.core.views.summary import Summary
     from backcoach.core.wording.pacer import Pace
-    from backcoach.interface_session import Driver
+    from backcoach.interface import Driver
     from backcoach.tui.drawing.map_lines import Levels
 
 BESIDE_TITLE = 8  # cells of the border and of the indent

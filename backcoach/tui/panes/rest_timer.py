@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcoach.core.session.action_events import correctable
-from backcoach.core.wording.phrases import next_label, result_text
+from backcoach.core.wording.phrases import next_label, result_text, where
 from backcoach.core.wording.timer import Dial, dial
-from backcoach.plain.lines import where
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.pane import Pane, spread
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from backcoach.core.session.state import State
-    from backcoach.interface_session import Driver
+    from backcoach.interface import Driver
 
 DIGITS_ROOM = 3
 AIRY_ROOM = 5

@@ -6,8 +6,8 @@ import pytest
 from support.answers import Answered, barbell, dumbbell
 from support.builders import line, one_armed
 
+from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.notation import Load
-from backcoach.core.session.countdown import rest_range
 from backcoach.core.session.plan import Result
 
 ONE_ARM = one_armed(implement="dumbbell", start="25 kg")

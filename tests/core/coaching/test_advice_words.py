@@ -15,8 +15,8 @@ from support.answers import (
 )
 from support.builders import exercise, hold, line, plan_of
 
+from backcoach.core.coaching.target import Target
 from backcoach.core.notation import Load
-from backcoach.core.planning.expand import Target
 from backcoach.core.session.plan import Result
 
 

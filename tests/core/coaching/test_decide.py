@@ -20,8 +20,8 @@ from support.pasts import (
     visits,
 )
 
+from backcoach.core.coaching.target import Target
 from backcoach.core.notation import Load, Start
-from backcoach.core.planning.expand import Target
 from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from support.pasts import DAY, GEAR_KG, PERSON, lived, next_time, visit, visits
 
 from backcoach.core.coaching.deload import is_easy
 from backcoach.core.coaching.progress import targets
+from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load
-from backcoach.core.planning.expand import Target
 from backcoach.core.session.plan import Result
 from backcoach.core.settings.person import Person
 

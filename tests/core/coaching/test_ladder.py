@@ -22,10 +22,10 @@ from support.pasts import (
 from backcoach.core.coaching.ladder import goes_on_by_load
 from backcoach.core.coaching.past import bouts
 from backcoach.core.coaching.progress import targets
+from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.loads.load_steps import scale_for
 from backcoach.core.notation import Reps
-from backcoach.core.planning.expand import Target
 from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
@@ -86,7 +86,10 @@ class TestLadder:
         assert self.offer((12, 12, 12), (12, 12, 12), rir=4) == ""
 
     def test_help_goes_down_to_a_tenth_of_the_body_before_a_harder_exercise(self) -> None:
-        scale, unweighed = scale_for(assisted, PERSON), scale_for(assisted, UNWEIGHED)
+        scale, unweighed = (
+            scale_for(assisted, PERSON.gear, PERSON.body_weight),
+            scale_for(assisted, UNWEIGHED.gear, UNWEIGHED.body_weight),
+        )
         assert scale is not None
         assert unweighed is not None
         last = bouts("assisted", [visit(ASSISTED, 8, 8, load="-10 kg", rir=2)])[-1]

@@ -22,9 +22,9 @@ from support.answers import (
 )
 from support.builders import exercise, line, one_armed, plan_of
 
+from backcoach.core.coaching.target import Target
 from backcoach.core.loads.implements import BARBELL_LB, Ladder
 from backcoach.core.notation import Load
-from backcoach.core.planning.expand import Target
 from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:

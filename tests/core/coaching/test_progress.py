@@ -21,10 +21,10 @@ from support.pasts import (
     visits,
 )
 
+from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.window import Window
 from backcoach.core.loads.implements import KETTLEBELLS_LB
 from backcoach.core.notation import Load
-from backcoach.core.planning.expand import Target
 from backcoach.core.session.plan import Result
 from backcoach.core.settings.person import Person
 

@@ -27,9 +27,9 @@ from support.answers import (
 from support.builders import exercise
 
 from backcoach.core.coaching.strength import CHANGE_CAPS, moved_mass
+from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.loads.implements import LARGEST_RAISE, SLACK, Disc
 from backcoach.core.notation import Load
-from backcoach.core.session.countdown import rest_range
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise

@@ -19,10 +19,9 @@ from support.pasts import (
 )
 
 from backcoach.core.coaching.progress import targets
-from backcoach.core.exercises.model import Library, Session
+from backcoach.core.exercises.model import Library, Session, line_keys
 from backcoach.core.loads.implements import KETTLEBELLS_LB
 from backcoach.core.notation import Load
-from backcoach.core.planning.expand import line_keys
 from backcoach.core.session.plan import Result
 from backcoach.core.settings.person import Person
 

@@ -12,9 +12,10 @@ import tomli
 from support.mutations import SAMPLE, mutations
 
 from backcoach.core.exercises.json_schema import schema, schema_text
-from backcoach.core.exercises.reading import ParseError, parse
+from backcoach.core.exercises.reading import parse
 from backcoach.core.notation import Load, Reps, Start, Tempo, Warmup, parse_seconds
 from backcoach.core.text import clean_tree
+from backcoach.core.toml.reading import ParseError
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT / "docs" / "exercises.schema.json"

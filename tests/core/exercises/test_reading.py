@@ -7,8 +7,9 @@ import pytest
 from support.mutations import SAMPLE
 
 from backcoach.core.exercises import model
-from backcoach.core.exercises.reading import MAX_PROBLEMS, ParseError, parse
+from backcoach.core.exercises.reading import parse
 from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
+from backcoach.core.toml.reading import MAX_PROBLEMS, ParseError
 
 
 def problems(text: str) -> list[str]:

@@ -13,7 +13,8 @@ import tomli
 from support.mutations import SAMPLE, mutations
 
 from backcoach.core.exercises.model import Library
-from backcoach.core.exercises.reading import MAX_PROBLEMS, ParseError, parse_bytes
+from backcoach.core.exercises.reading import parse_bytes
+from backcoach.core.toml.reading import MAX_PROBLEMS, ParseError
 from backcoach.userfiles.exercises_file import MAX_BYTES
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.core.exercises.reading import ParseError, parse
+from backcoach.core.exercises.reading import parse
+from backcoach.core.toml.reading import ParseError
 
 SHIPPED = (Path(__file__).parents[3] / "exercises.toml").read_text(encoding="utf-8")
 

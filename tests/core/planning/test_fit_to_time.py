@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from msgspec import structs
 from support.builders import Line, exercise, hold, line, one_armed, plan_of
 
+from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.planning.fit_to_time import fit
-from backcoach.core.session.countdown import rest_range
 from backcoach.core.session.duration import session_seconds
 
 if TYPE_CHECKING:

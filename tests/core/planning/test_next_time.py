@@ -4,9 +4,9 @@ import json
 
 from support.builders import exercise, hold, line
 
+from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load, Reps
-from backcoach.core.planning.expand import Target
 from backcoach.core.planning.next_time import report
 
 ROW, HANG = line("row", 3), line(hold(), 2)

@@ -11,11 +11,12 @@ from msgspec import structs
 from support.builders import Line, exercise, line
 
 from backcoach.core.coaching.pain import BACK, PLACES, Place
+from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Exercise, Level, Library, Session
 from backcoach.core.loads import implements
 from backcoach.core.loads.gear import Gear
 from backcoach.core.notation import Load
-from backcoach.core.planning.expand import Target, expand
+from backcoach.core.planning.expand import expand
 from backcoach.core.planning.readiness import (
     ALARMS,
     ENERGY,

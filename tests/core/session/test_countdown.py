@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from support.builders import Coach, exercise, hold, line, one_armed, plan_of
 
 from backcoach.core.exercises.model import Prescription
+from backcoach.core.exercises.usual_rest import RestRange, own_rest, rest_range
 from backcoach.core.notation import Seconds
 from backcoach.core.session import events as ev
-from backcoach.core.session.countdown import Countdown, RestRange, own_rest, rest_after, rest_range
+from backcoach.core.session.countdown import Countdown, rest_after
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Goal

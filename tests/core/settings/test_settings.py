@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from backcoach.core.actions import ACTIONS, BY_ID, remapped
 from backcoach.core.exercises.model import Goal, Level
-from backcoach.core.exercises.reading import ParseError, parse_as
 from backcoach.core.loads.gear import DEFAULT, CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
 from backcoach.core.settings.config_text import LONGEST_LINE, config_text
 from backcoach.core.settings.settings import (
@@ -30,6 +29,7 @@ from backcoach.core.settings.settings import (
     key_name,
 )
 from backcoach.core.text import clean, one_line
+from backcoach.core.toml.reading import ParseError, parse_as
 from backcoach.signals.hook_facts import HookName
 
 

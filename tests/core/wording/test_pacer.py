@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from support.builders import Coach, exercise, hold, line, plan_of
 
 from backcoach.core.exercises.model import Cues
-from backcoach.core.wording.pacer import Pace, demonstration, is_paced, pace, reps_led
+from backcoach.core.session.tempo import is_paced, reps_led
+from backcoach.core.wording.pacer import Pace, demonstration, pace
 
 CUES = Cues(concentric="Elbows back", eccentric="Slowly", peak="Hold it", stretch="Reach")
 FEEL = Cues(concentric="Feel the side of the back")

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from support.builders import Coach, exercise, hold, line, one_armed, plan_of
 
+from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Cues, Goal, Pattern, Phase
 from backcoach.core.notation import Load, Tempo
-from backcoach.core.planning.expand import Target
 from backcoach.core.session.plan import Result, Step
 from backcoach.core.wording.phrases import (
     PHASE_WORDS,
