@@ -146,7 +146,7 @@ def _sessions(last: int | None, exercise: str = "") -> list[SessionRecord]:
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
     """Print what the coming SESSION aims at, and why."""
-    from backcoach.core.planning.next_time import report
+    from backcoach.core.planning.next_session import report
     from backcoach.core.views.listings import next_text
     from backcoach.run.forecast import forecast
     from backcoach.run.inputs import RefusalError

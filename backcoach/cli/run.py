@@ -100,7 +100,7 @@ def _run(
     if doorway.refusal:
         return WRONG_FILE, (f"backcoach: {doorway.refusal}", *lines)
     if doorway.question is None:
-        from backcoach.core.views.farewell import farewell
+        from backcoach.core.views.summary import farewell
 
         lines.insert(0, farewell(doorway.coach.state))
     return code, tuple(lines)

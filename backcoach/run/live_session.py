@@ -16,8 +16,7 @@ from backcoach.core.session.action_events import (
     first_open,
     select,
 )
-from backcoach.core.session.effects import Store
-from backcoach.core.session.fold import advance, due, next_deadline
+from backcoach.core.session.fold import Store, advance, due, next_deadline
 from backcoach.core.wording.pacer import Pace, pace
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from backcoach.core.coaching.pain import Flag
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
-    from backcoach.core.session.effects import Signal
+    from backcoach.core.session.fold import Signal
     from backcoach.core.session.plan import Result
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person

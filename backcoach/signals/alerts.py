@@ -9,7 +9,7 @@ from backcoach.core.text import clean, one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from backcoach.core.session.effects import Signal
+    from backcoach.core.session.fold import Signal
     from backcoach.core.settings.settings import Signals
 
 Timed: TypeAlias = "tuple[int, str]"  # ms from the signal on, what to write then

@@ -14,8 +14,8 @@ from backcoach.signals.alerts import Alerts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backcoach.core.session.effects import Signal
     from backcoach.core.session.events import Event
+    from backcoach.core.session.fold import Signal
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
     from backcoach.interface import Room

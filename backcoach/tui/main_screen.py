@@ -17,7 +17,7 @@ from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.exercise_list import ExerciseList
 from backcoach.tui.panes.footer import Footer
 from backcoach.tui.panes.header import Header
-from backcoach.tui.panes.rest_timer import RestTimer
+from backcoach.tui.panes.rest_timer import Flash, RestTimer
 
 if TYPE_CHECKING:
     from textual import events
@@ -181,8 +181,6 @@ class MainScreen(Screen[None]):
 
     def flash(self) -> None:
         """Make the end of a rest, an exercise or a session seen."""
-        from backcoach.tui.panes.flash import Flash  # noqa: PLC0415  not for the first frame
-
         for pane in (self.query_one(RestTimer), self._big):
             if pane is not None:
                 Flash(pane).start()

@@ -25,8 +25,7 @@ from backcoach.core.text import clean
 from backcoach.run.saved_sessions import Memory
 from backcoach.storage import rows
 from backcoach.storage.store import Store, read_history
-from backcoach.tui.drawing.figure_lines import FRAME
-from backcoach.tui.drawing.pictures import pictures
+from backcoach.tui.drawing.figure_lines import FRAME, pictures
 from backcoach.tui.layout import LAYOUTS
 from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
 from backcoach.tui.panes.detail import Detail

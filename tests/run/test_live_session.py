@@ -20,7 +20,7 @@ from backcoach.run.live_session import Coach
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from backcoach.core.session.effects import Signal
+    from backcoach.core.session.fold import Signal
     from backcoach.core.session.state import State
 
 PERSON = Person(gear=DEFAULT["kg"])

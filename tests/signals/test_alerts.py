@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.core.session.effects import Signal
+from backcoach.core.session.fold import Signal
 from backcoach.core.settings.settings import Signals
 from backcoach.signals.alerts import BELL, BELL_GAP, LONGEST, WORDS, Alerts, notifier
 

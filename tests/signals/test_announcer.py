@@ -13,8 +13,7 @@ from support.rooms import Heard, Room, listen
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Leading
-from backcoach.core.session.effects import Signal
-from backcoach.core.session.fold import begin
+from backcoach.core.session.fold import Signal, begin
 from backcoach.core.settings.person import Person
 from backcoach.core.settings.settings import HookCommands, Settings, Signals
 from backcoach.run.live_session import Coach

@@ -10,8 +10,7 @@ from backcoach.core.exercises.model import Exercise, Library, Prescription, Sess
 from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
 from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
-from backcoach.core.session.effects import Ring, Store
-from backcoach.core.session.fold import advance, begin, due, next_deadline
+from backcoach.core.session.fold import Ring, Store, advance, begin, due, next_deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Library
     from backcoach.core.questions.form import Form
     from backcoach.core.questions.unfinished_session import Question
-    from backcoach.core.session.effects import Signal
+    from backcoach.core.session.fold import Signal
     from backcoach.core.session.plan import Plan
     from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State

@@ -10,7 +10,7 @@ from support.stage import Stage, StageDoor, on_stage
 from textual.color import Color
 
 from backcoach.core.exercises.model import Cues
-from backcoach.tui.panes import flash
+from backcoach.tui.panes import rest_timer
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def door(theme: Theme, *, paced: bool = False) -> StageDoor:
 @pytest.fixture(autouse=True)
 def _lasting_flash(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a flash stay lit, however slow the machine is."""
-    monkeypatch.setattr(flash, "HALF_PERIOD", 3600.0)
+    monkeypatch.setattr(rest_timer, "HALF_FLASH", 3600.0)
 
 
 @pytest.mark.parametrize("paced", [False, True], ids=["free", "led"])

@@ -12,8 +12,7 @@ from backcoach.core.coaching.strength import e1rm
 from backcoach.core.coaching.target import Target
 from backcoach.core.notation import Load, Reps
 from backcoach.core.session import events as ev
-from backcoach.core.session.effects import Store
-from backcoach.core.session.fold import advance, replay
+from backcoach.core.session.fold import Store, advance, replay
 from backcoach.core.session.plan import Result
 from backcoach.core.session.session_record import record
 from backcoach.core.views.summary import summary

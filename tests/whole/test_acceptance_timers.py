@@ -11,8 +11,7 @@ from support.builders import Coach, exercise, hold, line, one_armed, plan_of
 
 from backcoach.core.notation import Seconds
 from backcoach.core.session import events as ev
-from backcoach.core.session.effects import Signal
-from backcoach.core.session.fold import LATE, next_deadline
+from backcoach.core.session.fold import LATE, Signal, next_deadline
 
 ROWS = line("row", 3, rest=90)
 

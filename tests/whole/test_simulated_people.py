@@ -10,7 +10,7 @@ from support.simulate import LIVES, Course, course_lines, live, main
 from backcoach.core.loads.implements import LARGEST_RAISE, SLACK
 from backcoach.core.loads.load_steps import scale_for
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.next_time import report
+from backcoach.core.planning.next_session import report
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:

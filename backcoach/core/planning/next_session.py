@@ -1,4 +1,4 @@
-"""At the end of a session: the bests of today, and what comes next time and why."""
+"""What the next session asks for and why; at the end of one, with the bests of today."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from msgspec import Struct, structs
 
 from backcoach.core.coaching.progress import targets
 from backcoach.core.coaching.records import records
-from backcoach.core.planning.next_time import report
+from backcoach.core.coaching.target import Target
+from backcoach.core.exercises.model import line_keys
+from backcoach.core.planning.expand import expand
 from backcoach.core.planning.suit_session import suited
 
 if TYPE_CHECKING:
@@ -59,3 +61,35 @@ def _next(library: Library, state: State, person: Person) -> Session | None:
 def _coming(row: Mapping[str, object]) -> Coming:
     load = f" × {row['load']}" if row["load"] else ""
     return Coming(str(row["name"]), f"{row['sets']} × {row['target']}{load}", str(row["why"]))
+
+
+def report(
+    library: Library, session: Session, targets: Mapping[str, Target]
+) -> list[dict[str, object]]:
+    """Return one object for each line of the session, just as it will be asked for.
+
+    `target` and `load` are words, `load_kg` a number, negative for help and None for a band
+    or body weight. `offer` is another exercise worth a try, `offer_exercise` its id.
+    """
+    plan = expand(library, session, targets)
+    lines: list[dict[str, object]] = []
+    for number, key in enumerate(line_keys(session)):
+        exercise = plan.slots[number].exercise
+        step = plan.steps_of(number, "work")[0]
+        target = targets.get(key, Target())
+        grams = step.load.grams if step.load else None
+        lines.append(
+            {
+                "exercise": exercise.id,
+                "name": exercise.name,
+                "sets": plan.sets_of(step),
+                "target": step.target,
+                "load_kg": None if grams is None else grams / 1000,
+                "load": str(step.load) if step.load else None,
+                "why": target.why,
+                "offer": target.offer or None,
+                "offer_exercise": target.offer_exercise or None,
+                "note": target.note or None,
+            }
+        )
+    return lines

@@ -5,17 +5,19 @@ An event that comes too late, or does not fit the state, changes nothing and is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
-from backcoach.core.session.effects import Effect, Ring, Signal, Store
 from backcoach.core.session.state import State
 from backcoach.core.session.transitions import HANDLERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+Signal = Literal["rest", "hold", "exercise", "session"]
 
 LATE = 60_000  # ms; a signal for what ended longer ago would only startle
 
@@ -31,6 +33,21 @@ _UNDOABLE = (
     | ev.Finished
     | ev.Continued
 )
+
+
+class Store(Struct, frozen=True):
+    """Append the event to the session's record."""
+
+    event: ev.Event
+
+
+class Ring(Struct, frozen=True):
+    """Let the person know, with a sound of its own for each signal."""
+
+    signal: Signal
+
+
+Effect: TypeAlias = Store | Ring
 
 
 def begin(event: ev.SessionStarted) -> State:

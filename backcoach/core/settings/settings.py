@@ -1,42 +1,23 @@
 """What a person has chosen: the shape of config.toml, and what it means."""
 
-import string
-import unicodedata
 from datetime import date, datetime
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
-from backcoach.core.actions import BY_ID, remapped
+from backcoach.core.actions import remapped
 from backcoach.core.exercises.model import Goal, Level
 from backcoach.core.loads.gear import Gear, OwnGear
 from backcoach.core.notation import Load
+from backcoach.core.settings.key_names import keys_by_action
 from backcoach.core.settings.person import Person
 from backcoach.core.text import quoted
-from backcoach.core.toml.validation import Finding, read, shown
+from backcoach.core.toml.validation import Finding, read
 from backcoach.core.units import Unit, parse_load
 
 MAX_GET_READY = 10  # s
 LIGHTEST_BODY, HEAVIEST_BODY = 20_000, 400_000  # g
-
-_MODIFIERS = frozenset(("alt", "ctrl", "shift"))
-_NAMED_KEYS = frozenset(
-    (
-        *("space", "enter", "escape", "tab", "backspace", "delete", "insert"),
-        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
-        *(f"f{number}" for number in range(1, 13)),
-    )
-)
-_SHORT_NAMES = {  # of signs, where the program's name is not the one of Unicode
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
-}
-_KEY_EXAMPLES = 'write one as "x", "+", "f5", "space" or "ctrl+x"'
 
 
 class BodyWeight(Load, frozen=True):
@@ -176,7 +157,7 @@ class SettingsFile(Choices, frozen=True, kw_only=True):
     def settings(self) -> Settings:
         """Return what a file means in which nothing was found."""
         alike = {name: getattr(self, name) for name in Choices.__struct_fields__}
-        return Settings(**alike, own_gear=self.gear, own_keys=_wishes(self.keys, []))
+        return Settings(**alike, own_gear=self.gear, own_keys=keys_by_action(self.keys, []))
 
 
 def check(tree: dict[str, Any]) -> list[Finding]:
@@ -191,53 +172,8 @@ def check(tree: dict[str, Any]) -> list[Finding]:
                 own.gear(unit)
         except ValueError as error:
             findings.append(Finding(("gear", key), f"{key}: {error}"))
-    wishes = _wishes(tree.get("keys", {}), findings)
+    wishes = keys_by_action(tree.get("keys", {}), findings)
     for problem in remapped(wishes)[1]:
         asking = next(word for word in problem.split() if word in wishes)
         findings.append(Finding(("keys", asking), problem))
     return findings
-
-
-def _wishes(table: object, findings: list[Finding]) -> dict[str, tuple[str, ...]]:
-    """Return the keys that actions shall have, by action, without those that are none."""
-    if not isinstance(table, dict):
-        findings.append(Finding(("keys",), f"keys {shown(table)} is not a table of actions"))
-        return {}
-    wishes = {}
-    for action, value in table.items():
-        path = ("keys", action)
-        if action not in BY_ID:
-            text = f"unknown action {shown(action)}"
-            findings.append(Finding(path, text, action, BY_ID.keys()))
-            continue
-        written = value if isinstance(value, list) else [value]
-        names = [key_name(one) for one in written]
-        if wrong := [one for one, name in zip(written, names, strict=True) if not name]:
-            text = f"{action} {shown(wrong[0])} is not a key; {_KEY_EXAMPLES}"
-            findings.append(Finding(path, text))
-        elif not written:
-            findings.append(Finding(path, f"{action} is empty; {_KEY_EXAMPLES}"))
-        else:
-            wishes[action] = tuple(names)
-    return wishes
-
-
-def key_name(written: object) -> str:
-    """Return the program's name of a key: `plus` for `+`, `ctrl+x` for `Ctrl+X`, "" for none."""
-    if not isinstance(written, str):
-        return ""
-    if len(written) == 1 and written.isprintable():
-        return written if written.isalnum() else _sign_name(written)
-    *modifiers, key = written.lower().split("+")
-    if not set(modifiers) <= _MODIFIERS:
-        return ""
-    is_character = len(key) == 1 and key.isalnum() and key.isascii()
-    if modifiers == ["shift"] and is_character:
-        return key.upper()
-    signs = map(_sign_name, string.punctuation)
-    return written.lower() if is_character or key in _NAMED_KEYS or key in signs else ""
-
-
-def _sign_name(sign: str) -> str:
-    name = unicodedata.name(sign, "").lower().replace("-", "_").replace(" ", "_")
-    return _SHORT_NAMES.get(name, name)

@@ -103,3 +103,15 @@ def _grams(result: Result) -> int | None:
 
 def _count(result: Result) -> int:
     return (result.reps if result.seconds is None else result.seconds) or 0
+
+
+def farewell(state: State) -> str:
+    """Return how a session was left."""
+    if state.phase == "discarded":
+        return "Session discarded."
+    if state.is_over:
+        return f"Session complete: {summary(state).headline}."
+    if not state.logged:
+        return "Left before the first set."
+    done, planned = progress(state)
+    return f"Left after {done} of {planned} sets; the next start offers to go on."

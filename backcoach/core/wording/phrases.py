@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Cues, Exercise, Pattern, Phase
     from backcoach.core.notation import Load, Tempo
-    from backcoach.core.session.effects import Signal
+    from backcoach.core.session.fold import Signal
     from backcoach.core.session.plan import Plan, Result, Step
     from backcoach.core.session.state import State
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
-
-from backcoach.tui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from backcoach.core.questions.unfinished_session import Answer
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """Base of the dialogs: an answer that comes after the first one is none.
+
+    A key that was pressed quickly may reach a dialog that is already gone.
+    """
+
+    CSS_PATH = "dialog.tcss"
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class Choice(Dialog[str | None]):

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from backcoach.core.actions import ACTIONS, GROUP_TITLES, shown
-from backcoach.tui.dialogs.dialog import Dialog
+from backcoach.tui.dialogs.choice import Dialog
 from backcoach.tui.panes.pane import Pane, wrapped
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from backcoach.core.text import clean, one_line
-from backcoach.tui.dialogs.dialog import Dialog
+from backcoach.tui.dialogs.choice import Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

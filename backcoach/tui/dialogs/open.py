@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.coaching.pain import Flag
+    from backcoach.core.exercises.model import Library
     from backcoach.core.session.events import PainKind
+    from backcoach.core.session.state import State
     from backcoach.interface import Door, Driver
+    from backcoach.tui.dialogs.choice import Choice
     from backcoach.tui.main_screen import MainScreen
 
 # Dialogs are imported when they are asked for: none is needed for the first frame.
@@ -55,11 +58,9 @@ class Dialogs:
         self._app.push_screen(NoteInput(), write)
 
     def _swap(self, coach: Driver) -> None:
-        from backcoach.tui.dialogs.swap import swap_choice
-
         step = coach.state.step
         slot = step.slot if step else slot_in_hand(coach.state)
-        choice = None if slot is None else swap_choice(self._door.library, coach.state, slot)
+        choice = None if slot is None else _swap_choice(self._door.library, coach.state, slot)
         if slot is None or choice is None:
             self._screen.say("There is nothing to swap it for")
             return
@@ -130,3 +131,17 @@ class Dialogs:
 
         if text:
             self._app.push_screen(Choice(title, (Answer("read", "Close"),), text))
+
+
+def _swap_choice(library: Library, state: State, slot: int) -> Choice | None:
+    """Return the question for a slot, None where the library knows no neighbour."""
+    from backcoach.core.exercises.substitutes import alternatives
+    from backcoach.core.questions.unfinished_session import Answer
+    from backcoach.tui.dialogs.choice import Choice
+
+    exercise = state.plan.slots[slot].exercise
+    answers = [
+        Answer(one.exercise.id, one.exercise.name, one.relation)
+        for one in alternatives(library, exercise)
+    ]
+    return Choice(f"Instead of {exercise.name}", answers) if answers else None

@@ -1,4 +1,4 @@
-"""The movement as a figure of braille dots."""
+"""The movement as a figure of braille dots, with the map of the muscles beside it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from msgspec import Struct
 from textual.content import Content
 
 from backcoach.core.exercises.model import Phase
+from backcoach.tui.drawing.map_lines import map_lines
+from backcoach.tui.panes.pane import beside
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
+    from backcoach.tui.drawing.map_lines import Levels
 
+GAP = 2
 STYLES = {
     "body": "$foreground",
     "working": "$text-accent",
@@ -76,3 +80,15 @@ def figure_lines(shown: Moment, width: int, height: int) -> tuple[Content, ...]:
     rows = min(height, columns * 5 // 6)  # no person is higher than that
     drawn = frame(figure, shown.phase, shown.fraction, columns, rows, mirrored=shown.mirrored)
     return tuple(Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in drawn)
+
+
+@lru_cache(maxsize=KEPT)
+def pictures(moment: Moment | None, levels: Levels, width: int, height: int) -> tuple[Content, ...]:
+    """Return the figure, if there is one, with the map beside it, if there are levels."""
+    if moment is None:
+        return map_lines(levels, width, height)
+    if not levels:
+        return figure_lines(moment, width, height)
+    column = (width - GAP) // 3 + GAP
+    muscles = map_lines(levels, width - column, height)
+    return tuple(beside(figure_lines(moment, column - GAP, height), muscles, column))

@@ -8,11 +8,10 @@ from textual.content import Content
 from textual.message import Message
 
 from backcoach.core.views.set_page import Page, page
-from backcoach.tui.drawing.figure_lines import Moment, moment_of
+from backcoach.tui.drawing.figure_lines import GAP, Moment, moment_of, pictures
 from backcoach.tui.drawing.map_lines import worked_now
 from backcoach.tui.drawing.pacer_lines import LARGE_ROWS, pacer_lines
 from backcoach.tui.drawing.page_lines import PageText
-from backcoach.tui.drawing.pictures import GAP, pictures
 from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane, beside
 

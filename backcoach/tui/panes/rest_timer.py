@@ -14,6 +14,7 @@ from backcoach.tui.panes.pane import Pane, spread
 
 if TYPE_CHECKING:
     from textual.geometry import Size
+    from textual.widget import Widget
 
     from backcoach.core.session.state import State
     from backcoach.interface import Driver
@@ -22,6 +23,8 @@ DIGITS_ROOM = 3
 AIRY_ROOM = 5
 LARGEST = 3
 NUMBERED = ("external", "added", "assisted")  # loads that arrows can change
+FLASHES = 3
+HALF_FLASH = 0.25  # s; WCAG 2.3.1 allows three flashes a second, these are two
 
 
 class RestTimer(Pane):
@@ -155,3 +158,18 @@ def log_line(state: State, selected: str | None, *, led: bool) -> tuple[str, str
     if led and result is None and step == state.step and step.id not in state.drafts:
         return f"{where(state, step)}: your last rep is logged", ""
     return f"{where(state, step)}{verb}: {result_text(shown)}", f"↑↓ {count}{arrows}  0–4 reserve"
+
+
+class Flash:
+    """Switches the class `-flash` of a widget three times, slower than three times a second."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._left = FLASHES * 2
+
+    def start(self) -> None:
+        """Begin at once; the widget's own style is back after the last change."""
+        self._left -= 1
+        self._widget.set_class(self._left % 2 == 1, "-flash")
+        if self._left > 0:
+            self._widget.set_timer(HALF_FLASH, self.start)

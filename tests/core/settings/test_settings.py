@@ -17,6 +17,7 @@ from backcoach.core.actions import ACTIONS, BY_ID, remapped
 from backcoach.core.exercises.model import Goal, Level
 from backcoach.core.loads.gear import DEFAULT, CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
 from backcoach.core.settings.config_text import LONGEST_LINE, config_text
+from backcoach.core.settings.key_names import key_name
 from backcoach.core.settings.settings import (
     BodyWeight,
     Day,
@@ -26,7 +27,6 @@ from backcoach.core.settings.settings import (
     SettingsFile,
     Signals,
     check,
-    key_name,
 )
 from backcoach.core.text import clean, one_line
 from backcoach.core.toml.reading import ParseError, parse_as

@@ -10,8 +10,7 @@ from support.builders import Coach, Line, hold, line, one_armed
 from backcoach.core.coaching.target import Target
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
-from backcoach.core.views.farewell import farewell
-from backcoach.core.views.summary import Done, change, summary
+from backcoach.core.views.summary import Done, change, farewell, summary
 
 KG_20 = Load.parse("20 kg")
 KG_22 = Load.parse("22.5 kg")

@@ -7,7 +7,7 @@ from support.builders import exercise, hold, line
 from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load, Reps
-from backcoach.core.planning.next_time import report
+from backcoach.core.planning.next_session import report
 
 ROW, HANG = line("row", 3), line(hold(), 2)
 ASSISTED = line(exercise("assisted", load="assisted"), 1)
