@@ -23,13 +23,15 @@ run: $(RUNNABLE) ## Start backcoach; with arguments: ARGS="history --json"
 	@$(BIN)/backcoach $(ARGS)
 
 test: $(VENV)/dev.stamp ## Run every test; those in a pseudo-terminal one by one
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest -q -n auto -m "not pty"
 	$(BIN)/pytest -q -m pty
 
-check: $(VENV)/dev.stamp ## Format, lint, types, and the fast tests with the core's coverage
+check: $(VENV)/dev.stamp ## Format, lint, types, imports, and the fast tests with the core's coverage
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest -q -n auto -m "not slow and not pty" --cov
 
 format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
@@ -52,7 +54,7 @@ lock: | $(BIN)/python ## Pin every package again; ARGS=--upgrade takes the newes
 		pyproject.toml tests/requirements.in --output-file $(LOCK)
 
 clean: ## Remove .venv, caches and builds
-	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find backcoach tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
