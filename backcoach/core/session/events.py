@@ -1,10 +1,10 @@
 """The facts of a session. What is stored is these, and replaying them gives the state.
 
 Each event carries its instant in milliseconds UTC (`at`) and the offset of the place from
-UTC in minutes (`offset`).
+UTC in minutes (`offset`). Its tag is what stands in the store: a class may be renamed, its tag
+may not.
 """
 
-import re
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -15,16 +15,12 @@ from backcoach.core.session.plan import Plan, Result
 PainKind = Literal["dull", "sharp", "spreading", "rising"]
 
 
-def _tag(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
-
-
-class _Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag=_tag):
+class _Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event"):
     at: int
     offset: int = 0
 
 
-class SessionStarted(_Event, frozen=True, kw_only=True):
+class SessionStarted(_Event, frozen=True, kw_only=True, tag="session_started"):
     """A session with its UUID began; `boot` and `boot_ms` tie its clock to this boot."""
 
     id: str
@@ -34,52 +30,52 @@ class SessionStarted(_Event, frozen=True, kw_only=True):
     boot_ms: int = 0
 
 
-class SetBegun(_Event, frozen=True, kw_only=True):
+class SetBegun(_Event, frozen=True, kw_only=True, tag="set_begun"):
     """Space started a set; it starts in earnest after `get_ready` seconds."""
 
     step: str
     get_ready: int = 0
 
 
-class SetDone(_Event, frozen=True, kw_only=True):
+class SetDone(_Event, frozen=True, kw_only=True, tag="set_done"):
     """A set is over, with what it came to."""
 
     step: str
     result: Result
 
 
-class SetAmended(_Event, frozen=True, kw_only=True):
+class SetAmended(_Event, frozen=True, kw_only=True, tag="set_amended"):
     """A done set was corrected; of a set still open, what will be logged was."""
 
     step: str
     result: Result
 
 
-class StepSkipped(_Event, frozen=True, kw_only=True):
+class StepSkipped(_Event, frozen=True, kw_only=True, tag="step_skipped"):
     """A step is left out."""
 
     step: str
 
 
-class CursorMoved(_Event, frozen=True, kw_only=True):
+class CursorMoved(_Event, frozen=True, kw_only=True, tag="cursor_moved"):
     """The person jumps to an open step."""
 
     step: str
 
 
-class RestExtended(_Event, frozen=True, kw_only=True):
+class RestExtended(_Event, frozen=True, kw_only=True, tag="rest_extended"):
     """The rest was made longer or, with negative seconds, shorter."""
 
     seconds: int
 
 
-class RestEnded(_Event, frozen=True, kw_only=True):
+class RestEnded(_Event, frozen=True, kw_only=True, tag="rest_ended"):
     """The rest after `step` was over, and its end was signalled."""
 
     step: str
 
 
-class Advised(_Event, frozen=True, kw_only=True):
+class Advised(_Event, frozen=True, kw_only=True, tag="advised"):
     """The coach's answer to the set just done: what to log for the coming step, and why.
 
     `rest` is how many seconds the running rest should be longer than planned, in all.
@@ -91,28 +87,28 @@ class Advised(_Event, frozen=True, kw_only=True):
     why: str
 
 
-class Paused(_Event, frozen=True, kw_only=True):
+class Paused(_Event, frozen=True, kw_only=True, tag="paused"):
     """The clock of the session is held."""
 
 
-class Resumed(_Event, frozen=True, kw_only=True):
+class Resumed(_Event, frozen=True, kw_only=True, tag="resumed"):
     """The clock goes on; what was running moves by the pause."""
 
 
-class ExerciseSwapped(_Event, frozen=True, kw_only=True):
+class ExerciseSwapped(_Event, frozen=True, kw_only=True, tag="exercise_swapped"):
     """The open sets of a slot go to another exercise, which brings no load."""
 
     slot: int
     exercise: Exercise
 
 
-class SetAdded(_Event, frozen=True, kw_only=True):
+class SetAdded(_Event, frozen=True, kw_only=True, tag="set_added"):
     """One more work set of a slot."""
 
     slot: int
 
 
-class PainReported(_Event, frozen=True, kw_only=True):
+class PainReported(_Event, frozen=True, kw_only=True, tag="pain_reported"):
     """How much it hurts from 0 to 10, where, and in which way."""
 
     level: int
@@ -120,25 +116,25 @@ class PainReported(_Event, frozen=True, kw_only=True):
     kind: PainKind = "dull"
 
 
-class NoteAdded(_Event, frozen=True, kw_only=True):
+class NoteAdded(_Event, frozen=True, kw_only=True, tag="note_added"):
     """A line for the record."""
 
     text: str
 
 
-class Undone(_Event, frozen=True, kw_only=True):
+class Undone(_Event, frozen=True, kw_only=True, tag="undone"):
     """The last decision is taken back."""
 
 
-class Finished(_Event, frozen=True, kw_only=True):
+class Finished(_Event, frozen=True, kw_only=True, tag="finished"):
     """The person ends the session."""
 
 
-class Continued(_Event, frozen=True, kw_only=True):
+class Continued(_Event, frozen=True, kw_only=True, tag="continued"):
     """A finished session goes on as the same one."""
 
 
-class Discarded(_Event, frozen=True, kw_only=True):
+class Discarded(_Event, frozen=True, kw_only=True, tag="discarded"):
     """The session is marked as not to be counted."""
 
 
