@@ -1,4 +1,4 @@
-"""Instants that neither sleep nor a changed wall clock can bend.
+"""A clock that keeps correct time through sleep and wall-clock changes.
 
 The wall clock is read once. From then on time is what has passed on the clock that counts
 since the machine started, sleep included: CLOCK_BOOTTIME on Linux, CLOCK_MONOTONIC_RAW on

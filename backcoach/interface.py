@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from backcoach.core.coaching.pain import Flag
     from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.loads.gear import Gear
-    from backcoach.core.planning.next_session import Outlook
+    from backcoach.core.planning.next_session import NextSession
     from backcoach.core.questions.form import Form
     from backcoach.core.questions.unfinished_session import Question
     from backcoach.core.session.events import PainKind
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from backcoach.core.wording.pacer import Pace
 
 
-class Room(Protocol):
+class Screen(Protocol):
     """The outside of a session. Every method may be called from any thread."""
 
     def flash(self) -> None:
@@ -39,7 +39,7 @@ class Room(Protocol):
         """Look again at what is saved."""
 
 
-class Driver(Protocol):
+class OpenSession(Protocol):
     """A session under way, or one that is only looked at."""
 
     state: State
@@ -67,11 +67,11 @@ class Driver(Protocol):
     def note(self, text: str) -> bool: ...
 
 
-class Door(Protocol):
+class Host(Protocol):
     """Everything outside the screen, behind one face."""
 
     @property
-    def coach(self) -> Driver: ...
+    def coach(self) -> OpenSession: ...
     @property
     def library(self) -> Library: ...
     @property
@@ -96,7 +96,7 @@ class Door(Protocol):
     def today(self) -> Form:
         """What can be asked before the first set, answered as it stands."""
 
-    def enter(self, room: Room) -> None:
+    def enter(self, screen: Screen) -> None:
         """Begin to use what the screen offers."""
 
     def answer(self, choice: str) -> bool:
@@ -105,7 +105,7 @@ class Door(Protocol):
     def settle(self, answers: Mapping[str, str]) -> str:
         """Take the answers of the first form; return what is to be said of it."""
 
-    def outlook(self, state: State) -> Outlook:
+    def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""
 
     def history(self, exercise: str = "") -> Sequence[SessionRecord]:

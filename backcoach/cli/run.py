@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from backcoach.run.inputs import WRONG_FILE, WRONG_USE, Material, RefusalError, gather
+from backcoach.run.inputs import WRONG_FILE, WRONG_USE, Inputs, RefusalError, gather
 from backcoach.storage.errors import NewerError
 from backcoach.storage.lock import Lock
 from backcoach.userfiles.paths import data_dir
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from backcoach.run.session_host import Doorway
+    from backcoach.run.session_host import SessionHost
 
 LAST_WAIT = 5.0  # seconds for the last events to reach the disk
 
@@ -38,13 +38,13 @@ def train(
     lock = Lock(data_dir())
     try:
         plain = _is_plain(wanted=plain)
-        material = gather(session, file)._replace(minutes=minutes)
+        inputs = gather(session, file)._replace(minutes=minutes)
         is_mine = lock.acquire()
         if not is_mine and (fresh or resume):
             return WRONG_FILE, (
                 "backcoach: a session is live in another window; leave that one first",
             )
-        return _run(material, is_mine=is_mine, fresh=fresh, resume=resume, plain=plain)
+        return _run(inputs, is_mine=is_mine, fresh=fresh, resume=resume, plain=plain)
     except RefusalError as refusal:
         return refusal.code, refusal.lines
     finally:
@@ -79,41 +79,41 @@ def _draws(encoding: str) -> bool:
 
 
 def _run(
-    material: Material, *, is_mine: bool, fresh: bool, resume: bool, plain: bool
+    inputs: Inputs, *, is_mine: bool, fresh: bool, resume: bool, plain: bool
 ) -> tuple[int, tuple[str, ...]]:
-    from backcoach.run.session_host import Doorway
+    from backcoach.run.session_host import SessionHost
     from backcoach.run.start import UnfitError
 
     if plain:
-        material = _unpaced(material)
+        inputs = _unpaced(inputs)
     try:
-        doorway = Doorway(data_dir(), material, is_mine=is_mine)
+        host = SessionHost(data_dir(), inputs, is_mine=is_mine)
     except NewerError as error:
         raise RefusalError(WRONG_FILE, f"{shown(data_dir())}: {error}") from error
     try:
-        doorway.decide(fresh=fresh, resume=resume)
+        host.decide(fresh=fresh, resume=resume)
     except UnfitError as error:
-        doorway.close(LAST_WAIT)
+        host.close(LAST_WAIT)
         raise RefusalError(WRONG_FILE, f"backcoach: {error}") from error
-    code, unsaved = _in_lines(doorway) if plain else _on_screen(doorway)
+    code, unsaved = _in_lines(host) if plain else _on_screen(host)
     lines = [unsaved] if unsaved else []
-    if doorway.refusal:
-        return WRONG_FILE, (f"backcoach: {doorway.refusal}", *lines)
-    if doorway.question is None:
+    if host.refusal:
+        return WRONG_FILE, (f"backcoach: {host.refusal}", *lines)
+    if host.question is None:
         from backcoach.core.views.summary import farewell
 
-        lines.insert(0, farewell(doorway.coach.state))
+        lines.insert(0, farewell(host.coach.state))
     return code, tuple(lines)
 
 
-def _on_screen(doorway: Doorway) -> tuple[int, str]:
+def _on_screen(host: SessionHost) -> tuple[int, str]:
     """Run the screen; return the exit code and what could not be saved."""
     with _without_tls():
         from backcoach.tui.app import BackcoachApp
     with _screen_on_the_terminal():
-        app = BackcoachApp(doorway)
+        app = BackcoachApp(host)
         app.run()
-    return app.return_code or 0, doorway.close(LAST_WAIT)
+    return app.return_code or 0, host.close(LAST_WAIT)
 
 
 @contextmanager
@@ -144,23 +144,23 @@ def _screen_on_the_terminal() -> Iterator[None]:
         sys.__stderr__ = drawn_on  # type: ignore[misc]
 
 
-def _in_lines(doorway: Doorway) -> tuple[int, str]:
+def _in_lines(host: SessionHost) -> tuple[int, str]:
     """Talk in lines of text; no signal ends the program before everything is saved."""
     gc.enable()
     from backcoach.plain.conversation import Plain
     from backcoach.plain.terminal import Console
 
     with Console(sys.stdin.fileno(), sys.stdout) as console:
-        doorway.enter(console)
+        host.enter(console)
         try:
-            code = console.talk(Plain(doorway, console.say))
+            code = console.talk(Plain(host, console.say))
         finally:
-            unsaved = doorway.close(LAST_WAIT)
+            unsaved = host.close(LAST_WAIT)
     return code, unsaved
 
 
-def _unpaced(material: Material) -> Material:
-    """Return the material for lines: nothing leads a repetition there but a voice."""
-    settings = material.settings
+def _unpaced(inputs: Inputs) -> Inputs:
+    """Return the inputs for lines: nothing leads a repetition there but a voice."""
+    settings = inputs.settings
     pacer = settings.pacer and settings.signals.voice
-    return material._replace(settings=structs.replace(settings, pacer=pacer))
+    return inputs._replace(settings=structs.replace(settings, pacer=pacer))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.session.state import State
-    from backcoach.interface import Door, Driver
+    from backcoach.interface import Host, OpenSession
     from backcoach.plain.dialogs import Dialogue
 
 SECOND = 1000  # ms
@@ -36,12 +36,12 @@ class Plain:
     which it told last.
     """
 
-    def __init__(self, door: Door, say: Callable[[str], None]) -> None:
+    def __init__(self, host: Host, say: Callable[[str], None]) -> None:
         self.has_left = False
-        self._door = door
-        self._coach = door.coach
+        self._host = host
+        self._coach = host.coach
         self._say_line = say
-        self._asking = Asking(door, self._say)
+        self._asking = Asking(host, self._say)
         self._dialogue: Dialogue | None = None
         self._told: State | None = None
         self._looked_at = self._coach.now
@@ -49,7 +49,7 @@ class Plain:
 
     def open(self) -> None:
         """Say where the session stands, or ask what must be answered before."""
-        form, question = self._door.first_form, self._door.question
+        form, question = self._host.first_form, self._host.question
         if form is not None:
             self._tell([FIRST_TIME, form.text])
         if question is not None:
@@ -73,7 +73,7 @@ class Plain:
             self._tell_news()
             if word := begun(self._coach.state, before, self._looked_at):
                 self._say(word)
-        _, problem = self._door.saved
+        _, problem = self._host.saved
         if problem != self._problem:
             self._problem = problem
             self._say(problem or "Everything is saved.")
@@ -101,8 +101,8 @@ class Plain:
             self._say(text)
 
     def _take(self) -> None:
-        """Drive the coach that the door has by now, and say where it stands."""
-        self._coach, self._told = self._door.coach, None
+        """Take the session that the host has by now, and say where it stands."""
+        self._coach, self._told = self._host.coach, None
         self._looked_at = self._coach.now
         if self._is_forbidden:
             self._told = self._coach.state
@@ -114,7 +114,7 @@ class Plain:
     @property
     def _is_forbidden(self) -> bool:
         """Whether there is no training today, as the person is."""
-        return self._door.question is None and not self._coach.takes_keys
+        return self._host.question is None and not self._coach.takes_keys
 
     def _tell_news(self) -> bool:
         """Say what is new; return whether anything was."""
@@ -122,13 +122,13 @@ class Plain:
         self._told = after
         lines = news(before, after, self._coach.now)
         if after.is_over and (before is None or not before.is_over):
-            lines += words.summary_lines(summary(after, self._door.outlook(after)))
+            lines += words.summary_lines(summary(after, self._host.outlook(after)))
             lines.append(OVER)
         self._tell(lines)
         return bool(lines)
 
     def _obey(self, line: str) -> None:
-        asked, coach = read(line, self._door.keymap), self._coach
+        asked, coach = read(line, self._host.keymap), self._coach
         if asked is not None and asked.action == "quit":
             self.has_left = True
         elif asked is not None and (lines := self._answer(asked.action)):
@@ -148,14 +148,14 @@ class Plain:
         """Return what is told to one who only asks, nothing for what is to be done."""
         state, now = self._coach.state, self._coach.now
         if action == "help":
-            return help_lines(self._door.keymap)
+            return help_lines(self._host.keymap)
         if action == "time":
             return [words.clock_line(state, now)]
         if action == "more":
             return words.more(state, self._coach.gear)
         return words.session_lines(state) if action == "list" else []
 
-    def _perform(self, coach: Driver, action: str) -> None:
+    def _perform(self, coach: OpenSession, action: str) -> None:
         log = words.log(coach.state, coach.selected)
         if log is not None and action == f"reserve_{log[1].rir}":
             self._say_log(coach)  # the same key again would take it back
@@ -164,7 +164,7 @@ class Plain:
         elif not self._tell_news():
             self._say(OVER if coach.state.is_over else f"{no_use(action, coach.state)}.")
 
-    def _correct(self, coach: Driver, line: str) -> None:
+    def _correct(self, coach: OpenSession, line: str) -> None:
         """Log the numbers that a line consists of, or help on after any other line."""
         log = words.log(coach.state, coach.selected)
         result = None
@@ -177,17 +177,17 @@ class Plain:
                 self._say(str(error))
                 return
         if log is None or result is None:
-            self._say(misunderstood(line, self._door.keymap))
+            self._say(misunderstood(line, self._host.keymap))
             return
         coach.amend(log[0].id, result)
         self._say_effect(coach)
 
-    def _say_effect(self, coach: Driver) -> None:
+    def _say_effect(self, coach: OpenSession) -> None:
         """Say what an action has changed, the log line where that is no news otherwise."""
         if not self._tell_news():
             self._say_log(coach)
 
-    def _say_log(self, coach: Driver) -> None:
+    def _say_log(self, coach: OpenSession) -> None:
         self._say(words.log_line(coach.state, coach.selected))
 
     def _begin(self, dialogue: Dialogue) -> None:
@@ -202,7 +202,7 @@ class Plain:
             self._dialogue = None
             if not end.value:
                 self.has_left = True
-            elif self._told is None or self._door.coach is not self._coach:
+            elif self._told is None or self._host.coach is not self._coach:
                 self._take()
             else:
                 self._tell_news()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Form
     from backcoach.core.questions.unfinished_session import Question
     from backcoach.core.session.events import PainKind
-    from backcoach.interface import Door, Driver
+    from backcoach.interface import Host, OpenSession
 
 Dialogue: TypeAlias = "Generator[None, str, bool]"
 Say: TypeAlias = "Callable[[str], None]"
@@ -34,10 +34,10 @@ UNCHANGED = "Nothing was changed."
 class Asking:
     """The questions of a session; `words` is what was typed behind the command already."""
 
-    def __init__(self, door: Door, say: Say) -> None:
-        self._door = door
+    def __init__(self, host: Host, say: Say) -> None:
+        self._host = host
         self._say = say
-        self.dialogues: dict[str, Callable[[Driver, str], Dialogue]] = {
+        self.dialogues: dict[str, Callable[[OpenSession, str], Dialogue]] = {
             "note": self._note,
             "swap": self._swap,
             "pain": self._pain,
@@ -52,17 +52,17 @@ class Asking:
         ]
         self._list(options)
         choice = yield from self._choose(options, "", options[0].value)
-        return choice is not None and self._door.answer(choice)
+        return choice is not None and self._host.answer(choice)
 
     def readiness(self, words: str) -> Dialogue:
-        """Ask how the person is; the door may have another coach afterwards."""
+        """Ask how the person is; the host may have another session afterwards."""
         answers = yield from self._fill(readiness_form(), words)
-        said = UNCHANGED if answers is None else self._door.begin_today(answers)
+        said = UNCHANGED if answers is None else self._host.begin_today(answers)
         if said:
             self._say(said)
         return True
 
-    def _note(self, coach: Driver, words: str) -> Dialogue:
+    def _note(self, coach: OpenSession, words: str) -> Dialogue:
         if not words:
             self._say("Write the note; Enter keeps it.")
             words = yield
@@ -70,11 +70,11 @@ class Asking:
         self._say("Noted." if kept else UNCHANGED)
         return True
 
-    def _swap(self, coach: Driver, words: str) -> Dialogue:
+    def _swap(self, coach: OpenSession, words: str) -> Dialogue:
         step = coach.state.step
         slot = step.slot if step else slot_in_hand(coach.state)
         exercise = None if slot is None else coach.state.plan.slots[slot].exercise
-        others = alternatives(self._door.library, exercise) if exercise else ()
+        others = alternatives(self._host.library, exercise) if exercise else ()
         if slot is None or exercise is None or not others:
             self._say("There is nothing to swap it for.")
             return True
@@ -85,12 +85,12 @@ class Asking:
             self._say(f"Instead of {exercise.name}, Enter for none of them:")
             self._list(options)
         choice = yield from self._choose(options, words)
-        found = self._door.library.find_exercise(choice or "")
+        found = self._host.library.find_exercise(choice or "")
         if found is None or not coach.swap(slot, found):
             self._say(UNCHANGED)
         return True
 
-    def _pain(self, coach: Driver, words: str) -> Dialogue:
+    def _pain(self, coach: OpenSession, words: str) -> Dialogue:
         answers = yield from self._fill(pain_form(), words)
         if answers is None:
             self._say(UNCHANGED)

@@ -15,7 +15,7 @@ from backcoach.core.wording.phrases import (
     result_text,
     where,
 )
-from backcoach.core.wording.timer import dial
+from backcoach.core.wording.timer import timer_view
 
 if TYPE_CHECKING:
     from backcoach.core.loads.gear import Gear
@@ -69,7 +69,7 @@ def log_line(state: State, selected: str | None) -> str:
 
 def clock_line(state: State, now: int) -> str:
     """Return what the clock says, and how much of the session is left."""
-    shown = dial(state, now)
+    shown = timer_view(state, now)
     done, planned = progress(state)
     sets = f"{done} of {planned} sets"
     left = "" if state.is_over else f", {about_left(seconds_left(state, now))}"

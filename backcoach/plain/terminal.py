@@ -43,9 +43,9 @@ def _notice(number: int, frame: FrameType | None) -> None:
 
 
 class Console:
-    """The room of a session in lines; inside of `with` no signal ends the program by itself.
+    """The terminal of a session in lines; inside of `with` no signal ends the program by itself.
 
-    What a room offers may be called from any thread, the rest from the main thread alone.
+    What a `Screen` offers may be called from any thread, the rest from the main thread alone.
     """
 
     def __init__(self, heard: int, out: TextIO) -> None:

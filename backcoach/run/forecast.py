@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from backcoach.clock import wall_ms
 from backcoach.core.coaching.progress import targets
-from backcoach.core.planning.suit_session import suited
+from backcoach.core.planning.suit_session import adapt_session
 from backcoach.run.inputs import WRONG_FILE, RefusalError, gather
-from backcoach.run.saved_sessions import Memory
+from backcoach.run.saved_sessions import SavedSessions
 from backcoach.storage.errors import NewerError
 from backcoach.userfiles.paths import data_dir
 from backcoach.userfiles.safe_files import shown
@@ -28,28 +28,28 @@ def forecast(session: str | None, file: Path | None) -> tuple[Library, Session, 
 
     Raises RefusalError.
     """
-    material = gather(session, file)
-    person = material.settings.person()
-    wanted = material.session
+    inputs = gather(session, file)
+    person = inputs.settings.person()
+    wanted = inputs.session
     goal = person.goal or wanted.goal
-    fitting = suited(material.library, replace(wanted, goal=goal), person).session
+    fitting = adapt_session(inputs.library, replace(wanted, goal=goal), person).session
     if fitting is None:
         raise RefusalError(
             WRONG_FILE, "backcoach: nothing of this session can be done with what is at hand"
         )
     exercises = {wish.exercise for wish in fitting.exercise}
-    memory = _memory(exercises)
-    aims = targets(material.library, fitting, memory.past, person, wall_ms())
-    return material.library, fitting, aims
+    saved_sessions = _saved_sessions(exercises)
+    aims = targets(inputs.library, fitting, saved_sessions.finished, person, wall_ms())
+    return inputs.library, fitting, aims
 
 
-def _memory(exercises: Iterable[str]) -> Memory:
+def _saved_sessions(exercises: Iterable[str]) -> SavedSessions:
     """Return what was done, all of it or none: half a memory would aim wrong."""
     folder = data_dir()
     try:
-        memory = Memory(folder, exercises, is_mine=False)
+        saved_sessions = SavedSessions(folder, exercises, is_mine=False)
     except NewerError as error:
         raise RefusalError(WRONG_FILE, f"{shown(folder)}: {error}") from error
-    if memory.notice:
-        raise RefusalError(WRONG_FILE, f"{shown(folder)}: {memory.notice}")
-    return memory
+    if saved_sessions.notice:
+        raise RefusalError(WRONG_FILE, f"{shown(folder)}: {saved_sessions.notice}")
+    return saved_sessions

@@ -30,7 +30,7 @@ class RefusalError(Exception):
         self.lines = lines
 
 
-class Material(NamedTuple):
+class Inputs(NamedTuple):
     """What a session is made from."""
 
     settings: Settings
@@ -40,7 +40,7 @@ class Material(NamedTuple):
     minutes: int | None = None
 
 
-def gather(session: str | None, file: Path | None) -> Material:
+def gather(session: str | None, file: Path | None) -> Inputs:
     """Return what a session is made from, read from disk. Raises RefusalError."""
     try:
         settings = load_settings(config_dir())
@@ -49,11 +49,11 @@ def gather(session: str | None, file: Path | None) -> Material:
     except (ConfigError, LibraryError) as error:
         raise RefusalError(WRONG_FILE, *error.lines) from error
     if session is None:
-        return Material(settings, library, library.session[0], path)
+        return Inputs(settings, library, library.session[0], path)
     found = library.find_session(session)
     if found is None:
         ids = [one.id for one in library.session]
         hint = nearest(session, ids)
         tail = f'did you mean "{hint}"?' if hint else f"there are {', '.join(ids)}"
         raise RefusalError(WRONG_USE, f"backcoach: there is no session {quoted(session)}; {tail}")
-    return Material(settings, library, found, path)
+    return Inputs(settings, library, found, path)

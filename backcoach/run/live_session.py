@@ -56,7 +56,7 @@ class Observer(Protocol):
     def passed(self, state: State, before: int, now: int) -> None: ...
 
 
-class Coach:
+class LiveSession:
     """Turns actions into events, and answers each set with advice.
 
     `on_change` is called after each change of the state, `observer` is told of each event.

@@ -22,34 +22,34 @@ SHOWN = 200  # sessions that one looks back at on the screen; the command prints
 LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules look back to
 
 
-class Memory:
+class SavedSessions:
     """Read once. What cannot be read must not keep anybody from training: `notice` says it.
 
-    `left` is the unfinished session, `past` are the finished ones to learn from, the latest
-    last. The constructor raises NewerError.
+    `unfinished` is the session that was left, `finished` are those to learn from, the latest last.
+    The constructor raises NewerError.
     """
 
     def __init__(self, folder: Path, exercises: Iterable[str], *, is_mine: bool) -> None:
-        self.left: tuple[StoredSession, State] | None = None
-        self.past: list[State] = []
+        self.unfinished: tuple[StoredSession, State] | None = None
+        self.finished: list[State] = []
         self.notice = ""
         self._folder = folder
         try:
             with self._open(is_mine=is_mine) as store:
-                self.left = _live(store)
-                self.past = _past(store, exercises, is_mine=is_mine)
+                self.unfinished = _live(store)
+                self.finished = _finished(store, exercises, is_mine=is_mine)
         except NewerError:
             raise
         except StoreError as error:
             self.notice = str(error)
 
-    def again(self) -> State | None:
+    def reload(self) -> State | None:
         """Return what the session that was left has come to by now; another program lives it."""
-        if self.left is None:
+        if self.unfinished is None:
             return None
         try:
             with Store.open(self._folder, readonly=True) as store:
-                return _replayed(store, self.left[1].id)[1]
+                return _replayed(store, self.unfinished[1].id)[1]
         except StoreError:
             return None
 
@@ -91,7 +91,7 @@ def _live(store: Store) -> tuple[StoredSession, State] | None:
     return None if live is None else _replayed(store, live)
 
 
-def _past(store: Store, exercises: Iterable[str], *, is_mine: bool) -> list[State]:
+def _finished(store: Store, exercises: Iterable[str], *, is_mine: bool) -> list[State]:
     """Return the sessions to learn from; those without a digest get one, where this may write."""
     found = store.past(wall_ms() - LEARN_FROM, exercises)
     missing = {one: _replayed(store, one)[1] for one, state in found.items() if state is None}

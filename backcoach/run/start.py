@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from backcoach.clock import boot_id, boot_ms
-from backcoach.core.planning.suit_session import suited
-from backcoach.core.planning.todays_plan import Circumstances, prepare
+from backcoach.core.planning.suit_session import adapt_session
+from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session.events import SessionStarted
 from backcoach.core.session.fold import advance, begin
 
@@ -19,63 +19,61 @@ if TYPE_CHECKING:
     from backcoach.core.planning.readiness import Readiness
     from backcoach.core.session.events import Discarded, Event, Finished
     from backcoach.core.session.state import State
-    from backcoach.run.inputs import Material
-    from backcoach.storage.writer import Saver
+    from backcoach.run.inputs import Inputs
+    from backcoach.storage.writer import Writer
 
 
 class UnfitError(Exception):
     """No session can be made; the message says why."""
 
 
-class Beginning:
+class DeferredStart:
     """Records a new session: its start is stored with its first event, not before.
 
     `on_start` is told of the start when it is stored.
     """
 
     def __init__(
-        self, saver: Saver, started: SessionStarted, on_start: Callable[[SessionStarted], None]
+        self, writer: Writer, started: SessionStarted, on_start: Callable[[SessionStarted], None]
     ) -> None:
         self.is_stored = False
-        self._saver = saver
+        self._writer = writer
         self._started = started
         self._on_start = on_start
 
     def save(self, event: Event, state: State) -> None:
         if not self.is_stored:
             self.is_stored = True
-            self._saver.save(self._started, begin(self._started))
+            self._writer.save(self._started, begin(self._started))
             self._on_start(self._started)
-        self._saver.save(event, state)
+        self._writer.save(event, state)
 
 
-def end(saver: Saver, state: State, event: Finished | Discarded) -> State:
+def end(writer: Writer, state: State, event: Finished | Discarded) -> State:
     """Store the end of a session that nobody leads; return what it has come to."""
     after, _ = advance(state, event)
-    saver.save(event, after)
+    writer.save(event, after)
     return after
 
 
-def exercises(material: Material) -> set[str]:
+def exercises(inputs: Inputs) -> set[str]:
     """Return what the session may ask for, as it is written and as it suits the person."""
-    written = material.session
-    suiting = suited(material.library, written, material.settings.person()).session
+    written = inputs.session
+    suiting = adapt_session(inputs.library, written, inputs.settings.person()).session
     return {wish.exercise for one in (written, suiting) if one for wish in one.exercise}
 
 
 def start(
-    material: Material,
+    inputs: Inputs,
     session: Session,
     past: Sequence[State],
     clock: Clock,
     readiness: Readiness | None = None,
 ) -> SessionStarted:
     """Return the start of a new session. Raises UnfitError when none can be made."""
-    at, settings = clock.now(), material.settings
-    today = Circumstances(
-        now=at, minutes=material.minutes, readiness=readiness, rests=settings.rests
-    )
-    prepared = prepare(material.library, session, settings.person(), past, today)
+    at, settings = clock.now(), inputs.settings
+    today = Today(now=at, minutes=inputs.minutes, readiness=readiness, rests=settings.rests)
+    prepared = prepare(inputs.library, session, settings.person(), past, today)
     if prepared.plan is None:
         raise UnfitError(prepared.stop)
     return SessionStarted(
@@ -83,7 +81,7 @@ def start(
         offset=clock.offset(at),
         id=str(uuid4()),
         plan=prepared.plan,
-        file=str(material.file),
+        file=str(inputs.file),
         boot=boot_id(),
         boot_ms=boot_ms(),
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LOOK_AGAIN = 1000  # ms
 
 
-class Onlooker:
+class WatchedSession:
     """Stands where a coach would; asks `again` for the state, None to keep the first."""
 
     def __init__(

@@ -18,30 +18,30 @@ if TYPE_CHECKING:
     from backcoach.core.session.fold import Signal
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
-    from backcoach.interface import Room
+    from backcoach.interface import Screen
     from backcoach.signals.hooks import Hooks
     from backcoach.signals.voice import Voice
 
 BELL = "\a"
 
 
-class Senses:
+class Announcer:
     """Each obeys its own switch, and none can stop a session."""
 
-    def __init__(self, settings: Settings, room: Room, past: Sequence[State] = ()) -> None:
+    def __init__(self, settings: Settings, screen: Screen, past: Sequence[State] = ()) -> None:
         self._settings = settings
         self._past = past
-        self._room = room
-        self._alerts = Alerts(settings.signals, room.send, os.environ, room.remark)
+        self._screen = screen
+        self._alerts = Alerts(settings.signals, screen.send, os.environ, screen.remark)
         self._voice = self._make_voice()
         self._hooks = self._make_hooks()
 
     def ring(self, signal: Signal, state: State) -> None:
         """Tell that a rest, a hold, an exercise or the session is over."""
         if self._settings.signals.flash:
-            self._room.flash()
+            self._screen.flash()
         for milliseconds, sequence in self._alerts.ring(signal, signal_text(signal, state)):
-            self._room.later(milliseconds, sequence)
+            self._screen.later(milliseconds, sequence)
 
     def opened(self, state: State) -> None:
         """Say where a session stands that is opened or taken up again."""
@@ -58,7 +58,7 @@ class Senses:
 
             record = record_at(after, step, self._past)
             if record is not None:
-                self._room.remark(record.text)
+                self._screen.remark(record.text)
         self._speak(before, after, event)
         self._run_hooks(before, after, event)
 
@@ -104,4 +104,4 @@ class Senses:
             return None
         from backcoach.signals.hooks import Hooks  # noqa: PLC0415  only for who has some
 
-        return Hooks(commands, self._room.remark)
+        return Hooks(commands, self._screen.remark)

@@ -38,7 +38,7 @@ class SaveStatus(Struct, frozen=True):
     notice: str = ""
 
 
-class _Sheet(Struct):
+class _Pending(Struct):
     """A session in memory: its latest state, its events by number, and which are still to save."""
 
     state: State
@@ -55,7 +55,7 @@ class _Sheet(Struct):
         return [(number, event) for number, event in self.events.items() if number >= first]
 
 
-class Saver:
+class Writer:
     """Takes events from any thread and never blocks or fails.
 
     `on_change` is called from the saver's own thread after each attempt and must not raise.
@@ -71,7 +71,7 @@ class Saver:
         self._folder = folder
         self._on_change = on_change
         self._wait = wait
-        self._sheets: dict[str, _Sheet] = {}
+        self._sessions: dict[str, _Pending] = {}
         self._problem = ""
         self._notice = ""
         self._store: Store | None = None
@@ -85,18 +85,20 @@ class Saver:
     def resume(self, stored: StoredSession, state: State) -> None:
         """Go on with a session that is in the store; its next event gets the next number."""
         with self._turn:
-            self._sheets[state.id] = _Sheet(state, dict(stored.events), stored.next, stored.next)
+            self._sessions[state.id] = _Pending(
+                state, dict(stored.events), stored.next, stored.next
+            )
 
     def save(self, event: Event, state: State) -> None:
         """Number an event of a session and write it, with the state that it led to."""
         with self._turn:
-            sheet = self._sheets.get(state.id)
-            if sheet is None:
+            session = self._sessions.get(state.id)
+            if session is None:
                 self._forget_saved()
-                sheet = self._sheets[state.id] = _Sheet(state)
-            sheet.events[sheet.next] = event
-            sheet.next += 1
-            sheet.state = state
+                session = self._sessions[state.id] = _Pending(state)
+            session.events[session.next] = event
+            session.next += 1
+            session.state = state
             self._turn.notify_all()
 
     def flush(self, timeout: float) -> bool:
@@ -119,16 +121,18 @@ class Saver:
     def status(self) -> SaveStatus:
         """How far the disk is behind, of the latest session where it is about one."""
         with self._turn:
-            latest = next(reversed(self._sheets.values()), None)
+            latest = next(reversed(self._sessions.values()), None)
             saved = latest.unsaved - 1 if latest else -1
             return SaveStatus(saved, self._pending, self._problem, self._notice)
 
     @property
     def _pending(self) -> int:
-        return sum(sheet.pending for sheet in self._sheets.values())
+        return sum(session.pending for session in self._sessions.values())
 
     def _forget_saved(self) -> None:
-        self._sheets = {name: sheet for name, sheet in self._sheets.items() if sheet.pending}
+        self._sessions = {
+            name: session for name, session in self._sessions.items() if session.pending
+        }
 
     def _run(self) -> None:
         failures = 0
@@ -143,7 +147,7 @@ class Saver:
             self._wait(self._hurry, PAUSES[min(failures, len(PAUSES) - 1)])
             self._hurry.clear()
             failures += 1
-        self._look_again()
+        self._verify()
 
     def _has_work(self) -> bool:
         with self._turn:
@@ -164,7 +168,7 @@ class Saver:
         except StoreError as error:
             self._drop()
             if isinstance(error, LostError):
-                self._take_back()
+                self._mark_unsaved()
             said = str(error)
             self._problem = f"Not saved: {said[0].lower()}{said[1:]} Trying again."
             return False
@@ -178,26 +182,26 @@ class Saver:
             self._is_inspected = True
         with self._turn:  # nobody knows what a file holds that was just opened: it gets all
             batches = [
-                (sheet, sheet.batch(whole=is_new), sheet.next, sheet.state)
-                for sheet in self._sheets.values()
+                (session, session.batch(whole=is_new), session.next, session.state)
+                for session in self._sessions.values()
             ]
-        for sheet, events, following, state in batches:
+        for session, events, following, state in batches:
             if events:
                 store.append(state.id, events, record(state))
                 with self._turn:
-                    sheet.unsaved = following
+                    session.unsaved = following
                     self._problem = ""
                     self._turn.notify_all()
                 if state.phase == "finished":
                     with suppress(StoreError):  # the next start makes it, if this one cannot
                         store.keep([state])
 
-    def _take_back(self) -> None:
+    def _mark_unsaved(self) -> None:
         with self._turn:
-            for sheet in self._sheets.values():
-                sheet.unsaved = 0
+            for session in self._sessions.values():
+                session.unsaved = 0
 
-    def _look_again(self) -> None:
+    def _verify(self) -> None:
         """Close the store; what can no longer be read from it is written anew from memory.
 
         SQLite itself does not notice what others write over its files while they are open.

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from backcoach.core.questions.form import Form
-    from backcoach.interface import Door
+    from backcoach.interface import Host
 
 # Seconds after which Textual has laid out a new size; it gathers sizes for half of it.
 LAID_OUT = 1 / 60
@@ -41,7 +41,7 @@ COMING_UP = 0.01  # seconds after which to see again whether a screen has come u
 
 
 class BackcoachApp(App[None]):
-    """One session in one screen. Everything it needs is handed in through the door."""
+    """One session in one screen. The host hands in everything it needs."""
 
     TITLE = "backcoach"
     CSS_PATH = "backcoach.tcss"
@@ -50,16 +50,16 @@ class BackcoachApp(App[None]):
         Binding("ctrl+c", "quit", show=False, priority=True),
     ]
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, host: Host) -> None:
         leave_out_what_is_no_text()
-        if self.get_theme(door.theme) is not None:
-            self.set_reactive(App.theme, door.theme)
+        if self.get_theme(host.theme) is not None:
+            self.set_reactive(App.theme, host.theme)
         super().__init__()
-        self._door = door
+        self._host = host
         for theme in THEMES:
             self.register_theme(theme)
         for action in ACTIONS:
-            if keys := door.keymap.get(action.id):
+            if keys := host.keymap.get(action.id):
                 self.bind(
                     ",".join(keys), f"do('{action.id}')", description=action.label, show=False
                 )
@@ -72,7 +72,7 @@ class BackcoachApp(App[None]):
         return next(ours, None) or BUILTIN_THEMES.get(theme_name)
 
     def get_default_screen(self) -> Screen[None]:
-        return MainScreen(self._door)
+        return MainScreen(self._host)
 
     @property
     def main(self) -> MainScreen:
@@ -85,14 +85,14 @@ class BackcoachApp(App[None]):
 
     def on_mount(self) -> None:
         self._go_on_after_a_stop()
-        if self._door.question is not None:
+        if self._host.question is not None:
             self._ask()
-        elif self._door.first_form is not None:
-            self._ask_first(self._door.first_form)
+        elif self._host.first_form is not None:
+            self._ask_first(self._host.first_form)
 
     def on_ready(self) -> None:
-        """Open the door to what tells of a session, now that the first frame is drawn."""
-        self._door.enter(self)
+        """Let the host announce what happens, now that the first frame is drawn."""
+        self._host.enter(self)
         self.call_after_refresh(collect_garbage)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -131,7 +131,7 @@ class BackcoachApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  Textual's signature
         """List every action in the palette, beside what Textual offers of use."""
         for action in ACTIONS:
-            keys = " or ".join(shown(key) for key in self._door.keymap.get(action.id, ()))
+            keys = " or ".join(shown(key) for key in self._host.keymap.get(action.id, ()))
             name = action.help[0].upper() + action.help[1:]
             yield SystemCommand(name, keys, partial(self.main.act, action.id))
         yield SystemCommand("Change the colours", "themes", self.action_change_theme)
@@ -162,14 +162,14 @@ class BackcoachApp(App[None]):
     def _ask(self) -> None:
         from backcoach.tui.dialogs.choice import Choice  # noqa: PLC0415  only for a question
 
-        question = self._door.question
+        question = self._host.question
         assert question is not None
 
         def answered(choice: str | None) -> None:
-            if choice is None or not self._door.answer(choice):
+            if choice is None or not self._host.answer(choice):
                 self.exit()
             else:
-                self.main.take(self._door.coach)
+                self.main.take(self._host.coach)
 
         self.push_screen(Choice(question.title, question.answers, question.text), answered)
 
@@ -177,8 +177,8 @@ class BackcoachApp(App[None]):
         from backcoach.tui.dialogs.form import FormScreen  # noqa: PLC0415  once in a life
 
         def answered(answers: dict[str, str] | None) -> None:
-            said = self._door.settle(answers or form.answers)
-            self.main.take(self._door.coach)
+            said = self._host.settle(answers or form.answers)
+            self.main.take(self._host.coach)
             self.main.say(said)
 
         self.push_screen(FormScreen(form), answered)
@@ -193,7 +193,7 @@ class BackcoachApp(App[None]):
 
     def tell_saved(self) -> None:
         """Look again at what is saved."""
-        self._soon(lambda: self.main.saved(*self._door.saved))
+        self._soon(lambda: self.main.saved(*self._host.saved))
 
     def send(self, sequence: str) -> None:
         """Write a control sequence between two frames; Textual has no public way to do so."""

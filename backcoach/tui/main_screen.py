@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.timer import Timer
 
-    from backcoach.core.planning.next_session import Outlook
+    from backcoach.core.planning.next_session import NextSession
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
-    from backcoach.interface import Door, Driver
+    from backcoach.interface import Host, OpenSession
     from backcoach.tui.panes.big import Big
 
 # Minutes in the header change without a key; nobody needs them sooner than this, in seconds.
@@ -49,16 +49,16 @@ def next_frame(pace: Pace | None, now: int, *, animated: bool) -> int | None:
 class MainScreen(Screen[None]):
     """Draws the state of a coach and reports to it what the person wants."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, host: Host) -> None:
         super().__init__()
-        self.coach = door.coach
-        self._door = door
-        self.dialogs = Dialogs(self, door)
+        self.coach = host.coach
+        self._host = host
+        self.dialogs = Dialogs(self, host)
         self._waking: Timer | None = None
         self._shown: tuple[int, int] = (-1, 0)  # which slot's movement, and since when
         self._big: Big | None = None  # made when it is first asked for
         self._ended: State | None = None
-        self._end: Outlook | None = None
+        self._end: NextSession | None = None
         self._is_illustrated = False
 
     def compose(self) -> ComposeResult:
@@ -68,7 +68,7 @@ class MainScreen(Screen[None]):
             yield ExerciseList()
             yield Detail()
         yield RestTimer()
-        yield Footer(self._door.keymap)
+        yield Footer(self._host.keymap)
 
     def on_mount(self) -> None:
         self.take(self.coach)
@@ -87,7 +87,7 @@ class MainScreen(Screen[None]):
         self._is_illustrated = True
         self.draw()
 
-    def take(self, coach: Driver) -> None:
+    def take(self, coach: OpenSession) -> None:
         """Show and drive another coach from here on."""
         self.coach = coach
         coach.on_change = self.draw
@@ -108,7 +108,7 @@ class MainScreen(Screen[None]):
         if self._big is not None:
             self._big.show(state, pace, now)
         self.query_one(Header).show(state, now)
-        self.saved(*self._door.saved)
+        self.saved(*self._host.saved)
         self.query_one(Footer).show(state, takes_keys=self.coach.takes_keys, scrolls=detail.scrolls)
         self.set_class(state.is_over, "-over")
         soon = (
@@ -139,17 +139,17 @@ class MainScreen(Screen[None]):
             self._shown = (step.slot, now)
         return demonstration(step, now - self._shown[1])
 
-    def _outlook(self, state: State) -> Outlook | None:
+    def _outlook(self, state: State) -> NextSession | None:
         """Return what to say at the end; it is worked out once for each end."""
         if state.phase != "finished":
             return None
         if self._ended is not state:
-            self._ended, self._end = state, self._door.outlook(state)
+            self._ended, self._end = state, self._host.outlook(state)
         return self._end
 
     @property
     def _is_animated(self) -> bool:
-        return self._door.is_animated and self.app.animation_level != "none"
+        return self._host.is_animated and self.app.animation_level != "none"
 
     def act(self, action: str) -> None:
         """Do what a key or a click asks for."""

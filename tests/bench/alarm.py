@@ -15,7 +15,7 @@ from msgspec import structs
 from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin
-from backcoach.core.wording.timer import dial
+from backcoach.core.wording.timer import timer_view
 from backcoach.storage.store import Store
 from backcoach.userfiles.exercises_file import load, shipped_path
 from bench.figures import Budget, Figure
@@ -137,7 +137,7 @@ def _drift() -> float:
     state, _ = advance(state, ev.RestExtended(at=0, seconds=HOUR - state.countdown.ends_at // 1000))
     now, end = 0, HOUR * 1000
     while now < end:
-        change = dial(state, now).changes_at
+        change = timer_view(state, now).changes_at
         assert change is not None
         now = change + LATE
     return float(now - end - LATE)

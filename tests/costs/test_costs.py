@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from bench.seeding import seed
 from rich.segment import Segment
-from support.stage import StageDoor, on_stage
+from support.stage import FakeHost, on_stage
 from textual.css.parse import parse
 
 from backcoach.core.exercises import model
@@ -22,7 +22,7 @@ from backcoach.core.session import events, plan
 from backcoach.core.session.events import NoteAdded
 from backcoach.core.settings import settings
 from backcoach.core.text import clean
-from backcoach.run.saved_sessions import Memory
+from backcoach.run.saved_sessions import SavedSessions
 from backcoach.storage import rows
 from backcoach.storage.store import Store, read_history
 from backcoach.tui.drawing.figure_lines import FRAME, pictures
@@ -65,7 +65,7 @@ async def test_a_rest_is_looked_at_once_a_second() -> None:
 
 
 async def test_a_led_set_is_looked_at_only_as_often_as_it_moves() -> None:
-    async with on_stage(StageDoor(session="beginner", paced=True)) as stage:
+    async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
         await stage.press("space")
         slept = await looks(stage, MINUTE)
         assert stage.state.phase == "working"
@@ -82,7 +82,7 @@ async def test_what_stands_still_is_hardly_looked_at(keys: tuple[str, ...]) -> N
 
 
 async def test_a_movement_is_drawn_once_for_all_repetitions() -> None:
-    async with on_stage(StageDoor(session="beginner", paced=True)) as stage:
+    async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
         await stage.press("space")
         await looks(stage, MINUTE / 4)
         pictures.cache_clear()
@@ -138,7 +138,7 @@ async def test_a_second_of_rest_draws_the_timer_alone(monkeypatch: pytest.Monkey
 async def test_a_moment_of_a_led_phase_draws_only_lines_that_move(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async with on_stage(StageDoor(session="beginner", paced=True)) as stage:
+    async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
         await stage.press("space")
         await stage.wait(4)
         with drawn(monkeypatch) as counts:
@@ -152,7 +152,7 @@ async def test_no_key_of_a_session_lays_the_screen_out_anew(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A layout draws every pane of the screen, and then once more what has another size."""
-    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+    async with on_stage(FakeHost(session="beginner", paced=True), size) as stage:
         laid: list[object] = []
         refresh = MainScreen._refresh_layout
 
@@ -210,10 +210,10 @@ def test_a_start_asks_for_each_session_to_learn_from_once(
     year: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with queries(monkeypatch) as said:
-        memory = Memory(year, EXERCISES, is_mine=True)
+        memory = SavedSessions(year, EXERCISES, is_mine=True)
     reads = [query for query in said if query.lstrip().startswith("SELECT")]
-    assert 0 < len(memory.past) <= 12 * 5 + len(EXERCISES)
-    assert len(reads) <= len(memory.past) + len(EXERCISES) + 2
+    assert 0 < len(memory.finished) <= 12 * 5 + len(EXERCISES)
+    assert len(reads) <= len(memory.finished) + len(EXERCISES) + 2
 
 
 def test_the_history_is_two_queries_however_long(
@@ -339,7 +339,7 @@ async def test_the_first_frame_is_words_and_the_pictures_follow(
         painted.append(any(char > "\u2800" for strip in strips for char in strip.text))
 
     monkeypatch.setattr(MainScreen, "_compositor_refresh", watched)
-    async with on_stage(StageDoor(session="beginner"), size=(120, 36)) as stage:
+    async with on_stage(FakeHost(session="beginner"), size=(120, 36)) as stage:
         await stage.wait(0)
     assert not painted[0]
     assert painted[-1]
@@ -356,9 +356,9 @@ async def test_the_styles_are_read_once_and_those_of_dialogs_with_the_first_one(
         return parse(scope, css, place, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr("textual.css.stylesheet.parse", watched)
-    door = StageDoor()
-    door.theme = theme
-    async with on_stage(door) as stage:
+    host = FakeHost()
+    host.theme = theme
+    async with on_stage(host) as stage:
         assert read.count("backcoach.tcss") == 1
         assert "dialog.tcss" not in read
         assert stage.app.current_theme.name == theme

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from backcoach.clock import SystemClock
 from backcoach.core.session.fold import advance, begin, due
 from backcoach.core.wording.exercise_rows import progress, rows
-from backcoach.core.wording.timer import dial
+from backcoach.core.wording.timer import timer_view
 from backcoach.tui.panes.exercise_list import _line, _opened, longest_load
 from faults.outcome import Outcome
 from faults.world import SAVED, World
@@ -135,7 +135,7 @@ def check_resumed(window: Window, stored: StoredSession, state: State) -> None:
     assert f"{done}/{planned} sets" in window.header
     if by_now == state and state.countdown and state.phase == "resting":
         left = state.countdown.left(state.clock(clock.now()))
-        seen = [dial(state, clock.now() + late).text for late in (-1000, 0, 1000)]
+        seen = [timer_view(state, clock.now() + late).text for late in (-1000, 0, 1000)]
         assert any(f" {text}  " in window.text for text in seen), (
             f"{left} s of the rest are left and not on the screen:\n{window.text}"
         )

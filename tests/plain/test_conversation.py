@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import exercise, hold, line, one_armed, plan_of
-from support.stage import StageDoor
+from support.stage import FakeHost
 
 from backcoach.core.coaching.pain import RED_FLAGS
 from backcoach.core.exercises.model import Cues, Library
@@ -16,7 +16,7 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.fold import replay
 from backcoach.core.wording.phrases import LOOKING
 from backcoach.plain.conversation import OVER, Plain
-from backcoach.run.watched_session import Onlooker
+from backcoach.run.watched_session import WatchedSession
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,15 +30,15 @@ PULL = exercise("pull")
 
 
 class Talk:
-    """A door with a conversation behind it; `type` returns the lines that are new."""
+    """A host with a conversation; `type` returns the lines that are new."""
 
-    def __init__(self, *lines: Line, door: StageDoor | None = None, opened: bool = True) -> None:
+    def __init__(self, *lines: Line, host: FakeHost | None = None, opened: bool = True) -> None:
         library = Library(exercise=(ROW, PULL, hold()), session=())
         plan = plan_of(*lines) if lines else plan_of(line(ROW, 2, load="20 kg", rest=90, rir=2))
-        self.door = door or StageDoor(plan)
-        self.door.library = library
+        self.host = host or FakeHost(plan)
+        self.host.library = library
         self.lines: list[str] = []
-        self.plain = Plain(self.door, self.lines.append)
+        self.plain = Plain(self.host, self.lines.append)
         if opened:
             self.open()
 
@@ -57,7 +57,7 @@ class Talk:
         left = seconds
         while left > 0:
             nap = min(left, self.plain.wait() or left)
-            self.door.clock.advance(nap)
+            self.host.clock.advance(nap)
             self.plain.tick()
             left -= nap
         return self._new()
@@ -68,7 +68,7 @@ class Talk:
 
     @property
     def state(self) -> State:
-        return self.door.coach.state
+        return self.host.coach.state
 
     @property
     def done(self) -> list[tuple[int | None, str]]:
@@ -90,7 +90,7 @@ def test_enter_alone_leads_through_the_whole_session() -> None:
 
 
 def test_the_shipped_session_is_walked_through_by_enter_and_waiting() -> None:
-    talk = Talk(door=StageDoor(session="home"))
+    talk = Talk(host=FakeHost(session="home"))
     for _ in range(400):
         if talk.state.is_over:
             break
@@ -123,9 +123,9 @@ def test_t14_the_end_of_a_rest_is_one_line_and_rings_once() -> None:
     talk.type("", "")
     assert talk.wait(89.9) == []
     assert talk.wait(0.1) == ["Rest over: Row, set 2. Enter: start next set."]
-    assert talk.door.rung == ["rest"]
+    assert talk.host.rung == ["rest"]
     assert talk.wait(120) == []
-    assert talk.door.rung == ["rest"]
+    assert talk.host.rung == ["rest"]
 
 
 def test_the_end_tells_what_was_done_and_what_comes_and_stays() -> None:
@@ -153,7 +153,7 @@ def test_a_hold_counts_itself_in_and_ends_itself() -> None:
 def test_enter_just_as_a_hold_is_over_tells_its_end_alone() -> None:
     talk = Talk(line(hold(seconds=20), 2, rest=60))
     talk.type("")
-    talk.door.clock.advance(23)
+    talk.host.clock.advance(23)
     said = talk.type("")
     assert said[0] == "Set 1: 20 s."
     assert len(said) == 4
@@ -164,7 +164,7 @@ def test_what_was_stored_replays_to_what_was_told() -> None:
     talk = Talk()
     talk.type("", "", "7 x 18 kg", "r1", "+", "p", "", "", "u", "n all well", "s")
     started = ev.SessionStarted(at=talk.state.started_at, id="stage", plan=talk.state.plan)
-    assert replay(started, talk.door.notebook.events) == talk.state
+    assert replay(started, talk.host.notebook.events) == talk.state
 
 
 # Waiting
@@ -177,7 +177,7 @@ def test_it_wakes_each_second_before_an_end_and_else_not_at_all() -> None:
     assert talk.plain.wait() is None
     talk.type("")
     assert talk.plain.wait() == 1
-    talk.door.clock.advance(0.4)
+    talk.host.clock.advance(0.4)
     assert talk.plain.wait() == pytest.approx(0.6)
     talk.wait(200)
     assert talk.plain.wait() is None
@@ -186,9 +186,9 @@ def test_it_wakes_each_second_before_an_end_and_else_not_at_all() -> None:
 def test_an_end_that_has_come_is_looked_at_at_once_and_one_long_past_is_no_hurry() -> None:
     talk = Talk(line(hold(seconds=20), 1))
     talk.type("")
-    talk.door.clock.advance(23)
+    talk.host.clock.advance(23)
     assert talk.plain.wait() == 0.001
-    talk.door.clock.advance(100)  # too late for the hold to end by itself
+    talk.host.clock.advance(100)  # too late for the hold to end by itself
     talk.plain.tick()
     assert talk.plain.wait() == 1
 
@@ -196,14 +196,14 @@ def test_an_end_that_has_come_is_looked_at_at_once_and_one_long_past_is_no_hurry
 def test_t02_a_machine_that_slept_tells_the_end_when_it_wakes() -> None:
     talk = Talk()
     talk.type("", "")
-    talk.door.clock.advance(600)
+    talk.host.clock.advance(600)
     talk.plain.tick()
     assert talk._new() == ["Rest over: Row, set 2. Enter: start next set."]
 
 
 def test_a_set_that_is_led_by_a_voice_is_looked_at_with_each_phase() -> None:
     row = exercise("row", tempo="3-1-1-1")
-    talk = Talk(door=StageDoor(plan_of(line(row, 1)), paced=True))
+    talk = Talk(host=FakeHost(plan_of(line(row, 1)), paced=True))
     assert talk.type("") == ["Get ready: 3 s."]
     assert talk.wait(3) == ["Go: 8 reps. Enter: set done."]
     assert talk.plain.wait() == 1
@@ -391,19 +391,19 @@ def test_time_goes_on_while_a_question_is_open() -> None:
 # How the person is
 
 
-class TodayDoor(StageDoor):
+class TodayDoor(FakeHost):
     """Makes the session anew for who has energy, and forbids it to who has none."""
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         if answers["energy"] == "1":
-            self.coach = Onlooker(self.coach.state, self.clock)  # type: ignore[assignment]
+            self.coach = WatchedSession(self.coach.state, self.clock)  # type: ignore[assignment]
             return "No training today."
-        self.coach = StageDoor(plan_of(line(PULL, 1))).coach
+        self.coach = FakeHost(plan_of(line(PULL, 1))).coach
         return ""
 
 
 def test_the_session_is_made_anew_for_how_the_person_is() -> None:
-    talk = Talk(door=TodayDoor(plan_of(line(ROW, 1))))
+    talk = Talk(host=TodayDoor(plan_of(line(ROW, 1))))
     said = talk.type("e", "", "", "", "")
     assert said[-2] == "Pull, set 1 of 1: 8 reps."
     assert talk.type("")[0] == "Go: 8 reps. Enter: set done."
@@ -411,7 +411,7 @@ def test_the_session_is_made_anew_for_how_the_person_is() -> None:
 
 
 def test_a_session_that_is_forbidden_is_not_begun_until_the_answers_are_others() -> None:
-    talk = Talk(door=TodayDoor(plan_of(line(ROW, 1))))
+    talk = Talk(host=TodayDoor(plan_of(line(ROW, 1))))
     said = talk.type("e 1", "", "", "")
     assert said[-2:] == ["No training today.", "e asks once more, q leaves."]
     assert talk.type("") == ["e asks once more, q leaves."]
@@ -421,9 +421,9 @@ def test_a_session_that_is_forbidden_is_not_begun_until_the_answers_are_others()
 # The beginning
 
 
-def left(door: StageDoor) -> StageDoor:
-    door.question = unfinished(door.coach.state, door.clock.now() + 600_000)
-    return door
+def left(host: FakeHost) -> FakeHost:
+    host.question = unfinished(host.coach.state, host.clock.now() + 600_000)
+    return host
 
 
 @pytest.mark.parametrize(
@@ -431,30 +431,30 @@ def left(door: StageDoor) -> StageDoor:
     [("", "resume"), ("1", "resume"), ("finish", "keep"), ("keep", "keep"), ("3", "discard")],
 )
 def test_s03_an_unfinished_session_is_asked_about(typed: str, choice: str) -> None:
-    talk = Talk(door=left(StageDoor(plan_of(line(ROW, 1)))), opened=False)
+    talk = Talk(host=left(FakeHost(plan_of(line(ROW, 1)))), opened=False)
     said = talk.open()
     assert said[0] == "Test is not finished. 0 of 1 sets, begun 10 min ago."
     assert said[1] == "1 Resume, go on where it was left"
     assert len(said) == 4
     assert talk.type("what") == ['"what" is none of these.']
     assert talk.type(typed)[0].startswith("Test: 1 set, about")
-    assert talk.door.answers == [choice]
+    assert talk.host.answers == [choice]
 
 
 def test_s02_leaving_the_question_answers_nothing() -> None:
-    talk = Talk(door=left(StageDoor(plan_of(line(ROW, 1)))))
+    talk = Talk(host=left(FakeHost(plan_of(line(ROW, 1)))))
     assert talk.wait(5) == []
     talk.type("q")
     assert talk.plain.has_left
-    assert talk.door.answers == []
+    assert talk.host.answers == []
 
 
 def test_a_session_that_is_live_elsewhere_is_looked_at_and_not_touched() -> None:
     there = Talk()
-    door = StageDoor(plan_of(line(ROW, 1)))
-    door.question = elsewhere(there.state)
-    door.coach = Onlooker(there.state, there.door.clock, lambda: there.state)  # type: ignore[assignment]
-    talk = Talk(door=door)
+    host = FakeHost(plan_of(line(ROW, 1)))
+    host.question = elsewhere(there.state)
+    host.coach = WatchedSession(there.state, there.host.clock, lambda: there.state)  # type: ignore[assignment]
+    talk = Talk(host=host)
     assert talk.type("")[-2].startswith("Row, set 1 of 2")
     there.type("", "")
     assert talk.plain.wait() == 1
@@ -468,9 +468,9 @@ def test_a_session_that_is_live_elsewhere_is_looked_at_and_not_touched() -> None
 
 
 def test_someone_new_is_not_asked_but_told() -> None:
-    door = StageDoor(plan_of(line(ROW, 1)))
-    door.first_form = first_form(door.library)
-    talk = Talk(door=door, opened=False)
+    host = FakeHost(plan_of(line(ROW, 1)))
+    host.first_form = first_form(host.library)
+    talk = Talk(host=host, opened=False)
     said = talk.open()
     assert said[0] == "The usual settings are in use; backcoach config --edit changes them."
     assert said[1].startswith("backcoach gives general training information.")
@@ -479,8 +479,8 @@ def test_someone_new_is_not_asked_but_told() -> None:
 
 def test_what_keeps_a_set_from_the_disk_is_said_once_and_so_is_its_end() -> None:
     talk = Talk()
-    talk.door.saved = ("", "Not saved: the disk is full. Trying again.")
+    talk.host.saved = ("", "Not saved: the disk is full. Trying again.")
     assert talk.wait(1) == ["Not saved: the disk is full. Trying again."]
     assert talk.wait(1) == []
-    talk.door.saved = ("saved ✓", "")
+    talk.host.saved = ("saved ✓", "")
     assert talk.wait(1) == ["Everything is saved."]

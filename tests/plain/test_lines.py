@@ -7,7 +7,7 @@ from support.builders import Coach, exercise, line, one_armed, plan_of
 
 from backcoach.core.exercises.model import Cues
 from backcoach.core.loads.gear import DEFAULT
-from backcoach.core.planning.next_session import Coming, Outlook
+from backcoach.core.planning.next_session import Coming, NextSession
 from backcoach.core.questions.form import field
 from backcoach.core.views.summary import summary
 from backcoach.plain import lines as words
@@ -95,7 +95,7 @@ def test_the_summary_says_what_was_done_and_what_comes() -> None:
     one = Coach(line(ROW, 1, load="20 kg"), line("pull", 1))
     one.note("tired").sleep(60).do().skip()
     coming = (Coming("Row", "1 × 8 × 22.5 kg", "All reps done"), Coming("Pull", "1 × 8", ""))
-    shown = summary(one.state, Outlook(("Row: most in a set",), coming))
+    shown = summary(one.state, NextSession(("Row: most in a set",), coming))
     assert words.summary_lines(shown) == [
         "Session complete: 1 of 2 sets in 1 min.",
         "Row: 8 × 20 kg.",

@@ -15,7 +15,7 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin, replay
 from backcoach.core.settings.person import Person
-from backcoach.run.live_session import Coach
+from backcoach.run.live_session import LiveSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +65,7 @@ class Gym:
         self.clock = FakeClock(1000, offset=120)
         self.witness = Witness()
         self.started = ev.SessionStarted(at=1000, id="uuid", plan=plan_of(*lines))
-        self.coach = Coach(
+        self.coach = LiveSession(
             begin(self.started),
             self.clock,
             self.witness,

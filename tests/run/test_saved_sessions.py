@@ -10,7 +10,7 @@ from support.builders import line
 from support.diary import DAY, START, Diary, put
 
 from backcoach.run import saved_sessions
-from backcoach.run.saved_sessions import LEARN_FROM, Memory
+from backcoach.run.saved_sessions import LEARN_FROM, SavedSessions
 from backcoach.storage.errors import NewerError
 from backcoach.storage.store import Store
 
@@ -34,22 +34,22 @@ def keep(folder: Path, *coaches: Coach) -> None:
             put(store, coach)
 
 
-def remembered(folder: Path, *exercises: str, is_mine: bool = True) -> Memory:
-    return Memory(folder, exercises, is_mine=is_mine)
+def remembered(folder: Path, *exercises: str, is_mine: bool = True) -> SavedSessions:
+    return SavedSessions(folder, exercises, is_mine=is_mine)
 
 
-def ids(found: Memory) -> list[str]:
-    return [state.id for state in found.past]
+def ids(found: SavedSessions) -> list[str]:
+    return [state.id for state in found.finished]
 
 
 def test_without_a_store_there_is_nothing_to_remember(tmp_path: Path) -> None:
     found = remembered(tmp_path, "row")
-    assert (found.left, found.past, found.notice) == (None, [], "")
+    assert (found.unfinished, found.finished, found.notice) == (None, [], "")
 
 
 def test_looking_makes_no_store(tmp_path: Path) -> None:
     found = remembered(tmp_path, is_mine=False)
-    assert (found.left, found.past, found.notice) == (None, [], "")
+    assert (found.unfinished, found.finished, found.notice) == (None, [], "")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -60,8 +60,8 @@ def test_s01_an_unfinished_session_is_remembered_as_it_was_left(
     coach = Diary("left", line("row", 3, rest=90), day=TODAY).do(2, reps=9)
     keep(tmp_path, coach)
     found = remembered(tmp_path, is_mine=is_mine)
-    assert found.left is not None
-    stored, state = found.left
+    assert found.unfinished is not None
+    stored, state = found.unfinished
     assert state == coach.state
     assert stored.next == 1 + len(coach.events)
 
@@ -123,7 +123,7 @@ def test_whoever_only_looks_leaves_a_damaged_store_alone(tmp_path: Path) -> None
     before = (tmp_path / FILE).read_bytes()
     found = remembered(tmp_path, "row", is_mine=False)
     assert "is damaged" in found.notice
-    assert (found.left, found.past) == (None, [])
+    assert (found.unfinished, found.finished) == (None, [])
     assert (tmp_path / FILE).read_bytes() == before
 
 
@@ -133,8 +133,8 @@ def test_a_session_that_cannot_be_read_keeps_nobody_from_training(tmp_path: Path
         db.execute("UPDATE event SET body = x'00' WHERE session = 'past' AND seq = 0")
     db.close()
     found = remembered(tmp_path, "row")
-    assert found.left is not None
-    assert found.past == []
+    assert found.unfinished is not None
+    assert found.finished == []
     assert "is damaged" in found.notice
 
 
@@ -163,7 +163,7 @@ def test_what_another_program_does_is_seen_at_the_next_look(tmp_path: Path) -> N
     found = remembered(tmp_path, is_mine=False)
     coach.do(1)
     keep(tmp_path, coach)
-    assert found.again() == coach.state
+    assert found.reload() == coach.state
 
 
 def test_the_end_of_what_another_program_does_is_seen_as_well(tmp_path: Path) -> None:
@@ -171,17 +171,17 @@ def test_the_end_of_what_another_program_does_is_seen_as_well(tmp_path: Path) ->
     keep(tmp_path, coach)
     found = remembered(tmp_path, is_mine=False)
     keep(tmp_path, coach.finish(), Diary("next", day=TODAY + 1).do(1))
-    seen = found.again()
+    seen = found.reload()
     assert seen is not None
     assert (seen.id, seen.phase) == ("live", "finished")
 
 
 def test_where_nothing_was_left_there_is_nothing_to_look_at(tmp_path: Path) -> None:
-    assert remembered(tmp_path, is_mine=False).again() is None
+    assert remembered(tmp_path, is_mine=False).reload() is None
 
 
 def test_a_store_that_breaks_meanwhile_is_not_seen_either(tmp_path: Path) -> None:
     keep(tmp_path, Diary("live", day=TODAY).do(1))
     found = remembered(tmp_path, is_mine=False)
     harm(tmp_path)
-    assert found.again() is None
+    assert found.reload() is None

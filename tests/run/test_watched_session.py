@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from support.builders import Coach, exercise, line
 from support.fakes import FakeClock
-from support.stage import StageDoor, on_stage
+from support.stage import FakeHost, on_stage
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.wording.phrases import LOOKING
-from backcoach.run.watched_session import LOOK_AGAIN, Onlooker
+from backcoach.run.watched_session import LOOK_AGAIN, WatchedSession
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
@@ -21,13 +21,13 @@ def live() -> Coach:
     return Coach(line("row", 3, rest=90), line("pull", 1)).do()
 
 
-def onlooker(coach: Coach) -> Onlooker:
-    return Onlooker(coach.state, FakeClock(coach.now), lambda: coach.state)
+def watched(coach: Coach) -> WatchedSession:
+    return WatchedSession(coach.state, FakeClock(coach.now), lambda: coach.state)
 
 
 @pytest.mark.parametrize("action", [action.id for action in ACTIONS])
 def test_no_key_does_anything(action: str) -> None:
-    looking = onlooker(live())
+    looking = watched(live())
     before = looking.state
     assert not looking.perform(action)
     assert looking.state is before
@@ -35,7 +35,7 @@ def test_no_key_does_anything(action: str) -> None:
 
 
 def test_nothing_can_be_gone_to_swapped_noted_or_reported() -> None:
-    looking = onlooker(live())
+    looking = watched(live())
     before = looking.state
     assert not looking.go_to(1)
     assert not looking.swap(0, exercise("pull"))
@@ -46,7 +46,7 @@ def test_nothing_can_be_gone_to_swapped_noted_or_reported() -> None:
 
 def test_what_the_other_one_does_is_seen_at_the_next_look() -> None:
     coach = live()
-    looking = onlooker(coach)
+    looking = watched(coach)
     assert looking.next_deadline() == looking.now + LOOK_AGAIN
     coach.do()
     assert len(looking.state.logged) == 1
@@ -57,22 +57,22 @@ def test_what_the_other_one_does_is_seen_at_the_next_look() -> None:
 def test_what_cannot_be_read_leaves_the_last_state() -> None:
     state = live().state
     seen: list[State | None] = [None]
-    looking = Onlooker(state, FakeClock(), seen.pop)
+    looking = WatchedSession(state, FakeClock(), seen.pop)
     looking.tick()
     assert looking.state is state
 
 
 def test_a_session_that_was_left_stands_still() -> None:
-    looking = Onlooker(live().state, FakeClock())
+    looking = WatchedSession(live().state, FakeClock())
     looking.tick()
     assert looking.next_deadline() is None
     assert looking.pace() is None
 
 
-def door_to(coach: Coach) -> StageDoor:
-    door = StageDoor()
-    door.coach = onlooker(coach)  # type: ignore[assignment]
-    return door
+def door_to(coach: Coach) -> FakeHost:
+    host = FakeHost()
+    host.coach = watched(coach)  # type: ignore[assignment]
+    return host
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])

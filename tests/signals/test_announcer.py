@@ -16,8 +16,8 @@ from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import Signal, begin
 from backcoach.core.settings.person import Person
 from backcoach.core.settings.settings import HookCommands, Settings, Signals
-from backcoach.run.live_session import Coach
-from backcoach.signals.announcer import BELL, Senses
+from backcoach.run.live_session import LiveSession
+from backcoach.signals.announcer import BELL, Announcer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ class Notebook:
 
 
 class Session:
-    """A session with senses, told what happens as a coach tells it."""
+    """A session with an announcer, told what happens as a live session tells it."""
 
     def __init__(
         self,
@@ -52,9 +52,9 @@ class Session:
         self.started = ev.SessionStarted(at=0, id="s", plan=plan)
         leading = Leading(chosen.get_ready, chosen.pacer)
         person = Person(gear=DEFAULT["kg"])
-        self.coach = Coach(begin(self.started), self.clock, Notebook(), person, leading)
-        self.senses = Senses(chosen, self.room, past)
-        self.coach.observer = self.senses
+        self.coach = LiveSession(begin(self.started), self.clock, Notebook(), person, leading)
+        self.announcer = Announcer(chosen, self.room, past)
+        self.coach.observer = self.announcer
 
     def press(self, *actions: str) -> Session:
         for action in actions:
@@ -90,7 +90,7 @@ def test_t14_each_end_has_its_own_number_of_bells(heard: Heard) -> None:
     counts = {}
     for signal in get_args(Signal):
         session = Session(notification=False)
-        session.senses.ring(signal, session.coach.state)
+        session.announcer.ring(signal, session.coach.state)
         counts[signal] = len(session.room.sent) + len(session.room.delayed)
     assert counts == {"rest": 1, "hold": 1, "exercise": 2, "session": 3}
 
@@ -161,16 +161,16 @@ def test_a_pause_holds_the_countdown(heard: Heard) -> None:
 
 def test_t15_nothing_speaks_that_was_not_asked_to(heard: Heard) -> None:
     session = Session()
-    session.senses.opened(session.coach.state)
+    session.announcer.opened(session.coach.state)
     session.press("next", "next").wait(20)
-    session.senses.close()
+    session.announcer.close()
     assert heard.said == []
     assert heard.closed == 0
 
 
 def test_a_voice_says_where_the_session_stands_when_it_is_opened(heard: Heard) -> None:
     session = Session(voice=True)
-    session.senses.opened(session.coach.state)
+    session.announcer.opened(session.coach.state)
     assert heard.said == ["Test. Row. Set 1 of 2: 8 reps."]
 
 
@@ -196,7 +196,7 @@ def test_without_the_pacer_a_voice_leaves_the_set_alone(heard: Heard) -> None:
 
 def test_closing_ends_voice_and_hooks(heard: Heard) -> None:
     settings = Settings(signals=Signals(voice=True), hooks=ALL_HOOKS)
-    Session(settings=settings).senses.close()
+    Session(settings=settings).announcer.close()
     assert heard.closed == 2
 
 
@@ -205,7 +205,7 @@ def test_closing_ends_voice_and_hooks(heard: Heard) -> None:
 
 def test_hooks_run_at_the_five_moments_of_a_session(heard: Heard) -> None:
     session = Session(settings=Settings(hooks=ALL_HOOKS))
-    session.senses.began(session.started)
+    session.announcer.began(session.started)
     session.press("next", "next").wait(20).press("next", "next")
     assert heard.hooks == [
         "session_start",
@@ -226,7 +226,7 @@ def test_only_the_hooks_of_the_person_are_known(heard: Heard) -> None:
 
 def test_without_commands_there_are_no_hooks(heard: Heard) -> None:
     session = Session().press("next", "next")
-    session.senses.began(session.started)
+    session.announcer.began(session.started)
     assert heard.run == []
 
 

@@ -16,7 +16,7 @@ from backcoach.core.session.fold import begin
 from backcoach.core.session.session_record import record
 from backcoach.run.saved_sessions import open_or_recover
 from backcoach.storage.store import Store, read_history
-from backcoach.storage.writer import PAUSES, Saver, SaveStatus
+from backcoach.storage.writer import PAUSES, SaveStatus, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ class Desk:
         self.told: list[SaveStatus] = []
         self.pauses: list[float] = []
         self._told = threading.Condition()
-        self.saver = Saver(folder, self._tell, self._pause)
+        self.saver = Writer(folder, self._tell, self._pause)
 
     def _tell(self, status: SaveStatus) -> None:
         with self._told:
@@ -107,7 +107,7 @@ def test_saved_is_said_only_of_what_is_on_the_disk(desk: Desk) -> None:
 
 
 def test_before_the_first_event_nothing_is_made(tmp_path: Path) -> None:
-    saver = Saver(tmp_path / "data")
+    saver = Writer(tmp_path / "data")
     assert saver.status == SaveStatus(saved=-1, pending=0)
     assert saver.flush(0)
     assert saver.close()
@@ -119,7 +119,7 @@ def test_a_session_goes_on_with_the_number_after_the_last(tmp_path: Path) -> Non
     with Store.open(tmp_path) as store:
         put(store, coach)
         stored = store.load("one")
-    saver = Saver(tmp_path)
+    saver = Writer(tmp_path)
     saver.resume(stored, coach.state)
     known = len(coach.events)
     for event in coach.do().events[known:]:
@@ -278,7 +278,7 @@ def test_a_session_begun_while_another_is_unsaved_takes_nothing_from_it(
     assert desk.saver.flush(SOON)
     assert history(desk) == [record(first.state), record(second.state)]
     desk.save(Diary("third", day=2))
-    assert set(desk.saver._sheets) == {"third"}
+    assert set(desk.saver._sessions) == {"third"}
 
 
 UNPRIVILEGED = 65534

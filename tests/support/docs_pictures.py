@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support.drawing import svg
-from support.stage import StageDoor, on_stage
+from support.stage import FakeHost, on_stage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -68,11 +68,11 @@ PICTURES: dict[str, tuple[Callable[[Stage], Awaitable[None]], tuple[int, int], s
 async def picture(name: str) -> str:
     """Return one picture as SVG that asks for nothing: no font, no network."""
     walk, size, theme = PICTURES[name]
-    door = StageDoor(session="beginner", paced=True)
-    door.theme = theme
-    door.flashes = False  # a flash is no picture
-    door.saved = ("saved ✓", "")
-    async with on_stage(door, size) as stage:
+    host = FakeHost(session="beginner", paced=True)
+    host.theme = theme
+    host.flashes = False  # a flash is no picture
+    host.saved = ("saved ✓", "")
+    async with on_stage(host, size) as stage:
         await walk(stage)
         await stage.pilot.pause()
         colours = stage.app.current_theme

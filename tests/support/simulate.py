@@ -19,8 +19,15 @@ from msgspec.structs import replace
 from backcoach.core.coaching.advice import advise
 from backcoach.core.coaching.progress import targets
 from backcoach.core.loads.gear import Gear
-from backcoach.core.loads.implements import ADDED_LB, DUMBBELLS_LB, STACK_LB, Barbell, Disc, Ladder
-from backcoach.core.loads.load_steps import scale_for
+from backcoach.core.loads.implements import (
+    ADDED_LB,
+    DUMBBELLS_LB,
+    STACK_LB,
+    Barbell,
+    Disc,
+    FixedSizes,
+)
+from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin
@@ -52,7 +59,7 @@ GEAR_LB = Gear(
         full_size=Decimal(45),
         unit="lb",
     ),
-    kettlebells=Ladder((Decimal(35), Decimal(53)), "lb"),
+    kettlebells=FixedSizes((Decimal(35), Decimal(53)), "lb"),
     dumbbells=DUMBBELLS_LB,
     stack=STACK_LB,
     added=ADDED_LB,
@@ -213,7 +220,7 @@ def _test(exercise: Exercise, life: Life, strength: float) -> Result:
 
 
 def _by_feel(exercise: Exercise, life: Life, strength: float, reps: int) -> Load | None:
-    scale = scale_for(exercise, life.person.gear, life.person.body_weight)
+    scale = load_steps_for(exercise, life.person.gear, life.person.body_weight)
     if scale is None:
         return None
     return scale.load(scale.at_most(round(strength / (1 + reps / 30))))

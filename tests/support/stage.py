@@ -1,4 +1,4 @@
-"""A stage for the application: a door with a clock that stands until it is moved."""
+"""A stage for the application: a host with a clock that stands until it is moved."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from backcoach.core.actions import BY_ID
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.next_session import Outlook, outlook
+from backcoach.core.planning.next_session import NextSession, outlook
 from backcoach.core.questions.pain_and_today import today_form
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin
 from backcoach.core.settings.person import Person
-from backcoach.run.live_session import Coach
+from backcoach.run.live_session import LiveSession
 from backcoach.tui.app import BackcoachApp
 from backcoach.userfiles.exercises_file import load, shipped_path
 from support.fakes import FakeClock
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Plan
     from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
-    from backcoach.interface import Room
+    from backcoach.interface import Screen
 
 START = 1_700_000_000_000
 
@@ -46,7 +46,7 @@ class Notebook:
         self.events.append(event)
 
 
-class StageDoor:
+class FakeHost:
     """Hands the application a session of the shipped file, or any other plan."""
 
     def __init__(
@@ -69,7 +69,7 @@ class StageDoor:
         started = ev.SessionStarted(at=START, id="stage", plan=plan)
         person = Person(gear=DEFAULT["kg"])
         leading = Leading(3, paced)
-        self.coach = Coach(begin(started), self.clock, self.notebook, person, leading)
+        self.coach = LiveSession(begin(started), self.clock, self.notebook, person, leading)
         self.coach.observer = self
         self.keymap = keymap or {name: action.keys for name, action in BY_ID.items()}
         self.theme = "backcoach-dark"
@@ -81,9 +81,9 @@ class StageDoor:
         self.answers: list[str] = []
         self.past: list[SessionRecord] = []
         self.rung: list[Signal] = []
-        self.room: Room | None = None
+        self.room: Screen | None = None
 
-    def enter(self, room: Room) -> None:
+    def enter(self, room: Screen) -> None:
         self.room = room
 
     def answer(self, choice: str) -> bool:
@@ -94,7 +94,7 @@ class StageDoor:
         self.answers += answers.values()
         return ""
 
-    def outlook(self, state: State) -> Outlook:
+    def outlook(self, state: State) -> NextSession:
         return outlook(self.library, state, (), Person(gear=DEFAULT["kg"]))
 
     @property
@@ -125,12 +125,12 @@ class StageDoor:
 class Stage:
     """The running application with verbs of a person in front of it."""
 
-    def __init__(self, app: BackcoachApp, door: StageDoor, pilot: Pilot[Any]) -> None:
-        self.app, self.door, self.pilot = app, door, pilot
+    def __init__(self, app: BackcoachApp, host: FakeHost, pilot: Pilot[Any]) -> None:
+        self.app, self.host, self.pilot = app, host, pilot
 
     @property
     def state(self) -> State:
-        return self.door.coach.state
+        return self.host.coach.state
 
     @property
     def text(self) -> str:
@@ -144,18 +144,18 @@ class Stage:
 
     async def wait(self, seconds: float) -> None:
         """Let time pass for the session; the machine does not wait."""
-        self.door.clock.advance(seconds)
+        self.host.clock.advance(seconds)
         self.app.main.wake()
         await self.pilot.pause()
 
 
 @asynccontextmanager
 async def on_stage(
-    door: StageDoor | None = None, size: tuple[int, int] = (120, 36)
+    host: FakeHost | None = None, size: tuple[int, int] = (120, 36)
 ) -> AsyncIterator[Stage]:
     """Run the application on a screen of that size."""
-    door = door or StageDoor()
-    app = BackcoachApp(door)
+    host = host or FakeHost()
+    app = BackcoachApp(host)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield Stage(app, door, pilot)
+        yield Stage(app, host, pilot)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import exercise, hold, line, one_armed, plan_of
-from support.stage import Stage, StageDoor, on_stage
+from support.stage import FakeHost, Stage, on_stage
 from textual.content import Content
 
 from backcoach.core.exercises.model import Cues, Fault
@@ -83,8 +83,8 @@ LONG = exercise(
 )
 
 
-def door(*, paced: bool = False) -> StageDoor:
-    return StageDoor(
+def host(*, paced: bool = False) -> FakeHost:
+    return FakeHost(
         plan_of(
             line(LONG, 2, reps="8-10", load="22.5 kg", rir=2, warmup=["8 x 50%"]),
             line(one_armed("half_kneeling_cable_pull_down"), 1),
@@ -122,7 +122,7 @@ def assert_whole(stage: Stage, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("paced", [False, True], ids=["free", "led"])
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 async def test_nothing_is_cut_in_the_middle_of_a_word(size: tuple[int, int], paced: bool) -> None:
-    async with on_stage(door(paced=paced), size) as stage:
+    async with on_stage(host(paced=paced), size) as stage:
         assert_whole(stage, size)
         for key in WALK:
             await stage.press(key)
@@ -132,7 +132,7 @@ async def test_nothing_is_cut_in_the_middle_of_a_word(size: tuple[int, int], pac
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 async def test_what_matters_is_in_every_layout(size: tuple[int, int]) -> None:
-    async with on_stage(StageDoor(plan_of(line(one_armed(), 2, rest=60))), size) as stage:
+    async with on_stage(FakeHost(plan_of(line(one_armed(), 2, rest=60))), size) as stage:
         for said in ("8 reps", "left side · set 1 of 2", "Space Start set", "? Help", "q Leave"):
             assert said in stage.text
         await stage.press("space")
@@ -150,7 +150,7 @@ async def test_what_matters_is_in_every_layout(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("columns", range(8, 60, 3))
 async def test_the_keys_at_the_bottom_are_whole_or_absent(columns: int) -> None:
     plan = plan_of(line("row", 1, warmup=[8]), line("pull", 1))
-    async with on_stage(StageDoor(plan), (columns, 12)) as stage:
+    async with on_stage(FakeHost(plan), (columns, 12)) as stage:
         keys = stage.text.split("\n")[-1]
         assert "…" not in keys or columns < len("Space Start warm-up") + 2
 
@@ -159,7 +159,7 @@ async def test_the_keys_at_the_bottom_are_whole_or_absent(columns: int) -> None:
 async def test_help_and_leaving_are_at_the_bottom_from_the_first_moment_to_the_last(
     size: tuple[int, int],
 ) -> None:
-    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+    async with on_stage(FakeHost(session="beginner", paced=True), size) as stage:
         for key in (*WALK, "f"):
             keys = stage.text.split("\n")[-1]
             assert "? Help  q Leave" in keys
@@ -169,14 +169,14 @@ async def test_help_and_leaving_are_at_the_bottom_from_the_first_moment_to_the_l
 
 async def test_what_was_done_of_a_long_name_stands_below_it_where_there_is_no_room() -> None:
     plan = plan_of(line(exercise("single-arm_dumbbell_row_with_a_bell"), 1))
-    async with on_stage(StageDoor(plan), (40, 12)) as stage:
+    async with on_stage(FakeHost(plan), (40, 12)) as stage:
         await stage.press("f")
         assert "\n   not done" in stage.text
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 async def test_a_window_that_changes_its_size_shows_the_same(size: tuple[int, int]) -> None:
-    async with on_stage(door(), (120, 36)) as stage:
+    async with on_stage(host(), (120, 36)) as stage:
         await stage.press("s", "space", "space")
         await stage.pilot.resize_terminal(*size)
         await stage.pilot.pause()
@@ -189,7 +189,7 @@ async def test_a_window_that_changes_its_size_shows_the_same(size: tuple[int, in
 async def test_big_mode_shows_a_range_of_reps_as_it_is() -> None:
     from backcoach.tui.drawing.big_letters import large
 
-    async with on_stage(door()) as stage:
+    async with on_stage(host()) as stage:
         await stage.press("s", "b")
         text = stage.text
         assert any(part in text for part in (large("8–10", scale)[0] for scale in range(1, 12)))

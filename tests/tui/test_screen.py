@@ -7,26 +7,26 @@ from inspect import signature
 import pytest
 from support import rooms
 from support.builders import exercise, hold, line, one_armed, plan_of
-from support.stage import StageDoor, on_stage
+from support.stage import FakeHost, on_stage
 
 from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.exercises.model import Cues
-from backcoach.interface import Room
+from backcoach.interface import Screen
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.dialogs.help import TOGETHER
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 
 
-def short_plan() -> StageDoor:
-    return StageDoor(
+def short_plan() -> FakeHost:
+    return FakeHost(
         plan_of(line("row", 2, reps=8, load="20 kg", rest=90), line(one_armed(), 1, reps=6))
     )
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_space_alone_walks_through_the_whole_shipped_session(size: tuple[int, int]) -> None:
-    async with on_stage(StageDoor(session="beginner"), size) as stage:
+    async with on_stage(FakeHost(session="beginner"), size) as stage:
         for _ in range(2 * len(stage.state.plan.steps)):
             await stage.press("space")
             await stage.wait(20)
@@ -53,8 +53,8 @@ async def test_t14_the_next_exercise_and_its_cue_are_visible_for_the_whole_rest(
     size: tuple[int, int],
 ) -> None:
     row = exercise("row", cues=Cues(concentric="Elbows past the ribs"))
-    door = StageDoor(plan_of(line("pull", 1, reps=8), line(row, 1, reps=6)))
-    async with on_stage(door, size) as stage:
+    host = FakeHost(plan_of(line("pull", 1, reps=8), line(row, 1, reps=6)))
+    async with on_stage(host, size) as stage:
         await stage.press("space", "space")
         for _ in range(3):
             assert "Row" in stage.text
@@ -77,7 +77,7 @@ async def test_t16_a_note_that_is_being_written_outlives_the_end_of_the_rest(
     async with on_stage(short_plan(), size) as stage:
         await stage.press("space", "space", "n", *"grip")
         await stage.wait(91)
-        assert stage.door.rung == ["rest"]
+        assert stage.host.rung == ["rest"]
         assert "grip" in stage.text
         await stage.press(*"ped", "enter")
         assert stage.state.notes == ("gripped",)
@@ -157,7 +157,7 @@ async def test_a_rest_that_is_over_is_not_made_shorter_and_says_so() -> None:
 
 
 async def test_an_exercise_that_is_done_cannot_be_gone_to_and_says_so() -> None:
-    async with on_stage(StageDoor(plan_of(line("row", 1), line("pull", 1)))) as stage:
+    async with on_stage(FakeHost(plan_of(line("row", 1), line("pull", 1)))) as stage:
         await stage.press("space", "space")
         await stage.pilot.click("ExerciseList", offset=(6, 1))
         await stage.pilot.pause()
@@ -165,7 +165,7 @@ async def test_an_exercise_that_is_done_cannot_be_gone_to_and_says_so() -> None:
 
 
 async def test_swapping_offers_the_neighbours_and_takes_no_load_along() -> None:
-    async with on_stage(StageDoor(session="beginner")) as stage:
+    async with on_stage(FakeHost(session="beginner")) as stage:
         await stage.press("v")
         assert "Raised kettlebell deadlift" in stage.text
         await stage.press("enter")
@@ -176,9 +176,9 @@ async def test_swapping_offers_the_neighbours_and_takes_no_load_along() -> None:
 
 
 async def test_leaving_the_swap_question_changes_nothing() -> None:
-    async with on_stage(StageDoor(session="beginner")) as stage:
+    async with on_stage(FakeHost(session="beginner")) as stage:
         await stage.press("v", "escape")
-        assert not stage.door.notebook.events
+        assert not stage.host.notebook.events
 
 
 async def test_s20_letters_typed_into_a_note_trigger_nothing() -> None:
@@ -192,7 +192,7 @@ async def test_s20_letters_typed_into_a_note_trigger_nothing() -> None:
 async def test_s20_letters_typed_into_the_palette_trigger_nothing() -> None:
     async with on_stage(short_plan()) as stage:
         await stage.press("ctrl+p", *"suqvp", "escape")
-        assert not stage.door.notebook.events
+        assert not stage.host.notebook.events
         assert stage.app.is_running
 
 
@@ -226,8 +226,8 @@ async def test_every_action_is_in_the_palette() -> None:
 
 async def test_a_remapped_key_works_and_is_what_the_footer_shows() -> None:
     keymap = {name: action.keys for name, action in BY_ID.items()} | {"undo": ("z",)}
-    door = StageDoor(plan_of(line("row", 2)), keymap=keymap)
-    async with on_stage(door) as stage:
+    host = FakeHost(plan_of(line("row", 2)), keymap=keymap)
+    async with on_stage(host) as stage:
         await stage.press("space")
         assert "z Undo" in stage.text
         await stage.press("z")
@@ -237,7 +237,7 @@ async def test_a_remapped_key_works_and_is_what_the_footer_shows() -> None:
 
 
 async def test_a_hold_counts_down_after_getting_ready_and_ends_by_itself() -> None:
-    async with on_stage(StageDoor(plan_of(line(hold(seconds=20), 1), line("row", 1)))) as stage:
+    async with on_stage(FakeHost(plan_of(line(hold(seconds=20), 1), line("row", 1)))) as stage:
         await stage.press("space")
         assert "Get ready" in stage.text
         await stage.wait(4)
@@ -261,14 +261,14 @@ async def test_the_end_of_a_rest_rings_once_and_flashes() -> None:
     async with on_stage(short_plan()) as stage:
         await stage.press("space", "space")
         await stage.wait(90)
-        assert stage.door.rung == ["rest"]
+        assert stage.host.rung == ["rest"]
         assert stage.app.main.query_one("RestTimer").has_class("-flash")
         await stage.wait(90)
-        assert stage.door.rung == ["rest"]
+        assert stage.host.rung == ["rest"]
 
 
 async def test_t06_a_rest_of_zero_shows_no_timer_and_needs_no_key() -> None:
-    async with on_stage(StageDoor(plan_of(line("row", 2, rest=0)))) as stage:
+    async with on_stage(FakeHost(plan_of(line("row", 2, rest=0)))) as stage:
         await stage.press("space", "space")
         assert "Rest" not in stage.text
         await stage.press("space", "space")
@@ -276,7 +276,7 @@ async def test_t06_a_rest_of_zero_shows_no_timer_and_needs_no_key() -> None:
 
 
 async def test_t17_the_summary_comes_straight_after_the_last_set() -> None:
-    async with on_stage(StageDoor(plan_of(line("row", 1)))) as stage:
+    async with on_stage(FakeHost(plan_of(line("row", 1)))) as stage:
         await stage.press("space", "space")
         assert "Session complete" in stage.text
         await stage.press("space", "enter")
@@ -284,7 +284,7 @@ async def test_t17_the_summary_comes_straight_after_the_last_set() -> None:
 
 
 async def test_the_last_set_can_be_corrected_on_the_summary() -> None:
-    async with on_stage(StageDoor(plan_of(line("row", 1)))) as stage:
+    async with on_stage(FakeHost(plan_of(line("row", 1)))) as stage:
         await stage.press("space", "space", "down")
         result = stage.state.result(stage.state.plan.steps[0])
         assert result is not None
@@ -293,14 +293,14 @@ async def test_the_last_set_can_be_corrected_on_the_summary() -> None:
 
 @pytest.mark.parametrize("size", [(20, 5), (300, 100), (44, 14), (64, 22), (100, 24)])
 async def test_any_window_shows_something_of_use(size: tuple[int, int]) -> None:
-    async with on_stage(StageDoor(session="beginner"), size) as stage:
+    async with on_stage(FakeHost(session="beginner"), size) as stage:
         assert "8 × " in stage.text
         await stage.press("space", "space")
         assert "Rest" in stage.text
 
 
 async def test_a_movement_is_shown_once_when_its_exercise_comes_up_and_then_rests() -> None:
-    async with on_stage(StageDoor(session="beginner")) as stage:
+    async with on_stage(FakeHost(session="beginner")) as stage:
         await stage.wait(20)
         _, still = stage.text.split("\n", 1)  # the header counts the minutes
         await stage.press("j", "k")
@@ -311,9 +311,9 @@ async def test_a_movement_is_shown_once_when_its_exercise_comes_up_and_then_rest
 
 
 async def test_with_animations_off_the_figure_stands() -> None:
-    door = StageDoor(session="beginner")
-    door.is_animated = False
-    async with on_stage(door) as stage:
+    host = FakeHost(session="beginner")
+    host.is_animated = False
+    async with on_stage(host) as stage:
         await stage.wait(20)
         still = stage.text
         await stage.press("j", "k")
@@ -335,6 +335,6 @@ async def test_the_palette_may_be_closed_twice_at_once() -> None:
 
 @pytest.mark.parametrize("place", [BackcoachApp, rooms.Room])
 def test_the_screen_and_its_stand_in_offer_all_that_a_room_has(place: type) -> None:
-    for name, promised in vars(Room).items():
+    for name, promised in vars(Screen).items():
         if not name.startswith("_"):
             assert signature(getattr(place, name)) == signature(promised), name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import exercise, line, one_armed, plan_of
-from support.stage import Stage, StageDoor, on_stage
+from support.stage import FakeHost, Stage, on_stage
 from textual.color import Color
 
 from backcoach.core.exercises.model import Cues
@@ -97,7 +97,7 @@ def unreadable(stage: Stage, region: Region) -> list[str]:
     return found
 
 
-def door(theme: Theme, *, paced: bool = False) -> StageDoor:
+def host(theme: Theme, *, paced: bool = False) -> FakeHost:
     row = exercise(
         "row",
         tempo="3-1-1-1",
@@ -107,7 +107,7 @@ def door(theme: Theme, *, paced: bool = False) -> StageDoor:
         easier="band_row",
     )
     plan = plan_of(line(row, 2, load="20 kg"), line(one_armed(), 1))
-    made = StageDoor(plan, paced=paced)
+    made = FakeHost(plan, paced=paced)
     made.theme = theme.name
     made.saved = ("saved ✓", "")
     return made
@@ -121,9 +121,9 @@ def _lasting_flash(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("paced", [False, True], ids=["free", "led"])
 async def test_every_state_of_the_screen_can_be_read(theme: Theme, paced: bool) -> None:
-    async with on_stage(door(theme, paced=paced)) as stage:
-        stage.door.saved = ("saved ✓", "")
-        stage.app.main.saved(*stage.door.saved)
+    async with on_stage(host(theme, paced=paced)) as stage:
+        stage.host.saved = ("saved ✓", "")
+        stage.app.main.saved(*stage.host.saved)
         for keys in ("ctrl+shift+f5", "space", "p", "space", "space", "s", "f"):
             await stage.press(keys)
             await stage.wait(4)
@@ -131,7 +131,7 @@ async def test_every_state_of_the_screen_can_be_read(theme: Theme, paced: bool) 
 
 
 async def test_a_rest_that_is_over_can_be_read_while_it_flashes_and_after(theme: Theme) -> None:
-    async with on_stage(door(theme)) as stage:
+    async with on_stage(host(theme)) as stage:
         await stage.press("space", "space")
         await stage.wait(100)
         assert stage.app.main.query_one("RestTimer").has_class("-flash", "-over")
@@ -143,7 +143,7 @@ async def test_a_rest_that_is_over_can_be_read_while_it_flashes_and_after(theme:
 
 async def test_another_theme_colours_everything_anew(theme: Theme) -> None:
     others = [one for one in THEMES if one is not theme]
-    async with on_stage(door(theme)) as stage:
+    async with on_stage(host(theme)) as stage:
         for other in others:
             before = colours_shown(stage)
             stage.app.theme = other.name
@@ -160,7 +160,7 @@ def colours_shown(stage: Stage) -> set[tuple[str, str]]:
 
 
 async def test_big_mode_can_be_read_while_it_flashes(theme: Theme) -> None:
-    async with on_stage(door(theme)) as stage:
+    async with on_stage(host(theme)) as stage:
         await stage.press("b", "space", "space")
         assert unreadable(stage, stage.app.screen.region) == []
         await stage.wait(100)
@@ -169,9 +169,9 @@ async def test_big_mode_can_be_read_while_it_flashes(theme: Theme) -> None:
 
 
 async def test_what_could_not_be_saved_can_be_read(theme: Theme) -> None:
-    async with on_stage(door(theme)) as stage:
-        stage.door.saved = ("", "The disk is full")  # for whatever draws next, too
-        stage.app.main.saved(*stage.door.saved)
+    async with on_stage(host(theme)) as stage:
+        stage.host.saved = ("", "The disk is full")  # for whatever draws next, too
+        stage.app.main.saved(*stage.host.saved)
         await stage.pilot.pause()
         assert "The disk is full" in stage.text
         assert unreadable(stage, stage.app.screen.region) == []
@@ -179,7 +179,7 @@ async def test_what_could_not_be_saved_can_be_read(theme: Theme) -> None:
 
 @pytest.mark.parametrize("key", ["question_mark", "v", "n", "exclamation_mark"])
 async def test_every_dialog_can_be_read(theme: Theme, key: str) -> None:
-    made = StageDoor(session="beginner")
+    made = FakeHost(session="beginner")
     made.theme = theme.name
     async with on_stage(made) as stage:
         await stage.press(key)

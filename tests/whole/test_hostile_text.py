@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from support.builders import Coach
 from support.diary import Diary, numbered
 from support.hostile import FILE, HALVES, HOSTILE, TEXTS, assert_harmless, quote, visible
-from support.stage import Stage, StageDoor, on_stage
+from support.stage import FakeHost, Stage, on_stage
 
 from backcoach.cli.main import main
 from backcoach.core.exercises.reading import parse
@@ -78,7 +78,7 @@ def test_a_name_is_one_line(library: Library, name: str) -> None:
 async def test_every_text_on_every_screen(
     library: Library, size: tuple[int, int], half: str
 ) -> None:
-    async with on_stage(StageDoor(library=library, session=half, paced=True), size) as stage:
+    async with on_stage(FakeHost(library=library, session=half, paced=True), size) as stage:
         for number, name in enumerate(HALVES[half]):
             assert_sound(stage, f"{name}, ready")
             await stage.press("space")
@@ -86,7 +86,7 @@ async def test_every_text_on_every_screen(
             assert_sound(stage, f"{name}, working")
             await stage.press("b")
             assert_sound(stage, f"{name}, big, working")
-            stage.door.coach.note(one_line(clean(HOSTILE[name])))
+            stage.host.coach.note(one_line(clean(HOSTILE[name])))
             await stage.press("space")
             assert_sound(stage, f"{name}, big, resting")
             await stage.press("b")
@@ -107,7 +107,7 @@ async def test_every_dialog(library: Library, size: tuple[int, int], name: str) 
     state = Coach(plan=plan).state
     asked = unfinished(state, 0)
     async with on_stage(
-        StageDoor(library=library, session=f"s_{name}", question=asked), size
+        FakeHost(library=library, session=f"s_{name}", question=asked), size
     ) as one:
         assert_sound(one, "resume question")
         await one.press("enter")
@@ -128,7 +128,7 @@ async def test_every_dialog(library: Library, size: tuple[int, int], name: str) 
 )
 async def test_what_looks_like_markup_is_shown_as_it_is(library: Library, name: str) -> None:
     text = HOSTILE[name]
-    async with on_stage(StageDoor(library=library, session=f"s_{name}")) as stage:
+    async with on_stage(FakeHost(library=library, session=f"s_{name}")) as stage:
         assert stage.text.split("\n")[0].startswith(f" {text}")
         for role in (f"▸ {text}", f"─ {text} · set 1 of 1", f"Set up   {text}", f"Pull     {text}"):
             assert role in stage.text
@@ -142,7 +142,7 @@ async def test_what_looks_like_markup_is_shown_as_it_is(library: Library, name: 
 
 
 async def test_a_click_on_a_text_that_looks_like_a_link_does_nothing(library: Library) -> None:
-    async with on_stage(StageDoor(library=library, session="s_markup_click")) as stage:
+    async with on_stage(FakeHost(library=library, session="s_markup_click")) as stage:
         for row, line in enumerate(stage.text.split("\n")[:25]):
             if "x[/]" in line:
                 await stage.pilot.click(offset=(line.index("x[/]"), row))
@@ -150,7 +150,7 @@ async def test_a_click_on_a_text_that_looks_like_a_link_does_nothing(library: Li
 
 
 async def test_what_is_pasted_into_a_note_is_cleaned_and_kept_literally() -> None:
-    async with on_stage(StageDoor()) as stage:
+    async with on_stage(FakeHost()) as stage:
         await stage.press("n")
         stage.app.screen.query_one("Input").value = "[L] side\x1b]0;owned\x07\u202e\tx"  # type: ignore[attr-defined]
         await stage.pilot.pause()

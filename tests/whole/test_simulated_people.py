@@ -8,7 +8,7 @@ import pytest
 from support.simulate import LIVES, Course, course_lines, live, main
 
 from backcoach.core.loads.implements import LARGEST_RAISE, SLACK
-from backcoach.core.loads.load_steps import scale_for
+from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.next_session import report
 from backcoach.userfiles.exercises_file import load, shipped_path
@@ -70,7 +70,7 @@ def test_r_prog_04_no_step_is_above_ten_per_cent_unless_reps_came_first(name: st
     for exercise_id in one.targets[0]:
         exercise = library().find_exercise(exercise_id)
         assert exercise is not None
-        scale = scale_for(exercise, one.life.person.gear, one.life.person.body_weight)
+        scale = load_steps_for(exercise, one.life.person.gear, one.life.person.body_weight)
         if scale is None:
             continue
         loads = one.loads(exercise_id)

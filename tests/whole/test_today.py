@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.mutations import SAMPLE
-from support.stage import StageDoor, on_stage
+from support.stage import FakeHost, on_stage
 
 from backcoach.core.exercises.reading import parse
 from backcoach.core.questions.pain_and_today import today_form
 from backcoach.core.session.duration import session_seconds
 from backcoach.run.inputs import gather
-from backcoach.run.session_host import Doorway
+from backcoach.run.session_host import SessionHost
 from backcoach.storage.store import read_history
 from backcoach.userfiles.exercises_file import load, shipped_path
 from backcoach.userfiles.paths import data_dir
@@ -30,8 +30,8 @@ def options(form: Form, name: str) -> tuple[Option, ...]:
 
 
 @pytest.fixture
-def door() -> Iterator[Doorway]:
-    opened = Doorway(data_dir(), gather("beginner", None), is_mine=True)
+def host() -> Iterator[SessionHost]:
+    opened = SessionHost(data_dir(), gather("beginner", None), is_mine=True)
     opened.decide(fresh=True, resume=False)
     yield opened
     opened.close(5)
@@ -58,52 +58,52 @@ def test_the_time_that_was_asked_for_on_the_command_line_is_among_the_answers() 
     assert values == ["", *sorted(values[1:], key=int)]
 
 
-def test_passed_as_it_is_it_changes_nothing(door: Doorway) -> None:
-    before = door.coach.state.plan
-    assert door.begin_today(door.today.answers) == ""
-    assert door.coach.state.plan == before
+def test_passed_as_it_is_it_changes_nothing(host: SessionHost) -> None:
+    before = host.coach.state.plan
+    assert host.begin_today(host.today.answers) == ""
+    assert host.coach.state.plan == before
 
 
-def test_another_session_and_a_time_make_the_plan_anew_and_say_so(door: Doorway) -> None:
-    answers = {**door.today.answers, "session": "home", "time": "25"}
-    assert door.begin_today(answers) == ""
-    plan = door.coach.state.plan
+def test_another_session_and_a_time_make_the_plan_anew_and_say_so(host: SessionHost) -> None:
+    answers = {**host.today.answers, "session": "home", "time": "25"}
+    assert host.begin_today(answers) == ""
+    plan = host.coach.state.plan
     assert plan.session == "home"
     assert session_seconds(plan) <= 25 * 60
     assert plan.notes
-    assert door.today.answers == answers
-    assert door.begin_today({**answers, "time": ""}) == ""
-    assert not door.coach.state.plan.notes
+    assert host.today.answers == answers
+    assert host.begin_today({**answers, "time": ""}) == ""
+    assert not host.coach.state.plan.notes
 
 
-def test_what_was_only_looked_at_is_not_in_the_history(door: Doorway) -> None:
-    door.begin_today({**door.today.answers, "session": "home"})
-    door.coach.perform("next")
-    assert door.close(5) == ""
+def test_what_was_only_looked_at_is_not_in_the_history(host: SessionHost) -> None:
+    host.begin_today({**host.today.answers, "session": "home"})
+    host.coach.perform("next")
+    assert host.close(5) == ""
     assert [one.session for one in read_history(data_dir())] == ["home"]
 
 
-def test_once_a_set_is_done_the_session_stays(door: Doorway) -> None:
-    door.coach.perform("skip")
-    said = door.begin_today({**door.today.answers, "session": "home"})
+def test_once_a_set_is_done_the_session_stays(host: SessionHost) -> None:
+    host.coach.perform("skip")
+    said = host.begin_today({**host.today.answers, "session": "home"})
     assert said == "This is asked before the first set."
-    assert door.coach.state.plan.session == "beginner"
+    assert host.coach.state.plan.session == "beginner"
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
 async def test_the_key_opens_it_and_space_passes_it(size: tuple[int, int]) -> None:
-    door = StageDoor(session="beginner")
-    async with on_stage(door, size=size) as stage:
+    host = FakeHost(session="beginner")
+    async with on_stage(host, size=size) as stage:
         await stage.press("e")
         assert "Today" in stage.text
         assert "Session" in stage.text
         assert "Balanced back" in stage.text
         await stage.press("right", "down", "right", "space")
-        assert door.answers[:2] == ["intermediate", "20"]
+        assert host.answers[:2] == ["intermediate", "20"]
 
 
 async def test_the_footer_names_it_until_the_first_set_is_begun() -> None:
-    async with on_stage(StageDoor(session="beginner")) as stage:
+    async with on_stage(FakeHost(session="beginner")) as stage:
         assert "e Today" in stage.text
         await stage.press("space")
         assert "e Today" not in stage.text

@@ -13,7 +13,7 @@ from backcoach.core.coaching.rest_advice import longer_by
 from backcoach.core.session.events import Advised
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.just_done import JustDone
+    from backcoach.core.coaching.just_done import SetReview
     from backcoach.core.session.plan import Result
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
@@ -52,7 +52,7 @@ def _rest(state: State, extra: int) -> int | None:
     return state.countdown.seconds - state.countdown.advised + extra
 
 
-def _withdrawn(state: State, done: JustDone) -> Result | None:
+def _withdrawn(state: State, done: SetReview) -> Result | None:
     """Return what the coming set was prefilled with, where an earlier answer changed that.
 
     During a rest only the coach drafts what comes; without one the person may have.

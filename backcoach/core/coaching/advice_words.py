@@ -10,14 +10,14 @@ from backcoach.core.wording.phrases import reserve_text
 from backcoach.core.wording.timer import rest_length
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.just_done import JustDone
+    from backcoach.core.coaching.just_done import SetReview
     from backcoach.core.notation import Load
     from backcoach.core.session.plan import Result
 
 MOST_TOLD = 4  # R-RPE-01: the scale of reserve ends at 4+
 
 
-def sentence(done: JustDone, draft: Result | None, rest: int | None) -> str:
+def sentence(done: SetReview, draft: Result | None, rest: int | None) -> str:
     """Return a correction or a praise for a set, "" where there is nothing to say.
 
     `draft` is what the coming set changes to, `rest` the length in seconds of a rest that
@@ -33,7 +33,7 @@ def sentence(done: JustDone, draft: Result | None, rest: int | None) -> str:
     return f"{_fact(done)}. {action}{_way_out(done)}."
 
 
-def _next_set(done: JustDone, draft: Result | None) -> str:
+def _next_set(done: SetReview, draft: Result | None) -> str:
     """Return what comes next on this exercise, "" where it comes as planned or not at all."""
     verdict = done.verdict
     if done.coming is None or not (verdict.under or verdict.is_hard or verdict.is_easy):
@@ -42,7 +42,7 @@ def _next_set(done: JustDone, draft: Result | None) -> str:
     return f"{_drafted(done, draft) if draft else _same(done)}{side}"
 
 
-def _drafted(done: JustDone, draft: Result) -> str:
+def _drafted(done: SetReview, draft: Result) -> str:
     if draft.seconds is not None:
         return f"{draft.seconds} s"
     if draft.load != done.result.load:
@@ -51,7 +51,7 @@ def _drafted(done: JustDone, draft: Result) -> str:
     return f"{reps} with {load_words(draft.load)}" if draft.load else reps
 
 
-def _same(done: JustDone) -> str:
+def _same(done: SetReview) -> str:
     """Return the unchanged set, with what to do differently where the plan leaves it open."""
     verdict, load, meant = done.verdict, done.result.load, done.step.rir
     if done.has_band and verdict.is_failed:
@@ -64,7 +64,7 @@ def _same(done: JustDone) -> str:
     return f"{again}, down to {_left(meant or 0)} left"
 
 
-def _way_out(done: JustDone) -> str:
+def _way_out(done: SetReview) -> str:
     if done.coming is None or not done.is_short_twice:
         return ""
     words = ", or end the exercise here"
@@ -73,7 +73,7 @@ def _way_out(done: JustDone) -> str:
     return f"{words}; {BY_ID['swap'].keys[0]} offers an easier one"
 
 
-def _fact(done: JustDone) -> str:
+def _fact(done: SetReview) -> str:
     step, result, verdict = done.step, done.result, done.verdict
     if verdict.under:
         again = ", a second short set" if done.is_short_twice else ""
@@ -84,7 +84,7 @@ def _fact(done: JustDone) -> str:
     return f"{_with_reserve(result)}{meant}"
 
 
-def _praise(done: JustDone) -> str:
+def _praise(done: SetReview) -> str:
     """Return a confirmation tied to what was logged, "" where nothing stands out."""
     result, verdict, last = done.result, done.verdict, done.step.last
     if verdict.under:

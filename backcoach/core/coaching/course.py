@@ -29,7 +29,7 @@ MEASURES: dict[Measure, str] = {
 BARS = "▁▂▃▄▅▆▇█"
 
 
-class Turn(Struct, frozen=True, kw_only=True):
+class HistoryEntry(Struct, frozen=True, kw_only=True):
     """An exercise, or one side of it, in one session.
 
     `sets` counts its work sets, `top` is the best of them: the heaviest, and of these the
@@ -66,13 +66,13 @@ class Turn(Struct, frozen=True, kw_only=True):
 
 def course(
     sessions: Iterable[SessionRecord], exercise_id: str, load: LoadKind | None
-) -> tuple[Turn, ...]:
+) -> tuple[HistoryEntry, ...]:
     """Return the turns of an exercise in sessions that are given and returned oldest first.
 
     `load` is what the exercise's load means, None where nobody knows any more. Body weight
     is not known of past sessions, so that only an external load has an estimated maximum.
     """
-    turns: list[Turn] = []
+    turns: list[HistoryEntry] = []
     for session in sessions:
         sides: dict[Side, list[SetRecord]] = {}
         for one in session.sets:
@@ -81,7 +81,7 @@ def course(
         for side, sets in sides.items():
             results = [one.result for one in sets]
             estimates = filter(None, (sound_e1rm(load, one) for one in results))
-            turn = Turn(
+            turn = HistoryEntry(
                 session=session.id,
                 at=session.started_at,
                 offset=session.offset,
@@ -94,7 +94,7 @@ def course(
     return tuple(turns)
 
 
-def course_lines(turns: Sequence[Turn]) -> list[str]:
+def course_lines(turns: Sequence[HistoryEntry]) -> list[str]:
     """Return a line for each turn: `2026-11-20  ▅  left 8 × 24 kg  max 30 kg  best`."""
     bars = _bars(turns)
     return [
@@ -103,7 +103,7 @@ def course_lines(turns: Sequence[Turn]) -> list[str]:
     ]
 
 
-def measure(turns: Sequence[Turn]) -> Measure:
+def measure(turns: Sequence[HistoryEntry]) -> Measure:
     """Return what the turns can be compared by, one with the other."""
     if all(turn.e1rm for turn in turns):
         return "e1rm"
@@ -113,7 +113,7 @@ def measure(turns: Sequence[Turn]) -> Measure:
     return "seconds" if all(turn.top.seconds is not None for turn in turns) else "reps"
 
 
-def _bars(turns: Sequence[Turn]) -> list[str]:
+def _bars(turns: Sequence[HistoryEntry]) -> list[str]:
     """Return a bar for each turn; nothing where there is no rise or fall to be seen."""
     by = measure(turns)
     values = [_value(turn, by) for turn in turns]
@@ -124,7 +124,7 @@ def _bars(turns: Sequence[Turn]) -> list[str]:
     return [f"{BARS[round((value - least) * steps / (most - least))]}  " for value in values]
 
 
-def _value(turn: Turn, by: Measure) -> int:
+def _value(turn: HistoryEntry, by: Measure) -> int:
     if by == "e1rm":
         return turn.e1rm or 0
     if by == "load":
@@ -132,7 +132,7 @@ def _value(turn: Turn, by: Measure) -> int:
     return (turn.top.seconds if by == "seconds" else turn.top.reps) or 0
 
 
-def _told(turn: Turn) -> str:
+def _told(turn: HistoryEntry) -> str:
     side = "" if turn.side == "both" else f"{turn.side} "
     load = turn.top.load
     done = amount(count_of(turn.top), load, hold=turn.top.seconds is not None)
@@ -147,7 +147,7 @@ def _rank(result: Result) -> tuple[int, int, int]:
     return grams, result.reps or 0, result.seconds or 0
 
 
-def _judged(turn: Turn, before: Sequence[Turn]) -> Turn:
+def _judged(turn: HistoryEntry, before: Sequence[HistoryEntry]) -> HistoryEntry:
     """Mark a turn that beats those before it of the same side, a band only the same band."""
     alike = [one for one in before if one.side == turn.side and _band(one) == _band(turn)]
     estimates = [one.e1rm for one in alike if one.e1rm]
@@ -160,5 +160,5 @@ def _judged(turn: Turn, before: Sequence[Turn]) -> Turn:
     return structs.replace(turn, is_best=True)
 
 
-def _band(turn: Turn) -> str:
+def _band(turn: HistoryEntry) -> str:
     return turn.top.load.band if turn.top.load else ""

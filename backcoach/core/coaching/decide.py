@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.coaching.past import Bout
-    from backcoach.core.loads.load_steps import Scale
+    from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.notation import Reps
 
 MISSED_RUNNING = 2  # sessions, then less load
@@ -26,7 +26,7 @@ SPARE = 2  # reps left beyond what was meant, then the largest raise of 2-10 % (
 LESS = 10  # per cent
 
 
-def decide(bouts: Sequence[Bout], written: Reps, scale: Scale | None) -> Target:
+def decide(bouts: Sequence[Bout], written: Reps, scale: LoadSteps | None) -> Target:
     """Return the load and the reps to aim for, with the reason; `bouts` has at least one.
 
     Where the load has no number the reps alone go on.
@@ -37,7 +37,7 @@ def decide(bouts: Sequence[Bout], written: Reps, scale: Scale | None) -> Target:
     return _by_load(bouts, Window.after(bouts, written, scale), scale, base)
 
 
-def missed_running(bouts: Sequence[Bout], written: Reps, scale: Scale | None) -> int:
+def missed_running(bouts: Sequence[Bout], written: Reps, scale: LoadSteps | None) -> int:
     """Return in how many sessions running, up to the last, the range was missed."""
     count = 0
     while count < len(bouts):
@@ -49,7 +49,7 @@ def missed_running(bouts: Sequence[Bout], written: Reps, scale: Scale | None) ->
     return count
 
 
-def _by_load(bouts: Sequence[Bout], window: Window, scale: Scale, base: int) -> Target:
+def _by_load(bouts: Sequence[Bout], window: Window, scale: LoadSteps, base: int) -> Target:
     last, lo = bouts[-1], window.written.lo
     kept = scale.keep(base)
     same = scale.words(kept)
@@ -80,7 +80,7 @@ def _by_load(bouts: Sequence[Bout], window: Window, scale: Scale, base: int) -> 
     return Target(load=scale.load(kept), reps=reps, why=_climb(last, base, same, reps.lo))
 
 
-def _heavier(window: Window, scale: Scale, base: int, last: Bout, fact: str) -> Target:
+def _heavier(window: Window, scale: LoadSteps, base: int, last: Bout, fact: str) -> Target:
     """Raise by the smallest step of 2-10 %; a bigger one waits for three more reps (R-PROG-04).
 
     Before a bell is changed the last of these reps get a pause (R-PROG-06).
@@ -109,7 +109,7 @@ def _heavier(window: Window, scale: Scale, base: int, last: Bout, fact: str) -> 
     return Target(load=load, reps=reps, why=why)
 
 
-def _lighter(window: Window, scale: Scale, base: int, fact: str) -> Target:
+def _lighter(window: Window, scale: LoadSteps, base: int, fact: str) -> Target:
     new = scale.less(base, LESS)
     reps = Window.of(window.written).start
     if new >= base:
@@ -142,7 +142,7 @@ def _by_reps(bouts: Sequence[Bout], written: Reps) -> Target:
     return Target(load=load, reps=reps, why=f"Every set reached {worst}{_left(last)}: {more}.")
 
 
-def _obstacle(last: Bout, scale: Scale | None, base: int | None, is_top: bool) -> str:
+def _obstacle(last: Bout, scale: LoadSteps | None, base: int | None, is_top: bool) -> str:
     """Return what forbids to go on (R-PROG-04), "" for nothing.
 
     Less reserve than meant forbids more load, and none at all forbids more reps as well.
@@ -158,7 +158,7 @@ def _obstacle(last: Bout, scale: Scale | None, base: int | None, is_top: bool) -
     return ""
 
 
-def _mixed(last: Bout, scale: Scale, base: int) -> str:
+def _mixed(last: Bout, scale: LoadSteps, base: int) -> str:
     """Say how the load changed in a bout whose sets were not all with the working load."""
     most = max(base, last.planned or base)
     if most > base:
@@ -167,7 +167,7 @@ def _mixed(last: Bout, scale: Scale, base: int) -> str:
     return f"{'Up to' if went_up else 'Down from'} {scale.words(base)} last time"
 
 
-def _found(last: Bout, scale: Scale, base: int) -> int | None:
+def _found(last: Bout, scale: LoadSteps, base: int) -> int | None:
     """Return the next load after a first guess that left four or more wherever it was told."""
     heaviest = [one for _, one in last.done if grams_of(one) == base]
     told = [one.rir for one in heaviest if one.rir is not None]

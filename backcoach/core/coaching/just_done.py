@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from backcoach.core.coaching.load_advice import next_result
 from backcoach.core.coaching.pain import MODERATE
 from backcoach.core.coaching.past import worst_pain
-from backcoach.core.coaching.verdict import Verdict, judge
+from backcoach.core.coaching.verdict import SetVerdict, compare_with_target
 from backcoach.core.exercises.model import Exercise, Level
 from backcoach.core.notation import Reps
 from backcoach.core.session.plan import Result, Step
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
 
 
-class JustDone(Struct, frozen=True):
+class SetReview(Struct, frozen=True):
     """A work set with its result, and the next one of the same exercise and side.
 
     `step` holds the target as the coach has eased it, `earlier` the verdicts on the work sets
@@ -32,8 +32,8 @@ class JustDone(Struct, frozen=True):
     exercise: Exercise
     step: Step
     result: Result
-    verdict: Verdict
-    earlier: tuple[Verdict, ...]
+    verdict: SetVerdict
+    earlier: tuple[SetVerdict, ...]
     coming: Step | None
     level: Level
     person: Person
@@ -56,7 +56,7 @@ class JustDone(Struct, frozen=True):
         return self.exercise.load == "band" or (load is not None and load.grams is None)
 
 
-def just_done(state: State, person: Person) -> JustDone | None:
+def just_done(state: State, person: Person) -> SetReview | None:
     """Return the set that the rest follows, without a rest the last one.
 
     None for a warm-up and where nothing was counted.
@@ -72,15 +72,15 @@ def just_done(state: State, person: Person) -> JustDone | None:
     )
     if not sets or sets[-1][0].id != step.id:
         return None
-    done: JustDone | None = None
+    done: SetReview | None = None
     eased: Result | None = None
     for place, (one, result) in enumerate(sets):
         asked = _eased(one, eased) if eased and eased.load == result.load else one
-        done = JustDone(
+        done = SetReview(
             exercise=state.plan.exercise(step),
             step=asked,
             result=result,
-            verdict=judge(asked, result),
+            verdict=compare_with_target(asked, result),
             earlier=(*done.earlier, done.verdict) if done else (),
             coming=sets[place + 1][0] if one.id != step.id else coming,
             level=person.level or state.plan.level,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.coaching.past import Bout
     from backcoach.core.exercises.model import Exercise, Library
-    from backcoach.core.loads.load_steps import Scale
+    from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.settings.person import Person
 
 # The gate to the harder neighbour: the most usual reps in every set, with reserve and no pain.
@@ -23,7 +23,7 @@ MISSES = 3  # sessions running, then the easier neighbour
 LITTLE_HELP = 10  # per cent of body weight; with more, less help comes before a harder exercise
 
 
-class Offer(NamedTuple):
+class ExerciseOffer(NamedTuple):
     """Another exercise in words, and its id; both empty for none."""
 
     text: str = ""
@@ -38,7 +38,7 @@ def offer(
     *,
     misses: int,
     has: Collection[str],
-) -> Offer:
+) -> ExerciseOffer:
     """Return the neighbour to try: the easier one after repeated misses, the harder at its gate.
 
     Only what can be done with the person's equipment is offered, and nothing that the session
@@ -51,10 +51,10 @@ def offer(
         other = _neighbour(library, exercise, person, harder=True)
         text = f"{gate(exercise)} in every set, twice running: {{}} is next when you like."
     else:
-        return Offer()
+        return ExerciseOffer()
     if other is None or other.id in has or (misses < MISSES and _leads_to(library, other, has)):
-        return Offer()
-    return Offer(text.format(other.name), other.id)
+        return ExerciseOffer()
+    return ExerciseOffer(text.format(other.name), other.id)
 
 
 def gate(exercise: Exercise) -> str:
@@ -87,7 +87,7 @@ def _passes(exercise: Exercise, bout: Bout) -> bool:
     return top > 0 and all((result.seconds or 0) >= top for _, result in bout.done)
 
 
-def goes_on_by_load(exercise: Exercise, last: Bout, grams: int, scale: Scale) -> bool:
+def goes_on_by_load(exercise: Exercise, last: Bout, grams: int, scale: LoadSteps) -> bool:
     """Tell whether the next thing is more load, or less help, before any harder exercise.
 
     It is while four or more reps are left, and while a machine helps with more than a little.

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.strength import CHANGE_CAPS, COUNTED_RIR, adjusted_load
 from backcoach.core.loads.implements import LARGEST_RAISE, SLACK, Barbell
-from backcoach.core.loads.load_steps import scale_for
+from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.just_done import JustDone
-    from backcoach.core.loads.load_steps import Scale
+    from backcoach.core.coaching.just_done import SetReview
+    from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.notation import Load
     from backcoach.core.session.plan import Step
 
@@ -28,7 +28,7 @@ FEWER_REPS = 3
 HOLD_STEP = 5  # seconds
 
 
-def next_result(done: JustDone) -> Result | None:
+def next_result(done: SetReview) -> Result | None:
     """Return what the coming set should be logged with, None where nothing changes.
 
     A failed set whose load cannot come down sensibly leads to fewer reps, a failed hold to a
@@ -58,7 +58,7 @@ def _in_range(reps: int | None, step: Step) -> int | None:
     return min(max(reps, step.reps.lo), step.reps.hi)
 
 
-def _shorter(done: JustDone, target: int) -> Result | None:
+def _shorter(done: SetReview, target: int) -> Result | None:
     """Return a hold that was within reach: whole steps of time, less than all of it."""
     held = done.result.seconds or 0
     seconds = max(HOLD_STEP, (held - 1 if held >= target else held) // HOLD_STEP * HOLD_STEP)
@@ -66,10 +66,10 @@ def _shorter(done: JustDone, target: int) -> Result | None:
     return Result(seconds=seconds, load=done.result.load) if shorter else None
 
 
-def _changed(done: JustDone, *, up: bool) -> Load | None:
+def _changed(done: SetReview, *, up: bool) -> Load | None:
     """Return the load after a set that was too easy or too hard, or the same one."""
     load, gear = done.result.load, done.person.gear
-    scale = scale_for(done.exercise, done.person.gear, done.person.body_weight)
+    scale = load_steps_for(done.exercise, done.person.gear, done.person.body_weight)
     if scale is None or not _has_mass(done):
         return load
     grams = _grams(load)
@@ -80,7 +80,7 @@ def _changed(done: JustDone, *, up: bool) -> Load | None:
     return change(done, scale, grams, moved)
 
 
-def _lighter(done: JustDone, scale: Scale, grams: int, moved: int) -> Load | None:
+def _lighter(done: SetReview, scale: LoadSteps, grams: int, moved: int) -> Load | None:
     """Return a load that is less.
 
     A failed set takes off 5 %, from the second on 10 %, or more where the told reserve asks
@@ -102,7 +102,7 @@ def _lighter(done: JustDone, scale: Scale, grams: int, moved: int) -> Load | Non
     return scale.load(lower) if lower else None
 
 
-def _is_out_of_reach(done: JustDone) -> bool:
+def _is_out_of_reach(done: SetReview) -> bool:
     """Tell whether a set was so short that even the fewer reps could not be done."""
     reps, asked = done.result.reps, done.step.reps
     if not done.verdict.is_failed or reps is None or asked is None:
@@ -110,7 +110,7 @@ def _is_out_of_reach(done: JustDone) -> bool:
     return reps + (done.result.rir or 0) < asked.lo - FEWER_REPS
 
 
-def _too_much(done: JustDone, moved: int) -> int:
+def _too_much(done: SetReview, moved: int) -> int:
     """Return by how many grams the moved mass should be less; the stronger rule counts."""
     cut = 0
     if done.verdict.is_failed:
@@ -118,7 +118,7 @@ def _too_much(done: JustDone, moved: int) -> int:
     return max(cut, moved - _by_reserve(done, moved))
 
 
-def _heavier(done: JustDone, scale: Scale, grams: int, moved: int) -> Load | None:
+def _heavier(done: SetReview, scale: LoadSteps, grams: int, moved: int) -> Load | None:
     """Return a load that is more, the same one where no raise is small enough.
 
     Told reserve raises within the cap of the level. A set over its range with much left goes
@@ -143,14 +143,14 @@ def _heavier(done: JustDone, scale: Scale, grams: int, moved: int) -> Load | Non
     return scale.load(upper) if upper > grams + SLACK else load
 
 
-def _is_far_off(done: JustDone) -> bool:
+def _is_far_off(done: SetReview) -> bool:
     """Tell whether a load to begin with was so light that "4 or more" reps were left."""
     rir = done.result.rir
     is_free = done.is_guess and done.exercise.load == "external"
     return is_free and rir is not None and rir > COUNTED_RIR
 
 
-def _by_reserve(done: JustDone, moved: int) -> int:
+def _by_reserve(done: SetReview, moved: int) -> int:
     """Return the mass that would have left the meant reserve at the same reps (R-RPE-02)."""
     rir, meant = done.result.rir, done.step.rir
     if rir is None or meant is None:
@@ -162,7 +162,7 @@ def _grams(load: Load | None) -> int:
     return load.grams or 0 if load else 0
 
 
-def _has_mass(done: JustDone) -> bool:
+def _has_mass(done: SetReview) -> bool:
     """Whether a share of the load means something: not for one that nobody told."""
     grams = _grams(done.result.load)
     if done.exercise.load == "added":
@@ -170,7 +170,7 @@ def _has_mass(done: JustDone) -> bool:
     return grams < 0 if done.exercise.load == "assisted" else grams > 0
 
 
-def _leaves_floor(done: JustDone, scale: Scale, grams: int, lower: int) -> bool:
+def _leaves_floor(done: SetReview, scale: LoadSteps, grams: int, lower: int) -> bool:
     """Tell whether the bar would no longer start from the height of a full-size disc (R-DL-01)."""
     if done.exercise.pattern != "hinge" or not isinstance(scale.offer, Barbell):
         return False

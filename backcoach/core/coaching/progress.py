@@ -16,7 +16,7 @@ from backcoach.core.coaching.start import carried_over, first
 from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.window import Window
 from backcoach.core.exercises.model import Exercise, Prescription, line_keys
-from backcoach.core.loads.load_steps import Scale, scale_for
+from backcoach.core.loads.load_steps import LoadSteps, load_steps_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ class _Line(Struct, frozen=True, dict=True):
 
     exercise: Exercise
     wish: Prescription
-    scale: Scale | None
+    scale: LoadSteps | None
     bouts: tuple[Bout, ...]
 
     @property
@@ -75,7 +75,7 @@ def targets(
     for place, (key, wish) in enumerate(zip(line_keys(session), session.exercise, strict=True)):
         exercise = exercises[wish.exercise]
         nth = names[:place].count(wish.exercise)
-        scale = scale_for(exercise, person.gear, person.body_weight)
+        scale = load_steps_for(exercise, person.gear, person.body_weight)
         line = _Line(exercise, wish, scale, bouts(exercise.id, hard or past, nth))
         last = last_bouts(exercise.id, past, 1, nth)
         days = deload.days_off(last[0].at, now) if last else 0

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from backcoach.core.exercises.usual_rest import rest_range
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.just_done import JustDone
+    from backcoach.core.coaching.just_done import SetReview
     from backcoach.core.session.state import State
 
 HARD_EXTRA = 60  # seconds
 SHORT_EXTRA = 30
 
 
-def longer_by(state: State, done: JustDone) -> int:
+def longer_by(state: State, done: SetReview) -> int:
     """Return by how many seconds the running rest should be longer than planned, in all.
 
     Only a rest between sets grows, and only up to the most that its class allows

@@ -11,14 +11,16 @@ from backcoach.core.notation import Load
 if TYPE_CHECKING:
     from backcoach.core.coaching.past import Bout
     from backcoach.core.exercises.model import Exercise, Prescription
-    from backcoach.core.loads.load_steps import Scale
+    from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.notation import Reps
     from backcoach.core.settings.person import Person
 
 EPLEY = 30  # the reps of its formula by which a load is as much again
 
 
-def first(exercise: Exercise, wish: Prescription, scale: Scale | None, person: Person) -> Target:
+def first(
+    exercise: Exercise, wish: Prescription, scale: LoadSteps | None, person: Person
+) -> Target:
     """Return the load to begin with, rounded down to what is there.
 
     A share of body weight that was never told gives none: the person chooses by feel.
@@ -43,7 +45,7 @@ def first(exercise: Exercise, wish: Prescription, scale: Scale | None, person: P
     return Target(load=scale.load(grams), why=why, is_guess=True)
 
 
-def carried_over(last: Bout, written: Reps, rir: int | None, scale: Scale) -> Target | None:
+def carried_over(last: Bout, written: Reps, rir: int | None, scale: LoadSteps) -> Target | None:
     """Return the load of another range brought to this one, None where nothing tells it.
 
     By the best estimated maximum of the bout (R-E1RM-02), for the most reps of this range
@@ -71,6 +73,6 @@ def carried_over(last: Bout, written: Reps, rir: int | None, scale: Scale) -> Ta
     return Target(load=Load(grams, scale.unit), why=why)
 
 
-def _maximum(load: Load, reps: int, rir: int | None, scale: Scale) -> int | None:
+def _maximum(load: Load, reps: int, rir: int | None, scale: LoadSteps) -> int | None:
     grams = None if load.grams is None else scale.moved(load.grams)
     return e1rm(grams, reps, rir)

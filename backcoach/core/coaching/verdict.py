@@ -17,7 +17,7 @@ BEATEN = 2  # reps over the range, from which on the load may be too light
 LIGHT_RIR = 3  # ... with as many left
 
 
-class Verdict(Struct, frozen=True):
+class SetVerdict(Struct, frozen=True):
     """One set against its target; the time of a hold counts as the reps that it would last.
 
     `under` and `over` are reps below and above the range. `missed` are those below it that
@@ -48,7 +48,7 @@ class Verdict(Struct, frozen=True):
         return self.is_failed or (self.spare is not None and self.spare < 0)
 
 
-def judge(step: Step, result: Result) -> Verdict:
+def compare_with_target(step: Step, result: Result) -> SetVerdict:
     """Return how the result of a step compares with its target.
 
     Reserve that nobody told decides nothing.
@@ -59,7 +59,7 @@ def judge(step: Step, result: Result) -> Verdict:
     spare = None if rir is None or step.rir is None else rir - step.rir
     is_light = over >= BEATEN and rir is not None and rir >= LIGHT_RIR
     has_spare = not step.is_hold and under == 0 and spare is not None and spare > 0
-    return Verdict(
+    return SetVerdict(
         under=under,
         over=over,
         missed=max(0, under - on_purpose),

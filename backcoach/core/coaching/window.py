@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.coaching.past import Bout
-    from backcoach.core.loads.load_steps import Scale
+    from backcoach.core.loads.load_steps import LoadSteps
 
 OVER = 2  # reps: R-PROG-02, ACSM 2009; R-PROG-03
 WIDER = 3  # R-PROG-04, reps before a step of more than 10 %, and forgiven after it
@@ -39,7 +39,7 @@ class Window(Struct, frozen=True):
         return cls(written, floor, max(written.hi, written.lo + OVER))
 
     @classmethod
-    def after(cls, bouts: Sequence[Bout], written: Reps, scale: Scale | None) -> Window:
+    def after(cls, bouts: Sequence[Bout], written: Reps, scale: LoadSteps | None) -> Window:
         """Return the window by which the last bout is judged."""
         base = bouts[-1].base(written.lo)
         if scale is None or base is None or not scale.is_big_step_to(base):

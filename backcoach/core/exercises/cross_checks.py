@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from backcoach.core.notation import Load
 from backcoach.core.text import quoted
-from backcoach.core.toml.validation import MAX_SHOWN, Finding, shown
+from backcoach.core.toml.validation import MAX_SHOWN, FieldError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ MAX_STEPS = 6  # of a circle, as many as a line may name
 Row = tuple["KeyPath", dict[str, Any]]
 
 
-def check(tree: dict[str, Any]) -> list[Finding]:
+def check(tree: dict[str, Any]) -> list[FieldError]:
     """Return what is wrong between the tables of a cleaned tree of exercises.toml."""
     exercises = list(_rows(tree, (), "exercise"))
     sessions = list(_rows(tree, (), "session"))
@@ -56,22 +56,24 @@ def _text(row: dict[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _twice(rows: Iterable[Row]) -> Iterator[Finding]:
+def _twice(rows: Iterable[Row]) -> Iterator[FieldError]:
     first: dict[str, KeyPath] = {}
     for path, row in rows:
         here = (*path, "id")
         if (name := _text(row, "id")) and first.setdefault(name, here) != here:
-            yield Finding(here, f"id {quoted(name)} is used twice", see=first[name])
+            yield FieldError(here, f"id {quoted(name)} is used twice", see=first[name])
 
 
 def _reference(
     path: KeyPath, row: dict[str, Any], key: str, known: dict[str, Row]
-) -> Iterator[Finding]:
+) -> Iterator[FieldError]:
     if (name := _text(row, key)) and name not in known:
-        yield Finding((*path, key), f"{key} {quoted(name)} does not exist", name, known)
+        yield FieldError((*path, key), f"{key} {quoted(name)} does not exist", name, known)
 
 
-def _prescription(path: KeyPath, row: dict[str, Any], known: dict[str, Row]) -> Iterator[Finding]:
+def _prescription(
+    path: KeyPath, row: dict[str, Any], known: dict[str, Row]
+) -> Iterator[FieldError]:
     yield from _reference(path, row, "exercise", known)
     yield from _both_targets(path, row)
     _, exercise = known.get(_text(row, "exercise"), ((), None))
@@ -79,10 +81,10 @@ def _prescription(path: KeyPath, row: dict[str, Any], known: dict[str, Row]) -> 
         return
     if not {"reps", "seconds"} & {*row, *exercise}:
         text = "reps is missing; write reps, or seconds for a hold"
-        yield Finding((*path, "reps"), text, is_missing=True)
+        yield FieldError((*path, "reps"), text, is_missing=True)
     if "load" in row and (fitting := _fitting(row["load"], exercise.get("load", "external"))):
         text = f"load {shown(row['load'])} does not fit"
-        yield Finding((*path, "load"), f"{text}; {_text(row, 'exercise')} {fitting}")
+        yield FieldError((*path, "load"), f"{text}; {_text(row, 'exercise')} {fitting}")
 
 
 def _fitting(written: object, kind: object) -> str:
@@ -100,12 +102,12 @@ def _fitting(written: object, kind: object) -> str:
     return 'takes a weight, like "24 kg"' if grams is None or grams < 0 else ""
 
 
-def _both_targets(path: KeyPath, row: dict[str, Any]) -> Iterator[Finding]:
+def _both_targets(path: KeyPath, row: dict[str, Any]) -> Iterator[FieldError]:
     if "reps" in row and "seconds" in row:
-        yield Finding((*path, "seconds"), "seconds and reps stand together; keep one of them")
+        yield FieldError((*path, "seconds"), "seconds and reps stand together; keep one of them")
 
 
-def _ladder(exercises: list[Row], known: dict[str, Row]) -> Iterator[Finding]:
+def _ladder(exercises: list[Row], known: dict[str, Row]) -> Iterator[FieldError]:
     """Check the easier and harder neighbours; of the circles, the first that is found."""
     easier: dict[str, list[str]] = {name: [] for name in known}
     for path, row in exercises:
@@ -124,10 +126,10 @@ def _ladder(exercises: list[Row], known: dict[str, Row]) -> Iterator[Finding]:
         steps = ", ".join(quoted(name) for name in circle[1:MAX_STEPS])
         text = f"easier and harder go round in a circle: {quoted(circle[0])}, then {steps}"
         key = "easier" if "easier" in row else "harder"
-        yield Finding((*path, key), f"{text}, …" if len(circle) > MAX_STEPS else text)
+        yield FieldError((*path, key), f"{text}, …" if len(circle) > MAX_STEPS else text)
 
 
-def _supersets(members: list[Row]) -> Iterator[Finding]:
+def _supersets(members: list[Row]) -> Iterator[FieldError]:
     """Check that each superset is one run of two or more neighbours with as many sets each."""
     total = Counter(_text(row, "superset") for _, row in members)
     first: dict[str, KeyPath] = {}
@@ -138,12 +140,12 @@ def _supersets(members: list[Row]) -> Iterator[Finding]:
             continue
         if first.setdefault(word, here) != here:
             text = f"superset {quoted(word)} is not next to its other members"
-            yield Finding(here, text, see=first[word])
+            yield FieldError(here, text, see=first[word])
         elif total[word] == 1:
             text = f"superset {quoted(word)} has one member; give a neighbour the same word"
-            yield Finding(here, text)
+            yield FieldError(here, text)
         for other_path, other in others:
             sets, expected = other.get("sets"), row.get("sets")
             if isinstance(sets, int) and isinstance(expected, int) and sets != expected:
                 text = f"sets {shown(sets)} is not {shown(expected)}, as in its superset"
-                yield Finding((*other_path, "sets"), text, see=(*path, "sets"))
+                yield FieldError((*other_path, "sets"), text, see=(*path, "sets"))

@@ -12,7 +12,7 @@ from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
 
 Pattern = Literal["hinge", "vertical_pull", "horizontal_pull"]
 LoadKind = Literal["external", "bodyweight", "added", "assisted", "band", "none"]
-Implement = Literal["barbell", "kettlebell", "dumbbell", "stack", "none"]
+ImplementKind = Literal["barbell", "kettlebell", "dumbbell", "stack", "none"]
 Level = Literal["beginner", "intermediate", "advanced"]
 Goal = Literal["beginner", "endurance", "hypertrophy", "strength"]
 Phase = Literal["setup", "concentric", "peak", "eccentric", "stretch"]
@@ -59,7 +59,9 @@ class Exercise(Struct, frozen=True, omit_defaults=True, kw_only=True):
     primary: Annotated[tuple[Name, ...], Meta(description="muscles that move the load")]
     secondary: Annotated[tuple[Name, ...], Meta(description="muscles that help or hold")] = ()
     equipment: Annotated[tuple[Name, ...], Meta(description="what must be at hand")] = ()
-    implement: Annotated[Implement, Meta(description="what sets the steps of the load")] = "none"
+    implement: Annotated[ImplementKind, Meta(description="what sets the steps of the load")] = (
+        "none"
+    )
     sides: Annotated[
         Literal["both", "each"], Meta(description='"each": left and right one after the other')
     ] = "both"

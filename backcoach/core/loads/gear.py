@@ -14,8 +14,8 @@ from backcoach.core.loads.implements import (
     Assistance,
     Barbell,
     Disc,
-    Ladder,
-    Loadable,
+    FixedSizes,
+    Implement,
     Stack,
 )
 from backcoach.core.notation import Load
@@ -37,12 +37,12 @@ class Gear(Struct, frozen=True, kw_only=True):
 
     unit: Unit
     barbell: Barbell
-    kettlebells: Ladder
-    dumbbells: Ladder
+    kettlebells: FixedSizes
+    dumbbells: FixedSizes
     stack: Stack
     added: Stack
 
-    def loadable(self, exercise: Exercise) -> Loadable | None:
+    def loadable(self, exercise: Exercise) -> Implement | None:
         """Return what sets the steps of an exercise's load, None where it has no number."""
         if exercise.load == "assisted":
             return Assistance(self.stack)
@@ -50,7 +50,7 @@ class Gear(Struct, frozen=True, kw_only=True):
             return self.added
         if exercise.load != "external":
             return None
-        implements: dict[str, Loadable] = {
+        implements: dict[str, Implement] = {
             "barbell": self.barbell,
             "kettlebell": self.kettlebells,
             "dumbbell": self.dumbbells,
@@ -177,7 +177,9 @@ class OwnGear(Struct, frozen=True, kw_only=True):
                 full_size=usual.barbell.full_size,
                 unit=unit,
             ),
-            kettlebells=Ladder(self.kettlebells, unit) if self.kettlebells else usual.kettlebells,
+            kettlebells=FixedSizes(self.kettlebells, unit)
+            if self.kettlebells
+            else usual.kettlebells,
             dumbbells=_ladder(self.dumbbells, unit) if self.dumbbells else usual.dumbbells,
             stack=_stack(self.stack, unit) if self.stack else usual.stack,
             added=_added(self.added_step, usual.added) if self.added_step else usual.added,
@@ -188,9 +190,9 @@ def _stack(row: Range, unit: Unit) -> Stack:
     return Stack(row.start, row.step, row.end, unit)
 
 
-def _ladder(row: Range, unit: Unit) -> Ladder:
+def _ladder(row: Range, unit: Unit) -> FixedSizes:
     count = len(_stack(row, unit).totals)
-    return Ladder(tuple(row.start + place * row.step for place in range(count)), unit)
+    return FixedSizes(tuple(row.start + place * row.step for place in range(count)), unit)
 
 
 def _added(step: Weight, usual: Stack) -> Stack:

@@ -22,7 +22,7 @@ SMALLEST_RAISE = 2  # R-PROG-04 in per cent: ACSM 2009
 LARGEST_RAISE = 10
 
 
-class Loadable:
+class Implement:
     """What one implement can be; an answer is None where the implement ends."""
 
     __slots__ = ()
@@ -71,7 +71,7 @@ class Loadable:
         return self.totals[place] if 0 <= place < len(self.totals) else None
 
 
-class Ladder(Struct, Loadable, frozen=True):
+class FixedSizes(Struct, Implement, frozen=True):
     """A row of kettlebells or dumbbells; sizes in `unit`, in any order."""
 
     sizes: tuple[Decimal, ...]
@@ -86,7 +86,7 @@ class Ladder(Struct, Loadable, frozen=True):
         return tuple(sorted({to_grams(size, self.unit) for size in self.sizes}))
 
 
-class Stack(Struct, Loadable, frozen=True):
+class Stack(Struct, Implement, frozen=True):
     """A machine with a pin: from `start` in steps up to `end`, in `unit`."""
 
     start: Decimal
@@ -106,7 +106,7 @@ class Stack(Struct, Loadable, frozen=True):
         return tuple(to_grams(self.start + pin * self.step, self.unit) for pin in range(pins))
 
 
-class Assistance(Struct, Loadable, frozen=True):
+class Assistance(Struct, Implement, frozen=True):
     """A machine that helps: its loads are negative, and less help is the way up."""
 
     machine: Stack
@@ -123,7 +123,7 @@ class Disc(Struct, frozen=True, array_like=True):
     pairs: int
 
 
-class Barbell(Struct, Loadable, frozen=True, kw_only=True):
+class Barbell(Struct, Implement, frozen=True, kw_only=True):
     """A bar with its discs; weights in `unit`.
 
     `collars` is the weight of both together, `full_size` the lightest disc that is as tall
@@ -236,10 +236,10 @@ DISCS_KG = tuple(Disc(weight, 10) for weight in _weights("25 20 15 10 5 2.5 1.25
 DISCS_LB = tuple(Disc(weight, 10) for weight in _weights("45 35 25 10 5 2.5"))
 BARBELL_KG = Barbell(bar=BAR_KG, discs=DISCS_KG, full_size=Decimal(10))
 BARBELL_LB = Barbell(bar=BAR_LB, discs=DISCS_LB, full_size=Decimal(45), unit="lb")
-KETTLEBELLS_KG = Ladder(_weights("4 8 12 16 20 24 28 32 36 40 44 48"))
-KETTLEBELLS_LB = Ladder(_weights("9 18 26 35 44 53 62 70 80 88 97 106"), "lb")
-DUMBBELLS_KG = Ladder(tuple(step * Decimal("2.5") for step in range(1, 21)))
-DUMBBELLS_LB = Ladder(tuple(map(Decimal, range(5, 105, 5))), "lb")
+KETTLEBELLS_KG = FixedSizes(_weights("4 8 12 16 20 24 28 32 36 40 44 48"))
+KETTLEBELLS_LB = FixedSizes(_weights("9 18 26 35 44 53 62 70 80 88 97 106"), "lb")
+DUMBBELLS_KG = FixedSizes(tuple(step * Decimal("2.5") for step in range(1, 21)))
+DUMBBELLS_LB = FixedSizes(tuple(map(Decimal, range(5, 105, 5))), "lb")
 STACK_KG = Stack(Decimal(5), Decimal(5), Decimal(100))
 STACK_LB = Stack(Decimal(10), Decimal(10), Decimal(200), "lb")
 ADDED_KG = Stack(Decimal("2.5"), Decimal("2.5"), Decimal(60))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.loads.implements import LARGEST_RAISE, SLACK, SMALLEST_RAISE, Loadable
+from backcoach.core.loads.implements import LARGEST_RAISE, SLACK, SMALLEST_RAISE, Implement
 from backcoach.core.notation import Load
 from backcoach.core.units import Unit, format_load
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from backcoach.core.loads.gear import Gear
 
 
-class Scale(Struct, frozen=True):
+class LoadSteps(Struct, frozen=True):
     """What can be built for an exercise; `body` in grams where body weight is moved as well.
 
     `moves_body` with `body` None means a body weight that was never told: no share can be
     figured then, and the way goes one step at a time.
     """
 
-    offer: Loadable
+    offer: Implement
     unit: Unit
     moves_body: bool = False
     body: int | None = None
@@ -110,7 +110,7 @@ class Scale(Struct, frozen=True):
         return f"{format_load(-grams, self.unit)} of help" if grams < 0 else str(self.load(grams))
 
 
-def scale_for(exercise: Exercise, gear: Gear, body: int | None) -> Scale | None:
+def load_steps_for(exercise: Exercise, gear: Gear, body: int | None) -> LoadSteps | None:
     """Return the loads of an exercise with this gear, None where its load has no number.
 
     `body` is the body weight in grams, None where it is not known.
@@ -119,5 +119,5 @@ def scale_for(exercise: Exercise, gear: Gear, body: int | None) -> Scale | None:
     if offer is None:
         return None
     if exercise.load == "external":
-        return Scale(offer, gear.unit)
-    return Scale(offer, gear.unit, moves_body=True, body=body)
+        return LoadSteps(offer, gear.unit)
+    return LoadSteps(offer, gear.unit, moves_body=True, body=body)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.loads.implements import SLACK, Assistance, Barbell, Ladder, Stack, plate_change
+from backcoach.core.loads.implements import (
+    SLACK,
+    Assistance,
+    Barbell,
+    FixedSizes,
+    Stack,
+    plate_change,
+)
 from backcoach.core.units import format_load
 
 if TYPE_CHECKING:
@@ -13,7 +20,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
-    from backcoach.core.loads.implements import Loadable
+    from backcoach.core.loads.implements import Implement
     from backcoach.core.notation import Load
     from backcoach.core.units import Unit
 
@@ -73,8 +80,8 @@ def _words(grams: int, unit: Unit) -> str:
     return format_load(abs(grams), unit) + (" of help" if grams < 0 else "")
 
 
-def _unit(offer: Loadable, load: Load) -> Unit:
+def _unit(offer: Implement, load: Load) -> Unit:
     """Return the unit that is written on an implement, else that of the load."""
     if isinstance(offer, Assistance):
         return offer.machine.unit
-    return offer.unit if isinstance(offer, Barbell | Ladder | Stack) else load.unit
+    return offer.unit if isinstance(offer, Barbell | FixedSizes | Stack) else load.unit

@@ -11,7 +11,7 @@ from backcoach.core.coaching.records import records
 from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.suit_session import suited
+from backcoach.core.planning.suit_session import adapt_session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,14 +29,14 @@ class Coming(Struct, frozen=True):
     why: str
 
 
-class Outlook(Struct, frozen=True):
+class NextSession(Struct, frozen=True):
     """Records in words, and the targets of the next session of the same kind."""
 
     records: tuple[str, ...] = ()
     coming: tuple[Coming, ...] = ()
 
 
-def outlook(library: Library, state: State, past: Sequence[State], person: Person) -> Outlook:
+def outlook(library: Library, state: State, past: Sequence[State], person: Person) -> NextSession:
     """Return what to say at the end of `state`, which is finished; `past` are those before it.
 
     What comes next time is left out where the library has no such session for the person.
@@ -44,10 +44,10 @@ def outlook(library: Library, state: State, past: Sequence[State], person: Perso
     bests = tuple(f"{record.name}: {record.text}" for record in records(state, past))
     session = _next(library, state, person)
     if session is None:
-        return Outlook(bests)
+        return NextSession(bests)
     now = state.finished_at if state.finished_at is not None else state.started_at
     aims = targets(library, session, (*past, state), person, now)
-    return Outlook(bests, tuple(map(_coming, report(library, session, aims))))
+    return NextSession(bests, tuple(map(_coming, report(library, session, aims))))
 
 
 def _next(library: Library, state: State, person: Person) -> Session | None:
@@ -55,7 +55,7 @@ def _next(library: Library, state: State, person: Person) -> Session | None:
     session = library.find_session(state.plan.session)
     if session is None:
         return None
-    return suited(library, structs.replace(session, goal=state.plan.goal), person).session
+    return adapt_session(library, structs.replace(session, goal=state.plan.goal), person).session
 
 
 def _coming(row: Mapping[str, object]) -> Coming:

@@ -37,7 +37,7 @@ class Suited(Struct, frozen=True):
     notes: tuple[str, ...]
 
 
-def suited(library: Library, session: Session, person: Person) -> Suited:
+def adapt_session(library: Library, session: Session, person: Person) -> Suited:
     """Return a session of this library with exercises for a person's equipment and level.
 
     Each exercise that will not do gives way to the nearest one of its ladder, then of its

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from backcoach.core.coaching.progress import targets
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.suit_session import suited
+from backcoach.core.planning.suit_session import adapt_session
 from backcoach.core.session.plan import Plan
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WEIGHT_DAYS = 14  # so long a body weight is taken as it was told
 
 
-class Circumstances(Struct, frozen=True, kw_only=True):
+class Today(Struct, frozen=True, kw_only=True):
     """What holds for this one session; None where nothing was said."""
 
     now: int
@@ -47,14 +47,14 @@ def prepare(
     session: Session,
     person: Person,
     past: Sequence[State],
-    circumstances: Circumstances,
+    circumstances: Today,
 ) -> Prepared:
     """Return the plan of a session of this library for a person today.
 
     `past` are finished sessions, the latest last. Nothing is changed without a note.
     """
     goal = person.goal or session.goal
-    fitting = suited(library, structs.replace(session, goal=goal), person)
+    fitting = adapt_session(library, structs.replace(session, goal=goal), person)
     if fitting.session is None:
         return Prepared(None, " ".join(fitting.notes))
     notes = list(fitting.notes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.loads.implements import SLACK, Barbell, Loadable, Stack
+from backcoach.core.loads.implements import SLACK, Barbell, Implement, Stack
 from backcoach.core.notation import Load
 from backcoach.core.units import from_grams, to_grams
 
@@ -35,7 +35,7 @@ class WarmupSet(Struct, frozen=True, array_like=True):
 
 
 def ramp(
-    work: int, reps: int, offer: Loadable, *, warm: bool = False, floor_minimum: int = 0
+    work: int, reps: int, offer: Implement, *, warm: bool = False, floor_minimum: int = 0
 ) -> tuple[WarmupSet, ...]:
     """Return the sets that lead to `work` grams for `reps`, the lightest first; maybe none.
 
@@ -60,7 +60,7 @@ def ramp(
     return tuple(sets)
 
 
-def _shares(reps: int, offer: Loadable) -> tuple[tuple[int, int], ...]:
+def _shares(reps: int, offer: Implement) -> tuple[tuple[int, int], ...]:
     if isinstance(offer, Stack) or reps > MOST_REPS_OF_MIDDLE:
         return LIGHT_RAMP
     if reps > MOST_REPS_OF_HEAVY:
@@ -71,7 +71,7 @@ def _shares(reps: int, offer: Loadable) -> tuple[tuple[int, int], ...]:
 class Warming(Struct, frozen=True):
     """What a warm-up can be made of: the implement, its floor minimum, and warm muscles."""
 
-    offer: Loadable | None = None
+    offer: Implement | None = None
     floor_minimum: int = 0
     warm: bool = False
 
@@ -113,7 +113,7 @@ def _ramp(work: Load | None, reps: Reps | None, warming: Warming) -> Iterator[Wa
         yield Warm(one.reps, Load(one.grams, work.unit), one.hang)
 
 
-def _is_alone(work: Load | None, offer: Loadable | None) -> bool:
+def _is_alone(work: Load | None, offer: Implement | None) -> bool:
     """Tell whether the implement has nothing lighter than the work load, as a single bell."""
     if offer is None or work is None or work.grams is None or work.grams <= 0:
         return False

@@ -4,7 +4,7 @@ import string
 import unicodedata
 
 from backcoach.core.actions import BY_ID
-from backcoach.core.toml.validation import Finding, shown
+from backcoach.core.toml.validation import FieldError, shown
 
 _MODIFIERS = frozenset(("alt", "ctrl", "shift"))
 _NAMED_KEYS = frozenset(
@@ -25,25 +25,25 @@ _SHORT_NAMES = {  # of signs, where the program's name is not the one of Unicode
 _KEY_EXAMPLES = 'write one as "x", "+", "f5", "space" or "ctrl+x"'
 
 
-def keys_by_action(table: object, findings: list[Finding]) -> dict[str, tuple[str, ...]]:
+def keys_by_action(table: object, findings: list[FieldError]) -> dict[str, tuple[str, ...]]:
     """Return the keys that actions shall have, by action, without those that are none."""
     if not isinstance(table, dict):
-        findings.append(Finding(("keys",), f"keys {shown(table)} is not a table of actions"))
+        findings.append(FieldError(("keys",), f"keys {shown(table)} is not a table of actions"))
         return {}
     wishes = {}
     for action, value in table.items():
         path = ("keys", action)
         if action not in BY_ID:
             text = f"unknown action {shown(action)}"
-            findings.append(Finding(path, text, action, BY_ID.keys()))
+            findings.append(FieldError(path, text, action, BY_ID.keys()))
             continue
         written = value if isinstance(value, list) else [value]
         names = [key_name(one) for one in written]
         if wrong := [one for one, name in zip(written, names, strict=True) if not name]:
             text = f"{action} {shown(wrong[0])} is not a key; {_KEY_EXAMPLES}"
-            findings.append(Finding(path, text))
+            findings.append(FieldError(path, text))
         elif not written:
-            findings.append(Finding(path, f"{action} is empty; {_KEY_EXAMPLES}"))
+            findings.append(FieldError(path, f"{action} is empty; {_KEY_EXAMPLES}"))
         else:
             wishes[action] = tuple(names)
     return wishes

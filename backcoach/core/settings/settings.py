@@ -13,7 +13,7 @@ from backcoach.core.notation import Load
 from backcoach.core.settings.key_names import keys_by_action
 from backcoach.core.settings.person import Person
 from backcoach.core.text import quoted
-from backcoach.core.toml.validation import Finding, read
+from backcoach.core.toml.validation import FieldError, read
 from backcoach.core.units import Unit, parse_load
 
 MAX_GET_READY = 10  # s
@@ -160,9 +160,9 @@ class SettingsFile(Choices, frozen=True, kw_only=True):
         return Settings(**alike, own_gear=self.gear, own_keys=keys_by_action(self.keys, []))
 
 
-def check(tree: dict[str, Any]) -> list[Finding]:
+def check(tree: dict[str, Any]) -> list[FieldError]:
     """Return what the shape alone does not show: gear that cannot be, and keys that clash."""
-    findings: list[Finding] = []
+    findings: list[FieldError] = []
     gear = tree.get("gear")
     unit: Unit = "lb" if tree.get("units") == "lb" else "kg"
     for key, value in gear.items() if isinstance(gear, dict) else ():
@@ -171,9 +171,9 @@ def check(tree: dict[str, Any]) -> list[Finding]:
             if own is not None:
                 own.gear(unit)
         except ValueError as error:
-            findings.append(Finding(("gear", key), f"{key}: {error}"))
+            findings.append(FieldError(("gear", key), f"{key}: {error}"))
     wishes = keys_by_action(tree.get("keys", {}), findings)
     for problem in remapped(wishes)[1]:
         asking = next(word for word in problem.split() if word in wishes)
-        findings.append(Finding(("keys", asking), problem))
+        findings.append(FieldError(("keys", asking), problem))
     return findings

@@ -10,7 +10,7 @@ import tomli
 from msgspec import Struct
 
 from backcoach.core.text import clean_tree, nearest, quoted
-from backcoach.core.toml.validation import Finding, read
+from backcoach.core.toml.validation import FieldError, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,14 +95,14 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def parse_as(
-    kind: type[T], text: str, name: str, check: Callable[[dict[str, Any]], list[Finding]]
+    kind: type[T], text: str, name: str, check: Callable[[dict[str, Any]], list[FieldError]]
 ) -> T:
     """Return what a text in TOML holds as a `kind`; `check` finds what no single key shows.
 
     Raises ParseError.
     """
     tree = _tree(text, name)
-    findings: list[Finding] = []
+    findings: list[FieldError] = []
     value = read(kind, tree, findings)
     findings += check(tree)
     if value is None or findings:
@@ -137,7 +137,7 @@ def _failure(name: str, line: int, text: str) -> ParseError:
     return ParseError((Problem(name, line, "", text),))
 
 
-def _located(findings: list[Finding], tree: dict[str, Any], text: str, name: str) -> ParseError:
+def _located(findings: list[FieldError], tree: dict[str, Any], text: str, name: str) -> ParseError:
     """Return the findings with their places, by line; one mistake makes one problem."""
     from backcoach.core.toml.line_numbers import find_places
 
@@ -159,14 +159,14 @@ def _located(findings: list[Finding], tree: dict[str, Any], text: str, name: str
     return ParseError(tuple(problems), len(findings) - len(first))
 
 
-def _meant(finding: Finding) -> str:
+def _meant(finding: FieldError) -> str:
     """Return the known word that was probably meant."""
     if finding.word in _OTHER_WORDS and _OTHER_WORDS[finding.word] in finding.known:
         return _OTHER_WORDS[finding.word]
     return nearest(finding.word, islice(finding.known, MAX_COMPARED)) or ""
 
 
-def _hint(finding: Finding, meant: str) -> str:
+def _hint(finding: FieldError, meant: str) -> str:
     """Return the question after the word that was meant, or else some that are known."""
     if not finding.known:
         return ""

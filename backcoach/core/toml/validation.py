@@ -20,13 +20,13 @@ from backcoach.core.text import one_line, quoted
 T = TypeVar("T", bound=Struct)
 KeyPath = tuple[str | int, ...]
 Parse = Callable[[object], object]
-Reader = Callable[[Any, KeyPath, "list[Finding]"], Any]
+Reader = Callable[[Any, KeyPath, "list[FieldError]"], Any]
 
 MAX_SHOWN = 80  # characters; no notation is longer
 MAX_INT = 2**63  # TOML promises no more
 
 
-class Finding(Struct, frozen=True):
+class FieldError(Struct, frozen=True):
     """One thing that is wrong at a key path.
 
     `word` is what was written and `known` what could have been meant; `see` is the path of
@@ -41,7 +41,7 @@ class Finding(Struct, frozen=True):
     is_missing: bool = False
 
 
-def read(kind: type[T], tree: object, findings: list[Finding]) -> T | None:
+def read(kind: type[T], tree: object, findings: list[FieldError]) -> T | None:
     """Return `tree` as a `kind`, or None after adding to `findings` all that forbids it.
 
     Strings are read by the `parse` of a field's class where it has one; all else must have
@@ -119,10 +119,10 @@ def _table_reader(kind: type[Struct]) -> Reader:
     readers = {name: _reader(hint) for name, hint in hints.items()}
     required = [field.name for field in fields(kind) if field.required]
 
-    def read_table(value: Any, path: KeyPath, findings: list[Finding]) -> Any:
+    def read_table(value: Any, path: KeyPath, findings: list[FieldError]) -> Any:
         if not isinstance(value, dict):
             text = f"{subject(path)} {shown(value)} is not a table of keys"
-            findings.append(Finding(path, text))
+            findings.append(FieldError(path, text))
             return None
         before = len(findings)
         values = {}
@@ -131,11 +131,11 @@ def _table_reader(kind: type[Struct]) -> Reader:
                 values[key] = reader(item, (*path, key), findings)
             else:
                 text = f"unknown key {quoted(key[:MAX_SHOWN])}"
-                findings.append(Finding((*path, key), text, key, readers.keys()))
+                findings.append(FieldError((*path, key), text, key, readers.keys()))
         for key in required:
             if key not in value:
                 text = f"{key} is missing{_how_to_begin(hints[key], (*path, key))}"
-                findings.append(Finding((*path, key), text, is_missing=True))
+                findings.append(FieldError((*path, key), text, is_missing=True))
         return kind(**values) if len(findings) == before else None
 
     return read_table
@@ -146,16 +146,16 @@ def _list_reader(hint: Any, item: Any, metas: tuple[Meta, ...]) -> Reader:
     least = constraint(metas, "min_length") or 0
     most = constraint(metas, "max_length")
 
-    def read_list(value: Any, path: KeyPath, findings: list[Finding]) -> Any:
+    def read_list(value: Any, path: KeyPath, findings: list[FieldError]) -> Any:
         if not isinstance(value, list):
             how = _how_to_begin(hint, path) or "; write it in [ ]"
-            findings.append(Finding(path, f"{subject(path)} {shown(value)} is not a list{how}"))
+            findings.append(FieldError(path, f"{subject(path)} {shown(value)} is not a list{how}"))
             return ()
         if len(value) < least:
-            findings.append(Finding(path, f"{subject(path)} is empty"))
+            findings.append(FieldError(path, f"{subject(path)} is empty"))
         if most is not None and len(value) > most:
             text = f"{subject(path)} has {len(value)} items; the most is {most}"
-            findings.append(Finding(path, text))
+            findings.append(FieldError(path, text))
             return ()
         return tuple(read_item(one, (*path, i), findings) for i, one in enumerate(value))
 
@@ -171,11 +171,11 @@ def _how_to_begin(hint: Any, path: KeyPath) -> str:
 
 
 def _notation_reader(parse: Parse) -> Reader:
-    def read_notation(value: Any, path: KeyPath, findings: list[Finding]) -> Any:
+    def read_notation(value: Any, path: KeyPath, findings: list[FieldError]) -> Any:
         try:
             return parse(_short(value))
         except ValueError as error:
-            findings.append(Finding(path, f"{subject(path)} {error}"))
+            findings.append(FieldError(path, f"{subject(path)} {error}"))
 
     return read_notation
 
@@ -196,7 +196,7 @@ def _leaf_reader(hint: Any, base: Any, metas: tuple[Meta, ...]) -> Reader:
     expected = _expected(base, metas)
     is_folded = base is str and "verbatim" not in (constraint(metas, "extra") or {})
 
-    def read_leaf(value: Any, path: KeyPath, findings: list[Finding]) -> Any:
+    def read_leaf(value: Any, path: KeyPath, findings: list[FieldError]) -> Any:
         try:
             leaf = msgspec.convert(value, hint)
             return one_line(leaf) if is_folded else leaf
@@ -204,7 +204,7 @@ def _leaf_reader(hint: Any, base: Any, metas: tuple[Meta, ...]) -> Reader:
             empty = isinstance(value, str) and not value.strip()
             wrong = "is empty; it must be" if empty else f"{shown(value)} is not"
             how = "; text stands in quotes" if base is str and not isinstance(value, str) else ""
-            findings.append(Finding(path, f"{subject(path)} {wrong} {expected}{how}"))
+            findings.append(FieldError(path, f"{subject(path)} {wrong} {expected}{how}"))
 
     return read_leaf
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.planning.next_session import Outlook
+from backcoach.core.planning.next_session import NextSession
 from backcoach.core.session.duration import minutes_taken
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import counts_text
@@ -34,14 +34,14 @@ class Summary(Struct, frozen=True):
     minutes: int
     exercises: tuple[Done, ...]
     notes: tuple[str, ...]
-    outlook: Outlook = Outlook()
+    outlook: NextSession = NextSession()
 
     @property
     def headline(self) -> str:
         return f"{self.sets} of {self.planned} sets in {self.minutes} min"
 
 
-def summary(state: State, outlook: Outlook | None = None) -> Summary:
+def summary(state: State, outlook: NextSession | None = None) -> Summary:
     """Return the summary of a session as it stands; warm-ups and skipped sets do not count."""
     sets, planned = progress(state)
     end = state.finished_at if state.finished_at is not None else state.started_at
@@ -52,7 +52,7 @@ def summary(state: State, outlook: Outlook | None = None) -> Summary:
         minutes=minutes_taken(state.started_at, end),
         exercises=tuple(line for slot in slots for line in _lines(state, slot)),
         notes=state.notes,
-        outlook=outlook or Outlook(),
+        outlook=outlook or NextSession(),
     )
 
 

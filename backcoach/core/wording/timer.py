@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
 
 
-class Dial(Struct, frozen=True, kw_only=True):
+class TimerView(Struct, frozen=True, kw_only=True):
     """`title` names the time, `text` is it, `fraction` its share that is over, `reason` why.
 
     `changes_at` is the instant at which `text` will be another one, None while it stands.
@@ -41,13 +41,13 @@ GAP_TITLES = {
 }
 
 
-def dial(state: State, now: int) -> Dial:
+def timer_view(state: State, now: int) -> TimerView:
     """Return what to show of the time; a pause holds it."""
     clock = state.clock(now)
-    shown = _dial(state, clock)
+    shown = _view(state, clock)
     if state.paused_at is None:
         return shown
-    return Dial(
+    return TimerView(
         title=f"Paused · {shown.title}",
         text=shown.text,
         fraction=shown.fraction,
@@ -55,10 +55,10 @@ def dial(state: State, now: int) -> Dial:
     )
 
 
-def _dial(state: State, now: int) -> Dial:
+def _view(state: State, now: int) -> TimerView:
     if state.phase == "resting" and state.countdown:
         rest = state.countdown
-        return Dial(
+        return TimerView(
             title=GAP_TITLES[rest.gap],
             text=rest.text(now),
             fraction=rest.fraction(now),
@@ -71,15 +71,15 @@ def _dial(state: State, now: int) -> Dial:
     if state.is_over:
         finished = state.finished_at or now
         length = clock_text(max(0, finished - state.started_at) // 1000)
-        return Dial(title="Time", text=length, reason="from start to end")
-    return Dial(title="Ready", reason=coming_rest(state))
+        return TimerView(title="Time", text=length, reason="from start to end")
+    return TimerView(title="Ready", reason=coming_rest(state))
 
 
-def _working(state: State, step: Step, now: int) -> Dial:
+def _working(state: State, step: Step, now: int) -> TimerView:
     elapsed = state.elapsed(now)
     title = short_place(step).capitalize()
     if elapsed < 0:
-        return Dial(
+        return TimerView(
             title="Get ready",
             text=clock_text(-(elapsed // 1000)),
             reason=coming_rest(state),
@@ -87,7 +87,7 @@ def _working(state: State, step: Step, now: int) -> Dial:
             is_ending=-elapsed <= LAST_SECONDS * 1000,
         )
     if step.seconds is None:
-        return Dial(
+        return TimerView(
             title=title,
             text=clock_text(elapsed // 1000),
             reason=coming_rest(state),
@@ -95,7 +95,7 @@ def _working(state: State, step: Step, now: int) -> Dial:
         )
     length = state.hold_seconds(step)
     left = max(0, length * 1000 - elapsed)
-    return Dial(
+    return TimerView(
         title=f"{title} · hold",
         text=clock_text(-(-left // 1000)),
         fraction=1 - left / (length * 1000) if length else 1.0,

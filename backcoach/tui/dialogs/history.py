@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from backcoach.core.session.session_record import SessionRecord
-    from backcoach.interface import Door
+    from backcoach.interface import Host
 
 
 class LookingBack:
     """Each list leads to another one; Escape leads back to the one before."""
 
-    def __init__(self, app: App[None], door: Door) -> None:
+    def __init__(self, app: App[None], host: Host) -> None:
         self._app = app
-        self._door = door
+        self._host = host
 
     def open(self) -> bool:
         """Show the past sessions; return whether there are any."""
-        sessions = self._door.history()
+        sessions = self._host.history()
         if sessions:
             self._sessions(sessions)
         return bool(sessions)
@@ -41,7 +41,7 @@ class LookingBack:
         self._show("Past sessions", lines, chosen)
 
     def _session(self, session: SessionRecord, back: Callable[[], None]) -> None:
-        done = done_lines(session, self._door.library)
+        done = done_lines(session, self._host.library)
 
         def chosen(at: int) -> None:
             self._exercise(done[at][0], lambda: self._session(session, back))
@@ -50,15 +50,15 @@ class LookingBack:
         self._show(history_line(session), [line for _, line in done], chosen, back, text)
 
     def _exercise(self, exercise_id: str, back: Callable[[], None]) -> None:
-        sessions = {one.id: one for one in reversed(self._door.history(exercise_id))}
-        known = self._door.library.find_exercise(exercise_id)
+        sessions = {one.id: one for one in reversed(self._host.history(exercise_id))}
+        known = self._host.library.find_exercise(exercise_id)
         turns = course(sessions.values(), exercise_id, known.load if known else None)
 
         def chosen(at: int) -> None:
             session = sessions[turns[-1 - at].session]
             self._session(session, lambda: self._exercise(exercise_id, back))
 
-        title = name_of(exercise_id, self._door.library)
+        title = name_of(exercise_id, self._host.library)
         text = MEASURES[measure(turns)]
         self._show(title, course_lines(turns)[::-1], chosen, back, text)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Library
     from backcoach.core.session.events import PainKind
     from backcoach.core.session.state import State
-    from backcoach.interface import Door, Driver
+    from backcoach.interface import Host, OpenSession
     from backcoach.tui.dialogs.choice import Choice
     from backcoach.tui.main_screen import MainScreen
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 class Dialogs:
     """Opens a dialog for an action, over the screen that it is of."""
 
-    def __init__(self, screen: MainScreen, door: Door) -> None:
+    def __init__(self, screen: MainScreen, host: Host) -> None:
         self._screen = screen
         self._app = screen.app
-        self._door = door
-        self._openers: dict[str, Callable[[Driver], None]] = {
+        self._host = host
+        self._openers: dict[str, Callable[[OpenSession], None]] = {
             "help": self._help,
             "note": self._note,
             "swap": self._swap,
@@ -37,19 +37,19 @@ class Dialogs:
             "history": self._history,
         }
 
-    def open(self, action: str, coach: Driver) -> bool:
+    def open(self, action: str, coach: OpenSession) -> bool:
         """Open the dialog of an action; return whether it has one."""
         opener = self._openers.get(action)
         if opener is not None:
             opener(coach)
         return opener is not None
 
-    def _help(self, _: Driver) -> None:
+    def _help(self, _: OpenSession) -> None:
         from backcoach.tui.dialogs.help import Help
 
-        self._app.push_screen(Help(self._door.keymap))
+        self._app.push_screen(Help(self._host.keymap))
 
-    def _note(self, coach: Driver) -> None:
+    def _note(self, coach: OpenSession) -> None:
         from backcoach.tui.dialogs.note import NoteInput
 
         def write(text: str | None) -> None:
@@ -57,22 +57,22 @@ class Dialogs:
 
         self._app.push_screen(NoteInput(), write)
 
-    def _swap(self, coach: Driver) -> None:
+    def _swap(self, coach: OpenSession) -> None:
         step = coach.state.step
         slot = step.slot if step else slot_in_hand(coach.state)
-        choice = None if slot is None else _swap_choice(self._door.library, coach.state, slot)
+        choice = None if slot is None else _swap_choice(self._host.library, coach.state, slot)
         if slot is None or choice is None:
             self._screen.say("There is nothing to swap it for")
             return
 
         def swap(exercise_id: str | None) -> None:
-            exercise = self._door.library.find_exercise(exercise_id or "")
+            exercise = self._host.library.find_exercise(exercise_id or "")
             if exercise is not None:
                 coach.swap(slot, exercise)
 
         self._app.push_screen(choice, swap)
 
-    def _pain(self, coach: Driver) -> None:
+    def _pain(self, coach: OpenSession) -> None:
         from backcoach.core.questions.pain_and_today import pain_form
         from backcoach.tui.dialogs.form import FormScreen
 
@@ -86,7 +86,7 @@ class Dialogs:
 
         self._app.push_screen(FormScreen(pain_form()), report)
 
-    def _readiness(self, coach: Driver) -> None:
+    def _readiness(self, coach: OpenSession) -> None:
         from backcoach.tui.dialogs.form import FormScreen
 
         if coach.state.logged or coach.state.phase != "ready":
@@ -96,17 +96,17 @@ class Dialogs:
         def begin(answers: dict[str, str] | None) -> None:
             if answers is None:
                 return
-            forbidden = self._door.begin_today(answers)
-            self._screen.take(self._door.coach)
+            forbidden = self._host.begin_today(answers)
+            self._screen.take(self._host.coach)
             if forbidden:
                 self._forbid(forbidden)
 
-        self._app.push_screen(FormScreen(self._door.today), begin)
+        self._app.push_screen(FormScreen(self._host.today), begin)
 
-    def _history(self, _: Driver) -> None:
+    def _history(self, _: OpenSession) -> None:
         from backcoach.tui.dialogs.history import LookingBack
 
-        if not LookingBack(self._app, self._door).open():
+        if not LookingBack(self._app, self._host).open():
             self._screen.say("No session is finished yet")
 
     def _forbid(self, text: str) -> None:

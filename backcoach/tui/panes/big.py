@@ -9,7 +9,7 @@ from textual.content import Content
 from backcoach.core.views.set_page import page
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import goal_text, next_label
-from backcoach.core.wording.timer import Dial, dial
+from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.pane import Pane
 
@@ -42,7 +42,7 @@ class Big(Pane):
         self._words: tuple[str, str] = ("", "")
 
     def show(self, state: State, pace: Pace | None, now: int) -> None:
-        shown = dial(state, now)
+        shown = timer_view(state, now)
         seen = _large(state, pace, shown), _words(state, pace, shown)
         if seen != (self._large, self._words):
             self._large, self._words = seen
@@ -80,7 +80,7 @@ def _centred(text: str, style: str, width: int) -> Content:
     return Content.assemble(" " * (max(0, width - said.cell_length) // 2), said)
 
 
-def _large(state: State, pace: Pace | None, shown: Dial) -> tuple[Large, ...]:
+def _large(state: State, pace: Pace | None, shown: TimerView) -> tuple[Large, ...]:
     if state.is_over:
         done, planned = progress(state)
         return Large(("DONE",), HALF, "$text-success"), Large((f"{done}/{planned}",), HALF)
@@ -107,7 +107,7 @@ def _goal(state: State, step: Step) -> tuple[str, ...]:
     return tuple(dict.fromkeys((f"{side}{goal}", f"{side}{count}", count)))
 
 
-def _words(state: State, pace: Pace | None, shown: Dial) -> tuple[str, str]:
+def _words(state: State, pace: Pace | None, shown: TimerView) -> tuple[str, str]:
     if state.is_over:
         return "Session complete", f"{shown.title}  {shown.text}"
     step = state.step
@@ -123,7 +123,7 @@ def _words(state: State, pace: Pace | None, shown: Dial) -> tuple[str, str]:
     return above, f"{goal} · Space  {next_label(state)}"
 
 
-def _style(shown: Dial) -> str:
+def _style(shown: TimerView) -> str:
     if shown.is_over or shown.is_ending:
         return "$text-warning"
     return "$text-accent" if shown.fraction is not None else ""

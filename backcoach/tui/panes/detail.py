@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from textual.geometry import Size
 
-    from backcoach.core.planning.next_session import Outlook
+    from backcoach.core.planning.next_session import NextSession
     from backcoach.core.views.summary import Summary
     from backcoach.core.wording.pacer import Pace
-    from backcoach.interface import Driver
+    from backcoach.interface import OpenSession
     from backcoach.tui.drawing.map_lines import Levels
 
 BESIDE_TITLE = 8  # cells of the border and of the indent
@@ -47,7 +47,12 @@ class Detail(Pane):
         self.scrolls = False  # whether there is a summary longer than the pane
 
     def show(
-        self, coach: Driver, outlook: Outlook | None, moving: Pace | None, *, illustrated: bool
+        self,
+        coach: OpenSession,
+        outlook: NextSession | None,
+        moving: Pace | None,
+        *,
+        illustrated: bool,
     ) -> None:
         """Show where a coach is and, once it is `illustrated`, the movement and its muscles."""
         state, pace = coach.state, coach.pace()
@@ -119,7 +124,7 @@ class Detail(Pane):
         self.entitle(f"{name}{tail}")
 
 
-def _shown(coach: Driver, outlook: Outlook | None, *, led: bool) -> Page | Summary:
+def _shown(coach: OpenSession, outlook: NextSession | None, *, led: bool) -> Page | Summary:
     state = coach.state
     if not state.is_over:
         return page(state, coach.gear, led=led)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from backcoach.core.session.action_events import correctable
 from backcoach.core.wording.phrases import next_label, result_text, where
-from backcoach.core.wording.timer import Dial, dial
+from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.pane import Pane, spread
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from backcoach.core.session.state import State
-    from backcoach.interface import Driver
+    from backcoach.interface import OpenSession
 
 DIGITS_ROOM = 3
 AIRY_ROOM = 5
@@ -31,20 +31,20 @@ class RestTimer(Pane):
     """Draws the dial of the session; it wakes only when the shown text will change."""
 
     def on_mount(self) -> None:
-        self._dial = Dial(title="Ready")
+        self._dial = TimerView(title="Ready")
         self._log = ""
         self._hint = ""
         self._space = ""
         self._led = False
         self._paused = False
 
-    def show(self, coach: Driver) -> Dial:
+    def show(self, coach: OpenSession) -> TimerView:
         """Show where a coach is at this instant; return the dial, which says when to come back.
 
         A set that the pacer leads is logged with the repetition at which it is ended.
         """
         state, led = coach.state, coach.pace() is not None
-        shown = dial(state, coach.now)
+        shown = timer_view(state, coach.now)
         log, hint = log_line(state, coach.selected, led=led)
         space = next_label(state)
         if not coach.takes_keys:
@@ -141,7 +141,7 @@ class RestTimer(Pane):
         return spread(log, hint, width)
 
 
-def _visible(shown: Dial) -> tuple[object, ...]:
+def _visible(shown: TimerView) -> tuple[object, ...]:
     return (shown.title, shown.text, shown.reason, shown.is_over, shown.is_ending)
 
 

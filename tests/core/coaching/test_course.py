@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from support.builders import exercise, line
 from support.diary import Diary
 
-from backcoach.core.coaching.course import Turn, course, course_lines, measure
+from backcoach.core.coaching.course import HistoryEntry, course, course_lines, measure
 from backcoach.core.session.session_record import record
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def turns(*days: tuple[int, ...], load: str = "24 kg", kind: LoadKind = "external",
-          rir: int | None = None, hold: bool = False) -> tuple[Turn, ...]:  # fmt: skip
+          rir: int | None = None, hold: bool = False) -> tuple[HistoryEntry, ...]:  # fmt: skip
     sessions = []
     for day, counts in enumerate(days):
         one = Diary(

@@ -24,7 +24,7 @@ from backcoach.core.coaching.past import bouts
 from backcoach.core.coaching.progress import targets
 from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Library, Session
-from backcoach.core.loads.load_steps import scale_for
+from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.notation import Reps
 from backcoach.core.session.plan import Result
 
@@ -87,8 +87,8 @@ class TestLadder:
 
     def test_help_goes_down_to_a_tenth_of_the_body_before_a_harder_exercise(self) -> None:
         scale, unweighed = (
-            scale_for(assisted, PERSON.gear, PERSON.body_weight),
-            scale_for(assisted, UNWEIGHED.gear, UNWEIGHED.body_weight),
+            load_steps_for(assisted, PERSON.gear, PERSON.body_weight),
+            load_steps_for(assisted, UNWEIGHED.gear, UNWEIGHED.body_weight),
         )
         assert scale is not None
         assert unweighed is not None

@@ -23,7 +23,7 @@ from support.answers import (
 from support.builders import exercise, line, one_armed, plan_of
 
 from backcoach.core.coaching.target import Target
-from backcoach.core.loads.implements import BARBELL_LB, Ladder
+from backcoach.core.loads.implements import BARBELL_LB, FixedSizes
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
 
@@ -120,7 +120,7 @@ def test_4_5_where_not_even_three_reps_fewer_can_be_done_a_size_comes_off_howeve
 
 
 def test_4_5_one_size_is_one_size_on_a_fine_row_of_bells() -> None:
-    bells = Ladder(tuple(map(Decimal, range(40, 50, 2))))
+    bells = FixedSizes(tuple(map(Decimal, range(40, 50, 2))))
     person = structs.replace(PERSON, gear=structs.replace(GEAR, kettlebells=bells))
     assert loads(kettlebell("48 kg"), SHORT, person=person) == "46 kg"
     assert loads(kettlebell("48 kg"), SHORT, SHORT, person=person) == "44 kg"

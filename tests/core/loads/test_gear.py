@@ -25,7 +25,7 @@ from backcoach.core.units import to_grams
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.loads.implements import Loadable
+    from backcoach.core.loads.implements import Implement
     from backcoach.core.units import Unit
 
 KG = DEFAULT["kg"]
@@ -61,7 +61,7 @@ def kilos(*numbers: float) -> list[int]:
     ],
 )
 def test_an_exercise_takes_its_steps_from_its_implement(
-    lift: Exercise, piece: Loadable | None
+    lift: Exercise, piece: Implement | None
 ) -> None:
     assert KG.loadable(lift) == piece
 

@@ -28,8 +28,8 @@ from backcoach.core.loads.implements import (
     Assistance,
     Barbell,
     Disc,
-    Ladder,
-    Loadable,
+    FixedSizes,
+    Implement,
     Stack,
     plate_change,
 )
@@ -96,7 +96,7 @@ def test_a_ladder_ends_at_both_ends() -> None:
 
 
 def test_sizes_may_come_in_any_order() -> None:
-    assert Ladder(plates("16", "8", "12", "8")).totals == (8 * KG, 12 * KG, 16 * KG)
+    assert FixedSizes(plates("16", "8", "12", "8")).totals == (8 * KG, 12 * KG, 16 * KG)
 
 
 def test_a_stack_goes_from_start_to_end_and_no_further() -> None:
@@ -119,7 +119,7 @@ def test_half_of_ninety_pounds_is_a_bar_of_45() -> None:
 
 
 @given(OFFERS, ANY_GRAMS)
-def test_every_answer_can_be_built(offer: Loadable, grams: int) -> None:
+def test_every_answer_can_be_built(offer: Implement, grams: int) -> None:
     totals = set(offer.totals) | {None}
 
     assert offer.nearest(grams) in offer.totals
@@ -128,7 +128,7 @@ def test_every_answer_can_be_built(offer: Loadable, grams: int) -> None:
 
 
 @given(OFFERS, ANY_GRAMS)
-def test_every_answer_is_on_its_own_side(offer: Loadable, grams: int) -> None:
+def test_every_answer_is_on_its_own_side(offer: Implement, grams: int) -> None:
     assert (offer.at_most(grams) or grams) <= grams + SLACK
     assert (offer.at_least(grams) or grams) >= grams - SLACK
     assert (offer.up(grams) or grams + 1) > grams
@@ -138,7 +138,7 @@ def test_every_answer_is_on_its_own_side(offer: Loadable, grams: int) -> None:
 
 
 @given(OFFERS)
-def test_up_and_down_walk_through_every_load(offer: Loadable) -> None:
+def test_up_and_down_walk_through_every_load(offer: Implement) -> None:
     for lower, upper in pairwise(offer.totals):
         assert offer.up(lower) == upper
         assert offer.down(upper) == lower
@@ -159,7 +159,7 @@ def test_up_and_down_walk_through_every_load(offer: Loadable) -> None:
     ],
 )
 def test_r_prog_04_a_raise_is_the_smallest_step_from_two_to_ten_per_cent(
-    offer: Loadable, grams: int, raised: int | None
+    offer: Implement, grams: int, raised: int | None
 ) -> None:
     assert offer.raised(grams) == raised
 
@@ -172,7 +172,7 @@ def test_r_prog_05_the_raise_of_a_pull_up_is_a_share_of_all_that_moves() -> None
 
 
 @given(OFFERS, st.integers(1, 300_000))
-def test_r_prog_04_a_raise_never_leaves_two_to_ten_per_cent(offer: Loadable, grams: int) -> None:
+def test_r_prog_04_a_raise_never_leaves_two_to_ten_per_cent(offer: Implement, grams: int) -> None:
     raised = offer.raised(grams)
 
     if raised is not None:
@@ -339,7 +339,7 @@ def test_r_prog_06_the_jumps_between_kettlebells(lower: int, upper: int, per_cen
 @pytest.mark.parametrize("sizes", [(), plates("8", "0"), plates("-8"), plates("NaN")])
 def test_a_ladder_needs_sizes(sizes: tuple[Decimal, ...]) -> None:
     with pytest.raises(ValueError, match="a ladder needs sizes"):
-        Ladder(sizes)
+        FixedSizes(sizes)
 
 
 @pytest.mark.parametrize(
@@ -377,4 +377,4 @@ def test_a_barbell_must_be_possible(
 
 def test_an_implement_has_to_say_what_it_can_be() -> None:
     with pytest.raises(NotImplementedError):
-        Loadable().nearest(20 * KG)
+        Implement().nearest(20 * KG)

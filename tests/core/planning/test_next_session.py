@@ -8,7 +8,7 @@ from support.builders import line, plan_of
 from support.pasts import DAY, PERSON, PERSON_FINE, ROW, lived, row, visit, visits
 
 from backcoach.core.exercises.model import Library, Session
-from backcoach.core.planning.next_session import Outlook, outlook
+from backcoach.core.planning.next_session import NextSession, outlook
 from backcoach.core.session.plan import Result
 
 SESSION = Session(id="test", name="Test", exercise=(ROW[1],))
@@ -49,7 +49,7 @@ def test_a_first_time_is_no_record() -> None:
 
 def test_a_session_that_the_file_has_no_more_promises_nothing() -> None:
     other = Library(exercise=(row,), session=(structs.replace(SESSION, id="other"),))
-    assert outlook(other, visit(ROW, 8, 8, 8), (), PERSON) == Outlook()
+    assert outlook(other, visit(ROW, 8, 8, 8), (), PERSON) == NextSession()
 
 
 def test_what_cannot_be_done_with_what_is_at_hand_is_not_promised() -> None:

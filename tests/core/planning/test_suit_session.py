@@ -16,11 +16,11 @@ from backcoach.core.loads.gear import Gear
 from backcoach.core.notation import Reps, Seconds, Warmup
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.suit_session import (
+    adapt_session,
     levels,
     missing,
     nearest,
     stand_in,
-    suited,
     with_lines,
 )
 from backcoach.core.session.plan_changes import FALLBACK_REPS
@@ -76,9 +76,11 @@ PULLS = (
 
 def test_with_nothing_said_every_session_is_left_as_it_is() -> None:
     for one in SHIPPED.session:
-        assert suited(SHIPPED, one, someone()) == suited(SHIPPED, one, someone(*VOCABULARY))
-        assert suited(SHIPPED, one, someone()).session == one
-        assert suited(SHIPPED, one, someone()).notes == ()
+        assert adapt_session(SHIPPED, one, someone()) == adapt_session(
+            SHIPPED, one, someone(*VOCABULARY)
+        )
+        assert adapt_session(SHIPPED, one, someone()).session == one
+        assert adapt_session(SHIPPED, one, someone()).notes == ()
 
 
 def test_the_ladder_is_walked_rung_by_rung_the_easier_first_and_then_the_same_movement() -> None:
@@ -105,7 +107,7 @@ def test_what_an_exercise_says_itself_comes_before_what_others_say_of_it() -> No
 def test_the_nearest_one_at_hand_is_taken_and_said() -> None:
     one = session("pull", "heavy_pull", level="advanced")
     library = Library(exercise=PULLS, session=(one,))
-    done = suited(library, one, someone("bar", "band"))
+    done = adapt_session(library, one, someone("bar", "band"))
     assert names(done.session) == ["pull", "band_pull"]
     assert done.notes == ("Heavy pull needs a belt and discs: Band pull instead.",)
 
@@ -113,18 +115,18 @@ def test_the_nearest_one_at_hand_is_taken_and_said() -> None:
 def test_an_exercise_of_the_session_is_taken_again_only_when_there_is_no_other() -> None:
     one = session("pull", "heavy_pull", level="advanced")
     library = Library(exercise=PULLS[2:], session=(one,))
-    both = suited(library, one, someone("bar")).session
+    both = adapt_session(library, one, someone("bar")).session
     assert names(both) == ["pull"]
     assert both is not None
     assert both.exercise[0].sets == sum(wish.sets for wish in one.exercise), "with the sets of both"
     many = Library(exercise=PULLS, session=(one,))
-    assert names(suited(many, one, someone("bar")).session) == ["pull", "hang"]
+    assert names(adapt_session(many, one, someone("bar")).session) == ["pull", "hang"]
 
 
 def test_what_nothing_can_replace_is_left_out_and_said() -> None:
     one = session("row", "pulldown")
     library = Library(exercise=(*PULLS, exercise("row")), session=(one,))
-    done = suited(library, one, someone("kettlebell"))
+    done = adapt_session(library, one, someone("kettlebell"))
     assert names(done.session) == ["row"]
     assert done.notes == (
         "Pulldown needs a station: nothing at hand can take its place, so it is left out.",
@@ -133,7 +135,7 @@ def test_what_nothing_can_replace_is_left_out_and_said() -> None:
 
 def test_a_session_of_which_nothing_can_be_done_is_none_and_says_so() -> None:
     one = session("pulldown")
-    done = suited(Library(exercise=PULLS, session=(one,)), one, someone("kettlebell"))
+    done = adapt_session(Library(exercise=PULLS, session=(one,)), one, someone("kettlebell"))
     assert done.session is None
     assert done.notes[-1] == "Nothing of Test can be done with what is at hand."
 
@@ -154,36 +156,38 @@ def test_the_level_of_an_exercise_is_the_lowest_of_a_session_that_leads_to_it() 
 def test_an_exercise_that_no_session_leads_to_is_for_everyone() -> None:
     one = session("pull", level="intermediate")
     library = Library(exercise=(*PULLS, exercise("free", pattern="vertical_pull")), session=(one,))
-    assert names(suited(library, one, someone("bar", level="beginner")).session) == ["free"]
+    assert names(adapt_session(library, one, someone("bar", level="beginner")).session) == ["free"]
 
 
 def test_an_exercise_above_the_level_gives_way_to_the_nearest_that_is_not() -> None:
-    done = suited(SHIPPED, shipped("advanced"), someone(level="intermediate"))
+    done = adapt_session(SHIPPED, shipped("advanced"), someone(level="intermediate"))
     assert names(done.session)[:2] == ["bb_deadlift", "pull_up"]
     assert done.notes == ("Weighted pull-up is above intermediate level: Pull-up instead.",)
-    beginner = suited(SHIPPED, shipped("advanced"), someone(level="beginner"))
+    beginner = adapt_session(SHIPPED, shipped("advanced"), someone(level="beginner"))
     assert names(beginner.session)[:2] == ["kb_deadlift", "band_pull_up"]
 
 
 def test_a_level_above_that_of_the_session_changes_nothing() -> None:
-    assert suited(SHIPPED, shipped("beginner"), someone(level="advanced")).notes == ()
+    assert adapt_session(SHIPPED, shipped("beginner"), someone(level="advanced")).notes == ()
 
 
 def test_without_a_level_the_session_sets_how_hard_a_variant_may_be() -> None:
-    assert "chin_up" not in names(suited(SHIPPED, shipped("home"), someone("pull-up bar")).session)
-    strong = suited(SHIPPED, shipped("home"), someone("pull-up bar", level="advanced"))
+    assert "chin_up" not in names(
+        adapt_session(SHIPPED, shipped("home"), someone("pull-up bar")).session
+    )
+    strong = adapt_session(SHIPPED, shipped("home"), someone("pull-up bar", level="advanced"))
     assert names(strong.session) == ["scap_pull_up", "chin_up", "dead_hang"]
 
 
 def test_what_is_too_hard_is_done_only_when_there_is_no_other_and_with_a_warning() -> None:
     hard, easy = session("pull", level="advanced"), session("pulldown")
     library = Library(exercise=PULLS[2:], session=(hard, easy))
-    done = suited(library, easy, someone("bar"))
+    done = adapt_session(library, easy, someone("bar"))
     assert names(done.session) == ["pull"]
     assert done.notes == (
         "Pulldown needs a station: Pull instead. It is above beginner level: start light.",
     )
-    kept = suited(library, hard, someone("bar", level="beginner"))
+    kept = adapt_session(library, hard, someone("bar", level="beginner"))
     assert names(kept.session) == ["pull"]
     assert kept.notes == (
         "Pull is above beginner level, with nothing easier at hand: start light.",
@@ -191,14 +195,14 @@ def test_what_is_too_hard_is_done_only_when_there_is_no_other_and_with_a_warning
 
 
 def test_one_kettlebell_and_a_door_bar_are_a_session() -> None:
-    done = suited(SHIPPED, shipped("beginner"), someone("kettlebell", "pull-up bar"))
+    done = adapt_session(SHIPPED, shipped("beginner"), someone("kettlebell", "pull-up bar"))
     patterns = {shipped_exercise(name).pattern for name in names(done.session)}
     assert patterns == {"hinge", "vertical_pull", "horizontal_pull"}
     assert "Lat pull-down needs a pull-down station: Scapular pull-up instead." in done.notes
 
 
 def test_a_band_and_a_bar_replace_the_machines_of_the_gym() -> None:
-    done = suited(SHIPPED, shipped("beginner"), someone("kettlebell", "pull-up bar", "band"))
+    done = adapt_session(SHIPPED, shipped("beginner"), someone("kettlebell", "pull-up bar", "band"))
     assert names(done.session) == [
         "kb_deadlift",
         "band_pulldown",
@@ -218,7 +222,7 @@ def test_with_any_equipment_a_session_can_be_done_or_says_that_nothing_fits(
     equipment: set[str], level: Level | None, one: Session
 ) -> None:
     person = someone(*equipment, level=level)
-    done = suited(SHIPPED, one, person)
+    done = adapt_session(SHIPPED, one, person)
     if done.session is None:
         assert done.notes[-1].startswith("Nothing of")
         assert all(missing(shipped_exercise(name), person) for name in names(one))
@@ -307,5 +311,5 @@ def test_things_are_named_as_in_speech() -> None:
     one = session("odd")
     odd = exercise("odd", equipment=("incline bench", "belt", "discs"))
     library = Library(exercise=(odd,), session=(one,))
-    note, _ = suited(library, one, someone("wall")).notes
+    note, _ = adapt_session(library, one, someone("wall")).notes
     assert note.startswith("Odd needs an incline bench, a belt and discs:")

@@ -14,7 +14,7 @@ from support.pasts import DAY, PERSON, PERSON_FINE, visits
 
 from backcoach.core.exercises.model import Goal, Library, Session
 from backcoach.core.planning.readiness import ALARMS, Alarm, Readiness
-from backcoach.core.planning.todays_plan import Circumstances, Prepared, prepare
+from backcoach.core.planning.todays_plan import Prepared, Today, prepare
 from backcoach.core.session.duration import session_seconds
 from backcoach.userfiles.exercises_file import load, shipped_path
 
@@ -49,7 +49,7 @@ def ready(
     session = Session(id="test", name="Test", goal=goal, exercise=tuple(wish for _, wish in lines))
     library = Library(exercise=tuple(one for one, _ in lines), session=(session,))
     now = past[-1].started_at + 3 * DAY if past else 0
-    return prepare(library, session, person, past, Circumstances(now=now, **today))
+    return prepare(library, session, person, past, Today(now=now, **today))
 
 
 def planned(prepared: Prepared) -> Plan:
@@ -61,7 +61,7 @@ def planned(prepared: Prepared) -> Plan:
 def shipped(name: str, person: Person = PERSON, **today: Any) -> Prepared:
     session = SHIPPED.find_session(name)
     assert session is not None
-    return prepare(SHIPPED, session, person, (), Circumstances(now=0, **today))
+    return prepare(SHIPPED, session, person, (), Today(now=0, **today))
 
 
 def names(plan: Plan) -> list[str]:
@@ -174,7 +174,7 @@ def test_3_3_a_body_weight_is_asked_again_after_two_weeks(days: int, is_asked: b
     weighed = date(2026, 11, 1)
     person = structs.replace(PERSON, body_weight=80_000, weighed=weighed)
     noon = datetime(2026, 11, 1, 12, tzinfo=timezone.utc) + timedelta(days=days)
-    now = Circumstances(now=round(noon.timestamp() * 1000))
+    now = Today(now=round(noon.timestamp() * 1000))
 
     def notes(load: str, who: Person = person) -> tuple[str, ...]:
         what = line(exercise("pull", pattern="vertical_pull", load=load), reps=6)

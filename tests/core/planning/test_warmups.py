@@ -13,8 +13,8 @@ from backcoach.core.loads.implements import (
     KETTLEBELLS_KG,
     STACK_KG,
     Assistance,
-    Ladder,
-    Loadable,
+    FixedSizes,
+    Implement,
 )
 from backcoach.core.notation import Load, Reps, Warmup
 from backcoach.core.planning.warmups import Warm, Warming, WarmupSet, ramp, warmups
@@ -71,7 +71,7 @@ def test_r_wu_01_what_the_implement_cannot_be_is_left_out() -> None:
 
 
 def test_r_wu_01_the_same_load_is_not_lifted_twice() -> None:
-    bells = Ladder((Decimal(16), Decimal(24), Decimal(32)))
+    bells = FixedSizes((Decimal(16), Decimal(24), Decimal(32)))
 
     assert in_kg(ramp(32 * KG, 6, bells)) == [(5, 16), (3, 24)]
     assert in_kg(ramp(24 * KG, 4, bells)) == [(3, 16)]
@@ -106,7 +106,7 @@ def test_help_is_no_load_to_warm_up_with() -> None:
 @pytest.mark.parametrize("floor_minimum", [0, FLOOR])
 @given(work=st.integers(1, 400_000), reps=st.integers(1, 20), offer=OFFERS)
 def test_every_ramp_rises_through_loads_that_can_be_built(
-    work: int, reps: int, offer: Loadable, floor_minimum: int
+    work: int, reps: int, offer: Implement, floor_minimum: int
 ) -> None:
     sets = ramp(work, reps, offer, floor_minimum=floor_minimum)
     grams = [one.grams for one in sets]
@@ -150,7 +150,7 @@ def test_a_share_is_what_the_implement_can_be_and_at_least_its_lightest() -> Non
 
 
 def test_r_wu_01_with_a_single_bell_there_is_nothing_to_warm_up_with() -> None:
-    alone = Warming(Ladder((Decimal(16),)))
+    alone = Warming(FixedSizes((Decimal(16),)))
     assert made("8 x 50%", work="16 kg", warming=alone) == []
     assert made(5, "8 x 8 kg", work="16 kg", warming=alone) == [Warm(5), Warm(8, Load(8_000))]
 

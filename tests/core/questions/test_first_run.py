@@ -11,8 +11,8 @@ from support.builders import exercise
 
 from backcoach.core.exercises.model import Library
 from backcoach.core.loads.gear import OwnGear, Weight
-from backcoach.core.planning.suit_session import suited
-from backcoach.core.planning.todays_plan import Circumstances, prepare
+from backcoach.core.planning.suit_session import adapt_session
+from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.questions.first_run import KITS, WEIGHTS, first_form, with_answers
 from backcoach.core.settings.settings import Day, Settings, Signals
 from backcoach.core.wording.disclaimer import DISCLAIMER
@@ -118,7 +118,7 @@ def test_arrows_lead_to_lighter_and_heavier_from_the_middle() -> None:
 def test_every_kit_makes_a_whole_session_of_every_session(kit: str, session: Session) -> None:
     settings = chosen(equipment=kit)
     assert settings.equipment == KITS[kit]
-    fitting = suited(SHIPPED, session, settings.person())
+    fitting = adapt_session(SHIPPED, session, settings.person())
     assert fitting.session is not None
     needed = {
         thing
@@ -139,7 +139,7 @@ def test_with_one_kettlebell_every_load_of_it_is_that_one(unit: str, bell: str) 
     settings = chosen(equipment="kettlebell, bar", kettlebell="16", units=unit)
     session = SHIPPED.find_session("beginner")
     assert session is not None
-    now = Circumstances(now=0)
+    now = Today(now=0)
     plan = prepare(SHIPPED, session, settings.person(), (), now).plan
     assert plan is not None
     loads = {str(step.load) for step in plan.steps if step.load}

@@ -15,7 +15,7 @@ from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import replay
 from backcoach.core.session.plan import Result
-from backcoach.core.wording.timer import dial
+from backcoach.core.wording.timer import timer_view
 
 LIGHTER = Result(reps=8, load=Load(22_500))
 
@@ -48,7 +48,7 @@ def test_the_rest_is_longer_in_all_not_each_time() -> None:
 def test_digits_bar_and_length_agree_on_the_longer_rest() -> None:
     coach = told(Answered.of(dumbbell()).do(), rest=60)
     coach.sleep(75)
-    shown = dial(coach.state, coach.now)
+    shown = timer_view(coach.state, coach.now)
     assert (shown.text, shown.fraction) == ("1:15", 0.5)
     assert shown.reason.startswith("2:30 · ")
 

@@ -14,17 +14,17 @@ from support.simulate import LIVES, Course, live
 
 from backcoach.core.coaching.records import records
 from backcoach.core.planning.next_session import outlook
-from backcoach.core.planning.todays_plan import Circumstances, prepare
+from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session import events as ev
 from backcoach.core.session.digest import VERSION, digest
 from backcoach.core.session.fold import replay
 from backcoach.core.text import clean
 from backcoach.run import saved_sessions
-from backcoach.run.saved_sessions import Memory
+from backcoach.run.saved_sessions import SavedSessions
 from backcoach.storage import rows
 from backcoach.storage.errors import StoreError
 from backcoach.storage.store import Store, read_history
-from backcoach.storage.writer import Saver
+from backcoach.storage.writer import Writer
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def test_whoever_looks_back_at_digests_is_told_the_same(course: Course) -> None:
     for number in range(1, len(course.states), 7):
         past, today = course.states[:number], course.states[number]
         digests = [again(state) for state in past]
-        now = Circumstances(now=today.started_at)
+        now = Today(now=today.started_at)
 
-        def plans(before: Sequence[State], now: Circumstances = now) -> object:
+        def plans(before: Sequence[State], now: Today = now) -> object:
             return prepare(LIBRARY, session, course.life.person, before, now)
 
         assert plans(digests) == plans(past)
@@ -117,12 +117,12 @@ def execute(folder: Path, statement: str) -> None:
 
 
 def past(folder: Path, *, is_mine: bool = True) -> list[State]:
-    return Memory(folder, {"row"}, is_mine=is_mine).past
+    return SavedSessions(folder, {"row"}, is_mine=is_mine).finished
 
 
 def saved(folder: Path, coach: Coach) -> None:
     """Lead a session and save it as the program does."""
-    saver = Saver(folder)
+    saver = Writer(folder)
     saver.save(coach.started, coach.state)
     for event in coach.events:
         saver.save(event, coach.state)
@@ -181,8 +181,8 @@ def test_a_digest_that_finds_no_room_keeps_nobody_from_training(
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(Store, "keep", full)
-    found = Memory(tmp_path, {"row"}, is_mine=True)
-    assert (found.past, found.notice) == ([coach.state], "")
+    found = SavedSessions(tmp_path, {"row"}, is_mine=True)
+    assert (found.finished, found.notice) == ([coach.state], "")
 
 
 def test_a_session_that_is_saved_is_called_so_with_or_without_a_digest(
@@ -192,7 +192,7 @@ def test_a_session_that_is_saved_is_called_so_with_or_without_a_digest(
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(Store, "keep", full)
-    saver = Saver(tmp_path)
+    saver = Writer(tmp_path)
     coach = Diary("done").do(3)
     saver.save(coach.started, coach.state)
     assert saver.close()

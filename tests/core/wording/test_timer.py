@@ -7,19 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import Coach, hold, line, one_armed
 
-from backcoach.core.wording.timer import Dial, counts_down, dial, rest_length
+from backcoach.core.wording.timer import TimerView, counts_down, rest_length, timer_view
 
 ROWS = line("row", 2, rest=90)
 MINUTE = 60_000
 
 
-def shown(coach: Coach) -> Dial:
-    return dial(coach.state, coach.now)
+def shown(coach: Coach) -> TimerView:
+    return timer_view(coach.state, coach.now)
 
 
 def test_before_a_set_there_is_no_time_but_the_rest_to_come() -> None:
     seen = shown(Coach(ROWS))
-    assert seen == Dial(title="Ready", reason="then 1:30 · two-arm pulls, starting out")
+    assert seen == TimerView(title="Ready", reason="then 1:30 · two-arm pulls, starting out")
 
 
 def test_a_set_counts_up_and_changes_with_each_second() -> None:
@@ -97,7 +97,7 @@ def test_a_pause_holds_the_time() -> None:
 
 def test_at_the_end_stands_the_length_of_the_session() -> None:
     coach = Coach(line("row", 1)).sleep(125).do().sleep(60)
-    assert shown(coach) == Dial(title="Time", text="2:05", reason="from start to end")
+    assert shown(coach) == TimerView(title="Time", text="2:05", reason="from start to end")
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(90, "90 s"), (120, "120 s"), (150, "2:30")])
@@ -139,11 +139,11 @@ def test_t11_the_text_stands_until_it_changes_and_changes_then(at: int, kind: st
         "rest": lambda: Coach(ROWS).do(),
     }
     state = coaches[kind]().state
-    seen = dial(state, at)
+    seen = timer_view(state, at)
     if seen.changes_at is None:
-        assert dial(state, at + MINUTE).text == seen.text
+        assert timer_view(state, at + MINUTE).text == seen.text
         return
     assert at < seen.changes_at <= at + 1000
-    assert dial(state, seen.changes_at - 1).text == seen.text
-    after = dial(state, seen.changes_at)
+    assert timer_view(state, seen.changes_at - 1).text == seen.text
+    after = timer_view(state, seen.changes_at)
     assert (after.title, after.text) != (seen.title, seen.text)

@@ -8,13 +8,13 @@ import pytest
 from bench.seeding import seed
 from support.builders import Coach, line
 from support.diary import Diary, put
-from support.stage import StageDoor, on_stage
+from support.stage import FakeHost, on_stage
 
 from backcoach.core.exercises.reading import parse
 from backcoach.core.planning.expand import expand
 from backcoach.core.session.session_record import record
 from backcoach.core.views.past_session import done_lines
-from backcoach.run.saved_sessions import Memory
+from backcoach.run.saved_sessions import SavedSessions
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def test_what_was_left_out_is_no_set_and_an_exercise_that_is_gone_keeps_its_id(
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_they_are_listed_the_latest_first_and_opened(size: tuple[int, int]) -> None:
-    door = StageDoor()
+    host = FakeHost()
     for day in (2, 1):
-        door.past.append(record(Diary(f"day {day}", day=day).do(3).state))
-    async with on_stage(door, size=size) as stage:
+        host.past.append(record(Diary(f"day {day}", day=day).do(3).state))
+    async with on_stage(host, size=size) as stage:
         await stage.press("h")
         assert "Past sessions" in stage.text
         await stage.press("down", "space")
@@ -81,13 +81,13 @@ async def test_they_are_listed_the_latest_first_and_opened(size: tuple[int, int]
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_exercise_of_a_session_leads_to_its_course_and_back(size: tuple[int, int]) -> None:
-    door = StageDoor()
+    host = FakeHost()
     for day, reps in ((9, 8), (3, 6)):
         done = Diary(f"day {day}", day=day)
         for _ in range(3):
             done.do(reps=reps)
-        door.past.append(record(done.state))
-    async with on_stage(door, size=size) as stage:
+        host.past.append(record(done.state))
+    async with on_stage(host, size=size) as stage:
         await stage.press("h", "space", "space")
         assert "Bars: " in stage.text
         latest, earlier = (
@@ -110,27 +110,27 @@ async def test_an_exercise_of_a_session_leads_to_its_course_and_back(size: tuple
 
 
 async def test_a_session_without_a_set_and_an_exercise_that_cannot_be_read_say_so() -> None:
-    door = StageDoor()
-    door.past.append(record(Diary("empty").skip().state))
-    door.past.append(record(Diary("one").do(3).state))
-    async with on_stage(door) as stage:
+    host = FakeHost()
+    host.past.append(record(Diary("empty").skip().state))
+    host.past.append(record(Diary("one").do(3).state))
+    async with on_stage(host) as stage:
         await stage.press("h", "space")
         assert "No set was done." in stage.text
         await stage.press("space", "down", "space")
-        door.past.clear()
+        host.past.clear()
         await stage.press("space")
         assert "Close" in stage.text
 
 
 async def test_a_rest_goes_on_and_rings_while_one_looks_back() -> None:
-    door = StageDoor()
-    door.past.append(record(Diary("one").do(3).state))
-    async with on_stage(door) as stage:
+    host = FakeHost()
+    host.past.append(record(Diary("one").do(3).state))
+    async with on_stage(host) as stage:
         await stage.press("space", "space", "h")
         rest = stage.state.countdown
         assert rest is not None
-        await stage.wait((rest.ends_at - door.clock.now()) / 1000)
-        assert door.rung == ["rest"]
+        await stage.wait((rest.ends_at - host.clock.now()) / 1000)
+        assert host.rung == ["rest"]
         assert stage.state.countdown is not None
         assert stage.state.countdown.ends_at == rest.ends_at
 
@@ -146,10 +146,10 @@ def test_the_memory_shows_finished_sessions_the_latest_first(tmp_path: Path) -> 
         put(store, Diary("live", day=9).do(1))
     seed_folder = tmp_path / "seeded"
     seed(seed_folder, 12)
-    starts = [one.started_at for one in Memory(seed_folder, (), is_mine=True).history()]
+    starts = [one.started_at for one in SavedSessions(seed_folder, (), is_mine=True).history()]
     assert len(starts) == 12
     assert starts == sorted(starts, reverse=True)
-    assert Memory(tmp_path, (), is_mine=True).history() == []
+    assert SavedSessions(tmp_path, (), is_mine=True).history() == []
 
 
 def test_the_memory_finds_the_sessions_with_an_exercise(tmp_path: Path) -> None:
@@ -158,14 +158,14 @@ def test_the_memory_finds_the_sessions_with_an_exercise(tmp_path: Path) -> None:
         put(store, Diary("pulls", line("pull", 1), day=2).do(1))
         put(store, Diary("skipped", line("row", 1), line("pull", 1), day=3).skip().do(1))
         put(store, Diary("live", day=4).do(1))
-    memory = Memory(tmp_path, (), is_mine=True)
+    memory = SavedSessions(tmp_path, (), is_mine=True)
     assert [one.id for one in memory.history("row")] == ["rows"]
     assert [one.id for one in memory.history("pull")] == ["skipped", "pulls"]
     assert memory.history("bow") == []
 
 
 def test_what_cannot_be_read_shows_none(tmp_path: Path) -> None:
-    memory = Memory(tmp_path, (), is_mine=True)
+    memory = SavedSessions(tmp_path, (), is_mine=True)
     for path in tmp_path.glob("backcoach.db*"):
         path.unlink()
     (tmp_path / "backcoach.db").write_text("no database at all, but a page of text\n" * 200)

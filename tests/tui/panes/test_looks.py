@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.builders import exercise, line, one_armed, plan_of
-from support.stage import StageDoor, on_stage
+from support.stage import FakeHost, on_stage
 from textual.content import Content
 
 from backcoach.tui.drawing.big_letters import large, largest_scale
@@ -26,7 +26,7 @@ def says_large(text: str, said: str) -> bool:
 async def test_while_a_set_is_led_phase_and_count_are_large_and_the_log_line_is_whole(
     size: tuple[int, int],
 ) -> None:
-    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+    async with on_stage(FakeHost(session="beginner", paced=True), size) as stage:
         await stage.press("space")
         await stage.wait(5)
         assert all(row.rstrip() in stage.text for row in large("lower"))
@@ -35,14 +35,14 @@ async def test_while_a_set_is_led_phase_and_count_are_large_and_the_log_line_is_
 
 
 async def test_the_header_and_the_summary_say_the_same_length() -> None:
-    async with on_stage(StageDoor(plan_of(line("row", 1)))) as stage:
+    async with on_stage(FakeHost(plan_of(line("row", 1)))) as stage:
         await stage.wait(100)
         await stage.press("space", "space")
         assert stage.text.count("2 min") == 2
 
 
 async def test_big_mode_says_time_and_next_goal_large_while_resting() -> None:
-    async with on_stage(StageDoor(plan_of(*ROWS))) as stage:
+    async with on_stage(FakeHost(plan_of(*ROWS))) as stage:
         await stage.press("space", "space", "b")
         assert says_large(stage.text, "1:00")
         assert says_large(stage.text, "8 × 20 kg")
@@ -50,26 +50,26 @@ async def test_big_mode_says_time_and_next_goal_large_while_resting() -> None:
 
 
 async def test_big_mode_gives_the_time_all_the_room_where_the_goal_has_none() -> None:
-    async with on_stage(StageDoor(plan_of(*ROWS)), (40, 12)) as stage:
+    async with on_stage(FakeHost(plan_of(*ROWS)), (40, 12)) as stage:
         await stage.press("space", "space", "b")
         assert large("1:00", 2)[0].strip() in stage.text
 
 
 async def test_big_mode_names_the_side() -> None:
-    async with on_stage(StageDoor(plan_of(line(one_armed(), 1)))) as stage:
+    async with on_stage(FakeHost(plan_of(line(one_armed(), 1)))) as stage:
         await stage.press("b")
         assert says_large(stage.text, "left 8 reps")
 
 
 async def test_big_mode_says_that_it_is_paused() -> None:
-    async with on_stage(StageDoor(plan_of(*ROWS))) as stage:
+    async with on_stage(FakeHost(plan_of(*ROWS))) as stage:
         await stage.press("space", "space", "p", "b")
         assert says_large(stage.text, "paused")
         assert says_large(stage.text, "1:00")
 
 
 async def test_big_mode_says_that_it_is_done() -> None:
-    async with on_stage(StageDoor(plan_of(*ROWS))) as stage:
+    async with on_stage(FakeHost(plan_of(*ROWS))) as stage:
         await stage.press("b")
         while not stage.state.is_over:
             await stage.press("space")
@@ -79,7 +79,7 @@ async def test_big_mode_says_that_it_is_done() -> None:
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (300, 100)])
 async def test_big_letters_grow_with_the_window(size: tuple[int, int]) -> None:
-    async with on_stage(StageDoor(plan_of(*ROWS)), size) as stage:
+    async with on_stage(FakeHost(plan_of(*ROWS)), size) as stage:
         await stage.press("space", "space", "b")
         columns, rows = size
         least = largest_scale("1:00", columns, rows // 3)
@@ -97,13 +97,13 @@ async def test_the_list_shows_what_the_session_works_before_it_begins_and_at_its
 
 async def test_loads_stand_below_each_other_and_so_do_the_counts() -> None:
     plan = plan_of(line("row", 2, load="20 kg"), line(exercise("hang"), 2))
-    async with on_stage(StageDoor(plan)) as stage:
+    async with on_stage(FakeHost(plan)) as stage:
         first, second = (one for one in stage.text.split("\n") if "2 × " in one and "│" in one)
         assert first.index("2 × ") == second.index("2 × ")
 
 
 async def test_a_summary_that_is_too_long_says_so_until_its_end_is_seen() -> None:
-    async with on_stage(StageDoor(session="beginner"), (40, 12)) as stage:
+    async with on_stage(FakeHost(session="beginner"), (40, 12)) as stage:
         while not stage.state.is_over:
             await stage.press("space")
             await stage.wait(30)
@@ -117,7 +117,7 @@ async def test_a_summary_that_is_too_long_says_so_until_its_end_is_seen() -> Non
 
 async def test_a_summary_that_fits_offers_no_scrolling_until_the_window_shrinks() -> None:
     plan = plan_of(*(line(name, 1) for name in ("row", "pull", "hang", "curl", "hinge", "press")))
-    async with on_stage(StageDoor(plan), (120, 36)) as stage:
+    async with on_stage(FakeHost(plan), (120, 36)) as stage:
         await stage.press("f")
         assert "Session complete" in stage.text
         assert "Scroll" not in stage.text
@@ -132,7 +132,7 @@ async def test_a_summary_that_fits_offers_no_scrolling_until_the_window_shrinks(
 
 
 async def test_in_a_huge_window_the_panes_keep_together_in_the_middle() -> None:
-    async with on_stage(StageDoor(plan_of(*ROWS)), (300, 100)) as stage:
+    async with on_stage(FakeHost(plan_of(*ROWS)), (300, 100)) as stage:
         header = stage.app.main.query_one(Header).region
         timer = stage.app.main.query_one(RestTimer).region
         assert header.x == timer.x == (300 - timer.width) // 2
@@ -144,7 +144,7 @@ async def test_in_a_huge_window_the_panes_keep_together_in_the_middle() -> None:
 async def test_the_figure_moves_with_the_pacer_where_words_leave_room(
     size: tuple[int, int],
 ) -> None:
-    async with on_stage(StageDoor(session="beginner", paced=True), size) as stage:
+    async with on_stage(FakeHost(session="beginner", paced=True), size) as stage:
         await stage.press("space")
         await stage.wait(3.5)
         lifting = braille(stage.text)
@@ -160,7 +160,7 @@ def braille(text: str) -> list[str]:
 
 
 async def test_the_map_stands_still_between_a_set_and_its_rest() -> None:
-    async with on_stage(StageDoor(session="beginner", paced=True), (120, 36)) as stage:
+    async with on_stage(FakeHost(session="beginner", paced=True), (120, 36)) as stage:
         await stage.press("space", "space")
         resting = map_rows(stage.text)
         await stage.press("space")
@@ -176,7 +176,7 @@ def map_rows(text: str) -> list[tuple[int, str]]:
 
 
 async def test_a_row_is_free_between_words_and_pictures() -> None:
-    async with on_stage(StageDoor(session="beginner"), (120, 36)) as stage:
+    async with on_stage(FakeHost(session="beginner"), (120, 36)) as stage:
         await stage.press("j")
         rows = [row[50:116] for row in stage.text.splitlines()]
         first = next(n for n, row in enumerate(rows) if any(char > "\u2800" for char in row))
