@@ -84,6 +84,19 @@ class Exercise(Struct, frozen=True, omit_defaults=True, kw_only=True):
     easier: Annotated[Id | None, Meta(description="the easier neighbour")] = None
     harder: Annotated[Id | None, Meta(description="the harder neighbour")] = None
     figure: Annotated[Id | None, Meta(description="the drawn movement")] = None
+    level: Annotated[
+        Level | None, Meta(description="the lowest level at which it stands in for another")
+    ] = None
+
+    @property
+    def is_hold(self) -> bool:
+        """Whether it is counted in seconds rather than in repetitions."""
+        return self.reps is None and self.seconds is not None
+
+    @property
+    def has_reserve(self) -> bool:
+        """Whether repetitions can be left in reserve: not in a hold, nor in a drill."""
+        return not self.is_hold and self.load != "none"
 
 
 class Prescription(Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -27,6 +27,11 @@ def alternatives(library: Library, exercise: Exercise) -> tuple[Neighbour, ...]:
     found += [
         Neighbour(one, "same movement")
         for one in library.exercise
-        if one.pattern == exercise.pattern and one.id not in known
+        if one.pattern == exercise.pattern and one.id not in known and can_replace(exercise, one)
     ]
     return tuple(found)
+
+
+def can_replace(exercise: Exercise, other: Exercise) -> bool:
+    """Tell whether another exercise can take the place of one: a hold does for a hold alone."""
+    return exercise.is_hold or not other.is_hold

@@ -154,7 +154,7 @@ def _without_hinges(
         one
         for one in map(exercises.get, names)
         if one is not None
-        and not missing(one, person)
+        and not (one.is_hold or missing(one, person))
         and RANKS[level_of.get(one.id, "beginner")] <= ceiling
         and all(one.id != wish.exercise for wish in session.exercise)
     ]

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from backcoach.core.exercises.model import Level, Session
 from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.session.plan_changes import FALLBACK_REPS
+from backcoach.core.exercises.substitutes import can_replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,10 +95,13 @@ def missing(exercise: Exercise, person: Person) -> tuple[str, ...]:
 def levels(library: Library) -> dict[str, Level]:
     """Return the level of exercises by id: the lowest of a session that leads to it.
 
-    A session leads to what it names and to everything easier on the ladder. An exercise that
-    no session leads to is for everyone, and not in the answer.
+    A session leads to what it names and to everything easier on the ladder. A level that an
+    exercise has of its own counts where no session names the exercise. One without any level is
+    for everyone, and not in the answer.
     """
     easier, _ = _rungs(library)
+    named = {wish.exercise for session in library.session for wish in session.exercise}
+    own = {one.id: one.level for one in library.exercise if one.level and one.id not in named}
     found: dict[str, Level] = {}
     for session in sorted(library.session, key=lambda one: RANKS[one.level]):
         names = [wish.exercise for wish in session.exercise]
@@ -105,13 +109,14 @@ def levels(library: Library) -> dict[str, Level]:
             if (name := names.pop()) not in found:
                 found[name] = session.level
                 names += easier.get(name, ())
-    return found
+    return {**found, **own}
 
 
 def nearest(library: Library, exercise: Exercise) -> tuple[Exercise, ...]:
     """Return what may stand in for an exercise: along its ladder, then of the same movement.
 
-    The ladder is walked rung by rung in both directions, the easier rung first.
+    The ladder is walked rung by rung in both directions, the easier rung first. A hold stands
+    in for no repetitions.
     """
     easier, harder = _rungs(library)
     exercises = {one.id: one for one in library.exercise}
@@ -124,7 +129,8 @@ def nearest(library: Library, exercise: Exercise) -> tuple[Exercise, ...]:
                 found[rung] = exercises[rung]
                 to_walk.append(rung)
     same = {one.id: one for one in library.exercise if one.pattern == exercise.pattern}
-    return tuple({**found, **same}.values())[1:]
+    others = tuple({**found, **same}.values())[1:]
+    return tuple(other for other in others if can_replace(exercise, other))
 
 
 def _rungs(library: Library) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -144,12 +150,14 @@ def stand_in(wish: Prescription, exercise: Exercise, goal: Goal) -> Prescription
     """Return a line of a session for another exercise.
 
     The sets stay, and the reps and the rest where they suit the other exercise; a hold gets
-    seconds. No load is inherited, nor what hangs on it.
+    seconds. No load is inherited, nor what hangs on it, and no reserve where there is none.
     """
     reps, seconds = _target(wish, exercise)
     usual = rest_range(exercise, goal)
     keeps_rest = wish.rest is not None and (
-        wish.superset or wish.rest == 0 or usual.lowest <= wish.rest <= usual.highest
+        wish.superset
+        or wish.rest == 0
+        or (exercise.rest is None and usual.lowest <= wish.rest <= usual.highest)
     )
     return structs.replace(
         wish,
@@ -159,7 +167,7 @@ def stand_in(wish: Prescription, exercise: Exercise, goal: Goal) -> Prescription
         rest=wish.rest if keeps_rest else None,
         load=None,
         tempo=None,
-        rir=None if seconds is not None else wish.rir,
+        rir=wish.rir if exercise.has_reserve else None,
         warmup=() if seconds is not None else _warmup(wish.warmup, exercise),
         setup=None,
     )

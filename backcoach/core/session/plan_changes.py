@@ -55,7 +55,7 @@ def with_swapped(state: State, slot: int, exercise: Exercise) -> State:
 
 def _slot_for(old: Slot, exercise: Exercise, goal: Goal) -> Slot:
     rest, why = own_rest(exercise, goal)
-    if old.rest_written:
+    if old.rest_written and (old.group or exercise.rest is None):
         rest, why = old.rest, rest_reason(old.rest, exercise, goal, "as this session says")
     return replace(
         old,
@@ -71,7 +71,7 @@ def _slot_for(old: Slot, exercise: Exercise, goal: Goal) -> Slot:
 
 def _remade(model: Step, exercise: Exercise, slot: int, number: int) -> list[Step]:
     """Return the set that a step belongs to for another exercise, with the sides that it has."""
-    is_hold = exercise.reps is None and exercise.seconds is not None
+    is_hold = exercise.is_hold
     return [
         Step(
             id=step_id(slot, model.kind, number, side),
@@ -83,7 +83,7 @@ def _remade(model: Step, exercise: Exercise, slot: int, number: int) -> list[Ste
             reps=None if is_hold else model.reps or exercise.reps or FALLBACK_REPS,
             seconds=exercise.seconds if is_hold else None,
             tempo=None if is_hold else exercise.tempo,
-            rir=model.rir,
+            rir=model.rir if exercise.has_reserve else None,
         )
         for side in sides_of(exercise)
     ]

@@ -93,6 +93,7 @@ def exercise_text(library: Library, exercise: Exercise) -> str:
         ("Helping", ", ".join(exercise.secondary)),
         ("Needs", ", ".join(exercise.equipment)),
         ("Sides", "left and right one after the other" if exercise.sides == "each" else ""),
+        ("Level", f"takes another's place from {exercise.level} on" if exercise.level else ""),
         ("Tempo", tempo_words(exercise, exercise.tempo) if exercise.tempo else ""),
         ("Usual", amount(str(exercise.reps or ""), None, hold=False)),
         ("Hold", f"{exercise.seconds} s" if exercise.seconds is not None else ""),

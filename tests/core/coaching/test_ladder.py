@@ -27,6 +27,7 @@ from backcoach.core.exercises.model import Library, Session
 from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.notation import Reps
 from backcoach.core.session.plan import Result
+from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
@@ -66,6 +67,19 @@ class TestLadder:
         both = structs.replace(PERSON, equipment=frozenset(self.harder.equipment))
         assert self.offer((12, 12, 12), (12, 12, 12), person=one_bell) == ""
         assert self.offer((12, 12, 12), (12, 12, 12), person=both) == "two_bells"
+
+    def test_a_beginner_whose_kettlebell_ends_is_offered_the_barbell(self) -> None:
+        shipped = {one.id: one for one in load(shipped_path()).exercise}
+        rungs = ("kb_deadlift", "kb_rdl", "two_kb_deadlift", "trapbar_deadlift", "bb_deadlift")
+        at_hand = frozenset({"kettlebell", "barbell", "discs"})
+        person = structs.replace(PERSON, level="beginner", equipment=at_hand)
+        offers = []
+        for name in rungs[:2]:
+            what = line(shipped[name], 2, reps=12, rir=2)
+            past = visits(what, (12, 12), (12, 12), load="24 kg", rir=2)
+            others = [shipped[other] for other in rungs if other != name]
+            offers.append(next_time(what, past, *others, person=person).offer_exercise)
+        assert offers == ["kb_rdl", "bb_deadlift"]
 
     def test_the_easier_one_is_offered_after_three_misses(self) -> None:
         twice = ((4, 4, 4), (4, 4, 4))

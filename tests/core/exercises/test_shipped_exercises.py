@@ -31,13 +31,14 @@ MUSCLES = {
     *("latissimus dorsi", "teres major", "infraspinatus", "rhomboids", "erector spinae"),
     *("upper trapezius", "middle trapezius", "lower trapezius", "posterior deltoid"),
     *("biceps brachii", "brachialis", "brachioradialis", "forearm flexors", "pectoralis major"),
+    "triceps brachii",
     *("abdominal wall", "external oblique"),
     *("gluteus maximus", "hamstrings", "quadriceps femoris", "adductor magnus"),
 }
 HOME = {"kettlebell", "band", "pull-up bar", "wall"}
 GYM = {
     *("barbell", "discs", "rack", "block", "box", "belt", "bench", "incline bench"),
-    *("dumbbell", "second dumbbell", "second kettlebell"),
+    *("dumbbell", "second dumbbell", "second kettlebell", "trap bar"),
     *("cable station", "pull-down station", "assisted pull-up machine"),
 }
 # The most letters that can be read between two breaths, and that fit their place on screen.
@@ -50,6 +51,10 @@ WRITTEN_ABOVE = {(one["easier"], one["id"]) for one in DATA["exercise"] if "easi
 
 # Where two ladders meet, and where an exercise stands beside one, only one end writes the step.
 JOINS = {
+    ("kb_deadlift", "suitcase_deadlift"),
+    ("suitcase_deadlift", "two_kb_deadlift"),
+    ("trapbar_deadlift", "bb_rack_pull"),
+    ("trapbar_deadlift", "bb_deadlift"),
     ("assisted_pull_up", "negative_pull_up"),
     ("chest_supported_row", "db_row"),
     ("band_row", "inverted_row"),
@@ -122,7 +127,7 @@ def test_each_key_is_explained_where_it_first_appears() -> None:
 
 
 def test_ids_are_unique_and_the_first_session_is_for_beginners() -> None:
-    assert len(EXERCISES) == len(DATA["exercise"]) == 26
+    assert len(EXERCISES) == len(DATA["exercise"]) == 29
     assert list(SESSIONS) == ["beginner", "intermediate", "advanced", "home"]
     assert len(SESSIONS) == len(DATA["session"])
 
@@ -136,7 +141,7 @@ def test_an_exercise_has_all_that_the_coach_says(exercise: Table) -> None:
     assert len(exercise["stop"]) >= 2
     assert "breathing" in exercise
     assert ("reps" in exercise) == ("tempo" in exercise) != ("seconds" in exercise)
-    assert "rest" not in exercise
+    assert exercise.get("rest") == (30 if exercise["load"] == "none" else None)
 
 
 @each_exercise
@@ -145,7 +150,8 @@ def test_muscles_equipment_and_figures_come_from_one_vocabulary(exercise: Table)
     assert set(muscles) <= MUSCLES
     assert len(set(muscles)) == len(muscles)
     assert set() < set(exercise["equipment"]) <= HOME | GYM
-    assert exercise["implement"] in {*exercise["equipment"], "stack", "none"}
+    bars = {"barbell"} if "trap bar" in exercise["equipment"] else set()
+    assert exercise["implement"] in {*exercise["equipment"], *bars, "stack", "none"}
     assert exercise["figure"] in FIGURES
 
 
@@ -189,6 +195,75 @@ def test_a_step_of_a_ladder_is_written_at_both_ends() -> None:
 @pytest.mark.parametrize(("low", "high"), sorted(WRITTEN_BELOW | WRITTEN_ABOVE))
 def test_neighbours_exist_and_share_the_movement(low: str, high: str) -> None:
     assert EXERCISES[low]["pattern"] == EXERCISES[high]["pattern"]
+
+
+def upward(name: str) -> list[str]:
+    """An exercise and, as the harder one of each names it, every rung above it."""
+    rungs = [name]
+    while "harder" in EXERCISES[rungs[-1]]:
+        rungs.append(EXERCISES[rungs[-1]]["harder"])
+    return rungs
+
+
+def test_1_1_the_hinge_climbs_from_a_drill_to_the_barbell() -> None:
+    assert upward("hinge_drill") == [
+        *("hinge_drill", "kb_deadlift_block", "kb_deadlift", "kb_rdl", "two_kb_deadlift"),
+        *("trapbar_deadlift", "bb_deadlift"),
+    ]
+    assert upward("suitcase_deadlift")[1:] == upward("kb_rdl")[1:], "the one or the other"
+    assert EXERCISES["suitcase_deadlift"]["easier"] == "kb_deadlift"
+    assert EXERCISES["bb_deadlift"]["easier"] == "bb_rack_pull"
+
+
+def test_1_2_a_barbell_hinge_begins_with_the_lightest_full_size_discs() -> None:
+    bars = [one for one in DATA["exercise"] if one["implement"] == "barbell"]
+    assert {one["start"] for one in bars} == {"40 kg"}
+
+
+def test_1_3_a_straight_arm_pulldown_is_no_rung_and_works_the_long_head_and_the_chest() -> None:
+    straight = EXERCISES["straight_arm_pulldown"]
+    assert not {"easier", "harder"} & set(straight)
+    assert "straight_arm_pulldown" not in {name for step in WRITTEN_BELOW for name in step}
+    assert {"triceps brachii", "pectoralis major"} <= set(straight["secondary"])
+
+
+@pytest.mark.parametrize("name", ["chin_up", "negative_pull_up", "pull_up", "band_pull_up"])
+def test_1_6_every_pull_up_works_the_rear_shoulder(name: str) -> None:
+    assert "posterior deltoid" in EXERCISES[name]["secondary"]
+
+
+def test_a_barbell_says_how_to_grip_it_and_what_arms_and_knees_do() -> None:
+    text = " ".join(text for _, text in shown(EXERCISES["bb_deadlift"])).lower()
+    for words in ("double overhand", "mixed", "hook", "straps", "arms straight", "knees bend"):
+        assert words in text
+    assert "knees fall inward" in text
+
+
+def test_the_handle_of_a_kettlebell_has_one_place() -> None:
+    places = re.compile(r"ankle|heel|toe|shin")
+    for name in ("kb_deadlift", "kb_deadlift_block"):
+        text = " ".join(text for _, text in shown(EXERCISES[name])).lower()
+        assert places.findall(text) == ["ankle"]
+
+
+def test_two_bells_may_differ_and_the_log_says_how() -> None:
+    setup = " ".join(EXERCISES["two_kb_deadlift"]["setup"])
+    assert "may differ" in setup
+    assert "change hands" in setup
+    assert "Log half" in setup
+
+
+def test_a_band_is_left_with_a_foot_on_something_and_the_band_in_hand() -> None:
+    ways = [one for one in EXERCISES["band_pull_up"]["setup"] if one.startswith("To get out")]
+    assert len(ways) == 1
+    assert "step on the box" in ways[0]
+    assert "hold the band" in ways[0]
+
+
+def test_a_drill_without_a_load_has_no_reserve_and_a_short_rest() -> None:
+    drills = [wish for wish, exercise in LINES if exercise["load"] == "none"]
+    assert drills
+    assert all("rir" not in wish and wish["rest"] == 30 for wish in drills)
 
 
 def test_no_ladder_leads_back_to_where_it_began() -> None:
@@ -250,13 +325,14 @@ def test_r_breath_01_out_with_the_effort_and_r_breath_02_braced_where_it_is_heav
     exercise: Table,
 ) -> None:
     is_heavy = exercise["pattern"] == "hinge" and exercise["id"] in {
-        *("kb_deadlift", "kb_deadlift_block", "two_kb_deadlift", "bb_rack_pull", "bb_deadlift")
+        *("kb_deadlift", "kb_deadlift_block", "two_kb_deadlift", "suitcase_deadlift"),
+        *("trapbar_deadlift", "bb_rack_pull", "bb_deadlift"),
     }
     if "seconds" in exercise:
         assert "even" in exercise["breathing"]
     elif is_heavy:
-        assert exercise["breathing"].startswith("In and brace before the ")
-        assert ", out " in exercise["breathing"]
+        assert exercise["breathing"].startswith("In before the lift, out ")
+        assert any("Brace" in step for step in exercise["setup"])
     else:
         assert exercise["breathing"].startswith("Out ")
 
@@ -269,7 +345,7 @@ def test_r_lpd_01_no_bar_is_pulled_behind_the_neck() -> None:
     assert "The bar goes behind the neck" in faults
 
 
-@pytest.mark.parametrize("name", ["bb_deadlift", "bb_rack_pull"])
+@pytest.mark.parametrize("name", ["bb_deadlift", "bb_rack_pull", "trapbar_deadlift"])
 def test_r_dl_03_collars_are_asked_for_before_the_first_lift(name: str) -> None:
     assert any("collars on" in text for text in EXERCISES[name]["setup"])
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from support.builders import exercise, hold
 from hypothesis import given
 from hypothesis import strategies as st
-from support.builders import exercise
+
 
 from backcoach.core.exercises.model import Exercise, Library
 from backcoach.core.exercises.substitutes import alternatives
@@ -30,6 +31,18 @@ def test_the_ladder_comes_first_then_the_same_movement() -> None:
 
 def test_what_the_library_does_not_hold_is_not_offered() -> None:
     assert offered(exercise("row", easier="gone", harder="lost")) == []
+
+
+def test_a_hold_is_offered_for_a_hold_alone_and_as_a_rung() -> None:
+    row = exercise("row")
+    assert offered(row, hold("hang", pattern=row.pattern)) == []
+    held = hold("held", pattern=row.pattern)
+    assert offered(held, row, hold("hang", pattern=row.pattern)) == [
+        ("row", "same movement"),
+        ("hang", "same movement"),
+    ]
+    low = exercise("low", easier="hang")
+    assert offered(low, hold("hang")) == [("hang", "easier")]
 
 
 def test_nothing_is_its_own_neighbour() -> None:

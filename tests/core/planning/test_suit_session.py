@@ -159,6 +159,47 @@ def test_an_exercise_that_no_session_leads_to_is_for_everyone() -> None:
     assert names(adapt_session(library, one, someone("bar", level="beginner")).session) == ["free"]
 
 
+def test_a_level_that_an_exercise_names_itself_counts() -> None:
+    free = exercise("free", pattern="vertical_pull", level="advanced")
+    library = Library(exercise=(*PULLS, free), session=(session("pull"),))
+    assert levels(library)["free"] == "advanced"
+    low = structs.replace(PULLS[1], level="intermediate")
+    library = Library(exercise=(PULLS[0], low, *PULLS[2:]), session=(session("pull"),))
+    assert levels(library)["band_pull"] == "intermediate"
+    assert levels(library)["pull"] == "beginner"
+    library = Library(exercise=PULLS, session=(session("band_pull"),))
+    named = Library(exercise=(PULLS[0], low, *PULLS[2:]), session=library.session)
+    assert levels(named) == levels(library), "who names it in a session has decided"
+
+
+@pytest.mark.parametrize("name", ["beginner", "home"])
+def test_an_unsupported_row_is_no_stand_in_for_a_beginner_and_a_supported_one_is(name: str) -> None:
+    kit = ("kettlebell", "pull-up bar")
+    beginner = names(suited(SHIPPED, shipped(name), someone(*kit)).session)
+    assert "supported_kb_row" in beginner
+    assert "kb_row" not in beginner
+    later = suited(SHIPPED, shipped("intermediate"), someone(*kit)).session
+    assert {"supported_kb_row", "kb_row"} <= set(names(later))
+
+
+@pytest.mark.parametrize("level", ["beginner", "intermediate", "advanced"])
+def test_a_hold_stands_in_for_no_pull(level: Level) -> None:
+    for pull in SHIPPED.exercise:
+        if pull.pattern == "vertical_pull" and not pull.is_hold:
+            assert not any(other.is_hold for other in nearest(SHIPPED, pull))
+    for one in SHIPPED.session:
+        done = suited(SHIPPED, one, someone("pull-up bar", level=level)).session
+        assert names(done).count("dead_hang") == names(one).count("dead_hang")
+
+
+def test_a_drill_that_stands_in_has_no_reserve_and_its_own_rest() -> None:
+    done = suited(SHIPPED, shipped("beginner"), someone("wall", "pull-up bar")).session
+    assert done is not None
+    drill = done.exercise[0]
+    assert (drill.exercise, drill.rir, drill.rest) == ("hinge_drill", None, None)
+    assert expand(SHIPPED, done).slots[0].rest == 30
+
+
 def test_an_exercise_above_the_level_gives_way_to_the_nearest_that_is_not() -> None:
     done = adapt_session(SHIPPED, shipped("advanced"), someone(level="intermediate"))
     assert names(done.session)[:2] == ["bb_deadlift", "pull_up"]
@@ -207,7 +248,7 @@ def test_a_band_and_a_bar_replace_the_machines_of_the_gym() -> None:
         "kb_deadlift",
         "band_pulldown",
         "band_row",
-        "kb_row",
+        "supported_kb_row",
         "band_pull_up",
     ]
 

@@ -54,6 +54,16 @@ def test_a_swap_while_resting_leaves_the_rest() -> None:
     assert (coach.state.phase, coach.left) == ("resting", 60)
 
 
+def test_a_drill_that_is_swapped_in_has_no_reserve_and_its_own_rest() -> None:
+    drill = exercise("drill", load="none", rest=30)
+    coach = Coach(line("row", 2, rest=90, rir=3)).swap(0, drill)
+    assert coach.step.rir is None
+    assert coach.state.plan.slots[coach.step.slot].rest == 30
+    mates = Coach(line("row", 2, superset="a", rest=90), line("curl", 2, superset="a", rest=90))
+    slot = mates.swap(0, drill).step.slot
+    assert mates.state.plan.slots[slot].rest == 90, "one rest serves the superset"
+
+
 def test_a_swap_has_the_sides_of_the_other_exercise() -> None:
     coach = Coach(line("row", 2)).do().swap(0, one_armed())
     assert steps(coach) == ["1.1", "2.1.left", "2.1.right"]
@@ -74,6 +84,7 @@ def test_reps_become_seconds_for_a_hold_and_back() -> None:
     assert (coach.step.seconds, coach.step.reps, coach.step.tempo) == (30, None, None)
     own = Coach(line(hold())).swap(0, exercise(reps=12))
     assert (own.step.seconds, own.step.reps) == (None, Reps(12, 12))
+    assert Coach(line("row", rir=2)).swap(0, hold()).step.rir is None
     no_reps = Coach(line(hold())).swap(0, exercise("walk", reps="8"))
     assert no_reps.step.reps == FALLBACK_REPS
 
