@@ -216,9 +216,9 @@ EDITS = [
     ('dorsi", "upper', 'dorsi" "upper', '+0: a comma is missing before "upper trapezius"'),
     ("faults = [", "fault = [", f'+0: {DEADLIFT}unknown key "fault"; did you mean "faults"?'),
     (
-        'harder = "two_kb_deadlift"',
-        'harder = "two_deadlift"',
-        f'+0: {DEADLIFT}harder "two_deadlift" does not exist; did you mean "two_kb_deadlift"?',
+        'harder = "kb_rdl"',
+        'harder = "kb_rld"',
+        f'+0: {DEADLIFT}harder "kb_rld" does not exist; did you mean "kb_rdl"?',
     ),
     (
         'easier = "kb_deadlift_block"',
