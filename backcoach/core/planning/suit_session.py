@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import Struct, structs
 
 from backcoach.core.exercises.model import Level, Session
+from backcoach.core.exercises.substitutes import can_replace
 from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.session.plan_changes import FALLBACK_REPS
-from backcoach.core.exercises.substitutes import can_replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

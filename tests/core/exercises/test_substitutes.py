@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from support.builders import exercise, hold
 from hypothesis import given
 from hypothesis import strategies as st
-
+from support.builders import exercise, hold
 
 from backcoach.core.exercises.model import Exercise, Library
 from backcoach.core.exercises.substitutes import alternatives

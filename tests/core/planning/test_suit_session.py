@@ -175,10 +175,10 @@ def test_a_level_that_an_exercise_names_itself_counts() -> None:
 @pytest.mark.parametrize("name", ["beginner", "home"])
 def test_an_unsupported_row_is_no_stand_in_for_a_beginner_and_a_supported_one_is(name: str) -> None:
     kit = ("kettlebell", "pull-up bar")
-    beginner = names(suited(SHIPPED, shipped(name), someone(*kit)).session)
+    beginner = names(adapt_session(SHIPPED, shipped(name), someone(*kit)).session)
     assert "supported_kb_row" in beginner
     assert "kb_row" not in beginner
-    later = suited(SHIPPED, shipped("intermediate"), someone(*kit)).session
+    later = adapt_session(SHIPPED, shipped("intermediate"), someone(*kit)).session
     assert {"supported_kb_row", "kb_row"} <= set(names(later))
 
 
@@ -188,12 +188,12 @@ def test_a_hold_stands_in_for_no_pull(level: Level) -> None:
         if pull.pattern == "vertical_pull" and not pull.is_hold:
             assert not any(other.is_hold for other in nearest(SHIPPED, pull))
     for one in SHIPPED.session:
-        done = suited(SHIPPED, one, someone("pull-up bar", level=level)).session
+        done = adapt_session(SHIPPED, one, someone("pull-up bar", level=level)).session
         assert names(done).count("dead_hang") == names(one).count("dead_hang")
 
 
 def test_a_drill_that_stands_in_has_no_reserve_and_its_own_rest() -> None:
-    done = suited(SHIPPED, shipped("beginner"), someone("wall", "pull-up bar")).session
+    done = adapt_session(SHIPPED, shipped("beginner"), someone("wall", "pull-up bar")).session
     assert done is not None
     drill = done.exercise[0]
     assert (drill.exercise, drill.rir, drill.rest) == ("hinge_drill", None, None)
