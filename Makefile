@@ -27,7 +27,7 @@ test: $(VENV)/dev.stamp ## Run every test; those in a pseudo-terminal one by one
 	$(BIN)/pytest -q -n auto -m "not pty"
 	$(BIN)/pytest -q -m pty
 
-check: $(VENV)/dev.stamp ## Format, lint, types, imports, and the fast tests with the core's coverage
+check: $(VENV)/dev.stamp ## Format, lint, types, imports, and the fast tests with their coverage
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
