@@ -1,4 +1,4 @@
-"""The saver, with faults that are made and mended while it writes; nothing here sleeps."""
+"""The writer, with faults that are made and mended while it writes; nothing here sleeps."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ SOON = 20.0  # seconds that no test takes unless it fails
 
 
 class Desk:
-    """A saver with its pauses in the test's hand: each failed attempt waits for `again`."""
+    """A writer with its pauses in the test's hand: each failed attempt waits for `again`."""
 
     def __init__(self, folder: Path) -> None:
         self.told: list[SaveStatus] = []
         self.pauses: list[float] = []
         self._told = threading.Condition()
-        self.saver = Writer(folder, self._tell, self._pause)
+        self.writer = Writer(folder, self._tell, self._pause)
 
     def _tell(self, status: SaveStatus) -> None:
         with self._told:
@@ -48,7 +48,7 @@ class Desk:
 
     def again(self) -> SaveStatus:
         """Let the pause end; return what the next attempt came to."""
-        return self._after(lambda: self.saver.flush(0))
+        return self._after(lambda: self.writer.flush(0))
 
     def _after(self, act: Callable[[], object]) -> SaveStatus:
         with self._told:
@@ -65,7 +65,7 @@ class Desk:
         given = self.__dict__.setdefault(coach.started.id, 0)
         events = [coach.started, *coach.events]
         for event in events[given:]:
-            self.saver.save(event, begin(coach.started) if event is events[0] else coach.state)
+            self.writer.save(event, begin(coach.started) if event is events[0] else coach.state)
         self.__dict__[coach.started.id] = len(events)
 
 
@@ -73,12 +73,12 @@ class Desk:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     opened = Desk(tmp_path / "data")
     yield opened
-    if opened.saver._thread.is_alive():
-        opened.saver.close(SOON)
+    if opened.writer._thread.is_alive():
+        opened.writer.close(SOON)
 
 
 def history(desk: Desk) -> list[object]:
-    return list(read_history(desk.saver._folder))
+    return list(read_history(desk.writer._folder))
 
 
 def test_events_are_numbered_in_their_order_and_saved(desk: Desk) -> None:
@@ -87,7 +87,7 @@ def test_events_are_numbered_in_their_order_and_saved(desk: Desk) -> None:
     for number in range(1, 6):
         coach.note(f"note {number}")
         assert desk.save(coach) == SaveStatus(saved=number)
-    with Store.open(desk.saver._folder, readonly=True) as store:
+    with Store.open(desk.writer._folder, readonly=True) as store:
         assert store.load("one").later == coach.events
 
 
@@ -95,22 +95,22 @@ def test_saved_is_said_only_of_what_is_on_the_disk(desk: Desk) -> None:
     on_disk: list[int] = []
 
     def look(status: SaveStatus) -> None:
-        with Store.open(desk.saver._folder, readonly=True) as store:
+        with Store.open(desk.writer._folder, readonly=True) as store:
             on_disk.append(store.load("one").next - 1 - status.saved)
 
-    desk.saver._on_change = look
+    desk.writer._on_change = look
     coach = Diary("one").do(3)
     desk.give(coach)
-    assert desk.saver.flush(SOON)
+    assert desk.writer.flush(SOON)
     assert set(on_disk) <= {0}
-    assert desk.saver.status == SaveStatus(saved=len(coach.events))
+    assert desk.writer.status == SaveStatus(saved=len(coach.events))
 
 
 def test_before_the_first_event_nothing_is_made(tmp_path: Path) -> None:
-    saver = Writer(tmp_path / "data")
-    assert saver.status == SaveStatus(saved=-1, pending=0)
-    assert saver.flush(0)
-    assert saver.close()
+    writer = Writer(tmp_path / "data")
+    assert writer.status == SaveStatus(saved=-1, pending=0)
+    assert writer.flush(0)
+    assert writer.close()
     assert not (tmp_path / "data").exists()
 
 
@@ -119,12 +119,12 @@ def test_a_session_goes_on_with_the_number_after_the_last(tmp_path: Path) -> Non
     with Store.open(tmp_path) as store:
         put(store, coach)
         stored = store.load("one")
-    saver = Writer(tmp_path)
-    saver.resume(stored, coach.state)
+    writer = Writer(tmp_path)
+    writer.resume(stored, coach.state)
     known = len(coach.events)
     for event in coach.do().events[known:]:
-        saver.save(event, coach.state)
-    assert saver.close(SOON)
+        writer.save(event, coach.state)
+    assert writer.close(SOON)
     with Store.open(tmp_path) as store:
         assert store.load("one").later == coach.events
         assert store.history() == [record(coach.state)]
@@ -133,9 +133,9 @@ def test_a_session_goes_on_with_the_number_after_the_last(tmp_path: Path) -> Non
 def test_closing_waits_for_what_is_pending(desk: Desk) -> None:
     coach = Diary("one").do(3)
     desk.give(coach)
-    assert desk.saver.close(SOON)
+    assert desk.writer.close(SOON)
     assert history(desk) == [record(coach.state)]
-    assert not desk.saver._thread.is_alive()
+    assert not desk.writer._thread.is_alive()
 
 
 def fail(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
@@ -172,10 +172,10 @@ def test_a_fault_is_one_sentence_and_everything_is_written_when_it_is_over(
         said = desk.save(coach.note("while it lasts"))
         assert said == SaveStatus(0, 1, f"Not saved: {words}. Trying again.")
         desk.give(coach.do(2))
-        assert not desk.saver.flush(0)
+        assert not desk.writer.flush(0)
         assert desk.again().pending == len(coach.events)
     desk.again()
-    assert desk.saver.status == SaveStatus(saved=len(coach.events))
+    assert desk.writer.status == SaveStatus(saved=len(coach.events))
     assert history(desk) == [record(coach.state)]
 
 
@@ -199,10 +199,10 @@ def test_quitting_during_a_fault_tries_once_more_and_says_no(
     fail(monkeypatch, OSError(28, "No space left on device"))
     desk.save(Diary("one"))
     before = len(desk.told)
-    assert not desk.saver.close(timeout=0.01)
-    desk.saver._thread.join(SOON)
+    assert not desk.writer.close(timeout=0.01)
+    desk.writer._thread.join(SOON)
     assert len(desk.told) > before
-    assert not desk.saver._thread.is_alive()
+    assert not desk.writer._thread.is_alive()
 
 
 def test_a_file_that_another_program_holds_is_written_when_it_lets_go(
@@ -211,7 +211,7 @@ def test_a_file_that_another_program_holds_is_written_when_it_lets_go(
     monkeypatch.setattr("backcoach.storage.database.PATIENCE", 0.01)
     coach = Diary("one")
     desk.save(coach)
-    other = sqlite3.connect(desk.saver._folder / FILE, isolation_level=None)
+    other = sqlite3.connect(desk.writer._folder / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     assert "another program is using the data file" in desk.save(coach.do()).problem
     assert "another program is using the data file" in desk.again().problem
@@ -223,8 +223,8 @@ def test_a_file_that_another_program_holds_is_written_when_it_lets_go(
 def test_a_store_that_is_deleted_is_written_anew(desk: Desk, what: str) -> None:
     coach = Diary("one").do()
     desk.save(coach)
-    desk.saver.flush(SOON)
-    folder = desk.saver._folder
+    desk.writer.flush(SOON)
+    folder = desk.writer._folder
     if what == "folder":
         shutil.rmtree(folder)
     elif what == "log":
@@ -236,17 +236,17 @@ def test_a_store_that_is_deleted_is_written_anew(desk: Desk, what: str) -> None:
     assert said.problem == "Not saved: the data file was removed. Trying again."
     assert said.pending > 0
     desk.again()
-    assert desk.saver.flush(SOON)
+    assert desk.writer.flush(SOON)
     assert history(desk) == [record(coach.state)]
 
 
 def test_a_store_that_is_cut_meanwhile_is_set_aside_and_written_anew(desk: Desk) -> None:
     coach = Diary("one").do()
     desk.save(coach)
-    desk.saver.flush(SOON)
-    os.truncate(desk.saver._folder / FILE, 100)
+    desk.writer.flush(SOON)
+    os.truncate(desk.writer._folder / FILE, 100)
     said = desk.save(coach.do())
-    assert desk.saver.flush(SOON)
+    assert desk.writer.flush(SOON)
     assert said.problem == ""
     assert said.notice.startswith("The data file was damaged and is kept as backcoach.db.damaged-")
     assert history(desk) == [record(coach.state)]
@@ -255,11 +255,11 @@ def test_a_store_that_is_cut_meanwhile_is_set_aside_and_written_anew(desk: Desk)
 def test_noise_over_the_store_meanwhile_loses_nothing_of_the_session(desk: Desk) -> None:
     coach = Diary("one").do()
     desk.save(coach)
-    desk.saver.flush(SOON)
-    path = desk.saver._folder / FILE
+    desk.writer.flush(SOON)
+    path = desk.writer._folder / FILE
     path.write_bytes(os.urandom(path.stat().st_size))
     desk.save(coach.do())
-    assert desk.saver.close(SOON)
+    assert desk.writer.close(SOON)
     open_or_recover(path.parent)[0].close()
     assert history(desk) == [record(coach.state)]
 
@@ -275,17 +275,17 @@ def test_a_session_begun_while_another_is_unsaved_takes_nothing_from_it(
         both = len(first.events) + len(second.events) + 2
         assert desk.again().pending == both
     desk.again()
-    assert desk.saver.flush(SOON)
+    assert desk.writer.flush(SOON)
     assert history(desk) == [record(first.state), record(second.state)]
     desk.save(Diary("third", day=2))
-    assert set(desk.saver._sessions) == {"third"}
+    assert set(desk.writer._sessions) == {"third"}
 
 
 UNPRIVILEGED = 65534
 
 WITHOUT_RIGHTS = """
 import os, sys; from pathlib import Path
-from backcoach.storage.writer import Saver; from support.diary import Diary
+from backcoach.storage.writer import Writer; from support.diary import Diary
 if os.getuid() == 0: os.setuid(65534)  # nothing is forbidden to root
 folder, loses = Path(sys.argv[1]), sys.argv[2] == "loses"
 coach, told = Diary("one"), []
@@ -293,15 +293,15 @@ def give_back(hurry, seconds):
     folder.chmod(0o700)
     for path in folder.iterdir(): path.chmod(0o600)
 if loses:
-    first = Saver(folder)
+    first = Writer(folder)
     first.save(coach.started, coach.state)
     first.close(20)
     for path in folder.iterdir(): path.chmod(0o400)
 folder.chmod(0o500)
-saver = Saver(folder, told.append, give_back)
-saver.save(coach.started, coach.state)
-print(saver.flush(20), *[status.problem for status in told if status.problem])
-saver.close()
+writer = Writer(folder, told.append, give_back)
+writer.save(coach.started, coach.state)
+print(writer.flush(20), *[status.problem for status in told if status.problem])
+writer.close()
 """
 
 
@@ -316,16 +316,16 @@ def test_a_folder_that_cannot_be_written_is_reported_and_used_once_it_can(rights
 
 LIMITED = """
 import resource, sys; from pathlib import Path
-from backcoach.storage.writer import Saver; from support.diary import Diary
+from backcoach.storage.writer import Writer; from support.diary import Diary
 coach, told = Diary("one"), []
 limit = lambda most: resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 def pause(hurry, seconds): limit(resource.RLIM_INFINITY)
-saver = Saver(Path(sys.argv[1]), told.append, pause)
-saver.save(coach.started, coach.state); saver.flush(20)
+writer = Writer(Path(sys.argv[1]), told.append, pause)
+writer.save(coach.started, coach.state); writer.flush(20)
 limit(60_000)
-saver.save(coach.note("x" * 100_000).events[0], coach.state)
-print(saver.flush(20), told[-1].saved, *{status.problem for status in told if status.problem})
-saver.close()
+writer.save(coach.note("x" * 100_000).events[0], coach.state)
+print(writer.flush(20), told[-1].saved, *{status.problem for status in told if status.problem})
+writer.close()
 """
 
 
