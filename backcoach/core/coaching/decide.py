@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.past import LOUD_PAIN, grams_of, running
 from backcoach.core.coaching.strength import COUNTED_RIR
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.amount import Target
 from backcoach.core.coaching.window import OVER, WIDER, Window
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from backcoach.core.coaching.ladder import goes_on_by_load, hold_top, offer
 from backcoach.core.coaching.past import LOUD_PAIN, Bout, bouts, last_bouts
 from backcoach.core.coaching.sides import asymmetries, verdict, weaker
 from backcoach.core.coaching.start import carried_over, first
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.amount import Target
 from backcoach.core.coaching.window import Window
 from backcoach.core.exercises.model import Exercise, Prescription, line_keys
 from backcoach.core.loads.load_steps import LoadSteps, load_steps_for

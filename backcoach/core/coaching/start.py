@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.strength import e1rm
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.amount import Target
 from backcoach.core.notation import Load
 
 if TYPE_CHECKING:

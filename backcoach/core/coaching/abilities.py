@@ -1,0 +1,71 @@
+"""The ability of a person in an exercise: the past of each side, brought to one estimate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.coaching import ability as estimate
+from backcoach.core.coaching.ability import Ability
+from backcoach.core.coaching.evidence import observation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.coaching.ability import Observation
+    from backcoach.core.coaching.evidence import Style
+    from backcoach.core.coaching.visits import Visit
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.loads.load_steps import LoadSteps
+    from backcoach.core.session.plan import Side
+
+
+class Course(Struct, frozen=True):
+    """The ability of one side after each visit that said something of it, oldest first.
+
+    `first` is what was supposed before any of them, None for nothing.
+    """
+
+    first: Ability | None
+    after: tuple[Ability, ...] = ()
+
+    @property
+    def last(self) -> Ability | None:
+        return self.after[-1] if self.after else self.first
+
+
+def course(
+    exercise: Exercise,
+    side: Side,
+    seen: Sequence[Visit],
+    steps: LoadSteps | None,
+    style: Style,
+    first: Ability | None = None,
+) -> Course:
+    """Return how the ability of a side went over these visits, the oldest first."""
+    now = first
+    after: list[Ability] = []
+    for visit in seen:
+        if not visit.of(side):
+            continue
+        observations = _observations(exercise, side, visit, steps, style)
+        if now is None and observations:
+            now = estimate.first(_middle(observations), visit.at)
+        if now is not None:
+            now = estimate.after_session(now, observations, visit.at)
+            after.append(now)
+    return Course(first, tuple(after))
+
+
+def _observations(
+    exercise: Exercise, side: Side, visit: Visit, steps: LoadSteps | None, style: Style
+) -> list[Observation]:
+    found = (observation(exercise, done, steps, style) for done in visit.of(side))
+    return [seen for seen in found if seen is not None]
+
+
+def _middle(seen: Sequence[Observation]) -> float:
+    """Return where to begin: the middle of what was seen exactly, else the most that was seen."""
+    exact = [one.value for one in seen if one.meaning == "exact"]
+    return sum(exact) / len(exact) if exact else max(one.value for one in seen)

@@ -1,0 +1,142 @@
+"""What a person can do, as an estimate with its certainty.
+
+One value for each exercise and side, in repetitions: for a load of known mass the logarithm of
+the one-repetition maximum, in units of `curve.PER_REP`; for a band or body weight the
+repetitions to failure; for a hold its seconds, in units of a repetition. So one unit is one
+repetition everywhere, and one filter serves all.
+
+The last session counts about half: what somebody can do in a session is told best by the one
+before it with its reserve counted, and by no longer average (706 predictions from public logs).
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+from statistics import median
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Meaning = Literal["exact", "at_least", "at_most"]
+
+# Standard deviations, in repetitions.
+DAY_NOISE = 0.7
+REPORT_NOISE = 1.0  # Hackett 2017; Halperin 2022: about one rep
+DRIFT = 0.45  # what an ability changes by from one session to the next
+WIDE = 6.0  # a first value
+CALIBRATED = 3.0  # above it the coach still has to find out
+
+AROUND_MEDIAN = 2.0  # sets of one session further from their middle count as this far
+LIMIT = 1.6  # what one session moves a known value by, at the most
+CONFIRMED_LIMIT = 4.0  # ... when the session before had said the same
+SURPRISE = 2.5  # an innovation that wants a second one
+
+WITHIN = 0.4  # of the way to a set, for those that follow in the session
+
+DAY = 24 * 60 * 60 * 1000  # ms
+REST_DAYS = 10  # days off that cost nothing
+LOSS_PER_DAY = 0.45  # repetitions; 28 days come to about 20 % of the load (R-DELOAD-01)
+LARGEST_LOSS = 9.0
+SPREAD_PER_DAY = 0.12
+
+
+class Observation(Struct, frozen=True):
+    """What one set says of the ability: `value` exactly, at least or at most."""
+
+    value: float
+    meaning: Meaning = "exact"
+
+
+class Ability(Struct, frozen=True):
+    """The estimate after the session that began at `at` (milliseconds UTC).
+
+    `spread` is its standard deviation in repetitions, `surprise` by how much that session said
+    more or less than was expected, `sessions` how many it rests on.
+    """
+
+    value: float
+    spread: float
+    at: int
+    surprise: float = 0.0
+    sessions: int = 0
+
+    @property
+    def is_calibrated(self) -> bool:
+        return self.spread <= CALIBRATED
+
+
+def first(value: float, at: int, *, spread: float = WIDE) -> Ability:
+    """Return what is supposed of somebody before any set of the exercise was done."""
+    return Ability(value, spread, at)
+
+
+def after_days(ability: Ability, now: int) -> Ability:
+    """Return the ability after the time since: lower and less certain the longer it was."""
+    off = max(0, now - ability.at) / DAY - REST_DAYS
+    if off <= 0:
+        return ability
+    return replace(
+        ability,
+        value=ability.value - min(LARGEST_LOSS, off * LOSS_PER_DAY),
+        spread=min(WIDE, sqrt(ability.spread**2 + (off * SPREAD_PER_DAY) ** 2)),
+    )
+
+
+def after_session(ability: Ability, seen: Sequence[Observation], at: int) -> Ability:
+    """Return the ability after the sets of one session.
+
+    Sets that say nothing keep it from fading, and no more.
+    """
+    expected = after_days(ability, at)
+    surprise = _surprise(expected, seen)
+    if surprise is None:
+        return replace(expected, at=at)
+    variance = expected.spread**2
+    noise = DAY_NOISE**2 + REPORT_NOISE**2 / len(seen)
+    gain = variance / (variance + noise)
+    move = gain * surprise
+    if expected.is_calibrated:
+        again = min(abs(surprise), abs(ability.surprise)) >= SURPRISE
+        limit = CONFIRMED_LIMIT if again and surprise * ability.surprise > 0 else LIMIT
+        move = max(-limit, min(limit, move))
+    spread = sqrt((1 - gain) * variance + DRIFT**2)
+    if not any(one.meaning == "exact" for one in seen):
+        spread = expected.spread
+    return Ability(expected.value + move, spread, at, surprise, ability.sessions + 1)
+
+
+def after_set(ability: Ability, seen: Observation) -> Ability:
+    """Return the ability for the coming sets of the session, after one more set of it."""
+    surprise = _surprise(ability, [seen])
+    if surprise is None:
+        return ability
+    if ability.is_calibrated:
+        return replace(ability, value=ability.value + WITHIN * surprise)
+    variance = ability.spread**2
+    gain = variance / (variance + DAY_NOISE**2 + REPORT_NOISE**2)
+    spread = sqrt((1 - gain) * variance) if seen.meaning == "exact" else ability.spread
+    return replace(ability, value=ability.value + gain * surprise, spread=spread)
+
+
+def _surprise(expected: Ability, seen: Sequence[Observation]) -> float | None:
+    """Return by how much sets say more or less than expected, None where there are none.
+
+    The exact ones decide, an outlier no further from their middle than `AROUND_MEDIAN`. A set
+    that says "at least" or "at most" agrees with them where it can.
+    """
+    if not seen:
+        return None
+    gaps = {meaning: [one.value - expected.value for one in seen if one.meaning == meaning]
+            for meaning in ("exact", "at_least", "at_most")}
+    exact = 0.0
+    if gaps["exact"]:
+        middle = median(gaps["exact"])
+        low, high = middle - AROUND_MEDIAN, middle + AROUND_MEDIAN
+        gaps["exact"] = [max(low, min(high, gap)) for gap in gaps["exact"]]
+        exact = sum(gaps["exact"]) / len(gaps["exact"])
+    bounds = [max(gap, exact) for gap in gaps["at_least"]] + [min(gap, exact) for gap in gaps["at_most"]]
+    return (exact * len(gaps["exact"]) + sum(bounds)) / len(seen)

@@ -1,0 +1,251 @@
+"""The coach's answer to the set just done: the rest, the next set, and why (4.4, 4.5).
+
+It comes from the ability with which the session began, followed set by set, so that a cut now
+and the target of the next session cannot contradict each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from backcoach.core.coaching import ability as estimate
+from backcoach.core.coaching.amount import Aim, Amount, coming_amount, steady_reps
+from backcoach.core.coaching.curve import slope_of
+from backcoach.core.coaching.evidence import observation
+from backcoach.core.coaching.rest_advice import longer_by
+from backcoach.core.coaching.variations import COST
+from backcoach.core.coaching.visits import PastSet, planned, visit_in
+from backcoach.core.loads.lifted_loads import learned
+from backcoach.core.loads.load_steps import scale_for
+from backcoach.core.notation import clock_text
+from backcoach.core.reason import Reason, Value
+from backcoach.core.session.events import Advised
+from backcoach.core.session.plan import Result
+
+if TYPE_CHECKING:
+    from backcoach.core.coaching.ability import Ability
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.loads.load_steps import LoadSteps
+    from backcoach.core.session.plan import Step
+    from backcoach.core.session.state import State
+    from backcoach.core.settings.person import Person
+
+HOLD_STEP = 5  # seconds
+TOO_FEW = 3  # reps below the wanted ones from which a band or body weight asks for fewer
+
+
+class SetReview(Struct, frozen=True, kw_only=True):
+    """The work set just done and the next open one of its exercise and side.
+
+    `ability` counts it already; it is None where nothing is known yet.
+    """
+
+    exercise: Exercise
+    done: PastSet
+    coming: Step | None
+    ability: Ability | None
+    steps: LoadSteps | None
+
+    @property
+    def missing(self) -> int:
+        """How many repetitions are missing that nobody left on purpose."""
+        if not self.done.is_short or self.done.result.reps is None:
+            return 0
+        return (self.done.asked.reps or 0) - self.done.result.reps
+
+    @property
+    def spare(self) -> int | None:
+        """The reserve beyond the wanted one, negative for a harder set."""
+        rir, wanted = self.done.result.rir, self.done.step.rir
+        return None if rir is None or wanted is None else rir - wanted
+
+
+def advise_after_set(state: State, person: Person, at: int, offset: int) -> Advised | None:
+    """Return the answer to the set just done, None where there is nothing to say.
+
+    `at` is in milliseconds UTC, `offset` that of the place in minutes. Asked again after its
+    own answer it gives the same one; once the set was corrected, the new answer takes the
+    place of the old, down to an empty one that takes it back. Nothing is answered to a
+    warm-up, nor once no set is open.
+    """
+    if state.is_over or state.cursor is None:
+        return None
+    review = review_of(state, person)
+    if review is None:
+        return None
+    extra = longer_by(state, review)
+    draft, change = _next_result(review)
+    why = _why(review, draft, change, _rest(state, extra))
+    if why is None and not state.advice:
+        return None
+    return Advised(
+        at=at,
+        offset=offset,
+        step=review.coming.id if review.coming else state.cursor,
+        draft=draft or _withdrawn(state, review),
+        rest=extra,
+        why="" if why is None else why,
+    )
+
+
+def review_of(state: State, person: Person) -> SetReview | None:
+    """Return the set that the rest follows, without a rest the last one; None for a warm-up."""
+    step = state.plan.step(state.countdown.after) if state.countdown else state.last_done
+    if step is None or step.kind == "warmup":
+        return None
+    exercise = state.plan.exercise(step)
+    visit = visit_in(state, exercise.id)
+    sets = visit.of(step.side) if visit else ()
+    if not sets or sets[-1].step.id != step.id:
+        return None
+    steps = _steps(exercise, person, sets, step)
+    ability = state.plan.slots[step.slot].abilities.get(step.side)
+    for done in sets:
+        seen = observation(exercise, done, steps)
+        if seen is not None and ability is None:
+            ability = estimate.first(seen.value, state.started_at)
+        if seen is not None and ability is not None:
+            ability = estimate.after_set(ability, seen)
+    return SetReview(
+        exercise=exercise,
+        done=sets[-1],
+        coming=_coming(state, step),
+        ability=ability,
+        steps=steps,
+    )
+
+
+def _steps(
+    exercise: Exercise, person: Person, sets: tuple[PastSet, ...], step: Step
+) -> LoadSteps | None:
+    steps = scale_for(exercise, person.gear, person.body_weight)
+    if steps is None:
+        return None
+    loads = [step.load, *(done.result.load for done in sets if done.reported)]
+    lifted = [load.grams for load in loads if load is not None and load.grams is not None]
+    return replace(steps, offer=learned(steps.offer, lifted))
+
+
+def _coming(state: State, step: Step) -> Step | None:
+    alike = (
+        other
+        for other in state.plan.steps_of(step.slot, "work")
+        if other.side == step.side and state.is_open(other)
+    )
+    return min(alike, key=lambda other: (other.set < step.set, other.set), default=None)
+
+
+def _next_result(review: SetReview) -> tuple[Result | None, str]:
+    """Return what to log for the coming set where it changes, and in which way."""
+    done, coming = review.done, review.coming
+    if coming is None or not done.reported:
+        return None, ""
+    if done.result.seconds is not None:
+        return _shorter_hold(done), "shorter_hold"
+    if coming.reps is None or done.result.reps is None or review.ability is None:
+        return None, ""
+    asked = done.asked.reps or coming.reps.lo
+    if review.steps is None or (done.grams is None and review.exercise.load != "added"):
+        return _fewer_reps(review, asked)
+    aim = Aim(
+        reps=coming.reps,
+        rir=(coming.rir or 0) + round(COST * coming.variation),
+        slope=slope_of(review.exercise),
+    )
+    now = Amount(done.grams or 0, asked, "same")
+    new = coming_amount(
+        review.ability,
+        aim,
+        review.steps,
+        now,
+        done.number + 1,
+        left=done.result.rir,
+        missed=done.is_short,
+    )
+    if new.change == "same":
+        return None, ""
+    load = review.steps.load(new.grams)
+    is_bare = review.exercise.load == "added" and new.grams == 0
+    return Result(reps=new.reps, load=None if is_bare else load), new.change
+
+
+def _fewer_reps(review: SetReview, asked: int) -> tuple[Result | None, str]:
+    """Return other reps for a band or body weight, where clearly fewer leave the reserve."""
+    done, coming, ability = review.done, review.coming, review.ability
+    assert coming is not None
+    assert ability is not None
+    before = done.number + 1
+    fits = ability.value - before * estimate.FATIGUE - (coming.rir or 0) - COST * coming.variation
+    reps = steady_reps(asked, fits, 1, asked, missed=done.is_short)
+    if reps >= asked:
+        return None, ""
+    return Result(reps=reps, load=done.result.load), "fewer_reps"
+
+
+def _shorter_hold(done: PastSet) -> Result | None:
+    """Return a hold that was within reach, in whole steps of time; None where it was held."""
+    held, asked = done.result.seconds or 0, done.asked.seconds or 0
+    if held >= asked:
+        return None
+    return Result(seconds=max(HOLD_STEP, held // HOLD_STEP * HOLD_STEP), load=done.result.load)
+
+
+def _rest(state: State, extra: int) -> int | None:
+    """Return how long the rest is in all, None where it is not longer than planned."""
+    if state.countdown is None or not extra:
+        return None
+    return state.countdown.seconds - state.countdown.advised + extra
+
+
+def _withdrawn(state: State, review: SetReview) -> Result | None:
+    """Return what the coming set was prefilled with, where an earlier answer changed that.
+
+    During a rest only the coach drafts what comes; without one the person may have.
+    """
+    coming = review.coming
+    if coming is None or state.countdown is None or coming.id not in state.drafts:
+        return None
+    others = {key: draft for key, draft in state.drafts.items() if key != coming.id}
+    return replace(state, drafts=others).prefill(coming)
+
+
+def _why(review: SetReview, draft: Result | None, change: str, rest: int | None) -> Reason | None:
+    done = review.done
+    values: dict[str, Value] = {
+        "done": done.result.reps or done.result.seconds or 0,
+        "aimed": done.asked.reps or done.asked.seconds or 0,
+    }
+    if done.result.rir is not None:
+        values["left"] = done.result.rir
+    if draft is not None:
+        if draft.load is not None:
+            values["load"] = draft.load
+        values["reps"] = draft.reps or draft.seconds or 0
+    if rest is not None:
+        values["rest"] = clock_text(rest)
+    if draft is None and rest is None:
+        return _praise(review, values)
+    kind = f"set_{change}" if draft is not None else "set_again"
+    if draft is not None and draft.load is None and change == "less_load":
+        kind = "set_body_alone"
+    if not done.is_short and done.result.rir is not None and change in ("fewer_reps", "less_load", ""):
+        kind += "_hard"
+    return Reason(f"{kind}_rest" if rest is not None else kind, values)
+
+
+def _praise(review: SetReview, values: dict[str, Value]) -> Reason | None:
+    """Return a confirmation tied to what was reported, None where nothing stands out."""
+    done, last = review.done, review.done.step.last
+    if not done.reported or done.is_short:
+        return None
+    if review.spare == 0 and done.result.reps == done.asked.reps:
+        return Reason("set_as_meant", values)
+    if last is None or last.reps is None or done.result.reps is None:
+        return None
+    more = done.result.reps - last.reps
+    if last.load == done.result.load and more > 0:
+        return Reason("set_more_than_last", values | {"more": more})
+    return None

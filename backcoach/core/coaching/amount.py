@@ -1,0 +1,245 @@
+"""The load and the reps to aim for, from what a person can do (R-PROG-01 to R-PROG-06).
+
+For somebody who reports in order the outcome is a double progression: reps go up at one load
+until the range ends, then the load goes up by one step. It comes from one question only: how
+many repetitions leave the wanted reserve with each load that can be built?
+"""
+
+from __future__ import annotations
+
+from math import exp, floor, log
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from backcoach.core.coaching.curve import EPLEY, PER_REP, factor, reps_to_failure
+
+if TYPE_CHECKING:
+    from backcoach.core.coaching.ability import Ability
+    from backcoach.core.notation import Reps
+    from backcoach.core.loads.load_steps import LoadSteps
+
+Change = Literal["more_load", "more_reps", "same", "fewer_reps", "less_load", "calibrate", "first"]
+
+FATIGUE = 0.8  # repetitions that each set before costs: about 2 % of the load
+
+OVER = 2  # reps: a single number is a range of two more (R-PROG-02: ACSM 2009)
+WIDER = 3  # reps beyond the range before a step of more than 10 %, and below it after (R-PROG-04)
+BIG_STEP = 10  # per cent
+
+# A target goes up when so many reps more leave the wanted reserve, and down when so many fewer do:
+# a noisy day in between changes nothing.
+MORE = 1.2
+FEWER = 0.5
+
+STEP = 5  # per cent at a time, at the most, where a smaller step can be built (R-PROG-04)
+LARGE_STEP = 10  # per cent, while far too light
+FAR = 4.0  # reps beyond the range
+CALIBRATION = 30  # per cent, from set to set while the coach finds out
+LARGEST_CALIBRATION = 50  # per cent, where the next size is further away
+
+# Within a session: how far off the coming set has to be before it is changed.
+TOO_HARD = 1.0  # reps
+TOO_EASY = 2.0
+CLEARLY_MORE = 2  # reps left beyond the wanted reserve
+MOST_LEFT = 3  # R-RPE-01: beyond it "4 or more"
+LARGEST_CUT = 25  # per cent; beyond it fewer reps are asked for instead
+
+
+class Aim(Struct, frozen=True, kw_only=True):
+    """What a session asks for: the written range, the reserve to leave, the number of sets."""
+
+    reps: Reps
+    rir: int
+    sets: int = 1
+    slope: int = EPLEY
+
+    @property
+    def top(self) -> int:
+        return max(self.reps.hi, self.reps.lo + OVER)
+
+
+class Before(Struct, frozen=True, kw_only=True):
+    """The last time: working load in grams, the reps that were aimed at, whether they were missed."""
+
+    grams: int
+    reps: int
+    missed: bool = False
+
+
+class Amount(Struct, frozen=True):
+    """What to do: a load in grams and reps, and how that differs from last time.
+
+    `is_full`: even more reps could be done, but no load that can be built leads on.
+    """
+
+    grams: int
+    reps: int
+    change: Change
+    is_full: bool = False
+
+
+def value_of(moved: int, reps: float, slope: int = EPLEY) -> float:
+    """Return the ability that a set of `reps` to failure with `moved` grams shows."""
+    return log(moved * factor(reps, slope)) / PER_REP
+
+
+def maximum(value: float) -> float:
+    """Return the one-repetition maximum in grams of moved mass."""
+    return exp(value * PER_REP)
+
+
+def reps_that_leave(ability: Ability, aim: Aim, moved: int, *, before: float | None = None) -> float:
+    """Return how many reps with `moved` grams leave the wanted reserve, in the middle of the sets.
+
+    `before` is the number of sets done before; None for the middle of them all.
+    """
+    sets = (aim.sets - 1) / 2 if before is None else before
+    able = reps_to_failure(maximum(ability.value) / moved, aim.slope)
+    return able - FATIGUE * sets - aim.rir
+
+
+def next_amount(ability: Ability, aim: Aim, steps: LoadSteps, before: Before | None) -> Amount:
+    """Return the amount for the next session."""
+    if before is None:
+        return _fresh(ability, aim, steps)
+    room = _Room(ability, aim, steps)
+    now = before.grams
+    lo, top = room.range_at(now)
+    fits = room.reps(now)
+    if fits >= top + MORE - 1 and not before.missed:
+        new = _heavier(room, now)
+        if new != now:
+            return Amount(new, room.target(new), "more_load")
+    if fits < lo - FEWER:
+        new = _lighter(room, now)
+        if new != now:
+            return Amount(new, room.target(new), "less_load")
+    low, high = room.range_at(now, wait=True)
+    reps = steady_reps(before.reps, fits, low, high, missed=before.missed)
+    change: Change = "same"
+    if reps != before.reps:
+        change = "more_reps" if reps > before.reps else "fewer_reps"
+    return Amount(now, reps, change, is_full=reps >= high and fits >= high + 1)
+
+
+def steady_reps(before: int, fits: float, lo: int, top: int, *, missed: bool) -> int:
+    """Return the reps for the same load: those of last time, unless clearly more or fewer fit."""
+    reps = before
+    if fits >= before + MORE and not missed:
+        reps = max(before + 1, floor(fits - MORE) + 1) if fits >= before + FAR else before + 1
+    elif fits < before - FEWER:
+        reps = floor(fits + FEWER)
+    reps = max(lo, min(top, reps))
+    return min(reps, max(1, before)) if missed else reps
+
+
+def found_out(steps: LoadSteps, grams: int) -> int:
+    """Return the load after one of which four or more were left, while the coach finds out.
+
+    The next size, or up to `CALIBRATION` more; the same where the next size is half as much again.
+    """
+    moved = max(1, steps.moved(grams) or grams)
+    above = steps.offer.up(grams)
+    if above is None or (above - grams) * 100 > moved * LARGEST_CALIBRATION:
+        return grams
+    return max(above, steps.at_most(grams + moved * CALIBRATION // 100))
+
+
+def coming_amount(ability: Ability, aim: Aim, steps: LoadSteps, now: Amount, done: int, *, left: int | None, missed: bool) -> Amount:
+    """Return the amount for the coming set of a session, after `done` sets with `now`.
+
+    `ability` counts the set just done already; `left` is the reserve that was reported of it.
+    Only what a set clearly showed changes the next one.
+    """
+    if not ability.is_calibrated and left is not None and left > MOST_LEFT and not missed:
+        new = found_out(steps, now.grams)
+        return Amount(new, now.reps, "calibrate" if new != now.grams else "same")
+    room = _Room(ability, aim, steps, before=done)
+    fits = room.reps(now.grams)
+    if fits < now.reps - TOO_HARD or missed:
+        lo, _ = room.range_at(now.grams)
+        if fits >= lo - TOO_HARD and not missed:
+            reps = max(lo, min(now.reps, floor(fits + FEWER)))
+            return Amount(now.grams, reps, "fewer_reps" if reps < now.reps else "same")
+        new = _lighter(room, now.grams)
+        if new < now.grams and (now.grams - new) * 100 <= room.moved(now.grams) * LARGEST_CUT:
+            return Amount(new, min(now.reps, room.target(new)), "less_load")
+        reps = max(1, min(now.reps, floor(fits + FEWER)))
+        return Amount(now.grams, reps, "fewer_reps" if reps < now.reps else "same")
+    if fits > now.reps + TOO_EASY and left is not None and left >= aim.rir + CLEARLY_MORE:
+        _, top = room.range_at(now.grams)
+        if now.reps < top:
+            return Amount(now.grams, now.reps + 1, "more_reps")
+        new = _heavier(room, now.grams)
+        if new > now.grams:
+            return Amount(new, min(now.reps, room.target(new)), "more_load")
+    return Amount(now.grams, now.reps, "same")
+
+
+def _fresh(ability: Ability, aim: Aim, steps: LoadSteps) -> Amount:
+    """Return the heaviest load with which the fewest reps leave the reserve, and those reps."""
+    room = _Room(ability, aim, steps)
+    best = None
+    for grams in steps.offer.totals:
+        if room.reps(grams) >= aim.reps.lo - FEWER / 2:
+            best = grams
+    grams = steps.offer.totals[0] if best is None else best
+    return Amount(grams, room.target(grams), "first")
+
+
+class _Room:
+    """How many reps fit each load."""
+
+    def __init__(self, ability: Ability, aim: Aim, steps: LoadSteps, before: float | None = None) -> None:
+        self.ability, self.aim, self.steps, self.before = ability, aim, steps, before
+
+    def moved(self, grams: int) -> int:
+        return max(1, self.steps.moved(grams) or grams)
+
+    def reps(self, grams: int) -> float:
+        return reps_that_leave(self.ability, self.aim, self.moved(grams), before=self.before)
+
+    def is_big(self, lower: int, upper: int) -> bool:
+        return (upper - lower) * 100 > self.moved(lower) * BIG_STEP
+
+    def range_at(self, grams: int, *, wait: bool = False) -> tuple[int, int]:
+        """Return the reps that are sensible with a load; wider beside a big step."""
+        lo, top = self.aim.reps.lo, self.aim.top
+        below, above = self.steps.offer.down(grams), self.steps.offer.up(grams)
+        if below is None or self.is_big(below, grams):
+            lo = max(1, lo - WIDER)
+        if wait and (above is None or self.is_big(grams, above)):
+            top += WIDER
+        return lo, top
+
+    def target(self, grams: int) -> int:
+        lo, top = self.range_at(grams, wait=True)
+        return max(lo, min(top, floor(self.reps(grams) + FEWER / 2)))
+
+
+def _heavier(room: _Room, now: int) -> int:
+    """Return the load one sensible step up, the same one where none leaves the reserve."""
+    steps, best = room.steps, now
+    percent = LARGE_STEP if room.reps(now) >= room.aim.top + FAR else STEP
+    most = now + room.moved(now) * percent // 100
+    grams = steps.offer.up(now)
+    first = True
+    while grams is not None and (first or grams <= most):
+        lo, _ = room.range_at(grams)
+        if room.reps(grams) < lo:
+            break
+        best, first, grams = grams, False, steps.offer.up(grams)
+    return best
+
+
+def _lighter(room: _Room, now: int) -> int:
+    """Return the heaviest load below that leaves the reserve, the lightest where none does."""
+    grams = room.steps.offer.down(now)
+    if grams is None:
+        return now
+    while (lower := room.steps.offer.down(grams)) is not None:
+        if room.reps(grams) >= room.aim.reps.lo:
+            break
+        grams = lower
+    return grams

@@ -1,0 +1,105 @@
+"""What a set says about ability, and whether a person's reports say anything at all.
+
+What was only filled in beforehand says nothing, nor does what pain limited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from backcoach.core.coaching.ability import Observation
+from backcoach.core.coaching.curve import slope_of
+from backcoach.core.coaching.amount import FATIGUE, value_of
+from backcoach.core.coaching.variations import credit
+from backcoach.core.coaching.visits import visit_in
+from backcoach.core.session.plan import SECONDS_PER_REP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.coaching.visits import PastSet
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.loads.load_steps import LoadSteps
+    from backcoach.core.session.state import State
+
+Style = Literal["", "none", "always_0", "always_4"]
+
+MOST_LEFT = 3  # R-RPE-01: "4 or more" has no number
+FOUR_OR_MORE = 5  # repetitions that it stands for at least, on the average
+
+ENOUGH_ZEROS = 8  # sets that all leave nothing although none was missed
+ENOUGH_FOURS = 30
+FOURS_SESSIONS = 4
+ENOUGH_SILENCE = 6  # reported sets without a reserve
+LOOK_BACK = 40  # sets
+
+
+def observation(
+    exercise: Exercise, done: PastSet, steps: LoadSteps | None, style: Style = ""
+) -> Observation | None:
+    """Return what a set says of the ability of its side, None for nothing.
+
+    Without `steps` the load has no number and repetitions are what counts.
+    """
+    if not done.reported or done.is_limited:
+        return None
+    found = _repetitions(done, style)
+    if found is None:
+        return None
+    reps, meaning = found
+    reps += credit(done.step)
+    if steps is None:
+        return Observation(reps + FATIGUE * done.number, meaning)
+    moved = steps.supposed(done.grams or 0)
+    if done.step.is_hold or moved is None or (done.grams is None and not steps.moves_body):
+        return None
+    value = value_of(moved, max(1.0, reps), slope_of(exercise))
+    return Observation(value + FATIGUE * done.number, meaning)
+
+
+def _repetitions(done: PastSet, style: Style) -> tuple[float, Literal["exact", "at_least", "at_most"]] | None:
+    """Return the repetitions to failure that a set stands for."""
+    result = done.result
+    if result.seconds is not None:
+        held = result.seconds / SECONDS_PER_REP
+        return (held, "exact") if done.is_short else (held, "at_least")
+    if result.reps is None:
+        return None
+    if result.rir is None or style in ("always_0", "always_4"):
+        if not done.is_short:
+            return result.reps, "at_least"
+        return (result.reps, "exact") if style else (result.reps + 1, "at_most")
+    if result.rir > MOST_LEFT:
+        return result.reps + FOUR_OR_MORE, "at_least"
+    return result.reps + result.rir, "exact"
+
+
+def report_style(past: Sequence[State]) -> Style:
+    """Return in which way a person's reports carry no information, "" where they do.
+
+    Somebody with nothing left in every set would miss one sooner or later; somebody with four
+    left in every set would be given more.
+    """
+    sets = _recent(past)
+    told = [done.result.rir for _, done in sets if done.result.rir is not None]
+    if len(sets) >= ENOUGH_SILENCE and not told:
+        return "none"
+    missed = any(done.is_short for _, done in sets)
+    if len(told) >= ENOUGH_ZEROS and set(told) == {0} and not missed:
+        return "always_0"
+    sessions = {at for at, done in sets if done.result.rir is not None}
+    if len(told) >= ENOUGH_FOURS and set(told) == {MOST_LEFT + 1} and len(sessions) >= FOURS_SESSIONS:
+        return "always_4"
+    return ""
+
+
+def _recent(past: Sequence[State]) -> list[tuple[int, PastSet]]:
+    """Return the last reported sets of all exercises, each with the instant of its session."""
+    found: list[tuple[int, PastSet]] = []
+    for state in reversed(past):
+        names = dict.fromkeys(slot.exercise.id for slot in state.plan.slots)
+        for visit in filter(None, (visit_in(state, name) for name in names)):
+            found += [(state.started_at, done) for done in visit.sets if done.reported]
+        if len(found) >= LOOK_BACK:
+            break
+    return found

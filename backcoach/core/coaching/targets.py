@@ -1,0 +1,201 @@
+"""What each line of a session is to be done with today, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from backcoach.core.coaching import first_values
+from backcoach.core.coaching.abilities import course
+from backcoach.core.coaching.ability import DAY, after_days
+from backcoach.core.coaching.evidence import report_style
+from backcoach.core.coaching.first_values import Related
+from backcoach.core.coaching.next_target import Line, next_target
+from backcoach.core.coaching.restart import days_off, fewer_sets, half, is_break
+from backcoach.core.coaching.sides import side_note, weaker_side
+from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.visits import visits
+from backcoach.core.exercises.model import line_keys
+from backcoach.core.loads.lifted_loads import learned
+from backcoach.core.loads.load_steps import scale_for
+from backcoach.core.notation import Reps
+from backcoach.core.reason import Reason
+from backcoach.core.session.plan import sides_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from backcoach.core.coaching.abilities import Course
+    from backcoach.core.coaching.ability import Ability
+    from backcoach.core.coaching.evidence import Style
+    from backcoach.core.coaching.visits import Visit
+    from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
+    from backcoach.core.loads.load_steps import LoadSteps
+    from backcoach.core.session.plan import Side
+    from backcoach.core.session.state import State
+    from backcoach.core.settings.person import Person
+
+CLOCK_SLACK = DAY  # ms by which a session may lie ahead: another time zone, not a wrong clock
+
+
+class Coaching:
+    """What is known of a person on one day: the past, read once for all lines of a session.
+
+    `past` are finished sessions, the latest last; those that lie ahead of `now` (ms UTC), written
+    while a clock was wrong, are left out and counted in `ahead`.
+    """
+
+    def __init__(self, library: Library, past: Sequence[State], person: Person, now: int) -> None:
+        self.library, self.person, self.now = library, person, now
+        self.past = [state for state in past if state.started_at <= now + CLOCK_SLACK]
+        self.ahead = len(past) - len(self.past)
+        self.style: Style = report_style(self.past)
+        self._courses: dict[str, dict[Side, Course]] = {}
+
+    def visits(self, exercise: Exercise) -> tuple[Visit, ...]:
+        return visits(exercise.id, self.past)
+
+    def steps(self, exercise: Exercise, seen: Sequence[Visit]) -> LoadSteps | None:
+        """Return the loads of an exercise, moved onto what was lifted."""
+        steps = scale_for(exercise, self.person.gear, self.person.body_weight)
+        if steps is None:
+            return None
+        lifted = [
+            done.grams
+            for visit in seen
+            for done in visit.sets
+            if done.reported and done.grams is not None
+        ]
+        return replace(steps, offer=learned(steps.offer, lifted))
+
+    def courses(self, exercise: Exercise) -> dict[Side, Course]:
+        """Return how the ability of each side went, with a first value from what is known."""
+        if exercise.id not in self._courses:
+            seen = self.visits(exercise)
+            steps = self.steps(exercise, seen)
+            first, _ = self.first(exercise, steps)
+            sides = dict.fromkeys(
+                [*sides_of(exercise), *(side for visit in seen for side in visit.sides)]
+            )
+            self._courses[exercise.id] = {
+                side: course(exercise, side, seen, steps, self.style, first) for side in sides
+            }
+        return self._courses[exercise.id]
+
+    def abilities(self, exercise: Exercise) -> dict[Side, Ability]:
+        """Return the ability of each side today, of those of which something is known."""
+        found = {side: one.last for side, one in self.courses(exercise).items()}
+        return {
+            side: after_days(ability, self.now)
+            for side, ability in found.items()
+            if ability is not None
+        }
+
+    def first(
+        self, exercise: Exercise, steps: LoadSteps | None
+    ) -> tuple[Ability | None, Reason | None]:
+        """Return an ability before any visit, and where it is from; the caller words the load."""
+        best = self.person.known.get(exercise.id)
+        if best is not None:
+            ability = first_values.from_known(exercise, best, steps, self.now)
+            if ability is not None:
+                return ability, Reason("known_best")
+        for name in first_values.relatives(exercise.id):
+            related = self._related(name)
+            if related is None:
+                continue
+            body = self.person.body_weight
+            ability = first_values.from_related(exercise, steps, related, body)
+            if ability is not None:
+                return ability, Reason("related", {"exercise": related.exercise.name})
+        return None, None
+
+    def _related(self, name: str) -> Related | None:
+        """Return an exercise that was trained or of which a best is known, with its ability."""
+        exercise = self.library.find_exercise(name)
+        if exercise is None:
+            return None
+        seen = self.visits(exercise)
+        steps = self.steps(exercise, seen)
+        best = self.person.known.get(name)
+        first = None if best is None else first_values.from_known(exercise, best, steps, self.now)
+        found = [
+            course(exercise, side, seen, steps, self.style, first).last
+            for side in sides_of(exercise)
+        ]
+        known = [after_days(one, self.now) for one in found if one is not None]
+        if not known:
+            return None
+        return Related(exercise, min(known, key=lambda one: one.value), steps is not None)
+
+
+def targets(
+    library: Library, session: Session, past: Sequence[State], person: Person, now: int
+) -> dict[str, Target]:
+    """Return the target of each line of a session, by its key (`line_keys`).
+
+    `past` are finished sessions, the latest last; `now` in ms UTC. A load that the session
+    itself names stays.
+    """
+    coaching = Coaching(library, past, person, now)
+    exercises = {exercise.id: exercise for exercise in library.exercise}
+    starts = [state.started_at for state in coaching.past]
+    fewer = fewer_sets(starts, person.level, now)
+    found = {}
+    for key, written in zip(line_keys(session), session.exercise, strict=True):
+        exercise = exercises[written.exercise]
+        target = _target(coaching, exercise, written, session)
+        if fewer is not None:
+            target = replace(target, sets=half(written.sets), notes=(*target.notes, fewer))
+        found[key] = target
+    return found
+
+
+def _target(
+    coaching: Coaching, exercise: Exercise, written: Prescription, session: Session
+) -> Target:
+    seen = coaching.visits(exercise)
+    steps = coaching.steps(exercise, seen)
+    _, first_reason = coaching.first(exercise, steps)
+    abilities = coaching.abilities(exercise)
+    line = Line(
+        exercise=exercise,
+        written=written,
+        steps=steps,
+        visits=seen,
+        abilities=abilities,
+        first_reason=first_reason,
+        style=coaching.style,
+        level=coaching.person.level or session.level,
+        body=coaching.person.body_weight,
+    )
+    target = next_target(line)
+    target = _after_break(line, target, coaching.now)
+    notes = target.notes
+    if exercise.sides == "each":
+        target = replace(target, first_side=weaker_side(coaching.courses(exercise)))
+        note = side_note(coaching.courses(exercise))
+        notes = (*notes, note) if note else notes
+    last = seen[-1] if seen else None
+    return replace(
+        target,
+        abilities=abilities,
+        notes=notes,
+        last={} if last is None else {side: tuple(s.result for s in last.of(side)) for side in last.sides},
+    )
+
+
+def _after_break(line: Line, target: Target, now: int) -> Target:
+    """Say that the time off is why, where it made the target lower."""
+    if not line.visits or line.written.load is not None or line.reps is None:
+        return target
+    days = days_off(line.visits[-1].at, now)
+    if not is_break(days):
+        return target
+    reps = target.reps or Reps(line.reps.lo, line.reps.lo)
+    if target.load is None or target.load.grams is None:
+        why = Reason("after_break_reps", {"days": days, "reps": reps.lo})
+    else:
+        why = Reason("after_break", {"days": days, "load": target.load})
+    return replace(target, why=why, is_honest=False)

@@ -1,0 +1,145 @@
+"""What past sessions hold of one exercise: a visit is its work sets in one of them.
+
+Only sets that were done stand in a visit. Warm-ups and skipped sets are left out, sets that were
+added or done after a swap count like all others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.session.plan import Result, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from backcoach.core.notation import Load
+    from backcoach.core.session.plan import Side
+    from backcoach.core.session.state import State
+
+PAIN_THAT_LIMITS = 3  # of 10: from here on a set says nothing of what can be done (R-PAIN-01)
+
+
+class PastSet(Struct, frozen=True):
+    """One work set that was done.
+
+    `asked` is what it was to be logged with when it began, after what the coach had eased;
+    `number` counts the sets of the same side before it, `reported` tells that the person said
+    or corrected its numbers, `is_limited` that pain was reported before it or because of it.
+    """
+
+    step: Step
+    result: Result
+    asked: Result
+    number: int
+    reported: bool = False
+    is_limited: bool = False
+
+    @property
+    def grams(self) -> int | None:
+        return self.result.load.grams if self.result.load else None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether reps or seconds of what was asked are missing, and nobody said: on purpose."""
+        if not self.reported:
+            return False
+        if self.result.seconds is not None:
+            return self.result.seconds < (self.asked.seconds or 0)
+        missing = (self.asked.reps or 0) - (self.result.reps or 0)
+        on_purpose = max(0, (self.result.rir or 0) - (self.step.rir or 0))
+        return missing > on_purpose
+
+
+class Visit(Struct, frozen=True):
+    """An exercise in the session that began at `at` (ms UTC); `planned` counts its work sets."""
+
+    at: int
+    sets: tuple[PastSet, ...]
+    planned: int
+
+    def of(self, side: Side) -> tuple[PastSet, ...]:
+        return tuple(done for done in self.sets if done.step.side == side)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        return tuple(dict.fromkeys(done.step.side for done in self.sets))
+
+    @property
+    def load(self) -> Load | None:
+        """The load of the last set that had one: a band or a mass."""
+        loads = [done.result.load for done in self.sets if done.result.load is not None]
+        return loads[-1] if loads else None
+
+    @property
+    def is_reported(self) -> bool:
+        return any(done.reported for done in self.sets)
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self.sets) >= self.planned
+
+
+def visits(exercise_id: str, past: Iterable[State]) -> tuple[Visit, ...]:
+    """Return the visits of an exercise in finished sessions, in their order."""
+    found = (visit_in(state, exercise_id) for state in past)
+    return tuple(visit for visit in found if visit is not None)
+
+
+def visit_in(state: State, exercise_id: str) -> Visit | None:
+    """Return the visit of an exercise in a session as it stands, None where no set was done."""
+    slots = {n for n, slot in enumerate(state.plan.slots) if slot.exercise.id == exercise_id}
+    if not slots:
+        return None
+    steps = {
+        step.id: step
+        for step in state.plan.steps
+        if step.slot in slots and step.kind == "work"
+    }
+    done = tuple(_sets(state, steps))
+    return Visit(state.started_at, done, len(steps)) if done else None
+
+
+def _sets(state: State, steps: dict[str, Step]) -> Iterator[PastSet]:
+    """Yield the sets of these steps in the order in which they were done."""
+    counts: dict[Side, int] = {}
+    limited_from = _limited_from(state, steps)
+    for step_id, logged in state.logged.items():
+        step = steps.get(step_id)
+        if step is None or logged.result is None:
+            continue
+        number = counts.get(step.side, 0)
+        counts[step.side] = number + 1
+        yield PastSet(
+            step,
+            logged.result,
+            state.drafts.get(step_id) or planned(step),
+            number,
+            logged.reported,
+            logged.at >= limited_from,
+        )
+
+
+def planned(step: Step) -> Result:
+    """Return what a plan asks of a step."""
+    return Result(reps=step.reps.lo if step.reps else None, seconds=step.seconds, load=step.load)
+
+
+def _limited_from(state: State, steps: dict[str, Step]) -> float:
+    """Return the instant from which pain limits the sets: that of the last one before the report."""
+    reports = [pain.at for pain in state.pains if pain.level >= PAIN_THAT_LIMITS]
+    if not reports:
+        return float("inf")
+    before = [
+        logged.at
+        for step_id, logged in state.logged.items()
+        if step_id in steps and logged.result is not None and logged.at <= min(reports)
+    ]
+    return max(before, default=min(reports))
+
+
+def last_with(seen: Sequence[Visit], side: Side) -> Visit | None:
+    """Return the last visit in which a side was trained."""
+    return next((visit for visit in reversed(seen) if visit.of(side)), None)

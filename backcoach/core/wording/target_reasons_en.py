@@ -1,0 +1,49 @@
+"""The sentences about targets, in English: why this load, why these repetitions."""
+
+TARGETS = {
+    # The first time.
+    "as_written": "{load}, as this session says.",
+    "first_guess": "First time: start with {load}; what is left of it leads on.",
+    "first_heavy": "{load} is the lightest here, heavy for a start: {reps:rep}, leave {left}.",
+    "first_by_feel": "First time: choose a load that leaves {left}, and type it.",
+    "first_reps": "First time: {reps:rep}, or fewer if only {left} are left.",
+    "first_hold": "First time: {seconds} s.",
+    "known_best": "From your best, {best}: {load} should leave {left}.",
+    "known_reps": "From your best of {best:rep}: {reps} should leave {left}.",
+    "related": "From {exercise}: {load} to begin with, on the light side.",
+    "related_reps": "From {exercise}: {reps:rep} to begin with.",
+    "converted": "By what you lifted in another range: {load} for {reps:rep}.",
+    # While the coach finds out what a person can do.
+    "calibrate": "4 or more were left at {before}: {load}, until 3 or fewer are left.",
+    # From visit to visit.
+    "more_load": "{before} left enough in every set: {load} now, from {reps:rep}.",
+    "more_reps": "More was left than meant at {load}: {reps:rep}.",
+    "steady": "{load} for {reps:rep} leaves what it should: the same again.",
+    "fewer_reps": "Less was left than meant at {load}: {reps:rep}.",
+    "less_load": "{before} left too little: {load} for {reps:rep}.",
+    "missed": "{done} of {aimed} last time: {load} for {reps:rep}.",
+    "missed_less": "{done} of {aimed} at {before} last time: {load} now.",
+    "assumed": "Nothing was reported last time: {load} stays until you say how it went.",
+    "next_size_far": "{above} is {percent} % more: first {reps:rep} with {load}.",
+    "end_of_loads": "{load} is the heaviest here: {reps:rep}.",
+    "paused": "{load} is the last load that fits: pause 2 s at the end of each pull.",
+    "slower": "{load} is the last load that fits: lower it 2 s slower.",
+    "check": "To see what is there: the last set with {load}, as many as leave {left}.",
+    # Repetitions alone.
+    "more_reps_alone": "More was left than meant: {reps:rep}.",
+    "steady_reps": "{reps:rep} leave what they should: the same again.",
+    "fewer_reps_alone": "Less was left than meant: {reps:rep}.",
+    "missed_reps": "{done} of {aimed} last time: {reps:rep}.",
+    "assumed_reps": "Nothing was reported last time: {reps:rep} again.",
+    "paused_alone": "Enough reps: {reps} now, with a pause of 2 s in each.",
+    "slower_alone": "Enough reps: {reps} now, each lowered 2 s slower.",
+    "check_reps": "To see what is there: in the last set as many as leave {left}.",
+    # Holds.
+    "hold_again": "{held} s last time: {seconds} s again.",
+    "hold_longer": "Every hold was {held} s: {seconds} s now.",
+    # Time off and easy weeks.
+    "after_break": "{days:day} off: {load} to start again; your reports lead back up.",
+    "after_break_reps": "{days:day} off: {reps:rep} to start again.",
+    "easy": "Easy week: half the sets with {load}, 4 or more left.",
+    "easy_reps": "Easy week: half the sets, 4 or more left.",
+}
