@@ -4,17 +4,18 @@ Rules return reasons, plans and the log keep them, and one module for each langu
 into sentences (`core.wording.reasons_en`).
 """
 
-from __future__ import annotations
+from collections.abc import Mapping
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from backcoach.core.notation import Load
 
-Value = int | float | str | Load
+Value: TypeAlias = int | float | str | Load
 
 
 class Reason(Struct, frozen=True, omit_defaults=True):
     """A kind of `core.wording.reason_examples` with its values by name."""
 
     kind: str
-    values: dict[str, Value] = {}
+    values: Mapping[str, Value] = {}

@@ -15,6 +15,7 @@ from backcoach.core.wording.phrases import (
     signal_text,
     where,
 )
+from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain.lines import enter, joined, sentence
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def news(before: State | None, after: State, now: int) -> list[str]:
         lines.append("Going on.")
     lines += _rest(before, after, now)
     if after.advice and (before is None or before.advice != after.advice):
-        lines.append(sentence(after.advice))
+        lines.append(sentence(reason_text(after.advice)))
     lines += _working(before, after, now) if after.phase == "working" else _coming(before, after)
     if after.paused_at is not None and not was_paused:
         lines.append(f"Paused. {enter(after)}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from backcoach.clock import wall_ms
-from backcoach.core.coaching.progress import targets
+from backcoach.core.coaching.targets import targets
 from backcoach.core.planning.suit_session import adapt_session
 from backcoach.run.inputs import WRONG_FILE, RefusalError, gather
 from backcoach.run.saved_sessions import SavedSessions

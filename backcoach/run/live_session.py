@@ -151,11 +151,11 @@ class LiveSession:
         return True
 
     def _advise(self) -> None:
-        from backcoach.core.coaching.advice import advise  # noqa: PLC0415  not for the first frame
+        from backcoach.core.coaching.after_set import advise_after_set  # noqa: PLC0415  not for the first frame
 
         """Answer the set just done; advice is an event, so that a replay needs no rule."""
         instant = self._instant()
-        advice = advise(self.state, self._person, instant.at, instant.offset)
+        advice = advise_after_set(self.state, self._person, instant.at, instant.offset)
         if advice is not None:
             self._apply(advice)
 

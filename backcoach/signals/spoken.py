@@ -12,6 +12,7 @@ from backcoach.core.session.tempo import moment
 from backcoach.core.units import format_load
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.phrases import focus, phase_word, place
+from backcoach.core.wording.reasons_en import reason_text
 from backcoach.signals.pronunciation import aloud, time_words
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _lead(state: State, event: ev.Event) -> str:
     if isinstance(event, ev.SetDone):
         return _rest(state, event.at)
     if isinstance(event, ev.Advised):
-        return f"{_sentence(state.advice)} {_rest(state, event.at)}"
+        return f"{_sentence(reason_text(state.advice))} {_rest(state, event.at)}"
     return ""
 
 

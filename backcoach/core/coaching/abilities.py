@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching import ability as estimate
-from backcoach.core.coaching.ability import Ability
 from backcoach.core.coaching.evidence import observation
+from backcoach.core.session.plan import Ability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

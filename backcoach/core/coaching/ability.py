@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from backcoach.core.session.plan import Ability
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,6 +37,8 @@ LIMIT = 1.6  # what one session moves a known value by, at the most
 CONFIRMED_LIMIT = 4.0  # ... when the session before had said the same
 SURPRISE = 2.5  # an innovation that wants a second one
 
+FATIGUE = 0.8  # repetitions that each set before costs: about 2 % of the load
+
 WITHIN = 0.4  # of the way to a set, for those that follow in the session
 
 DAY = 24 * 60 * 60 * 1000  # ms
@@ -51,22 +55,9 @@ class Observation(Struct, frozen=True):
     meaning: Meaning = "exact"
 
 
-class Ability(Struct, frozen=True):
-    """The estimate after the session that began at `at` (milliseconds UTC).
-
-    `spread` is its standard deviation in repetitions, `surprise` by how much that session said
-    more or less than was expected, `sessions` how many it rests on.
-    """
-
-    value: float
-    spread: float
-    at: int
-    surprise: float = 0.0
-    sessions: int = 0
-
-    @property
-    def is_calibrated(self) -> bool:
-        return self.spread <= CALIBRATED
+def is_calibrated(ability: Ability) -> bool:
+    """Tell whether an ability is known well enough to go by it."""
+    return ability.spread <= CALIBRATED
 
 
 def first(value: float, at: int, *, spread: float = WIDE) -> Ability:
@@ -99,7 +90,7 @@ def after_session(ability: Ability, seen: Sequence[Observation], at: int) -> Abi
     noise = DAY_NOISE**2 + REPORT_NOISE**2 / len(seen)
     gain = variance / (variance + noise)
     move = gain * surprise
-    if expected.is_calibrated:
+    if is_calibrated(expected):
         again = min(abs(surprise), abs(ability.surprise)) >= SURPRISE
         limit = CONFIRMED_LIMIT if again and surprise * ability.surprise > 0 else LIMIT
         move = max(-limit, min(limit, move))
@@ -114,7 +105,7 @@ def after_set(ability: Ability, seen: Observation) -> Ability:
     surprise = _surprise(ability, [seen])
     if surprise is None:
         return ability
-    if ability.is_calibrated:
+    if is_calibrated(ability):
         return replace(ability, value=ability.value + WITHIN * surprise)
     variance = ability.spread**2
     gain = variance / (variance + DAY_NOISE**2 + REPORT_NOISE**2)
@@ -130,13 +121,17 @@ def _surprise(expected: Ability, seen: Sequence[Observation]) -> float | None:
     """
     if not seen:
         return None
-    gaps = {meaning: [one.value - expected.value for one in seen if one.meaning == meaning]
-            for meaning in ("exact", "at_least", "at_most")}
+    gaps = {
+        meaning: [one.value - expected.value for one in seen if one.meaning == meaning]
+        for meaning in ("exact", "at_least", "at_most")
+    }
     exact = 0.0
     if gaps["exact"]:
         middle = median(gaps["exact"])
         low, high = middle - AROUND_MEDIAN, middle + AROUND_MEDIAN
         gaps["exact"] = [max(low, min(high, gap)) for gap in gaps["exact"]]
         exact = sum(gaps["exact"]) / len(gaps["exact"])
-    bounds = [max(gap, exact) for gap in gaps["at_least"]] + [min(gap, exact) for gap in gaps["at_most"]]
+    bounds = [max(gap, exact) for gap in gaps["at_least"]] + [
+        min(gap, exact) for gap in gaps["at_most"]
+    ]
     return (exact * len(gaps["exact"]) + sum(bounds)) / len(seen)

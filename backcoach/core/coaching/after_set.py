@@ -17,19 +17,18 @@ from backcoach.core.coaching.curve import slope_of
 from backcoach.core.coaching.evidence import observation
 from backcoach.core.coaching.rest_advice import longer_by
 from backcoach.core.coaching.variations import COST
-from backcoach.core.coaching.visits import PastSet, planned, visit_in
+from backcoach.core.coaching.visits import PastSet, visit_in
 from backcoach.core.loads.lifted_loads import learned
-from backcoach.core.loads.load_steps import scale_for
+from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.notation import clock_text
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.events import Advised
 from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.ability import Ability
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.load_steps import LoadSteps
-    from backcoach.core.session.plan import Step
+    from backcoach.core.session.plan import Ability, Step
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
@@ -121,7 +120,7 @@ def review_of(state: State, person: Person) -> SetReview | None:
 def _steps(
     exercise: Exercise, person: Person, sets: tuple[PastSet, ...], step: Step
 ) -> LoadSteps | None:
-    steps = scale_for(exercise, person.gear, person.body_weight)
+    steps = load_steps_for(exercise, person.gear, person.body_weight)
     if steps is None:
         return None
     loads = [step.load, *(done.result.load for done in sets if done.reported)]
@@ -231,7 +230,11 @@ def _why(review: SetReview, draft: Result | None, change: str, rest: int | None)
     kind = f"set_{change}" if draft is not None else "set_again"
     if draft is not None and draft.load is None and change == "less_load":
         kind = "set_body_alone"
-    if not done.is_short and done.result.rir is not None and change in ("fewer_reps", "less_load", ""):
+    if (
+        not done.is_short
+        and done.result.rir is not None
+        and change in ("fewer_reps", "less_load", "")
+    ):
         kind += "_hard"
     return Reason(f"{kind}_rest" if rest is not None else kind, values)
 

@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from backcoach.core.coaching.ability import FATIGUE, is_calibrated
 from backcoach.core.coaching.curve import EPLEY, PER_REP, factor, reps_to_failure
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.ability import Ability
-    from backcoach.core.notation import Reps
     from backcoach.core.loads.load_steps import LoadSteps
+    from backcoach.core.notation import Reps
+    from backcoach.core.session.plan import Ability
 
 Change = Literal["more_load", "more_reps", "same", "fewer_reps", "less_load", "calibrate", "first"]
-
-FATIGUE = 0.8  # repetitions that each set before costs: about 2 % of the load
 
 OVER = 2  # reps: a single number is a range of two more (R-PROG-02: ACSM 2009)
 WIDER = 3  # reps beyond the range before a step of more than 10 %, and below it after (R-PROG-04)
@@ -89,7 +88,9 @@ def maximum(value: float) -> float:
     return exp(value * PER_REP)
 
 
-def reps_that_leave(ability: Ability, aim: Aim, moved: int, *, before: float | None = None) -> float:
+def reps_that_leave(
+    ability: Ability, aim: Aim, moved: int, *, before: float | None = None
+) -> float:
     """Return how many reps with `moved` grams leave the wanted reserve, in the middle of the sets.
 
     `before` is the number of sets done before; None for the middle of them all.
@@ -139,20 +140,29 @@ def found_out(steps: LoadSteps, grams: int) -> int:
 
     The next size, or up to `CALIBRATION` more; the same where the next size is half as much again.
     """
-    moved = max(1, steps.moved(grams) or grams)
+    moved = max(1, steps.supposed(grams) or 1)
     above = steps.offer.up(grams)
     if above is None or (above - grams) * 100 > moved * LARGEST_CALIBRATION:
         return grams
     return max(above, steps.at_most(grams + moved * CALIBRATION // 100))
 
 
-def coming_amount(ability: Ability, aim: Aim, steps: LoadSteps, now: Amount, done: int, *, left: int | None, missed: bool) -> Amount:
+def coming_amount(
+    ability: Ability,
+    aim: Aim,
+    steps: LoadSteps,
+    now: Amount,
+    done: int,
+    *,
+    left: int | None,
+    missed: bool,
+) -> Amount:
     """Return the amount for the coming set of a session, after `done` sets with `now`.
 
     `ability` counts the set just done already; `left` is the reserve that was reported of it.
     Only what a set clearly showed changes the next one.
     """
-    if not ability.is_calibrated and left is not None and left > MOST_LEFT and not missed:
+    if not is_calibrated(ability) and left is not None and left > MOST_LEFT and not missed:
         new = found_out(steps, now.grams)
         return Amount(new, now.reps, "calibrate" if new != now.grams else "same")
     room = _Room(ability, aim, steps, before=done)
@@ -191,11 +201,13 @@ def _fresh(ability: Ability, aim: Aim, steps: LoadSteps) -> Amount:
 class _Room:
     """How many reps fit each load."""
 
-    def __init__(self, ability: Ability, aim: Aim, steps: LoadSteps, before: float | None = None) -> None:
+    def __init__(
+        self, ability: Ability, aim: Aim, steps: LoadSteps, before: float | None = None
+    ) -> None:
         self.ability, self.aim, self.steps, self.before = ability, aim, steps, before
 
     def moved(self, grams: int) -> int:
-        return max(1, self.steps.moved(grams) or grams)
+        return max(1, self.steps.supposed(grams) or 1)
 
     def reps(self, grams: int) -> float:
         return reps_that_leave(self.ability, self.aim, self.moved(grams), before=self.before)

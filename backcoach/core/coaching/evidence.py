@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from backcoach.core.coaching.ability import Observation
+from backcoach.core.coaching.ability import FATIGUE, Observation
+from backcoach.core.coaching.amount import value_of
 from backcoach.core.coaching.curve import slope_of
-from backcoach.core.coaching.amount import FATIGUE, value_of
 from backcoach.core.coaching.variations import credit
 from backcoach.core.coaching.visits import visit_in
 from backcoach.core.session.plan import SECONDS_PER_REP
@@ -57,7 +57,9 @@ def observation(
     return Observation(value + FATIGUE * done.number, meaning)
 
 
-def _repetitions(done: PastSet, style: Style) -> tuple[float, Literal["exact", "at_least", "at_most"]] | None:
+def _repetitions(
+    done: PastSet, style: Style
+) -> tuple[float, Literal["exact", "at_least", "at_most"]] | None:
     """Return the repetitions to failure that a set stands for."""
     result = done.result
     if result.seconds is not None:
@@ -88,7 +90,11 @@ def report_style(past: Sequence[State]) -> Style:
     if len(told) >= ENOUGH_ZEROS and set(told) == {0} and not missed:
         return "always_0"
     sessions = {at for at, done in sets if done.result.rir is not None}
-    if len(told) >= ENOUGH_FOURS and set(told) == {MOST_LEFT + 1} and len(sessions) >= FOURS_SESSIONS:
+    if (
+        len(told) >= ENOUGH_FOURS
+        and set(told) == {MOST_LEFT + 1}
+        and len(sessions) >= FOURS_SESSIONS
+    ):
         return "always_4"
     return ""
 

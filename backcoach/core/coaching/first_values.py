@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching import ability as estimate
-from backcoach.core.coaching.curve import reps_to_failure, slope_of
 from backcoach.core.coaching.amount import maximum, value_of
+from backcoach.core.coaching.curve import reps_to_failure, slope_of
+from backcoach.core.exercises.model import Exercise
+from backcoach.core.session.plan import Ability
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from backcoach.core.coaching.ability import Ability
-    from backcoach.core.exercises.model import Exercise, Level
+    from backcoach.core.exercises.model import Level
     from backcoach.core.loads.load_steps import LoadSteps
+    from backcoach.core.settings.person import KnownBest
 
 # One-repetition maxima of moved mass as shares of that of the first exercise in the row; of one
 # dumbbell or bell where there are two.
@@ -66,13 +66,6 @@ KNOWN_CAUTION = 1.0
 FIRST_SHARE: dict[Level, float] = {"beginner": 1.0, "intermediate": 1.5, "advanced": 2.0}
 
 
-class KnownBest(Struct, frozen=True):
-    """A best set that a person knows of: load in grams, None for body weight alone, and reps."""
-
-    grams: int | None
-    reps: int
-
-
 class Related(Struct, frozen=True):
     """A related exercise whose ability is known; `body` in grams for what moves it."""
 
@@ -81,7 +74,9 @@ class Related(Struct, frozen=True):
     is_mass: bool
 
 
-def from_known(exercise: Exercise, known: KnownBest, steps: LoadSteps | None, at: int) -> Ability | None:
+def from_known(
+    exercise: Exercise, known: KnownBest, steps: LoadSteps | None, at: int
+) -> Ability | None:
     """Return the ability that a known best set stands for."""
     if steps is None:
         return estimate.first(known.reps - KNOWN_CAUTION, at, spread=KNOWN_SPREAD)
@@ -127,7 +122,11 @@ def relatives(exercise_id: str) -> tuple[str, ...]:
     for family in FAMILIES:
         if exercise_id in family:
             others = [name for name in family if name != exercise_id]
-            return tuple(sorted(others, key=lambda name: not (name in SAME_LIFT and exercise_id in SAME_LIFT)))
+            return tuple(
+                sorted(
+                    others, key=lambda name: not (name in SAME_LIFT and exercise_id in SAME_LIFT)
+                )
+            )
     return ()
 
 
@@ -144,12 +143,16 @@ def start_grams(
     exercise: Exercise, steps: LoadSteps, body: int | None, level: Level | None
 ) -> int | None:
     """Return the load to begin with, rounded to what is there; None where nothing tells it."""
+    grams = start_mass(exercise, body, level)
+    return None if grams is None else steps.at_most(grams)
+
+
+def start_mass(exercise: Exercise, body: int | None, level: Level | None) -> int | None:
+    """Return the mass to begin with in grams, by the exercises file and the level."""
     start = exercise.start
     grams = start.load.grams if start and start.load else None
     if grams is None and start and start.percent and body:
         grams = body * start.percent // 100
-    if grams is None:
-        return None
-    if grams > 0 and exercise.load == "external":
-        grams = round(grams * FIRST_SHARE[level or "beginner"])
-    return steps.at_most(grams)
+    if grams is not None and grams > 0 and exercise.load == "external":
+        return round(grams * FIRST_SHARE[level or "beginner"])
+    return grams

@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching import first_values
-from backcoach.core.coaching.ability import Ability
-from backcoach.core.coaching.curve import slope_of
-from backcoach.core.coaching.evidence import MOST_LEFT
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.ability import FATIGUE, is_calibrated
 from backcoach.core.coaching.amount import (
-    FATIGUE,
     Aim,
     Amount,
     Before,
@@ -20,9 +16,13 @@ from backcoach.core.coaching.amount import (
     next_amount,
     steady_reps,
 )
+from backcoach.core.coaching.curve import slope_of
+from backcoach.core.coaching.evidence import MOST_LEFT
+from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.variations import COST, HARDEST, hardest
 from backcoach.core.notation import Load, Reps
-from backcoach.core.reason import Reason
+from backcoach.core.reason import Reason, Value
+from backcoach.core.session.plan import Ability
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,16 +124,22 @@ def _first_load(line: Line, steps: LoadSteps) -> Target:
     if line.near is not None and (last := line.near.load) is not None:
         asked = line.near.sets[-1].asked.reps or line.reps.lo
         why = Reason("assumed", {"load": last})
-        return Target(load=last, reps=_exactly(asked), why=why, is_honest=_is_silent(line))
+        return Target(
+            load=last,
+            reps=_exactly(asked),
+            why=why,
+            honest=_honest_reserve(line) if _is_silent(line) else None,
+        )
     grams = first_values.start_grams(line.exercise, steps, line.body, line.level)
     if grams is None:
         return Target(
-            reps=_exactly(line.reps.lo), why=Reason("first_by_feel", {"left": line.rir}), is_guess=True
+            reps=_exactly(line.reps.lo),
+            why=Reason("first_by_feel", {"left": line.rir}),
+            is_guess=True,
         )
     load = steps.load(grams)
-    start = line.exercise.start
-    wanted = start.load.grams if start and start.load else None
-    if wanted and grams > wanted * TOO_HEAVY:
+    wanted = first_values.start_mass(line.exercise, line.body, line.level)
+    if wanted and wanted > 0 and grams > wanted * TOO_HEAVY:
         reps = max(FEWEST, line.reps.lo // 2)
         why = Reason("first_heavy", {"load": load, "reps": reps, "left": line.rir})
         return Target(load=load, reps=_exactly(reps), why=why, is_guess=True)
@@ -148,20 +154,28 @@ def _by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
         amount = next_amount(ability, line.aim, steps, None)
         why = line.first_reason if not line.visits else None
         why = why or Reason("converted", {"load": steps.load(amount.grams), "reps": amount.reps})
-        return _target(line, steps, amount, why, is_guess=not ability.is_calibrated)
-    if not ability.is_calibrated and _had_much_left(line.visits[-1]):
+        return _target(line, steps, amount, why, is_guess=not is_calibrated(ability))
+    if not is_calibrated(ability) and _had_much_left(line.visits[-1]):
         grams = found_out(steps, before.grams)
         if grams > before.grams:
-            values = {"load": steps.load(grams), "before": steps.load(before.grams)}
+            found = Reason(
+                "calibrate", {"load": steps.load(grams), "before": steps.load(before.grams)}
+            )
             amount = Amount(grams, line.aim.reps.lo, "calibrate")
-            return _target(line, steps, amount, Reason("calibrate", values), is_guess=True)
+            return _target(line, steps, amount, found, is_guess=True)
     variation = visit.sets[-1].step.variation
     amount, variation = _with_variation(line, steps, ability, before, variation)
     why = _why(line, steps, visit, before, amount, variation)
     if amount.change == "same" and not before.missed and _wants_honest_set(line, before):
-        values = {"load": steps.load(amount.grams), "reps": amount.reps, "left": _honest_reserve(line)}
-        return _target(line, steps, amount, Reason("check", values), variation, is_honest=True)
-    return _target(line, steps, amount, why, variation, is_guess=not ability.is_calibrated)
+        values: dict[str, Value] = {
+            "load": steps.load(amount.grams),
+            "reps": amount.reps,
+            "left": _honest_reserve(line),
+        }
+        return _target(
+            line, steps, amount, Reason("check", values), variation, honest=_honest_reserve(line)
+        )
+    return _target(line, steps, amount, why, variation, is_guess=not is_calibrated(ability))
 
 
 def _with_variation(
@@ -184,9 +198,7 @@ def _with_variation(
 def _aim(line: Line, variation: int) -> Aim:
     """Return what is aimed at in a variation, which takes repetitions as more reserve would."""
     aim = line.aim
-    return Aim(
-        reps=aim.reps, rir=aim.rir + round(COST * variation), sets=aim.sets, slope=aim.slope
-    )
+    return Aim(reps=aim.reps, rir=aim.rir + round(COST * variation), sets=aim.sets, slope=aim.slope)
 
 
 def _before(line: Line, visit: Visit, steps: LoadSteps) -> Before | None:
@@ -216,7 +228,7 @@ def _why(
     line: Line, steps: LoadSteps, visit: Visit, before: Before, amount: Amount, variation: int
 ) -> Reason:
     load, was = steps.load(amount.grams), steps.load(before.grams)
-    values = {"load": load, "before": was, "reps": amount.reps}
+    values: dict[str, Value] = {"load": load, "before": was, "reps": amount.reps}
     last = line.visits[-1]
     if variation > visit.sets[-1].step.variation:
         return Reason("paused" if variation < HARDEST else "slower", values)
@@ -244,9 +256,9 @@ def _target(
     variation: int = 0,
     *,
     is_guess: bool = False,
-    is_honest: bool = False,
+    honest: int | None = None,
 ) -> Target:
-    load = steps.load(amount.grams)
+    load: Load | None = steps.load(amount.grams)
     if line.exercise.load == "added" and amount.grams == 0:
         load = None
     return Target(
@@ -256,7 +268,7 @@ def _target(
         why=why,
         variation=variation,
         is_guess=is_guess,
-        is_honest=is_honest,
+        honest=honest,
     )
 
 
@@ -275,7 +287,13 @@ def _by_reps(line: Line) -> Target:
             reps = visit.sets[-1].asked.reps or reps
         else:
             why = line.first_reason or Reason("first_reps", {"left": line.rir, "reps": reps})
-        return Target(load=load, reps=_exactly(reps), rir=line.rir, why=why, is_honest=_is_silent(line))
+        return Target(
+            load=load,
+            reps=_exactly(reps),
+            rir=line.rir,
+            why=why,
+            honest=_honest_reserve(line) if _is_silent(line) else None,
+        )
     last = visit.sets[-1]
     variation, before = last.step.variation, last.asked.reps or line.reps.lo
     missed = any(done.is_short for done in line.visits[-1].sets)
@@ -283,7 +301,7 @@ def _by_reps(line: Line) -> Target:
     fits = _fits(line, ability, variation)
     reps = steady_reps(before, fits, lo, top, missed=missed)
     change = "more_reps_alone" if reps > before else "fewer_reps_alone" if reps < before else ""
-    values: dict[str, int | float | str | Load] = {"reps": reps, "before": before}
+    values: dict[str, Value] = {"reps": reps, "before": before}
     most = hardest(line.written.tempo or line.exercise.tempo)
     if missed and reps <= before:
         short = next(done for done in line.visits[-1].sets if done.is_short)
@@ -296,11 +314,23 @@ def _by_reps(line: Line) -> Target:
         change = "paused_alone" if variation < HARDEST else "slower_alone"
     elif not change and _wants_honest_reps(line, before):
         values |= {"left": _honest_reserve(line)}
-        return Target(load=visit.load, reps=_exactly(reps), rir=line.rir, why=Reason("check_reps", values),
-                      variation=variation, is_honest=True)
+        return Target(
+            load=visit.load,
+            reps=_exactly(reps),
+            rir=line.rir,
+            why=Reason("check_reps", values),
+            variation=variation,
+            honest=_honest_reserve(line),
+        )
     elif not change:
         change = "steady_reps" if line.visits[-1].is_reported else "assumed_reps"
-    return Target(load=visit.load, reps=_exactly(reps), rir=line.rir, why=Reason(change, values), variation=variation)
+    return Target(
+        load=visit.load,
+        reps=_exactly(reps),
+        rir=line.rir,
+        why=Reason(change, values),
+        variation=variation,
+    )
 
 
 def _fits(line: Line, ability: Ability, variation: int) -> float:
@@ -342,7 +372,9 @@ def _had_much_left(visit: Visit) -> bool:
 
 def _wants_honest_set(line: Line, before: Before) -> bool:
     same = (before.grams, before.reps)
-    return _is_silent(line) or _stayed([(s.grams or 0, s.asked.reps) for s in _last_sets(line)], same)
+    return _is_silent(line) or _stayed(
+        [(s.grams or 0, s.asked.reps) for s in _last_sets(line)], same
+    )
 
 
 def _wants_honest_reps(line: Line, before: int) -> bool:
@@ -370,7 +402,11 @@ def _is_silent(line: Line) -> bool:
     if line.style:
         return since >= SILENT
     asked = any(done.step.is_honest for visit in line.visits for done in visit.sets)
-    return not asked and since >= SILENT and not any(visit.is_reported for visit in line.visits[-SILENT:])
+    return (
+        not asked
+        and since >= SILENT
+        and not any(visit.is_reported for visit in line.visits[-SILENT:])
+    )
 
 
 def _honest_reserve(line: Line) -> int:

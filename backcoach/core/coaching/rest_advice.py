@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.countdown import rest_range
+from backcoach.core.exercises.usual_rest import rest_range
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.after_set import SetReview

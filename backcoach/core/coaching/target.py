@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from backcoach.core.notation import Load, Reps
-from backcoach.core.session.plan import Result, Side
+from backcoach.core.reason import Reason
+from backcoach.core.session.plan import Ability, Result, Side
 
 
 class Target(Struct, frozen=True, kw_only=True):
     """What is known about an exercise before the session: last time, and what to aim at now.
 
-    What is None stays as the session says. `offer` is another exercise in words,
-    `offer_exercise` its id; `note` says what there is to say about the two sides. `is_guess`: the
-    load is a first guess.
+    What is None stays as the session says. `offer` says why another exercise is worth a try,
+    `offer_exercise` is its id; `notes` is what else there is to say. `abilities` are those of
+    each side today. `variation` is a harder tempo (`coaching.variations`), `honest` asks for
+    as many reps in the last set as leave that reserve, `is_guess`: the load is a first guess.
     """
 
     load: Load | None = None
@@ -22,11 +24,14 @@ class Target(Struct, frozen=True, kw_only=True):
     sets: int | None = None
     rir: int | None = None
     last: Mapping[Side, tuple[Result, ...]] = {}
-    why: str = ""
+    why: Reason | None = None
     first_side: Side = "left"
-    offer: str = ""
+    offer: Reason | None = None
     offer_exercise: str = ""
-    note: str = ""
+    notes: tuple[Reason, ...] = ()
+    abilities: Mapping[Side, Ability] = {}
+    variation: int = 0
+    honest: int | None = None
     is_guess: bool = False
 
     def last_result(self, side: Side, number: int) -> Result | None:

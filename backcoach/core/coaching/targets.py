@@ -18,21 +18,20 @@ from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.visits import visits
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.loads.lifted_loads import learned
-from backcoach.core.loads.load_steps import scale_for
+from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.notation import Reps
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import sides_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from backcoach.core.coaching.abilities import Course
-    from backcoach.core.coaching.ability import Ability
     from backcoach.core.coaching.evidence import Style
     from backcoach.core.coaching.visits import Visit
     from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
     from backcoach.core.loads.load_steps import LoadSteps
-    from backcoach.core.session.plan import Side
+    from backcoach.core.session.plan import Ability, Side
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
@@ -58,7 +57,7 @@ class Coaching:
 
     def steps(self, exercise: Exercise, seen: Sequence[Visit]) -> LoadSteps | None:
         """Return the loads of an exercise, moved onto what was lifted."""
-        steps = scale_for(exercise, self.person.gear, self.person.body_weight)
+        steps = load_steps_for(exercise, self.person.gear, self.person.body_weight)
         if steps is None:
             return None
         lifted = [
@@ -182,7 +181,9 @@ def _target(
         target,
         abilities=abilities,
         notes=notes,
-        last={} if last is None else {side: tuple(s.result for s in last.of(side)) for side in last.sides},
+        last={}
+        if last is None
+        else {side: tuple(s.result for s in last.of(side)) for side in last.sides},
     )
 
 
@@ -198,4 +199,4 @@ def _after_break(line: Line, target: Target, now: int) -> Target:
         why = Reason("after_break_reps", {"days": days, "reps": reps.lo})
     else:
         why = Reason("after_break", {"days": days, "load": target.load})
-    return replace(target, why=why, is_honest=False)
+    return replace(target, why=why, honest=None)

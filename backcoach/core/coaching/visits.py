@@ -94,9 +94,7 @@ def visit_in(state: State, exercise_id: str) -> Visit | None:
     if not slots:
         return None
     steps = {
-        step.id: step
-        for step in state.plan.steps
-        if step.slot in slots and step.kind == "work"
+        step.id: step for step in state.plan.steps if step.slot in slots and step.kind == "work"
     }
     done = tuple(_sets(state, steps))
     return Visit(state.started_at, done, len(steps)) if done else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.loads.implements import SLACK, Loadable
+from backcoach.core.loads.implements import SLACK, Implement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ LIKELY = 40  # grams: rounded labels of the same plates
 REACH = 40  # steps below and above what was lifted
 
 
-class LiftedLoads(Struct, Loadable, frozen=True):
+class LiftedLoads(Struct, Implement, frozen=True):
     """Loads in even steps through one that was lifted, in grams, the lightest first."""
 
     loads: tuple[int, ...]
@@ -30,7 +30,7 @@ class LiftedLoads(Struct, Loadable, frozen=True):
         return self.loads
 
 
-def learned(configured: Loadable, lifted: Sequence[int]) -> Loadable:
+def learned(configured: Implement, lifted: Sequence[int]) -> Implement:
     """Return what can be built, by the loads that were lifted and reported, the latest last.
 
     The configured implement stays while it has the latest of them. Otherwise it is moved until

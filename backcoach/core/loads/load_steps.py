@@ -14,6 +14,7 @@ from backcoach.core.loads.implements import LARGEST_RAISE, SLACK, SMALLEST_RAISE
 from backcoach.core.notation import Load
 from backcoach.core.units import Unit, format_load
 
+USUAL_BODY = 75_000  # grams, for shares of what is moved; never shown
 GUESS_RAISE = 20  # per cent, after a first guess that was far too light; one size if that is more
 LARGEST_GUESS_RAISE = 50
 
@@ -40,6 +41,13 @@ class LoadSteps(Struct, frozen=True):
             return grams
         whole = grams + (self.body or 0)
         return whole if self.body is not None and whole > 0 else None
+
+    def supposed(self, grams: int) -> int | None:
+        """Return the mass that is moved, with a usual body weight where it is not known."""
+        if not self.moves_body:
+            return grams if grams > 0 else None
+        whole = grams + (USUAL_BODY if self.body is None else self.body)
+        return whole if whole > 0 else None
 
     def at_most(self, grams: int) -> int:
         """Return the heaviest load not above `grams`, or the lightest there is."""

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.variations import tempo_of
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.exercises.usual_rest import own_rest, rest_reason
 from backcoach.core.notation import Reps, Seconds
@@ -83,8 +84,9 @@ def _slot(session: Session, wish: Prescription, exercise: Exercise, target: Targ
         warmup_rest=wish.warmup_rest,
         setup=exercise.setup_time if wish.setup is None else wish.setup,
         group=wish.superset or "",
-        why=target.why,
-        note=" ".join(said for said in (target.note, target.offer) if said),
+        why=target.why or "",
+        notes=(*target.notes, *([target.offer] if target.offer else [])),
+        abilities=dict(target.abilities),
         is_guess=target.is_guess and wish.load is None,
     )
 
@@ -117,8 +119,11 @@ def _warming(rows: list[Row], number: int, gear: Gear | None) -> Warming:
 def _steps_of(
     slot: int, wish: Prescription, exercise: Exercise, target: Target, warming: Warming
 ) -> Iterator[Step]:
-    load = wish.load or target.load or (exercise.start.load if exercise.start else None)
+    load = wish.load or target.load
+    if load is None and target.why is None and exercise.start:
+        load = exercise.start.load
     tempo = wish.tempo or exercise.tempo
+    harder = tempo_of(tempo, target.variation) if tempo else None
     sides = sides_of(exercise, target.first_side)
     work_reps = target.reps or wish.reps or exercise.reps
     for number, warmup in enumerate(warmups(wish.warmup, load, work_reps, warming), 1):
@@ -140,7 +145,10 @@ def _steps_of(
     reps = None if seconds is not None else work_reps
     if seconds is not None and target.seconds is not None:
         seconds = Seconds(target.seconds)
-    for number in range(1, (target.sets or wish.sets) + 1):
+    sets = target.sets or wish.sets
+    rir = wish.rir if target.rir is None else target.rir
+    for number in range(1, sets + 1):
+        is_honest = target.honest is not None and number == sets and reps is not None
         for side in sides:
             yield Step(
                 id=step_id(slot, "work", number, side),
@@ -151,7 +159,9 @@ def _steps_of(
                 reps=reps,
                 seconds=seconds,
                 load=load,
-                tempo=None if seconds is not None else tempo,
-                rir=wish.rir if target.rir is None else target.rir,
+                tempo=None if seconds is not None else harder,
+                rir=target.honest if is_honest else rir,
                 last=target.last_result(side, number),
+                variation=target.variation,
+                is_honest=is_honest,
             )

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from backcoach.core.coaching.progress import targets
 from backcoach.core.coaching.records import records
 from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.targets import targets
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.suit_session import adapt_session
+from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,10 +87,10 @@ def report(
                 "target": step.target,
                 "load_kg": None if grams is None else grams / 1000,
                 "load": str(step.load) if step.load else None,
-                "why": target.why,
-                "offer": target.offer or None,
+                "why": reason_text(target.why) if target.why else "",
+                "offer": reason_text(target.offer) if target.offer else None,
                 "offer_exercise": target.offer_exercise or None,
-                "note": target.note or None,
+                "note": " ".join(map(reason_text, target.notes)) or None,
             }
         )
     return lines

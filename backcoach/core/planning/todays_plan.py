@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from backcoach.core.coaching.progress import targets
+from backcoach.core.coaching.targets import targets
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.suit_session import adapt_session
 from backcoach.core.session.plan import Plan

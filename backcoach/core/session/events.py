@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from backcoach.core.exercises.model import Exercise
+from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Plan, Result
 
 PainKind = Literal["dull", "sharp", "spreading", "rising"]
@@ -84,7 +85,7 @@ class Advised(_Event, frozen=True, kw_only=True, tag="advised"):
     step: str
     draft: Result | None = None
     rest: int = 0
-    why: str
+    why: Reason | str
 
 
 class Paused(_Event, frozen=True, kw_only=True, tag="paused"):

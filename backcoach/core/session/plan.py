@@ -10,11 +10,27 @@ from msgspec import Struct
 
 from backcoach.core.exercises.model import Exercise, Goal, Level
 from backcoach.core.notation import Load, Reps, Tempo
+from backcoach.core.reason import Reason
 
 Kind = Literal["warmup", "work"]
 Side = Literal["both", "left", "right"]
 
 SECONDS_PER_REP = 4  # R-TEMPO-01, the short end; where no tempo is given
+
+
+class Ability(Struct, frozen=True, omit_defaults=True):
+    """What one side can do in an exercise, in repetitions (`coaching.ability` says how).
+
+    It is the estimate after the session that began at `at` (milliseconds UTC). `spread` is its
+    standard deviation, `surprise` by how much that session said more or less than was expected,
+    `sessions` how many it rests on.
+    """
+
+    value: float
+    spread: float
+    at: int
+    surprise: float = 0.0
+    sessions: int = 0
 
 
 class Result(Struct, frozen=True, omit_defaults=True):
@@ -30,7 +46,9 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One exercise in its place in the session; times in seconds.
 
     `rest_written` tells that the session itself names the rest, `is_guess` that the load is one
-    to begin with, to be found by the reserve of the first sets.
+    to begin with, to be found by the reserve of the first sets. `why` is the reason of the
+    target, `notes` is what else there is to say of it (sentences in an old log), `abilities` is
+    what each side can do by the past.
     """
 
     exercise: Exercise
@@ -40,8 +58,10 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     warmup_rest: int = 0
     setup: int = 0
     group: str = ""
-    why: str = ""
+    why: Reason | str = ""
     note: str = ""
+    notes: tuple[Reason, ...] = ()
+    abilities: dict[Side, Ability] = {}
     is_guess: bool = False
 
 
@@ -50,8 +70,9 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `id` never changes and names the step in events; the order is that of the plan's tuple.
     `set` counts from 1 within the slot and the kind, `round` the turns of a superset (0 outside
-    of one). `last` is what was done last time,
-    `hang` a warm-up that does not reach the floor.
+    of one). `last` is what was done last time, `hang` a warm-up that does not reach the floor.
+    `variation` is a harder tempo than the written one (`coaching.variations`). `is_honest` asks
+    for as many repetitions as leave `rir`, at least those of `reps`.
     """
 
     id: str
@@ -67,6 +88,8 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     rir: int | None = None
     last: Result | None = None
     hang: bool = False
+    variation: int = 0
+    is_honest: bool = False
 
     @property
     def is_hold(self) -> bool:
@@ -83,8 +106,10 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def target(self) -> str:
-        """The target without its load: `10`, `8–10` or `30 s`."""
-        return f"{self.seconds} s" if self.seconds is not None else str(self.reps or "")
+        """The target without its load: `10`, `8–10`, `8+` or `30 s`."""
+        if self.seconds is not None:
+            return f"{self.seconds} s"
+        return f"{self.reps or ''}{'+' if self.is_honest else ''}"
 
 
 class Plan(Struct, frozen=True, kw_only=True):

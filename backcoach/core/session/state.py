@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import astuple, replace
 
+from backcoach.core.reason import Reason
 from backcoach.core.session.countdown import Countdown, rest_after
 from backcoach.core.session.events import PainReported
 from backcoach.core.session.plan import Plan, Result, Step
@@ -15,13 +16,18 @@ SessionPhase = Literal["ready", "working", "resting", "finished", "discarded"]
 
 
 class Logged(Struct, frozen=True, omit_defaults=True):
-    """A step that is over; `result` is None when it was skipped. Rests are in seconds."""
+    """A step that is over; `result` is None when it was skipped. Rests are in seconds.
+
+    `reported` tells that the person said or corrected what was done; without it the numbers are
+    those that were filled in beforehand or counted by the pacer.
+    """
 
     result: Result | None
     at: int
     offset: int
     rest_planned: int | None = None
     rest_taken: int | None = None
+    reported: bool = False
 
 
 class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641  it holds dictionaries
@@ -47,7 +53,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     paused_at: int | None = None
     paused_for: int = 0
     finished_at: int | None = None
-    advice: str = ""
+    advice: Reason | str = ""
     notes: tuple[str, ...] = ()
     pains: tuple[PainReported, ...] = ()
     amending: str | None = None

@@ -95,9 +95,10 @@ def _set_amended(state: State, event: ev.SetAmended) -> State:
             return state
         return replace(state, drafts={**state.drafts, step.id: event.result})
     logged = state.logged[step.id]
-    if logged.result is None or logged.result == event.result:
+    if logged.result is None or (logged.result == event.result and logged.reported):
         return state
-    return replace(state, logged={**state.logged, step.id: replace(logged, result=event.result)})
+    logged = replace(logged, result=event.result, reported=True)
+    return replace(state, logged={**state.logged, step.id: logged})
 
 
 def _rest_extended(state: State, event: ev.RestExtended) -> State:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -10,11 +11,19 @@ from backcoach.core.exercises.model import Goal, Level
 from backcoach.core.loads.gear import Gear
 
 
+class KnownBest(Struct, frozen=True):
+    """A best set that a person knows of: load in grams, None for body weight alone, and reps."""
+
+    grams: int | None
+    reps: int
+
+
 class Person(Struct, frozen=True, kw_only=True):
     """What a person has said: None and empty mean not said.
 
     `body_weight` is in grams, `weighed` the day it was taken. `equipment` are words of the
-    exercises file; empty means that everything is at hand.
+    exercises file; empty means that everything is at hand. `known` are best sets by the id of
+    the exercise.
     """
 
     gear: Gear
@@ -23,3 +32,4 @@ class Person(Struct, frozen=True, kw_only=True):
     body_weight: int | None = None
     weighed: date | None = None
     equipment: frozenset[str] = frozenset()
+    known: Mapping[str, KnownBest] = {}

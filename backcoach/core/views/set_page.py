@@ -19,6 +19,7 @@ from backcoach.core.wording.phrases import (
     reserve_text,
     tempo_words,
 )
+from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,12 +107,12 @@ def _start(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> s
 def _reasons(state: State, step: Step, *, is_first: bool) -> Iterator[Line]:
     """Say what was changed today, what the last set leads to, and where the target is from."""
     if state.advice:
-        yield Line("advice", "", state.advice, 1)
+        yield Line("advice", "", reason_text(state.advice), 1)
     slot = state.plan.slots[step.slot]
     if is_first and slot.why:
-        yield Line("fact", "Why", slot.why, 4)
-    if is_first and slot.note:
-        yield Line("fact", "Try", slot.note, 8)
+        yield Line("fact", "Why", reason_text(slot.why), 4)
+    if is_first and (note := " ".join([slot.note, *map(reason_text, slot.notes)]).strip()):
+        yield Line("fact", "Try", note, 8)
     for number, text in enumerate(() if state.logged else state.plan.notes):
         yield Line("fact", " " if number else "Today", text, 3)
     if last := last_time(state.plan, step):

@@ -2,6 +2,7 @@
 
 from backcoach.core.notation import Load
 from backcoach.core.reason import Reason, Value
+from backcoach.core.wording.set_reasons_en import SETS
 
 _LOAD = Load(62_500)
 _BEFORE = Load(60_000)
@@ -31,7 +32,9 @@ EXAMPLES = (
     Reason("missed", _MISSED),
     Reason("missed_less", _MISSED),
     Reason("assumed", {"load": _LOAD}),
-    Reason("next_size_far", {"load": Load(24_000), "above": Load(32_000), "percent": 33, "reps": 13}),
+    Reason(
+        "next_size_far", {"load": Load(24_000), "above": Load(32_000), "percent": 33, "reps": 13}
+    ),
     Reason("check", {"load": _LOAD, "reps": 10, "left": 1}),
     *(
         Reason(kind, {"reps": 8, "before": 7})
@@ -47,6 +50,25 @@ EXAMPLES = (
     Reason("hold_longer", {"held": 20, "seconds": 25}),
     Reason("after_break", {"days": 28, "load": _LOAD}),
     Reason("after_break_reps", {"days": 28, "reps": 6}),
+    Reason("half_first_weeks"),
+    Reason("half_back"),
+    Reason("side_watch", {"side": "left", "percent": 12}),
+    Reason("side_flag", {"side": "right", "percent": 18}),
     Reason("easy", {"load": _LOAD}),
     Reason("easy_reps"),
+    *(
+        Reason(
+            kind,
+            {
+                "done": 7,
+                "aimed": 10,
+                "left": 2,
+                "more": 1,
+                "load": _LOAD,
+                "reps": 8,
+                "rest": "2:30",
+            },
+        )
+        for kind in SETS
+    ),
 )

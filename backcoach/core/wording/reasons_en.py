@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.actions import BY_ID, shown
 from backcoach.core.notation import Load
 from backcoach.core.units import format_load
+from backcoach.core.wording.set_reasons_en import SETS
 from backcoach.core.wording.target_reasons_en import TARGETS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from backcoach.core.reason import Reason, Value
 
 KEY = "_key"
-SENTENCES: dict[str, str] = {**TARGETS}
+SENTENCES: dict[str, str] = {**TARGETS, **SETS}
 
 
 class _Counted:
@@ -35,7 +36,7 @@ class _Counted:
         return f"{text} {word}" if self._number == 1 else f"{text} {word}s"
 
 
-def sentence(reason: Reason | str, keymap: Mapping[str, tuple[str, ...]] | None = None) -> str:
+def reason_text(reason: Reason | str, keymap: Mapping[str, tuple[str, ...]] | None = None) -> str:
     """Return the sentence of a reason; one from an old log is a sentence already.
 
     Keys are those of `keymap`, by the ids of actions, else the usual ones. A kind that this

@@ -41,9 +41,14 @@ TARGETS = {
     # Holds.
     "hold_again": "{held} s last time: {seconds} s again.",
     "hold_longer": "Every hold was {held} s: {seconds} s now.",
+    # Left and right.
+    "side_watch": "The {side} side was about {percent} % behind.",
+    "side_flag": "The {side} side was about {percent} % behind three times: it goes first.",
     # Time off and easy weeks.
     "after_break": "{days:day} off: {load} to start again; your reports lead back up.",
     "after_break_reps": "{days:day} off: {reps:rep} to start again.",
+    "half_first_weeks": "Half the sets in the first two weeks.",
+    "half_back": "Half the sets in the first week back.",
     "easy": "Easy week: half the sets with {load}, 4 or more left.",
     "easy_reps": "Easy week: half the sets, 4 or more left.",
 }
