@@ -40,6 +40,7 @@ def course(
     side: Side,
     seen: Sequence[Visit],
     steps: LoadSteps | None,
+    *,
     style: Style,
     first: Ability | None = None,
 ) -> Course:

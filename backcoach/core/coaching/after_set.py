@@ -18,17 +18,15 @@ from backcoach.core.coaching.evidence import observation
 from backcoach.core.coaching.rest_advice import longer_by
 from backcoach.core.coaching.variations import COST
 from backcoach.core.coaching.visits import PastSet, visit_in
+from backcoach.core.exercises.model import Exercise
 from backcoach.core.loads.lifted_loads import learned
-from backcoach.core.loads.load_steps import load_steps_for
+from backcoach.core.loads.load_steps import LoadSteps, load_steps_for
 from backcoach.core.notation import clock_text
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.events import Advised
-from backcoach.core.session.plan import Result
+from backcoach.core.session.plan import Ability, Result, Step
 
 if TYPE_CHECKING:
-    from backcoach.core.exercises.model import Exercise
-    from backcoach.core.loads.load_steps import LoadSteps
-    from backcoach.core.session.plan import Ability, Step
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 

@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from backcoach.core.coaching.ability import FATIGUE, is_calibrated
 from backcoach.core.coaching.curve import EPLEY, PER_REP, factor, reps_to_failure
+from backcoach.core.notation import Reps
 
 if TYPE_CHECKING:
     from backcoach.core.loads.load_steps import LoadSteps
-    from backcoach.core.notation import Reps
     from backcoach.core.session.plan import Ability
 
 Change = Literal["more_load", "more_reps", "same", "fewer_reps", "less_load", "calibrate", "first"]
@@ -59,7 +59,7 @@ class Aim(Struct, frozen=True, kw_only=True):
 
 
 class Before(Struct, frozen=True, kw_only=True):
-    """The last time: working load in grams, the reps that were aimed at, whether they were missed."""
+    """The last time: working load in grams, the reps aimed at, whether some were missed."""
 
     grams: int
     reps: int

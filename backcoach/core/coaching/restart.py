@@ -30,6 +30,7 @@ def days_off(last: int, now: int) -> int:
 
 
 def is_break(days: int) -> bool:
+    """Tell whether so many days off are a break, after which one starts again lighter."""
     return days >= BREAK_DAYS
 
 

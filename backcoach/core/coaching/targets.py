@@ -11,15 +11,17 @@ from backcoach.core.coaching.abilities import course
 from backcoach.core.coaching.ability import DAY, after_days
 from backcoach.core.coaching.evidence import report_style
 from backcoach.core.coaching.first_values import Related
-from backcoach.core.coaching.next_target import Line, next_target
+from backcoach.core.coaching.line import Line
 from backcoach.core.coaching.restart import days_off, fewer_sets, half, is_break
 from backcoach.core.coaching.sides import side_note, weaker_side
 from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.target_by_load import first_target, target_by_load
+from backcoach.core.coaching.target_by_reps import hold_target, target_by_reps
 from backcoach.core.coaching.visits import visits
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.loads.load_steps import load_steps_for
-from backcoach.core.notation import Reps
+from backcoach.core.notation import Load, Reps
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import sides_of
 
@@ -78,7 +80,8 @@ class Coaching:
                 [*sides_of(exercise), *(side for visit in seen for side in visit.sides)]
             )
             self._courses[exercise.id] = {
-                side: course(exercise, side, seen, steps, self.style, first) for side in sides
+                side: course(exercise, side, seen, steps, style=self.style, first=first)
+                for side in sides
             }
         return self._courses[exercise.id]
 
@@ -99,7 +102,13 @@ class Coaching:
         if best is not None:
             ability = first_values.from_known(exercise, best, steps, self.now)
             if ability is not None:
-                return ability, Reason("known_best")
+                words = (
+                    str(best.reps)
+                    if best.grams is None
+                    else f"{best.reps} × {Load(best.grams, self.person.gear.unit)}"
+                )
+                kind = "known_reps" if steps is None else "known_best"
+                return ability, Reason(kind, {"best": words})
         for name in first_values.relatives(exercise.id):
             related = self._related(name)
             if related is None:
@@ -107,7 +116,8 @@ class Coaching:
             body = self.person.body_weight
             ability = first_values.from_related(exercise, steps, related, body)
             if ability is not None:
-                return ability, Reason("related", {"exercise": related.exercise.name})
+                kind = "related_reps" if steps is None else "related"
+                return ability, Reason(kind, {"exercise": related.exercise.name})
         return None, None
 
     def _related(self, name: str) -> Related | None:
@@ -120,7 +130,7 @@ class Coaching:
         best = self.person.known.get(name)
         first = None if best is None else first_values.from_known(exercise, best, steps, self.now)
         found = [
-            course(exercise, side, seen, steps, self.style, first).last
+            course(exercise, side, seen, steps, style=self.style, first=first).last
             for side in sides_of(exercise)
         ]
         known = [after_days(one, self.now) for one in found if one is not None]
@@ -185,6 +195,19 @@ def _target(
         if last is None
         else {side: tuple(s.result for s in last.of(side)) for side in last.sides},
     )
+
+
+def next_target(line: Line) -> Target:
+    """Return the target of a line by what is known, without the time since or how one feels."""
+    if line.written.load is not None:
+        return Target(load=line.written.load, why=Reason("as_written", {"load": line.written.load}))
+    if line.reps is None:
+        return hold_target(line)
+    if line.steps is None:
+        return target_by_reps(line)
+    if line.weaker is None:
+        return first_target(line, line.steps)
+    return target_by_load(line, line.steps, line.weaker)
 
 
 def _after_break(line: Line, target: Target, now: int) -> Target:

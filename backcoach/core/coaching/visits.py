@@ -126,7 +126,7 @@ def planned(step: Step) -> Result:
 
 
 def _limited_from(state: State, steps: dict[str, Step]) -> float:
-    """Return the instant from which pain limits the sets: that of the last one before the report."""
+    """Return the instant from which pain limits the sets: the last one before the report."""
     reports = [pain.at for pain in state.pains if pain.level >= PAIN_THAT_LIMITS]
     if not reports:
         return float("inf")

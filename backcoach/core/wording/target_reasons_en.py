@@ -9,7 +9,7 @@ TARGETS = {
     "first_reps": "First time: {reps:rep}, or fewer if only {left} are left.",
     "first_hold": "First time: {seconds} s.",
     "known_best": "From your best, {best}: {load} should leave {left}.",
-    "known_reps": "From your best of {best:rep}: {reps} should leave {left}.",
+    "known_reps": "From your best of {best} reps: {reps} should leave {left}.",
     "related": "From {exercise}: {load} to begin with, on the light side.",
     "related_reps": "From {exercise}: {reps:rep} to begin with.",
     "converted": "By what you lifted in another range: {load} for {reps:rep}.",

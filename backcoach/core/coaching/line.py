@@ -1,0 +1,138 @@
+"""One line of a session with everything that is known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.coaching.amount import Aim
+from backcoach.core.coaching.curve import slope_of
+from backcoach.core.coaching.evidence import MOST_LEFT, Style
+from backcoach.core.coaching.visits import Visit
+from backcoach.core.exercises.model import Exercise, Level, Prescription
+from backcoach.core.loads.load_steps import LoadSteps
+from backcoach.core.notation import Reps
+from backcoach.core.reason import Reason
+from backcoach.core.session.plan import Ability, Side
+
+if TYPE_CHECKING:
+    from backcoach.core.coaching.visits import PastSet
+
+
+HINGE_RESERVE = 3  # R-DL-02 asks for 2 or more; a report may be one off
+USUAL_RESERVE = 2
+NEAR = 3  # reps by which a range may differ and still be the same one
+
+STAYED = 4  # visits with one target, then one set is to show what is there
+SILENT = 3  # visits without an informative reserve, then the same
+HONEST_RESERVE = 1
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One line of a session with everything that is known about it.
+
+    `visits` are all of the exercise, `abilities` by side after the time since the last of them;
+    `steps` is None where the load has no number.
+    """
+
+    exercise: Exercise
+    written: Prescription
+    steps: LoadSteps | None
+    visits: tuple[Visit, ...]
+    abilities: Mapping[Side, Ability]
+    first: Ability | None = None
+    first_reason: Reason | None = None
+    style: Style = ""
+    level: Level | None = None
+    body: int | None = None
+    easy: bool = False
+
+    @property
+    def reps(self) -> Reps | None:
+        """The written range, None for a hold."""
+        if self.written.seconds is not None:
+            return None
+        return self.written.reps or self.exercise.reps
+
+    @property
+    def rir(self) -> int:
+        """The reserve to leave; more in a hinge, where a miss costs most (R-DL-02)."""
+        rir = USUAL_RESERVE if self.written.rir is None else self.written.rir
+        return max(rir, HINGE_RESERVE) if self.exercise.pattern == "hinge" else rir
+
+    @property
+    def aim(self) -> Aim:
+        assert self.reps is not None
+        return Aim(
+            reps=self.reps, rir=self.rir, sets=self.written.sets, slope=slope_of(self.exercise)
+        )
+
+    @property
+    def weaker(self) -> Ability | None:
+        """The ability that decides: that of the weaker side."""
+        return min(self.abilities.values(), key=lambda one: one.value, default=None)
+
+    @property
+    def near(self) -> Visit | None:
+        """The last visit that was planned in about this range."""
+        return next((visit for visit in reversed(self.visits) if self._is_near(visit)), None)
+
+    def _is_near(self, visit: Visit) -> bool:
+        if self.reps is None:
+            return any(done.step.is_hold for done in visit.sets)
+        return any(
+            done.step.reps
+            and done.step.reps.lo <= self.aim.top + NEAR
+            and done.step.reps.hi >= self.reps.lo - NEAR
+            for done in visit.sets
+        )
+
+
+def had_much_left(visit: Visit) -> bool:
+    """Tell whether the last set of which it was said left four or more."""
+    left = [done.result.rir for done in visit.sets if done.reported and done.result.rir is not None]
+    return bool(left) and left[-1] > MOST_LEFT and not any(done.is_short for done in visit.sets)
+
+
+def wants_honest_set(line: Line, grams: int, reps: int) -> bool:
+    """Tell whether the last set is to show what is there: reports say nothing, or nothing moves."""
+    if is_silent(line):
+        return True
+    recent = [(done.grams or 0, done.asked.reps) for done in _last_sets(line)[-STAYED:]]
+    return len(recent) == STAYED and set(recent) == {(grams, reps)}
+
+
+def _last_sets(line: Line) -> list[PastSet]:
+    """Return the last set of each visit since the last one that showed what is there."""
+    found: list[PastSet] = []
+    for visit in line.visits:
+        found = [] if any(done.step.is_honest for done in visit.sets) else [*found, visit.sets[-1]]
+    return found
+
+
+def is_silent(line: Line) -> bool:
+    """Tell whether it is time to ask for one honest set because reports say nothing.
+
+    Of somebody who reports nothing at all it is asked once.
+    """
+    since = len(_last_sets(line))
+    if line.style:
+        return since >= SILENT
+    asked = any(done.step.is_honest for visit in line.visits for done in visit.sets)
+    return (
+        not asked
+        and since >= SILENT
+        and not any(visit.is_reported for visit in line.visits[-SILENT:])
+    )
+
+
+def honest_reserve(line: Line) -> int:
+    """Return how many repetitions a set leaves that shows what is there."""
+    return HINGE_RESERVE if line.exercise.pattern == "hinge" else HONEST_RESERVE
+
+
+def exactly(reps: int) -> Reps:
+    """Return a range of one number."""
+    return Reps(reps, reps)

@@ -1,0 +1,113 @@
+"""The target of a line that goes on by repetitions or seconds: body weight, bands, holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.core.coaching.ability import FATIGUE
+from backcoach.core.coaching.amount import steady_reps
+from backcoach.core.coaching.line import NEAR, exactly, honest_reserve, is_silent, wants_honest_set
+from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.variations import COST, HARDEST, hardest
+from backcoach.core.reason import Reason, Value
+
+if TYPE_CHECKING:
+    from backcoach.core.coaching.line import Line
+    from backcoach.core.coaching.visits import Visit
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.plan import Ability
+
+HOLD_STEP = 5  # seconds
+
+
+def target_by_reps(line: Line) -> Target:
+    """Go on by repetitions, a few beyond the range; a band stays the one it was."""
+    assert line.reps is not None
+    visit, ability = line.near, line.weaker
+    start = line.exercise.start
+    if visit is None or ability is None:
+        load = visit.load if visit else start.load if start else None
+        reps = line.reps.lo
+        if ability is not None:
+            reps = max(1, min(line.aim.top, int(_fits(line, ability, 0))))
+        if visit is not None:
+            why = Reason("assumed_reps", {"reps": visit.sets[-1].asked.reps or reps})
+            reps = visit.sets[-1].asked.reps or reps
+        else:
+            first = line.first_reason or Reason("first_reps")
+            why = Reason(first.kind, {**first.values, "left": line.rir, "reps": reps})
+        return Target(
+            load=load,
+            reps=exactly(reps),
+            rir=line.rir,
+            why=why,
+            honest=honest_reserve(line) if is_silent(line) else None,
+        )
+    last = visit.sets[-1]
+    variation, before = last.step.variation, last.asked.reps or line.reps.lo
+    missed = any(done.is_short for done in line.visits[-1].sets)
+    lo, top = max(1, line.reps.lo - NEAR), line.aim.top + NEAR
+    fits = _fits(line, ability, variation)
+    reps = steady_reps(before, fits, lo, top, missed=missed)
+    change = "more_reps_alone" if reps > before else "fewer_reps_alone" if reps < before else ""
+    values: dict[str, Value] = {"reps": reps, "before": before}
+    most = hardest(line.written.tempo or line.exercise.tempo)
+    if missed and reps <= before:
+        short = next(done for done in line.visits[-1].sets if done.is_short)
+        values |= {"done": short.result.reps or 0, "aimed": short.asked.reps or 0}
+        change = "missed_reps"
+    elif not change and before >= top and fits >= top + 1 and variation < most:
+        variation += 1
+        reps = max(line.reps.lo, min(top, int(_fits(line, ability, variation))))
+        values |= {"reps": reps}
+        change = "paused_alone" if variation < HARDEST else "slower_alone"
+    elif not change and wants_honest_set(line, last.grams or 0, before):
+        values |= {"left": honest_reserve(line)}
+        return Target(
+            load=visit.load,
+            reps=exactly(reps),
+            rir=line.rir,
+            why=Reason("check_reps", values),
+            variation=variation,
+            honest=honest_reserve(line),
+        )
+    elif not change:
+        change = "steady_reps" if line.visits[-1].is_reported else "assumed_reps"
+    return Target(
+        load=visit.load,
+        reps=exactly(reps),
+        rir=line.rir,
+        why=Reason(change, values),
+        variation=variation,
+    )
+
+
+def _fits(line: Line, ability: Ability, variation: int) -> float:
+    """Return how many repetitions without a load leave the reserve, in the middle of the sets."""
+    return ability.value - FATIGUE * (line.written.sets - 1) / 2 - line.rir - COST * variation
+
+
+def hold_target(line: Line) -> Target:
+    """Hold longer once every reported set was held to its end, up to half as long again."""
+    written = line.written.seconds or line.exercise.seconds or 0
+    visit = line.near
+    if visit is None:
+        return Target(why=Reason("first_hold", {"seconds": written}))
+    planned = max(done.asked.seconds or 0 for done in visit.sets)
+    held = min(done.result.seconds or 0 for done in visit.sets)
+    top = max(hold_top(line.exercise), written)
+    values = {"held": held, "seconds": planned}
+    if held < planned or not visit.is_complete or not visit.is_reported or _is_limited(visit):
+        return Target(seconds=planned, load=visit.load, why=Reason("hold_again", values))
+    longer = max(planned, min(planned + HOLD_STEP, top))
+    kind = "hold_again" if longer == planned else "hold_longer"
+    return Target(seconds=longer, load=visit.load, why=Reason(kind, values | {"seconds": longer}))
+
+
+def hold_top(exercise: Exercise) -> int:
+    """Return how many seconds of a hold are enough: half as long again as usual."""
+    return (exercise.seconds or 0) * 3 // 2
+
+
+def _is_limited(visit: Visit) -> bool:
+    return any(done.is_limited for done in visit.sets)
