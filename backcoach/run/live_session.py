@@ -111,18 +111,22 @@ class LiveSession:
         return event is not None and self.tell(event)
 
     def _correct(self, action: str, instant: Instant) -> bool:
-        """Amend a log line. Only the reserve of the set just done brings new advice.
+        """Amend a log line; a correction of the set just done brings new advice.
 
-        A corrected number never moves the end of a rest.
+        That of an earlier set moves neither the rest nor what comes next (T04).
         """
         amended = correction(action, self.state, self.selected, instant, self._person.gear)
         if amended is None or not self._apply(amended):
             return False
-        rest = self.state.countdown
-        if action.startswith("reserve_") and rest is not None and rest.after == amended.step:
+        if self._is_just_done(amended.step):
             self._advise()
         self.on_change()
         return True
+
+    def _is_just_done(self, step_id: str) -> bool:
+        """Tell whether a step is the set that the rest follows, without a rest the last one."""
+        rest, last = self.state.countdown, self.state.last_done
+        return step_id == (rest.after if rest else last.id if last else "")
 
     def tick(self) -> None:
         """Let happen what time has brought about."""
@@ -145,7 +149,8 @@ class LiveSession:
         """Apply an event and perform its effects; return whether it changed anything."""
         if not self._apply(event):
             return False
-        if isinstance(event, ev.SetDone | ev.SetAdded):
+        is_report = isinstance(event, ev.SetAmended) and self._is_just_done(event.step)
+        if is_report or isinstance(event, ev.SetDone | ev.SetAdded):
             self._advise()
         self.on_change()
         return True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from backcoach.core.coaching.advice import advise
+from backcoach.core.coaching.after_set import advise_after_set
 from backcoach.core.loads.gear import Gear
 from backcoach.core.loads.implements import (
     ADDED_KG,
@@ -83,7 +83,7 @@ class Answered(Coach):
 
     def ask(self) -> Advised | None:
         """Return the answer without acting on it."""
-        return advise(self.state, self.person, self.now, self.offset)
+        return advise_after_set(self.state, self.person, self.now, self.offset)
 
     def answer(self) -> Advised:
         """Act on the answer that there has to be."""
@@ -93,9 +93,11 @@ class Answered(Coach):
         return advised
 
     def log(self, reps: int | None = None, **corrected: Any) -> Advised:
-        """Do the next set and return the answer to it."""
+        """Do the next set, report it, and return the answer to that."""
         given = corrected if reps is None else {"reps": reps, **corrected}
-        self.do(**given)
+        self.do()
+        assert self.state.last_done
+        self.amend(self.state.last_done.id, **given)
         return self.answer()
 
     def correct(self, **corrected: Any) -> Advised:

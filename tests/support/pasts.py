@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from backcoach.core.coaching.progress import targets
+from backcoach.core.coaching.targets import targets
 from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Exercise, Library, Session
 from backcoach.core.loads.gear import Gear
@@ -61,6 +61,8 @@ CHIN = line(chin, 3, rir=2)
 def lived(plan: Plan, results: Sequence[Result | None], day: float = 0, pain: int = 0) -> State:
     """Return a finished session: each work step in order with its result, None for a skipped one.
 
+    All results are reported.
+
     Warm-up sets are done as planned.
     """
     at = round(day * DAY)
@@ -75,6 +77,8 @@ def lived(plan: Plan, results: Sequence[Result | None], day: float = 0, pain: in
             continue
         state, _ = advance(state, ev.SetBegun(at=at, step=step.id))
         state, _ = advance(state, ev.SetDone(at=at, step=step.id, result=result))
+        if step.kind == "work":
+            state, _ = advance(state, ev.SetAmended(at=at, step=step.id, result=result))
     assert state.phase == "finished"
     assert not left
     return state

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching import ability as estimate
-from backcoach.core.coaching.evidence import observation
+from backcoach.core.coaching.evidence import first_value, observation
 from backcoach.core.session.plan import Ability
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def course(
             continue
         observations = _observations(exercise, side, visit, steps, style)
         if now is None and observations:
-            now = estimate.first(_middle(observations), visit.at)
+            value = first_value(exercise, visit.of(side), observations, steps)
+            now = estimate.first(value, visit.at)
         if now is not None:
             now = estimate.after_session(now, observations, visit.at)
             after.append(now)
@@ -64,9 +65,3 @@ def _observations(
 ) -> list[Observation]:
     found = (observation(exercise, done, steps, style) for done in visit.of(side))
     return [seen for seen in found if seen is not None]
-
-
-def _middle(seen: Sequence[Observation]) -> float:
-    """Return where to begin: the middle of what was seen exactly, else the most that was seen."""
-    exact = [one.value for one in seen if one.meaning == "exact"]
-    return sum(exact) / len(exact) if exact else max(one.value for one in seen)

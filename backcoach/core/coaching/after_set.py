@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from backcoach.core.coaching import ability as estimate
 from backcoach.core.coaching.amount import Aim, Amount, coming_amount, steady_reps
 from backcoach.core.coaching.curve import slope_of
-from backcoach.core.coaching.evidence import observation
+from backcoach.core.coaching.evidence import first_value, observation
 from backcoach.core.coaching.rest_advice import longer_by
 from backcoach.core.coaching.variations import COST
 from backcoach.core.coaching.visits import PastSet, visit_in
@@ -76,13 +76,16 @@ def advise_after_set(state: State, person: Person, at: int, offset: int) -> Advi
     extra = longer_by(state, review)
     draft, change = _next_result(review)
     why = _why(review, draft, change, _rest(state, extra))
-    if why is None and not state.advice:
+    coming = review.coming
+    withdrawn = _withdrawn(state, review) if draft is None else None
+    is_stale = withdrawn is not None and withdrawn not in state.drafts.values()
+    if why is None and not state.advice and not is_stale:
         return None
     return Advised(
         at=at,
         offset=offset,
-        step=review.coming.id if review.coming else state.cursor,
-        draft=draft or _withdrawn(state, review),
+        step=coming.id if coming else state.cursor,
+        draft=draft or withdrawn,
         rest=extra,
         why="" if why is None else why,
     )
@@ -103,7 +106,7 @@ def review_of(state: State, person: Person) -> SetReview | None:
     for done in sets:
         seen = observation(exercise, done, steps)
         if seen is not None and ability is None:
-            ability = estimate.first(seen.value, state.started_at)
+            ability = estimate.first(first_value(exercise, [done], [seen], steps), state.started_at)
         if seen is not None and ability is not None:
             ability = estimate.after_set(ability, seen)
     return SetReview(

@@ -167,7 +167,8 @@ def coming_amount(
         return Amount(new, now.reps, "calibrate" if new != now.grams else "same")
     room = _Room(ability, aim, steps, before=done)
     fits = room.reps(now.grams)
-    if fits < now.reps - TOO_HARD or missed:
+    is_hard = missed or (left is not None and left < aim.rir)
+    if is_hard and (fits < now.reps - TOO_HARD or missed):
         lo, _ = room.range_at(now.grams)
         if fits >= lo - TOO_HARD and not missed:
             reps = max(lo, min(now.reps, floor(fits + FEWER)))

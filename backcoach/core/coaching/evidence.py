@@ -57,6 +57,32 @@ def observation(
     return Observation(value + FATIGUE * done.number, meaning)
 
 
+def first_value(
+    exercise: Exercise,
+    sets: Sequence[PastSet],
+    seen: Sequence[Observation],
+    steps: LoadSteps | None,
+) -> float:
+    """Return where an estimate begins: the middle of what the first sets show exactly.
+
+    Where they only show a bound, it is supposed that what was asked left what it should.
+    """
+    exact = [one.value for one in seen if one.meaning == "exact"]
+    if exact:
+        return sum(exact) / len(exact)
+    meant = [_meant(exercise, done, steps) for done in sets if done.reported]
+    return max([*(one.value for one in seen if one.meaning == "at_least"), *filter(None, meant)])
+
+
+def _meant(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> float | None:
+    """Return the ability with which a set would have left the wanted reserve."""
+    reps = (done.asked.reps or done.result.reps or 0) + (done.step.rir or 0)
+    if steps is None:
+        return reps + FATIGUE * done.number
+    moved = steps.supposed(done.grams or 0)
+    return None if moved is None else value_of(moved, reps, slope_of(exercise))
+
+
 def _repetitions(
     done: PastSet, style: Style
 ) -> tuple[float, Literal["exact", "at_least", "at_most"]] | None:

@@ -113,16 +113,22 @@ def _sets(state: State, steps: dict[str, Step]) -> Iterator[PastSet]:
         yield PastSet(
             step,
             logged.result,
-            state.drafts.get(step_id) or planned(step),
+            _asked(step, state.drafts.get(step_id)),
             number,
             logged.reported,
             logged.at >= limited_from,
         )
 
 
-def planned(step: Step) -> Result:
-    """Return what a plan asks of a step."""
-    return Result(reps=step.reps.lo if step.reps else None, seconds=step.seconds, load=step.load)
+def _asked(step: Step, draft: Result | None) -> Result:
+    """Return what was asked of a step: what the plan says, or less where that was eased."""
+    reps = step.reps.lo if step.reps else None
+    if draft is None:
+        return Result(reps=reps, seconds=step.seconds, load=step.load)
+    if reps is not None and draft.reps is not None:
+        reps = min(reps, draft.reps)
+    seconds = step.seconds if draft.seconds is None else draft.seconds
+    return Result(reps=reps, seconds=seconds, load=draft.load or step.load)
 
 
 def _limited_from(state: State, steps: dict[str, Step]) -> float:
