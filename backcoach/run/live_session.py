@@ -119,7 +119,7 @@ class LiveSession:
         if amended is None or not self._apply(amended):
             return False
         if self._is_just_done(amended.step):
-            self._advise()
+            self._advise(keeps_rest=not action.startswith("reserve_"))
         self.on_change()
         return True
 
@@ -151,16 +151,21 @@ class LiveSession:
             return False
         is_report = isinstance(event, ev.SetAmended) and self._is_just_done(event.step)
         if is_report or isinstance(event, ev.SetDone | ev.SetAdded):
-            self._advise()
+            self._advise(keeps_rest=is_report)
         self.on_change()
         return True
 
-    def _advise(self) -> None:
+    def _advise(self, *, keeps_rest: bool) -> None:
+        """Answer the set just done; advice is an event, so that a replay needs no rule.
+
+        A corrected number never moves the end of a rest (T04); the reserve may.
+        """
         from backcoach.core.coaching.after_set import advise_after_set  # noqa: PLC0415  not for the first frame
 
-        """Answer the set just done; advice is an event, so that a replay needs no rule."""
         instant = self._instant()
-        advice = advise_after_set(self.state, self._person, instant.at, instant.offset)
+        advice = advise_after_set(
+            self.state, self._person, instant.at, instant.offset, keeps_rest=keeps_rest
+        )
         if advice is not None:
             self._apply(advice)
 

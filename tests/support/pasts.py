@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from backcoach.core.coaching.targets import targets
 from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.targets import targets
 from backcoach.core.exercises.model import Exercise, Library, Session
 from backcoach.core.loads.gear import Gear
 from backcoach.core.loads.implements import (
@@ -125,7 +125,3 @@ def next_time(
     library = Library(exercise=(what[0], *others), session=(session,))
     now = (past[-1].started_at if past else 0) + round(days * DAY)
     return targets(library, session, past, person, now)[what[0].id]
-
-
-def told(target: Target) -> tuple[str, str, str]:
-    return str(target.load), str(target.reps), target.why

@@ -45,6 +45,7 @@ class SetReview(Struct, frozen=True, kw_only=True):
     coming: Step | None
     ability: Ability | None
     steps: LoadSteps | None
+    style: str = ""
 
     @property
     def missing(self) -> int:
@@ -57,13 +58,16 @@ class SetReview(Struct, frozen=True, kw_only=True):
     def spare(self) -> int | None:
         """The reserve beyond the wanted one, negative for a harder set."""
         rir, wanted = self.done.result.rir, self.done.step.rir
-        return None if rir is None or wanted is None else rir - wanted
+        return None if self.style or rir is None or wanted is None else rir - wanted
 
 
-def advise_after_set(state: State, person: Person, at: int, offset: int) -> Advised | None:
+def advise_after_set(
+    state: State, person: Person, at: int, offset: int, *, keeps_rest: bool = False
+) -> Advised | None:
     """Return the answer to the set just done, None where there is nothing to say.
 
-    `at` is in milliseconds UTC, `offset` that of the place in minutes. Asked again after its
+    `at` is in milliseconds UTC, `offset` that of the place in minutes; with `keeps_rest` the
+    rest stays as long as it is. Asked again after its
     own answer it gives the same one; once the set was corrected, the new answer takes the
     place of the old, down to an empty one that takes it back. Nothing is answered to a
     warm-up, nor once no set is open.
@@ -74,6 +78,8 @@ def advise_after_set(state: State, person: Person, at: int, offset: int) -> Advi
     if review is None:
         return None
     extra = longer_by(state, review)
+    if keeps_rest and state.countdown is not None:
+        extra = state.countdown.advised
     draft, change = _next_result(review)
     why = _why(review, draft, change, _rest(state, extra))
     coming = review.coming
@@ -103,8 +109,9 @@ def review_of(state: State, person: Person) -> SetReview | None:
         return None
     steps = _steps(exercise, person, sets, step)
     ability = state.plan.slots[step.slot].abilities.get(step.side)
+    style = state.plan.report_style
     for done in sets:
-        seen = observation(exercise, done, steps)
+        seen = observation(exercise, done, steps, style)
         if seen is not None and ability is None:
             ability = estimate.first(first_value(exercise, [done], [seen], steps), state.started_at)
         if seen is not None and ability is not None:
@@ -115,6 +122,7 @@ def review_of(state: State, person: Person) -> SetReview | None:
         coming=_coming(state, step),
         ability=ability,
         steps=steps,
+        style=style,
     )
 
 
@@ -162,7 +170,7 @@ def _next_result(review: SetReview) -> tuple[Result | None, str]:
         review.steps,
         now,
         done.number + 1,
-        left=done.result.rir,
+        left=None if review.style else done.result.rir,
         missed=done.is_short,
     )
     if new.change == "same":

@@ -30,11 +30,12 @@ BIG_STEP = 10  # per cent
 # a noisy day in between changes nothing.
 MORE = 1.2
 FEWER = 0.5
+FEWER_ALONE = 0.9  # without a load, where one repetition is all that can change
 
 STEP = 5  # per cent at a time, at the most, where a smaller step can be built (R-PROG-04)
 LARGE_STEP = 10  # per cent, while far too light
 FAR = 4.0  # reps beyond the range
-CALIBRATION = 30  # per cent, from set to set while the coach finds out
+CALIBRATION = 40  # per cent, from set to set while the coach finds out
 LARGEST_CALIBRATION = 50  # per cent, where the next size is further away
 
 # Within a session: how far off the coming set has to be before it is changed.
@@ -124,13 +125,15 @@ def next_amount(ability: Ability, aim: Aim, steps: LoadSteps, before: Before | N
     return Amount(now, reps, change, is_full=reps >= high and fits >= high + 1)
 
 
-def steady_reps(before: int, fits: float, lo: int, top: int, *, missed: bool) -> int:
+def steady_reps(
+    before: int, fits: float, lo: int, top: int, *, missed: bool, fewer: float = FEWER
+) -> int:
     """Return the reps for the same load: those of last time, unless clearly more or fewer fit."""
     reps = before
     if fits >= before + MORE and not missed:
         reps = max(before + 1, floor(fits - MORE) + 1) if fits >= before + FAR else before + 1
-    elif fits < before - FEWER:
-        reps = floor(fits + FEWER)
+    elif fits < before - fewer:
+        reps = floor(fits + fewer)
     reps = max(lo, min(top, reps))
     return min(reps, max(1, before)) if missed else reps
 

@@ -35,7 +35,7 @@ LOOK_BACK = 40  # sets
 
 
 def observation(
-    exercise: Exercise, done: PastSet, steps: LoadSteps | None, style: Style = ""
+    exercise: Exercise, done: PastSet, steps: LoadSteps | None, style: str = ""
 ) -> Observation | None:
     """Return what a set says of the ability of its side, None for nothing.
 
@@ -84,7 +84,7 @@ def _meant(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> float 
 
 
 def _repetitions(
-    done: PastSet, style: Style
+    done: PastSet, style: str
 ) -> tuple[float, Literal["exact", "at_least", "at_most"]] | None:
     """Return the repetitions to failure that a set stands for."""
     result = done.result

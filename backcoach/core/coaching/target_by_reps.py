@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability import FATIGUE
-from backcoach.core.coaching.amount import steady_reps
+from backcoach.core.coaching.amount import FEWER_ALONE, steady_reps
 from backcoach.core.coaching.line import NEAR, exactly, honest_reserve, is_silent, wants_honest_set
 from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.variations import COST, HARDEST, hardest
@@ -48,7 +48,7 @@ def target_by_reps(line: Line) -> Target:
     missed = any(done.is_short for done in line.visits[-1].sets)
     lo, top = max(1, line.reps.lo - NEAR), line.aim.top + NEAR
     fits = _fits(line, ability, variation)
-    reps = steady_reps(before, fits, lo, top, missed=missed)
+    reps = steady_reps(before, fits, lo, top, missed=missed, fewer=FEWER_ALONE)
     change = "more_reps_alone" if reps > before else "fewer_reps_alone" if reps < before else ""
     values: dict[str, Value] = {"reps": reps, "before": before}
     most = hardest(line.written.tempo or line.exercise.tempo)

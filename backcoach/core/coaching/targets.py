@@ -155,7 +155,7 @@ def targets(
     for key, written in zip(line_keys(session), session.exercise, strict=True):
         exercise = exercises[written.exercise]
         target = _target(coaching, exercise, written, session)
-        if fewer is not None:
+        if fewer is not None and not target.is_guess:
             target = replace(target, sets=half(written.sets), notes=(*target.notes, fewer))
         found[key] = target
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import Struct, structs, to_builtins
 
 from backcoach.core.coaching.records import records
 from backcoach.core.coaching.target import Target
@@ -88,6 +88,7 @@ def report(
                 "load_kg": None if grams is None else grams / 1000,
                 "load": str(step.load) if step.load else None,
                 "why": reason_text(target.why) if target.why else "",
+                "reason": to_builtins(target.why) if target.why else None,
                 "offer": reason_text(target.offer) if target.offer else None,
                 "offer_exercise": target.offer_exercise or None,
                 "note": " ".join(map(reason_text, target.notes)) or None,

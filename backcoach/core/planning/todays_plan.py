@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from backcoach.core.coaching.evidence import report_style
 from backcoach.core.coaching.targets import targets
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.suit_session import adapt_session
@@ -80,7 +81,8 @@ def prepare(
         fitted = fit(plan, circumstances.minutes)
         plan = fitted.plan
         notes += fitted.notes
-    return Prepared(structs.replace(plan, notes=tuple(notes)))
+    style = report_style([state for state in past if state.started_at <= circumstances.now])
+    return Prepared(structs.replace(plan, notes=tuple(notes), report_style=style))
 
 
 def _weight_note(plan: Plan, person: Person, now: int) -> tuple[str, ...]:

@@ -113,7 +113,11 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """Everything that a session will ask for, in order; gaps in seconds."""
+    """Everything that a session will ask for, in order; gaps in seconds.
+
+    `report_style` says in which way the person's reports carry no information
+    (`coaching.evidence`), "" where they do.
+    """
 
     session: str
     name: str
@@ -123,6 +127,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     transition: int
     rests: bool = True
     notes: tuple[str, ...] = ()
+    report_style: str = ""
     slots: tuple[Slot, ...]
     steps: tuple[Step, ...]
 

@@ -9,6 +9,7 @@ from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load, Reps, Seconds, Tempo
 from backcoach.core.planning.expand import expand
+from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Result
 
 
@@ -69,10 +70,10 @@ def test_what_the_session_says_counts_before_what_the_exercise_says() -> None:
 
 
 def test_a_target_from_earlier_sessions_sets_load_and_reps_with_its_reason() -> None:
-    target = Target(load=Load(42_500), reps=Reps(8, 8), why="all sets reached 10")
+    target = Target(load=Load(42_500), reps=Reps(8, 8), why=Reason("half_back"))
     plan = plan_of(line(exercise(start="20 kg"), reps="8-10"), targets={"row": target})
     assert (plan.steps[0].load, plan.steps[0].reps) == (Load(42_500), Reps(8, 8))
-    assert plan.slots[0].why == "all sets reached 10"
+    assert plan.slots[0].why == Reason("half_back")
 
 
 def test_s11_a_written_load_counts_before_the_target() -> None:
@@ -90,8 +91,9 @@ def test_a_target_can_set_the_seconds_the_sets_and_the_reserve() -> None:
 
 def test_an_exercise_that_comes_twice_has_two_targets() -> None:
     twice = (line("row"), line("curl"), line("row"))
-    plan = plan_of(*twice, targets={"row": Target(why="first"), "row#2": Target(why="second")})
-    assert [slot.why for slot in plan.slots] == ["first", "", "second"]
+    first, second = Reason("half_back"), Reason("easy_reps")
+    plan = plan_of(*twice, targets={"row": Target(why=first), "row#2": Target(why=second)})
+    assert [slot.why for slot in plan.slots] == [first, "", second]
 
 
 def test_last_time_is_matched_set_by_set_and_side_by_side() -> None:

@@ -8,6 +8,7 @@ from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load, Reps
 from backcoach.core.planning.next_session import report
+from backcoach.core.reason import Reason
 
 ROW, HANG = line("row", 3), line(hold(), 2)
 ASSISTED = line(exercise("assisted", load="assisted"), 1)
@@ -21,10 +22,10 @@ def test_each_line_tells_what_will_be_asked_and_why() -> None:
             load=Load(22_500),
             reps=Reps(8, 10),
             sets=2,
-            why="Because.",
-            offer="Try this.",
+            why=Reason("first_guess", {"load": Load(22_500)}),
+            offer=Reason("half_back"),
             offer_exercise="other",
-            note="Look.",
+            notes=(Reason("side_watch", {"side": "left", "percent": 12}),),
         )
     }
     assert report(LIBRARY, SESSION, targets)[0] == {
@@ -34,10 +35,11 @@ def test_each_line_tells_what_will_be_asked_and_why() -> None:
         "target": "8–10",
         "load_kg": 22.5,
         "load": "22.5 kg",
-        "why": "Because.",
-        "offer": "Try this.",
+        "why": "First time: start with 22.5 kg; what is left of it leads on.",
+        "reason": {"kind": "first_guess", "values": {"load": {"grams": 22_500}}},
+        "offer": "Half the sets in the first week back.",
         "offer_exercise": "other",
-        "note": "Look.",
+        "note": "The left side was about 12 % behind.",
     }
 
 
@@ -60,5 +62,9 @@ def test_pounds_stay_pounds_and_help_is_negative() -> None:
 
 
 def test_the_second_line_of_an_exercise_has_a_target_of_its_own() -> None:
-    lines = report(LIBRARY, SESSION, {"row": Target(why="one"), "row#2": Target(why="two")})
-    assert [lines[0]["why"], lines[3]["why"]] == ["one", "two"]
+    first, second = Reason("half_back"), Reason("easy_reps")
+    lines = report(LIBRARY, SESSION, {"row": Target(why=first), "row#2": Target(why=second)})
+    assert [lines[0]["reason"], lines[3]["reason"]] == [
+        {"kind": "half_back"},
+        {"kind": "easy_reps"},
+    ]

@@ -15,6 +15,7 @@ from support.pasts import DAY, PERSON, PERSON_FINE, visits
 from backcoach.core.exercises.model import Goal, Library, Session
 from backcoach.core.planning.readiness import ALARMS, Alarm, Readiness
 from backcoach.core.planning.todays_plan import Prepared, Today, prepare
+from backcoach.core.reason import Reason
 from backcoach.core.session.duration import session_seconds
 from backcoach.userfiles.exercises_file import load, shipped_path
 
@@ -75,11 +76,12 @@ def test_where_nothing_is_said_the_session_stays_as_it_is_written() -> None:
 
 
 def test_what_was_done_decides_what_is_asked() -> None:
-    past = visits(ROW, (10, 10, 10), (10, 10, 10))
+    past = visits(ROW, (10, 10, 10), (10, 10, 10), rir=3)
     plan = planned(ready(ROW, person=PERSON_FINE, past=past))
     (slot,) = plan.slots
     assert str(plan.steps[0].load) == "42.5 kg"
-    assert "42.5 kg" in slot.why
+    assert isinstance(slot.why, Reason)
+    assert slot.why.kind == "more_load"
 
 
 def test_the_goal_of_the_person_comes_before_that_of_the_session() -> None:

@@ -11,6 +11,7 @@ from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Cues, Fault
 from backcoach.core.loads.gear import DEFAULT, Gear
 from backcoach.core.notation import Load
+from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Result
 from backcoach.core.views.set_page import Line, Page, page
 
@@ -117,15 +118,17 @@ def test_one_gets_warm_before_the_first_set_and_no_other() -> None:
 
 
 def test_last_time_and_the_reason_of_a_target_are_told() -> None:
-    target = Target(last={"both": (Result(reps=7),)}, why="One more rep than last time")
+    target = Target(last={"both": (Result(reps=7),)}, why=Reason("half_back"))
     seen = shown(Coach(line(ROW, 1), targets={"row": target}))
-    assert said(seen, "Why") == ["One more rep than last time", "Last time 7"]
+    assert said(seen, "Why") == ["Half the sets in the first week back.", "Last time 7"]
 
 
 def test_what_could_be_done_instead_is_told_before_the_first_set() -> None:
-    target = Target(note="Start with the left.", offer="Ready for the chin-up?")
+    target = Target(notes=(Reason("half_back"),), offer=Reason("easy_reps"))
     coach = Coach(line(ROW, 2), targets={"row": target})
-    assert said(shown(coach), "Try") == ["Start with the left. Ready for the chin-up?"]
+    assert said(shown(coach), "Try") == [
+        "Half the sets in the first week back. Easy week: half the sets, 4 or more left."
+    ]
     assert not said(shown(coach.do()), "Try")
 
 
