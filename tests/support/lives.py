@@ -18,13 +18,13 @@ from backcoach.core.coaching.curve import reps_to_failure
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin
+from backcoach.core.settings.person import Person
 from support.pasts import DAY
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.session.plan import Result, Step
     from backcoach.core.session.state import State
-    from backcoach.core.settings.person import Person
 
 START = 1_767_600_000_000
 BODY = 75_000

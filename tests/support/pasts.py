@@ -58,10 +58,16 @@ chin = exercise("chin", load="bodyweight", reps="5-8")
 CHIN = line(chin, 3, rir=2)
 
 
-def lived(plan: Plan, results: Sequence[Result | None], day: float = 0, pain: int = 0) -> State:
+def lived(
+    plan: Plan,
+    results: Sequence[Result | None],
+    day: float = 0,
+    pain: int = 0,
+    reported: bool = True,
+) -> State:
     """Return a finished session: each work step in order with its result, None for a skipped one.
 
-    All results are reported.
+    The results are reported unless `reported` is False.
 
     Warm-up sets are done as planned.
     """
@@ -77,7 +83,7 @@ def lived(plan: Plan, results: Sequence[Result | None], day: float = 0, pain: in
             continue
         state, _ = advance(state, ev.SetBegun(at=at, step=step.id))
         state, _ = advance(state, ev.SetDone(at=at, step=step.id, result=result))
-        if step.kind == "work":
+        if reported and step.kind == "work":
             state, _ = advance(state, ev.SetAmended(at=at, step=step.id, result=result))
     assert state.phase == "finished"
     assert not left

@@ -7,12 +7,12 @@ many repetitions leave the wanted reserve with each load that can be built?
 
 from __future__ import annotations
 
-from math import exp, floor, log
+from math import ceil, exp, floor, log
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from backcoach.core.coaching.ability import FATIGUE, is_calibrated
+from backcoach.core.coaching.ability import FATIGUE
 from backcoach.core.coaching.curve import EPLEY, PER_REP, factor, reps_to_failure
 from backcoach.core.notation import Reps
 
@@ -38,13 +38,6 @@ FAR = 4.0  # reps beyond the range
 CALIBRATION = 40  # per cent, from set to set while the coach finds out
 LARGEST_CALIBRATION = 50  # per cent, where the next size is further away
 
-# Within a session: how far off the coming set has to be before it is changed.
-TOO_HARD = 1.0  # reps
-TOO_EASY = 2.0
-CLEARLY_MORE = 2  # reps left beyond the wanted reserve
-MOST_LEFT = 3  # R-RPE-01: beyond it "4 or more"
-LARGEST_CUT = 25  # per cent; beyond it fewer reps are asked for instead
-
 
 class Aim(Struct, frozen=True, kw_only=True):
     """What a session asks for: the written range, the reserve to leave, the number of sets."""
@@ -60,11 +53,22 @@ class Aim(Struct, frozen=True, kw_only=True):
 
 
 class Before(Struct, frozen=True, kw_only=True):
-    """The last time: working load in grams, the reps aimed at, whether some were missed."""
+    """The last time: working load in grams and the reps aimed at.
+
+    `missed`: some reps were missed, `reported`: the person said how it went, `fell`: the load
+    had come down a short while before.
+    """
 
     grams: int
     reps: int
     missed: bool = False
+    reported: bool = True
+    fell: bool = False
+
+    @property
+    def may_rise(self) -> bool:
+        """Whether more may be asked for: not after a miss, nor by what nobody said."""
+        return self.reported and not self.missed
 
 
 class Amount(Struct, frozen=True):
@@ -105,20 +109,21 @@ def next_amount(ability: Ability, aim: Aim, steps: LoadSteps, before: Before | N
     """Return the amount for the next session."""
     if before is None:
         return _fresh(ability, aim, steps)
-    room = _Room(ability, aim, steps)
+    fit = LoadFit(ability, aim, steps)
     now = before.grams
-    lo, top = room.range_at(now)
-    fits = room.reps(now)
-    if fits >= top + MORE - 1 and not before.missed:
-        new = _heavier(room, now)
+    lo, top = fit.range_at(now)
+    fits = fit.reps(now)
+    enough = top + (MORE if before.fell else MORE - 1)
+    if fits >= enough and before.may_rise:
+        new = heavier(fit, now)
         if new != now:
-            return Amount(new, room.target(new), "more_load")
+            return Amount(new, fit.target(new), "more_load")
     if fits < lo - FEWER:
-        new = _lighter(room, now)
+        new = lighter(fit, now)
         if new != now:
-            return Amount(new, room.target(new), "less_load")
-    low, high = room.range_at(now, wait=True)
-    reps = steady_reps(before.reps, fits, low, high, missed=before.missed)
+            return Amount(new, fit.target(new), "less_load")
+    low, high = fit.range_at(now, wait=True)
+    reps = steady_reps(before.reps, fits, low, high, missed=not before.may_rise)
     change: Change = "same"
     if reps != before.reps:
         change = "more_reps" if reps > before.reps else "fewer_reps"
@@ -150,60 +155,19 @@ def found_out(steps: LoadSteps, grams: int) -> int:
     return max(above, steps.at_most(grams + moved * CALIBRATION // 100))
 
 
-def coming_amount(
-    ability: Ability,
-    aim: Aim,
-    steps: LoadSteps,
-    now: Amount,
-    done: int,
-    *,
-    left: int | None,
-    missed: bool,
-) -> Amount:
-    """Return the amount for the coming set of a session, after `done` sets with `now`.
-
-    `ability` counts the set just done already; `left` is the reserve that was reported of it.
-    Only what a set clearly showed changes the next one.
-    """
-    if not is_calibrated(ability) and left is not None and left > MOST_LEFT and not missed:
-        new = found_out(steps, now.grams)
-        return Amount(new, now.reps, "calibrate" if new != now.grams else "same")
-    room = _Room(ability, aim, steps, before=done)
-    fits = room.reps(now.grams)
-    is_hard = missed or (left is not None and left < aim.rir)
-    if is_hard and (fits < now.reps - TOO_HARD or missed):
-        lo, _ = room.range_at(now.grams)
-        if fits >= lo - TOO_HARD and not missed:
-            reps = max(lo, min(now.reps, floor(fits + FEWER)))
-            return Amount(now.grams, reps, "fewer_reps" if reps < now.reps else "same")
-        new = _lighter(room, now.grams)
-        if new < now.grams and (now.grams - new) * 100 <= room.moved(now.grams) * LARGEST_CUT:
-            return Amount(new, min(now.reps, room.target(new)), "less_load")
-        reps = max(1, min(now.reps, floor(fits + FEWER)))
-        return Amount(now.grams, reps, "fewer_reps" if reps < now.reps else "same")
-    if fits > now.reps + TOO_EASY and left is not None and left >= aim.rir + CLEARLY_MORE:
-        _, top = room.range_at(now.grams)
-        if now.reps < top:
-            return Amount(now.grams, now.reps + 1, "more_reps")
-        new = _heavier(room, now.grams)
-        if new > now.grams:
-            return Amount(new, min(now.reps, room.target(new)), "more_load")
-    return Amount(now.grams, now.reps, "same")
-
-
 def _fresh(ability: Ability, aim: Aim, steps: LoadSteps) -> Amount:
     """Return the heaviest load with which the fewest reps leave the reserve, and those reps."""
-    room = _Room(ability, aim, steps)
+    fit = LoadFit(ability, aim, steps)
     best = None
     for grams in steps.offer.totals:
-        if room.reps(grams) >= aim.reps.lo - FEWER / 2:
+        if fit.reps(grams) >= aim.reps.lo - FEWER / 2:
             best = grams
     grams = steps.offer.totals[0] if best is None else best
-    return Amount(grams, room.target(grams), "first")
+    return Amount(grams, fit.target(grams), "first")
 
 
-class _Room:
-    """How many reps fit each load."""
+class LoadFit:
+    """How many reps fit each load, after `before` sets or in the middle of them all."""
 
     def __init__(
         self, ability: Ability, aim: Aim, steps: LoadSteps, before: float | None = None
@@ -223,39 +187,44 @@ class _Room:
         """Return the reps that are sensible with a load; wider beside a big step."""
         lo, top = self.aim.reps.lo, self.aim.top
         below, above = self.steps.offer.down(grams), self.steps.offer.up(grams)
-        if below is None or self.is_big(below, grams):
-            lo = max(1, lo - WIDER)
-        if wait and (above is None or self.is_big(grams, above)):
-            top += WIDER
-        return lo, top
+        lo = max(1, lo - self._wider(below, grams))
+        return lo, top + self._wider(grams, above) if wait else top
+
+    def _wider(self, lower: int | None, upper: int | None) -> int:
+        """Return by how many reps a range is wider beside a step, so that the step fits in."""
+        if lower is None or upper is None or self.is_big(lower, upper):
+            return WIDER
+        cost = self.reps(lower) - self.reps(upper)
+        width = self.aim.top - self.aim.reps.lo
+        return max(0, min(WIDER, ceil((cost + MORE - width) / 2)))
 
     def target(self, grams: int) -> int:
-        lo, top = self.range_at(grams, wait=True)
+        lo, top = self.range_at(grams)
         return max(lo, min(top, floor(self.reps(grams) + FEWER / 2)))
 
 
-def _heavier(room: _Room, now: int) -> int:
+def heavier(fit: LoadFit, now: int) -> int:
     """Return the load one sensible step up, the same one where none leaves the reserve."""
-    steps, best = room.steps, now
-    percent = LARGE_STEP if room.reps(now) >= room.aim.top + FAR else STEP
-    most = now + room.moved(now) * percent // 100
+    steps, best = fit.steps, now
+    percent = LARGE_STEP if fit.reps(now) >= fit.aim.top + FAR else STEP
+    most = now + fit.moved(now) * percent // 100
     grams = steps.offer.up(now)
     first = True
     while grams is not None and (first or grams <= most):
-        lo, _ = room.range_at(grams)
-        if room.reps(grams) < lo:
+        lo, _ = fit.range_at(grams)
+        if fit.reps(grams) < lo:
             break
         best, first, grams = grams, False, steps.offer.up(grams)
     return best
 
 
-def _lighter(room: _Room, now: int) -> int:
+def lighter(fit: LoadFit, now: int) -> int:
     """Return the heaviest load below that leaves the reserve, the lightest where none does."""
-    grams = room.steps.offer.down(now)
+    grams = fit.steps.offer.down(now)
     if grams is None:
         return now
-    while (lower := room.steps.offer.down(grams)) is not None:
-        if room.reps(grams) >= room.aim.reps.lo:
+    while (lower := fit.steps.offer.down(grams)) is not None:
+        if fit.reps(grams) >= fit.aim.reps.lo:
             break
         grams = lower
     return grams

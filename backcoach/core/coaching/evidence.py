@@ -27,7 +27,8 @@ Style = Literal["", "none", "always_0", "always_4"]
 MOST_LEFT = 3  # R-RPE-01: "4 or more" has no number
 FOUR_OR_MORE = 5  # repetitions that it stands for at least, on the average
 
-ENOUGH_ZEROS = 8  # sets that all leave nothing although none was missed
+ENOUGH_ZEROS = 8  # sets that all leave nothing although hardly one was missed
+MISSED_SHARE = 4  # one set in so many may be missed all the same
 ENOUGH_FOURS = 30
 FOURS_SESSIONS = 4
 ENOUGH_SILENCE = 6  # reported sets without a reserve
@@ -98,6 +99,8 @@ def _repetitions(
             return result.reps, "at_least"
         return (result.reps, "exact") if style else (result.reps + 1, "at_most")
     if result.rir > MOST_LEFT:
+        if result.reps < (done.asked.reps or 0):
+            return None
         return result.reps + FOUR_OR_MORE, "at_least"
     return result.reps + result.rir, "exact"
 
@@ -112,8 +115,9 @@ def report_style(past: Sequence[State]) -> Style:
     told = [done.result.rir for _, done in sets if done.result.rir is not None]
     if len(sets) >= ENOUGH_SILENCE and not told:
         return "none"
-    missed = any(done.is_short for _, done in sets)
-    if len(told) >= ENOUGH_ZEROS and set(told) == {0} and not missed:
+    missed = sum(done.is_short for _, done in sets)
+    is_mostly_met = missed * MISSED_SHARE <= len(sets)
+    if len(told) >= ENOUGH_ZEROS and set(told) == {0} and is_mostly_met:
         return "always_0"
     sessions = {at for at, done in sets if done.result.rir is not None}
     if (

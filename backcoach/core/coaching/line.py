@@ -93,7 +93,8 @@ class Line(Struct, frozen=True, kw_only=True):
 def had_much_left(visit: Visit) -> bool:
     """Tell whether the last set of which it was said left four or more."""
     left = [done.result.rir for done in visit.sets if done.reported and done.result.rir is not None]
-    return bool(left) and left[-1] > MOST_LEFT and not any(done.is_short for done in visit.sets)
+    fewer = any((done.result.reps or 0) < (done.asked.reps or 0) for done in visit.sets)
+    return bool(left) and left[-1] > MOST_LEFT and not fewer
 
 
 def wants_honest_set(line: Line, grams: int, reps: int) -> bool:
@@ -115,17 +116,13 @@ def _last_sets(line: Line) -> list[PastSet]:
 def is_silent(line: Line) -> bool:
     """Tell whether it is time to ask for one honest set because reports say nothing.
 
-    Of somebody who reports nothing at all it is asked once.
+    Of somebody who reports nothing at all it is asked once, and again where it was answered.
     """
-    since = len(_last_sets(line))
-    if line.style:
-        return since >= SILENT
-    asked = any(done.step.is_honest for visit in line.visits for done in visit.sets)
-    return (
-        not asked
-        and since >= SILENT
-        and not any(visit.is_reported for visit in line.visits[-SILENT:])
-    )
+    if len(_last_sets(line)) < SILENT:
+        return False
+    honest = [done for visit in line.visits for done in visit.sets if done.step.is_honest]
+    is_quiet = not any(visit.is_reported for visit in line.visits[-SILENT:])
+    return bool(line.style) or (is_quiet and (not honest or honest[-1].reported))
 
 
 def honest_reserve(line: Line) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.exercises.usual_rest import rest_range
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.after_set import SetReview
+    from backcoach.core.coaching.set_review import SetReview
     from backcoach.core.session.state import State
 
 HARD_EXTRA = 60  # seconds

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TOO_HEAVY = 1.4  # times a first load, where nothing lighter is there
 FEWEST = 3  # reps then
+RECENT = 4  # visits
 
 
 def first_target(line: Line, steps: LoadSteps) -> Target:
@@ -136,10 +137,13 @@ def _before(line: Line, visit: Visit) -> Before | None:
         grams = 0
     asked = last.asked.load.grams if last.asked.load else None
     reps = last.asked.reps if asked == grams else last.result.reps
+    recent = [_deciding_set(one).grams or 0 for one in line.visits[-RECENT:-1]]
     return Before(
         grams=grams,
         reps=max(1, min(reps or line.aim.reps.lo, line.aim.top + NEAR)),
         missed=any(done.is_short for done in line.visits[-1].sets),
+        reported=line.visits[-1].is_reported,
+        fell=any(load > grams for load in recent),
     )
 
 

@@ -109,6 +109,8 @@ class Coaching:
                 )
                 kind = "known_reps" if steps is None else "known_best"
                 return ability, Reason(kind, {"best": words})
+        if any(visit.is_reported for visit in self.visits(exercise)):
+            return None, None
         for name in first_values.relatives(exercise.id):
             related = self._related(name)
             if related is None:

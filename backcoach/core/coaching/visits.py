@@ -113,7 +113,7 @@ def _sets(state: State, steps: dict[str, Step]) -> Iterator[PastSet]:
         yield PastSet(
             step,
             logged.result,
-            _asked(step, state.drafts.get(step_id)),
+            _asked(step, state.asked.get(step_id)),
             number,
             logged.reported,
             logged.at >= limited_from,
@@ -121,7 +121,7 @@ def _sets(state: State, steps: dict[str, Step]) -> Iterator[PastSet]:
 
 
 def _asked(step: Step, draft: Result | None) -> Result:
-    """Return what was asked of a step: what the plan says, or less where that was eased."""
+    """Return what was asked of a step: what the plan says, less where the coach eased it."""
     reps = step.reps.lo if step.reps else None
     if draft is None:
         return Result(reps=reps, seconds=step.seconds, load=step.load)

@@ -33,7 +33,7 @@ def digest(state: State) -> State:
         cursor=state.cursor,
         phase=state.phase,
         logged=state.logged,
-        drafts={key: draft for key, draft in state.drafts.items() if key in state.logged},
+        asked={key: asked for key, asked in state.asked.items() if key in state.logged},
         finished_at=state.finished_at,
         pains=state.pains,
     )

@@ -34,6 +34,8 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     """One session at one instant. `logged` is in the order in which things were done.
 
     `cursor` names the step that is next or under way; it is None when none is open.
+    `drafts` is what will be logged for open steps where that was changed, `asked` what the
+    coach has eased or raised of them.
     The mappings are never changed in place. `amending` names the step whose correction is
     under way, so that one undo takes it back. `paused_for` sums the pauses that are over.
     """
@@ -47,6 +49,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     phase: SessionPhase = "ready"
     logged: dict[str, Logged] = field(default_factory=dict)
     drafts: dict[str, Result] = field(default_factory=dict)
+    asked: dict[str, Result] = field(default_factory=dict)
     begun_at: int = 0
     get_ready: int = 0
     countdown: Countdown | None = None

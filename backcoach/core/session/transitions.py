@@ -43,7 +43,10 @@ def _set_done(state: State, event: ev.SetDone) -> State:
     step = state.step
     if state.phase != "working" or step is None or event.step != step.id:
         return state
-    return _close(_resume(state, event.at), step, Logged(event.result, event.at, event.offset))
+    draft = state.drafts.get(step.id)
+    is_chosen = draft is not None and draft != state.asked.get(step.id)
+    logged = Logged(event.result, event.at, event.offset, reported=is_chosen)
+    return _close(_resume(state, event.at), step, logged)
 
 
 def _close(state: State, step: Step, logged: Logged) -> State:
@@ -127,7 +130,9 @@ def _advised(state: State, event: ev.Advised) -> State:
     step = state.plan.step(event.step)
     if state.is_over or step is None or not state.is_open(step):
         return state
-    drafts = {**state.drafts, step.id: event.draft} if event.draft else state.drafts
+    drafts, asked = state.drafts, state.asked
+    if event.draft:
+        drafts, asked = {**drafts, step.id: event.draft}, {**asked, step.id: event.draft}
     rest = state.countdown
     if rest is not None and rest.advised != event.rest:
         now = state.clock(event.at)
@@ -140,7 +145,7 @@ def _advised(state: State, event: ev.Advised) -> State:
             advised=event.rest,
             rung=rest.rung and ends_at <= now,
         )
-    after = replace(state, drafts=drafts, countdown=rest, advice=event.why)
+    after = replace(state, drafts=drafts, asked=asked, countdown=rest, advice=event.why)
     return state if after == state else after
 
 
