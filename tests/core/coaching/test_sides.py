@@ -25,7 +25,7 @@ LIBRARY = Library(exercise=(ARM,), session=(SESSION,))
 
 
 def coached(left: float, visits: int = 6) -> Coaching:
-    """Return what is known of somebody whose left arm has that share of the right one's strength."""
+    """Return what is known of somebody whose left arm has that share of the right one."""
     past: list[State] = []
     lifter = Lifter(PERSON, {ARM.id: 40_000})
     for number in range(visits):
