@@ -54,7 +54,7 @@ def advise_after_set(
     why = _why(review, draft, change, _rest(state, extra))
     coming = review.coming
     withdrawn = _withdrawn(state, review) if draft is None else None
-    is_stale = withdrawn is not None and withdrawn not in state.drafts.values()
+    is_stale = withdrawn is not None and coming is not None and coming.id in state.asked
     if why is None and not state.advice and not is_stale:
         return None
     return Advised(

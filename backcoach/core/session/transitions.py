@@ -13,7 +13,7 @@ from backcoach.core.session.state import Logged, State
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from backcoach.core.session.plan import Step
+    from backcoach.core.session.plan import Result, Step
 
 
 def _set_begun(state: State, event: ev.SetBegun) -> State:
@@ -132,7 +132,9 @@ def _advised(state: State, event: ev.Advised) -> State:
         return state
     drafts, asked = state.drafts, state.asked
     if event.draft:
-        drafts, asked = {**drafts, step.id: event.draft}, {**asked, step.id: event.draft}
+        drafts, asked = _without(drafts, step.id), _without(asked, step.id)
+        if event.draft != replace(state, drafts=drafts).prefill(step):
+            drafts, asked = {**drafts, step.id: event.draft}, {**asked, step.id: event.draft}
     rest = state.countdown
     if rest is not None and rest.advised != event.rest:
         now = state.clock(event.at)
@@ -147,6 +149,10 @@ def _advised(state: State, event: ev.Advised) -> State:
         )
     after = replace(state, drafts=drafts, asked=asked, countdown=rest, advice=event.why)
     return state if after == state else after
+
+
+def _without(results: dict[str, Result], step_id: str) -> dict[str, Result]:
+    return {key: result for key, result in results.items() if key != step_id}
 
 
 def _paused(state: State, event: ev.Paused) -> State:
