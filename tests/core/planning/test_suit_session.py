@@ -11,6 +11,7 @@ from msgspec import structs
 from support.builders import exercise, hold, line, one_armed
 
 from backcoach.core.exercises.model import Exercise, Level, Library, Prescription, Session
+from backcoach.core.exercises.substitutes import nearest
 from backcoach.core.loads import implements
 from backcoach.core.loads.gear import Gear
 from backcoach.core.notation import Reps, Seconds, Warmup
@@ -19,7 +20,6 @@ from backcoach.core.planning.suit_session import (
     adapt_session,
     levels,
     missing,
-    nearest,
     stand_in,
     with_lines,
 )
