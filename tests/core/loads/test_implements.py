@@ -11,17 +11,13 @@ from msgspec.structs import replace
 from backcoach.core.loads.implements import (
     ADDED_KG,
     ADDED_LB,
-    BAR_LB,
     BARBELL_KG,
     BARBELL_LB,
-    COLLARS_KG,
     DISCS_KG,
     DUMBBELLS_KG,
     DUMBBELLS_LB,
     KETTLEBELLS_KG,
     KETTLEBELLS_LB,
-    LIGHT_BAR_KG,
-    LIGHT_BAR_LB,
     SLACK,
     STACK_KG,
     STACK_LB,
@@ -214,7 +210,7 @@ def test_what_cannot_be_built_has_no_discs(total: int) -> None:
 
 
 def test_collars_are_part_of_the_load() -> None:
-    collared = replace(BARBELL_KG, collars=COLLARS_KG)
+    collared = replace(BARBELL_KG, collars=Decimal(5))
 
     assert collared.plates_per_side(65 * KG) == plates("20")
     assert collared.totals[0] == 25 * KG
@@ -312,9 +308,9 @@ def test_discs_come_off_from_the_outside_and_go_on_from_the_inside() -> None:
     [
         (BARBELL_KG, to_grams(40, "kg")),
         (BARBELL_LB, to_grams(135, "lb")),
-        (replace(BARBELL_KG, bar=LIGHT_BAR_KG), to_grams(35, "kg")),
-        (replace(BARBELL_LB, bar=LIGHT_BAR_LB), to_grams(125, "lb")),
-        (replace(BARBELL_KG, collars=COLLARS_KG), to_grams(45, "kg")),
+        (replace(BARBELL_KG, bar=Decimal(15)), to_grams(35, "kg")),
+        (replace(BARBELL_LB, bar=Decimal(35)), to_grams(125, "lb")),
+        (replace(BARBELL_KG, collars=Decimal(5)), to_grams(45, "kg")),
     ],
 )
 def test_r_dl_01_the_lightest_load_from_the_floor(barbell: Barbell, lowest: int) -> None:
@@ -324,7 +320,7 @@ def test_r_dl_01_the_lightest_load_from_the_floor(barbell: Barbell, lowest: int)
 
 def test_usual_equipment_steps_by_its_smallest_disc() -> None:
     assert {upper - lower for lower, upper in pairwise(BARBELL_KG.totals[:100])} == {2_500}
-    assert BARBELL_LB.up(to_grams(BAR_LB, "lb")) == to_grams(50, "lb")
+    assert BARBELL_LB.up(to_grams(45, "lb")) == to_grams(50, "lb")
 
 
 @pytest.mark.parametrize(
