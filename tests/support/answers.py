@@ -1,4 +1,4 @@
-"""A coach that answers every set as the program does, and people with their equipment."""
+"""A simulated session in which every set is answered as in the program, and sample people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small builders of plans, and a coach that lives through one with a clock of its own."""
+"""Builders of plans, and a simulated session with its own clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sessions as the store takes them: lived through by a coach, numbered, with their record."""
+"""Simulated sessions for the store: their numbered events and their record."""
 
 from __future__ import annotations
 

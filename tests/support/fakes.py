@@ -1,4 +1,4 @@
-"""Stand-ins for what a test must hold in its hand."""
+"""Fakes that a test controls."""
 
 from __future__ import annotations
 

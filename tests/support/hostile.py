@@ -1,4 +1,4 @@
-"""Texts that terminals, markup parsers and layouts stumble over, in every field there is."""
+"""Texts that break terminals, markup parsers and layouts, put into every field."""
 
 from __future__ import annotations
 

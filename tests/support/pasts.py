@@ -1,4 +1,4 @@
-"""Small builders of past sessions, and of what they lead to."""
+"""Builders of past sessions, and of the targets that follow from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A room for a session without a screen: it keeps what would be seen, heard and run."""
+"""A fake screen, voice and hooks that keep what they are given."""
 
 from __future__ import annotations
 

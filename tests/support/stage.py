@@ -1,4 +1,4 @@
-"""A stage for the application: a host with a clock that stands until it is moved."""
+"""The application with a fake host, whose clock moves only when a test moves it."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ OFFERS = st.sampled_from(
 ANY_GRAMS = st.integers(-120_000, 400_000)
 QUARTERS = st.integers(1, 100).map(lambda quarters: Decimal(quarters) / 4)
 FEW_DISCS = st.dictionaries(QUARTERS, st.integers(0, 2), max_size=4).map(
-    lambda found: tuple(Disc(weight, pairs) for weight, pairs in found.items())
+    lambda plates: tuple(Disc(weight, pairs) for weight, pairs in plates.items())
 )
 
 
@@ -67,7 +67,7 @@ def home_gym(*discs: tuple[str, int]) -> Barbell:
     return replace(BARBELL_KG, discs=tuple(Disc(Decimal(weight), n) for weight, n in discs))
 
 
-def test_a_kettlebell_has_neighbours() -> None:
+def test_kettlebells_have_a_next_size_up_and_down() -> None:
     bells = KETTLEBELLS_KG
 
     assert bells.up(24 * KG) == 28 * KG
@@ -77,14 +77,14 @@ def test_a_kettlebell_has_neighbours() -> None:
     assert bells.at_most(24 * KG) == bells.at_least(24 * KG) == 24 * KG
 
 
-def test_the_nearest_load_is_the_lighter_of_two_as_near() -> None:
+def test_the_nearest_load_is_the_lighter_of_two_equally_near() -> None:
     assert KETTLEBELLS_KG.nearest(26 * KG) == 24 * KG
     assert KETTLEBELLS_KG.nearest(26 * KG + 10) == 28 * KG
     assert KETTLEBELLS_KG.nearest(1 * KG) == 4 * KG
     assert KETTLEBELLS_KG.nearest(90 * KG) == 48 * KG
 
 
-def test_a_ladder_ends_at_both_ends() -> None:
+def test_sizes_end_at_both_ends() -> None:
     assert KETTLEBELLS_KG.up(48 * KG) is None
     assert KETTLEBELLS_KG.down(4 * KG) is None
     assert KETTLEBELLS_KG.at_most(3 * KG) is None
@@ -100,7 +100,7 @@ def test_a_stack_goes_from_start_to_end_and_no_further() -> None:
     assert STACK_LB.up(to_grams(90, "lb")) == to_grams(100, "lb")
 
 
-def test_less_help_is_the_way_up() -> None:
+def test_the_next_load_up_is_less_help() -> None:
     helping = Assistance(STACK_KG)
 
     assert helping.up(-30 * KG) == -25 * KG
@@ -115,7 +115,7 @@ def test_half_of_ninety_pounds_is_a_bar_of_45() -> None:
 
 
 @given(OFFERS, ANY_GRAMS)
-def test_every_answer_can_be_built(offer: Implement, grams: int) -> None:
+def test_every_result_can_be_built(offer: Implement, grams: int) -> None:
     totals = set(offer.totals) | {None}
 
     assert offer.nearest(grams) in offer.totals
@@ -124,7 +124,7 @@ def test_every_answer_can_be_built(offer: Implement, grams: int) -> None:
 
 
 @given(OFFERS, ANY_GRAMS)
-def test_every_answer_is_on_its_own_side(offer: Implement, grams: int) -> None:
+def test_every_result_is_on_the_right_side_of_the_load(offer: Implement, grams: int) -> None:
     assert (offer.at_most(grams) or grams) <= grams + SLACK
     assert (offer.at_least(grams) or grams) >= grams - SLACK
     assert (offer.up(grams) or grams + 1) > grams
@@ -134,7 +134,7 @@ def test_every_answer_is_on_its_own_side(offer: Implement, grams: int) -> None:
 
 
 @given(OFFERS)
-def test_up_and_down_walk_through_every_load(offer: Implement) -> None:
+def test_up_and_down_reach_every_load(offer: Implement) -> None:
     for lower, upper in pairwise(offer.totals):
         assert offer.up(lower) == upper
         assert offer.down(upper) == lower
@@ -160,7 +160,7 @@ def test_r_prog_04_a_raise_is_the_smallest_step_from_two_to_ten_per_cent(
     assert offer.raised(grams) == raised
 
 
-def test_r_prog_05_the_raise_of_a_pull_up_is_a_share_of_all_that_moves() -> None:
+def test_r_prog_05_the_raise_of_a_pull_up_is_a_percentage_of_all_that_moves() -> None:
     assert ADDED_KG.raised(10 * KG) is None
     assert ADDED_KG.raised(10 * KG, moved=90 * KG) == 12_500
     assert Assistance(STACK_KG).raised(-30 * KG, moved=50 * KG) == -25 * KG
@@ -205,7 +205,7 @@ def test_3_5_discs_of_a_side_in_pounds(total: str, side: tuple[str, ...]) -> Non
 
 
 @pytest.mark.parametrize("total", [0, 19 * KG, 21 * KG, 61_200, 1_010 * KG])
-def test_what_cannot_be_built_has_no_discs(total: int) -> None:
+def test_a_load_that_cannot_be_built_has_no_discs(total: int) -> None:
     assert BARBELL_KG.plates_per_side(total) is None
 
 
@@ -216,7 +216,7 @@ def test_collars_are_part_of_the_load() -> None:
     assert collared.totals[0] == 25 * KG
 
 
-def test_a_few_discs_are_searched_where_the_heaviest_first_would_fail() -> None:
+def test_few_discs_are_combined_where_heaviest_first_would_fail() -> None:
     few = home_gym(("10", 1), ("7.5", 2))
 
     assert few.plates_per_side(50 * KG) == plates("7.5", "7.5")
@@ -236,7 +236,7 @@ def test_nothing_above_a_thousand_kilograms_is_offered() -> None:
 
 
 @given(FEW_DISCS)
-def test_every_total_is_made_of_discs_that_are_there(discs: tuple[Disc, ...]) -> None:
+def test_every_total_is_made_of_the_discs_of_the_bar(discs: tuple[Disc, ...]) -> None:
     barbell = replace(BARBELL_KG, discs=discs)
     sides = {
         sum((disc.weight * n for disc, n in zip(discs, counts, strict=True)), Decimal(0))
@@ -245,11 +245,11 @@ def test_every_total_is_made_of_discs_that_are_there(discs: tuple[Disc, ...]) ->
 
     assert barbell.totals == tuple(sorted(to_grams(20 + 2 * side, "kg") for side in sides))
     for total in barbell.totals:
-        found = barbell.plates_per_side(total)
-        assert found is not None
-        assert to_grams(20 + 2 * sum(found), "kg") == total
-        assert list(found) == sorted(found, reverse=True)
-        assert all(found.count(disc.weight) <= disc.pairs for disc in discs)
+        plates = barbell.plates_per_side(total)
+        assert plates is not None
+        assert to_grams(20 + 2 * sum(plates), "kg") == total
+        assert list(plates) == sorted(plates, reverse=True)
+        assert all(plates.count(disc.weight) <= disc.pairs for disc in discs)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_from_one_load_to_the_next_the_fewest_discs_are_moved(
     assert BARBELL_KG.plates_per_side(total * KG, plates(*before)) == plates(*after)
 
 
-def test_what_is_on_the_bar_cannot_be_put_on_again() -> None:
+def test_discs_on_the_bar_are_not_used_twice() -> None:
     few = home_gym(("20", 1), ("10", 1), ("5", 2))
 
     assert few.plates_per_side(80 * KG, plates("20")) == plates("20", "10")
@@ -318,7 +318,7 @@ def test_r_dl_01_the_lightest_load_from_the_floor(barbell: Barbell, lowest: int)
     assert barbell.at_most(lowest) == lowest
 
 
-def test_usual_equipment_steps_by_its_smallest_disc() -> None:
+def test_default_equipment_steps_by_its_smallest_disc() -> None:
     assert {upper - lower for lower, upper in pairwise(BARBELL_KG.totals[:100])} == {2_500}
     assert BARBELL_LB.up(to_grams(45, "lb")) == to_grams(50, "lb")
 
@@ -333,7 +333,7 @@ def test_r_prog_06_the_jumps_between_kettlebells(lower: int, upper: int, per_cen
 
 
 @pytest.mark.parametrize("sizes", [(), plates("8", "0"), plates("-8"), plates("NaN")])
-def test_a_ladder_needs_sizes(sizes: tuple[Decimal, ...]) -> None:
+def test_fixed_sizes_need_sizes(sizes: tuple[Decimal, ...]) -> None:
     with pytest.raises(ValueError, match="a ladder needs sizes"):
         FixedSizes(sizes)
 
@@ -371,6 +371,6 @@ def test_a_barbell_must_be_possible(
         Barbell(bar=Decimal(bar), discs=discs, collars=Decimal(collars), full_size=Decimal(10))
 
 
-def test_an_implement_has_to_say_what_it_can_be() -> None:
+def test_an_implement_must_define_its_loads() -> None:
     with pytest.raises(NotImplementedError):
         Implement().nearest(20 * KG)
