@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from backcoach.core.coaching.after_set import advise_after_set
-from backcoach.core.loads.gear import Gear
-from backcoach.core.loads.implements import (
-    ADDED_KG,
-    BARBELL_KG,
-    DUMBBELLS_KG,
-    KETTLEBELLS_KG,
-    STACK_KG,
-)
+from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.settings.person import Person
 from support.builders import Coach, exercise, line
 
@@ -24,14 +17,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Result
     from support.builders import Line
 
-GEAR = Gear(
-    unit="kg",
-    barbell=BARBELL_KG,
-    kettlebells=KETTLEBELLS_KG,
-    dumbbells=DUMBBELLS_KG,
-    stack=STACK_KG,
-    added=ADDED_KG,
-)
+GEAR = DEFAULT["kg"]
 PERSON = Person(gear=GEAR, level="intermediate", body_weight=80_000)
 UNWEIGHED = structs.replace(PERSON, body_weight=None)
 BEGINNER = structs.replace(PERSON, level="beginner")

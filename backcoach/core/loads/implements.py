@@ -18,8 +18,6 @@ SLACK = 2
 
 MAX_PAIRS = 20
 MAX_PINS = 200
-SMALLEST_RAISE = 2  # per cent (R-PROG-04: ACSM 2009)
-LARGEST_RAISE = 10  # per cent
 
 
 class Implement:
@@ -47,26 +45,6 @@ class Implement:
     def down(self, grams: int) -> int | None:
         """Return the next load below `grams`."""
         return self._at(bisect_left(self.totals, grams - SLACK) - 1)
-
-    def nearest(self, grams: int) -> int:
-        """Return the load nearest to `grams`, the lighter of two that are equally near."""
-        lower, upper = self.at_most(grams), self.up(grams)
-        if lower is None:
-            return self.totals[0]
-        if upper is None or grams - lower <= upper - grams + SLACK:
-            return lower
-        return upper
-
-    def raised(self, grams: int, moved: int | None = None) -> int | None:
-        """Return the smallest load that is 2-10 % more, None if there is none (R-PROG-04).
-
-        The percentage is of `moved`, the body with the load of a pull-up (R-PROG-05), else of
-        `grams`.
-        """
-        whole = grams if moved is None else moved
-        load = self.at_least(grams + whole * SMALLEST_RAISE // 100)
-        highest = grams + whole * LARGEST_RAISE // 100 + SLACK
-        return load if load is not None and load <= highest else None
 
     def _at(self, place: int) -> int | None:
         return self.totals[place] if 0 <= place < len(self.totals) else None

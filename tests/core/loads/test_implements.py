@@ -77,13 +77,6 @@ def test_kettlebells_have_a_next_size_up_and_down() -> None:
     assert bells.at_most(24 * KG) == bells.at_least(24 * KG) == 24 * KG
 
 
-def test_the_nearest_load_is_the_lighter_of_two_equally_near() -> None:
-    assert KETTLEBELLS_KG.nearest(26 * KG) == 24 * KG
-    assert KETTLEBELLS_KG.nearest(26 * KG + 10) == 28 * KG
-    assert KETTLEBELLS_KG.nearest(1 * KG) == 4 * KG
-    assert KETTLEBELLS_KG.nearest(90 * KG) == 48 * KG
-
-
 def test_sizes_end_at_both_ends() -> None:
     assert KETTLEBELLS_KG.up(48 * KG) is None
     assert KETTLEBELLS_KG.down(4 * KG) is None
@@ -118,9 +111,8 @@ def test_half_of_ninety_pounds_is_a_bar_of_45() -> None:
 def test_every_result_can_be_built(offer: Implement, grams: int) -> None:
     totals = set(offer.totals) | {None}
 
-    assert offer.nearest(grams) in offer.totals
     assert {offer.at_most(grams), offer.at_least(grams)} <= totals
-    assert {offer.up(grams), offer.down(grams), offer.raised(grams)} <= totals
+    assert {offer.up(grams), offer.down(grams)} <= totals
 
 
 @given(OFFERS, ANY_GRAMS)
@@ -129,8 +121,6 @@ def test_every_result_is_on_the_right_side_of_the_load(offer: Implement, grams: 
     assert (offer.at_least(grams) or grams) >= grams - SLACK
     assert (offer.up(grams) or grams + 1) > grams
     assert (offer.down(grams) or grams - 1) < grams
-    nearest = min(abs(total - grams) for total in offer.totals)
-    assert abs(offer.nearest(grams) - grams) <= nearest + SLACK
 
 
 @given(OFFERS)
@@ -138,41 +128,6 @@ def test_up_and_down_reach_every_load(offer: Implement) -> None:
     for lower, upper in pairwise(offer.totals):
         assert offer.up(lower) == upper
         assert offer.down(upper) == lower
-
-
-@pytest.mark.parametrize(
-    ("offer", "grams", "raised"),
-    [
-        (BARBELL_KG, 100_000, 102_500),
-        (BARBELL_KG, 140_000, 145_000),
-        (STACK_KG, 50_000, 55_000),
-        (STACK_KG, 45_000, None),
-        (STACK_KG, 100_000, None),
-        (KETTLEBELLS_KG, 24_000, None),
-        (KETTLEBELLS_KG, 40_000, 44_000),
-        (STACK_LB, to_grams(100, "lb"), to_grams(110, "lb")),
-        (BARBELL_LB, to_grams(250, "lb"), to_grams(255, "lb")),
-    ],
-)
-def test_r_prog_04_a_raise_is_the_smallest_step_from_two_to_ten_per_cent(
-    offer: Implement, grams: int, raised: int | None
-) -> None:
-    assert offer.raised(grams) == raised
-
-
-def test_r_prog_05_the_raise_of_a_pull_up_is_a_percentage_of_all_that_moves() -> None:
-    assert ADDED_KG.raised(10 * KG) is None
-    assert ADDED_KG.raised(10 * KG, moved=90 * KG) == 12_500
-    assert Assistance(STACK_KG).raised(-30 * KG, moved=50 * KG) == -25 * KG
-    assert Assistance(STACK_KG).raised(-30 * KG, moved=40 * KG) is None
-
-
-@given(OFFERS, st.integers(1, 300_000))
-def test_r_prog_04_a_raise_never_leaves_two_to_ten_per_cent(offer: Implement, grams: int) -> None:
-    raised = offer.raised(grams)
-
-    if raised is not None:
-        assert 0.02 * grams - SLACK - 1 <= raised - grams <= 0.10 * grams + SLACK
 
 
 @pytest.mark.parametrize(
@@ -373,4 +328,4 @@ def test_a_barbell_must_be_possible(
 
 def test_an_implement_must_define_its_loads() -> None:
     with pytest.raises(NotImplementedError):
-        Implement().nearest(20 * KG)
+        Implement().at_most(20 * KG)
