@@ -146,7 +146,7 @@ def _sessions(last: int | None, exercise: str = "") -> list[SessionRecord]:
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
     """Print what the coming SESSION aims at, and why."""
-    from backcoach.core.planning.next_session import report
+    from backcoach.core.planning.next_session import next_lines
     from backcoach.core.views.listings import next_text
     from backcoach.run.forecast import forecast
     from backcoach.run.inputs import RefusalError
@@ -155,11 +155,11 @@ def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
         library, chosen, targets = forecast(session, file)
     except RefusalError as refusal:
         fail(*refusal.lines, code=refusal.code)
-    rows = report(library, chosen, targets)
+    lines = next_lines(library, chosen, targets)
     if as_json:
-        _print_json(rows)
+        _print_json([line.public() for line in lines])
     else:
-        click.echo(next_text(chosen, rows))
+        click.echo(next_text(chosen, lines))
 
 
 @click.command()
