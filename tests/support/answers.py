@@ -56,8 +56,8 @@ class Answered(Coach):
     @classmethod
     def of(cls, what: Exercise, *, person: Person = PERSON, **fields: Any) -> Answered:
         """Return four sets of 8 with two to be left, and 90 seconds between them."""
-        wish = {"sets": 4, "reps": 8, "rir": 2, "rest": 90, **fields}
-        return cls(line(what, **wish), person=person)
+        fields = {"sets": 4, "reps": 8, "rir": 2, "rest": 90, **fields}
+        return cls(line(what, **fields), person=person)
 
     def do(self, sets: int = 1, **corrected: Any) -> Answered:
         super().do(sets, **corrected)
@@ -99,8 +99,8 @@ class Answered(Coach):
 
 def drafted(coach: Answered, *sets: dict[str, Any]) -> Result | None:
     """Return the draft that the last of some sets leads to, each done with its reps."""
-    for one in sets:
-        coach.do(**one)
+    for results in sets:
+        coach.do(**results)
         if advised := coach.ask():
             coach.tell(advised)
     return coach.state.drafts.get(coach.step.id)

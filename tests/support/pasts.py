@@ -95,7 +95,7 @@ def visit(
     target = Target(load=meant, is_guess=is_guess)
     plan = plan_of(what, targets={what[0].id: target})
     done = Load.parse(load) if load else None
-    results = [None if one is None else Result(reps=one, load=done, rir=rir) for one in reps]
+    results = [None if count is None else Result(reps=count, load=done, rir=rir) for count in reps]
     return lived(plan, results, **fields)
 
 

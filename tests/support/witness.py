@@ -18,7 +18,7 @@ DEADLINE = 20.0  # s; reached only by a test that fails
 
 
 class Witness:
-    """Collects what programs write into `path` for as long as one of them holds it open."""
+    """Collects what programs write into the named pipe `path` while any of them holds it open."""
 
     def __init__(self, path: Path) -> None:
         os.mkfifo(path)
