@@ -121,7 +121,7 @@ class _Painter:
         self._fill(role, a, b, radius_a * self._scale, radius_b * self._scale)
 
     def gap(self, a: str, b: str, radius_a: float, radius_b: float) -> None:
-        """Erase a margin around a limb, so that it can be told from the body behind it."""
+        """Erase a margin around a limb, so that it stands out against the body behind it."""
         margin = min(_MARGIN * self._scale, 1.0)
         self._fill(None, a, b, radius_a * self._scale + margin, radius_b * self._scale + margin)
 

@@ -35,7 +35,7 @@ class Notebook:
 
 
 class Session:
-    """A session with an announcer, told what happens as a live session tells it."""
+    """A session that passes its events to an announcer as a live session does."""
 
     def __init__(
         self,

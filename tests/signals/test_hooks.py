@@ -22,19 +22,19 @@ FACTS = {"hook": "set_done", "exercise": "db_row", "load_kg": 22.5, "reps": 9, "
 
 
 class Problems:
-    """Keeps what it is told, from whichever thread, and lets a test wait for it."""
+    """Keeps the messages from every thread, and lets a test wait for the first."""
 
     def __init__(self) -> None:
         self.messages: list[str] = []
-        self._is_told = Event()
+        self._has_message = Event()
 
     def __call__(self, sentence: str) -> None:
         assert current_thread().daemon
         self.messages.append(sentence)
-        self._is_told.set()
+        self._has_message.set()
 
     def first(self) -> str:
-        assert self._is_told.wait(DEADLINE)
+        assert self._has_message.wait(DEADLINE)
         return self.messages[0]
 
 
