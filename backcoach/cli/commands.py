@@ -1,4 +1,4 @@
-"""The commands that read and print, beside the session itself; none of them loads Textual."""
+"""The commands that print something and end; none of them loads Textual."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.session.session_record import SessionRecord
 
-MOST_SESSIONS = 1_000_000  # more than a lifetime of them
+MOST_SESSIONS = 1_000_000  # more than anybody has
 
 
 @click.command("list")
@@ -27,11 +27,11 @@ def list_sessions(file: Path | None, *, as_json: bool) -> None:
     from backcoach.core.views.listings import overview
 
     library = _library(file)
-    sessions = [overview(library, session) for session in library.session]
+    overviews = [overview(library, session) for session in library.session]
     if as_json:
-        _print_json([one.public() for one in sessions])
+        _print_json([item.public() for item in overviews])
         return
-    click.echo("\n\n".join(one.text() for one in sessions))
+    click.echo("\n\n".join(item.text() for item in overviews))
 
 
 @click.command()
@@ -50,11 +50,11 @@ def show(name: str, file: Path | None) -> None:
         click.echo(exercise_text(library, exercises[wanted]))
         click.echo(f"\n{map_text([exercises[wanted]])}")
     elif session is not None:
-        seen = overview(library, session)
-        click.echo(seen.text())
-        click.echo(f"\n{map_text(slot.exercise for slot in seen.plan.slots)}")
+        item = overview(library, session)
+        click.echo(item.text())
+        click.echo(f"\n{map_text(slot.exercise for slot in item.plan.slots)}")
     else:
-        _no_exercise(name, [*exercises, *(one.id for one in library.session)])
+        _no_exercise(name, [*exercises, *(session.id for session in library.session)])
 
 
 @click.command()
@@ -146,7 +146,7 @@ def _sessions(last: int | None, exercise: str = "") -> list[SessionRecord]:
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
     """Print what the coming SESSION aims at, and why."""
-    from backcoach.core.planning.next_session import report
+    from backcoach.core.planning.next_session import next_lines
     from backcoach.core.views.listings import next_text
     from backcoach.run.forecast import forecast
     from backcoach.run.inputs import RefusalError
@@ -155,11 +155,11 @@ def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
         library, chosen, targets = forecast(session, file)
     except RefusalError as refusal:
         fail(*refusal.lines, code=refusal.code)
-    rows = report(library, chosen, targets)
+    lines = next_lines(library, chosen, targets)
     if as_json:
-        _print_json(rows)
+        _print_json([line.public() for line in lines])
     else:
-        click.echo(next_text(chosen, rows))
+        click.echo(next_text(chosen, lines))
 
 
 @click.command()
@@ -179,7 +179,7 @@ def config(*, edit: bool) -> None:
         loaded = settings.load(config_dir())
     except settings.ConfigError as error:
         fail(*error.lines)
-    except click.ClickException:  # of the editor alone
+    except click.ClickException:  # raised only for the editor
         fail(f"{in_line(str(path))}: the editor failed; the variable EDITOR names another one")
     if not edit:
         click.echo(f"# {in_line(str(path))}\n{config_text(loaded)}", nl=False)
@@ -196,8 +196,12 @@ def _library(file: Path | None) -> Library:
 
 
 def _by_name(library: Library) -> dict[str, Exercise]:
-    """Return the exercises by their ids and their names, these in small letters."""
-    return {key: one for one in library.exercise for key in (one.name.lower(), one.id)}
+    """Return the exercises by their ids and by their names in lower case."""
+    return {
+        key: exercise
+        for exercise in library.exercise
+        for key in (exercise.name.lower(), exercise.id)
+    }
 
 
 def _no_exercise(name: str, known: Iterable[str]) -> NoReturn:

@@ -1,4 +1,23 @@
-"""How the command line refuses: a line each, and an exit code."""
+"""Reports errors on the command line: one line each, and an exit code.
+
+The errors of the program, each with a message for the person (exit code in brackets):
+
+    Exception
+    ├── click.UsageError          wrong arguments [2]
+    ├── RefusalError              run.inputs: a session cannot be run as asked [1 or 2]
+    ├── UnfitError                run.start: nothing of a session can be done [1]
+    ├── FileError                 userfiles.safe_files: a file cannot be used [1]
+    │   ├── LibraryError          userfiles.exercises_file: exercises.toml
+    │   └── ConfigError           userfiles.settings_file: config.toml
+    ├── StoreError                storage.errors: the database cannot be used [1]
+    │   ├── NewerError            written by a newer version
+    │   └── LostError             what was written is no longer there
+    │       └── DamagedError      it is damaged
+    ├── OSError [1]
+    │   └── HomelessError         userfiles.paths: there is no home directory
+    └── ValueError
+        └── ParseError            core.toml.reading: mistakes in a file; becomes a FileError
+"""
 
 from __future__ import annotations
 
@@ -14,12 +33,12 @@ WRONG_USE = 2
 
 
 def in_line(text: str) -> str:
-    """Return text from outside as one line that is safe to print."""
+    """Return a text from outside the program as one line that is safe to print."""
     return one_line(clean(text))
 
 
 def fail(*lines: str, code: int = WRONG_FILE) -> NoReturn:
-    """Say what is wrong, a line each, and leave with an exit code."""
+    """Print the lines on standard error and exit with `code`."""
     for line in lines:
         click.echo(line, err=True)
     sys.exit(code)

@@ -1,7 +1,7 @@
-"""The command line: argv to action; every error is a clear line and an exit code.
+"""The entry point: parses the command line and runs a command.
 
-0 done, 1 the person's file or data is wrong, 2 wrong use. Each command imports what it
-needs, so that the headless ones never load Textual.
+Every error is one line and an exit code: 0 done, 1 the person's file or data is wrong, 2 wrong
+use. Each command imports what it needs, so that only the screen loads Textual.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from backcoach.core.wording.disclaimer import DISCLAIMER
 if TYPE_CHECKING:
     from pathlib import Path
 
-INTERRUPTED = 130  # what a shell says of Ctrl+C
+INTERRUPTED = 130  # the exit code of a shell after Ctrl+C
 
 
 class _RunByDefault(click.Group):
-    """`backcoach` alone, and with the options of `run`, is `backcoach run`."""
+    """A group in which `run` is the default: `backcoach --plain` is `backcoach run --plain`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "-h", "--version"}
         is_run = not args or (args[0].startswith("-") and args[0] not in own)
-        if is_run and not ctx.resilient_parsing:  # a completion completes what is written
+        if is_run and not ctx.resilient_parsing:  # a completion needs the words as typed
             args = ["run", *args]
         return super().parse_args(ctx, args)
 
@@ -44,7 +44,7 @@ class _RunByDefault(click.Group):
         return super().list_commands(ctx)
 
     def _complete(self) -> None:
-        """Add the commands beside `run`, which a session does not wait for."""
+        """Add the other commands, which `run` does not need to load."""
         from backcoach.cli.commands import COMMANDS
 
         for command in COMMANDS:
@@ -53,34 +53,34 @@ class _RunByDefault(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find a command; say of one that there is not how a session is named."""
+        """Find a command; for an unknown one, suggest another or explain how to run a session."""
         if self.get_command(ctx, args[0]) is not None:
             return super().resolve_command(ctx, args)
         from backcoach.core.text import nearest, quoted
 
-        begun = [name for name in self.commands if args[0] and name.startswith(args[0])]
-        hint = begun[0] if begun else nearest(args[0], self.commands)
+        completed = [name for name in self.commands if args[0] and name.startswith(args[0])]
+        hint = completed[0] if completed else nearest(args[0], self.commands)
         tail = f'did you mean "{hint}"?' if hint else "backcoach run SESSION trains a session"
         raise click.UsageError(f"there is no command {quoted(args[0])}; {tail}", ctx)
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
-        """Run a command; what is wrong with its use is one line, like every other mistake."""
+        """Run a command and report every error as one line."""
         for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):  # a terminal without UTF-8 shows what it can
+            if isinstance(stream, TextIOWrapper):  # for a terminal without UTF-8
                 stream.reconfigure(errors="replace")
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else "backcoach"
-            said = in_line(error.format_message()).removesuffix(".")
-            tail = "" if said.endswith("?") else f"; see {command} --help"
-            fail(f"{command}: {said}{tail}", code=WRONG_USE)
+            message = in_line(error.format_message()).removesuffix(".")
+            tail = "" if message.endswith("?") else f"; see {command} --help"
+            fail(f"{command}: {message}{tail}", code=WRONG_USE)
         except click.ClickException as error:
             fail(f"backcoach: {in_line(error.format_message())}", code=error.exit_code)
         except click.Abort:
             fail("backcoach: interrupted", code=INTERRUPTED)
         except OSError as error:
-            fail(f"backcoach: {_told(error)}")
+            fail(f"backcoach: {_system_message(error)}")
         sys.exit(code)
 
 
@@ -124,7 +124,7 @@ def run(
     from backcoach.cli.run import train
 
     code, lines = train(session, file, minutes, fresh=fresh, resume=resume, plain=plain)
-    with suppress(OSError):  # a terminal that was closed hears no farewell
+    with suppress(OSError):  # the terminal may be closed already
         for line in lines:
             click.echo(line, err=code != 0)
     sys.exit(code)
@@ -141,8 +141,8 @@ def completion(shell: str) -> None:
     click.echo(kind(main, {}, "backcoach", "_BACKCOACH_COMPLETE").source())
 
 
-def _told(error: OSError) -> str:
-    """Return what the system refused, and where."""
+def _system_message(error: OSError) -> str:
+    """Return the message for an error of the operating system."""
     from backcoach.userfiles.safe_files import reason, shown
 
     if error.strerror is None:

@@ -1,6 +1,6 @@
-"""What may stand behind an option on the command line; anything else is wrong use.
+"""Options and arguments of the command line; a wrong value raises click.UsageError.
 
-Most of these are callbacks of click's parameters: text to value.
+The callbacks for click convert the text of a parameter to its value.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 def whole_number(
     least: int, most: int
 ) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
-    """Return the callback for a whole number within bounds, both of them allowed."""
+    """Return the callback for a whole number from `least` to `most` inclusive."""
 
     def number(_: click.Context, param: click.Parameter, text: str | None) -> int | None:
         if text is None:
             return None
         try:
             value = int(text)
-        except ValueError:  # no number, or one of thousands of digits
+        except ValueError:  # not a number, or one with thousands of digits
             value = least - 1
         if not least <= value <= most:
             wanted = f"is not a whole number from {least} to {most}"
@@ -37,15 +37,15 @@ def whole_number(
 
 
 def file_name(_: click.Context, param: click.Parameter, text: str | None) -> Path | None:
-    """Return the path that a text names; an empty one names none."""
+    """Return a path; an empty text is an error."""
     if text == "":
         raise click.UsageError(f'{_place(param)}"" names no file')
     return None if text is None else Path(text)
 
 
-def file_option(told: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return the option that names an exercises file, with its help."""
-    return click.option("--file", type=click.Path(), callback=file_name, help=told)
+def file_option(help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option `--file` for an exercises file."""
+    return click.option("--file", type=click.Path(), callback=file_name, help=help_text)
 
 
 def _place(param: click.Parameter) -> str:

@@ -1,4 +1,4 @@
-"""One run of `backcoach run`: finds the session and shows it, on the screen or in lines."""
+"""Runs a session in the terminal: as a screen, or as lines of text with --plain."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ def train(
 
 
 def _is_plain(*, wanted: bool) -> bool:
-    """Return whether to talk in lines: as wanted, or where a terminal can do nothing else.
+    """Return whether to use lines of text: if wanted, or if the terminal supports nothing else.
 
-    Raises RefusalError where there is no terminal, and lines are not wanted either.
+    Raises RefusalError where there is no terminal and lines are not wanted either.
     """
     streams = (sys.stdin, sys.stdout)
     if None in streams or not (wanted or all(stream.isatty() for stream in streams)):
@@ -62,7 +62,7 @@ def _is_plain(*, wanted: bool) -> bool:
             WRONG_USE,
             "backcoach: a session needs a terminal; run it in one, or say --plain",
         )
-    if sys.platform == "win32":  # where nothing waits for a console and a clock at once
+    if sys.platform == "win32":  # where input and a timer cannot be awaited at once
         if wanted:
             raise RefusalError(WRONG_USE, "backcoach: there is no --plain on Windows")
         return False
@@ -70,7 +70,7 @@ def _is_plain(*, wanted: bool) -> bool:
 
 
 def _draws(encoding: str) -> bool:
-    """Return whether an encoding has the signs of which the screen consists."""
+    """Return whether an encoding has the characters that the screen uses."""
     try:
         "━█⣿✓".encode(encoding)
     except UnicodeEncodeError:
@@ -134,7 +134,7 @@ def _without_tls() -> Iterator[None]:
 
 @contextmanager
 def _screen_on_the_terminal() -> Iterator[None]:
-    """Let Textual, which draws on standard error, draw where the terminal is if that is not one."""
+    """Let Textual draw on standard output if standard error, its default, is no terminal."""
     drawn_on = sys.__stderr__
     if drawn_on is None or not drawn_on.isatty():
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
@@ -145,7 +145,7 @@ def _screen_on_the_terminal() -> Iterator[None]:
 
 
 def _in_lines(host: SessionHost) -> tuple[int, str]:
-    """Talk in lines of text; no signal ends the program before everything is saved."""
+    """Run the session in lines of text; signals are handled, so that everything is saved."""
     gc.enable()
     from backcoach.plain.conversation import Plain
     from backcoach.plain.terminal import Console
@@ -160,7 +160,7 @@ def _in_lines(host: SessionHost) -> tuple[int, str]:
 
 
 def _unpaced(inputs: Inputs) -> Inputs:
-    """Return the inputs for lines: nothing leads a repetition there but a voice."""
+    """Return the inputs for lines of text, where the pacer works only through the voice."""
     settings = inputs.settings
     pacer = settings.pacer and settings.signals.voice
     return inputs._replace(settings=structs.replace(settings, pacer=pacer))

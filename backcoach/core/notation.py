@@ -1,7 +1,7 @@
-"""How people write numbers of training: `8-10`, `2m30s`, `24 kg`, `3-1-1-1`.
+"""The notations of training: reps `8-10`, durations `2m30s`, loads `24 kg`, tempos `3-1-1-1`.
 
-Each value is frozen and read by its `parse`; reps, loads and tempos are shown by `str`. A
-wrong notation raises ValueError with a sentence that says what would be right.
+Each value is frozen. `parse` reads it; `str` formats reps, loads and tempos. A notation that
+cannot be read raises ValueError, whose message says how to write it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MAX_SECONDS = 3600
 MAX_PHASE_SECONDS = 30
 
 _DURATION = re.compile(r"(?:(\d{1,4})\s*m(?:in)?)?\s*(?:(\d{1,5})\s*s(?:ec)?)?", re.ASCII)
-# What people write instead; the sentence about it says how it is written here.
+# Other ways in which people write a duration; the error message shows the right one.
 _OTHER_DURATION = re.compile(
     r"(\d{1,2}):(\d\d)|(\d{1,4})\s*(m|s)(?:in|ec)?(?:ute|ond)?s?", re.ASCII | re.IGNORECASE
 )
@@ -32,7 +32,7 @@ _PERCENT = re.compile(r"([-\u2212]?)\s*(\d{1,3})\s*%", re.ASCII)
 
 
 class Reps(Struct, frozen=True, array_like=True):
-    """How many repetitions are meant, from `lo` to `hi`, both counted in."""
+    """A range of repetitions, from `lo` to `hi` inclusive."""
 
     lo: int
     hi: int
@@ -59,9 +59,9 @@ class Reps(Struct, frozen=True, array_like=True):
 
 
 class Load(Struct, frozen=True, omit_defaults=True):
-    """What is lifted: integer grams with the unit in which they were entered, or a band.
+    """A load: integer grams with the unit in which they were entered, or a band.
 
-    Grams are negative for assistance and None for a band, whose pull has no one number.
+    Grams are negative for assistance, and None for a band, whose pull is not a single number.
     """
 
     grams: int | None
@@ -85,10 +85,10 @@ class Load(Struct, frozen=True, omit_defaults=True):
 
 
 class Tempo(Struct, frozen=True, array_like=True):
-    """Seconds of the four parts of a repetition, in the order in which they are written.
+    """The seconds of the four phases of a repetition, in the order in which they are written.
 
-    Written eccentric-stretch-concentric-peak; `fast` stands for an X in place of the
-    concentric, which counts as one second.
+    The order is eccentric-stretch-concentric-peak. `fast` is true where an X is written for
+    the concentric phase, which then counts as one second.
     """
 
     eccentric: int
@@ -116,7 +116,7 @@ class Tempo(Struct, frozen=True, array_like=True):
 
     @property
     def seconds(self) -> int:
-        """Length of one repetition."""
+        """The seconds of one whole repetition."""
         return self.eccentric + self.stretch + self.concentric + self.peak
 
     def __str__(self) -> str:
@@ -125,9 +125,9 @@ class Tempo(Struct, frozen=True, array_like=True):
 
 
 class Warmup(Struct, frozen=True, omit_defaults=True):
-    """One warm-up set: repetitions, with a load of their own or a share of the work load.
+    """A warm-up set: repetitions, with a load or a percentage of the load of the work sets.
 
-    No repetitions stand for the whole ramp that leads to the work load.
+    0 repetitions stand for a ramp: as many warm-up sets as the work load needs.
     """
 
     reps: int
@@ -163,14 +163,14 @@ class Warmup(Struct, frozen=True, omit_defaults=True):
 
 
 class Start(Struct, frozen=True, omit_defaults=True):
-    """A load to begin with: a load of its own or a share of body weight in per cent."""
+    """A first load: a load or a percentage of body weight, negative for assistance."""
 
     load: Load | None = None
     percent: int | None = None
 
     @classmethod
     def parse(cls, value: object) -> Start:
-        """Read `"12 kg"`, `"30 %"` or, for help, `"-45 %"`."""
+        """Read `"12 kg"`, `"30 %"` or, for assistance, `"-45 %"`."""
         if isinstance(value, str):
             if share := _PERCENT.fullmatch(value.strip()):
                 percent = int(share[2])
@@ -181,8 +181,15 @@ class Start(Struct, frozen=True, omit_defaults=True):
         )
 
 
+def load_words(load: Load) -> str:
+    """Return a load in words, assistance without its sign: `22.5 kg`, `35 kg of help`."""
+    if load.grams is not None and load.grams < 0:
+        return f"{format_load(-load.grams, load.unit)} of help"
+    return str(load)
+
+
 def parse_seconds(value: object) -> Seconds:
-    """Read a duration: `90`, `"90s"`, `"2m"`, `"2m30s"`; 0 is none."""
+    """Read a duration in seconds: `90`, `"90s"`, `"2m"`, `"2m30s"`; 0 means none."""
     seconds: int | None = None
     if isinstance(value, int) and not isinstance(value, bool):
         seconds = value
@@ -196,7 +203,7 @@ def parse_seconds(value: object) -> Seconds:
 
 
 def _as_duration(value: object) -> str:
-    """Return both ways to write what was probably meant, or an example."""
+    """Return the two ways to write the duration that was probably meant, or an example."""
     match = _OTHER_DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         return '120 or "2m"'
@@ -210,7 +217,7 @@ def _as_duration(value: object) -> str:
 
 
 def clock_text(seconds: int) -> str:
-    """Return a length of time as `m:ss`, or `h:mm:ss` from an hour on."""
+    """Return a duration as `m:ss`, or as `h:mm:ss` from one hour on."""
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,6 +1,6 @@
-"""The one gate for foreign text: what a file, a log or another program says.
+"""Cleaning of text that comes from outside: a file, a log or another program.
 
-Everything that passes is literal text that a terminal cannot mistake for a command.
+All such text goes through `clean` once. A terminal cannot mistake the result for a command.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Zero-width joiner and non-joiner: scripts and emoji need them to look right.
+# Zero-width joiner and non-joiner, which some scripts and emoji need to be drawn correctly.
 _KEPT_FORMATS = frozenset("\u200c\u200d")
 _SPACES = frozenset(" \t\n\u2028\u2029")
 _DROPPED_CATEGORIES = frozenset(("Cc", "Cf", "Cs"))
@@ -21,8 +21,8 @@ _DOTTED_CIRCLE = "\u25cc"
 def clean(text: str) -> str:
     """Return `text` without control and format characters; newlines stay, tabs become spaces.
 
-    A combining mark with nothing to stand on gets a dotted circle, so that it cannot
-    cling to what is drawn before it.
+    A combining mark without a base character gets a dotted circle as its base, so that a
+    terminal does not combine it with the character drawn before the text.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -43,7 +43,7 @@ def clean(text: str) -> str:
 
 
 def clean_tree(value: Any) -> Any:
-    """Clean every string, keys included, in what tomli or a JSON decoder returned."""
+    """Return what tomli or a JSON decoder returned with every string cleaned, keys included."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
@@ -54,12 +54,12 @@ def clean_tree(value: Any) -> Any:
 
 
 def one_line(text: str) -> str:
-    """Fold every run of white space, newlines included, into one space."""
+    """Return the text with every run of white space, newlines included, as a single space."""
     return " ".join(text.split())
 
 
 def quoted(text: object, limit: int = 40) -> str:
-    """Return a value as it may stand in an error line: on one line, quoted, of bounded length."""
+    """Return a value for an error message: on one line, quoted, at most `limit` characters."""
     if isinstance(text, bool):
         return str(text).lower()
     if isinstance(text, (int, float)):
@@ -69,11 +69,11 @@ def quoted(text: object, limit: int = 40) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` was most likely meant to be."""
-    from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
+    """Return the known word that is most like a misspelt one, None if none is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415  needed only after a mistake
 
     candidates = list(known)
-    for written in (word[:80], word[:80].lower()):
-        if matches := get_close_matches(written, candidates, n=1, cutoff=0.6):
+    for spelling in (word[:80], word[:80].lower()):
+        if matches := get_close_matches(spelling, candidates, n=1, cutoff=0.6):
             return matches[0]
     return None

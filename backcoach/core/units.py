@@ -1,6 +1,7 @@
-"""Kilograms and pounds: what a person writes, and the integer grams that are kept.
+"""Kilograms and pounds: reading what a person writes, and formatting the grams that are stored.
 
-A load is converted once, from what was entered; a change of unit is only another view.
+A load is converted to integer grams once, when it is entered. A change of unit changes only
+how it is shown.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ MAX_GRAMS = 1_000_000
 
 _MINUS = "\u2212"
 _HUNDREDTH = Decimal("0.01")
-# A comma with three digits behind it is left out: it could be a thousand.
+# A comma before three digits is not accepted: it could separate thousands.
 _LOAD = re.compile(
     rf"([-+{_MINUS}]?)\s*(\d{{1,6}}(?:\.\d{{1,6}}|,\d{{1,2}})?)\s*(?:([kK][gG]|[lL][bB])[sS]?)?",
     re.ASCII,
@@ -28,7 +29,7 @@ _LOAD = re.compile(
 def to_grams(value: Decimal | str | int | float, unit: Unit) -> int:
     """Return a mass in `unit` as the nearest whole gram; exact, 1 lb being 0.45359237 kg.
 
-    A float counts as the shortest decimal that names it. Raises ValueError for what is no
+    A float is read as its shortest decimal form. Raises ValueError for a value that is not a
     finite number.
     """
     try:
@@ -43,15 +44,15 @@ def to_grams(value: Decimal | str | int | float, unit: Unit) -> int:
 def from_grams(grams: int, unit: Unit) -> Decimal:
     """Return grams as a number of `unit`: kilograms exactly, pounds to a hundredth.
 
-    A gram is less than a hundredth of a pound, so that what was entered to 0.01 lb comes
-    back as it was.
+    A gram is less than a hundredth of a pound, so a value entered to 0.01 lb is returned
+    unchanged.
     """
     number = Decimal(grams) / GRAMS[unit]
     return number if unit == "kg" else number.quantize(_HUNDREDTH)
 
 
 def format_load(grams: int, unit: Unit) -> str:
-    """Return a load as people write it: `24 kg`, `22.5 kg`, `−30 kg`, `53 lb`."""
+    """Return a load as text: `24 kg`, `22.5 kg`, `−30 kg`, `53 lb`."""
     digits = f"{abs(from_grams(grams, unit)):f}"
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
@@ -62,7 +63,8 @@ def format_load(grams: int, unit: Unit) -> str:
 def parse_load(text: str, default: Unit = "kg") -> tuple[int, Unit | None]:
     """Read `24`, `24 kg`, `22,5kg`, `53 lb` or `-30 kg`: grams, and the unit if one is written.
 
-    A number alone is read in the unit `default`. Raises ValueError with what would be right.
+    A number without a unit is read in the unit `default`. Raises ValueError, whose message
+    says how to write a load.
     """
     match = _LOAD.fullmatch(text.strip())
     if match is None:

@@ -1,1 +1,1 @@
-"""Figures and the body map, drawn with braille dots."""
+"""Pictures drawn with braille dots: moving figures and the body map."""

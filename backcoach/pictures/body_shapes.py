@@ -1,10 +1,10 @@
-"""Where the muscles lie on a body seen from behind: its left half, as polygons.
+"""The outlines of a body seen from behind and of its muscles: the left half, as polygons.
 
 A point is (x, y) in centimetres of a person 180 cm tall who stands with the arms a little
-away from the sides: x from the spine outward, y from the crown down. The right half is the
-mirror image. Head and hips are drawn a little small, the back a little broad, as it is what
-the map is for. Landmarks: C7 at y 29, acromion (22, 34), blade from its root (9, 38) to its
-lower angle (10, 50), T12 at y 63, iliac crest y 74, gluteal fold y 97, knee y 130.
+away from the sides: x from the spine outwards, y from the crown down. The right half is the
+mirror image. Head and hips are drawn a little too small and the back a little too broad, because
+the map is about the back. Landmarks: C7 at y 29, acromion (22, 34), blade from its root (9, 38)
+to its lower angle (10, 50), T12 at y 63, iliac crest y 74, gluteal fold y 97, knee y 130.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Polygon: TypeAlias = tuple[tuple[float, float], ...]
 
 HALF_WIDTH = 34.0
 CROWN = 3.0
-# Down to where a picture should reach: the gluteal fold, the knee, the heel.
+# The lower ends that a picture can have: the gluteal fold, the knee, the heel.
 REACHES = (98.0, 130.0, 178.0)
 
 # Parts of the silhouette: head with trunk, arm, leg. They may overlap.
@@ -37,7 +37,7 @@ SILHOUETTE: tuple[Polygon, ...] = (
     ),
 )  # fmt: skip
 
-# A region lies over those before it where they overlap.
+# Where regions overlap, the later one is drawn.
 REGIONS: dict[str, Polygon] = {
     "erector spinae": ((0.9, 50), (5, 52), (8.6, 62), (8.6, 74), (5, 80), (0.9, 82)),
     "latissimus dorsi": (

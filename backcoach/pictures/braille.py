@@ -1,7 +1,7 @@
-"""A canvas of braille dots: two by four dots to a cell, so that dots are square.
+"""A canvas of braille dots: a cell has two by four dots, which makes the dots square.
 
-Shapes are painted one over the other, each in a role. A cell has one colour on a screen, so
-it takes the role that has the most dots in it.
+Shapes are painted one over the other, each in a role. A cell has a single colour on the screen,
+that of the role with the most dots in it.
 """
 
 from __future__ import annotations
@@ -19,20 +19,16 @@ Dot = tuple[float, float]
 
 DOTS_ACROSS = 2
 DOTS_DOWN = 4
-# In a tie the earlier role names the cell.
+# Where two roles have equally many dots in a cell, the earlier one of these is used.
 ROLES: tuple[Role, ...] = ("working", "load", "body", "scene")
 
-_BLANK = 0x2800
+BLANK = 0x2800  # the character without dots; a dot adds its bit
+# The bits of the left and the right dot in each row of a cell.
+DOT_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+
+# The same for each row and each combination of dots: none, left, right, both.
+_ROW_BITS = tuple((0, left, right, left | right) for left, right in DOT_BITS)
 _ARC_STEPS = 6
-
-
-def _braille_of_rows() -> tuple[tuple[int, ...], ...]:
-    """Return, for each row of a cell, the braille bits of its four possible pairs of dots."""
-    left_right = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-    return tuple((0, left, right, left | right) for left, right in left_right)
-
-
-_BITS = _braille_of_rows()
 
 
 class Canvas:
@@ -46,8 +42,7 @@ class Canvas:
     def fill(self, role: Role | None, *contours: Sequence[Dot]) -> None:
         """Fill the area between closed contours, by the even-odd rule; role None erases.
 
-        A dot belongs to the area when its centre does, so what is at least one dot thick
-        never breaks.
+        A dot is in the area when its centre is, so a line at least one dot thick has no gaps.
         """
         others = [self._layers[other] for other in ROLES if other != role]
         own = [self._layers[role]] if role else []
@@ -58,48 +53,32 @@ class Canvas:
                 layer[row] |= span
 
     def erase(self, roles: Iterable[Role], *contours: Sequence[Dot]) -> None:
-        """Erase what has one of the roles in the area between closed contours."""
+        """Erase the dots of these roles in the area between closed contours."""
         layers = [self._layers[role] for role in roles]
         for row, span in self._spans(contours):
             for layer in layers:
                 layer[row] &= ~span
 
     def _spans(self, contours: Iterable[Sequence[Dot]]) -> Iterator[tuple[int, int]]:
-        """Yield the rows that an area covers, each with the bits of its dots."""
-        crossings: dict[int, list[float]] = {}
-        for contour in contours:
-            x0, y0 = contour[-1]
-            for x1, y1 in contour:
-                top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
-                first = max(0, ceil(top - 0.5))
-                last = min(self.height, ceil(bottom - 0.5))
-                if first < last:
-                    slope = (x1 - x0) / (y1 - y0)
-                    x = x0 + (first + 0.5 - y0) * slope
-                    for row in range(first, last):
-                        crossings.setdefault(row, []).append(x)
-                        x += slope
-                x0, y0 = x1, y1
-        for row, found in crossings.items():
-            found.sort()
+        """Yield the rows that an area covers, each with its dots as bits."""
+        for row, ranges in covered(contours, self.height):
             span = 0
-            for left, right in zip(found[::2], found[1::2], strict=True):
-                first = max(0, ceil(left - 0.5))
-                last = min(self.width, ceil(right - 0.5))
+            for start, end in ranges:
+                first, last = max(0, start), min(self.width, end)
                 if first < last:
                     span |= (1 << last) - (1 << first)
             if span:
                 yield row, span
 
     def mirror(self) -> None:
-        """Swap left and right."""
+        """Mirror the picture left to right."""
         for layer in self._layers.values():
             layer[:] = [int(f"{row:0{self.width}b}"[::-1], 2) if row else 0 for row in layer]
 
     def lines(self) -> Lines:
-        """Return one tuple of runs for each row of cells; a run's cells share one role.
+        """Return a tuple of runs for each row of cells; the cells of a run have the same role.
 
-        Blank cells join the run before them, or else the one after.
+        Blank cells belong to the run before them, at the start of a line to the run after.
         """
         return tuple(
             self._line(top, self.width // DOTS_ACROSS) for top in range(0, self.height, DOTS_DOWN)
@@ -118,10 +97,10 @@ class Canvas:
             for column in range(start, (drawn.bit_length() + 1) // DOTS_ACROSS):
                 shift = column * DOTS_ACROSS
                 pattern = (
-                    _BITS[0][rows[0] >> shift & 3]
-                    | _BITS[1][rows[1] >> shift & 3]
-                    | _BITS[2][rows[2] >> shift & 3]
-                    | _BITS[3][rows[3] >> shift & 3]
+                    _ROW_BITS[0][rows[0] >> shift & 3]
+                    | _ROW_BITS[1][rows[1] >> shift & 3]
+                    | _ROW_BITS[2][rows[2] >> shift & 3]
+                    | _ROW_BITS[3][rows[3] >> shift & 3]
                 )
                 if pattern:
                     cells[column] |= pattern
@@ -131,11 +110,36 @@ class Canvas:
         return _runs(cells, roles)
 
 
+def covered(
+    contours: Iterable[Sequence[Dot]], height: int
+) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Yield the rows 0 to `height` - 1 of an area with the ranges of its dots in each row.
+
+    The area lies between closed contours, by the even-odd rule. A dot is in it when its centre is.
+    A range is the first dot and the one after the last; both may be negative.
+    """
+    crossings: dict[int, list[float]] = {}
+    for contour in contours:
+        x0, y0 = contour[-1]
+        for x1, y1 in contour:
+            top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
+            first = max(0, ceil(top - 0.5))
+            last = min(height, ceil(bottom - 0.5))
+            for row in range(first, last):
+                x = x0 + (row + 0.5 - y0) * (x1 - x0) / (y1 - y0)
+                crossings.setdefault(row, []).append(x)
+            x0, y0 = x1, y1
+    for row, borders in crossings.items():
+        borders.sort()
+        pairs = zip(borders[::2], borders[1::2], strict=True)
+        yield row, [(ceil(left - 0.5), ceil(right - 0.5)) for left, right in pairs]
+
+
 def _runs(cells: list[int], roles: list[Role | None]) -> tuple[Run, ...]:
     runs: list[Run] = []
     start = 0
     current: Role | None = None
-    text = "".join(chr(_BLANK + cell) if cell else " " for cell in cells)
+    text = "".join(chr(BLANK + cell) if cell else " " for cell in cells)
     for column, role in enumerate(roles):
         if role is not None and role != current:
             if current is not None:
@@ -148,9 +152,9 @@ def _runs(cells: list[int], roles: list[Role | None]) -> tuple[Run, ...]:
 
 
 def capsule(a: Dot, b: Dot, radius_a: float, radius_b: float) -> list[Dot]:
-    """Return the outline around two circles: a limb that tapers, or a disk where one holds both.
+    """Return the outline around two circles: a tapering limb, or a disk if one contains the other.
 
-    No radius is taken as less than half a dot, so that no line breaks.
+    A radius is at least half a dot, so that no line has gaps.
     """
     radius_a, radius_b = max(radius_a, 0.5), max(radius_b, 0.5)
     length = hypot(b[0] - a[0], b[1] - a[1])
@@ -173,5 +177,5 @@ def _arc(centre: Dot, radius: float, start: float, end: float, steps: int) -> li
 
 
 def plain(lines: Lines) -> str:
-    """Return the lines as text without roles, one below the other, at their full width."""
+    """Return the lines as text without roles, each at its full width."""
     return "\n".join("".join(text for text, _ in line) for line in lines)

@@ -1,6 +1,6 @@
-"""A movement drawn as a body of braille dots: a pure function of phase and moment.
+"""Draws a person in a movement with braille dots, at a given moment of a repetition.
 
-A figure is data: the poses of its path, the muscles that work and what stands around. The
+A figure is data: the poses along the movement, the body parts that work, and the equipment. The
 person is seen from the right side, or from behind where that shows more.
 """
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Phase
 
 _BODY: tuple[Role, ...] = ("body", "working")
-_MARGIN = 3.0  # cm left free around an arm, and never more than one dot
+_MARGIN = 3.0  # cm of free space around an arm; at most one dot
 
 View = Literal["side", "back"]
-# A joint and the way from it, right and up in the picture; no joint: a place in the room.
+# A joint and the distance from it to the right and up, in cm; "" for the origin of the scene.
 Anchor = tuple[str, float, float]
 
 
 class Shape(Struct, frozen=True):
-    """Something beside the body: a disk, a bar or, from three points on, an area.
+    """Something besides the body: a disk, a bar or, with three points or more, an area.
 
-    `hole` is the radius of the opening of a ring. What is in `front` is drawn over the body;
-    what stands `apart` has a margin there.
+    `hole` is the radius of the opening of a ring. A shape in `front` is drawn over the body; a
+    shape `apart` has a free margin there. Lengths are in centimetres.
     """
 
     points: tuple[Anchor, ...]
@@ -40,11 +40,12 @@ class Shape(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True, kw_only=True):
-    """One movement: `path`, two poses or more, leads from start to peak.
+    """A movement: `path` are two poses or more, from start to peak.
 
-    `back` leads from peak to start where that is another way. `working` names the segments
-    whose muscles work: head, thorax, lumbar, pelvis, thigh, shin, foot, upper_arm, forearm or
-    hand. `window` is what of the room is seen: left, right, bottom and top in centimetres.
+    `back` are the poses from peak to start if these are not the same in reverse. `working` names
+    the segments whose muscles work: head, thorax, lumbar, pelvis, thigh, shin, foot, upper_arm,
+    forearm or hand. `window` is the visible part of the scene: left, right, bottom and top in
+    centimetres.
     """
 
     path: tuple[Pose, ...]
@@ -56,7 +57,7 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 def pose_at(figure: Figure, phase: Phase, fraction: float) -> Pose:
-    """Return the pose at a moment of a phase; `fraction` is held between 0 and 1."""
+    """Return the pose at a moment of a phase; `fraction` is limited to 0 to 1."""
     if phase in ("setup", "stretch"):
         return figure.path[0]
     if phase == "peak":
@@ -65,9 +66,9 @@ def pose_at(figure: Figure, phase: Phase, fraction: float) -> Pose:
     if phase == "eccentric":
         path = figure.back or path[::-1]
     fraction = min(max(fraction, 0.0), 1.0)
-    place = fraction * fraction * (3.0 - 2.0 * fraction) * (len(path) - 1)
-    leg = min(int(place), len(path) - 2)
-    return blend(path[leg], path[leg + 1], place - leg)
+    position = fraction * fraction * (3.0 - 2.0 * fraction) * (len(path) - 1)
+    index = min(int(position), len(path) - 2)
+    return blend(path[index], path[index + 1], position - index)
 
 
 def frame(
@@ -81,26 +82,26 @@ def frame(
 ) -> Lines:
     """Return the picture of a moment: `rows` lines of runs, each line `columns` cells wide.
 
-    A figure that works one side works the right one; `mirrored`, the left.
+    A one-sided figure works the right side, and the left side if `mirrored`.
     """
-    stage = _Stage(figure, solve(pose_at(figure, phase, fraction)), columns, rows)
+    painter = _Painter(figure, solve(pose_at(figure, phase, fraction)), columns, rows)
     for shape in figure.shapes:
         if not shape.front:
-            stage.shape(shape)
+            painter.shape(shape)
     if figure.view == "side":
-        _draw_from_side(stage)
+        _draw_from_side(painter)
     else:
-        _draw_from_behind(stage)
+        _draw_from_behind(painter)
     for shape in figure.shapes:
         if shape.front:
-            stage.shape(shape)
+            painter.shape(shape)
     if mirrored:
-        stage.canvas.mirror()
-    return stage.canvas.lines()
+        painter.canvas.mirror()
+    return painter.canvas.lines()
 
 
-class _Stage:
-    """The room as it is seen: takes centimetres, paints dots."""
+class _Painter:
+    """Paints shapes that are given in centimetres on a canvas of dots."""
 
     def __init__(self, figure: Figure, joints: Joints, columns: int, rows: int) -> None:
         left, right, bottom, top = figure.window
@@ -120,16 +121,16 @@ class _Stage:
         self._fill(role, a, b, radius_a * self._scale, radius_b * self._scale)
 
     def gap(self, a: str, b: str, radius_a: float, radius_b: float) -> None:
-        """Clear a margin around a limb, so that it stands out from what is behind it."""
+        """Erase a margin around a limb, so that it stands out against the body behind it."""
         margin = min(_MARGIN * self._scale, 1.0)
         self._fill(None, a, b, radius_a * self._scale + margin, radius_b * self._scale + margin)
 
-    def part(self, a: str, b: str) -> None:
-        """Clear a line one dot wide between two joints."""
+    def separate(self, a: str, b: str) -> None:
+        """Erase a line one dot wide between two joints."""
         self._fill(None, a, b, 0.5, 0.5)
 
     def shape(self, shape: Shape) -> None:
-        """Paint a thing of the room or a load."""
+        """Paint a piece of equipment or a load."""
         dots = [self._place(anchor) for anchor in shape.points]
         radius = shape.radius * self._scale
         if len(dots) > 2:  # noqa: PLR2004  an area
@@ -140,12 +141,12 @@ class _Stage:
         else:
             self.canvas.fill(shape.role, capsule(dots[0], dots[-1], radius, radius))
 
-    def part_things(self) -> None:
-        """Clear a margin of one dot around what stands apart from the body behind it."""
+    def separate_shapes(self) -> None:
+        """Erase a margin of one dot around the shapes that stand apart from the body."""
         for shape in self._apart:
-            self._clear(shape)
+            self._erase_margin(shape)
 
-    def _clear(self, shape: Shape) -> None:
+    def _erase_margin(self, shape: Shape) -> None:
         dots = [self._place(anchor) for anchor in shape.points]
         radius = shape.radius * self._scale + 1.0
         if len(dots) > 2:  # noqa: PLR2004  an area
@@ -165,46 +166,46 @@ class _Stage:
         return (self._x + (x + u) * self._scale, self._y - (y + v) * self._scale)
 
 
-def _draw_from_side(stage: _Stage) -> None:
-    _draw_leg(stage, "left_", 9.5)
-    _draw_arm(stage, "left_")
-    stage.limb("head", "head", "neck", 5.0, 6.0)
-    stage.limb("head", "head", "head", 10.5, 10.5)
-    stage.limb("head", "nose", "nose", 2.5, 2.5)
-    stage.limb("pelvis", "buttock", "buttock", 11.0, 11.0)
-    stage.limb("lumbar", "pelvis", "waist", 11.0, 10.0)
-    stage.limb("thorax", "waist", "girdle", 11.0, 11.5)
-    _draw_leg(stage, "", 9.5)
-    stage.part_things()
-    stage.gap("shoulder", "elbow", 2.0, 4.5)
-    stage.gap("elbow", "hand", 4.5, 3.5)
-    _draw_arm(stage, "")
+def _draw_from_side(painter: _Painter) -> None:
+    _draw_leg(painter, "left_", 9.5)
+    _draw_arm(painter, "left_")
+    painter.limb("head", "head", "neck", 5.0, 6.0)
+    painter.limb("head", "head", "head", 10.5, 10.5)
+    painter.limb("head", "nose", "nose", 2.5, 2.5)
+    painter.limb("pelvis", "buttock", "buttock", 11.0, 11.0)
+    painter.limb("lumbar", "pelvis", "waist", 11.0, 10.0)
+    painter.limb("thorax", "waist", "girdle", 11.0, 11.5)
+    _draw_leg(painter, "", 9.5)
+    painter.separate_shapes()
+    painter.gap("shoulder", "elbow", 2.0, 4.5)
+    painter.gap("elbow", "hand", 4.5, 3.5)
+    _draw_arm(painter, "")
 
 
-def _draw_from_behind(stage: _Stage) -> None:
+def _draw_from_behind(painter: _Painter) -> None:
     for side in ("left_", ""):
-        _draw_leg(stage, side, 8.0)
-    stage.part("crotch", "ankles")
-    stage.limb("pelvis", "hip", "left_hip", 8.0, 8.0)
-    stage.limb("lumbar", "pelvis", "waist", 11.0, 9.0)
+        _draw_leg(painter, side, 8.0)
+    painter.separate("crotch", "ankles")
+    painter.limb("pelvis", "hip", "left_hip", 8.0, 8.0)
+    painter.limb("lumbar", "pelvis", "waist", 11.0, 9.0)
     for side in ("left_", ""):
-        stage.limb("thorax", "waist", side + "shoulder", 8.5, 6.0)
-        stage.limb("thorax", "neck", side + "shoulder", 4.5, 5.0)
-    stage.limb("thorax", "waist", "girdle", 11.0, 8.0)
-    stage.limb("head", "head", "neck", 5.0, 6.0)
-    stage.limb("head", "head", "head", 10.5, 10.5)
-    stage.part_things()
+        painter.limb("thorax", "waist", side + "shoulder", 8.5, 6.0)
+        painter.limb("thorax", "neck", side + "shoulder", 4.5, 5.0)
+    painter.limb("thorax", "waist", "girdle", 11.0, 8.0)
+    painter.limb("head", "head", "neck", 5.0, 6.0)
+    painter.limb("head", "head", "head", 10.5, 10.5)
+    painter.separate_shapes()
     for side in ("left_", ""):
-        _draw_arm(stage, side)
+        _draw_arm(painter, side)
 
 
-def _draw_leg(stage: _Stage, side: str, thigh: float) -> None:
-    stage.limb("thigh", side + "hip", side + "knee", thigh, thigh - 3.0)
-    stage.limb("shin", side + "knee", side + "ankle", 5.5, 4.0)
-    stage.limb("foot", side + "heel", side + "toe", 3.5, 3.0)
+def _draw_leg(painter: _Painter, side: str, thigh: float) -> None:
+    painter.limb("thigh", side + "hip", side + "knee", thigh, thigh - 3.0)
+    painter.limb("shin", side + "knee", side + "ankle", 5.5, 4.0)
+    painter.limb("foot", side + "heel", side + "toe", 3.5, 3.0)
 
 
-def _draw_arm(stage: _Stage, side: str) -> None:
-    stage.limb("upper_arm", side + "shoulder", side + "elbow", 5.5, 4.5)
-    stage.limb("forearm", side + "elbow", side + "hand", 4.5, 3.5)
-    stage.limb("hand", side + "hand", side + "hand", 4.5, 4.5)
+def _draw_arm(painter: _Painter, side: str) -> None:
+    painter.limb("upper_arm", side + "shoulder", side + "elbow", 5.5, 4.5)
+    painter.limb("forearm", side + "elbow", side + "hand", 4.5, 3.5)
+    painter.limb("hand", side + "hand", side + "hand", 4.5, 4.5)

@@ -1,4 +1,4 @@
-"""The body map with its legend, as lines for a terminal without a screen."""
+"""The body map with its legend as plain lines of text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COLUMNS, ROWS = 24, 20
 
 
 def map_text(exercises: Iterable[Exercise]) -> str:
-    """Return what the exercises together work: the back, shaded, and the muscles in words."""
+    """Return the map of the muscles that the exercises work, with its legend at the side."""
     levels = levels_of(exercises)
     drawn = ["".join(run.text for run in row) for row in body_map(levels, COLUMNS, ROWS)]
     entries = legend(levels, COLUMNS, ROWS)

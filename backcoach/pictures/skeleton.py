@@ -1,8 +1,8 @@
-"""A body of fixed proportions: from the few numbers of a pose to the place of every joint.
+"""Calculates the position of every joint of a body from the few numbers of a pose.
 
-Centimetres of a person of about 1.75 m. A point is (x, y, z): x to the body's right, y up
-from the floor, z to where the person faces. Knees and elbows are solved from where hips,
-feet, shoulders and hands are, so bones keep their length in every pose between two others.
+Lengths are in centimetres, for a person of about 1.75 m. A point is (x, y, z): x to the body's
+right, y up from the floor, z forward. Knees and elbows are calculated from hips, feet, shoulders
+and hands, so that bones keep their length in every pose between two others.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ _KNEES: Point = (0.1, 0.6, 1.0)
 
 
 class Pose(Struct, frozen=True, kw_only=True):
-    """How a body is held: angles in degrees, the rest in centimetres.
+    """A position of the body: angles in degrees, lengths in centimetres.
 
     Hand and ankle are those of the right side; the left side mirrors them unless it has its
-    own. What is out of a limb's reach is reached for at the same x and z, as near as can be: a
-    hand whose target is below the floor hangs on a straight arm, plumb over that place.
+    own. A target out of reach is replaced by the nearest point in reach with the same x and z:
+    with a target below the floor, the hand hangs vertically above it on a straight arm.
     """
 
     hip: Point  # between the hip joints
@@ -53,11 +53,11 @@ class Pose(Struct, frozen=True, kw_only=True):
     glide: float = 0.0  # shoulders forward
     sole: float = 0.0  # toes down from level
     left_sole: float | None = None
-    elbows: Point = (0.2, -0.3, -1.0)  # where they point
+    elbows: Point = (0.2, -0.3, -1.0)  # the direction in which they point
 
 
 def blend(a: Pose, b: Pose, share: float) -> Pose:
-    """Return the pose between two: `a` at share 0, `b` at 1."""
+    """Return the pose between two others: `a` at share 0, `b` at share 1."""
     if share <= 0.0:
         return a
     if share >= 1.0:
@@ -75,7 +75,7 @@ def _between(a: Any, b: Any, share: float) -> Any:
 
 
 def solve(pose: Pose) -> Joints:
-    """Return the place of every joint; those of the left side begin with `left_`."""
+    """Return the position of every joint; names on the left side begin with `left_`."""
     lumbar = _lean(pose.trunk - pose.curl / 2)
     thorax = _lean(pose.trunk + pose.curl / 2)
     upward = _lean(pose.trunk + pose.curl / 2 + pose.nod)
@@ -139,13 +139,13 @@ def _lean(degrees: float) -> Point:
     return (0.0, cos(radians(degrees)), sin(radians(degrees)))
 
 
-def _front(way: Point) -> Point:
-    """Return the way that is a quarter turn forward: in front of what points up."""
-    return (0.0, -way[2], way[1])
+def _front(direction: Point) -> Point:
+    """Return the direction a quarter turn forward of another: forward for up."""
+    return (0.0, -direction[2], direction[1])
 
 
-def _along(start: Point, way: Point, length: float) -> Point:
-    (x, y, z), (wx, wy, wz) = start, way
+def _along(start: Point, direction: Point, length: float) -> Point:
+    (x, y, z), (wx, wy, wz) = start, direction
     return (x + wx * length, y + wy * length, z + wz * length)
 
 
@@ -158,7 +158,7 @@ def _middle(a: Point, b: Point) -> Point:
 
 
 def _in_reach(root: Point, target: Point, reach: float) -> Point:
-    """Return the target, or the place in reach that is above, below or else nearest to it."""
+    """Return the target or the point in reach nearest to it, above or below it if there is one."""
     (x, y, z), (tx, ty, tz) = root, target
     across = hypot(tx - x, tz - z)
     if across > reach:
@@ -169,12 +169,16 @@ def _in_reach(root: Point, target: Point, reach: float) -> Point:
 
 def _bend(root: Point, end: Point, upper: float, lower: float, pole: Point) -> Point:
     """Return the joint between two bones from `root` to `end`, on the side of `pole`."""
-    way = (end[0] - root[0], end[1] - root[1], end[2] - root[2])
-    length = sqrt(way[0] ** 2 + way[1] ** 2 + way[2] ** 2)
-    way = (way[0] / length, way[1] / length, way[2] / length)
+    axis = (end[0] - root[0], end[1] - root[1], end[2] - root[2])
+    length = sqrt(axis[0] ** 2 + axis[1] ** 2 + axis[2] ** 2)
+    axis = (axis[0] / length, axis[1] / length, axis[2] / length)
     towards = (upper**2 - lower**2 + length**2) / (2 * length)
     aside = sqrt(max(0.0, upper**2 - towards**2))
-    share = way[0] * pole[0] + way[1] * pole[1] + way[2] * pole[2]
-    out = (pole[0] - share * way[0], pole[1] - share * way[1], pole[2] - share * way[2])
+    share = axis[0] * pole[0] + axis[1] * pole[1] + axis[2] * pole[2]
+    out = (
+        pole[0] - share * axis[0],
+        pole[1] - share * axis[1],
+        pole[2] - share * axis[2],
+    )
     size = sqrt(out[0] ** 2 + out[1] ** 2 + out[2] ** 2)
-    return _along(_along(root, way, towards), (out[0] / size, out[1] / size, out[2] / size), aside)
+    return _along(_along(root, axis, towards), (out[0] / size, out[1] / size, out[2] / size), aside)

@@ -1,1 +1,1 @@
-"""What goes out of a session: bell, notification, voice and hooks."""
+"""The signals of a session: bell, desktop notification, voice and hooks."""

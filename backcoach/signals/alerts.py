@@ -1,4 +1,4 @@
-"""The bell and the desktop notification of a signal, as sequences for the terminal."""
+"""The bell and the desktop notification of a signal, as control sequences for the terminal."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from backcoach.core.session.fold import Signal
     from backcoach.core.settings.settings import Signals
 
-Timed: TypeAlias = "tuple[int, str]"  # ms from the signal on, what to write then
+Timed: TypeAlias = "tuple[int, str]"  # ms after the signal, and what to write then
 Notify: TypeAlias = "Callable[[str], str]"
 
 TITLE = "backcoach"
 BELL = "\a"
-BELL_GAP = 300  # ms, by which bells are heard apart
+BELL_GAP = 300  # ms between two bells, so that they are heard as two
 BELLS: dict[Signal, int] = {"rest": 1, "hold": 1, "exercise": 2, "session": 3}
 WORDS: dict[Signal, str] = {
     "rest": "Rest is over",
@@ -32,10 +32,10 @@ _END = f"{_ESC}\\"
 
 
 class Alerts:
-    """Tells the terminal of signals, as far as their switches allow.
+    """Sends signals to the terminal, as far as the settings allow.
 
-    `write` takes a control sequence. `on_problem` is told once, in a sentence, that it failed;
-    no failure goes further.
+    `write` sends a control sequence. The first time that it fails, `on_problem` is called with a
+    message; no error is passed on.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Alerts:
         self._has_failed = False
 
     def due(self, signal: Signal, text: str = "") -> tuple[Timed, ...]:
-        """Return what a signal sends and when; `text` stands in the notification."""
+        """Return what to send for a signal and when; `text` is the text of the notification."""
         count = BELLS[signal] if self._signals.bell else 0
         bells = tuple((place * BELL_GAP, BELL) for place in range(count))
         if self._notify is None:
@@ -60,27 +60,27 @@ class Alerts:
         return ((0, self._notify(_plain(text) or WORDS[signal])), *bells)
 
     def ring(self, signal: Signal, text: str = "") -> tuple[Timed, ...]:
-        """Send what is due at once; return the rest, which `send` takes when its time comes."""
+        """Send what is due at once; return the rest, to be passed to `send` later."""
         due = self.due(signal, text)
         if first := "".join(sequence for delay, sequence in due if not delay):
             self.send(first)
-        return tuple(one for one in due if one[0])
+        return tuple((delay, sequence) for delay, sequence in due if delay)
 
     def send(self, sequence: str) -> None:
         """Write a sequence now."""
         try:
             self._write(sequence)
-        except Exception:  # noqa: BLE001  a session outlives its bell
+        except Exception:  # noqa: BLE001  a failing bell must not end a session
             if not self._has_failed:
                 self._has_failed = True
                 self._on_problem("Bell and notification do not reach the terminal.")
 
 
 def notifier(environ: Mapping[str, str]) -> Notify | None:
-    """Return what makes a notification for the terminal that `environ` speaks of.
+    """Return the function that makes notifications for the terminal that `environ` describes.
 
-    None stands for a terminal that is not known to show any. Inside tmux the sequence is
-    wrapped to pass through; tmux lets it if `allow-passthrough` is on.
+    It is None for a terminal that is not known to show any. Inside tmux the sequence is wrapped
+    for the outer terminal, and tmux passes it on if `allow-passthrough` is on.
     """
     if environ.get("TERM") in ("dumb", "linux") or environ.get("STY"):  # STY: inside GNU screen
         return None
@@ -92,7 +92,7 @@ def notifier(environ: Mapping[str, str]) -> Notify | None:
 
 
 def _osc_9(text: str) -> str:
-    # a number before the text would be another command, so the title stands there
+    # A text that begins with a number would be another command; the title keeps it from that.
     return f"{_ESC}]9;{TITLE}: {text}{_END}"
 
 
@@ -114,13 +114,13 @@ def _through_tmux(notify: Notify) -> Notify:
 
 
 def _plain(text: str) -> str:
-    """Return one clean line; a semicolon would end a part of the sequence."""
+    """Return one clean line without semicolons, which would end a part of the sequence."""
     return one_line(clean(text)).replace(";", ",")[:LONGEST]
 
 
-# A variable, how its value begins, and what that terminal understands. TERM comes first,
-# because every terminal sets it anew; the last ones are inherited even by other terminals,
-# and are what is left to go by inside tmux.
+# A variable, the beginning of its value, and the sequence that this terminal understands. TERM
+# comes first because every terminal sets it. The last variables are inherited by terminals started
+# from this one; inside tmux they are all there is.
 _TERMINALS: tuple[tuple[str, str, Notify], ...] = (
     ("TERM", "xterm-kitty", _osc_99),
     ("TERM", "xterm-ghostty", _osc_777),

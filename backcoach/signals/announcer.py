@@ -1,4 +1,4 @@
-"""What of a session is heard, seen and told to others: bell, flash, voice, hooks, records."""
+"""Passes the events of a session on to bell, notification, flash, voice, hooks and remarks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ BELL = "\a"
 
 
 class Announcer:
-    """Each obeys its own switch, and none can stop a session."""
+    """Sends each signal that the settings switch on; a failing signal never stops a session.
+
+    `past` are the sessions with which personal records are compared.
+    """
 
     def __init__(self, settings: Settings, screen: Screen, past: Sequence[State] = ()) -> None:
         self._settings = settings
@@ -37,22 +40,22 @@ class Announcer:
         self._hooks = self._make_hooks()
 
     def ring(self, signal: Signal, state: State) -> None:
-        """Tell that a rest, a hold, an exercise or the session is over."""
+        """Signal that a rest, a hold, an exercise or the session is over."""
         if self._settings.signals.flash:
             self._screen.flash()
         for milliseconds, sequence in self._alerts.ring(signal, signal_text(signal, state)):
             self._screen.later(milliseconds, sequence)
 
     def opened(self, state: State) -> None:
-        """Say where a session stands that is opened or taken up again."""
+        """Speak the coming set of a session that is opened or resumed."""
         self._speak(None, state, SessionStarted(at=state.started_at, id=state.id, plan=state.plan))
 
     def began(self, started: SessionStarted) -> None:
-        """Start the hook that waits for a session to begin."""
+        """Run the hook for the start of a session."""
         self._run_hooks(None, begin(started), started)
 
     def happened(self, before: State | None, after: State, event: Event) -> None:
-        """Notice a record, speak of an event, and start the hooks that wait for it."""
+        """Show a new record, speak about an event, and run its hooks."""
         if isinstance(event, SetDone) and (step := after.plan.step(event.step)):
             from backcoach.core.coaching.records import record_at  # noqa: PLC0415  not for the first frame
 
@@ -63,7 +66,7 @@ class Announcer:
         self._run_hooks(before, after, event)
 
     def passed(self, state: State, before: int, now: int) -> None:
-        """Speak and count what the time between two instants has brought."""
+        """Speak, and ring the countdown, for the time between two instants (ms)."""
         if self._settings.signals.countdown and counts_down(state, before, now):
             self._alerts.send(BELL)
         if self._voice is not None:
@@ -72,7 +75,7 @@ class Announcer:
             self._voice.say(spoken_at(state, before, now, paced=self._settings.pacer))
 
     def close(self) -> None:
-        """Fall silent, and leave nothing running."""
+        """Stop speaking, and stop the hooks that still run."""
         if self._voice is not None:
             self._voice.close()
         if self._hooks is not None:
@@ -94,7 +97,7 @@ class Announcer:
     def _make_voice(self) -> Voice | None:
         if not self._settings.signals.voice:
             return None
-        from backcoach.signals.voice import Voice  # noqa: PLC0415  only for who wants it
+        from backcoach.signals.voice import Voice  # noqa: PLC0415  only where it is on
 
         return Voice()
 
@@ -102,6 +105,6 @@ class Announcer:
         commands = self._settings.hooks.by_name()
         if not commands:
             return None
-        from backcoach.signals.hooks import Hooks  # noqa: PLC0415  only for who has some
+        from backcoach.signals.hooks import Hooks  # noqa: PLC0415  only where some are set
 
         return Hooks(commands, self._screen.remark)

@@ -1,4 +1,4 @@
-"""What a person's own commands are told: when, and with which facts."""
+"""When the hooks run, and the facts that each is given."""
 
 from __future__ import annotations
 
@@ -18,20 +18,11 @@ if TYPE_CHECKING:
 HookName = Literal["session_start", "set_start", "set_done", "rest_over", "session_finished"]
 Facts: TypeAlias = dict[str, str | int | float | None]
 
-HOOK_NAMES: tuple[HookName, ...] = (
-    "session_start",
-    "set_start",
-    "set_done",
-    "rest_over",
-    "session_finished",
-)
-
 
 def hooks_due(before: State | None, after: State, event: ev.Event) -> tuple[HookName, ...]:
-    """Return the hooks that an event calls for, in order.
+    """Return the hooks to run after an event, in order.
 
-    A rest that was over long before anyone looked calls for none, nor does taking up a
-    session again.
+    There is none for a rest whose end was noticed late, nor for resuming a session.
     """
     return tuple(_due(before, after, event))
 
@@ -55,12 +46,12 @@ def _due(before: State | None, after: State, event: ev.Event) -> Iterator[HookNa
 
 
 def facts(name: HookName, state: State, event: ev.Event) -> Facts:
-    """Return what a hook is told: flat, plain values, None for what does not apply.
+    """Return the facts for a hook: plain values without nesting, None for what does not apply.
 
-    `state` is the one after the event. The set is the one just done for `set_done`, none for
-    `session_finished`, else the one that is next or under way; `reps` and `seconds` are what
-    was done, `target` what was meant. Loads are in kilograms, negative for help, durations in
-    seconds, instants in ISO 8601 by the time of the place where the session began.
+    `state` is the state after the event. The set is the last one done for `set_done`, none for
+    `session_finished`, else the current or next one. `reps` and `seconds` are what was done,
+    `target` is what was planned. Loads are in kilograms, negative for assistance; durations in
+    seconds; instants in ISO 8601, in the time zone in which the session began.
     """
     done, planned = progress(state)
     return {
@@ -83,13 +74,13 @@ def _step(name: HookName, state: State) -> Step | None:
 
 
 def _set_facts(state: State, step: Step | None) -> Facts:
-    """Return the facts of a set: what was done in it or, while it is open, what is meant."""
+    """Return the facts of a set: its result or, while it is open, the values filled in."""
     if step is None:
         return {}
     exercise = state.plan.exercise(step)
     result = state.result(step)
-    shown = result or state.prefill(step)
-    grams = shown.load.grams if shown.load else None
+    values = result or state.prefill(step)
+    grams = values.load.grams if values.load else None
     rest = state.countdown
     return {
         "exercise": exercise.id,
@@ -101,8 +92,8 @@ def _set_facts(state: State, step: Step | None) -> Facts:
         "target": step.target,
         "reps": result.reps if result else None,
         "seconds": result.seconds if result else None,
-        "load": str(shown.load) if shown.load else None,
+        "load": str(values.load) if values.load else None,
         "load_kg": None if grams is None else grams / 1000,
-        "rir": shown.rir,
+        "rir": values.rir,
         "rest_s": rest.seconds if rest else None,
     }

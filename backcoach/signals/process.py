@@ -1,4 +1,4 @@
-"""Other programs, run so that they can neither hold up nor outlive the one that started them."""
+"""Runs other programs so that they neither delay nor outlive this one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Job:
-    """A thread in which `work`, called with the job, runs a command that `stop` may end."""
+    """A thread that calls `work` with the job; `work` runs a command, which `stop` can end."""
 
     def __init__(self, work: Callable[[Job], None]) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -34,9 +34,9 @@ class Job:
     ) -> int | None:
         """Run a command with `text` on its standard input; return its exit code.
 
-        It is None when the job was stopped. There is no shell, what the command prints is
-        thrown away, and it has a process group of its own: what is left of that when the
-        command is over is killed. Raises TimeoutError when it took longer than `limit`
+        The exit code is None when the job was stopped. There is no shell, and the output is
+        thrown away. The command has its own process group; what still runs in it when the
+        command ends is killed. Raises TimeoutError when the command took longer than `limit`
         seconds, OSError or ValueError when it cannot be started.
         """
         if self._stopped.is_set():
@@ -60,25 +60,25 @@ class Job:
         return None if self._stopped.is_set() else process.returncode
 
     def stop(self) -> None:
-        """Kill the command at once, or keep it from being run."""
+        """Kill the command at once, or keep it from being started."""
         self._stopped.set()
         process = self._process
         if process is not None and process.returncode is None:
             _kill_group(process)
 
     def join(self, seconds: float) -> bool:
-        """Wait at most so long for the end of the job; return whether it is over."""
+        """Wait for the end of the job, at most so many seconds; return whether it has ended."""
         self._thread.join(max(0.0, seconds))
         return not self._thread.is_alive()
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process with all of its group; where there are no groups, the process alone.
+    """Kill a process and its process group; on Windows, which has none, only the process.
 
-    The number of a group is not given to another one while a member of it lives.
+    The system does not reuse the number of a group while a member of it runs.
     """
     if sys.platform == "win32":
         process.kill()
         return
-    with suppress(ProcessLookupError, PermissionError):  # macOS raises the second for the dead
+    with suppress(ProcessLookupError, PermissionError):  # macOS: the second, if ended
         os.killpg(process.pid, signal.SIGKILL)

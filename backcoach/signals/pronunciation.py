@@ -1,4 +1,4 @@
-"""Words of the screen as a speech synthesiser reads them well: `22.5 kg` is `22.5 kilos`."""
+"""Rewrites text for a speech synthesiser: `22.5 kg` becomes `22.5 kilos`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from backcoach.core.text import clean, one_line
 
-MINUTES_FROM = 120  # s; shorter times are said in seconds
+MINUTES_FROM = 120  # s; shorter times are spoken in seconds
 
 _UNITS = {"kg": "kilo", "lb": "pound", "s": "second", "min": "minute", "rep": "rep", "reps": "rep"}
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?![\d:])", re.ASCII)
@@ -17,7 +17,7 @@ _SIGNS = str.maketrans({"×": " times ", "·": ",", "→": " to ", "%": " per ce
 
 
 def aloud(text: str) -> str:
-    """Return one line of text, cleaned, with times, loads, ranges and signs in words."""
+    """Return a text as one clean line, with times, loads, ranges and signs in words."""
     words = _CLOCK.sub(lambda match: time_words(int(match[1]) * 60 + int(match[2])), clean(text))
     words = _MINUS.sub("minus ", _RANGE.sub(r"\1 to \2", words))
     words = _QUANTITY.sub(lambda match: _count(match[1], _UNITS[match[2].lower()]), words)
@@ -25,7 +25,7 @@ def aloud(text: str) -> str:
 
 
 def time_words(seconds: int) -> str:
-    """Return a length of time: `90 seconds`, from two minutes on `2 minutes 30 seconds`."""
+    """Return a duration in words: `90 seconds`, from two minutes on `2 minutes 30 seconds`."""
     minutes, rest = divmod(seconds, 60)
     if minutes and (seconds >= MINUTES_FROM or not rest):
         whole = _count(str(minutes), "minute")

@@ -1,15 +1,15 @@
-"""What a voice says: after an event, and as time passes.
+"""The sentences that the voice speaks after an event and as time passes.
 
-Each sentence is whole in itself, because a new one cuts the one before it off.
+A new sentence cuts off the one before it, so each is complete in itself.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.notation import load_words
 from backcoach.core.session import events as ev
 from backcoach.core.session.tempo import moment
-from backcoach.core.units import format_load
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.phrases import focus, phase_word, place
 from backcoach.core.wording.reasons_en import reason_text
@@ -17,19 +17,19 @@ from backcoach.signals.pronunciation import aloud, time_words
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.notation import Load, Tempo
+    from backcoach.core.notation import Tempo
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
 
-# What is said while a rest, a hold or the get-set count runs out, by the seconds left.
+# What is spoken at the end of a rest, a hold or the get-ready time, by the seconds left.
 COUNTS = {10: "10 seconds", 3: "3", 2: "2", 1: "1"}
 
 
 def spoken(before: State | None, after: State, event: ev.Event, *, paced: bool = False) -> str:
-    """Return what to say when an event has led from one state to another, "" for nothing.
+    """Return what to speak after an event changed `before` to `after`, "" for nothing.
 
-    `before` is None where a session begins or is taken up again. With `paced` a set that has
-    a tempo is led phase by phase.
+    `before` is None where a session begins or is resumed. With `paced`, each phase of a set
+    with a tempo is announced.
     """
     if before is not None and not _is_news(before, after, event):
         return ""
@@ -47,11 +47,11 @@ def spoken(before: State | None, after: State, event: ev.Event, *, paced: bool =
 
 
 def spoken_at(state: State, before_ms: int, now_ms: int, *, paced: bool = False) -> str:
-    """Return what time itself gives to say, having been asked at `before_ms` last, else "".
+    """Return what to speak for the time since the last call at `before_ms`, "" for nothing.
 
-    That is 10, 3, 2, 1 before a rest, a hold or the get-set count is over, then the word to
-    begin and, with `paced`, each phase of a repetition. Instants are milliseconds UTC. Of
-    several words that fell due only the one that still holds is said.
+    That is 10, 3, 2, 1 before the end of a rest, a hold or the get-ready time, then the word to
+    begin and, with `paced`, each phase of a repetition. Instants are milliseconds UTC. If
+    several were due since the last call, only the latest is spoken.
     """
     before, now = state.clock(before_ms), state.clock(now_ms)
     if state.phase == "resting" and state.countdown:
@@ -72,7 +72,7 @@ def spoken_at(state: State, before_ms: int, now_ms: int, *, paced: bool = False)
 
 
 def _is_news(before: State, after: State, event: ev.Event) -> bool:
-    """Return whether an event that took is worth a word."""
+    """Return whether an event changed something that is to be spoken."""
     if before is after:
         return False
     if isinstance(event, ev.SetBegun | ev.Advised | ev.RestEnded):
@@ -89,7 +89,7 @@ def _exercise(state: State) -> Exercise | None:
 
 
 def _lead(state: State, event: ev.Event) -> str:
-    """Return what is said ahead of the coming set."""
+    """Return what is spoken before the coming set is named."""
     if isinstance(event, ev.SessionStarted):
         return _sentence(state.plan.name)
     if isinstance(event, ev.RestEnded):
@@ -116,18 +116,10 @@ def _coming(state: State, step: Step, *, is_named: bool) -> str:
     """Return the coming set: `Left side, set 2 of 3: 10 reps, 22.5 kg.`."""
     load = state.prefill(step).load
     target = step.target if step.is_hold or not step.target else f"{step.target} reps"
-    goal = ", ".join(part for part in (target, _load(load)) if part)
+    goal = ", ".join(part for part in (target, load_words(load) if load else "") if part)
     where = place(state.plan, step)
-    said = _sentence(f"{where[:1].upper()}{where[1:]}: {goal}")
-    return f"{_sentence(state.plan.exercise(step).name)} {said}" if is_named else said
-
-
-def _load(load: Load | None) -> str:
-    if load is None:
-        return ""
-    if load.grams is not None and load.grams < 0:
-        return f"{format_load(-load.grams, load.unit)} of help"
-    return str(load)
+    sentence = _sentence(f"{where[:1].upper()}{where[1:]}: {goal}")
+    return f"{_sentence(state.plan.exercise(step).name)} {sentence}" if is_named else sentence
 
 
 def _count_word(state: State) -> str:
@@ -135,22 +127,22 @@ def _count_word(state: State) -> str:
 
 
 def _count(was_left: int, left: int) -> str:
-    """Return the word for the second that has come, by the milliseconds left then and now."""
+    """Return the word for the second just reached, given the milliseconds left before and now."""
     second = -(-left // 1000)
     return "" if second == -(-was_left // 1000) else COUNTS.get(second, "")
 
 
 def _go(state: State, step: Step, *, paced: bool) -> str:
-    """Return the word on which a set begins: its first phase, or what to attend to in it."""
+    """Return the word on which a set begins: its first phase, or "Go." with a cue."""
     exercise = state.plan.exercise(step)
     if paced and step.tempo:
         return phase_word(exercise, moment(step.tempo, 0).phase)
-    found = focus(state.plan, step)
-    return aloud(f"Go. {_sentence(found[1])}") if found else "Go."
+    cue = focus(state.plan, step)
+    return aloud(f"Go. {_sentence(cue[1])}") if cue else "Go."
 
 
 def _phase(exercise: Exercise, tempo: Tempo, was: int, elapsed: int) -> str:
-    """Return the phase that has begun; a new repetition begins with its number: `2, pull`."""
+    """Return the phase that has begun, after its number for a new repetition: `2, pull`."""
     before, now = moment(tempo, was), moment(tempo, elapsed)
     if (before.rep, before.phase) == (now.rep, now.phase):
         return ""

@@ -1,4 +1,4 @@
-"""Sentences spoken by whatever the machine has; where it has nothing, silence."""
+"""Speaks sentences with the speech program of the machine, if it has one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from backcoach.signals.process import Job
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-LIMIT = 20.0  # s; no sentence takes as long
+LIMIT = 20.0  # s; no sentence takes longer
 LONGEST = 500  # characters of a sentence
-_REAP = 0.5  # s
+_KILL_WAIT = 0.5  # s for a killed program to end
 
 _POWERSHELL = (
     "[Console]::InputEncoding = [Text.Encoding]::UTF8;"
@@ -27,15 +27,15 @@ _POWERSHELL = (
 
 
 class Speaker(NamedTuple):
-    """A program that speaks what it reads on standard input or is given as last argument."""
+    """A program that speaks a text from its standard input or from its last argument."""
 
     program: str
     options: tuple[str, ...]
     takes_argument: bool = False
 
 
-# The first one that is found speaks. spd-say hands its text to a service, in which a new
-# sentence cancels the one before; its `--` keeps the text from being taken for an option.
+# The first program that is installed is used. spd-say passes its text to a service, where a new
+# sentence cancels the one before; its `--` keeps the text from being read as an option.
 SPEAKERS = (
     Speaker("say", ("-f", "-")),
     Speaker("spd-say", ("--wait", "--"), takes_argument=True),
@@ -46,10 +46,10 @@ SPEAKERS = (
 
 
 class Voice:
-    """Speaks one sentence at a time. `say` never waits, and nothing fails.
+    """Speaks one sentence at a time. `say` never waits, and no method raises.
 
-    `find` returns the path of a program or None, `environ` is what the programs see (None:
-    what this one sees), `limit` how many seconds a sentence may take.
+    `find` returns the path of a program or None. `environ` is the environment of the programs,
+    None for that of this process. `limit` is how many seconds a sentence may take.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Voice:
         self._job: Job | None = None
 
     def say(self, text: str) -> None:
-        """Speak a sentence and cut off the one before it; an empty one changes nothing."""
+        """Speak a sentence and cut off the one before it; an empty text does nothing."""
         sentence = speakable(text)
         if not sentence:
             return
@@ -74,10 +74,10 @@ class Voice:
         self._job = Job(lambda job: self._speak(job, sentence))
 
     def close(self) -> None:
-        """Fall silent."""
+        """Stop speaking."""
         if self._job:
             self._job.stop()
-            self._job.join(_REAP)
+            self._job.join(_KILL_WAIT)
 
     def _speak(self, job: Job, sentence: str) -> None:
         if self._speaker is None:
@@ -86,18 +86,18 @@ class Voice:
         command, text = [path, *speaker.options], sentence
         if speaker.takes_argument:
             command, text = [*command, sentence], ""
-        with suppress(OSError, ValueError):  # a machine that cannot speak is a silent one
+        with suppress(OSError, ValueError):  # without a working program nothing is spoken
             job.run(command, text, limit=self._limit, environ=self._environ)
 
     @cached_property
     def _speaker(self) -> tuple[str, Speaker] | None:
-        found = ((self._find(speaker.program), speaker) for speaker in SPEAKERS)
-        return next(((path, speaker) for path, speaker in found if path), None)
+        installed = ((self._find(speaker.program), speaker) for speaker in SPEAKERS)
+        return next(((path, speaker) for path, speaker in installed if path), None)
 
 
 def speakable(text: str) -> str:
-    """Return one clean line of bounded length.
+    """Return a text as one clean line of at most LONGEST characters.
 
-    It is without brackets, in which some speakers look for commands.
+    Brackets are removed, because some programs read commands in them.
     """
     return one_line(re.sub(r"[][]", " ", clean(text)))[:LONGEST]

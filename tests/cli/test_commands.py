@@ -1,4 +1,4 @@
-"""The commands in hostile hands: one line that says where, what and what to do, never more."""
+"""The commands with wrong use and damaged files: one line says where, what, and what to do."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def invoke(*args: str) -> Result:
 
 
 @pytest.mark.parametrize("editor", ["/nonexistent", "false"])
-def test_an_editor_that_fails_is_said_and_another_one_can_be_named(
+def test_a_failing_editor_is_reported_with_the_variable_to_set(
     editor: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
@@ -45,9 +45,9 @@ def test_an_editor_that_fails_is_said_and_another_one_can_be_named(
 def test_last_is_a_whole_number_from_1(text: str) -> None:
     result = invoke("history", "--last", text)
     assert result.exit_code == 2
-    said = text if len(text) <= 40 else f"{text[:39]}…"
+    message = text if len(text) <= 40 else f"{text[:39]}…"
     assert result.stderr == (
-        f'backcoach history: --last "{said}" is not a whole number from 1 to 1000000;'
+        f'backcoach history: --last "{message}" is not a whole number from 1 to 1000000;'
         " see backcoach history --help\n"
     )
 
@@ -62,7 +62,7 @@ def test_minutes_are_a_whole_number_from_5_to_600(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "message"),
     [
         (["check", ""], 'backcoach check: "" names no file; see backcoach check --help'),
         (["list", "--file", ""], 'backcoach list: --file "" names no file;'),
@@ -82,10 +82,10 @@ def test_minutes_are_a_whole_number_from_5_to_600(text: str) -> None:
         (["--bogus"], "backcoach run: No such option '--bogus'; see backcoach run --help"),
     ],
 )
-def test_wrong_use_is_one_line_that_says_what_to_do(args: list[str], said: str) -> None:
+def test_wrong_use_is_one_line_that_says_what_to_do(args: list[str], message: str) -> None:
     result = invoke(*args)
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert message in result.stderr
     assert result.stderr.count("\n") == 1
     assert result.stdout == ""
 
@@ -96,12 +96,14 @@ def test_wrong_use_is_one_line_that_says_what_to_do(args: list[str], said: str) 
 @pytest.mark.parametrize(
     "args", [["check"], ["list", "--file"], ["show", "kb_deadlift", "--file"], ["next", "--file"]]
 )
-def test_a_file_that_is_none_is_named_with_the_reason(args: list[str], tmp_path: Path) -> None:
+def test_a_path_that_is_not_a_file_is_reported_with_the_reason(
+    args: list[str], tmp_path: Path
+) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty").touch()
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "folder" / "inside").symlink_to("nowhere")
-    for name, said in {
+    for name, message in {
         "folder": ": is a directory; name a file in it",
         "empty": ":1: session is missing; begin each with [[session]]",
         "loop": ": cannot be read: too many levels of symbolic links",
@@ -110,7 +112,7 @@ def test_a_file_that_is_none_is_named_with_the_reason(args: list[str], tmp_path:
     }.items():
         result = invoke(*args, str(tmp_path / name))
         assert result.exit_code == 1
-        assert f"{tmp_path / name}{said}" in result.stderr.splitlines()
+        assert f"{tmp_path / name}{message}" in result.stderr.splitlines()
 
 
 def test_bytes_of_a_name_that_are_no_text_are_marked_and_not_left_out() -> None:
@@ -119,7 +121,7 @@ def test_bytes_of_a_name_that_are_no_text_are_marked_and_not_left_out() -> None:
 
 
 @pytest.mark.parametrize("variable", ["BACKCOACH_DATA_DIR", "BACKCOACH_CONFIG_DIR"])
-def test_a_folder_that_is_a_file_is_said_and_not_taken_for_an_empty_one(
+def test_a_file_in_place_of_a_folder_is_reported(
     variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").touch()
@@ -133,7 +135,7 @@ def test_a_folder_that_is_a_file_is_said_and_not_taken_for_an_empty_one(
 
 
 @pytest.mark.parametrize("command", ["history", "next"])
-def test_a_data_folder_that_may_not_be_entered_is_not_taken_for_an_empty_one(
+def test_an_unreadable_data_folder_is_reported(
     command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = Path.stat
@@ -149,7 +151,7 @@ def test_a_data_folder_that_may_not_be_entered_is_not_taken_for_an_empty_one(
     assert result.stderr == f"{data_dir()}: The data folder cannot be read.\n"
 
 
-def test_settings_and_exercises_that_may_not_be_looked_at_count_as_there(
+def test_unreadable_settings_and_exercises_are_not_taken_as_missing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def refuse(path: Path) -> os.stat_result:
@@ -164,7 +166,7 @@ def test_settings_and_exercises_that_may_not_be_looked_at_count_as_there(
 
 @pytest.mark.parametrize("args", [["list"], ["history"], ["next"], ["config"], ["init"], ["check"]])
 @pytest.mark.parametrize("folder", ["", "~nobody-of-that-name/x"])
-def test_without_a_home_it_says_which_variable_helps(
+def test_without_a_home_directory_the_message_names_the_variable(
     args: list[str], folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def homeless(*_: object, **__: object) -> Path:
@@ -198,7 +200,7 @@ def shell(line: str, **env: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize("command", ["list --json", "--help", "check", "history"])
-def test_what_cannot_be_printed_is_said(command: str) -> None:
+def test_output_that_cannot_be_written_is_reported(command: str) -> None:
     done = shell(f"backcoach {command} >/dev/full")
     assert done.returncode == 1
     assert done.stderr == ("backcoach: the output cannot be written: no space left on device\n")
@@ -207,12 +209,12 @@ def test_what_cannot_be_printed_is_said(command: str) -> None:
 @pytest.mark.parametrize(
     "line", ["backcoach list | true", "backcoach list >&-", "backcoach check nowhere 2>&-"]
 )
-def test_a_reader_that_has_left_is_no_matter(line: str) -> None:
+def test_a_closed_pipe_is_no_error(line: str) -> None:
     assert shell(line).stderr == ""
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8:strict"])
-def test_any_encoding_is_written_in(encoding: str) -> None:
+def test_output_works_in_any_encoding(encoding: str) -> None:
     done = shell("backcoach show kb_deadlift", PYTHONIOENCODING=encoding, LC_ALL="C")
     assert done.returncode == 0
     assert done.stdout.startswith("Kettlebell deadlift")
@@ -252,8 +254,8 @@ def test_s17_no_command_touches_a_live_session(args: list[str]) -> None:
 def trained() -> None:
     with Store.open(data_dir()) as store:
         for day, reps in enumerate((6, 8)):
-            one = Diary(f"day {day}", line("db_row", 1, load="24 kg"), day=day)
-            put(store, one.do(reps=reps))
+            diary = Diary(f"day {day}", line("db_row", 1, load="24 kg"), day=day)
+            put(store, diary.do(reps=reps))
         put(store, Diary("old", line("gone", 1), day=2).do(reps=5))
 
 
@@ -266,11 +268,11 @@ def test_the_course_of_an_exercise_is_found_by_its_name_or_id(name: str) -> None
         "2026-11-19  █  8 × 24 kg  max 30 kg  best",
         "",
     ]
-    told = json.loads(invoke("history", name, "--last", "1", "--json").stdout)
-    assert [(one["reps"], one["load_kg"]) for one in told] == [(8, 24.0)]
+    rows = json.loads(invoke("history", name, "--last", "1", "--json").stdout)
+    assert [(diary["reps"], diary["load_kg"]) for diary in rows] == [(8, 24.0)]
 
 
-def test_an_exercise_that_no_file_has_any_more_still_has_its_course() -> None:
+def test_an_exercise_missing_from_the_file_still_has_its_history() -> None:
     trained()
     assert invoke("history", "gone").stdout == "gone. Bars: repetitions\n2026-11-20  5 reps\n"
 
@@ -295,8 +297,8 @@ def test_an_exercise_that_was_never_done_has_none() -> None:
         (["run"], "--f", {"--file", "--fresh"}),
     ],
 )
-def test_tab_offers_what_can_be_said_there(
+def test_tab_completes_commands_and_options(
     before: list[str], begun: str, offered: set[str]
 ) -> None:
-    found = ShellComplete(main, {}, "backcoach", "_BACKCOACH_COMPLETE")
-    assert {item.value for item in found.get_completions(before, begun)} == offered
+    completer = ShellComplete(main, {}, "backcoach", "_BACKCOACH_COMPLETE")
+    assert {item.value for item in completer.get_completions(before, begun)} == offered

@@ -1,4 +1,4 @@
-"""What a person may write for a number of training, and what is said about the rest."""
+"""The notations of training: what is accepted, and the message for everything else."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def test_reps(written: object, reps: Reps) -> None:
 
 
 @given(st.integers(1, MAX_REPS), st.integers(0, 20))
-def test_reps_are_read_back_as_shown(lo: int, more: int) -> None:
+def test_formatted_reps_can_be_read_again(lo: int, more: int) -> None:
     reps = Reps(lo, min(MAX_REPS, lo + more))
     assert Reps.parse(str(reps)) == reps
 
 
 @pytest.mark.parametrize(
-    ("written", "load", "shown"),
+    ("written", "load", "text"),
     [
         (24, Load(24_000), "24 kg"),
         (22.5, Load(22_500), "22.5 kg"),
@@ -52,13 +52,13 @@ def test_reps_are_read_back_as_shown(lo: int, more: int) -> None:
         ("extra heavy  band", Load(None, band="extra heavy"), "extra heavy band"),
     ],
 )
-def test_load(written: object, load: Load, shown: str) -> None:
+def test_load(written: object, load: Load, text: str) -> None:
     assert Load.parse(written) == load
-    assert str(load) == shown
-    assert Load.parse(shown) == load
+    assert str(load) == text
+    assert Load.parse(text) == load
 
 
-def test_a_bare_number_is_in_the_persons_unit() -> None:
+def test_a_number_without_a_unit_is_in_the_persons_unit() -> None:
     assert Load.parse(53, "lb") == Load(24_040, "lb")
     assert Load.parse("24 kg", "lb") == Load(24_000, "kg")
 
@@ -128,7 +128,7 @@ def test_a_duration_in_minutes_and_seconds_is_the_same_in_seconds(seconds: int) 
 
 
 @pytest.mark.parametrize(
-    ("parse", "wrong", "told"),
+    ("parse", "wrong", "message"),
     [
         (Reps.parse, 0, 'write 8 or "8-10"'),
         (Reps.parse, "10-8", '"10-8" runs backwards; write "8-10"'),
@@ -171,17 +171,17 @@ def test_a_duration_in_minutes_and_seconds_is_the_same_in_seconds(seconds: int) 
         (parse_seconds, 1.5, "1.5 is not a duration"),
     ],
 )
-def test_a_wrong_notation_says_what_would_be_right(
-    parse: Callable[[object], object], wrong: object, told: str
+def test_the_message_for_a_wrong_notation_shows_the_right_one(
+    parse: Callable[[object], object], wrong: object, message: str
 ) -> None:
     with pytest.raises(ValueError, match=r".") as caught:
         parse(wrong)
-    assert told in str(caught.value)
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize(
-    ("seconds", "shown"),
+    ("seconds", "text"),
     [(0, "0:00"), (9, "0:09"), (90, "1:30"), (3599, "59:59"), (3661, "1:01:01")],
 )
-def test_a_length_of_time_as_a_clock_shows_it(seconds: int, shown: str) -> None:
-    assert clock_text(seconds) == shown
+def test_a_duration_is_formatted_like_a_clock(seconds: int, text: str) -> None:
+    assert clock_text(seconds) == text

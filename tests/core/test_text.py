@@ -1,4 +1,4 @@
-"""Foreign text is shown literally and never reaches the terminal as a command."""
+"""Text from outside is cleaned, so that a terminal cannot read commands in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CIRCLE = "\u25cc"
 
 
 @pytest.mark.parametrize(
-    ("foreign", "shown"),
+    ("foreign", "cleaned"),
     [
         ("[each side]", "[each side]"),
         ("[@click=app.quit]x[/]", "[@click=app.quit]x[/]"),
@@ -37,12 +37,12 @@ CIRCLE = "\u25cc"
         ("می‌خواهم", "می‌خواهم"),
     ],
 )
-def test_control_goes_and_the_rest_stays(foreign: str, shown: str) -> None:
-    assert clean(foreign) == shown
+def test_control_characters_are_removed_and_the_rest_is_kept(foreign: str, cleaned: str) -> None:
+    assert clean(foreign) == cleaned
 
 
 @given(st.text())
-def test_what_is_clean_is_safe_and_stays_as_it_is(text: str) -> None:
+def test_cleaned_text_is_safe_and_cleaning_it_again_changes_nothing(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     assert not any(unicodedata.category(char) in ("Cc", "Cs") and char != "\n" for char in once)
@@ -50,7 +50,7 @@ def test_what_is_clean_is_safe_and_stays_as_it_is(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(categories=("L", "N", "P", "S"))))
-def test_letters_and_signs_of_any_script_pass_untouched(text: str) -> None:
+def test_letters_and_signs_of_any_script_are_kept(text: str) -> None:
     assert clean(text) == text
 
 
@@ -64,7 +64,7 @@ def test_one_line_folds_white_space() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "cleaned"),
     [
         ("2 mins", '"2 mins"'),
         ("two\nlines", '"two lines"'),
@@ -77,8 +77,8 @@ def test_one_line_folds_white_space() -> None:
         ("x" * 41, f'"{"x" * 39}…"'),
     ],
 )
-def test_a_value_fits_into_an_error_line(value: object, shown: str) -> None:
-    assert quoted(value) == shown
+def test_a_value_is_quoted_for_an_error_line(value: object, cleaned: str) -> None:
+    assert quoted(value) == cleaned
 
 
 def test_the_nearest_known_word_is_found_and_nonsense_is_not() -> None:

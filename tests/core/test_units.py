@@ -41,13 +41,13 @@ def test_a_mass_becomes_the_nearest_gram(
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), "-Infinity", "heavy", ""])
-def test_what_is_no_finite_number_is_refused(value: str | float) -> None:
+def test_a_value_that_is_not_a_finite_number_is_refused(value: str | float) -> None:
     with pytest.raises(ValueError, match="is not a number"):
         to_grams(value, "kg")
 
 
 @given(HUNDREDTHS, UNITS)
-def test_s14_what_was_entered_to_a_hundredth_comes_back_exactly(value: Decimal, unit: Unit) -> None:
+def test_s14_a_value_entered_to_a_hundredth_is_returned_exactly(value: Decimal, unit: Unit) -> None:
     assert from_grams(to_grams(value, unit), unit) == value
 
 
@@ -57,12 +57,12 @@ def test_s14_kilograms_show_every_gram(grams: int) -> None:
 
 
 @given(st.integers(-MAX_GRAMS, MAX_GRAMS))
-def test_s14_a_look_at_pounds_is_at_most_half_a_hundredth_off(grams: int) -> None:
+def test_s14_kilograms_shown_in_pounds_are_at_most_half_a_hundredth_off(grams: int) -> None:
     assert abs(to_grams(from_grams(grams, "lb"), "lb") - grams) <= 3
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "formatted"),
     [
         ("24", "24 kg"),
         ("24kg", "24 kg"),
@@ -81,10 +81,10 @@ def test_s14_a_look_at_pounds_is_at_most_half_a_hundredth_off(grams: int) -> Non
         ("0.001 kg", "0.001 kg"),
     ],
 )
-def test_a_load_is_read_and_written_back(text: str, shown: str) -> None:
+def test_a_load_is_read_and_written_back(text: str, formatted: str) -> None:
     grams, unit = parse_load(text)
 
-    assert format_load(grams, unit or "kg") == shown
+    assert format_load(grams, unit or "kg") == formatted
 
 
 def test_a_load_in_the_other_unit_is_shown_to_a_hundredth() -> None:
@@ -92,7 +92,7 @@ def test_a_load_in_the_other_unit_is_shown_to_a_hundredth() -> None:
     assert format_load(-1, "lb") == "0 lb"
 
 
-def test_a_number_alone_has_no_unit_and_is_read_in_the_one_it_is_given() -> None:
+def test_a_number_without_a_unit_is_read_in_the_default_unit() -> None:
     assert parse_load("24") == (24_000, None)
     assert parse_load("53", "lb") == (24_040, None)
     assert parse_load("24 kg", "lb") == (24_000, "kg")
@@ -102,19 +102,19 @@ def test_a_number_alone_has_no_unit_and_is_read_in_the_one_it_is_given() -> None
     "text",
     ["24 stone", "", "kg", "--5", "1e3", "nan", "inf", "1.2.3", "24 kg kg", "٢٤ kg", "½", "24 \nx"],
 )
-def test_what_is_no_load_is_refused(text: str) -> None:
+def test_a_text_that_is_not_a_load_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match='is not a load; write "24 kg" or "53 lb"'):
         parse_load(text)
 
 
-def test_the_error_says_what_was_written() -> None:
+def test_the_message_quotes_the_text() -> None:
     with pytest.raises(ValueError, match="stone") as caught:
         parse_load("24 stone")
 
     assert str(caught.value) == '"24 stone" is not a load; write "24 kg" or "53 lb"'
 
 
-def test_a_comma_that_could_be_a_thousand_is_refused() -> None:
+def test_a_comma_that_could_separate_thousands_is_refused() -> None:
     with pytest.raises(ValueError, match="is not a load"):
         parse_load("1,000 lb")
 
@@ -129,7 +129,7 @@ def test_a_load_is_at_most_a_thousand_kilograms_either_way(sign: str) -> None:
 
 
 @given(HUNDREDTHS, UNITS)
-def test_what_is_shown_can_be_read_again(value: Decimal, unit: Unit) -> None:
+def test_a_formatted_load_can_be_read_again(value: Decimal, unit: Unit) -> None:
     grams = to_grams(value, unit)
 
     assert parse_load(format_load(grams, unit)) == (grams, unit)

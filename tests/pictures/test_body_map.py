@@ -1,4 +1,4 @@
-"""The body map: shades that need no colour, lines that fit, words beside it."""
+"""The body map: shading that is clear without colour, lines of the right width, the legend."""
 
 from __future__ import annotations
 
@@ -103,13 +103,13 @@ class TestDrawing:
 
     @settings(max_examples=60, deadline=None)
     @given(LEVELS, COLUMNS, ROWS)
-    def test_only_what_works_is_shaded(
+    def test_only_working_muscles_are_shaded(
         self, levels: Mapping[str, Level], columns: int, rows: int
     ) -> None:
         assert roles_of(body_map(levels, columns, rows)) <= {"rest", "outline", *levels.values()}
 
     @pytest.mark.parametrize(("columns", "rows"), [(13, 20), (30, 8), (0, 0)])
-    def test_without_room_there_is_no_map(self, columns: int, rows: int) -> None:
+    def test_there_is_no_map_below_the_minimum_size(self, columns: int, rows: int) -> None:
         assert body_map(PULL_DOWN, columns, rows) == ()
         assert not any(entry.seen for entry in legend(PULL_DOWN, columns, rows))
 
@@ -124,7 +124,7 @@ class TestDrawing:
         assert full != half != rest != full
         assert dots_in("".join(full)) > dots_in("".join(half))
 
-    def test_a_gap_keeps_neighbours_of_one_shade_apart(self) -> None:
+    def test_a_gap_separates_adjacent_regions_of_the_same_level(self) -> None:
         lats: dict[str, Level] = {"latissimus dorsi": "primary"}
         alone = dots_in("".join(text_of(body_map(lats, 40, 30))))
         joined = dots_in("".join(text_of(body_map({**lats, "teres major": "primary"}, 40, 30))))
@@ -135,7 +135,7 @@ class TestDrawing:
         assert "primary" not in roles_of(body_map({"hamstrings": "primary"}, 20, 14))
         assert "primary" in roles_of(body_map({"hamstrings": "primary"}, 24, 20))
 
-    def test_the_whole_back_shows_in_the_smallest_picture(self) -> None:
+    def test_the_smallest_map_shows_the_whole_back(self) -> None:
         below = {"hamstrings", "gastrocnemius"}
         for region in REGIONS:
             lines = body_map({region: "primary"}, MIN_COLUMNS, MIN_ROWS)
@@ -162,7 +162,7 @@ class TestDrawing:
 
 
 class TestLegend:
-    def test_primary_comes_first_then_secondary_then_what_is_not_seen(self) -> None:
+    def test_the_legend_lists_primary_then_secondary_then_muscles_not_seen(self) -> None:
         entries = legend(DEADLIFT, 24, 20)
         assert [(entry.name, entry.level, entry.seen) for entry in entries] == [
             ("glutes", "primary", True),

@@ -1,4 +1,4 @@
-"""The canvas: dots where shapes are, one colour for a cell, lines that fit."""
+"""The canvas: dots inside shapes, a single role for a cell, lines of the right width."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_an_empty_canvas_is_blank_and_full_size() -> None:
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(0, 0), (0, 2), (2, 0)])
-def test_a_canvas_without_room_has_no_cells(columns: int, rows: int) -> None:
+def test_a_canvas_of_size_zero_has_no_cells(columns: int, rows: int) -> None:
     canvas = Canvas(columns, rows)
     canvas.fill("body", box(-1, -1, 9, 9))
     assert plain(canvas.lines()).strip("\n") == ""
@@ -53,7 +53,7 @@ def test_each_dot_has_its_place_in_the_cell(x: int, y: int, char: str) -> None:
     assert plain(canvas.lines()) == char
 
 
-def test_what_lies_outside_is_cut_off() -> None:
+def test_shapes_outside_are_cut_off() -> None:
     canvas = Canvas(2, 1)
     canvas.fill("body", box(2, -50, 50, 50))
     canvas.fill("body", box(-9, -9, -1, -1))
@@ -67,7 +67,7 @@ def test_a_hole_stays_open() -> None:
     assert plain(canvas.lines()).split("\n")[1] == FULL + BLANK + FULL
 
 
-def test_later_paint_covers_and_none_erases() -> None:
+def test_later_shapes_cover_and_no_role_erases() -> None:
     canvas = Canvas(2, 1)
     canvas.fill("scene", box(0, 0, 4, 4))
     canvas.fill("body", box(0, 0, 2, 4))
@@ -90,7 +90,7 @@ def test_in_a_tie_the_working_muscle_colours_the_cell() -> None:
     assert canvas.lines() == (((FULL, "working"),),)
 
 
-def test_blank_cells_join_a_neighbouring_run() -> None:
+def test_blank_cells_belong_to_an_adjacent_run() -> None:
     canvas = Canvas(5, 1)
     canvas.fill("body", box(2, 0, 4, 4))
     canvas.fill("load", box(8, 0, 10, 4))
@@ -104,7 +104,7 @@ def test_a_capsule_is_as_large_as_the_limb() -> None:
 
 
 @pytest.mark.parametrize(("a", "b"), [(10.0, 2.0), (2.0, 10.0)])
-def test_a_disk_that_holds_the_other_is_the_whole_limb(a: float, b: float) -> None:
+def test_a_disk_that_contains_the_other_is_the_whole_limb(a: float, b: float) -> None:
     canvas = Canvas(20, 10)
     canvas.fill("body", capsule((20, 20), (22, 20), a, b))
     assert dots(canvas.lines()) == pytest.approx(pi * 10**2, rel=0.05)
@@ -115,7 +115,7 @@ coordinates = st.floats(2, 58)
 
 @settings(max_examples=100)
 @given(coordinates, coordinates, coordinates, coordinates)
-def test_the_thinnest_line_never_breaks(x0: float, y0: float, x1: float, y1: float) -> None:
+def test_the_thinnest_line_has_no_gaps(x0: float, y0: float, x1: float, y1: float) -> None:
     canvas = Canvas(30, 15)
     canvas.fill("scene", capsule((x0, y0), (x1, y1), 0.0, 0.0))
     length = max(abs(x1 - x0), abs(y1 - y0))

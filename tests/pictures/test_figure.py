@@ -1,4 +1,4 @@
-"""The figures: they show what the cues say, and a fault would be seen."""
+"""The figures follow the rules of their movements, and the rules notice faults."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_every_figure_belongs_to_a_family_of_rules() -> None:
     assert set(FIGURES) == {*LIFTS, *PULL_UPS, *PULLDOWNS, *ROWS, *OTHERS}
 
 
-def test_what_has_no_figure_has_none() -> None:
+def test_an_exercise_without_a_figure_has_none() -> None:
     assert figure_for(None) is None
     assert figure_for("") is None
     assert figure_for("burpee") is None
@@ -325,7 +325,7 @@ def test_the_left_side_is_the_mirror_image_of_the_right() -> None:
 
 @pytest.mark.parametrize("name", FIGURES)
 @pytest.mark.parametrize(("columns", "rows"), [(24, 10), (40, 18)])
-def test_body_and_working_muscles_are_told_apart(name: str, columns: int, rows: int) -> None:
+def test_body_and_working_muscles_have_different_roles(name: str, columns: int, rows: int) -> None:
     for phase in PHASES:
         lines = frame(named(name), phase, 0.5, columns, rows)
         assert {"body", "working"} <= {role for line in lines for _, role in line}
@@ -351,5 +351,5 @@ def test_golden(name: str, phase: Phase) -> None:
 
 def test_the_sheet_shows_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
     show_figures.main(["24", "10"])
-    shown = capsys.readouterr().out
-    assert all(f"{name} setup"[:24] in shown for name in FIGURES)
+    output = capsys.readouterr().out
+    assert all(f"{name} setup"[:24] in output for name in FIGURES)

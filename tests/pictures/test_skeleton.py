@@ -1,4 +1,4 @@
-"""The skeleton: bones keep their length, ends go where they are told."""
+"""The skeleton: bones keep their length, hands and feet are at their targets."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ poses = st.builds(
 @given(poses, poses, st.floats(0, 1))
 def test_bones_keep_their_length_in_every_pose_between_two(a: Pose, b: Pose, share: float) -> None:
     joints = solve(blend(a, b, share))
-    for one, other, length in BONES:
-        assert dist(joints[one], joints[other]) == pytest.approx(length, rel=0.02)
+    for start, end, length in BONES:
+        assert dist(joints[start], joints[end]) == pytest.approx(length, rel=0.02)
 
 
 @given(poses)
@@ -54,7 +54,7 @@ def test_the_left_side_may_have_its_own_place() -> None:
     assert joints["toe"][1] == pytest.approx(joints["heel"][1])
 
 
-def test_a_hand_out_of_reach_hangs_plumb_on_a_straight_arm() -> None:
+def test_a_hand_out_of_reach_hangs_vertically_on_a_straight_arm() -> None:
     joints = solve(STANDING)
     assert elbow(joints) == pytest.approx(180, abs=1)
     assert joints["hand"][0] == 16.0

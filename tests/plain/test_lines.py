@@ -7,8 +7,10 @@ from support.builders import Coach, exercise, line, one_armed, plan_of
 
 from backcoach.core.exercises.model import Cues
 from backcoach.core.loads.gear import DEFAULT
-from backcoach.core.planning.next_session import Coming, NextSession
+from backcoach.core.notation import Load
+from backcoach.core.planning.next_session import NextLine, NextSession
 from backcoach.core.questions.form import field
+from backcoach.core.reason import Reason
 from backcoach.core.views.summary import summary
 from backcoach.plain import lines as words
 
@@ -94,14 +96,22 @@ def test_the_exercises_are_told_with_how_far_each_is() -> None:
 def test_the_summary_says_what_was_done_and_what_comes() -> None:
     one = Coach(line(ROW, 1, load="20 kg"), line("pull", 1))
     one.note("tired").sleep(60).do().skip()
-    coming = (Coming("Row", "1 × 8 × 22.5 kg", "All reps done"), Coming("Pull", "1 × 8", ""))
+    row = NextLine(
+        exercise="row",
+        name="Row",
+        sets=1,
+        target="8",
+        load=Load(22_500),
+        reason=Reason("half_back"),
+    )
+    coming = (row, NextLine(exercise="pull", name="Pull", sets=1, target="8"))
     shown = summary(one.state, NextSession(("Row: most in a set",), coming))
     assert words.summary_lines(shown) == [
         "Session complete: 1 of 2 sets in 1 min.",
         "Row: 8 × 20 kg.",
         "Pull: not done.",
         "Best: Row: most in a set.",
-        "Next time: Row, 1 × 8 × 22.5 kg. All reps done.",
+        "Next time: Row, 1 × 8 × 22.5 kg. Half the sets in the first week back.",
         "Next time: Pull, 1 × 8.",
         "Note: tired",
     ]

@@ -1,4 +1,4 @@
-"""What a terminal is sent when something is over: by its switch, in its language, harmlessly."""
+"""Bell and notification: switches, the sequences of each terminal, safe texts, failures."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_each_signal_has_its_number_of_bells(signal: Signal, delays: list[int]) 
     assert alerts.due(signal) == tuple((delay, BELL) for delay in delays)
 
 
-def test_the_first_bell_rings_at_once_and_the_others_are_left_to_be_timed() -> None:
+def test_the_first_bell_rings_at_once_and_the_others_are_returned_with_delays() -> None:
     terminal = Terminal()
     alerts = terminal.alerts(ONLY_BELL, PLAIN)
     later = alerts.ring("session")
@@ -89,7 +89,7 @@ def test_the_first_bell_rings_at_once_and_the_others_are_left_to_be_timed() -> N
         ({"WT_SESSION": "0f0f"}, OSC_777),
     ],
 )
-def test_a_terminal_is_told_in_the_language_that_it_knows(
+def test_each_terminal_gets_the_sequence_that_it_understands(
     environ: dict[str, str], form: str
 ) -> None:
     terminal = Terminal()
@@ -112,14 +112,14 @@ def test_a_terminal_is_told_in_the_language_that_it_knows(
         {"TERM": "tmux-256color", "TMUX": "/tmp/tmux", "TERM_PROGRAM": "tmux"},
     ],
 )
-def test_a_terminal_that_is_not_known_to_understand_gets_the_bell_alone(
+def test_an_unknown_terminal_gets_only_the_bell(
     environ: dict[str, str],
 ) -> None:
     assert notifier(environ) is None
     assert Terminal().alerts(Signals(), environ).due("rest") == ((0, BELL),)
 
 
-def test_the_terminal_that_is_nearest_counts() -> None:
+def test_term_decides_before_inherited_variables() -> None:
     inherited = {"TERM": "foot", "TERM_PROGRAM": "iTerm.app", "KITTY_WINDOW_ID": "1"}
     notify = notifier(inherited)
     assert notify is not None
@@ -129,7 +129,7 @@ def test_the_terminal_that_is_nearest_counts() -> None:
 @pytest.mark.parametrize(
     "hint", [{"KITTY_WINDOW_ID": "1"}, {"LC_TERMINAL": "iTerm2"}, {"WEZTERM_PANE": "0"}]
 )
-def test_inside_tmux_the_same_sequence_passes_through(hint: dict[str, str]) -> None:
+def test_inside_tmux_the_sequence_is_wrapped(hint: dict[str, str]) -> None:
     inside = notifier({"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "/t,1,0", **hint})
     outside = notifier({**PLAIN, **hint})
     assert inside is not None
@@ -170,7 +170,7 @@ def test_with_both_switches_off_nothing_is_written_at_all(environ: dict[str, str
 
 @pytest.mark.parametrize("switch", ["flash", "voice", "countdown"])
 @pytest.mark.parametrize("on", [True, False])
-def test_what_is_not_the_terminals_changes_nothing_here(switch: str, on: bool) -> None:
+def test_the_settings_of_other_signals_change_nothing(switch: str, on: bool) -> None:
     alerts = Terminal().alerts(Signals(**{switch: on}), ITERM)
     assert alerts.due("rest") == Terminal().alerts(Signals(), ITERM).due("rest")
 
@@ -180,21 +180,19 @@ def test_signals_have_words_of_their_own() -> None:
     assert len(set(WORDS.values())) == len(SIGNALS)
 
 
-def test_a_text_takes_the_place_of_the_usual_words() -> None:
+def test_a_text_replaces_the_default_words() -> None:
     (first, _) = Terminal().alerts(Signals(), ITERM).due("rest", "Next: Lat pull-down, 40 kg")
     assert first == (0, OSC_9.format("Next: Lat pull-down, 40 kg"))
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\x1b\x07", "\n"])
-def test_an_empty_text_leaves_the_usual_words(text: str) -> None:
+def test_an_empty_text_keeps_the_default_words(text: str) -> None:
     alerts = Terminal().alerts(ONLY_NOTIFICATION, ITERM)
     assert alerts.due("session", text) == ((0, OSC_9.format("Session complete")),)
 
 
 @given(st.text(), st.sampled_from([ITERM, KITTY, FOOT]), st.sampled_from(SIGNALS))
-def test_no_text_breaks_out_of_its_sequence(
-    text: str, environ: dict[str, str], signal: Signal
-) -> None:
+def test_no_text_ends_its_sequence(text: str, environ: dict[str, str], signal: Signal) -> None:
     alerts = Terminal().alerts(ONLY_NOTIFICATION, environ)
     ((_, sequence),) = alerts.due(signal, text)
     ((_, usual),) = alerts.due(signal)
@@ -215,7 +213,7 @@ def test_a_text_that_looks_like_a_command_of_the_terminal_stays_a_text() -> None
 @pytest.mark.parametrize(
     "error", [OSError(5, "Input/output error"), ValueError("closed file"), RuntimeError("no loop")]
 )
-def test_a_terminal_that_fails_is_told_once_and_does_no_harm(error: Exception) -> None:
+def test_a_failing_terminal_is_reported_once_and_raises_nothing(error: Exception) -> None:
     terminal = Terminal(error)
     alerts = terminal.alerts(Signals(), ITERM)
     for signal in SIGNALS:
@@ -233,5 +231,5 @@ def test_a_terminal_that_fails_and_recovers_is_rung_again() -> None:
     assert terminal.written == [BELL]
 
 
-def test_nobody_has_to_listen_to_problems() -> None:
+def test_problems_may_be_ignored() -> None:
     Alerts(Signals(), Terminal(OSError(5, "gone")).write, PLAIN).ring("rest")

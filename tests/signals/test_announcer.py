@@ -1,4 +1,4 @@
-"""What of a session is heard, seen and told to others, each by its own switch."""
+"""The announcer sends each signal of a session only if its setting is on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Notebook:
 
 
 class Session:
-    """A session with an announcer, told what happens as a live session tells it."""
+    """A session that passes its events to an announcer as a live session does."""
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ def test_t15_every_signal_obeys_its_own_switch(heard: Heard, switch: str, left: 
     assert {name for name, there in seen.items() if there} == left
 
 
-def test_t10_a_terminal_that_takes_no_bell_is_said_once_and_the_rest_goes_on(heard: Heard) -> None:
+def test_t10_a_failing_bell_is_reported_once_and_other_signals_continue(heard: Heard) -> None:
     session = Session(room=Room(OSError("gone")))
     session.press("next", "next").wait(20).press("next", "next")
     assert session.coach.state.phase == "finished"
@@ -159,7 +159,7 @@ def test_a_pause_holds_the_countdown(heard: Heard) -> None:
 # Voice
 
 
-def test_t15_nothing_speaks_that_was_not_asked_to(heard: Heard) -> None:
+def test_t15_without_the_switch_nothing_is_spoken(heard: Heard) -> None:
     session = Session()
     session.announcer.opened(session.coach.state)
     session.press("next", "next").wait(20)
@@ -168,13 +168,13 @@ def test_t15_nothing_speaks_that_was_not_asked_to(heard: Heard) -> None:
     assert heard.closed == 0
 
 
-def test_a_voice_says_where_the_session_stands_when_it_is_opened(heard: Heard) -> None:
+def test_the_voice_names_the_coming_set_when_a_session_is_opened(heard: Heard) -> None:
     session = Session(voice=True)
     session.announcer.opened(session.coach.state)
     assert heard.said == ["Test. Row. Set 1 of 2: 8 reps."]
 
 
-def test_a_voice_says_the_set_the_rest_its_last_seconds_and_its_end(heard: Heard) -> None:
+def test_the_voice_speaks_the_set_the_rest_its_last_seconds_and_its_end(heard: Heard) -> None:
     session = Session(voice=True).press("next", "next")
     assert heard.said[-1].startswith("Rest 20 seconds.")
     heard.said.clear()
@@ -183,12 +183,12 @@ def test_a_voice_says_the_set_the_rest_its_last_seconds_and_its_end(heard: Heard
     assert heard.said[-1].startswith("Rest is over.")
 
 
-def test_a_voice_leads_a_paced_set_by_its_phases(heard: Heard) -> None:
+def test_the_voice_speaks_the_phases_of_a_paced_set(heard: Heard) -> None:
     Session(line("row", 1, tempo="2-0-1-1"), voice=True).press("next").wait(8)
     assert heard.said == ["3", "2", "1", "pull", "squeeze", "return", "2, pull", "squeeze"]
 
 
-def test_without_the_pacer_a_voice_leaves_the_set_alone(heard: Heard) -> None:
+def test_without_the_pacer_the_voice_is_silent_during_a_set(heard: Heard) -> None:
     settings = Settings(pacer=False, signals=Signals(voice=True))
     Session(line("row", 1, tempo="2-0-1-1"), settings=settings).press("next").wait(8)
     assert heard.said == ["Go."]
@@ -233,13 +233,13 @@ def test_without_commands_there_are_no_hooks(heard: Heard) -> None:
 # Records
 
 
-def test_a_record_is_noticed_when_it_happens(heard: Heard) -> None:
+def test_a_record_is_remarked_at_once(heard: Heard) -> None:
     session = Session(line(row, 1), past=[visit(ROW, 5, 5, 5, load=None)])
     session.press("next", "next")
     assert session.room.remarks == ["most reps with body weight: 8"]
 
 
-def test_what_is_no_record_is_not_remarked(heard: Heard) -> None:
+def test_a_set_that_is_not_a_record_is_not_remarked(heard: Heard) -> None:
     session = Session(line(row, 2), past=[visit(ROW, 9, 9, 9, load=None)])
     session.press("next", "next", "next", "skip")
     assert session.room.remarks == []

@@ -1,23 +1,24 @@
-"""When a person's own commands are called, and what they are told."""
+"""When the hooks run, and the facts that each is given."""
 
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 from support.builders import Coach, hold, line, one_armed
 
 from backcoach.core.session import events as ev
-from backcoach.signals.hook_facts import HOOK_NAMES, Facts, HookName, facts, hooks_due
+from backcoach.signals.hook_facts import Facts, HookName, facts, hooks_due
 
 
 class Caller(Coach):
     """A coach that keeps which hooks were called, with their facts."""
 
     calls: list[HookName]
-    told: list[Facts]
+    given: list[Facts]
 
     def hear(self) -> Caller:
-        self.calls, self.told = [], []
+        self.calls, self.given = [], []
         self._call(hooks_due(None, self.state, self.started), self.started)
         return self
 
@@ -29,21 +30,21 @@ class Caller(Coach):
 
     def _call(self, names: tuple[HookName, ...], event: ev.Event) -> None:
         self.calls += names
-        self.told += [facts(name, self.state, event) for name in names]
+        self.given += [facts(name, self.state, event) for name in names]
 
 
-def test_a_session_calls_each_hook_at_its_time() -> None:
+def test_a_session_runs_each_hook_at_its_event() -> None:
     caller = Caller(line("row", 2, rest=90)).hear()
     caller.begin().done().wait(95).begin().done()
     assert caller.calls == [
         *("session_start", "set_start", "set_done", "rest_over"),
         *("set_start", "set_done", "session_finished"),
     ]
-    assert set(caller.calls) == set(HOOK_NAMES)
-    assert [told["hook"] for told in caller.told] == caller.calls
+    assert set(caller.calls) == set(get_args(HookName))
+    assert [item["hook"] for item in caller.given] == caller.calls
 
 
-def test_what_is_no_new_fact_calls_none() -> None:
+def test_an_event_without_a_hook_runs_none() -> None:
     caller = Caller(line("row", 3)).hear()
     caller.begin(get_ready=3)
     caller.calls.clear()
@@ -51,7 +52,7 @@ def test_what_is_no_new_fact_calls_none() -> None:
     assert caller.calls == []
 
 
-def test_a_rest_that_was_over_long_ago_calls_none() -> None:
+def test_a_rest_whose_end_is_noticed_late_runs_no_hook() -> None:
     caller = Caller(line("row", 2, rest=90)).hear()
     caller.do()
     caller.calls.clear()
@@ -60,7 +61,7 @@ def test_a_rest_that_was_over_long_ago_calls_none() -> None:
     assert caller.calls == []
 
 
-def test_taking_up_a_session_again_calls_none() -> None:
+def test_resuming_a_session_runs_no_hook() -> None:
     coach = Coach(line("row", 2)).do()
     assert hooks_due(None, coach.state, ev.Resumed(at=0)) == ()
 
@@ -77,7 +78,7 @@ def test_a_session_is_finished_once_however_it_ends() -> None:
 def test_the_facts_of_a_done_set_are_what_was_done() -> None:
     caller = Caller(line(one_armed(), 2, reps="8-10", load="22.5 kg", rest=90)).hear()
     caller.begin().sleep(41).done(reps=9, rir=2)
-    assert caller.told[-1] == {
+    assert caller.given[-1] == {
         "hook": "set_done",
         "at": "1970-01-01T00:00:41+00:00",
         "session_id": "uuid",
@@ -102,30 +103,30 @@ def test_the_facts_of_a_done_set_are_what_was_done() -> None:
     }
 
 
-def test_the_facts_of_a_coming_set_are_what_is_meant() -> None:
+def test_the_facts_of_a_coming_set_are_the_planned_values() -> None:
     caller = Caller(line(hold(seconds=30)), line("row", load="green band")).hear()
-    start = caller.told[-1]
+    start = caller.given[-1]
     assert (start["target"], start["seconds"], start["load"]) == ("30 s", None, None)
     caller.do().wait(60).begin()
-    begun = caller.told[-1]
+    begun = caller.given[-1]
     assert (begun["hook"], begun["target"], begun["reps"]) == ("set_start", "8", None)
     assert (begun["load"], begun["load_kg"], begun["rest_s"]) == ("green band", None, None)
 
 
-def test_a_finished_session_is_told_without_a_set() -> None:
+def test_the_facts_of_a_finished_session_have_no_set() -> None:
     caller = Caller(line("row", 2)).hear()
     caller.do().finish()
-    assert (caller.told[-1]["sets_done"], caller.told[-1]["sets_planned"]) == (1, 2)
-    assert "exercise" not in caller.told[-1]
+    assert (caller.given[-1]["sets_done"], caller.given[-1]["sets_planned"]) == (1, 2)
+    assert "exercise" not in caller.given[-1]
 
 
-def test_an_event_that_was_not_taken_calls_none() -> None:
+def test_an_event_that_changes_nothing_runs_no_hook() -> None:
     coach = Coach(line("row"))
     event = ev.SetDone(at=0, step="1.1", result=coach.result("1.1"))
     assert hooks_due(coach.state, coach.state, event) == ()
 
 
-def test_every_fact_is_plain() -> None:
+def test_every_fact_is_a_plain_value() -> None:
     caller = Caller(line("row", 2, load="-30 kg")).hear()
     caller.do().finish()
-    assert all(json.loads(json.dumps(told)) == told for told in caller.told)
+    assert all(json.loads(json.dumps(item)) == item for item in caller.given)

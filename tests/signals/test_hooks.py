@@ -1,4 +1,4 @@
-"""Hooks get the facts; whatever they do, the session goes on and nothing of them stays."""
+"""Hooks get the facts, never delay a session, and leave no process running."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ FACTS = {"hook": "set_done", "exercise": "db_row", "load_kg": 22.5, "reps": 9, "
 
 
 class Problems:
-    """Keeps what it is told, from whichever thread, and lets a test wait for it."""
+    """Keeps the messages from every thread, and lets a test wait for the first."""
 
     def __init__(self) -> None:
-        self.told: list[str] = []
-        self._is_told = Event()
+        self.messages: list[str] = []
+        self._has_message = Event()
 
     def __call__(self, sentence: str) -> None:
         assert current_thread().daemon
-        self.told.append(sentence)
-        self._is_told.set()
+        self.messages.append(sentence)
+        self._has_message.set()
 
     def first(self) -> str:
-        assert self._is_told.wait(DEADLINE)
-        return self.told[0]
+        assert self._has_message.wait(DEADLINE)
+        return self.messages[0]
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_the_facts_are_json_on_standard_input(
     facts = {**FACTS, "exercise_name": 'Ruder "é" 🏋️ $(id)'}
     run((script(tmp_path / "hook", f'/bin/cat >"{witness.path}"'),), problems, facts)
     assert json.loads(witness.until_dead()) == facts
-    assert problems.told == []
+    assert problems.messages == []
 
 
 def test_the_facts_are_in_the_environment_without_what_is_not_known(
@@ -94,30 +94,30 @@ def test_arguments_are_passed_as_they_stand_and_no_shell_reads_them(
     assert witness.until_dead() == "$HOME|a b|; exit 3|*|"
 
 
-def test_a_hook_that_nobody_wants_runs_nothing(problems: Problems) -> None:
+def test_a_hook_without_a_command_runs_nothing(problems: Problems) -> None:
     hooks = Hooks({"set_done": ()}, problems)
     hooks.run("set_done", FACTS)
     hooks.run("rest_over", FACTS)
     hooks.close()
-    assert problems.told == []
+    assert problems.messages == []
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("lines", "message"),
     [
         (["exit 3"], "The hook set_done failed with exit code 3."),
         (["kill -SEGV $$"], "The hook set_done died of signal 11."),
     ],
 )
-def test_a_failure_is_told_in_one_sentence(
-    lines: list[str], said: str, tmp_path: Path, problems: Problems
+def test_a_failure_is_reported_in_one_sentence(
+    lines: list[str], message: str, tmp_path: Path, problems: Problems
 ) -> None:
     run((script(tmp_path / "hook", *lines),), problems)
-    assert problems.first() == said
+    assert problems.first() == message
 
 
 @pytest.mark.parametrize(
-    ("command", "facts", "said"),
+    ("command", "facts", "message"),
     [
         (("/no/such/program",), FACTS, "No such file or directory"),
         (("/",), FACTS, "Permission denied"),
@@ -127,20 +127,20 @@ def test_a_failure_is_told_in_one_sentence(
     ],
 )
 def test_t10_a_command_that_cannot_be_started_says_why(
-    command: tuple[str, ...], facts: Mapping[str, object], said: str, problems: Problems
+    command: tuple[str, ...], facts: Mapping[str, object], message: str, problems: Problems
 ) -> None:
     run(command, problems, facts)
     assert problems.first().startswith("The hook set_done could not be started: ")
-    assert problems.first().endswith(f"{said}.")
+    assert problems.first().endswith(f"{message}.")
 
 
-def test_a_failure_is_told_once_for_each_hook(tmp_path: Path, problems: Problems) -> None:
+def test_a_failure_is_reported_once_for_each_hook(tmp_path: Path, problems: Problems) -> None:
     bad = (script(tmp_path / "hook", "exit 1"),)
     hooks = Hooks({"set_done": bad, "set_start": bad}, problems)
     for name in ("set_done", "set_done", "set_start", "set_done", "set_start"):
         hooks.run(name, FACTS)
     hooks.close(DEADLINE)
-    assert sorted(problems.told) == [
+    assert sorted(problems.messages) == [
         "The hook set_done failed with exit code 1.",
         "The hook set_start failed with exit code 1.",
     ]
@@ -174,10 +174,10 @@ def test_children_that_a_hook_leaves_behind_are_ended_with_it(
     )
     run((command,), problems)
     assert witness.until_dead() == "here\n"
-    assert problems.told == []
+    assert problems.messages == []
 
 
-def test_megabytes_of_output_hold_nobody_up(
+def test_megabytes_of_output_do_not_block(
     tmp_path: Path, witness: Witness, problems: Problems
 ) -> None:
     noise = "import sys; [out.write('x' * 4_000_000) for out in (sys.stdout, sys.stderr)]"
@@ -188,7 +188,7 @@ def test_megabytes_of_output_hold_nobody_up(
     assert witness.until_dead() == "done\n"
 
 
-def test_megabytes_of_facts_that_nobody_reads_hold_nobody_up(
+def test_megabytes_of_unread_facts_do_not_block(
     tmp_path: Path, witness: Witness, problems: Problems
 ) -> None:
     command = script(tmp_path / "hook", f'exec 9>"{witness.path}"; echo here >&9; {HANGS}')
@@ -200,7 +200,7 @@ def test_megabytes_of_facts_that_nobody_reads_hold_nobody_up(
 
 def test_a_hook_that_ends_without_reading_its_facts_has_not_failed(problems: Problems) -> None:
     run(("true",), problems, {"note": "x" * 4_000_000}, times=3).close(DEADLINE)
-    assert problems.told == []
+    assert problems.messages == []
 
 
 def test_closing_waits_for_what_ends_in_time(tmp_path: Path, problems: Problems) -> None:
@@ -209,7 +209,7 @@ def test_closing_waits_for_what_ends_in_time(tmp_path: Path, problems: Problems)
     assert json.loads(mark.read_text("utf-8")) == FACTS
 
 
-def test_closing_kills_what_is_left_and_blames_nobody(
+def test_closing_kills_running_commands_and_reports_no_problem(
     tmp_path: Path, witness: Witness, problems: Problems
 ) -> None:
     command = script(
@@ -219,7 +219,7 @@ def test_closing_kills_what_is_left_and_blames_nobody(
     witness.until_written("here\nhere\nhere\n")
     hooks.close(grace=0)
     assert witness.until_dead() == "here\n" * 3
-    assert problems.told == []
+    assert problems.messages == []
     assert hooks._jobs == []
 
 
@@ -229,4 +229,4 @@ def test_closing_before_a_hook_has_begun_leaves_nothing_behind(
     hooks = run((script(tmp_path / "hook", HANGS),), problems, times=20)
     hooks.close(grace=0)
     assert hooks._jobs == []
-    assert problems.told == []
+    assert problems.messages == []

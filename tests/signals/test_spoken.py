@@ -1,4 +1,4 @@
-"""What a voice says, heard by someone who cannot see the screen."""
+"""The sentences that the voice speaks during a session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A voice speaks with what there is, never waits and never fails."""
+"""The voice uses the speech program of the machine, never waits and never raises."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_for_spd_say_it_is_the_last_argument_and_never_an_option(
     assert witness.until_dead() == f"--wait|--|{text}|"
 
 
-def test_the_first_speaker_that_is_found_speaks(tmp_path: Path, witness: Witness) -> None:
+def test_the_first_installed_speaker_is_used(tmp_path: Path, witness: Witness) -> None:
     asked = []
 
     def find(name: str) -> str | None:
@@ -92,19 +92,19 @@ def test_t10_a_machine_without_a_speaker_is_silent() -> None:
     voice.close()
 
 
-def test_a_voice_that_never_spoke_closes() -> None:
+def test_a_voice_can_be_closed_before_it_speaks() -> None:
     Voice(lambda _: None).close()
 
 
 @pytest.mark.parametrize("broken", ["/no/such/program", "/"])
-def test_a_speaker_that_does_not_start_is_silence(broken: str) -> None:
+def test_a_speaker_that_does_not_start_is_ignored(broken: str) -> None:
     voice = Voice(only("espeak-ng", broken))
     voice.say("Pull")
     voice.say("Squeeze")
     voice.close()
 
 
-def test_a_speaker_that_fails_is_asked_again(tmp_path: Path) -> None:
+def test_a_speaker_that_fails_is_used_again(tmp_path: Path) -> None:
     fake = script(tmp_path / "fake", f'/bin/cat >"{tmp_path}/pipe"; echo no device >&2; exit 1')
     voice = Voice(only("espeak-ng", fake))
     for words in ("Pull", "Squeeze"):
@@ -131,7 +131,7 @@ def test_closing_ends_a_speaker_and_all_that_it_started(tmp_path: Path, witness:
     assert witness.until_dead() == "here\n"
 
 
-def test_the_environment_is_the_one_that_was_given(tmp_path: Path, witness: Witness) -> None:
+def test_the_speaker_gets_the_given_environment(tmp_path: Path, witness: Witness) -> None:
     fake = script(tmp_path / "fake", f'echo "$LANG" >"{witness.path}"')
     Voice(only("espeak-ng", fake), {"LANG": "C.UTF-8"}).say("Pull")
     assert witness.until_dead() == "C.UTF-8\n"
@@ -146,7 +146,7 @@ def test_the_environment_is_the_one_that_was_given(tmp_path: Path, witness: Witn
         ("x" * 10_000, "x" * LONGEST),
     ],
 )
-def test_foreign_text_holds_no_command_and_is_bounded(text: str, expected: str) -> None:
+def test_text_for_a_speaker_has_no_commands_and_a_bounded_length(text: str, expected: str) -> None:
     assert speakable(text) == expected
 
 

@@ -1,4 +1,4 @@
-"""A coach that answers every set as the program does, and people with their equipment."""
+"""A simulated session in which every set is answered as in the program, and sample people."""
 
 from __future__ import annotations
 
@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from backcoach.core.coaching.after_set import advise_after_set
-from backcoach.core.loads.gear import Gear
-from backcoach.core.loads.implements import (
-    ADDED_KG,
-    BARBELL_KG,
-    DUMBBELLS_KG,
-    KETTLEBELLS_KG,
-    STACK_KG,
-)
+from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.settings.person import Person
 from support.builders import Coach, exercise, line
 
@@ -24,14 +17,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Result
     from support.builders import Line
 
-GEAR = Gear(
-    unit="kg",
-    barbell=BARBELL_KG,
-    kettlebells=KETTLEBELLS_KG,
-    dumbbells=DUMBBELLS_KG,
-    stack=STACK_KG,
-    added=ADDED_KG,
-)
+GEAR = DEFAULT["kg"]
 PERSON = Person(gear=GEAR, level="intermediate", body_weight=80_000)
 UNWEIGHED = structs.replace(PERSON, body_weight=None)
 BEGINNER = structs.replace(PERSON, level="beginner")
@@ -70,8 +56,8 @@ class Answered(Coach):
     @classmethod
     def of(cls, what: Exercise, *, person: Person = PERSON, **fields: Any) -> Answered:
         """Return four sets of 8 with two to be left, and 90 seconds between them."""
-        wish = {"sets": 4, "reps": 8, "rir": 2, "rest": 90, **fields}
-        return cls(line(what, **wish), person=person)
+        fields = {"sets": 4, "reps": 8, "rir": 2, "rest": 90, **fields}
+        return cls(line(what, **fields), person=person)
 
     def do(self, sets: int = 1, **corrected: Any) -> Answered:
         super().do(sets, **corrected)
@@ -113,8 +99,8 @@ class Answered(Coach):
 
 def drafted(coach: Answered, *sets: dict[str, Any]) -> Result | None:
     """Return the draft that the last of some sets leads to, each done with its reps."""
-    for one in sets:
-        coach.do(**one)
+    for results in sets:
+        coach.do(**results)
         if advised := coach.ask():
             coach.tell(advised)
     return coach.state.drafts.get(coach.step.id)

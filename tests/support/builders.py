@@ -1,4 +1,4 @@
-"""Small builders of plans, and a coach that lives through one with a clock of its own."""
+"""Builders of plans, and a simulated session with its own clock."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     "load": Load.parse,
     "tempo": Tempo.parse,
     "start": Start.parse,
-    "warmup": lambda sets: tuple(Warmup.parse(one) for one in sets),
+    "warmup": lambda sets: tuple(map(Warmup.parse, sets)),
 }
 
 
@@ -59,17 +59,19 @@ def hold(name: str = "dead_hang", seconds: int = 20, **fields: Any) -> Exercise:
 
 def line(what: Exercise | str = "row", sets: int = 1, **fields: Any) -> Line:
     """Return an exercise with its line in a session, the fields written as in a file."""
-    one = exercise(what) if isinstance(what, str) else what
+    lifted = exercise(what) if isinstance(what, str) else what
     given = {key: _PARSERS.get(key, lambda same: same)(value) for key, value in fields.items()}
-    return one, Prescription(exercise=one.id, sets=sets, **given)
+    return lifted, Prescription(exercise=lifted.id, sets=sets, **given)
 
 
 def plan_of(
     *lines: Line, targets: Mapping[str, Target] | None = None, rests: bool = True, **fields: Any
 ) -> Plan:
     """Return the plan of a session with these lines."""
-    session = Session(id="test", name="Test", exercise=tuple(wish for _, wish in lines), **fields)
-    exercises = tuple({one.id: one for one, _ in lines}.values())
+    session = Session(
+        id="test", name="Test", exercise=tuple(prescription for _, prescription in lines), **fields
+    )
+    exercises = tuple({lifted.id: lifted for lifted, _ in lines}.values())
     library = Library(exercise=exercises, session=(session,))
     return expand(library, session, targets, rests=rests)
 
@@ -79,9 +81,9 @@ def ids(steps: tuple[Step, ...]) -> list[str]:
 
 
 class Coach:
-    """Lives through a session; `now` in milliseconds, every verb returns the coach itself.
+    """Simulates a session; `now` is in milliseconds, and each method returns the object itself.
 
-    `events` are those that were stored, `rings` the signals, `took` whether the last event
+    `events` are the stored events, `rings` the signals, and `took` whether the last event
     changed anything.
     """
 
@@ -113,26 +115,26 @@ class Coach:
     def tell(self, event: ev.Event) -> Coach:
         self.state, effects = advance(self.state, event)
         self.took = bool(effects)
-        self.events += [one.event for one in effects if isinstance(one, Store)]
-        self.rings += [one.signal for one in effects if isinstance(one, Ring)]
+        self.events += [effect.event for effect in effects if isinstance(effect, Store)]
+        self.rings += [effect.signal for effect in effects if isinstance(effect, Ring)]
         return self
 
     def _tell(self, kind: type[Any], **fields: Any) -> Coach:
         return self.tell(kind(at=self.now, offset=self.offset, **fields))
 
     def sleep(self, seconds: float) -> Coach:
-        """Let time pass unnoticed."""
+        """Let time pass without checking the deadlines."""
         self.now += round(seconds * 1000)
         return self
 
     def look(self) -> Coach:
-        """Notice what time has brought about."""
+        """Apply the event that is due by now, if there is one."""
         self.took = False
         event = due(self.state, self.now)
         return self.tell(event) if event else self
 
     def wait(self, seconds: float) -> Coach:
-        """Let time pass with each deadline noticed on the instant."""
+        """Let time pass and apply each event at its deadline."""
         until = self.now + round(seconds * 1000)
         while (deadline := next_deadline(self.state)) is not None and deadline <= until:
             self.now = max(self.now, deadline)
@@ -202,7 +204,7 @@ class Coach:
         return self._tell(ev.Discarded)
 
     def result(self, step_id: str) -> Result:
-        """What was done in a step or, while it is open, what will be logged."""
+        """The result of a step or, while it is open, the values filled in."""
         step = self.state.plan.step(step_id)
         assert step is not None
         return self.state.result(step) or self.state.prefill(step)

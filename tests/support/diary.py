@@ -1,4 +1,4 @@
-"""Sessions as the store takes them: lived through by a coach, numbered, with their record."""
+"""Simulated sessions for the store: their numbered events and their record."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ START = 1_795_000_000_000
 
 
 class Diary(Coach):
-    """A coach whose session has an id, a day and a place of its own."""
+    """A simulated session with an id, a day and a time zone."""
 
     def __init__(self, name: str, *lines: Line, day: int = 0, offset: int = 60) -> None:
         super().__init__(*(lines or (line("row", 3, load="24 kg"),)))
@@ -35,23 +35,23 @@ class Diary(Coach):
 
 
 def numbered(coach: Coach) -> list[tuple[int, ev.Event]]:
-    """Return everything that has happened, with its number."""
+    """Return all events with their numbers."""
     return list(enumerate([coach.started, *coach.events]))
 
 
 def put(store: Store, coach: Coach) -> Coach:
-    """Append everything that has happened."""
+    """Store all events and the record."""
     store.append(coach.state.id, numbered(coach), record(coach.state))
     return coach
 
 
 def in_another_process(code: str, *arguments: str | Path, **options: Any) -> subprocess.Popen[str]:
-    """Run Python code with the program and the tests at hand."""
-    here = os.pathsep.join(path for path in sys.path if path)
+    """Run Python code in which the program and the tests can be imported."""
+    modules = os.pathsep.join(path for path in sys.path if path)
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": here},
+        env={**os.environ, "PYTHONPATH": modules},
         **options,
     )

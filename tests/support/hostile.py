@@ -1,4 +1,4 @@
-"""Texts that terminals, markup parsers and layouts stumble over, in every field there is."""
+"""Texts that break terminals, markup parsers and layouts, put into every field."""
 
 from __future__ import annotations
 
@@ -74,30 +74,30 @@ def visible(text: str) -> str:
 
 
 def exercise_toml(name: str, text: str) -> str:
-    shown = quote(visible(text))
+    written = quote(visible(text))
     return f"""
 [[exercise]]
 id = "{name}"
-name = {shown}
+name = {written}
 pattern = "horizontal_pull"
-primary = [{shown}]
-secondary = [{shown}]
-equipment = [{shown}]
+primary = [{written}]
+secondary = [{written}]
+equipment = [{written}]
 load = "band"
 reps = 8
 tempo = "3-1-1-1"
-setup = [{shown}, {shown}]
-breathing = {shown}
-stop = [{shown}]
-cues = {{concentric = {shown}, peak = {shown}, eccentric = {shown}, stretch = {shown}}}
-feel = {{concentric = {shown}, peak = {shown}, eccentric = {shown}, stretch = {shown}}}
-faults = [{{fault = {shown}, fix = {shown}}}]
+setup = [{written}, {written}]
+breathing = {written}
+stop = [{written}]
+cues = {{concentric = {written}, peak = {written}, eccentric = {written}, stretch = {written}}}
+feel = {{concentric = {written}, peak = {written}, eccentric = {written}, stretch = {written}}}
+faults = [{{fault = {written}, fix = {written}}}]
 """
 
 
 def session_toml(name: str, texts: dict[str, str], title: str) -> str:
-    shown = quote(visible(title))
-    lines = [f'\n[[session]]\nid = "{name}"\nname = {shown}\nabout = {shown}\n']
+    written = quote(visible(title))
+    lines = [f'\n[[session]]\nid = "{name}"\nname = {written}\nabout = {written}\n']
     for exercise, text in texts.items():
         band = one_line(clean(visible(text)))[:60]  # no load is longer
         lines.append(

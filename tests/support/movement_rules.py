@@ -1,4 +1,4 @@
-"""What a trainer looks for, as geometry: which faults a figure shows, by name."""
+"""The faults of a movement as rules of geometry, each with its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Damaged files: a small sample of exercises.toml, and endless seeded ways to spoil one."""
+"""A small sample of exercises.toml, and random damage to files from a seed."""
 
 from __future__ import annotations
 

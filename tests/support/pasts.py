@@ -1,4 +1,4 @@
-"""Small builders of past sessions, and of what they lead to."""
+"""Builders of past sessions, and of the targets that follow from them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,8 @@ from msgspec import structs
 from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.targets import targets
 from backcoach.core.exercises.model import Exercise, Library, Session
-from backcoach.core.loads.gear import Gear
+from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.implements import (
-    ADDED_KG,
-    BARBELL_KG,
-    DUMBBELLS_KG,
-    KETTLEBELLS_KG,
-    STACK_KG,
     Stack,
 )
 from backcoach.core.notation import Load
@@ -33,14 +28,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
 
 DAY = 24 * 60 * 60 * 1000
-GEAR_KG = Gear(
-    unit="kg",
-    barbell=BARBELL_KG,
-    kettlebells=KETTLEBELLS_KG,
-    dumbbells=DUMBBELLS_KG,
-    stack=STACK_KG,
-    added=ADDED_KG,
-)
+GEAR_KG = DEFAULT["kg"]
 PERSON = Person(gear=GEAR_KG, level="intermediate", body_weight=80_000)
 FINE = structs.replace(GEAR_KG, stack=Stack(Decimal(5), Decimal("2.5"), Decimal(100)))
 PERSON_FINE = structs.replace(PERSON, gear=FINE)
@@ -107,7 +95,7 @@ def visit(
     target = Target(load=meant, is_guess=is_guess)
     plan = plan_of(what, targets={what[0].id: target})
     done = Load.parse(load) if load else None
-    results = [None if one is None else Result(reps=one, load=done, rir=rir) for one in reps]
+    results = [None if count is None else Result(reps=count, load=done, rir=rir) for count in reps]
     return lived(plan, results, **fields)
 
 

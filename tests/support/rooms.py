@@ -1,4 +1,4 @@
-"""A room for a session without a screen: it keeps what would be seen, heard and run."""
+"""A fake screen, voice and hooks that keep what they are given."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Room:
-    """Keeps what it is asked for, in order; with `error` nothing reaches the terminal."""
+    """Keeps the calls in order; with `error`, `send` raises it."""
 
     def __init__(self, error: Exception | None = None) -> None:
         self.flashes = 0
@@ -42,7 +42,7 @@ class Room:
 
 
 class Heard:
-    """What voices said and which hooks ran with which facts; `closed` counts those that ended."""
+    """The sentences spoken, the hooks run with their facts, and how many of both were closed."""
 
     def __init__(self) -> None:
         self.said: list[str] = []
@@ -56,7 +56,7 @@ class Heard:
 
 
 def listen(monkeypatch: pytest.MonkeyPatch) -> Heard:
-    """Let no program be started, and return what would have been."""
+    """Replace voice and hooks by fakes, and return what these are given."""
     heard = Heard()
 
     class Voice:
@@ -71,7 +71,7 @@ def listen(monkeypatch: pytest.MonkeyPatch) -> Heard:
         def __init__(
             self,
             commands: Mapping[str, tuple[str, ...]],
-            on_problem: Callable[[str], None],  # noqa: ARG002  handed over as to the real one
+            on_problem: Callable[[str], None],  # noqa: ARG002  the signature of the real class
         ) -> None:
             heard.commands = commands
 

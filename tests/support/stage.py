@@ -1,4 +1,4 @@
-"""A stage for the application: a host with a clock that stands until it is moved."""
+"""The application with a fake host, whose clock moves only when a test moves it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ START = 1_700_000_000_000
 
 
 class Notebook:
-    """Keeps what would be stored."""
+    """Keeps the events that would be stored."""
 
     def __init__(self) -> None:
         self.events: list[ev.Event] = []
@@ -47,7 +47,7 @@ class Notebook:
 
 
 class FakeHost:
-    """Hands the application a session of the shipped file, or any other plan."""
+    """Gives the application a session of the shipped file, or another plan."""
 
     def __init__(
         self,
@@ -60,10 +60,10 @@ class FakeHost:
         paced: bool = False,
     ) -> None:
         self.library = library or load(shipped_path())
-        found = self.library.find_session(session)
-        assert found
-        self.session = found
-        plan = plan or expand(self.library, found)
+        chosen = self.library.find_session(session)
+        assert chosen
+        self.session = chosen
+        plan = plan or expand(self.library, chosen)
         self.clock = FakeClock(START, offset=60)
         self.notebook = Notebook()
         started = ev.SessionStarted(at=START, id="stage", plan=plan)
@@ -104,7 +104,11 @@ class FakeHost:
     def history(self, exercise: str = "") -> Sequence[SessionRecord]:
         if not exercise:
             return self.past
-        return [one for one in self.past if any(done.exercise == exercise for done in one.sets)]
+        return [
+            session
+            for session in self.past
+            if any(done.exercise == exercise for done in session.sets)
+        ]
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()
@@ -123,7 +127,7 @@ class FakeHost:
 
 
 class Stage:
-    """The running application with verbs of a person in front of it."""
+    """The running application, with methods for what a person does."""
 
     def __init__(self, app: BackcoachApp, host: FakeHost, pilot: Pilot[Any]) -> None:
         self.app, self.host, self.pilot = app, host, pilot

@@ -1,6 +1,6 @@
-"""Tells when programs have started and when the last of them is dead, without sleeping.
+"""Waits for programs to start and to end, without sleeping.
 
-They hold a named pipe open; it comes to its end when nobody is left who does.
+The programs hold a named pipe open; reading it ends when the last of them has ended.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ DEADLINE = 20.0  # s; reached only by a test that fails
 
 
 class Witness:
-    """Collects what programs write into `path` for as long as one of them holds it open."""
+    """Collects what programs write into the named pipe `path` while any of them holds it open."""
 
     def __init__(self, path: Path) -> None:
         os.mkfifo(path)

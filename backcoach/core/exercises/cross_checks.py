@@ -1,6 +1,6 @@
-"""What no single key can tell: names used twice, references into nowhere, broken supersets.
+"""Checks that concern several keys: repeated ids, unknown references, broken supersets.
 
-The checks look at the plain tree, so that a mistake in one key hides none in another.
+They work on the tree of plain values, so that a mistake in one key hides none in another.
 """
 
 from __future__ import annotations
@@ -12,39 +12,39 @@ from typing import TYPE_CHECKING, Any
 
 from backcoach.core.notation import Load
 from backcoach.core.text import quoted
-from backcoach.core.toml.validation import MAX_SHOWN, FieldError, shown
+from backcoach.core.toml.validation import MAX_SHOWN, FieldError, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from backcoach.core.toml.validation import KeyPath
 
-MAX_STEPS = 6  # of a circle, as many as a line may name
+MAX_STEPS = 6  # of a circle, named in a message
 
 Row = tuple["KeyPath", dict[str, Any]]
 
 
 def check(tree: dict[str, Any]) -> list[FieldError]:
-    """Return what is wrong between the tables of a cleaned tree of exercises.toml."""
+    """Return the mistakes between the tables of exercises.toml, given its cleaned tree."""
     exercises = list(_rows(tree, (), "exercise"))
     sessions = list(_rows(tree, (), "session"))
     known: dict[str, Row] = {}
     for path, row in exercises:
         known.setdefault(_text(row, "id"), (path, row))
     known.pop("", None)
-    findings = [*_twice(exercises), *_twice(sessions), *_ladder(exercises, known)]
+    errors = [*_repeated_ids(exercises), *_repeated_ids(sessions), *_ladder(exercises, known)]
     for path, row in exercises:
-        findings += _both_targets(path, row)
+        errors += _both_targets(path, row)
     for path, session in sessions:
         members = list(_rows(session, path, "exercise"))
         for member in members:
-            findings += _prescription(*member, known)
-        findings += _supersets(members)
-    return findings
+            errors += _prescription(*member, known)
+        errors += _supersets(members)
+    return errors
 
 
 def _rows(table: dict[str, Any], path: KeyPath, key: str) -> Iterator[Row]:
-    """Yield the tables of a list, whatever else may stand in its place."""
+    """Yield the tables of a list with their paths; values of other types are passed over."""
     items = table.get(key)
     for i, item in enumerate(items if isinstance(items, list) else ()):
         if isinstance(item, dict):
@@ -56,12 +56,12 @@ def _text(row: dict[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _twice(rows: Iterable[Row]) -> Iterator[FieldError]:
+def _repeated_ids(rows: Iterable[Row]) -> Iterator[FieldError]:
     first: dict[str, KeyPath] = {}
     for path, row in rows:
-        here = (*path, "id")
-        if (name := _text(row, "id")) and first.setdefault(name, here) != here:
-            yield FieldError(here, f"id {quoted(name)} is used twice", see=first[name])
+        id_path = (*path, "id")
+        if (name := _text(row, "id")) and first.setdefault(name, id_path) != id_path:
+            yield FieldError(id_path, f"id {quoted(name)} is used twice", see=first[name])
 
 
 def _reference(
@@ -82,19 +82,19 @@ def _prescription(
     if not {"reps", "seconds"} & {*row, *exercise}:
         text = "reps is missing; write reps, or seconds for a hold"
         yield FieldError((*path, "reps"), text, is_missing=True)
-    if "load" in row and (fitting := _fitting(row["load"], exercise.get("load", "external"))):
-        text = f"load {shown(row['load'])} does not fit"
-        yield FieldError((*path, "load"), f"{text}; {_text(row, 'exercise')} {fitting}")
+    if "load" in row and (demand := _load_demand(row["load"], exercise.get("load", "external"))):
+        text = f"load {value_text(row['load'])} does not fit"
+        yield FieldError((*path, "load"), f"{text}; {_text(row, 'exercise')} {demand}")
 
 
-def _fitting(written: object, kind: object) -> str:
-    """Return what an exercise with that kind of load takes instead; nothing if it fits."""
+def _load_demand(written: object, kind: object) -> str:
+    """Return which load that kind of exercise takes instead, "" if the written one fits."""
     if kind in ("bodyweight", "none"):
         return "has no load"
     try:
         grams = Load.parse(written[:MAX_SHOWN] if isinstance(written, str) else written).grams
     except ValueError:
-        return ""  # which is said elsewhere
+        return ""  # the validation of the key reports it
     if kind == "band":
         return 'takes a band, like "green band"' if grams is not None else ""
     if kind == "assisted":
@@ -108,7 +108,7 @@ def _both_targets(path: KeyPath, row: dict[str, Any]) -> Iterator[FieldError]:
 
 
 def _ladder(exercises: list[Row], known: dict[str, Row]) -> Iterator[FieldError]:
-    """Check the easier and harder neighbours; of the circles, the first that is found."""
+    """Check the references to easier and harder exercises, and report one circle of them."""
     easier: dict[str, list[str]] = {name: [] for name in known}
     for path, row in exercises:
         yield from _reference(path, row, "easier", known)
@@ -130,22 +130,22 @@ def _ladder(exercises: list[Row], known: dict[str, Row]) -> Iterator[FieldError]
 
 
 def _supersets(members: list[Row]) -> Iterator[FieldError]:
-    """Check that each superset is one run of two or more neighbours with as many sets each."""
+    """Check that the members of a superset are two or more, adjacent, and equal in sets."""
     total = Counter(_text(row, "superset") for _, row in members)
     first: dict[str, KeyPath] = {}
     for word, run in groupby(members, key=lambda member: _text(member[1], "superset")):
         (path, row), *others = run
-        here = (*path, "superset")
+        word_path = (*path, "superset")
         if not word:
             continue
-        if first.setdefault(word, here) != here:
+        if first.setdefault(word, word_path) != word_path:
             text = f"superset {quoted(word)} is not next to its other members"
-            yield FieldError(here, text, see=first[word])
+            yield FieldError(word_path, text, see=first[word])
         elif total[word] == 1:
             text = f"superset {quoted(word)} has one member; give a neighbour the same word"
-            yield FieldError(here, text)
+            yield FieldError(word_path, text)
         for other_path, other in others:
             sets, expected = other.get("sets"), row.get("sets")
             if isinstance(sets, int) and isinstance(expected, int) and sets != expected:
-                text = f"sets {shown(sets)} is not {shown(expected)}, as in its superset"
+                text = f"sets {value_text(sets)} is not {value_text(expected)}, as in its superset"
                 yield FieldError((*other_path, "sets"), text, see=(*path, "sets"))

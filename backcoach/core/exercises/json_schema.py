@@ -1,6 +1,6 @@
-"""The JSON Schema of exercises.toml, for the editors that help to write it.
+"""The JSON Schema of exercises.toml, for editors that complete and check it.
 
-`python -m backcoach.core.exercises.json_schema > docs/exercises.schema.json` writes it anew.
+`python -m backcoach.core.exercises.json_schema > docs/exercises.schema.json` updates it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _whole(least: int, most: int) -> dict[str, Any]:
     return {"type": "integer", "minimum": least, "maximum": most}
 
 
-# What notation.py reads, as far as JSON Schema can say it; nothing that it reads is refused.
+# The notations as far as JSON Schema can express them; it refuses nothing that they accept.
 _NOTATIONS: dict[Any, dict[str, Any]] = {
     Seconds: {
         "description": 'a length of time: 90, "90s", "2m" or "2m30s"',
@@ -80,7 +80,7 @@ def schema() -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """Return the schema as the text of its file, the same for the same Structs."""
+    """Return the schema as the text of its file."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -116,7 +116,7 @@ def _value(hint: Any) -> dict[str, Any]:
 
 
 def _keywords(value: dict[str, Any]) -> dict[str, str]:
-    """Return the keywords of JSON Schema that a Meta may fill, with the name it gives them."""
+    """Return the JSON Schema keywords for this type, each with the attribute of Meta it is from."""
     if value.get("type") == "array":
         return {"minItems": "min_length", "maxItems": "max_length"}
     return {

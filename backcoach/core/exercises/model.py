@@ -1,7 +1,7 @@
-"""Exercises and sessions as a person writes them: frozen values in the field's words.
+"""Exercises and sessions as frozen values.
 
-The same shapes are the format of exercises.toml, the source of its JSON Schema and what
-travels inside a plan. Descriptions are written for the person who edits the file.
+The Structs define the format of exercises.toml and its JSON Schema, and are stored in plans.
+Their descriptions are written for the person who edits the file.
 """
 
 from typing import Annotated, Literal
@@ -20,7 +20,7 @@ Phase = Literal["setup", "concentric", "peak", "eccentric", "stretch"]
 Id = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z][a-z0-9_]{0,39}$(?!\n)",  # `$` alone would let a last newline pass
+        pattern=r"^[a-z][a-z0-9_]{0,39}$(?!\n)",  # `$` alone would accept a newline at the end
         description="a short name of a-z, 0-9 and _",
         examples=["db_row"],
     ),
@@ -90,12 +90,12 @@ class Exercise(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def is_hold(self) -> bool:
-        """Whether it is counted in seconds rather than in repetitions."""
+        """Whether the exercise is counted in seconds instead of repetitions."""
         return self.reps is None and self.seconds is not None
 
     @property
     def has_reserve(self) -> bool:
-        """Whether repetitions can be left in reserve: not in a hold, nor in a drill."""
+        """Whether repetitions can be left in reserve; not so in a hold or a drill."""
         return not self.is_hold and self.load != "none"
 
 
@@ -146,15 +146,15 @@ class Library(Struct, frozen=True, omit_defaults=True, kw_only=True):
     ]
 
     def find_exercise(self, exercise_id: str) -> Exercise | None:
-        return next((one for one in self.exercise if one.id == exercise_id), None)
+        return next((exercise for exercise in self.exercise if exercise.id == exercise_id), None)
 
     def find_session(self, session_id: str) -> Session | None:
-        return next((one for one in self.session if one.id == session_id), None)
+        return next((session for session in self.session if session.id == session_id), None)
 
 
 def line_keys(session: Session) -> tuple[str, ...]:
-    """Return a key for each line of a session: its exercise, from the second time on `row#2`."""
-    names = [wish.exercise for wish in session.exercise]
+    """Return a key for each line of a session: the id of its exercise, `row#2` for its second."""
+    names = [line.exercise for line in session.exercise]
     counts = (names[: place + 1].count(name) for place, name in enumerate(names))
     return tuple(
         name if count == 1 else f"{name}#{count}" for name, count in zip(names, counts, strict=True)

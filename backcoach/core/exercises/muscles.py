@@ -1,4 +1,4 @@
-"""The muscles the coach knows: one name each, plain words for it, and where the map has it."""
+"""The known muscles: canonical names, plain names, synonyms, and regions of the body map."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from backcoach.core.text import one_line
 
 
 class Muscle(Struct, frozen=True):
-    """A muscle or group: its plain name, its regions on the map from behind, other names.
+    """A muscle or muscle group: its plain name, its regions on the body map, its synonyms.
 
-    A muscle without regions does not show from behind.
+    The map shows the body from behind; a muscle that is not visible there has no regions.
     """
 
     plain: str
@@ -86,19 +86,19 @@ _CANONICAL = {
 }
 
 
-@lru_cache(maxsize=1024)  # a screen asks for the same few many times
+@lru_cache(maxsize=1024)  # drawing asks for the same few names again and again
 def canonical(name: str) -> str:
-    """Return the one name of a muscle for any of its names; an unknown one comes back as it is."""
+    """Return the canonical name of a muscle, given any of its names; an unknown name unchanged."""
     return _CANONICAL.get(one_line(name).casefold(), name)
 
 
 def plain_name(name: str) -> str:
-    """Return a muscle's name in plain words; an unknown one comes back as it is."""
+    """Return the plain name of a muscle, given any of its names; an unknown name unchanged."""
     muscle = MUSCLES.get(canonical(name))
     return muscle.plain if muscle else name
 
 
 def regions_of(name: str) -> tuple[str, ...]:
-    """Return the regions of the map that show a muscle; () for one that it does not show."""
+    """Return the regions of the body map that show a muscle, () if it is not on the map."""
     muscle = MUSCLES.get(canonical(name))
     return muscle.regions if muscle else ()

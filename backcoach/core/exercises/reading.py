@@ -1,4 +1,4 @@
-"""The text of exercises.toml becomes a Library, or every problem with its place."""
+"""Reads exercises.toml into a Library, or reports every mistake in it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from backcoach.core.toml.reading import decoded, parse_as
 
 
 def parse_bytes(data: bytes, name: str) -> Library:
-    """Return the library that a UTF-8 file holds; a byte order mark is allowed.
+    """Return the library in the bytes of a UTF-8 file; a byte order mark is allowed.
 
-    `name` is the file as the person knows it. Raises ParseError.
+    `name` is the file's name for messages. Raises ParseError.
     """
     return parse(decoded(data, name), name)
 
 
 def parse(text: str, name: str) -> Library:
-    """Return the library that a text in TOML holds.
+    """Return the library in a TOML text.
 
-    `name` is the file as the person knows it. Raises ParseError with all problems at once,
-    or with the first one if the text is not TOML.
+    `name` is the file's name for messages. Raises ParseError with all mistakes, or with the
+    first one if the text is not valid TOML.
     """
     return parse_as(Library, text, name, check)

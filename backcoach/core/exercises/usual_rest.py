@@ -26,7 +26,7 @@ GOAL_WORDS: dict[Goal, str] = {
 
 
 class RestRange(Struct, frozen=True, array_like=True):
-    """A default with the bounds within which it may be adjusted, in seconds."""
+    """A default rest and the bounds within which it may be adjusted, in seconds."""
 
     seconds: int
     lowest: int

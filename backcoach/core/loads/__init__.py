@@ -1,1 +1,1 @@
-"""Which loads can be built from the person's equipment."""
+"""The loads that can be built from a person's equipment."""

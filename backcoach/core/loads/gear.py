@@ -1,4 +1,4 @@
-"""What a person has to lift with, and which load comes next on it."""
+"""The equipment that a person lifts with, and the next load up or down on it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DISCS = re.compile(r"(\d{1,3})\s+pairs?\s+of\s+(\d{1,4}(?:\.\d{1,2})?)", re.ASC
 
 
 class Gear(Struct, frozen=True, kw_only=True):
-    """The implements at hand, each in its own unit."""
+    """The implements that a person has, each with its own unit."""
 
     unit: Unit
     barbell: Barbell
@@ -43,7 +43,7 @@ class Gear(Struct, frozen=True, kw_only=True):
     added: Stack
 
     def loadable(self, exercise: Exercise) -> Implement | None:
-        """Return what sets the steps of an exercise's load, None where it has no number."""
+        """Return the implement for an exercise, None where its load is not a number."""
         if exercise.load == "assisted":
             return Assistance(self.stack)
         if exercise.load == "added":
@@ -58,16 +58,16 @@ class Gear(Struct, frozen=True, kw_only=True):
         return implements.get(exercise.implement, self.stack)
 
     def next_load(self, exercise: Exercise, load: Load | None, *, up: bool) -> Load | None:
-        """Return the next load up or down; the same one where the implement ends.
+        """Return the next load up or down, or the same load at the end of the implement.
 
-        Added weight ends at none. A band has no next one.
+        Below the lightest added weight there is None. A band has no next load and stays.
         """
-        offer = self.loadable(exercise)
-        if offer is None or (load is not None and load.grams is None):
+        implement = self.loadable(exercise)
+        if implement is None or (load is not None and load.grams is None):
             return load
         if load is None or load.grams is None:
-            return Load(offer.totals[0], self.unit) if up else None
-        grams = offer.up(load.grams) if up else offer.down(load.grams)
+            return Load(implement.totals[0], self.unit) if up else None
+        grams = implement.up(load.grams) if up else implement.down(load.grams)
         if grams is None:
             return None if exercise.load == "added" and not up else load
         return Load(grams, self.unit)
@@ -94,15 +94,15 @@ DEFAULT: dict[Unit, Gear] = {
 
 
 class Weight(Decimal):
-    """A number in the person's unit: 0.1 to 1000, to a hundredth."""
+    """A number in the person's unit: 0.1 to 1000, with at most two decimals."""
 
     @classmethod
     def parse(cls, value: object) -> Weight:
         """Read `20` or `22.5`."""
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             weight = cls(str(value))
-            is_bearable = weight.is_finite() and LIGHTEST <= weight <= HEAVIEST
-            if is_bearable and weight % FINEST == 0:
+            is_in_range = weight.is_finite() and LIGHTEST <= weight <= HEAVIEST
+            if is_in_range and weight % FINEST == 0:
                 return weight
         raise ValueError(
             f"{quoted(value)} is not a weight; write a number from {LIGHTEST} to {HEAVIEST}, "
@@ -116,12 +116,12 @@ class CollarWeight(Weight):
     @classmethod
     def parse(cls, value: object) -> CollarWeight:
         """Read `0` or `5`."""
-        is_none = value == 0 and not isinstance(value, bool)
-        return cls(0) if is_none else cls(Weight.parse(value))
+        is_zero = value == 0 and not isinstance(value, bool)
+        return cls(0) if is_zero else cls(Weight.parse(value))
 
 
 class PairsOfDiscs(Disc, frozen=True, array_like=True):
-    """Discs as a person writes them."""
+    """Discs as they are written in a file, with weights in the person's unit."""
 
     @classmethod
     def parse(cls, value: object) -> PairsOfDiscs:
@@ -139,7 +139,7 @@ class PairsOfDiscs(Disc, frozen=True, array_like=True):
 
 
 class Range(Struct, frozen=True, kw_only=True):
-    """Weights that go up in equal steps."""
+    """Weights in equal steps from `start` to `end`."""
 
     start: Annotated[Weight, Meta(description="the lightest")]
     step: Annotated[Weight, Meta(description="from one to the next")]
@@ -147,7 +147,7 @@ class Range(Struct, frozen=True, kw_only=True):
 
 
 class OwnGear(Struct, frozen=True, kw_only=True):
-    """What a person says of their implements, in their unit; None and empty mean the usual."""
+    """The implements that a person configured, in their unit; None or empty: the default."""
 
     bar: Annotated[Weight | None, Meta(description="the empty bar")] = None
     collars: Annotated[CollarWeight | None, Meta(description="both collars together")] = None
@@ -165,9 +165,9 @@ class OwnGear(Struct, frozen=True, kw_only=True):
     ] = None
 
     def gear(self, unit: Unit) -> Gear:
-        """Return the implements, in `unit`. Raises ValueError for what cannot be one."""
+        """Return the implements, in `unit`. Raises ValueError for impossible values."""
         usual = DEFAULT[unit]
-        discs = tuple(Disc(one.weight, one.pairs) for one in self.discs)
+        discs = tuple(Disc(disc.weight, disc.pairs) for disc in self.discs)
         return Gear(
             unit=unit,
             barbell=Barbell(
@@ -180,7 +180,7 @@ class OwnGear(Struct, frozen=True, kw_only=True):
             kettlebells=FixedSizes(self.kettlebells, unit)
             if self.kettlebells
             else usual.kettlebells,
-            dumbbells=_ladder(self.dumbbells, unit) if self.dumbbells else usual.dumbbells,
+            dumbbells=_fixed_sizes(self.dumbbells, unit) if self.dumbbells else usual.dumbbells,
             stack=_stack(self.stack, unit) if self.stack else usual.stack,
             added=_added(self.added_step, usual.added) if self.added_step else usual.added,
         )
@@ -190,12 +190,12 @@ def _stack(row: Range, unit: Unit) -> Stack:
     return Stack(row.start, row.step, row.end, unit)
 
 
-def _ladder(row: Range, unit: Unit) -> FixedSizes:
+def _fixed_sizes(row: Range, unit: Unit) -> FixedSizes:
     count = len(_stack(row, unit).totals)
     return FixedSizes(tuple(row.start + place * row.step for place in range(count)), unit)
 
 
 def _added(step: Weight, usual: Stack) -> Stack:
-    """Return the added weights up to the usual end, as far as a stack may have pins."""
+    """Return added weights in this step up to the default end, at most MAX_PINS of them."""
     most = min(usual.end, step * loads.MAX_PINS)
     return Stack(step, step, max(step, most), usual.unit)

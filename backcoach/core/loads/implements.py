@@ -1,6 +1,6 @@
-"""What can be built: barbells and their discs, ladders of bells, weight stacks.
+"""Implements and the loads that can be built on them: barbells, fixed sizes, weight stacks.
 
-An implement counts in its own unit, exactly; the loads that it offers are integer grams.
+An implement has exact weights in its own unit; its loads are integer grams.
 """
 
 from __future__ import annotations
@@ -13,17 +13,15 @@ from msgspec import Struct
 
 from backcoach.core.units import MAX_GRAMS, Unit, from_grams, to_grams
 
-# Grams by which whole grams of the same pounds can miss each other (half of 90 lb is not 45 lb).
+# Grams by which two sums of the same pounds can differ after rounding (90 lb is not 2 × 45 lb).
 SLACK = 2
 
 MAX_PAIRS = 20
 MAX_PINS = 200
-SMALLEST_RAISE = 2  # R-PROG-04 in per cent: ACSM 2009
-LARGEST_RAISE = 10
 
 
 class Implement:
-    """What one implement can be; an answer is None where the implement ends."""
+    """The loads of one implement, in grams; the methods return None past its first or last."""
 
     __slots__ = ()
 
@@ -48,31 +46,12 @@ class Implement:
         """Return the next load below `grams`."""
         return self._at(bisect_left(self.totals, grams - SLACK) - 1)
 
-    def nearest(self, grams: int) -> int:
-        """Return the load nearest to `grams`, the lighter one of two that are as near."""
-        lower, upper = self.at_most(grams), self.up(grams)
-        if lower is None:
-            return self.totals[0]
-        if upper is None or grams - lower <= upper - grams + SLACK:
-            return lower
-        return upper
-
-    def raised(self, grams: int, moved: int | None = None) -> int | None:
-        """Return the smallest loadable raise of 2-10 %, None if there is none (R-PROG-04).
-
-        The share is of `moved`, the whole mass of a pull-up (R-PROG-05), else of `grams`.
-        """
-        whole = grams if moved is None else moved
-        load = self.at_least(grams + whole * SMALLEST_RAISE // 100)
-        highest = grams + whole * LARGEST_RAISE // 100 + SLACK
-        return load if load is not None and load <= highest else None
-
     def _at(self, place: int) -> int | None:
         return self.totals[place] if 0 <= place < len(self.totals) else None
 
 
 class FixedSizes(Struct, Implement, frozen=True):
-    """A row of kettlebells or dumbbells; sizes in `unit`, in any order."""
+    """Kettlebells or dumbbells of certain sizes, in `unit` and in any order."""
 
     sizes: tuple[Decimal, ...]
     unit: Unit = "kg"
@@ -87,7 +66,7 @@ class FixedSizes(Struct, Implement, frozen=True):
 
 
 class Stack(Struct, Implement, frozen=True):
-    """A machine with a pin: from `start` in steps up to `end`, in `unit`."""
+    """A machine with a weight stack: from `start` in steps up to `end`, in `unit`."""
 
     start: Decimal
     step: Decimal
@@ -107,7 +86,7 @@ class Stack(Struct, Implement, frozen=True):
 
 
 class Assistance(Struct, Implement, frozen=True):
-    """A machine that helps: its loads are negative, and less help is the way up."""
+    """A machine that assists: its loads are negative, and the next load up is less help."""
 
     machine: Stack
 
@@ -117,7 +96,7 @@ class Assistance(Struct, Implement, frozen=True):
 
 
 class Disc(Struct, frozen=True, array_like=True):
-    """Discs of one weight, and how many pairs of them there are."""
+    """The discs of one weight, and the number of pairs of them."""
 
     weight: Decimal
     pairs: int
@@ -126,8 +105,8 @@ class Disc(Struct, frozen=True, array_like=True):
 class Barbell(Struct, Implement, frozen=True, kw_only=True):
     """A bar with its discs; weights in `unit`.
 
-    `collars` is the weight of both together, `full_size` the lightest disc that is as tall
-    as the heavy ones.
+    `collars` is the weight of both collars, `full_size` that of the lightest disc with the
+    full diameter.
     """
 
     bar: Decimal
@@ -153,16 +132,16 @@ class Barbell(Struct, Implement, frozen=True, kw_only=True):
 
     @property
     def floor_minimum(self) -> int:
-        """The lightest load that starts from the height of a full-size disc (R-DL-01)."""
+        """The lightest load with full-size discs, in grams, for lifts from the floor (R-DL-01)."""
         return to_grams(self.bar + self.collars + 2 * self.full_size, self.unit)
 
     def plates_per_side(
         self, total: int, on_bar: tuple[Decimal, ...] = ()
     ) -> tuple[Decimal, ...] | None:
-        """Return the discs of one side from the collar of the bar outwards, in `unit`.
+        """Return the discs of one side in `unit`, the innermost first, None if not buildable.
 
-        With discs already `on_bar`, the fewest discs are moved; on an empty bar that is the
-        fewest discs, the heaviest first. None for what cannot be built.
+        Of several ways, the result is the one that moves the fewest discs, given those already
+        `on_bar`; on an empty bar these are the fewest discs, the heaviest first.
         """
         loadable = self.at_most(total)
         if loadable is None or total - loadable > SLACK:
@@ -171,7 +150,7 @@ class Barbell(Struct, Implement, frozen=True, kw_only=True):
         builds = [
             (*kept, *added)
             for kept in (on_bar[:count] for count in range(len(on_bar), -1, -1))
-            if (added := _sides(_left(self.discs, kept), side).get(side - sum(kept))) is not None
+            if (added := _sides(_without(self.discs, kept), side).get(side - sum(kept))) is not None
         ]
         return min(builds, key=lambda plates: sum(map(len, plate_change(on_bar, plates))))
 
@@ -179,7 +158,7 @@ class Barbell(Struct, Implement, frozen=True, kw_only=True):
 def plate_change(
     before: tuple[Decimal, ...], after: tuple[Decimal, ...]
 ) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
-    """Return the discs to take off a side and those to put on, each in the order of doing."""
+    """Return the discs to take off one side and those to add, each in the order of doing so."""
     same = 0
     while same < min(len(before), len(after)) and before[same] == after[same]:
         same += 1
@@ -190,13 +169,13 @@ def _is_weight(number: Decimal) -> bool:
     return number.is_finite() and number > 0
 
 
-def _left(discs: tuple[Disc, ...], used: tuple[Decimal, ...]) -> tuple[Disc, ...]:
+def _without(discs: tuple[Disc, ...], used: tuple[Decimal, ...]) -> tuple[Disc, ...]:
     return tuple(Disc(disc.weight, max(0, disc.pairs - used.count(disc.weight))) for disc in discs)
 
 
 @lru_cache(maxsize=16)
 def _totals(barbell: Barbell) -> dict[int, Decimal]:
-    """Return every load in grams, ascending, with the weight of the discs of one side."""
+    """Return every load in grams, ascending, each with the weight of the discs of one side."""
     bare = barbell.bar + barbell.collars
     limit = (from_grams(MAX_GRAMS, barbell.unit) - bare) / 2
     return {
@@ -207,7 +186,7 @@ def _totals(barbell: Barbell) -> dict[int, Decimal]:
 
 @lru_cache(maxsize=64)
 def _sides(discs: tuple[Disc, ...], limit: Decimal) -> dict[Decimal, tuple[Decimal, ...]]:
-    """Return every weight up to `limit` that one side can hold, with the discs that make it.
+    """Return every weight up to `limit` that one side can have, with the discs for it.
 
     Of several ways the one with the fewest discs is kept, then the one with the heaviest.
     """
@@ -229,13 +208,11 @@ def _weights(words: str) -> tuple[Decimal, ...]:
     return tuple(map(Decimal, words.split()))
 
 
-# Usual equipment, for where a person has not said what there is.
-BAR_KG, LIGHT_BAR_KG, COLLARS_KG = _weights("20 15 5")
-BAR_LB, LIGHT_BAR_LB = _weights("45 35")
+# The default equipment, for a person who has not configured any.
 DISCS_KG = tuple(Disc(weight, 10) for weight in _weights("25 20 15 10 5 2.5 1.25"))
 DISCS_LB = tuple(Disc(weight, 10) for weight in _weights("45 35 25 10 5 2.5"))
-BARBELL_KG = Barbell(bar=BAR_KG, discs=DISCS_KG, full_size=Decimal(10))
-BARBELL_LB = Barbell(bar=BAR_LB, discs=DISCS_LB, full_size=Decimal(45), unit="lb")
+BARBELL_KG = Barbell(bar=Decimal(20), discs=DISCS_KG, full_size=Decimal(10))
+BARBELL_LB = Barbell(bar=Decimal(45), discs=DISCS_LB, full_size=Decimal(45), unit="lb")
 KETTLEBELLS_KG = FixedSizes(_weights("4 8 12 16 20 24 28 32 36 40 44 48"))
 KETTLEBELLS_LB = FixedSizes(_weights("9 18 26 35 44 53 62 70 80 88 97 106"), "lb")
 DUMBBELLS_KG = FixedSizes(tuple(step * Decimal("2.5") for step in range(1, 21)))

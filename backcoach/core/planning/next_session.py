@@ -1,17 +1,19 @@
-"""What the next session asks for and why; at the end of one, with the bests of today."""
+"""What the next session asks for and why, and the records of the session before it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs, to_builtins
+from msgspec import Struct, to_builtins
 
 from backcoach.core.coaching.records import records
 from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.targets import targets
 from backcoach.core.exercises.model import line_keys
+from backcoach.core.notation import Load
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.suit_session import adapt_session
+from backcoach.core.reason import Reason
 from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
@@ -22,25 +24,78 @@ if TYPE_CHECKING:
     from backcoach.core.settings.person import Person
 
 
-class Coming(Struct, frozen=True):
-    """One exercise of the next session: what it will ask for, and why."""
+class NextLine(Struct, frozen=True, kw_only=True):
+    """One line of the next session: the sets that it asks for, and why.
 
+    `target` is in words, such as `8–10`. `offer` suggests another exercise, whose id is
+    `offer_exercise`.
+    """
+
+    exercise: str
     name: str
-    text: str
-    why: str
+    sets: int
+    target: str
+    load: Load | None = None
+    reason: Reason | None = None
+    offer: Reason | None = None
+    offer_exercise: str = ""
+    notes: tuple[Reason, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sets in words: `3 × 8–10 × 22.5 kg`."""
+        load = f" × {self.load}" if self.load else ""
+        return f"{self.sets} × {self.target}{load}"
+
+    @property
+    def why(self) -> str:
+        """The reason as a sentence, "" for none."""
+        return reason_text(self.reason) if self.reason else ""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The reason, the notes and the offer as sentences, without those that are missing."""
+        sentences = (self.why, self._note, reason_text(self.offer) if self.offer else "")
+        return tuple(filter(None, sentences))
+
+    @property
+    def _note(self) -> str:
+        return " ".join(map(reason_text, self.notes))
+
+    def public(self) -> dict[str, object]:
+        """Return the line for `next --json`.
+
+        `load` is in words; `load_kg` is a number, negative for assistance, and None for a band or
+        body weight.
+        """
+        grams = self.load.grams if self.load else None
+        return {
+            "exercise": self.exercise,
+            "name": self.name,
+            "sets": self.sets,
+            "target": self.target,
+            "load_kg": None if grams is None else grams / 1000,
+            "load": str(self.load) if self.load else None,
+            "why": self.why,
+            "reason": to_builtins(self.reason) if self.reason else None,
+            "offer": reason_text(self.offer) if self.offer else None,
+            "offer_exercise": self.offer_exercise or None,
+            "note": self._note or None,
+        }
 
 
 class NextSession(Struct, frozen=True):
-    """Records in words, and the targets of the next session of the same kind."""
+    """New records in words, and the lines of the next session of the same kind."""
 
     records: tuple[str, ...] = ()
-    coming: tuple[Coming, ...] = ()
+    coming: tuple[NextLine, ...] = ()
 
 
 def outlook(library: Library, state: State, past: Sequence[State], person: Person) -> NextSession:
-    """Return what to say at the end of `state`, which is finished; `past` are those before it.
+    """Return the records of a finished session, and what the next one asks for.
 
-    What comes next time is left out where the library has no such session for the person.
+    `past` are the sessions before it. `coming` is empty where the library no longer has the
+    session, or the person has the equipment for none of it.
     """
     bests = tuple(f"{record.name}: {record.text}" for record in records(state, past))
     session = _next(library, state, person)
@@ -48,50 +103,36 @@ def outlook(library: Library, state: State, past: Sequence[State], person: Perso
         return NextSession(bests)
     now = state.finished_at if state.finished_at is not None else state.started_at
     aims = targets(library, session, (*past, state), person, now)
-    return NextSession(bests, tuple(map(_coming, report(library, session, aims))))
+    return NextSession(bests, next_lines(library, session, aims))
 
 
 def _next(library: Library, state: State, person: Person) -> Session | None:
-    """Return the session of the same kind, as it suits the person and the goal of today."""
+    """Return the same session of the library, adapted to the person, None if there is none."""
     session = library.find_session(state.plan.session)
-    if session is None:
-        return None
-    return adapt_session(library, structs.replace(session, goal=state.plan.goal), person).session
+    return adapt_session(library, session, person).session if session else None
 
 
-def _coming(row: Mapping[str, object]) -> Coming:
-    load = f" × {row['load']}" if row["load"] else ""
-    return Coming(str(row["name"]), f"{row['sets']} × {row['target']}{load}", str(row["why"]))
-
-
-def report(
+def next_lines(
     library: Library, session: Session, targets: Mapping[str, Target]
-) -> list[dict[str, object]]:
-    """Return one object for each line of the session, just as it will be asked for.
-
-    `target` and `load` are words, `load_kg` a number, negative for help and None for a band
-    or body weight. `offer` is another exercise worth a try, `offer_exercise` its id.
-    """
+) -> tuple[NextLine, ...]:
+    """Return the lines of a session as they will be asked for; `targets` are by line key."""
     plan = expand(library, session, targets)
-    lines: list[dict[str, object]] = []
+    lines: list[NextLine] = []
     for number, key in enumerate(line_keys(session)):
         exercise = plan.slots[number].exercise
         step = plan.steps_of(number, "work")[0]
         target = targets.get(key, Target())
-        grams = step.load.grams if step.load else None
         lines.append(
-            {
-                "exercise": exercise.id,
-                "name": exercise.name,
-                "sets": plan.sets_of(step),
-                "target": step.target,
-                "load_kg": None if grams is None else grams / 1000,
-                "load": str(step.load) if step.load else None,
-                "why": reason_text(target.why) if target.why else "",
-                "reason": to_builtins(target.why) if target.why else None,
-                "offer": reason_text(target.offer) if target.offer else None,
-                "offer_exercise": target.offer_exercise or None,
-                "note": " ".join(map(reason_text, target.notes)) or None,
-            }
+            NextLine(
+                exercise=exercise.id,
+                name=exercise.name,
+                sets=plan.sets_of(step),
+                target=step.target,
+                load=step.load,
+                reason=target.why,
+                offer=target.offer,
+                offer_exercise=target.offer_exercise,
+                notes=target.notes,
+            )
         )
-    return lines
+    return tuple(lines)

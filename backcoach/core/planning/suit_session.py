@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct, structs
 
 from backcoach.core.exercises.model import Level, Session
-from backcoach.core.exercises.substitutes import can_replace
+from backcoach.core.exercises.substitutes import nearest, steps_of
 from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.session.plan_changes import FALLBACK_REPS
 
@@ -99,7 +99,7 @@ def levels(library: Library) -> dict[str, Level]:
     exercise has of its own counts where no session names the exercise. One without any level is
     for everyone, and not in the answer.
     """
-    easier, _ = _rungs(library)
+    easier = steps_of(library).easier
     named = {wish.exercise for session in library.session for wish in session.exercise}
     own = {one.id: one.level for one in library.exercise if one.level and one.id not in named}
     found: dict[str, Level] = {}
@@ -110,40 +110,6 @@ def levels(library: Library) -> dict[str, Level]:
                 found[name] = session.level
                 names += easier.get(name, ())
     return {**found, **own}
-
-
-def nearest(library: Library, exercise: Exercise) -> tuple[Exercise, ...]:
-    """Return what may stand in for an exercise: along its ladder, then of the same movement.
-
-    The ladder is walked rung by rung in both directions, the easier rung first. A hold stands
-    in for no repetitions.
-    """
-    easier, harder = _rungs(library)
-    exercises = {one.id: one for one in library.exercise}
-    found = {exercise.id: exercise}
-    to_walk = deque(found)
-    while to_walk:
-        name = to_walk.popleft()
-        for rung in (*easier.get(name, ()), *harder.get(name, ())):
-            if rung not in found:
-                found[rung] = exercises[rung]
-                to_walk.append(rung)
-    same = {one.id: one for one in library.exercise if one.pattern == exercise.pattern}
-    others = tuple({**found, **same}.values())[1:]
-    return tuple(other for other in others if can_replace(exercise, other))
-
-
-def _rungs(library: Library) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return what lies below and above each exercise, its own word before its neighbours'."""
-    said_by_upper = [(one.easier, one.id) for one in library.exercise if one.easier]
-    said_by_lower = [(one.id, one.harder) for one in library.exercise if one.harder]
-    easier: dict[str, list[str]] = {}
-    harder: dict[str, list[str]] = {}
-    for low, high in dict.fromkeys(said_by_upper + said_by_lower):
-        easier.setdefault(high, []).append(low)
-    for low, high in dict.fromkeys(said_by_lower + said_by_upper):
-        harder.setdefault(low, []).append(high)
-    return easier, harder
 
 
 def stand_in(wish: Prescription, exercise: Exercise, goal: Goal) -> Prescription:

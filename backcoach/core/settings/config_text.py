@@ -1,4 +1,4 @@
-"""The text of a config.toml, with a remark for everything that can be chosen in it."""
+"""Writes config.toml, with a comment that explains each setting."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _HOOKS = "Commands of your own: lists of a program and its arguments."
 
 
 def config_text(settings: Settings) -> str:
-    """Return settings as TOML, from which the same settings are read again."""
+    """Return settings as TOML; reading it gives the same settings."""
     unit = settings.units
     lines = [
         *(_HEAD, *_entries(settings, _example(unit), Choices)),
@@ -57,28 +57,28 @@ def config_text(settings: Settings) -> str:
 def _entries(
     own: Struct, example: Struct | None = None, shape: type[Struct] | None = None
 ) -> Iterator[str]:
-    """Yield a line for each key of a shape; what is None or empty shows the example."""
+    """Yield an entry for each key of a Struct; a key that is None or empty shows the example."""
     for key, hint in hints_of(shape or type(own)).items():
         if key not in TABLES:
-            said = getattr(own, key)
-            yield _entry(key, said, getattr(example, key, None), _remark(hint))
+            value = getattr(own, key)
+            yield _entry(key, value, getattr(example, key, None), _remark(hint))
 
 
 def _key_entries(own: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for action in ACTIONS:
         keys = own.get(action.id)
-        yield _entry(action.id, _one(keys), _one(action.keys), action.help)
+        yield _entry(action.id, _single_or_all(keys), _single_or_all(action.keys), action.help)
 
 
-def _one(keys: tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+def _single_or_all(keys: tuple[str, ...] | None) -> str | tuple[str, ...] | None:
     return keys[0] if keys and len(keys) == 1 else keys
 
 
-def _entry(key: str, said: Any, example: Any, remark: str) -> str:
-    """Return `key = value  # remark`, as a remark itself where nothing is said."""
-    is_said = said is not None and said != ()
-    sign = "" if is_said else "# "
-    value = said if is_said else example
+def _entry(key: str, value: Any, example: Any, remark: str) -> str:
+    """Return `key = value  # remark`, or the example as a comment where no value is set."""
+    is_set = value is not None and value != ()
+    sign = "" if is_set else "# "
+    value = value if is_set else example
     line = f"{sign}{key} = {_toml(value)}"
     if len(line) > LONGEST_LINE:
         items = "".join(f"{sign}  {_toml(item)},\n" for item in value)
@@ -89,7 +89,7 @@ def _entry(key: str, said: Any, example: Any, remark: str) -> str:
 
 
 def _remark(hint: Any) -> str:
-    """Return what a key means and which values it may have."""
+    """Return the meaning of a key and the values that it may have."""
     base, metas = split(hint)
     meaning = str(constraint(metas, "description"))
     if get_origin(base) is Literal:
@@ -108,7 +108,7 @@ def _toml(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Range):
-        return f"{{ {', '.join(f'{key} = {_toml(one)}' for key, one in asdict(value).items())} }}"
+        return f"{{ {', '.join(f'{key} = {_toml(item)}' for key, item in asdict(value).items())} }}"
     if type(value) is tuple:
         return f"[{', '.join(map(_toml, value))}]"
     return json.dumps(str(value), ensure_ascii=False)
@@ -130,7 +130,7 @@ def _example_hooks() -> HookCommands:
 
 
 def _usual_gear(unit: Unit) -> OwnGear:
-    """Return the usual gear as a person would write it."""
+    """Return the default gear as it would be written in the file."""
     usual = DEFAULT[unit]
     barbell, stack = usual.barbell, usual.stack
     sizes = usual.dumbbells.sizes

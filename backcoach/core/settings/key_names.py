@@ -1,10 +1,10 @@
-"""The keys that a person gives to actions, in the names that the program has for keys."""
+"""Reads the keys that a person gives to actions, and converts them to the program's key names."""
 
 import string
 import unicodedata
 
 from backcoach.core.actions import BY_ID
-from backcoach.core.toml.validation import FieldError, shown
+from backcoach.core.toml.validation import FieldError, value_text
 
 _MODIFIERS = frozenset(("alt", "ctrl", "shift"))
 _NAMED_KEYS = frozenset(
@@ -14,7 +14,7 @@ _NAMED_KEYS = frozenset(
         *(f"f{number}" for number in range(1, 13)),
     )
 )
-_SHORT_NAMES = {  # of signs, where the program's name is not the one of Unicode
+_SHORT_NAMES = {  # of signs whose name in the program is not their Unicode name
     "solidus": "slash",
     "reverse_solidus": "backslash",
     "commercial_at": "at",
@@ -25,32 +25,32 @@ _SHORT_NAMES = {  # of signs, where the program's name is not the one of Unicode
 _KEY_EXAMPLES = 'write one as "x", "+", "f5", "space" or "ctrl+x"'
 
 
-def keys_by_action(table: object, findings: list[FieldError]) -> dict[str, tuple[str, ...]]:
-    """Return the keys that actions shall have, by action, without those that are none."""
+def keys_by_action(table: object, errors: list[FieldError]) -> dict[str, tuple[str, ...]]:
+    """Return the chosen keys by action; mistakes are added to `errors` and left out."""
     if not isinstance(table, dict):
-        findings.append(FieldError(("keys",), f"keys {shown(table)} is not a table of actions"))
+        errors.append(FieldError(("keys",), f"keys {value_text(table)} is not a table of actions"))
         return {}
-    wishes = {}
+    chosen = {}
     for action, value in table.items():
         path = ("keys", action)
         if action not in BY_ID:
-            text = f"unknown action {shown(action)}"
-            findings.append(FieldError(path, text, action, BY_ID.keys()))
+            text = f"unknown action {value_text(action)}"
+            errors.append(FieldError(path, text, action, BY_ID.keys()))
             continue
         written = value if isinstance(value, list) else [value]
-        names = [key_name(one) for one in written]
-        if wrong := [one for one, name in zip(written, names, strict=True) if not name]:
-            text = f"{action} {shown(wrong[0])} is not a key; {_KEY_EXAMPLES}"
-            findings.append(FieldError(path, text))
+        names = [key_name(key) for key in written]
+        if wrong := [key for key, name in zip(written, names, strict=True) if not name]:
+            text = f"{action} {value_text(wrong[0])} is not a key; {_KEY_EXAMPLES}"
+            errors.append(FieldError(path, text))
         elif not written:
-            findings.append(FieldError(path, f"{action} is empty; {_KEY_EXAMPLES}"))
+            errors.append(FieldError(path, f"{action} is empty; {_KEY_EXAMPLES}"))
         else:
-            wishes[action] = tuple(names)
-    return wishes
+            chosen[action] = tuple(names)
+    return chosen
 
 
 def key_name(written: object) -> str:
-    """Return the program's name of a key: `plus` for `+`, `ctrl+x` for `Ctrl+X`, "" for none."""
+    """Return the program's name of a key: `plus` for `+`, `ctrl+x` for `Ctrl+X`; "" for no key."""
     if not isinstance(written, str):
         return ""
     if len(written) == 1 and written.isprintable():

@@ -1,4 +1,4 @@
-"""What a person has chosen: the shape of config.toml, and what it means."""
+"""A person's settings, and the format of config.toml."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -25,7 +25,7 @@ class BodyWeight(Load, frozen=True):
 
     @classmethod
     def parse(cls, value: object, unit: Unit = "kg") -> "BodyWeight":
-        """Read `"80 kg"` or `"176 lb"`; the unit must be written, so that `unit` never counts."""
+        """Read `"80 kg"` or `"176 lb"`; the unit must be written, so `unit` is not used."""
         try:
             grams, entered = parse_load(str(value), unit)
         except ValueError:
@@ -42,7 +42,7 @@ class Day(date):
 
     @classmethod
     def parse(cls, value: object) -> "Day":
-        """Read `2026-05-01` as TOML has it, or in quotes."""
+        """Read `2026-05-01`, a TOML date or a text."""
         if isinstance(value, date) and not isinstance(value, datetime):
             return cls(value.year, value.month, value.day)
         try:
@@ -96,12 +96,12 @@ class HookCommands(Struct, frozen=True, kw_only=True):
     session_finished: Annotated[Command, Meta(description="when a session is finished")] = ()
 
     def by_name(self) -> dict[str, tuple[str, ...]]:
-        """Return the commands that there are, by the name of their hook."""
+        """Return the commands that are set, by the name of their hook."""
         return {name: command for name, command in asdict(self).items() if command}
 
 
 class Choices(Struct, frozen=True, kw_only=True):
-    """What the file and the settings have alike; None and empty mean not said."""
+    """What the file and the settings have in common; None or empty: not set."""
 
     level: Annotated[Level | None, Meta(description="how far you are")] = None
     goal: Annotated[Goal | None, Meta(description="of every session, instead of its own")] = None
@@ -123,21 +123,21 @@ class Choices(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Choices, frozen=True, kw_only=True):
-    """The settings of one person; `own_gear` and `own_keys` hold what is not as usual."""
+    """The settings of a person; `own_gear` and `own_keys` hold what differs from the defaults."""
 
     own_gear: OwnGear = OwnGear()
     own_keys: dict[str, tuple[str, ...]] = {}
 
     def gear(self) -> Gear:
-        """Return the implements at hand. Raises ValueError for gear that `check` would refuse."""
+        """Return the person's implements. Raises ValueError for gear that `check` would refuse."""
         return self.own_gear.gear(self.units)
 
     def keymap(self) -> dict[str, tuple[str, ...]]:
-        """Return the keys of every action; a wish that clashes is left out."""
+        """Return the keys of every action; a chosen key that clashes is left out."""
         return remapped(self.own_keys)[0]
 
     def person(self) -> Person:
-        """Return what a plan needs to know of the person."""
+        """Return what a plan needs to know about the person."""
         return Person(
             gear=self.gear(),
             level=self.level,
@@ -149,31 +149,31 @@ class Settings(Choices, frozen=True, kw_only=True):
 
 
 class SettingsFile(Choices, frozen=True, kw_only=True):
-    """The shape of config.toml; what is wrong in `keys` only `check` can tell."""
+    """The format of config.toml; `keys` are validated only by `check`."""
 
     gear: OwnGear = OwnGear()
     keys: Any = {}
 
     def settings(self) -> Settings:
-        """Return what a file means in which nothing was found."""
-        alike = {name: getattr(self, name) for name in Choices.__struct_fields__}
-        return Settings(**alike, own_gear=self.gear, own_keys=keys_by_action(self.keys, []))
+        """Return the settings of a file without mistakes."""
+        common = {name: getattr(self, name) for name in Choices.__struct_fields__}
+        return Settings(**common, own_gear=self.gear, own_keys=keys_by_action(self.keys, []))
 
 
 def check(tree: dict[str, Any]) -> list[FieldError]:
-    """Return what the shape alone does not show: gear that cannot be, and keys that clash."""
-    findings: list[FieldError] = []
+    """Return the mistakes that concern several keys: impossible gear, and keys that clash."""
+    errors: list[FieldError] = []
     gear = tree.get("gear")
     unit: Unit = "lb" if tree.get("units") == "lb" else "kg"
     for key, value in gear.items() if isinstance(gear, dict) else ():
-        own = read(OwnGear, {key: value}, [])  # one at a time, to know whose line it is
+        own = read(OwnGear, {key: value}, [])  # one key at a time, to know the line of a mistake
         try:
             if own is not None:
                 own.gear(unit)
         except ValueError as error:
-            findings.append(FieldError(("gear", key), f"{key}: {error}"))
-    wishes = keys_by_action(tree.get("keys", {}), findings)
-    for problem in remapped(wishes)[1]:
-        asking = next(word for word in problem.split() if word in wishes)
-        findings.append(FieldError(("keys", asking), problem))
-    return findings
+            errors.append(FieldError(("gear", key), f"{key}: {error}"))
+    chosen = keys_by_action(tree.get("keys", {}), errors)
+    for problem in remapped(chosen)[1]:
+        action = next(word for word in problem.split() if word in chosen)
+        errors.append(FieldError(("keys", action), problem))
+    return errors

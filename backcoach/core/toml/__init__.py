@@ -1,1 +1,1 @@
-"""TOML with the line of every mistake."""
+"""Reading TOML, with the line number of every mistake."""

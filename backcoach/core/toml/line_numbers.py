@@ -1,7 +1,7 @@
-"""Where a key stands: from a key path such as ("session", 0, "exercise", 2, "rest") to a line.
+"""The line number of a key, given a path such as ("session", 0, "exercise", 2, "rest").
 
-A light scanner beside tomli, which keeps no places. It trusts that tomli has accepted the
-text, and it runs only when there is a problem to report.
+tomli does not keep line numbers, so the text is scanned once more. The scan assumes that
+tomli has accepted the text, and runs only when there is a problem to report.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from msgspec import Struct
 from backcoach.core.text import clean
 from backcoach.core.toml.validation import KeyPath
 
-# Whatever lies deeper is found at its ancestor's line.
+# A key that is nested deeper gets the line of its ancestor at this depth.
 MAX_DEPTH = 16
 
 _TOKEN = re.compile(
@@ -31,23 +31,26 @@ _TOKEN = re.compile(
 )
 
 
-class Places:
-    """The lines of the keys of one text, counted from 1."""
+class LineNumbers:
+    """The line numbers of the keys of a text, counted from 1."""
 
     def __init__(self, lines: dict[KeyPath, int]) -> None:
         self._lines = lines
 
     def line(self, path: KeyPath) -> int:
-        """Return the line of a key or list item, or of its nearest ancestor that is known."""
+        """Return the line of a key or list item, or of its nearest ancestor that has one."""
         while path and path not in self._lines:
             path = path[:-1]
         return self._lines.get(path, 1)
 
 
-def find_places(text: str) -> Places:
-    """Scan a text that is valid TOML; keys are cleaned as `clean_tree` cleans them."""
+def find_lines(text: str) -> LineNumbers:
+    """Return the line numbers of a text that is valid TOML.
+
+    Keys are cleaned as `clean_tree` cleans them.
+    """
     scan = _Scan()
-    marks = {
+    handlers = {
         "\n": scan.end_line,
         "=": scan.assign,
         ",": scan.next_item,
@@ -58,11 +61,11 @@ def find_places(text: str) -> Places:
     }
     for match in _TOKEN.finditer(text):
         token = match[0]
-        if mark := marks.get(token):
-            mark()
+        if handle := handlers.get(token):
+            handle()
         elif token[0] != "#":
             scan.word(token)
-    return Places(scan.lines)
+    return LineNumbers(scan.lines)
 
 
 class _Open(Struct):
@@ -75,25 +78,25 @@ class _Open(Struct):
 
 
 class _Scan:
-    """What is known while the tokens go by."""
+    """The state of the scan after each token."""
 
     def __init__(self) -> None:
         self.lines: dict[KeyPath, int] = {}
         self._line = 1
         self._table: KeyPath = ()
-        self._tables: dict[KeyPath, int] = {}  # arrays of tables: how many there are so far
-        self._brackets = 0  # of a table header
+        self._tables: dict[KeyPath, int] = {}  # the number of tables so far of each [[array]]
+        self._brackets = 0  # opened by the table header being read
         self._key: list[str] = []
         self._in_value = False
-        self._at: KeyPath = ()  # what the value belongs to
+        self._at: KeyPath = ()  # the path of the value being read
         self._open: list[_Open] = []
 
     def word(self, token: str) -> None:
-        """Take a part of a key, or a value that is neither array nor inline table."""
+        """Read a part of a key, or a value that is neither an array nor an inline table."""
         if not self._in_value:
             self._key.append(_key_of(token))
         elif self._open and self._open[-1].line != self._line:
-            self._item()
+            self._begin_item()
         self._line += token.count("\n")
 
     def end_line(self) -> None:
@@ -102,7 +105,7 @@ class _Scan:
             self._in_value = False
 
     def assign(self) -> None:
-        self._at = self._note(self._open[-1].path if self._open else self._table, self._key)
+        self._at = self._record(self._open[-1].path if self._open else self._table, self._key)
         self._key = []
         self._in_value = True
 
@@ -112,13 +115,13 @@ class _Scan:
 
     def begin_array(self) -> None:
         if self._in_value:
-            self._item()
+            self._begin_item()
             self._open.append(_Open(self._at, self._line, is_array=True))
         else:
             self._brackets += 1
 
     def begin_table(self) -> None:
-        self._item()
+        self._begin_item()
         self._open.append(_Open(self._at, self._line, is_array=False))
         self._in_value = False
 
@@ -128,29 +131,29 @@ class _Scan:
             self._open.pop()
             self._in_value = True
         elif self._brackets:
-            self._declare()
+            self._begin_declared_table()
 
-    def _item(self) -> None:
-        """Give the value that begins here a place of its own if it is an item of an array."""
+    def _begin_item(self) -> None:
+        """Record the line of the value that begins now if it is an item of an array."""
         if self._open and (array := self._open[-1]).is_array:
             self._at = (*array.path, array.index)[:MAX_DEPTH]
             if self._line != array.line:
                 self.lines.setdefault(self._at, self._line)
 
-    def _declare(self) -> None:
-        """Make the table of a header the one that the next keys belong to."""
+    def _begin_declared_table(self) -> None:
+        """Make the table of this header the parent of the keys that follow."""
         is_array, self._brackets = self._brackets == 2, 0  # noqa: PLR2004  [[array of tables]]
         *parents, name = self._key
         self._key = []
-        self._table = self._note((), parents)
+        self._table = self._record((), parents)
         if is_array:
             array = (*self._table, name)
             self._tables[array] = self._tables.get(array, 0) + 1
-        self._table = self._note(self._table, [name])
+        self._table = self._record(self._table, [name])
         self.lines.setdefault(self._table, self._line)
 
-    def _note(self, path: KeyPath, keys: list[str]) -> KeyPath:
-        """Give each part of a dotted key its line; return the path that it stands for."""
+    def _record(self, path: KeyPath, keys: list[str]) -> KeyPath:
+        """Record the line of each part of a dotted key; return the full path of the key."""
         for key in keys:
             path = (*path, key)[:MAX_DEPTH]
             self.lines.setdefault(path, self._line)
@@ -160,7 +163,7 @@ class _Scan:
 
 
 def _key_of(token: str) -> str:
-    """Return what a key says, without quotes and escapes."""
+    """Return the name that a key has without its quotes and escapes."""
     if token[0] in "\"'":
         token = tomli.loads(f"key = {token}")["key"]
     return clean(token)

@@ -1,4 +1,4 @@
-"""A text in TOML becomes a struct, or a list of every problem with its line."""
+"""Reads a TOML text into a struct, or reports every problem with its line number."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from backcoach.core.toml.validation import KeyPath
 
-# What only explains a mistake is imported there: a file without any needs none of it.
+# Modules that only explain mistakes are imported where they are used: most files have none.
 # ruff: noqa: PLC0415
 
 T = TypeVar("T", bound=Struct)
 
-MAX_PROBLEMS = 50  # problems; whoever has more begins with these
-MAX_NAMED = 6  # known words in one sentence
-# Words that people write for a key, and the key.
+MAX_PROBLEMS = 50  # reported at a time
+MAX_NAMED = 6  # known words listed in one message
+# Words that people write instead of a key, and the key.
 _OTHER_WORDS = {
     "break": "rest",
     "description": "about",
@@ -41,9 +41,9 @@ _OTHER_WORDS = {
     "weight": "load",
 }
 
-MAX_COMPARED = 300  # known words that a misspelt one is compared with
+MAX_COMPARED = 300  # known words that a misspelt word is compared with
 
-# tomli takes time with the square of the parts of a dotted key; no key here has four.
+# The time of tomli grows with the square of the parts of a dotted key; no real key has four.
 MAX_PARTS = 16
 _LONG_KEY = rf"""(?<![\w-])(?:(?:[\w-]+|"[^"]*"|'[^']*')[ \t]*\.[ \t]*){{{MAX_PARTS}}}"""
 _DEEP = r"(?:[\[{][^][{}]*){100}"
@@ -51,7 +51,7 @@ _HUGE = r"(?<![\d_])[\d_]{4000}"
 
 
 class Problem(Struct, frozen=True):
-    """What is wrong at a line of a file, `where` being the table in the person's words."""
+    """A mistake at a line of the file `name`; `where` names the table: `session "pull"`."""
 
     name: str
     line: int
@@ -64,7 +64,7 @@ class Problem(Struct, frozen=True):
 
 
 class ParseError(ValueError):
-    """A file that is no library: its first problems by line, and how many `more` there are."""
+    """A file with mistakes: the first problems in order of lines, and how many `more` there are."""
 
     def __init__(self, problems: tuple[Problem, ...], more: int = 0) -> None:
         super().__init__(problems, more)
@@ -73,7 +73,7 @@ class ParseError(ValueError):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The problems as they are shown, one line each."""
+        """The problems as messages of one line each."""
         return (*map(str, self.problems), *([f"and {self.more} more"] if self.more else ()))
 
     def __str__(self) -> str:
@@ -97,16 +97,16 @@ def decoded(data: bytes, name: str) -> str:
 def parse_as(
     kind: type[T], text: str, name: str, check: Callable[[dict[str, Any]], list[FieldError]]
 ) -> T:
-    """Return what a text in TOML holds as a `kind`; `check` finds what no single key shows.
+    """Return the contents of a TOML text as a `kind`. Raises ParseError.
 
-    Raises ParseError.
+    `check` is given the whole tree and returns the mistakes that concern several keys.
     """
     tree = _tree(text, name)
-    findings: list[FieldError] = []
-    value = read(kind, tree, findings)
-    findings += check(tree)
-    if value is None or findings:
-        raise _located(findings, tree, text, name)
+    errors: list[FieldError] = []
+    value = read(kind, tree, errors)
+    errors += check(tree)
+    if value is None or errors:
+        raise _located(errors, tree, text, name)
     return value
 
 
@@ -123,7 +123,7 @@ def _tree(text: str, name: str) -> dict[str, Any]:
     except RecursionError:
         deep = _line_of(_DEEP, text)
         raise _failure(name, deep, "lists or tables stand too deep in each other") from None
-    except ValueError:  # of int(), which does not say where
+    except ValueError:  # from int(), which does not give a position
         raise _failure(name, _line_of(_HUGE, text), "a number has too many digits") from None
     return tree
 
@@ -137,48 +137,48 @@ def _failure(name: str, line: int, text: str) -> ParseError:
     return ParseError((Problem(name, line, "", text),))
 
 
-def _located(findings: list[FieldError], tree: dict[str, Any], text: str, name: str) -> ParseError:
-    """Return the findings with their places, by line; one mistake makes one problem."""
-    from backcoach.core.toml.line_numbers import find_places
+def _located(errors: list[FieldError], tree: dict[str, Any], text: str, name: str) -> ParseError:
+    """Return the errors with their lines, in that order, each mistake only once."""
+    from backcoach.core.toml.line_numbers import find_lines
 
-    places = find_places(text)
-    unknown = {finding.path for finding in findings if finding.known}
-    findings = [one for one in findings if one.known or one.path not in unknown]
-    lines = [places.line(finding.path) for finding in findings]
-    first = sorted(range(len(findings)), key=lines.__getitem__)[:MAX_PROBLEMS]
-    meant = {i: _meant(findings[i]) for i in first}
-    misspelt = {(*findings[i].path[:-1], word) for i, word in meant.items()}
+    numbers = find_lines(text)
+    unknown = {error.path for error in errors if error.known}
+    errors = [error for error in errors if error.known or error.path not in unknown]
+    lines = [numbers.line(error.path) for error in errors]
+    first = sorted(range(len(errors)), key=lines.__getitem__)[:MAX_PROBLEMS]
+    meant = {i: _meant(errors[i]) for i in first}
+    misspelt = {(*errors[i].path[:-1], word) for i, word in meant.items()}
     problems = []
     for i in first:
-        finding = findings[i]
-        if finding.is_missing and finding.path in misspelt:
+        error = errors[i]
+        if error.is_missing and error.path in misspelt:
             continue
-        see = f"; see line {places.line(finding.see)}" if finding.see else ""
-        sentence = f"{finding.text}{_hint(finding, meant[i])}{see}"
-        problems.append(Problem(name, lines[i], _where(finding.path, tree), sentence))
-    return ParseError(tuple(problems), len(findings) - len(first))
+        see = f"; see line {numbers.line(error.see)}" if error.see else ""
+        sentence = f"{error.text}{_hint(error, meant[i])}{see}"
+        problems.append(Problem(name, lines[i], _where(error.path, tree), sentence))
+    return ParseError(tuple(problems), len(errors) - len(first))
 
 
-def _meant(finding: FieldError) -> str:
-    """Return the known word that was probably meant."""
-    if finding.word in _OTHER_WORDS and _OTHER_WORDS[finding.word] in finding.known:
-        return _OTHER_WORDS[finding.word]
-    return nearest(finding.word, islice(finding.known, MAX_COMPARED)) or ""
+def _meant(error: FieldError) -> str:
+    """Return the known word that was probably meant, "" if none is similar."""
+    if error.word in _OTHER_WORDS and _OTHER_WORDS[error.word] in error.known:
+        return _OTHER_WORDS[error.word]
+    return nearest(error.word, islice(error.known, MAX_COMPARED)) or ""
 
 
-def _hint(finding: FieldError, meant: str) -> str:
-    """Return the question after the word that was meant, or else some that are known."""
-    if not finding.known:
+def _hint(error: FieldError, meant: str) -> str:
+    """Return the end of the message: a question with the word meant, else some known words."""
+    if not error.known:
         return ""
     if meant:
         return f"; did you mean {quoted(meant)}?"
-    named = ", ".join(map(quoted, islice(finding.known, MAX_NAMED)))
-    more = len(finding.known) - MAX_NAMED
+    named = ", ".join(map(quoted, islice(error.known, MAX_NAMED)))
+    more = len(error.known) - MAX_NAMED
     return f"; known: {named}{f' and {more} more' if more > 0 else ''}"
 
 
 def _where(path: KeyPath, tree: Any) -> str:
-    """Return the table that holds a key in the person's words: `session "pull", exercise 3`."""
+    """Return the name of the table that holds a key: `session "pull", exercise 3`."""
     parents = path[:-2] if isinstance(path[-1], int) else path[:-1]
     steps: list[str] = []
     for step in parents:

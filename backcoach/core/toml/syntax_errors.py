@@ -1,4 +1,4 @@
-"""What keeps a text from being TOML, in the words of somebody who edits it by hand."""
+"""Messages for syntax errors in TOML, written for a person who edits the file by hand."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from backcoach.core.text import clean
 if TYPE_CHECKING:
     import tomli
 
-MAX_LOOKED_AT = 500  # characters of a line
-MAX_REPEATED = 40  # characters of it in a sentence
+MAX_LOOKED_AT = 500  # characters of a line that are examined
+MAX_REPEATED = 40  # characters of a line that are quoted in a message
 
-# What tomli says, by its beginning, and what it means to the person.
+# How a message of tomli begins, and the message shown instead.
 _SENTENCES = {
     "Invalid statement": "this is no key, no [table] and no # remark",
     "Expected '=' after": 'a "=" is missing after the key; a remark begins with #',
@@ -33,11 +33,11 @@ _HEADER = re.compile(r"[ \t]*(\[\[?)[ \t]*([\w.-]+)[ \t]*\]")
 _KEY = re.compile(r"""[ \t]*([\w"'.-]+)[ \t]*=[ \t]*""")
 _LIST = re.compile(_KEY.pattern + r"\[")
 _TEXT = re.compile(r""""[^"]*"|'[^']*'""")
-_BARE = re.compile(r"""[^\[\]{}"',=#]+""")  # what could be a text without quotes
+_BARE = re.compile(r"""[^\[\]{}"',=#]+""")  # possibly a text without its quotes
 
 
 def explained(error: tomli.TOMLDecodeError) -> tuple[int, str]:
-    """Return the line to look at and the sentence for it."""
+    """Return the line number of the mistake and the message for it."""
     lines = [line[:MAX_LOOKED_AT] for line in error.doc.removesuffix("\n").split("\n")]
     number = min(error.lineno, len(lines))
     lines = lines[:number]
@@ -55,19 +55,19 @@ def explained(error: tomli.TOMLDecodeError) -> tuple[int, str]:
 
 
 def _unexpected(line: str, rest: str) -> str:
-    """Say what follows a value that was taken to be complete."""
+    """Return the message for text that follows a complete value."""
     if key := _KEY.match(line):
         value = _without_remark(line[key.end() :])
         if _BARE.fullmatch(value):
-            return _bare(value)
+            return _unquoted(value)
     how = 'a quote within a text is written \\"' if '"' in rest else "each key has its own line"
-    return f"{_repeated(_without_remark(rest))} stands where the line should end; {how}"
+    return f"{_shortened(_without_remark(rest))} stands where the line should end; {how}"
 
 
 def _wrong_value(lines: list[str], before: str, rest: str) -> tuple[int, str]:
-    """Say what is no value, be it alone on the last line or an item of a list."""
+    """Return the line and message for a wrong value, on the last line or in a list."""
     if text := _TEXT.match(rest):
-        return len(lines), f"a comma is missing before {_repeated(text[0])}"
+        return len(lines), f"a comma is missing before {_shortened(text[0])}"
     value = _without_remark(rest)
     begins_anew = not before.strip(" \t[") and (_KEY.match(rest) or _HEADER.match(lines[-1]))
     if not value and before.rstrip().endswith("="):
@@ -78,14 +78,14 @@ def _wrong_value(lines: list[str], before: str, rest: str) -> tuple[int, str]:
         return len(lines), f"{value} is written {value.lower()}"
     straight = value.translate(_CURLY)
     if straight != value and straight[0] == '"':
-        return len(lines), f"{_repeated(value)} has curly quotes; write straight ones"
+        return len(lines), f"{_shortened(value)} has curly quotes; write straight ones"
     if item := _item(before, rest):
-        return len(lines), _bare(item)
+        return len(lines), _unquoted(item)
     return len(lines), "the value is missing or wrong; text stands in quotes"
 
 
 def _item(before: str, rest: str) -> str:
-    """Return the value that goes through a place, if it could be a text without quotes."""
+    """Return the item around a position if it could be a text without its quotes, else ""."""
     begun = re.split(r"[\[,=]", before)[-1]
     ended = _BARE.match(rest)
     item = (begun + ended[0]).strip() if ended else ""
@@ -98,18 +98,21 @@ def _not_closed(lines: list[str]) -> tuple[int, str]:
 
 
 def _key_again(lines: list[str]) -> tuple[int, str]:
-    """Say of a key that is written twice where it was first."""
+    """Return the message for a repeated key, with the line where it was first."""
     key = _KEY.match(lines[-1])
     for n in range(len(lines) - 1, 0, -1):
         if _HEADER.match(lines[n - 1]) or key is None:
             break
         if (other := _KEY.match(lines[n - 1])) and other[1] == key[1]:
-            return len(lines), f"{_repeated(key[1])} is written twice; see line {n}"
+            return len(lines), f"{_shortened(key[1])} is written twice; see line {n}"
     return len(lines), "this key is written twice"
 
 
 def _table_again(lines: list[str], brackets: str, name: str) -> tuple[int, str]:
-    """Say of a table that cannot begin what stands before it: most often the mistake."""
+    """Return the message for a table header that contradicts an earlier line.
+
+    The mistake is most often in that earlier line.
+    """
     for n in range(1, len(lines)):
         if not (other := _HEADER.match(lines[n - 1])):
             continue
@@ -128,11 +131,11 @@ def _without_remark(text: str) -> str:
     return text.split("#", 1)[0].strip()
 
 
-def _bare(value: str) -> str:
-    said = _repeated(value)
-    return f'{said} is no number; text stands in quotes, "{said}"'
+def _unquoted(value: str) -> str:
+    quoted = _shortened(value)
+    return f'{quoted} is no number; text stands in quotes, "{quoted}"'
 
 
-def _repeated(text: str) -> str:
+def _shortened(text: str) -> str:
     text = clean(text)
     return text if len(text) <= MAX_REPEATED else f"{text[: MAX_REPEATED - 1]}…"

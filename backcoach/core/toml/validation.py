@@ -1,6 +1,6 @@
-"""A tree of plain values becomes a msgspec Struct, or a list of everything that is wrong.
+"""Converts a tree of plain values to a msgspec Struct, or reports everything that is wrong.
 
-msgspec stops at the first mistake; this walk takes the fields one by one and goes on.
+msgspec stops at the first mistake; this module converts field by field and goes on.
 """
 
 from __future__ import annotations
@@ -22,15 +22,16 @@ KeyPath = tuple[str | int, ...]
 Parse = Callable[[object], object]
 Reader = Callable[[Any, KeyPath, "list[FieldError]"], Any]
 
-MAX_SHOWN = 80  # characters; no notation is longer
-MAX_INT = 2**63  # TOML promises no more
+MAX_SHOWN = 80  # characters of a value; no notation is longer
+MAX_INT = 2**63  # the range that TOML guarantees
 
 
 class FieldError(Struct, frozen=True):
-    """One thing that is wrong at a key path.
+    """A mistake at a key path, with its message.
 
-    `word` is what was written and `known` what could have been meant; `see` is the path of
-    another place that the sentence is about. A key that `is_missing` may be one misspelt.
+    `word` is what was written and `known` are the words allowed in its place. `see` is the
+    path of another key that the message is about. A key that `is_missing` may be there with a
+    wrong spelling.
     """
 
     path: KeyPath
@@ -41,26 +42,26 @@ class FieldError(Struct, frozen=True):
     is_missing: bool = False
 
 
-def read(kind: type[T], tree: object, findings: list[FieldError]) -> T | None:
-    """Return `tree` as a `kind`, or None after adding to `findings` all that forbids it.
+def read(kind: type[T], tree: object, errors: list[FieldError]) -> T | None:
+    """Return `tree` as a `kind`, or None after adding every mistake to `errors`.
 
-    Strings are read by the `parse` of a field's class where it has one; all else must have
-    its type and obey its Meta. A text becomes one line, unless the `extra` of its Meta says
-    `verbatim`.
+    A value is read by the `parse` of a field's class where it has one; otherwise it must have
+    the type of the field and obey its Meta. A text becomes one line, unless the `extra` of its
+    Meta has `verbatim`.
     """
-    value: T | None = _reader(kind)(tree, (), findings)
+    value: T | None = _reader(kind)(tree, (), errors)
     return value
 
 
 def split(hint: Any) -> tuple[Any, tuple[Meta, ...]]:
-    """Return what a hint is besides None, and its Metas from the outermost to the innermost."""
+    """Return a type hint without None, and its Metas from the outermost to the innermost."""
     metas: tuple[Meta, ...] = ()
     while True:
         if get_origin(hint) is Annotated:
             hint, *more = get_args(hint)
             metas += tuple(more)
         elif get_origin(hint) in (Union, types.UnionType):
-            (hint,) = (one for one in get_args(hint) if one is not type(None))
+            (hint,) = (arg for arg in get_args(hint) if arg is not type(None))
         else:
             return hint, metas
 
@@ -71,19 +72,19 @@ def hints_of(kind: type[Struct]) -> dict[str, Any]:
 
 
 def notation_of(base: Any) -> Parse | None:
-    """Return what reads a hint that people write in a notation of its own."""
+    """Return the function that reads a type with its own notation, None for other types."""
     parse: Parse | None = parse_seconds if base is Seconds else getattr(base, "parse", None)
     return parse
 
 
 def subject(path: KeyPath) -> str:
-    """Return the last step of a path in the person's words: `rest`, `warmup #2`."""
+    """Return the last part of a path as it stands in a message: `rest`, `warmup #2`."""
     last = path[-1]
     return f"{path[-2]} #{last + 1}" if isinstance(last, int) else quoted(last)[1:-1]
 
 
-def shown(value: object) -> str:
-    """Return any value of a tree as it may stand in an error line."""
+def value_text(value: object) -> str:
+    """Return any value of a tree for an error message."""
     if isinstance(value, list):
         return "[…]"
     if isinstance(value, dict):
@@ -119,51 +120,53 @@ def _table_reader(kind: type[Struct]) -> Reader:
     readers = {name: _reader(hint) for name, hint in hints.items()}
     required = [field.name for field in fields(kind) if field.required]
 
-    def read_table(value: Any, path: KeyPath, findings: list[FieldError]) -> Any:
+    def read_table(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
         if not isinstance(value, dict):
-            text = f"{subject(path)} {shown(value)} is not a table of keys"
-            findings.append(FieldError(path, text))
+            text = f"{subject(path)} {value_text(value)} is not a table of keys"
+            errors.append(FieldError(path, text))
             return None
-        before = len(findings)
+        before = len(errors)
         values = {}
         for key, item in value.items():
             if reader := readers.get(key):
-                values[key] = reader(item, (*path, key), findings)
+                values[key] = reader(item, (*path, key), errors)
             else:
                 text = f"unknown key {quoted(key[:MAX_SHOWN])}"
-                findings.append(FieldError((*path, key), text, key, readers.keys()))
+                errors.append(FieldError((*path, key), text, key, readers.keys()))
         for key in required:
             if key not in value:
                 text = f"{key} is missing{_how_to_begin(hints[key], (*path, key))}"
-                findings.append(FieldError((*path, key), text, is_missing=True))
-        return kind(**values) if len(findings) == before else None
+                errors.append(FieldError((*path, key), text, is_missing=True))
+        return kind(**values) if len(errors) == before else None
 
     return read_table
 
 
-def _list_reader(hint: Any, item: Any, metas: tuple[Meta, ...]) -> Reader:
-    read_item = _reader(item)
+def _list_reader(hint: Any, item_hint: Any, metas: tuple[Meta, ...]) -> Reader:
+    read_item = _reader(item_hint)
     least = constraint(metas, "min_length") or 0
     most = constraint(metas, "max_length")
 
-    def read_list(value: Any, path: KeyPath, findings: list[FieldError]) -> Any:
+    def read_list(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
         if not isinstance(value, list):
             how = _how_to_begin(hint, path) or "; write it in [ ]"
-            findings.append(FieldError(path, f"{subject(path)} {shown(value)} is not a list{how}"))
+            errors.append(
+                FieldError(path, f"{subject(path)} {value_text(value)} is not a list{how}")
+            )
             return ()
         if len(value) < least:
-            findings.append(FieldError(path, f"{subject(path)} is empty"))
+            errors.append(FieldError(path, f"{subject(path)} is empty"))
         if most is not None and len(value) > most:
             text = f"{subject(path)} has {len(value)} items; the most is {most}"
-            findings.append(FieldError(path, text))
+            errors.append(FieldError(path, text))
             return ()
-        return tuple(read_item(one, (*path, i), findings) for i, one in enumerate(value))
+        return tuple(read_item(item, (*path, i), errors) for i, item in enumerate(value))
 
     return read_list
 
 
 def _how_to_begin(hint: Any, path: KeyPath) -> str:
-    """Return the header of the items, if the hint is a list of tables."""
+    """Return how to write the header of an item if the hint is a list of tables, else ""."""
     base, _ = split(hint)
     if get_origin(base) is not tuple or not _is_table(get_args(base)[0]):
         return ""
@@ -171,24 +174,24 @@ def _how_to_begin(hint: Any, path: KeyPath) -> str:
 
 
 def _notation_reader(parse: Parse) -> Reader:
-    def read_notation(value: Any, path: KeyPath, findings: list[FieldError]) -> Any:
+    def read_notation(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
         try:
             return parse(_short(value))
         except ValueError as error:
-            findings.append(FieldError(path, f"{subject(path)} {error}"))
+            errors.append(FieldError(path, f"{subject(path)} {error}"))
 
     return read_notation
 
 
 def _short(value: object) -> object:
-    """Return a value that a notation may be asked to read: never long, never a container.
+    """Return a value that is safe to pass to `parse`: never long, never a list or table.
 
-    What is cut ends in an ellipsis, with which no notation ends.
+    A text that is cut ends in an ellipsis, which no notation accepts.
     """
     if isinstance(value, str):
         return value if len(value) <= MAX_SHOWN else f"{value[: MAX_SHOWN - 1]}…"
     if isinstance(value, (list, dict)) or (isinstance(value, int) and abs(value) >= MAX_INT):
-        return shown(value)
+        return value_text(value)
     return value
 
 
@@ -196,23 +199,23 @@ def _leaf_reader(hint: Any, base: Any, metas: tuple[Meta, ...]) -> Reader:
     expected = _expected(base, metas)
     is_folded = base is str and "verbatim" not in (constraint(metas, "extra") or {})
 
-    def read_leaf(value: Any, path: KeyPath, findings: list[FieldError]) -> Any:
+    def read_leaf(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
         try:
             leaf = msgspec.convert(value, hint)
             return one_line(leaf) if is_folded else leaf
         except msgspec.ValidationError:
-            empty = isinstance(value, str) and not value.strip()
-            wrong = "is empty; it must be" if empty else f"{shown(value)} is not"
+            is_empty = isinstance(value, str) and not value.strip()
+            wrong = "is empty; it must be" if is_empty else f"{value_text(value)} is not"
             how = "; text stands in quotes" if base is str and not isinstance(value, str) else ""
-            findings.append(FieldError(path, f"{subject(path)} {wrong} {expected}{how}"))
+            errors.append(FieldError(path, f"{subject(path)} {wrong} {expected}{how}"))
 
     return read_leaf
 
 
 def _expected(base: Any, metas: tuple[Meta, ...]) -> str:
-    """Return what a leaf must be, as it ends a sentence."""
+    """Return what a value must be, as the end of a message."""
     if get_origin(base) is Literal:
-        return f"one of {', '.join(quoted(one) for one in get_args(base))}"
+        return f"one of {', '.join(map(quoted, get_args(base)))}"
     if base is bool:
         return "true or false"
     if base is int:

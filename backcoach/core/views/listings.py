@@ -22,9 +22,10 @@ from backcoach.core.wording.phrases import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.planning.next_session import NextLine
     from backcoach.core.session.session_record import SessionRecord
 
 WIDTH = 80
@@ -144,15 +145,11 @@ def history_line(session: SessionRecord) -> str:
     return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}"
 
 
-def next_text(session: Session, rows: Sequence[Mapping[str, object]]) -> str:
-    """Return the targets of `next_time.report` as lines, each with its reason."""
-    lines = [f"{session.name}, {session.level}"]
-    for row in rows:
-        load = f" × {row['load']}" if row["load"] else ""
-        lines.append(f"  {row['name']:<28} {row['sets']} × {row['target']}{load}")
-        for said in (row["why"], row["note"], row["offer"]):
-            if said:
-                lines += textwrap.wrap(
-                    str(said), WIDTH, initial_indent="    ", subsequent_indent="    "
-                )
-    return "\n".join(lines)
+def next_text(session: Session, lines: Sequence[NextLine]) -> str:
+    """Return the lines of the next session as text, each with its reason, note and offer."""
+    rows = [f"{session.name}, {session.level}"]
+    for line in lines:
+        rows.append(f"  {line.name:<28} {line.text}")
+        for sentence in line.remarks:
+            rows += textwrap.wrap(sentence, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    return "\n".join(rows)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.actions import BY_ID, shown
-from backcoach.core.notation import Load
-from backcoach.core.units import format_load
+from backcoach.core.notation import Load, load_words
 from backcoach.core.wording.set_reasons_en import SETS
 from backcoach.core.wording.target_reasons_en import TARGETS
 
@@ -66,10 +65,3 @@ def _word(value: Value) -> object:
     if isinstance(value, Load):
         return load_words(value)
     return value if isinstance(value, str) else _Counted(value)
-
-
-def load_words(load: Load) -> str:
-    """Return a load as it is said: `22.5 kg`, `35 kg of help`, `green band`."""
-    if load.grams is not None and load.grams < 0:
-        return f"{format_load(-load.grams, load.unit)} of help"
-    return str(load)

@@ -1,4 +1,4 @@
-"""Every figure by its id."""
+"""The figures of all movements, by id."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ FIGURES: dict[str, Figure] = {**hinge.FIGURES, **pull.FIGURES, **row.FIGURES}
 
 
 def figure_for(name: str | None) -> Figure | None:
-    """Return the figure of that id, or None when there is none."""
+    """Return the figure with this id, None if there is none."""
     return FIGURES.get(name) if name else None

@@ -1,4 +1,4 @@
-"""What a figure has in its hands: the loads that several movements share."""
+"""The shapes of loads in the hands of a figure, used by several movements."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _HANG = Pose(
 _HANG_NARROW = replace(_HANG, hip=(0.0, 85.6, 0.0), hand=(20.0, _BAR, 0.0))
 _BLADES_DOWN = replace(_HANG, hip=(0.0, 95.0, 0.0), shrug=-2.0, ankle=(5.0, 26.0, -32.0))
 _CHIN_OVER = replace(_HANG, hip=(0.0, 148.0, -16.0), shrug=-3.0, ankle=(5.0, 79.0, -48.0))
-# The blades go down first, in a third of the way.
+# The shoulder blades go down first, in the first third of the movement.
 _PULL_UP = (_HANG, _BLADES_DOWN, blend(_BLADES_DOWN, _CHIN_OVER, 0.5), _CHIN_OVER)
 _CHIN_HANG = replace(_HANG, hip=(0.0, 85.6, 0.0), hand=(15.0, _BAR, 0.0), elbows=(0.3, -1.0, 0.6))
 _CHIN_TOP = replace(_CHIN_OVER, hand=(15.0, _BAR, 0.0), elbows=(0.3, -1.0, 0.6))
@@ -114,7 +114,7 @@ def _kneeling(pose: Pose) -> Pose:
 
 
 def _sweep(degrees: int) -> Pose:
-    """Return the straight arms at an angle above the horizontal, round the shoulder."""
+    """Return a pose with straight arms at an angle above the horizontal."""
     shoulder_y, shoulder_z, length = 133.0, 8.5, 62.0
     return Pose(
         hip=(0.0, 90.0, -8.0),

@@ -36,11 +36,11 @@ _LOW_PULLEY = (
     Shape((("hand", 2.0, -6.0), ("hand", 2.0, 6.0)), 1.5, "load", front=True),
 )
 
-_LOWERED = 31.0
+_LOWERED = 31.0  # cm, from the bench to the floor
 
 
-def _on_the_floor(pose: Pose) -> Pose:
-    """Return the seated pose without the bench."""
+def _without_bench(pose: Pose) -> Pose:
+    """Return the seated pose on the floor instead of the bench."""
     (hx, hy, hz), (ax, ay, az) = pose.hand, pose.ankle
     return replace(
         pose,
@@ -103,7 +103,7 @@ _LOW_BAR = (-3.0, 90.0)
 
 
 def _plank(degrees: float) -> Pose:
-    """Return the body held straight at an angle above the floor, hands on the bar."""
+    """Return a pose with a straight body at an angle to the floor, hands on the bar."""
     rise, along = sin(radians(degrees)), cos(radians(degrees))
     return Pose(
         hip=(0.0, _HEELS[1] + _LEG * rise, _HEELS[2] - _LEG * along),
@@ -143,7 +143,7 @@ FIGURES = {
         *_LOW_PULLEY,
     ),
     "band_row": _row(
-        (_on_the_floor(_SEATED_LONG), _on_the_floor(_SEATED_PULLED)),
+        (_without_bench(_SEATED_LONG), _without_bench(_SEATED_PULLED)),
         (-45.0, 95.0, -3.0, 100.0),
         Shape((("toe", 0.0, -8.0), ("hand", 0.0, 0.0)), 1.0, "load", front=True),
     ),

@@ -11,7 +11,7 @@ from backcoach.tui.panes.pane import spread, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from backcoach.core.planning.next_session import Coming
+    from backcoach.core.planning.next_session import NextLine
     from backcoach.core.views.summary import Done, Summary
 
 TWO_COLUMNS = 70  # cells in which name, sets and change stand side by side
@@ -32,8 +32,8 @@ def summary_lines(shown: Summary, width: int) -> list[Content]:
             made += wrapped(label, Content.styled(text, "$text-success"), width)
     if shown.outlook.coming:
         made += [Content(""), Content.styled("Next time", "bold $text-accent")]
-        for coming in shown.outlook.coming:
-            made += _coming(coming, width)
+        for line in shown.outlook.coming:
+            made += _next_line(line, width)
     for note in shown.notes:
         made += wrapped(Content("Note  "), Content.styled(note, "$text-muted"), width)
     return [
@@ -57,7 +57,7 @@ def _done(done: Done, width: int) -> Iterator[Content]:
         yield spread(line, change, width)
 
 
-def _coming(coming: Coming, width: int) -> Iterator[Content]:
-    name = Content.styled(coming.name, "bold")
-    yield spread(name, Content(coming.text), width)
-    yield from wrapped(Content("  "), Content.styled(coming.why, "$text-muted"), width)
+def _next_line(line: NextLine, width: int) -> Iterator[Content]:
+    name = Content.styled(line.name, "bold")
+    yield spread(name, Content(line.text), width)
+    yield from wrapped(Content("  "), Content.styled(line.why, "$text-muted"), width)

@@ -1,4 +1,4 @@
-"""What holds between the tables of exercises.toml: names, references, targets, supersets."""
+"""Checks between the tables of exercises.toml: ids, references, targets, supersets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MEMBER = '[[session.exercise]]\nexercise = "{}"\nsets = {}\n{}\n'
 
 
 def problems(*parts: str) -> list[str]:
-    """What is said about a file, or nothing if it is right."""
+    """The messages for a file, none if it is right."""
     try:
         parse("".join(parts), "f")
     except ParseError as error:
@@ -32,7 +32,7 @@ def session(*members: tuple[str, int, str]) -> str:
 
 
 def supersets(*words: str, sets: tuple[int, ...] = (2,) * 9) -> list[str]:
-    """What is said about a session whose members carry these words."""
+    """The messages for a session whose exercises have these superset words."""
     keys = [f'superset = "{word}"' if word else "reps = 8" for word in words]
     members = [("a", count, key) for count, key in zip(sets, keys, strict=False)]
     return problems(session(*members), exercises("reps = 8"))
@@ -59,16 +59,16 @@ def test_reps_and_seconds_exclude_each_other() -> None:
     ]
 
 
-def test_a_name_is_used_once_among_exercises_and_once_among_sessions() -> None:
-    one = session(("a", 1, "reps = 8"))
-    assert problems(one, EXERCISE.format("s", ""), exercises("")) == []
-    assert problems(one, one, exercises("", ""), EXERCISE.format("a", "")) == [
+def test_an_id_is_unique_among_exercises_and_among_sessions() -> None:
+    rows = session(("a", 1, "reps = 8"))
+    assert problems(rows, EXERCISE.format("s", ""), exercises("")) == []
+    assert problems(rows, rows, exercises("", ""), EXERCISE.format("a", "")) == [
         'f:9: session "s": id "s" is used twice; see line 2',
         'f:28: exercise "a": id "a" is used twice; see line 16',
     ]
 
 
-def test_an_exercise_that_does_not_exist_brings_up_the_closest() -> None:
+def test_an_unknown_exercise_suggests_the_most_similar_id() -> None:
     names = [EXERCISE.format(name, "") for name in ("db_row", "cable_row", "dead_hang")]
     assert problems(session(("db_rwo", 1, "")), *names) == [
         'f:5: session "s", exercise 1: exercise "db_rwo" does not exist; did you mean "db_row"?'
@@ -86,8 +86,10 @@ def test_an_exercise_that_does_not_exist_brings_up_the_closest() -> None:
 
 
 def test_a_mistake_in_one_key_hides_no_other() -> None:
-    told = problems(session(("b", 1, "reps = true")), exercises("repz = 8"), "[[exercise]]\nid = 5")
-    assert [line.partition(":")[2] for line in told] == [
+    lines = problems(
+        session(("b", 1, "reps = true")), exercises("repz = 8"), "[[exercise]]\nid = 5"
+    )
+    assert [line.partition(":")[2] for line in lines] == [
         '5: session "s", exercise 1: exercise "b" does not exist; known: "a"',
         '7: session "s", exercise 1: reps true is not a number of reps; write 8 or "8-10"',
         '13: exercise "a": unknown key "repz"; did you mean "reps"?',
@@ -102,13 +104,13 @@ def test_a_mistake_in_one_key_hides_no_other() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["5", '"a"', "[1, 'a', []]", "{ x = 1 }", "[{ id = [] }]"])
-def test_anything_may_stand_where_tables_belong(wrong: str) -> None:
+def test_values_in_place_of_tables_are_reported(wrong: str) -> None:
     assert problems(f"exercise = {wrong}\n", session(("a", 1, "")))
     assert problems(f"session = {wrong}\n", exercises(""))
     assert problems(SESSION.format("s"), f"exercise = {wrong}\n", exercises(""))
 
 
-def test_a_ladder_goes_up_and_branches_as_it_likes() -> None:
+def test_easier_and_harder_may_branch() -> None:
     assert ladder('harder = "b"', 'easier = "a"\nharder = "c"', "", 'easier = "a"') == []
 
 
@@ -136,21 +138,21 @@ def test_a_ladder_goes_up_and_branches_as_it_likes() -> None:
         ),
     ],
 )
-def test_a_ladder_is_no_circle(keys: list[str], line: str) -> None:
+def test_a_circle_of_easier_and_harder_is_reported(keys: list[str], line: str) -> None:
     assert ladder(*keys) == [f"f:{line}"]
 
 
-def test_neighbours_with_the_same_word_are_a_superset() -> None:
+def test_adjacent_exercises_with_the_same_word_are_a_superset() -> None:
     assert supersets("A", "A", "B", "B", "B", "", "C", "C") == []
 
 
-def test_a_superset_has_two_members() -> None:
+def test_a_superset_of_a_single_exercise_is_reported() -> None:
     assert supersets("", "A", "") == [
         'f:11: session "s", exercise 2: superset "A" has one member; give a neighbour the same word'
     ]
 
 
-def test_a_superset_is_not_split() -> None:
+def test_a_superset_in_two_parts_is_reported() -> None:
     assert supersets("A", "", "A") == [
         'f:15: session "s", exercise 3: superset "A" is not next to its other members; see line 7'
     ]
@@ -159,14 +161,14 @@ def test_a_superset_is_not_split() -> None:
     ]
 
 
-def test_the_members_of_a_superset_have_as_many_sets() -> None:
+def test_supersets_with_unequal_sets_are_reported() -> None:
     assert supersets("A", "A", "A", sets=(3, 2, 3)) == [
         'f:10: session "s", exercise 2: sets 2 is not 3, as in its superset; see line 6'
     ]
 
 
 @pytest.mark.parametrize(
-    ("kind", "written", "told"),
+    ("kind", "written", "demand"),
     [
         ("external", "-24 kg", 'takes a weight, like "24 kg"'),
         ("external", "green band", 'takes a weight, like "24 kg"'),
@@ -178,12 +180,12 @@ def test_the_members_of_a_superset_have_as_many_sets() -> None:
         ("none", "heavy", "has no load"),
     ],
 )
-def test_s12_a_load_means_what_the_load_of_its_exercise_means(
-    kind: str, written: str, told: str
+def test_s12_a_load_that_does_not_fit_the_exercise_is_reported(
+    kind: str, written: str, demand: str
 ) -> None:
     member = session(("a", 1, f'load = "{written}"'))
     lines = problems(member, exercises(f'reps = 8\nload = "{kind}"'))
-    assert f'f:7: session "s", exercise 1: load "{written}" does not fit; a {told}' in lines
+    assert f'f:7: session "s", exercise 1: load "{written}" does not fit; a {demand}' in lines
 
 
 @pytest.mark.parametrize(
@@ -202,7 +204,7 @@ def test_a_load_that_fits_is_no_problem(kind: str, written: str) -> None:
     assert problems(member, exercises(f'reps = 8\nload = "{kind}"')) == []
 
 
-def test_a_load_that_is_none_is_told_once() -> None:
+def test_a_text_that_is_not_a_load_is_reported_once() -> None:
     assert problems(session(("a", 1, 'load = "heavy"')), exercises("reps = 8")) == [
         'f:7: session "s", exercise 1: load "heavy" is not a load; write "24 kg" or "53 lb"'
     ]

@@ -1,4 +1,4 @@
-"""The JSON Schema agrees with the program: what the one reads, the other accepts."""
+"""The JSON Schema accepts every file that the program accepts."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ def accepts(data: Any, part: str = "") -> bool:
     return bool(jsonschema.Draft202012Validator(whole).is_valid(data))
 
 
-def test_the_file_is_fresh() -> None:
+def test_the_schema_file_is_up_to_date() -> None:
     assert FILE.read_text(encoding="utf-8") == schema_text(), f"refresh it: {REFRESH}"
 
 
-def test_the_command_that_refreshes_the_file_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_for_the_file_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_path(
         str(ROOT / "backcoach" / "core" / "exercises" / "json_schema.py"), run_name="__main__"
     )
     assert capsys.readouterr().out == schema_text()
 
 
-def test_it_is_a_schema_in_which_every_key_is_described() -> None:
+def test_the_schema_is_valid_and_describes_every_key() -> None:
     whole = schema()
     jsonschema.Draft202012Validator.check_schema(whole)
     for table in (whole, *whole["$defs"].values()):
@@ -62,7 +62,7 @@ def test_it_is_a_schema_in_which_every_key_is_described() -> None:
 
 
 @pytest.mark.parametrize("text", [SAMPLE, (ROOT / "exercises.toml").read_text(encoding="utf-8")])
-def test_right_files_are_right_for_both(text: str) -> None:
+def test_right_files_are_accepted_by_both(text: str) -> None:
     assert parse(text, "x").session
     assert accepts(tomli.loads(text))
 
@@ -80,7 +80,7 @@ def test_right_files_are_right_for_both(text: str) -> None:
         *("30 %", "-45 %", "30%", "%", "é"),
     ],
 )
-def test_a_notation_is_right_for_both_or_wrong_for_both(part: str, value: object) -> None:
+def test_a_notation_is_accepted_by_both_or_by_neither(part: str, value: object) -> None:
     try:
         PARSERS[part](value)
         right = True
@@ -89,7 +89,7 @@ def test_a_notation_is_right_for_both_or_wrong_for_both(part: str, value: object
     assert accepts(value, part) == right
 
 
-def test_what_the_program_reads_the_schema_accepts() -> None:
+def test_the_schema_accepts_what_the_program_accepts() -> None:
     read = 0
     for spoilt in mutations(SAMPLE.encode(), 300, seed=7):
         try:
@@ -119,7 +119,7 @@ def test_what_the_program_reads_the_schema_accepts() -> None:
         ("peak =", "top ="),
     ],
 )
-def test_what_the_schema_refuses_the_program_refuses(old: str, new: str) -> None:
+def test_the_program_refuses_what_the_schema_refuses(old: str, new: str) -> None:
     text = SAMPLE.replace(old, new)
     assert text != SAMPLE
     assert not accepts(tomli.loads(text))

@@ -1,4 +1,4 @@
-"""Every muscle has one name, plain words, and its right place on the map or none."""
+"""Every muscle has a canonical name, a plain name, and the right regions of the map, if any."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NOT_SEEN_FROM_BEHIND = {
 }
 
 
-def test_what_does_not_show_from_behind_has_no_region_and_everything_else_has() -> None:
+def test_only_muscles_that_are_visible_from_behind_have_regions() -> None:
     assert {name for name in MUSCLES if not regions_of(name)} == NOT_SEEN_FROM_BEHIND
 
 
@@ -42,7 +42,7 @@ def test_the_trapezius_is_its_three_parts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("name", "known"),
     [
         ("lats", "latissimus dorsi"),
         ("Latissimus dorsi", "latissimus dorsi"),
@@ -55,10 +55,10 @@ def test_the_trapezius_is_its_three_parts() -> None:
         ("core", "abdominal wall"),
     ],
 )
-def test_a_muscle_is_found_by_any_of_its_names(said: str, meant: str) -> None:
-    assert canonical(said) == meant
-    assert plain_name(said) == plain_name(meant)
-    assert regions_of(said) == regions_of(meant)
+def test_a_muscle_is_found_by_any_of_its_names(name: str, known: str) -> None:
+    assert canonical(name) == known
+    assert plain_name(name) == plain_name(known)
+    assert regions_of(name) == regions_of(known)
 
 
 def test_no_name_means_two_muscles() -> None:
@@ -71,7 +71,7 @@ def test_no_two_muscles_are_called_the_same_in_plain_words() -> None:
     assert len({muscle.plain for muscle in MUSCLES.values()}) == len(MUSCLES)
 
 
-def test_an_unknown_muscle_keeps_the_words_it_was_written_in() -> None:
+def test_the_name_of_an_unknown_muscle_is_unchanged() -> None:
     assert canonical("Rotator cuff") == "Rotator cuff"
     assert plain_name("Rotator cuff") == "Rotator cuff"
     assert regions_of("Rotator cuff") == ()
@@ -113,7 +113,7 @@ def points_of(shape: Polygon) -> frozenset[tuple[float, float]]:
     )
 
 
-def shown(region: str) -> frozenset[tuple[float, float]]:
+def visible_points(region: str) -> frozenset[tuple[float, float]]:
     """Points of a region that no later region lies over."""
     names = list(REGIONS)
     over = (points_of(REGIONS[name]) for name in names[names.index(region) + 1 :])
@@ -121,20 +121,20 @@ def shown(region: str) -> frozenset[tuple[float, float]]:
 
 
 def centre(region: str) -> tuple[float, float]:
-    points = shown(region)
+    points = visible_points(region)
     return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
 
 
 class TestAnatomy:
     @pytest.mark.parametrize("region", REGIONS)
     def test_a_region_lies_within_the_body(self, region: str) -> None:
-        points = shown(region)
+        points = visible_points(region)
         outside = [p for p in points if not any(covers(part, *p) for part in SILHOUETTE)]
         assert len(outside) <= 0.02 * len(points), outside
 
     @pytest.mark.parametrize("region", REGIONS)
     def test_a_region_is_hardly_hidden_by_those_over_it(self, region: str) -> None:
-        assert len(shown(region)) >= 0.8 * len(points_of(REGIONS[region]))
+        assert len(visible_points(region)) >= 0.8 * len(points_of(REGIONS[region]))
 
     @pytest.mark.parametrize(
         "from_above",
@@ -147,7 +147,7 @@ class TestAnatomy:
             ("latissimus dorsi", "gluteus maximus"),
         ],
     )
-    def test_what_lies_above_what(self, from_above: tuple[str, ...]) -> None:
+    def test_the_regions_are_in_the_right_vertical_order(self, from_above: tuple[str, ...]) -> None:
         heights = [centre(region)[1] for region in from_above]
         assert heights == sorted(heights)
 
@@ -159,13 +159,15 @@ class TestAnatomy:
             ("erector spinae", "latissimus dorsi", "external oblique", "triceps brachii"),
         ],
     )
-    def test_what_lies_farther_from_the_spine(self, outward: tuple[str, ...]) -> None:
+    def test_the_regions_are_in_the_right_order_from_the_spine(
+        self, outward: tuple[str, ...]
+    ) -> None:
         distances = [centre(region)[0] for region in outward]
         assert distances == sorted(distances)
 
     def test_the_rhomboids_lie_between_the_blades(self) -> None:
-        blade = min(x for x, _ in shown("infraspinatus"))
-        assert max(x for x, _ in shown("rhomboids")) <= blade + 1
+        blade = min(x for x, _ in visible_points("infraspinatus"))
+        assert max(x for x, _ in visible_points("rhomboids")) <= blade + 1
 
     def test_the_lats_reach_from_the_armpit_to_the_iliac_crest(self) -> None:
         heights = [y for _, y in REGIONS["latissimus dorsi"]]

@@ -1,4 +1,4 @@
-"""What exercises.toml says, and how each mistake in it is told to the person who made it."""
+"""Reading exercises.toml: the values, and the message for each mistake."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def spoilt(old: str, new: str) -> str:
     return SAMPLE.replace(old, new, 1)
 
 
-def test_a_right_file_becomes_the_values_it_names() -> None:
+def test_a_right_file_is_read_into_its_values() -> None:
     library = parse(SAMPLE, "my.toml")
     session = library.find_session("pull")
     assert session is not None
@@ -48,12 +48,12 @@ def test_a_right_file_becomes_the_values_it_names() -> None:
     assert library.find_exercise("db_row") is row
 
 
-def test_what_was_read_survives_a_journey_as_json() -> None:
+def test_a_library_is_unchanged_after_json() -> None:
     library = parse(SAMPLE, "my.toml")
     assert msgspec.json.decode(msgspec.json.encode(library), type=model.Library) == library
 
 
-def test_text_passes_the_gate_once() -> None:
+def test_every_text_is_cleaned() -> None:
     library = parse(spoilt("Single-arm", "\\u001b[31m[L]\\u202e\\u0007"), "my.toml")
     assert library.exercise[1].name == "[31m[L] dumbbell row"
 
@@ -207,22 +207,22 @@ def test_text_passes_the_gate_once() -> None:
         ("sets = 3\n", "", '8: session "pull", exercise 1: sets is missing'),
     ],
 )
-def test_a_mistake_is_told_at_its_line(old: str, new: str, line: str) -> None:
+def test_a_mistake_is_reported_with_its_line(old: str, new: str, line: str) -> None:
     assert problems(spoilt(old, new)) == [f"my.toml:{line}"]
 
 
-def test_all_problems_come_at_once_by_line() -> None:
+def test_all_problems_are_reported_in_order_of_lines() -> None:
     text = spoilt("rir = 2", "rir = 9").replace("sides =", "side =").replace('"Pull"', '""')
     assert [line.split(":")[1] for line in problems(text)] == ["4", "16", "45"]
 
 
-def test_problems_beyond_bearing_are_counted() -> None:
+def test_problems_beyond_the_limit_are_counted() -> None:
     lines = problems(SAMPLE + "\n".join(f"key_{i} = {i}" for i in range(MAX_PROBLEMS + 7)))
     assert len(lines) == MAX_PROBLEMS + 1
     assert lines[-1] == "and 7 more"
 
 
-def test_an_empty_file_is_told_how_to_begin() -> None:
+def test_the_message_for_an_empty_file_says_how_to_begin() -> None:
     assert problems("") == [
         "my.toml:1: exercise is missing; begin each with [[exercise]]",
         "my.toml:1: session is missing; begin each with [[session]]",
@@ -234,7 +234,7 @@ def test_an_empty_file_is_told_how_to_begin() -> None:
     ]
 
 
-def test_an_error_says_all_its_lines() -> None:
+def test_the_text_of_the_error_has_all_lines() -> None:
     with pytest.raises(
         ParseError, match=r"^my\.toml:1: exercise is missing.*\nmy\.toml:1: session"
     ):

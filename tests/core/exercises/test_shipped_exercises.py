@@ -1,4 +1,4 @@
-"""The shipped exercises.toml: what a person who reads or edits it may rely on.
+"""What holds in the shipped exercises.toml.
 
 Read as plain tables, so that nothing of the program can hide a mistake of the file.
 """
@@ -19,10 +19,12 @@ Table = dict[str, Any]
 
 TEXT = (Path(__file__).parents[3] / "exercises.toml").read_text(encoding="utf-8")
 DATA: dict[str, list[Table]] = tomli.loads(TEXT)
-EXERCISES: dict[str, Table] = {one["id"]: one for one in DATA["exercise"]}
-SESSIONS: dict[str, Table] = {one["id"]: one for one in DATA["session"]}
+EXERCISES: dict[str, Table] = {row["id"]: row for row in DATA["exercise"]}
+SESSIONS: dict[str, Table] = {row["id"]: row for row in DATA["session"]}
 LINES: list[tuple[Table, Table]] = [
-    (wish, EXERCISES[wish["exercise"]]) for one in DATA["session"] for wish in one["exercise"]
+    (line, EXERCISES[line["exercise"]])
+    for session in DATA["session"]
+    for line in session["exercise"]
 ]
 
 PHASES = ("concentric", "peak", "eccentric", "stretch")
@@ -46,8 +48,8 @@ LONGEST = {"name": 26, "cues": 38, "feel": 38, "setup": 44, "faults": 44, "stop"
 LONGEST |= {"breathing": 60, "about": 80}
 
 # Steps up the ladders, from the easier to the harder, as either end writes them.
-WRITTEN_BELOW = {(one["id"], one["harder"]) for one in DATA["exercise"] if "harder" in one}
-WRITTEN_ABOVE = {(one["easier"], one["id"]) for one in DATA["exercise"] if "easier" in one}
+WRITTEN_BELOW = {(row["id"], row["harder"]) for row in DATA["exercise"] if "harder" in row}
+WRITTEN_ABOVE = {(row["easier"], row["id"]) for row in DATA["exercise"] if "easier" in row}
 
 # Where two ladders meet, and where an exercise stands beside one, only one end writes the step.
 JOINS = {
@@ -74,7 +76,7 @@ def strings(value: Any) -> list[str]:
     return [text for part in parts for text in strings(part)]
 
 
-def shown(table: Table) -> list[tuple[str, str]]:
+def texts(table: Table) -> list[tuple[str, str]]:
     """Every text of an exercise or a session that is read, with the key it stands under."""
     return [(key, text) for key in LONGEST if key in table for text in strings(table[key])]
 
@@ -83,20 +85,20 @@ def rep_seconds(tempo: str) -> int:
     return sum(1 if part == "X" else int(part) for part in tempo.split("-"))
 
 
-def set_seconds(wish: Table) -> int:
+def set_seconds(line: Table) -> int:
     """One work set; a one-sided set is both sides and the change between them."""
-    if "seconds" in wish:
-        return int(wish["seconds"])
-    side = int(wish["reps"]) * rep_seconds(wish["tempo"])
-    return side * 2 + 15 if EXERCISES[wish["exercise"]]["sides"] == "each" else side
+    if "seconds" in line:
+        return int(line["seconds"])
+    side = int(line["reps"]) * rep_seconds(line["tempo"])
+    return side * 2 + 15 if EXERCISES[line["exercise"]]["sides"] == "each" else side
 
 
-def exercise_seconds(wish: Table) -> int:
-    seconds = int(wish["setup"])
-    for warmup in wish.get("warmup", []):
+def exercise_seconds(line: Table) -> int:
+    seconds = int(line["setup"])
+    for warmup in line.get("warmup", []):
         reps = int(str(warmup).split(" x ")[0])
-        seconds += reps * rep_seconds(wish["tempo"]) + int(wish["warmup_rest"])
-    return seconds + int(wish["sets"] * set_seconds(wish) + (wish["sets"] - 1) * wish["rest"])
+        seconds += reps * rep_seconds(line["tempo"]) + int(line["warmup_rest"])
+    return seconds + int(line["sets"] * set_seconds(line) + (line["sets"] - 1) * line["rest"])
 
 
 def session_seconds(name: str) -> int:
@@ -156,9 +158,9 @@ def test_muscles_equipment_and_figures_come_from_one_vocabulary(exercise: Table)
 
 
 def test_no_word_of_the_vocabularies_is_idle() -> None:
-    assert {m for one in DATA["exercise"] for m in one["primary"] + one["secondary"]} == MUSCLES
-    assert {kit for one in DATA["exercise"] for kit in one["equipment"]} == HOME | GYM
-    assert {one["figure"] for one in DATA["exercise"]} == set(FIGURES)
+    assert {m for row in DATA["exercise"] for m in row["primary"] + row["secondary"]} == MUSCLES
+    assert {kit for row in DATA["exercise"] for kit in row["equipment"]} == HOME | GYM
+    assert {row["figure"] for row in DATA["exercise"]} == set(FIGURES)
 
 
 @each_exercise
@@ -171,8 +173,8 @@ def test_a_first_load_is_given_where_there_is_a_load(exercise: Table) -> None:
 
 @each_table
 def test_every_line_is_short_and_begins_with_a_capital(table: Table) -> None:
-    assert [(key, text) for key, text in shown(table) if len(text) > LONGEST[key]] == []
-    assert [text for _, text in shown(table) if text != text.strip() or not text[0].isupper()] == []
+    assert [(key, text) for key, text in texts(table) if len(text) > LONGEST[key]] == []
+    assert [text for _, text in texts(table) if text != text.strip() or not text[0].isupper()] == []
 
 
 @each_exercise
@@ -185,7 +187,7 @@ def test_r_cue_02_cues_point_outside_the_body(exercise: Table) -> None:
 @each_table
 def test_nothing_is_promised_and_nobody_is_frightened(table: Table) -> None:
     wrong = re.compile(r"postur|slouch|injur|prevent|protect|damage|danger|imbalance|never", re.I)
-    assert [text for _, text in shown(table) if wrong.search(text)] == []
+    assert [text for _, text in texts(table) if wrong.search(text)] == []
 
 
 def test_a_step_of_a_ladder_is_written_at_both_ends() -> None:
@@ -216,8 +218,8 @@ def test_1_1_the_hinge_climbs_from_a_drill_to_the_barbell() -> None:
 
 
 def test_1_2_a_barbell_hinge_begins_with_the_lightest_full_size_discs() -> None:
-    bars = [one for one in DATA["exercise"] if one["implement"] == "barbell"]
-    assert {one["start"] for one in bars} == {"40 kg"}
+    bars = [row for row in DATA["exercise"] if row["implement"] == "barbell"]
+    assert {row["start"] for row in bars} == {"40 kg"}
 
 
 def test_1_3_a_straight_arm_pulldown_is_no_rung_and_works_the_long_head_and_the_chest() -> None:
@@ -233,7 +235,7 @@ def test_1_6_every_pull_up_works_the_rear_shoulder(name: str) -> None:
 
 
 def test_a_barbell_says_how_to_grip_it_and_what_arms_and_knees_do() -> None:
-    text = " ".join(text for _, text in shown(EXERCISES["bb_deadlift"])).lower()
+    text = " ".join(text for _, text in texts(EXERCISES["bb_deadlift"])).lower()
     for words in ("double overhand", "mixed", "hook", "straps", "arms straight", "knees bend"):
         assert words in text
     assert "knees fall inward" in text
@@ -242,7 +244,7 @@ def test_a_barbell_says_how_to_grip_it_and_what_arms_and_knees_do() -> None:
 def test_the_handle_of_a_kettlebell_has_one_place() -> None:
     places = re.compile(r"ankle|heel|toe|shin")
     for name in ("kb_deadlift", "kb_deadlift_block"):
-        text = " ".join(text for _, text in shown(EXERCISES[name])).lower()
+        text = " ".join(text for _, text in texts(EXERCISES[name])).lower()
         assert places.findall(text) == ["ankle"]
 
 
@@ -254,16 +256,16 @@ def test_two_bells_may_differ_and_the_log_says_how() -> None:
 
 
 def test_a_band_is_left_with_a_foot_on_something_and_the_band_in_hand() -> None:
-    ways = [one for one in EXERCISES["band_pull_up"]["setup"] if one.startswith("To get out")]
+    ways = [step for step in EXERCISES["band_pull_up"]["setup"] if step.startswith("To get out")]
     assert len(ways) == 1
     assert "step on the box" in ways[0]
     assert "hold the band" in ways[0]
 
 
 def test_a_drill_without_a_load_has_no_reserve_and_a_short_rest() -> None:
-    drills = [wish for wish, exercise in LINES if exercise["load"] == "none"]
+    drills = [line for line, exercise in LINES if exercise["load"] == "none"]
     assert drills
-    assert all("rir" not in wish and wish["rest"] == 30 for wish in drills)
+    assert all("rir" not in line and line["rest"] == 30 for line in drills)
 
 
 def test_no_ladder_leads_back_to_where_it_began() -> None:
@@ -282,9 +284,9 @@ def test_5_a_session_takes_as_long_as_it_was_planned(name: str, seconds: int) ->
 
 
 def test_the_home_session_has_one_superset_and_takes_about_forty_minutes() -> None:
-    groups = [wish.get("superset") for wish in SESSIONS["home"]["exercise"]]
+    groups = [line.get("superset") for line in SESSIONS["home"]["exercise"]]
     assert groups == [None, "a", "a", None, None, None]
-    assert not any("superset" in wish for wish, _ in LINES[: -len(groups)])
+    assert not any("superset" in line for line, _ in LINES[: -len(groups)])
     first, second = SESSIONS["home"]["exercise"][1:3]
     assert (first["sets"], first["rest"]) == (second["sets"], second["rest"])
     # In turns there is one rest for both of them, and a short change in each round.
@@ -292,31 +294,31 @@ def test_the_home_session_has_one_superset_and_takes_about_forty_minutes() -> No
     assert 35 * 60 <= session_seconds("home") - saved <= 45 * 60
 
 
-@pytest.mark.parametrize(("wish", "exercise"), LINES, ids=[one["id"] for _, one in LINES])
-def test_a_line_of_a_session_says_how_it_is_done(wish: Table, exercise: Table) -> None:
-    assert {"sets", "rest", "setup"} <= set(wish)
-    assert ("reps" in wish) == ("tempo" in wish) == ("reps" in exercise)
-    assert ("seconds" in wish) == ("seconds" in exercise)
-    assert ("warmup" in wish) == ("warmup_rest" in wish)
-    assert "load" not in wish
+@pytest.mark.parametrize(("line", "exercise"), LINES, ids=[row["id"] for _, row in LINES])
+def test_a_line_of_a_session_says_how_it_is_done(line: Table, exercise: Table) -> None:
+    assert {"sets", "rest", "setup"} <= set(line)
+    assert ("reps" in line) == ("tempo" in line) == ("reps" in exercise)
+    assert ("seconds" in line) == ("seconds" in exercise)
+    assert ("warmup" in line) == ("warmup_rest" in line)
+    assert "load" not in line
 
 
 @pytest.mark.parametrize("name", SESSIONS)
 def test_r_rpe_03_enough_is_left_and_r_dl_02_a_hinge_is_never_taken_to_failure(name: str) -> None:
     session = SESSIONS[name]
     least, most = (3, 4) if session["level"] == "beginner" else (1, 3)
-    for wish in session["exercise"]:
-        exercise = EXERCISES[wish["exercise"]]
-        if exercise["load"] == "none" or "rir" not in wish:
-            assert "seconds" in wish or exercise["load"] in {"none", "bodyweight"}
+    for line in session["exercise"]:
+        exercise = EXERCISES[line["exercise"]]
+        if exercise["load"] == "none" or "rir" not in line:
+            assert "seconds" in line or exercise["load"] in {"none", "bodyweight"}
             continue
-        assert least <= wish["rir"] <= most
-        assert exercise["pattern"] != "hinge" or wish["rir"] >= 2
+        assert least <= line["rir"] <= most
+        assert exercise["pattern"] != "hinge" or line["rir"] >= 2
 
 
 @pytest.mark.parametrize("name", ["beginner", "intermediate"])
 def test_r_ord_01_the_hinge_comes_first_and_the_hardest_pull_last(name: str) -> None:
-    patterns = [EXERCISES[one["exercise"]]["pattern"] for one in SESSIONS[name]["exercise"]]
+    patterns = [EXERCISES[line["exercise"]]["pattern"] for line in SESSIONS[name]["exercise"]]
     assert patterns == ["hinge", "vertical_pull", *["horizontal_pull"] * 2, "vertical_pull"]
 
 
@@ -339,9 +341,9 @@ def test_r_breath_01_out_with_the_effort_and_r_breath_02_braced_where_it_is_heav
 
 def test_r_lpd_01_no_bar_is_pulled_behind_the_neck() -> None:
     for exercise in DATA["exercise"]:
-        said = [*exercise["setup"], *exercise["cues"].values(), *exercise["feel"].values()]
-        assert not any("behind the neck" in text for text in said)
-    faults = {one["fault"] for one in EXERCISES["lat_pulldown"]["faults"]}
+        spoken = [*exercise["setup"], *exercise["cues"].values(), *exercise["feel"].values()]
+        assert not any("behind the neck" in text for text in spoken)
+    faults = {entry["fault"] for entry in EXERCISES["lat_pulldown"]["faults"]}
     assert "The bar goes behind the neck" in faults
 
 
@@ -351,15 +353,15 @@ def test_r_dl_03_collars_are_asked_for_before_the_first_lift(name: str) -> None:
 
 
 def test_home_needs_only_what_is_at_home() -> None:
-    ids = [wish["exercise"] for wish in SESSIONS["home"]["exercise"]]
-    assert {kit for one in ids for kit in EXERCISES[one]["equipment"]} == HOME
+    ids = [line["exercise"] for line in SESSIONS["home"]["exercise"]]
+    assert {kit for name in ids for kit in EXERCISES[name]["equipment"]} == HOME
 
 
 @pytest.mark.parametrize("name", ["beginner", "intermediate", "advanced"])
 def test_r_bal_01_the_pulls_of_a_session_are_in_balance(name: str) -> None:
     """Vertical and horizontal sets keep level, a fifth to a third are hinges."""
     sets = {"hinge": 0, "vertical_pull": 0, "horizontal_pull": 0}
-    for wish in SESSIONS[name]["exercise"]:
-        sets[EXERCISES[wish["exercise"]]["pattern"]] += wish["sets"]
+    for line in SESSIONS[name]["exercise"]:
+        sets[EXERCISES[line["exercise"]]["pattern"]] += line["sets"]
     assert 0.67 <= sets["vertical_pull"] / sets["horizontal_pull"] <= 1.5
     assert 0.20 <= sets["hinge"] / sum(sets.values()) <= 0.35

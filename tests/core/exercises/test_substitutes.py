@@ -1,4 +1,4 @@
-"""What is offered in place of an exercise."""
+"""The exercises that are offered in place of another."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from backcoach.userfiles.exercises_file import load, shipped_path
 SHIPPED = load(shipped_path())
 
 
-def offered(one: Exercise, *others: Exercise) -> list[tuple[str, str]]:
-    library = Library(exercise=(one, *others), session=())
-    return [(found.exercise.id, found.relation) for found in alternatives(library, one)]
+def offered(exercise: Exercise, *others: Exercise) -> list[tuple[str, str]]:
+    library = Library(exercise=(exercise, *others), session=())
+    neighbours = alternatives(library, exercise)
+    return [(neighbour.exercise.id, neighbour.relation) for neighbour in neighbours]
 
 
-def test_the_ladder_comes_first_then_the_same_movement() -> None:
+def test_easier_and_harder_come_before_the_same_movement() -> None:
     row = exercise("row", easier="band_row", harder="heavy_row")
     others = [exercise("cable_row"), exercise("heavy_row"), exercise("band_row")]
     assert offered(row, *others, exercise("deadlift", pattern="hinge")) == [
@@ -28,11 +29,11 @@ def test_the_ladder_comes_first_then_the_same_movement() -> None:
     ]
 
 
-def test_what_the_library_does_not_hold_is_not_offered() -> None:
+def test_an_exercise_missing_from_the_library_is_not_offered() -> None:
     assert offered(exercise("row", easier="gone", harder="lost")) == []
 
 
-def test_a_hold_is_offered_for_a_hold_alone_and_as_a_rung() -> None:
+def test_a_hold_is_offered_for_a_hold_or_as_easier_or_harder() -> None:
     row = exercise("row")
     assert offered(row, hold("hang", pattern=row.pattern)) == []
     held = hold("held", pattern=row.pattern)
@@ -44,7 +45,7 @@ def test_a_hold_is_offered_for_a_hold_alone_and_as_a_rung() -> None:
     assert offered(low, hold("hang")) == [("hang", "easier")]
 
 
-def test_nothing_is_its_own_neighbour() -> None:
+def test_an_exercise_is_not_offered_for_itself() -> None:
     assert offered(exercise("row", easier="row")) == []
 
 
@@ -54,8 +55,8 @@ def test_a_neighbour_may_be_another_movement() -> None:
 
 
 @given(st.sampled_from(SHIPPED.exercise))
-def test_every_shipped_exercise_has_neighbours_and_each_once(one: Exercise) -> None:
-    found = [neighbour.exercise.id for neighbour in alternatives(SHIPPED, one)]
-    assert found
-    assert len(set(found)) == len(found)
-    assert one.id not in found
+def test_every_shipped_exercise_has_alternatives_without_repeats(exercise: Exercise) -> None:
+    neighbours = [neighbour.exercise.id for neighbour in alternatives(SHIPPED, exercise)]
+    assert neighbours
+    assert len(set(neighbours)) == len(neighbours)
+    assert exercise.id not in neighbours

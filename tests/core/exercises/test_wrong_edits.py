@@ -1,4 +1,4 @@
-"""The shipped file after a wrong edit: the line, what is wrong with it, and what to write."""
+"""The message after a wrong edit of the shipped file: line, mistake, and what to write."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ DEADLIFT = 'exercise "kb_deadlift": '
 BEFORE = "must stand before this; it is missing or misspelt"
 
 
-def told(old: str, new: str) -> list[str]:
-    """What is said of the shipped file with the first `old` replaced, numbered from that line."""
+def messages(old: str, new: str) -> list[str]:
+    """The messages for the shipped file with the first `old` replaced, numbered from that line."""
     assert old in SHIPPED
     begun = SHIPPED[: SHIPPED.index(old)].count("\n") + 1
     try:
         parse(SHIPPED.replace(old, new, 1), "f")
     except ParseError as error:
-        lines = [str(one).split(":", 2) for one in error.lines]
+        lines = [str(line).split(":", 2) for line in error.lines]
         return [f"{int(number) - begun:+}:{text}" for _, number, text in lines]
     return []
 
 
-# Each edit is told in one line: how far below the edit it is, and its sentence.
+# Each edit has one message: the number of lines below the edit, and the sentence.
 EDITS = [
     # Numbers
     ("sets = 3", 'sets = "3"', f'+0: {FIRST}sets "3" is not a whole number from 1 to 20'),
@@ -229,10 +229,10 @@ EDITS = [
 
 
 @pytest.mark.parametrize(("old", "new", "line"), EDITS)
-def test_a_wrong_edit_is_told_in_one_line_that_says_what_to_write(
+def test_a_wrong_edit_has_one_message_that_says_what_to_write(
     old: str, new: str, line: str
 ) -> None:
-    assert told(old, new) == [line]
+    assert messages(old, new) == [line]
 
 
 @pytest.mark.parametrize(
@@ -246,5 +246,5 @@ def test_a_wrong_edit_is_told_in_one_line_that_says_what_to_write(
         ('name = "Balanced back"', "name = 'My \"new\" back'"),
     ],
 )
-def test_what_can_only_mean_one_thing_is_right(old: str, new: str) -> None:
-    assert told(old, new) == []
+def test_unambiguous_spellings_are_accepted(old: str, new: str) -> None:
+    assert messages(old, new) == []

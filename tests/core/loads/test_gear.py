@@ -1,4 +1,4 @@
-"""What there is to lift with: the usual, and what a person says of their own."""
+"""The equipment of a person: the default and what is configured."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_an_exercise_takes_its_steps_from_its_implement(
         (HANG, None, True, None),
     ],
 )
-def test_the_arrows_find_the_next_load_that_there_is(
+def test_the_next_load_is_the_next_that_can_be_built(
     lift: Exercise, before: str | None, up: bool, after: str | None
 ) -> None:
     load = Load.parse(before) if before else None
@@ -92,18 +92,18 @@ def test_the_arrows_find_the_next_load_that_there_is(
 
 
 @pytest.mark.parametrize("unit", ["kg", "lb"])
-def test_the_usual_gear_is_all_in_one_unit(unit: Unit) -> None:
+def test_the_default_gear_has_one_unit(unit: Unit) -> None:
     gear = DEFAULT[unit]
     pieces = (gear.barbell, gear.kettlebells, gear.dumbbells, gear.stack, gear.added)
     assert {gear.unit, *(piece.unit for piece in pieces)} == {unit}
 
 
 @pytest.mark.parametrize("unit", ["kg", "lb"])
-def test_whoever_says_nothing_has_the_usual(unit: Unit) -> None:
+def test_without_configuration_the_gear_is_the_default(unit: Unit) -> None:
     assert OwnGear().gear(unit) == DEFAULT[unit]
 
 
-def test_pounds_of_a_persons_own_are_pounds() -> None:
+def test_configured_gear_in_pounds_stays_in_pounds() -> None:
     own = OwnGear(bar=Weight(33), kettlebells=(Weight(35), Weight(53)), stack=row("15", "15", "45"))
     gear = own.gear("lb")
     assert gear.barbell.totals[0] == to_grams(33, "lb")
@@ -117,31 +117,31 @@ def test_a_bar_can_be_loaded_with_the_persons_own_discs_and_no_others() -> None:
     assert list(gear.barbell.totals) == kilos(16, 21, 26, 36, 41, 46)
 
 
-def test_a_row_of_dumbbells_goes_from_its_start_to_its_end() -> None:
+def test_a_range_of_dumbbells_goes_from_its_start_to_its_end() -> None:
     gear = OwnGear(dumbbells=row("2.5", "2.5", "10")).gear("kg")
     assert list(gear.dumbbells.totals) == kilos(2.5, 5, 7.5, 10)
 
 
-def test_two_dumbbells_are_a_row_as_well() -> None:
+def test_a_range_may_have_two_dumbbells() -> None:
     gear = OwnGear(dumbbells=row("10", "6", "16")).gear("kg")
     assert list(gear.dumbbells.totals) == kilos(10, 16)
 
 
 @pytest.mark.parametrize("wrong", [row("20", "5", "10"), row("5", "0.1", "100")])
-def test_a_row_that_goes_nowhere_or_on_for_ever_is_refused(wrong: Range) -> None:
+def test_a_range_without_end_or_with_too_many_steps_is_refused(wrong: Range) -> None:
     for own in (OwnGear(dumbbells=wrong), OwnGear(stack=wrong)):
         with pytest.raises(ValueError, match="from start to end in at most 200 steps"):
             own.gear("kg")
 
 
-def test_discs_that_are_named_twice_are_refused() -> None:
+def test_discs_that_are_listed_twice_are_refused() -> None:
     twice = (PairsOfDiscs.parse("1 pair of 10"), PairsOfDiscs.parse("2 pairs of 10"))
     with pytest.raises(ValueError, match="name each disc once"):
         OwnGear(discs=twice).gear("kg")
 
 
 @given(st.decimals("0.1", "1000", places=2), st.sampled_from(["kg", "lb"]))
-def test_any_step_of_added_weight_makes_a_row(step: Decimal, unit: Unit) -> None:
+def test_any_step_of_added_weight_gives_loads(step: Decimal, unit: Unit) -> None:
     added = OwnGear(added_step=Weight(step)).gear(unit).added
     assert added.totals[0] == to_grams(step, unit)
     assert len(added.totals) <= MAX_PINS
@@ -174,7 +174,7 @@ def test_a_weight_is_the_number_that_is_written(written: float, weight: str) -> 
 @pytest.mark.parametrize(
     "written", [0, -5, 1001, 0.05, 1.234, float("nan"), float("inf"), True, "20 kg", None]
 )
-def test_what_is_no_weight_says_what_would_be_one(written: object) -> None:
+def test_the_message_for_a_wrong_weight_shows_the_range(written: object) -> None:
     with pytest.raises(ValueError, match=r"is not a weight; write a number from 0\.1 to 1000"):
         Weight.parse(written)
 
@@ -194,7 +194,7 @@ def test_only_collars_may_weigh_nothing() -> None:
         ("  10  pairs  of  2.5 ", Disc(Decimal("2.5"), 10)),
     ],
 )
-def test_discs_are_written_as_they_are_said(written: str, disc: Disc) -> None:
+def test_pairs_of_discs_are_read(written: str, disc: Disc) -> None:
     read = PairsOfDiscs.parse(written)
     assert (read.weight, read.pairs) == (disc.weight, disc.pairs)
     assert PairsOfDiscs.parse(str(read)) == read
@@ -203,6 +203,6 @@ def test_discs_are_written_as_they_are_said(written: str, disc: Disc) -> None:
 @pytest.mark.parametrize(
     "written", ["20", 20, "0 pairs of 20", f"{MAX_PAIRS + 1} pairs of 5", "2 pairs of 0", "2 x 20"]
 )
-def test_what_are_no_discs_says_how_they_are_written(written: object) -> None:
+def test_the_message_for_wrong_discs_shows_how_to_write_them(written: object) -> None:
     with pytest.raises(ValueError, match='write "2 pairs of 20", with 1 to 20 pairs'):
         PairsOfDiscs.parse(written)

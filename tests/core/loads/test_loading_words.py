@@ -1,4 +1,4 @@
-"""How a load is built, in words."""
+"""How to build a load, in words."""
 
 from __future__ import annotations
 
@@ -65,11 +65,11 @@ def test_the_fewest_changes_between_sets(before: str, after: str, expected: str)
         ("15", None, "15 kg cannot be built; the lightest is 20 kg: the bare bar"),
     ],
 )
-def test_what_a_bar_cannot_be(load: str, before: str | None, expected: str) -> None:
+def test_a_load_that_a_bar_cannot_have(load: str, before: str | None, expected: str) -> None:
     assert loading(BAR, kg(load), GEAR, kg(before) if before else None) == expected
 
 
-def test_few_discs_give_what_there_is() -> None:
+def test_with_few_discs_the_nearest_load_is_named() -> None:
     discs = (Disc(Decimal(10), 1), Disc(Decimal(5), 1))
     gear = structs.replace(GEAR, barbell=structs.replace(GEAR.barbell, discs=discs))
     expected = "60 kg cannot be built; the nearest below is 50 kg: 10 + 5 a side"
@@ -82,7 +82,7 @@ def test_a_bar_in_another_unit_than_the_load_names_its_own() -> None:
     assert words == "62 kg cannot be built; the nearest below is 135 lb: 45 lb a side"
 
 
-def test_a_bell_that_is_there_needs_no_words() -> None:
+def test_a_kettlebell_that_is_available_needs_no_words() -> None:
     assert loading(kettlebell(), kg("24"), GEAR) == ""
     assert loading(dumbbell(), kg("22.5"), GEAR, kg("25")) == ""
 
@@ -95,7 +95,7 @@ def test_a_bell_that_is_there_needs_no_words() -> None:
         ("3", "3 kg cannot be had; the lightest is 4 kg"),
     ],
 )
-def test_a_bell_that_is_not_there(load: str, expected: str) -> None:
+def test_a_kettlebell_that_is_not_available(load: str, expected: str) -> None:
     assert loading(kettlebell(), kg(load), GEAR) == expected
 
 
@@ -117,7 +117,7 @@ def test_a_stack_in_pounds_is_pinned_in_pounds() -> None:
     assert words == "47 kg cannot be had; the nearest below is 100 lb"
 
 
-def test_help_is_pinned_without_a_sign_and_what_is_missing_is_more_help() -> None:
+def test_assistance_is_pinned_without_a_sign_and_replaced_by_more_help() -> None:
     help_machine = pull_up("assisted")
     assert loading(help_machine, kg("-30"), GEAR) == "pin at 30 kg of help"
     words = loading(help_machine, kg("-32"), GEAR)
@@ -127,7 +127,7 @@ def test_help_is_pinned_without_a_sign_and_what_is_missing_is_more_help() -> Non
     assert loading(help_machine, Load.parse("-30 lb"), POUNDS) == "pin at 30 lb of help"
 
 
-def test_weight_on_a_belt_is_its_number() -> None:
+def test_added_weight_is_named_only_if_it_cannot_be_had() -> None:
     assert loading(pull_up("added"), kg("10"), GEAR) == ""
     words = loading(pull_up("added"), kg("11"), GEAR)
     assert words == "11 kg cannot be had; the nearest below is 10 kg"
@@ -139,7 +139,7 @@ def test_without_a_number_there_is_nothing_to_build(load: Load | None) -> None:
         assert loading(what, load, GEAR) == ""
 
 
-def test_an_implement_that_is_not_named_is_not_judged() -> None:
+def test_an_exercise_without_an_implement_needs_no_words() -> None:
     assert loading(exercise("sled"), kg("41"), GEAR) == ""
 
 

@@ -1,3 +1,5 @@
+"""The lines of the next session, as objects of JSON."""
+
 from __future__ import annotations
 
 import json
@@ -7,7 +9,7 @@ from support.builders import exercise, hold, line
 from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load, Reps
-from backcoach.core.planning.next_session import report
+from backcoach.core.planning.next_session import next_lines
 from backcoach.core.reason import Reason
 
 ROW, HANG = line("row", 3), line(hold(), 2)
@@ -16,7 +18,11 @@ SESSION = Session(id="s", name="S", exercise=(ROW[1], HANG[1], ASSISTED[1], ROW[
 LIBRARY = Library(exercise=(ROW[0], HANG[0], ASSISTED[0]), session=(SESSION,))
 
 
-def test_each_line_tells_what_will_be_asked_and_why() -> None:
+def public(targets: dict[str, Target]) -> list[dict[str, object]]:
+    return [line.public() for line in next_lines(LIBRARY, SESSION, targets)]
+
+
+def test_each_line_has_what_will_be_asked_and_why() -> None:
     targets = {
         "row": Target(
             load=Load(22_500),
@@ -28,7 +34,7 @@ def test_each_line_tells_what_will_be_asked_and_why() -> None:
             notes=(Reason("side_watch", {"side": "left", "percent": 12}),),
         )
     }
-    assert report(LIBRARY, SESSION, targets)[0] == {
+    assert public(targets)[0] == {
         "exercise": "row",
         "name": "Row",
         "sets": 2,
@@ -43,18 +49,16 @@ def test_each_line_tells_what_will_be_asked_and_why() -> None:
     }
 
 
-def test_what_is_not_there_is_null() -> None:
-    lines = report(LIBRARY, SESSION, {})
-    assert [one["target"] for one in lines] == ["8", "20 s", "8", "8"]
+def test_missing_values_are_null() -> None:
+    lines = public({})
+    assert [line["target"] for line in lines] == ["8", "20 s", "8", "8"]
     empty = ("load_kg", "load", "offer", "offer_exercise", "note")
     assert {lines[1][name] for name in empty} == {None}
 
 
-def test_pounds_stay_pounds_and_help_is_negative() -> None:
-    lines = report(
-        LIBRARY,
-        SESSION,
-        {"row": Target(load=Load.parse("50 lb")), "assisted": Target(load=Load(-30_000))},
+def test_pounds_stay_pounds_and_assistance_is_negative() -> None:
+    lines = public(
+        {"row": Target(load=Load.parse("50 lb")), "assisted": Target(load=Load(-30_000))}
     )
     assert (lines[0]["load"], lines[0]["load_kg"]) == ("50 lb", 22.68)
     assert (lines[2]["load"], lines[2]["load_kg"]) == ("−30 kg", -30.0)
@@ -63,7 +67,7 @@ def test_pounds_stay_pounds_and_help_is_negative() -> None:
 
 def test_the_second_line_of_an_exercise_has_a_target_of_its_own() -> None:
     first, second = Reason("half_back"), Reason("easy_reps")
-    lines = report(LIBRARY, SESSION, {"row": Target(why=first), "row#2": Target(why=second)})
+    lines = public({"row": Target(why=first), "row#2": Target(why=second)})
     assert [lines[0]["reason"], lines[3]["reason"]] == [
         {"kind": "half_back"},
         {"kind": "easy_reps"},

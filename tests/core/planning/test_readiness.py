@@ -13,8 +13,7 @@ from support.builders import Line, exercise, line
 from backcoach.core.coaching.pain import BACK, PLACES, Place
 from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Exercise, Level, Library, Session
-from backcoach.core.loads import implements
-from backcoach.core.loads.gear import Gear
+from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.readiness import (
@@ -33,14 +32,7 @@ from backcoach.core.settings.person import Person
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Plan
 
-GEAR = Gear(
-    unit="kg",
-    barbell=implements.BARBELL_KG,
-    kettlebells=implements.KETTLEBELLS_KG,
-    dumbbells=implements.DUMBBELLS_KG,
-    stack=implements.STACK_KG,
-    added=implements.ADDED_KG,
-)
+GEAR = DEFAULT["kg"]
 HINGE = exercise("deadlift", pattern="hinge", implement="barbell", equipment=("barbell",))
 DRILL = exercise("drill", pattern="hinge", load="none")
 ROW = exercise("cable_row", implement="stack")

@@ -11,15 +11,14 @@ from msgspec import structs
 from support.builders import exercise, hold, line, one_armed
 
 from backcoach.core.exercises.model import Exercise, Level, Library, Prescription, Session
-from backcoach.core.loads import implements
-from backcoach.core.loads.gear import Gear
+from backcoach.core.exercises.substitutes import nearest
+from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Reps, Seconds, Warmup
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.suit_session import (
     adapt_session,
     levels,
     missing,
-    nearest,
     stand_in,
     with_lines,
 )
@@ -29,14 +28,7 @@ from backcoach.userfiles import exercises_file as files
 
 SHIPPED = files.load(Path(__file__).parents[3] / "exercises.toml")
 VOCABULARY = sorted({thing for one in SHIPPED.exercise for thing in one.equipment})
-GEAR = Gear(
-    unit="kg",
-    barbell=implements.BARBELL_KG,
-    kettlebells=implements.KETTLEBELLS_KG,
-    dumbbells=implements.DUMBBELLS_KG,
-    stack=implements.STACK_KG,
-    added=implements.ADDED_KG,
-)
+GEAR = DEFAULT["kg"]
 
 
 def someone(*equipment: str, level: Level | None = None) -> Person:

@@ -1,4 +1,4 @@
-"""What a person may choose, what each wrong choice is told, and the file that says it all."""
+"""The settings: their values, the message for each mistake, and the written file."""
 
 from __future__ import annotations
 
@@ -88,11 +88,11 @@ set_done = ["notify-send", "Set done", "-t", "2000"]
 """
 
 
-def test_nothing_said_is_the_usual() -> None:
+def test_an_empty_file_gives_the_defaults() -> None:
     assert settings("") == Settings()
 
 
-def test_the_usual_is_quiet_about_the_person_and_loud_at_the_end_of_a_rest() -> None:
+def test_by_default_the_person_is_unknown_and_signals_are_on() -> None:
     usual = Settings()
     assert (usual.level, usual.goal, usual.body_weight, usual.equipment) == (None, None, None, ())
     assert (usual.units, usual.rests, usual.get_ready, usual.pacer) == ("kg", True, 3, True)
@@ -101,7 +101,7 @@ def test_the_usual_is_quiet_about_the_person_and_loud_at_the_end_of_a_rest() -> 
     assert usual.look == Look(theme="backcoach-dark", animations=True)
 
 
-def test_everything_that_can_be_said_is_understood() -> None:
+def test_every_setting_is_read() -> None:
     assert settings(FULL) == Settings(
         level="intermediate",
         goal="strength",
@@ -128,7 +128,7 @@ def test_everything_that_can_be_said_is_understood() -> None:
     )
 
 
-def test_the_plan_learns_what_it_needs_of_the_person() -> None:
+def test_the_person_has_what_the_plan_needs() -> None:
     person = settings(FULL).person()
     assert (person.level, person.goal) == ("intermediate", "strength")
     assert person.body_weight == 80_059
@@ -136,20 +136,20 @@ def test_the_plan_learns_what_it_needs_of_the_person() -> None:
     assert person.gear == settings(FULL).gear()
 
 
-def test_who_has_said_nothing_is_a_person_with_everything_at_hand() -> None:
+def test_without_settings_a_person_has_all_equipment() -> None:
     person = Settings().person()
     assert (person.level, person.goal, person.body_weight) == (None, None, None)
     assert person.equipment == frozenset()
     assert person.gear == DEFAULT["kg"]
 
 
-def test_pounds_bring_the_usual_gear_of_pounds() -> None:
+def test_pounds_give_the_default_gear_in_pounds() -> None:
     assert settings('units = "lb"').gear() == DEFAULT["lb"]
 
 
-def test_own_keys_replace_those_of_their_action_alone() -> None:
+def test_chosen_keys_replace_only_those_of_their_action() -> None:
     keymap = settings('[keys]\nundo = "x"\n').keymap()
-    assert keymap == {**{one.id: one.keys for one in ACTIONS}, "undo": ("x",)}
+    assert keymap == {**{action.id: action.keys for action in ACTIONS}, "undo": ("x",)}
 
 
 def test_two_actions_may_swap_their_keys() -> None:
@@ -162,12 +162,12 @@ def test_only_hooks_with_a_command_have_one() -> None:
     assert Settings().hooks.by_name() == {}
 
 
-def test_there_is_a_place_for_the_command_of_every_hook() -> None:
+def test_every_hook_has_a_setting() -> None:
     assert HookCommands.__struct_fields__ == get_args(HookName)
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ('level = "pro"', 'level "pro" is not one of "beginner", "intermediate", "advanced"'),
         ('goal = "fun"', 'goal "fun" is not one of "beginner", "endurance", "hypertrophy"'),
@@ -215,24 +215,26 @@ def test_there_is_a_place_for_the_command_of_every_hook() -> None:
         ('[hooks]\nset_dne = ["beep"]', 'unknown key "set_dne"; did you mean "set_done"?'),
     ],
 )
-def test_a_wrong_choice_is_told_with_its_line_and_what_is_allowed(text: str, told: str) -> None:
+def test_a_mistake_is_reported_with_its_line_and_the_allowed_values(
+    text: str, message: str
+) -> None:
     line = problem(text)
     assert line.startswith(f"config.toml:{text.count(chr(10)) + 1}: ")
-    assert told in line
+    assert message in line
 
 
-def test_every_problem_is_told_at_once_in_the_order_of_the_lines() -> None:
-    found = problems(
+def test_all_mistakes_are_reported_in_order_of_lines() -> None:
+    lines = problems(
         'level = "pro"\nrests = 2\nunits = "lb"\n[signals]\nbell = 1\n[gear]\nbar = -1\n'
         "stack = { start = 9, step = 1, end = 1 }\n"
         '[keys]\nundo = "spce"\nskip = "p"\nnope = "x"\n[hooks]\nrest_over = 1\n'
     )
-    assert [int(line.split(":")[1]) for line in found] == [1, 2, 5, 7, 8, 10, 11, 12, 14]
+    assert [int(line.split(":")[1]) for line in lines] == [1, 2, 5, 7, 8, 10, 11, 12, 14]
 
 
-def test_a_clash_is_told_at_the_line_of_the_one_who_asks() -> None:
-    found = problems('[keys]\nskip = "u"\nundo = "space"\n')
-    assert found == [
+def test_a_clash_of_keys_is_reported_at_the_line_of_the_chosen_key() -> None:
+    lines = problems('[keys]\nskip = "u"\nundo = "space"\n')
+    assert lines == [
         'config.toml:2: keys: key "u" is asked for by skip and belongs to undo',
         'config.toml:3: keys: key "space" is asked for by undo and belongs to next',
     ]
@@ -353,7 +355,7 @@ SETTINGS = st.builds(
 
 
 @given(SETTINGS)
-def test_what_is_written_is_read_again_as_it_was(chosen: Settings) -> None:
+def test_written_settings_are_read_again_unchanged(chosen: Settings) -> None:
     assert settings(config_text(chosen)) == chosen
 
 
@@ -363,7 +365,7 @@ def offered(text: str) -> str:
 
 
 @pytest.mark.parametrize("unit", ["kg", "lb"])
-def test_everything_that_a_remark_offers_is_right_and_the_gear_and_keys_are_the_usual(
+def test_the_commented_examples_are_valid_and_show_the_default_gear_and_keys(
     unit: str,
 ) -> None:
     text = config_text(settings(f'units = "{unit}"'))
@@ -375,25 +377,25 @@ def test_everything_that_a_remark_offers_is_right_and_the_gear_and_keys_are_the_
     assert len(chosen.hooks.by_name()) == len(HookCommands.__struct_fields__)
 
 
-def test_the_file_offers_everything_that_can_be_chosen() -> None:
+def test_the_file_has_every_setting() -> None:
     tree = tomli.loads(offered(config_text(Settings())))
     assert tree.keys() == set(SettingsFile.__struct_fields__)
     assert tree["gear"].keys() == set(OwnGear.__struct_fields__)
     assert tree["keys"].keys() == BY_ID.keys()
 
 
-def test_the_file_says_which_values_are_allowed() -> None:
+def test_the_file_names_the_allowed_values() -> None:
     text = config_text(Settings())
     assert '"beginner", "intermediate" or "advanced"' in text
     assert "0 to 10" in text
 
 
-def test_only_what_is_said_counts() -> None:
+def test_only_settings_that_are_set_are_written_as_values() -> None:
     assert tomli.loads(config_text(Settings()))["gear"] == {}
     own = replace(Settings(), own_gear=OwnGear(bar=Weight("7.50")))
     assert tomli.loads(config_text(own))["gear"] == {"bar": 7.5}
 
 
 @pytest.mark.parametrize("text", ["", FULL])
-def test_no_line_runs_off_the_screen(text: str) -> None:
+def test_no_line_is_too_long(text: str) -> None:
     assert max(map(len, config_text(settings(text)).splitlines())) <= LONGEST_LINE

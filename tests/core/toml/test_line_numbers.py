@@ -1,4 +1,4 @@
-"""A key path names the line on which the person wrote it, in whatever style they write."""
+"""The line number of every key, in every style of writing TOML."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backcoach.core.text import clean_tree
-from backcoach.core.toml.line_numbers import MAX_DEPTH, find_places
+from backcoach.core.toml.line_numbers import MAX_DEPTH, find_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ last = ""'''
     ],
 )
 def test_each_key_has_its_line(path: KeyPath, line: int) -> None:
-    assert find_places(EXAMPLE).line(path) == line
+    assert find_lines(EXAMPLE).line(path) == line
 
 
 @pytest.mark.parametrize(
@@ -97,19 +97,19 @@ def test_each_key_has_its_line(path: KeyPath, line: int) -> None:
         ((), 1),
     ],
 )
-def test_what_is_not_there_is_found_at_its_nearest_ancestor(path: KeyPath, line: int) -> None:
-    assert find_places(EXAMPLE).line(path) == line
+def test_a_missing_key_has_the_line_of_its_nearest_ancestor(path: KeyPath, line: int) -> None:
+    assert find_lines(EXAMPLE).line(path) == line
 
 
-def test_what_lies_too_deep_is_found_at_its_ancestor() -> None:
+def test_a_key_nested_too_deep_has_the_line_of_an_ancestor() -> None:
     deep = "\n".join(["a = [", *["["] * MAX_DEPTH, "1", *["]"] * MAX_DEPTH, "]"])
-    places = find_places(deep)
-    assert places.line(("a", *[0] * (MAX_DEPTH - 1))) == MAX_DEPTH
-    assert places.line(("a", *[0] * (MAX_DEPTH + 1))) == MAX_DEPTH
+    numbers = find_lines(deep)
+    assert numbers.line(("a", *[0] * (MAX_DEPTH - 1))) == MAX_DEPTH
+    assert numbers.line(("a", *[0] * (MAX_DEPTH + 1))) == MAX_DEPTH
 
 
-def test_lines_that_end_as_on_windows_count_once() -> None:
-    assert find_places("a = 1\r\nb = [\r\n2,\r\n]\r\nc = 3\r\n").line(("c",)) == 5
+def test_windows_line_endings_count_once() -> None:
+    assert find_lines("a = 1\r\nb = [\r\n2,\r\n]\r\nc = 3\r\n").line(("c",)) == 5
 
 
 MARK = re.compile(r"10\d{5}")
@@ -210,10 +210,10 @@ def leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
-def test_every_value_of_any_document_is_found_on_its_line(data: st.DataObject) -> None:
+def test_every_value_of_any_document_has_its_line(data: st.DataObject) -> None:
     text = Writer(data).document()
-    places = find_places(text)
+    numbers = find_lines(text)
     for path, value in leaves(clean_tree(tomli.loads(text))):
         mark = MARK.match(value)
         assert mark is not None
-        assert places.line(path) == 1 + text.count("\n", 0, text.index(mark[0])), path
+        assert numbers.line(path) == 1 + text.count("\n", 0, text.index(mark[0])), path

@@ -1,4 +1,4 @@
-"""What is no TOML, or no text at all, is told in plain words and with its place."""
+"""The messages for text that is not TOML, and for bytes that are not text."""
 
 from __future__ import annotations
 
@@ -86,15 +86,15 @@ def problems(text: str | bytes) -> list[str]:
         (f"a = 1\n{'k.' * 5000}k = 1\n", "2: a key has more than 16 parts"),
     ],
 )
-def test_what_is_not_toml_is_told_in_plain_words(text: str, line: str) -> None:
+def test_a_syntax_error_has_a_plain_message(text: str, line: str) -> None:
     assert problems(text) == [f"my.toml:{line}"]
 
 
-def test_a_paragraph_of_many_short_sentences_is_no_long_key() -> None:
+def test_a_text_with_many_full_stops_is_not_a_long_key() -> None:
     assert parse(SAMPLE.replace("Slow and quiet", "Slow down. Then. " * 40), "my.toml").exercise
 
 
-def test_bytes_that_are_no_text_are_told_with_their_place() -> None:
+def test_bytes_that_are_not_utf_8_are_reported_with_their_position() -> None:
     assert parse_bytes(b"\xef\xbb\xbf" + SAMPLE.encode(), "my.toml") == parse(SAMPLE, "my.toml")
     assert problems(SAMPLE.encode("utf-16")) == ["my.toml:1: the file is UTF-16; save it as UTF-8"]
     assert problems("a = 1\nb = 'é'".encode("latin-1")) == [
