@@ -1,0 +1,168 @@
+"""The program as a person meets it: one process a visit, typed lines, printed lines, a clock."""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import select
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryFile
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from seasons.launcher import COUNT, INSTANT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import TracebackType
+
+PATIENCE = 20.0  # seconds for an answer
+LAUNCHER = Path(__file__).with_name("launcher.py")
+BLOCK = 65_536
+SECOND = 1000  # ms
+
+
+class NoAnswerError(Exception):
+    """The program neither answered nor ended."""
+
+
+class Program:
+    """The program of a checkout, started once; each visit is a process forked from it."""
+
+    def __init__(self, checkout: Path) -> None:
+        python = checkout / ".venv" / "bin" / "python"
+        self.checkout = checkout
+        self._control, theirs = socket.socketpair()
+        self._file = TemporaryFile()  # noqa: SIM115  it lives as long as the program
+        self._file.truncate(INSTANT.size)
+        self._clock = mmap.mmap(self._file.fileno(), INSTANT.size)
+        shared = (theirs.fileno(), self._file.fileno())
+        self._process = subprocess.Popen(
+            [str(python if python.exists() else sys.executable), str(LAUNCHER), *map(str, shared)],
+            pass_fds=shared,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(checkout),
+                "PYTHONIOENCODING": "utf-8",
+                "PYTHONSAFEPATH": "1",
+            },
+        )
+        theirs.close()
+
+    def __enter__(self) -> Program:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._control.close()
+        self._process.wait(PATIENCE)
+        self._clock.close()
+        self._file.close()
+
+    @property
+    def now(self) -> int:
+        """Milliseconds UTC, as every clock of the program shows it."""
+        return int(INSTANT.unpack_from(self._clock)[0])
+
+    def set_clock(self, now: int) -> None:
+        INSTANT.pack_into(self._clock, 0, now)
+
+    def visit(self, arguments: Sequence[str], home: Path) -> Visit:
+        """Start the program with arguments; its data and settings are in `home`."""
+        folders = {"DATA": home / "data", "CONFIG": home / "config"}
+        env = {f"BACKCOACH_{name}_DIR": str(folder) for name, folder in folders.items()}
+        env |= {"HOME": str(home), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+        return Visit(self, self._control, arguments, env)
+
+
+class Visit:
+    """A process of the program, from its start to its end; `code` is its exit code then."""
+
+    def __init__(
+        self,
+        program: Program,
+        control: socket.socket,
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+    ) -> None:
+        self.code: int | None = None
+        self.log: list[str] = []
+        self._program = program
+        self._control = control
+        heard, self._typed = os.pipe()
+        self._said, out = os.pipe()
+        self._marks, marks = os.pipe()
+        self._written = 0
+        self._partial = b""
+        request = json.dumps({"argv": list(arguments), "env": dict(env)}).encode()
+        socket.send_fds(control, [request], [heard, out, marks])
+        for descriptor in (heard, out, marks):
+            os.close(descriptor)
+
+    def listen(self) -> list[str]:
+        """Return the lines printed until the program waits for more, or has ended."""
+        printed, until, is_waiting = [self._partial], monotonic() + PATIENCE, False
+        while not is_waiting:
+            ready, _, _ = select.select([self._said, self._marks], [], [], until - monotonic())
+            if not ready:
+                raise NoAnswerError("\n".join(self.log[-20:]))
+            if self._marks in ready:
+                marks = os.read(self._marks, BLOCK)
+                is_waiting = not marks or self._written in _counts(marks)
+            if self._said in ready or is_waiting:
+                printed += self._printed()
+            if self._marks in ready and not marks:
+                self._end()
+        *lines, self._partial = b"".join(printed).split(b"\n")
+        said = [line.decode(errors="replace") for line in lines]
+        self.log += said
+        return said
+
+    def type(self, line: str) -> list[str]:
+        """Type a line; return the lines printed in answer."""
+        if self.code is not None:
+            return []
+        self.log.append(f"> {line}")
+        typed = f"{line}\n".encode()
+        self._written += len(typed)
+        try:
+            os.write(self._typed, typed)
+        except BrokenPipeError:
+            pass
+        return self.listen()
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self._program.set_clock(self._program.now + round(seconds * SECOND))
+
+    def _printed(self) -> list[bytes]:
+        blocks = []
+        while select.select([self._said], [], [], 0)[0]:
+            block = os.read(self._said, BLOCK)
+            if not block:
+                break
+            blocks.append(block)
+        return blocks
+
+    def _end(self) -> None:
+        for descriptor in (self._typed, self._said, self._marks):
+            os.close(descriptor)
+        self.code = json.loads(self._control.recv(BLOCK))
+
+
+def _counts(marks: bytes) -> set[int]:
+    size = COUNT.size
+    return {COUNT.unpack_from(marks, place)[0] for place in range(0, len(marks), size)}
+
+
