@@ -115,6 +115,7 @@ class Kit:
         return min((one for one in self.sizes(exercise) if one > kg + 0.01), default=kg)
 
 
+USUAL = Kit()
 POUNDS = Kit(
     unit="lb",
     barbell=row(45, 5, 700, LB),

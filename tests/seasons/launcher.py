@@ -24,9 +24,11 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 INSTANT = struct.Struct("<q")  # of the clock, milliseconds
 COUNT = struct.Struct("<q")  # of the bytes in a mark
@@ -51,7 +53,7 @@ def main() -> None:
             _visit(json.loads(message), descriptors, loaded_in)
         for descriptor in (*descriptors, loaded_in):
             os.close(descriptor)
-        with open(loaded_out, encoding="utf-8") as names:
+        with os.fdopen(loaded_out, encoding="utf-8") as names:
             _import_all(names.read().split())
         _, status = os.waitpid(process, 0)
         control.sendall(json.dumps(os.waitstatus_to_exitcode(status)).encode())
@@ -98,9 +100,9 @@ def _visit(request: dict[str, Any], descriptors: Sequence[int], loaded: int) -> 
         os.dup2(out, 2)
         os.close(heard)
         os.close(out)
-        sys.stdin = open(0, encoding="utf-8", closefd=False)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-        sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)
+        sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", buffering=1, closefd=False)
         os.environ.update(request["env"])
         time.tzset()
         sys.argv = ["backcoach", *request["argv"]]

@@ -12,8 +12,8 @@ from seasons.people import NOISY
 from seasons.talk import kind_of
 
 if TYPE_CHECKING:
-    from seasons.life import Lift, Year
     from seasons.people import Person
+    from seasons.records import Lift, Year
 
 SETTLED, STEADY = 4, 8  # weeks after which bands and loads are measured
 ENOUGH = 4  # reserve of a first hard set
@@ -64,7 +64,7 @@ def hinges(year: Year) -> Figure:
 
 
 def loads(year: Year) -> Figure:
-    """Moved load over what the wanted reserve allows: the mean, then the lowest and highest lift."""
+    """Moved load over what the wanted reserve allows: the mean; the lowest and highest lift."""
     ratios = defaultdict(list)
     for lift in year.lifts:
         if lift.week >= STEADY and lift.exercise.has_load and lift.fits and lift.ratio:
@@ -109,7 +109,8 @@ def flips(year: Year) -> Figure:
     worst = 0
     for _, lifts in by_lift(year):
         goals = [lift.goal for lift in lifts if lift.set == 1]
-        worst = max(worst, sum(a == c != b for a, b, c in zip(goals, goals[1:], goals[2:])))
+        triples = zip(goals, goals[1:], goals[2:], strict=False)
+        worst = max(worst, sum(before == after != goal for before, goal, after in triples))
     a_year = worst * A_YEAR / max(1, len(set(year.weeks)))
     return _judged(year, f"{a_year:.0f}", is_met=round(a_year) <= 8)
 

@@ -9,7 +9,7 @@ from seasons.measures import A_YEAR, NONE, Figure, by_lift
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seasons.life import Lift, Year
+    from seasons.records import Lift, Year
 
 LIGHTER = 0.69, 0.81  # 20 to 30 % less, up to what can be built
 
@@ -65,7 +65,9 @@ def _pain(year: Year, pain: tuple[int, str, int]) -> Figure:
     if not is_back:
         coming = [lift for lift in at_once if lift.exercise.id == was.exercise.id][1:]
         share = _share(coming[:1], was)
-        return Figure(f"next set {_percent(share)}", share is None or LIGHTER[0] <= share <= LIGHTER[1])
+        return Figure(
+            f"next set {_percent(share)}", share is None or LIGHTER[0] <= share <= LIGHTER[1]
+        )
     share = _share([one for one in back_again if one.exercise.id == was.exercise.id], was)
     text = f"next visit {_percent(_share(following, was))}, then {_percent(share)}"
     is_light = share is not None and LIGHTER[0] <= share <= LIGHTER[1]

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from statistics import mean
 from typing import TYPE_CHECKING
 
 from seasons.measures import (
-    SETTLED, band, by_lift, failed, first, flips, hinges, loads, longest_reason
+    SETTLED,
+    band,
+    by_lift,
+    failed,
+    first,
+    flips,
+    hinges,
+    loads,
+    longest_reason,
 )
 from seasons.own_rules import own_rule
 from seasons.talk import kind_of
 
 if TYPE_CHECKING:
-    from seasons.life import Year
+    from collections.abc import Callable, Iterable, Sequence
+
     from seasons.measures import Figure
+    from seasons.records import Year
 
 MEASURES: dict[str, tuple[str, Callable[[Year], Figure]]] = {
     "in band": ("≥ 90 % (80 %)", band),
@@ -68,55 +77,56 @@ def figures(year: Year) -> list[Figure]:
     return [measure(year) for _, measure in MEASURES.values()]
 
 
-def page(years: Sequence[Year], code: str, seed: int, weeks: int) -> str:
+def page(years: Sequence[Year], code: str, *, seed: int, weeks: int) -> str:
     """Return docs/seasons.md."""
     cells = [figure for year in years for figure in figures(year) if figure.is_met is not None]
-    met = sum(bool(figure.is_met) for figure in cells)
-    return "\n".join(
-        [
-            "# Seasons: simulated people who train for a year",
-            "",
-            *_INTRODUCTION,
-            "",
-            f"Code: {code}. Seed {seed}, {weeks} weeks, {len(years)} people,",
-            f"{sum(len(year.codes) for year in years):,} visits. "
-            f"{met} of {len(cells)} bars are met; `!` marks those that are missed.",
-            "",
-            *table(years),
-            "",
-            *_NOTES,
-            "",
-            "The commonest reasons of targets, of all that were given:",
-            "",
-            *(f"- {share:.0%} {kind}" for share, kind in reasons(years)),
-            "",
-            *_troubles(years),
-        ]
+    facts = {
+        "code": code,
+        "seed": seed,
+        "weeks": weeks,
+        "people": len(years),
+        "visits": sum(len(year.codes) for year in years),
+        "met": sum(bool(figure.is_met) for figure in cells),
+        "bars": len(cells),
+    }
+    parts = (
+        _HEAD.format_map(facts),
+        "\n".join(table(years)),
+        _NOTES,
+        "The commonest reasons of targets, of all that were given:",
+        "\n".join(f"- {share:.0%} {kind}" for share, kind in reasons(years)),
+        "\n".join(_troubles(years)),
     )
+    return "\n\n".join(part.strip() for part in parts if part) + "\n"
 
 
-_INTRODUCTION = (
-    "As `make seasons` printed it. Each person trains in `backcoach run SESSION --plain`: one",
-    "process a visit, typed lines, printed lines, moved clocks, a home of their own. What a person",
-    "can truly do is known to the simulation alone: a maximum for each exercise that grows a",
-    "little, a curve of repetitions against load that differs by exercise, days better or worse by",
-    "1.2 % (2.5 % where a row says so), and 2 % of tiring from set to set.",
-)
-_NOTES = (
-    "- **in band**: work sets of weeks 5 to 52 whose true reserve lies within 1 below and 2 above",
-    "  the wanted one. **failed**: sets that failed or left nothing where 2 or more were wanted.",
-    "  **hinge ≤ 1**: hinge sets with a true reserve of 1 or less. In brackets: the bar for days of",
-    "  2.5 %. Bands, and sets for which the kit has no load that fits, are left out.",
-    "- **load over right**: the moved mass over the one that leaves the wanted reserve, weeks 9 to",
-    "  52; in brackets the lowest and the highest lift.",
-    "- **first hard**: visits until the slowest lift has a work set with 4 or fewer left; in",
-    "  brackets for who told known lifts.",
-    "- **one reason**: the longest run of one reason for a lift whose load could change.",
-    "- **flips**: how often a year a target goes from A to B and back, the worst lift.",
-    "- **own rule**: Enter only: steps of load above the last one that was reported or chosen, at",
-    "  most 1. Always 0: last load over the first, at least 1. Pain: load at the next visit, and",
-    "  when it is gone, 70 to 80 %; shoulder: the next set, 70 to 80 %.",
-)
+_HEAD = """
+# Seasons: simulated people who train for a year
+
+As `make seasons` printed it. Each person trains in `backcoach run SESSION --plain`: one process a
+visit, typed lines, printed lines, moved clocks, a home of their own. What a person can truly do is
+known to the simulation alone: a maximum for each exercise that grows a little, a curve of
+repetitions against load that differs by exercise, days better or worse by 1.2 % (2.5 % where a row
+says so), and 2 % of tiring from set to set.
+
+Code {code}, seed {seed}, {weeks} weeks, {people} people, {visits:,} visits. {met} of {bars} bars are
+met; `!` marks those that are missed.
+"""
+_NOTES = """
+- **in band**: work sets of weeks 5 to 52 whose true reserve lies within 1 below and 2 above the
+  wanted one. **failed**: sets that failed or left nothing where 2 or more were wanted. **hinge ≤ 1**:
+  hinge sets with a true reserve of 1 or less. In brackets: the bar for days of 2.5 %. Bands, and
+  sets for which the kit has no load that fits, are left out.
+- **load over right**: the moved mass over the one that leaves the wanted reserve, weeks 9 to 52; in
+  brackets the lowest and the highest lift.
+- **first hard**: visits until the slowest lift has a work set with 4 or fewer left; in brackets the
+  bar for who told known lifts.
+- **one reason**: the longest run of one reason for a lift whose load could change.
+- **flips**: how often a year a target goes from A to B and back at the next visit, the worst lift.
+- **own rule**: Enter only: steps of load above the last one that was reported or chosen, at most 1.
+  Always 0: the last load over the first, at least 1. Pain: the load at the next visit (none), and
+  when the pain is gone (70 to 80 %); shoulder: the next set (70 to 80 %).
+"""
 
 
 def _troubles(years: Sequence[Year]) -> list[str]:
@@ -127,7 +137,7 @@ def _troubles(years: Sequence[Year]) -> list[str]:
         if bad:
             lines.append(f"- {year.person.name}: exit codes {', '.join(bad)}")
         lines += [f"- {year.person.name}: {line}" for line in dict.fromkeys(year.misunderstood)]
-    return ["Not understood, or ended badly:", "", *lines, ""] if lines else []
+    return ["Not understood, or ended badly:", "", *lines] if lines else []
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:

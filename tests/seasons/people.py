@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from seasons.body import Strength
-from seasons.kit import ODD, ONE_BELL, POUNDS, Kit
+from seasons.kit import ODD, ONE_BELL, POUNDS, USUAL, Kit
 
 Reports = Literal["true", "steps", "zero", "four", "never", "liar", "wild"]
 
@@ -33,7 +33,7 @@ class Person:
     cut_short: float = 0.0  # share of the sets
     knows: bool = False
     is_new: bool = False  # no settings: the first run asks
-    kit: Kit = Kit()
+    kit: Kit = USUAL
     equipment: tuple[str, ...] = ()
     gear: str = ""  # lines of the table [gear] in config.toml
     minutes: int | None = None
@@ -42,10 +42,17 @@ class Person:
     pain: tuple[int, str, int] | None = None
     swap: tuple[str, str] | None = None
 
+    def calendar(self, weeks: int) -> list[int]:
+        """Return the days of the visits of so many weeks, counted from 0."""
+        off = {week for first, count in self.breaks for week in range(first, first + count)}
+        return [week * 7 + day for week in range(weeks) if week not in off for day in self.days]
+
     @property
     def config(self) -> str:
         """The settings that the person has written down, as config.toml."""
-        weight = f"{self.weight / 0.45359237:.0f} lb" if self.kit.unit == "lb" else f"{self.weight:g} kg"
+        weight = (
+            f"{self.weight / 0.45359237:.0f} lb" if self.kit.unit == "lb" else f"{self.weight:g} kg"
+        )
         things = ", ".join(f'"{thing}"' for thing in self.equipment)
         return (
             f'level = "{self.level}"\nunits = "{self.kit.unit}"\nbody_weight = "{weight}"\n'

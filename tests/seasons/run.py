@@ -25,12 +25,12 @@ from seasons.visit import Program
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seasons.life import Year
     from seasons.people import Person
+    from seasons.records import Year
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs" / "seasons.md"
-IN_MEMORY = Path("/dev/shm")  # noqa: S108  where homes are made and removed the fastest
+IN_MEMORY = Path("/dev/shm")  # where homes are made and removed the fastest
 QUICK_WEEKS, WEEKS = 16, 52
 
 
@@ -56,7 +56,7 @@ def train(person: Person, checkout: Path, weeks: int, seed: int, kept: Path | No
     known = exercises(checkout / "exercises.toml")
     with TemporaryDirectory(prefix="seasons-", dir=place) as home, Program(checkout) as program:
         try:
-            year = live(program, person, known, Path(home), weeks, seed)
+            year = live(program, person, known, Path(home), weeks=weeks, seed=seed)
         finally:
             if kept is not None:
                 name = "".join(sign if sign.isalnum() else "_" for sign in person.name)
@@ -88,7 +88,9 @@ def main(given: Sequence[str]) -> int:
             year = future.result()
             years[year.person.name] = year
             pace = year.seconds / max(1, len(year.codes))
-            print(f"{year.person.name}: {year.seconds:.0f} s, {pace:.2f} s a visit", file=sys.stderr)
+            print(
+                f"{year.person.name}: {year.seconds:.0f} s, {pace:.2f} s a visit", file=sys.stderr
+            )
     inorder = [years[person.name] for person in people]
     print("\n".join(table(inorder)))
     print("\n".join(f"{share:4.0%} {kind}" for share, kind in reasons(inorder)))
@@ -97,7 +99,8 @@ def main(given: Sequence[str]) -> int:
     is_whole = len(people) == len(PEOPLE) and weeks == WEEKS and options.checkout == ROOT
     file = options.page or (DOCS if is_whole else None)
     if file:
-        file.write_text(page(inorder, code(options.checkout), options.seed, weeks), encoding="utf-8")
+        text = page(inorder, code(options.checkout), seed=options.seed, weeks=weeks)
+        file.write_text(text, encoding="utf-8")
     return 0
 
 

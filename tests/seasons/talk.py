@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 KG = {"kg": 1.0, "lb": 0.45359237}
 Topic = Literal[
     "",
-    *("reserve", "load", "best", "most_reps", "pain_gone", "doctor", "level", "units", "body_weight"),
+    "reserve",
+    "load",
+    "best",
+    "most_reps",
+    "pain_gone",
+    "doctor",
+    "level",
+    "units",
+    "body_weight",
     "other",
 ]
 
@@ -31,11 +39,12 @@ _LOAD = re.compile(r"(?P<sign>[-−–]?)(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>
 _BAND = re.compile(r"(?P<band>[\w-]+) band\b")
 _REPS = re.compile(r"(?<![\d.,])(?P<lo>\d+)(?:\s*[–-]\s*(?P<hi>\d+))?(?!\s*(?:kg|lb|%|[.,]?\d))")
 _LEFT = re.compile(r"(?P<left>\d|nothing|none|one|two|three|four)(?: or more)? (?:in reserve|left)")
-_AS_MANY = re.compile(r"as many[^.:;]*? (?:leaves?|with|but) (?P<left>\d|nothing|one|two|three)", re.I)
+_AS_MANY = re.compile(
+    r"as many[^.:;]*? (?:leaves?|with|but) (?P<left>\d|nothing|one|two|three)", re.I
+)
 _HINT = re.compile(r"Enter: (?P<does>[^.?]+)")
 _OPTION = re.compile(r"(?:^|: |; )(?P<number>\d+) (?P<label>[^;.]+)")
 _DOES = ("start", "set done", "end the", "finish", "go on", "next", "skip")
-_CLOCK = re.compile(r"(?:Paused|Get ready)\b")
 _WORDS = {"nothing": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4}
 _MISUNDERSTOOD = ("is no command", "is none of these", "reps at most", "write 8", "has no load")
 _TOPICS: tuple[tuple[Topic, str], ...] = (
@@ -92,7 +101,7 @@ def with_goal(asked: Asked, goal: str) -> Asked:
     """Return the set with the amounts that a goal names, as `8–10 × 62.5 kg, 2 in reserve`."""
     left = _LEFT.search(goal)
     many = _AS_MANY.search(goal)
-    amounts = goal[: left.start()] if left else goal
+    amounts = _AS_MANY.sub("", goal[: left.start()] if left else goal)
     reps = _REPS.search(amounts)
     found = many or left
     return replace(
@@ -100,7 +109,7 @@ def with_goal(asked: Asked, goal: str) -> Asked:
         goal=goal.rstrip("."),
         lo=int(reps["lo"]) if reps else 0,
         hi=int(reps["hi"] or reps["lo"]) if reps else 0,
-        left=_number(found["left"]) if found else asked.left,
+        left=int_of(found["left"]) if found else asked.left,
         load=load_in(amounts),
         is_hold=bool(re.match(r"\d+(?:\s*[–-]\s*\d+)? s\b", goal)),
         as_many=bool(many),
@@ -118,7 +127,8 @@ def load_in(text: str) -> Load | None:
     return None
 
 
-def _number(word: str) -> int:
+def int_of(word: str) -> int:
+    """Return a number that is written in digits or as a word."""
     return int(word) if word.isdigit() else _WORDS[word.lower()]
 
 
@@ -127,8 +137,8 @@ class Scene:
     """Where the conversation stands, by the lines that were printed."""
 
     asked: Asked | None = None
+    exercise: str = ""
     is_working: bool = False
-    is_getting_ready: bool = False
     is_complete: bool = False
     rest: int = 0  # s
     question: str = ""
@@ -144,7 +154,17 @@ class Scene:
             self._hear(line)
 
     def _hear(self, line: str) -> None:
-        self.is_getting_ready = line.startswith("Get ready")
+        self._hear_facts(line)
+        if self.asked and not self.asked.as_many and (many := _AS_MANY.search(line)):
+            self._hear_as_many(int_of(many["left"]), line)
+        if any(words in line for words in _MISUNDERSTOOD):
+            self.misunderstood.append(line)
+        if _asks(line):
+            self.question = line
+        for option in _OPTION.finditer(line):
+            self.options[option["label"].strip().lower()] = option["number"]
+
+    def _hear_facts(self, line: str) -> None:
         if match := _NEXT_TIME.match(line):
             self.targets[match["exercise"]] = (match["target"], match["why"] or "")
         elif match := _PLACE.match(line):
@@ -152,26 +172,26 @@ class Scene:
         elif (match := _GO.match(line)) and self.asked:
             self.is_working = True
             goal = re.split(r"\. (?=[A-Z])", match["goal"])[0]
-            self.asked = with_goal(self.asked, goal)
+            many = self.asked.as_many
+            self.asked = replace(with_goal(self.asked, goal), as_many=many or "as many" in goal)
         elif match := _REST.match(line):
             self.rest = int(match["minutes"]) * 60 + int(match["seconds"])
         elif line.startswith("Session complete"):
             self.is_complete, self.asked, self.is_working = True, None, False
         elif line.startswith("Every set is done"):
             self.asked, self.is_working = None, False
-        elif any(words in line for words in _MISUNDERSTOOD):
-            self.misunderstood.append(line)
         elif line.startswith("Get ready"):
             self.is_working = True
-        elif self.asked and (many := _AS_MANY.search(line)):
-            self.last_as_many = _number(many["left"])
-        if _asks(line):
-            self.question = line
-        for option in _OPTION.finditer(line):
-            self.options[option["label"].strip().lower()] = option["number"]
+
+    def _hear_as_many(self, left: int, line: str) -> None:
+        """Take in that as many repetitions as leave `left` are wanted, in the last set or now."""
+        asked = self.asked
+        if asked is None or ("last set" in line and asked.set < asked.sets):
+            self.last_as_many = left
+        else:
+            self.asked = replace(asked, as_many=True, left=left)
 
     def _ask(self, match: re.Match[str]) -> None:
-        was = self.asked
         place = Asked(
             exercise=match["exercise"],
             side=(match["side"] or "").lower(),
@@ -180,10 +200,12 @@ class Scene:
             sets=int(match["sets"]),
             goal="",
         )
+        if self.exercise != place.exercise:
+            self.exercise, self.last_as_many = place.exercise, None
         self.is_working = False
-        if was is None or was.exercise != place.exercise:
-            self.last_as_many = None
         self.asked = with_goal(place, match["goal"])
+        if self.last_as_many is not None and place.set == place.sets and not place.is_warmup:
+            self.asked = replace(self.asked, as_many=True, left=self.last_as_many)
 
     def option(self, *words: str) -> str:
         """Return the number of the first option whose label begins with one of the words."""

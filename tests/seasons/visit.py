@@ -9,6 +9,7 @@ import select
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from time import monotonic
@@ -47,7 +48,7 @@ class Program:
             env={
                 **os.environ,
                 "PYTHONPATH": str(checkout),
-                "PYTHONIOENCODING": "utf-8",
+                "PYTHONUTF8": "1",
                 "PYTHONSAFEPATH": "1",
             },
         )
@@ -112,18 +113,19 @@ class Visit:
 
     def listen(self) -> list[str]:
         """Return the lines printed until the program waits for more, or has ended."""
-        printed, until, is_waiting = [self._partial], monotonic() + PATIENCE, False
-        while not is_waiting:
-            ready, _, _ = select.select([self._said, self._marks], [], [], until - monotonic())
+        printed, until = [self._partial], monotonic() + PATIENCE
+        is_waiting = has_ended = False
+        while not (is_waiting or has_ended):
+            left = max(0.0, until - monotonic())
+            ready, _, _ = select.select([self._said, self._marks], [], [], left)
             if not ready:
                 raise NoAnswerError("\n".join(self.log[-20:]))
             if self._marks in ready:
                 marks = os.read(self._marks, BLOCK)
-                is_waiting = not marks or self._written in _counts(marks)
-            if self._said in ready or is_waiting:
-                printed += self._printed()
-            if self._marks in ready and not marks:
-                self._end()
+                is_waiting, has_ended = self._written in _counts(marks), not marks
+            printed += self._printed()
+        if has_ended:
+            self._end()
         *lines, self._partial = b"".join(printed).split(b"\n")
         said = [line.decode(errors="replace") for line in lines]
         self.log += said
@@ -136,11 +138,17 @@ class Visit:
         self.log.append(f"> {line}")
         typed = f"{line}\n".encode()
         self._written += len(typed)
-        try:
+        with suppress(BrokenPipeError):  # it has ended: what it said last is still read
             os.write(self._typed, typed)
-        except BrokenPipeError:
-            pass
         return self.listen()
+
+    def end(self) -> None:
+        """Close what is typed on; the program has to end by itself."""
+        os.close(self._typed)
+        self._typed = os.open(os.devnull, os.O_WRONLY)
+        self._written = -1
+        while self.code is None:
+            self.listen()
 
     def wait(self, seconds: float) -> None:
         """Let time pass."""
@@ -164,5 +172,3 @@ class Visit:
 def _counts(marks: bytes) -> set[int]:
     size = COUNT.size
     return {COUNT.unpack_from(marks, place)[0] for place in range(0, len(marks), size)}
-
-
