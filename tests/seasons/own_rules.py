@@ -55,13 +55,12 @@ def _pain(year: Year, pain: tuple[int, str, int]) -> Figure:
         lift for lift in year.lifts if lift.exercise.is_hinge == is_back and lift.exercise.has_load
     ]
     told = min((lift.visit for lift in year.lifts if lift.week == week), default=0)
-    before = [lift for lift in lifts if lift.visit < told][-1:]
     at_once = [lift for lift in lifts if lift.visit == told and lift.week == week]
     following = [lift for lift in lifts if lift.visit == told + 1]
     back_again = [lift for lift in lifts if lift.visit > told and lift.week >= week + pain[2]]
-    if not before:
+    if not at_once:
         return NONE
-    was = at_once[0] if at_once else before[0]
+    was = at_once[0]
     if not is_back:
         coming = [lift for lift in at_once if lift.exercise.id == was.exercise.id][1:]
         share = _share(coming[:1], was)

@@ -109,14 +109,14 @@ known to the simulation alone: a maximum for each exercise that grows a little, 
 repetitions against load that differs by exercise, days better or worse by 1.2 % (2.5 % where a row
 says so), and 2 % of tiring from set to set.
 
-Code {code}, seed {seed}, {weeks} weeks, {people} people, {visits:,} visits. {met} of {bars} bars are
-met; `!` marks those that are missed.
+Code {code}, seed {seed}, {weeks} weeks, {people} people, {visits:,} visits. {met} of {bars} bars
+are met; `!` marks those that are missed.
 """
 _NOTES = """
 - **in band**: work sets of weeks 5 to 52 whose true reserve lies within 1 below and 2 above the
-  wanted one. **failed**: sets that failed or left nothing where 2 or more were wanted. **hinge ≤ 1**:
-  hinge sets with a true reserve of 1 or less. In brackets: the bar for days of 2.5 %. Bands, and
-  sets for which the kit has no load that fits, are left out.
+  wanted one. **failed**: sets that failed or left nothing where 2 or more were wanted.
+  **hinge ≤ 1**: hinge sets with a true reserve of 1 or less. In brackets: the bar for days of
+  2.5 %. Bands, and sets for which the kit has no load that fits, are left out.
 - **load over right**: the moved mass over the one that leaves the wanted reserve, weeks 9 to 52; in
   brackets the lowest and the highest lift.
 - **first hard**: visits until the slowest lift has a work set with 4 or fewer left; in brackets the
