@@ -75,6 +75,7 @@ class Trainee:
     def train(self, visit: Visit, week: int) -> None:
         """Train from the first line to the last."""
         self._visit, self._week, self._scene = visit, week, Scene()
+        self._looked_at: set[str] = set()
         self._is_swapped = self._has_told_pain = False
         self._is_silent = not self._person.types or week >= self._person.silent_from
         self._lifter.begin()
@@ -91,7 +92,8 @@ class Trainee:
             year.untrained.append(len(year.codes))
         year.codes.append(visit.code)
         year.weeks.append(week)
-        year.targets.append(scene.targets)
+        told = {name: why for name, (_, why) in scene.targets.items()}
+        year.reasons.append({**told, **scene.whys})
         year.misunderstood += scene.misunderstood
 
     def _say(self, line: str) -> None:
@@ -108,9 +110,16 @@ class Trainee:
         elif scene.asked and swap and scene.asked.exercise == swap[0] and not self._is_swapped:
             self._is_swapped = True
             self._say(swap[1])
+        elif scene.asked and self._wonders(scene.asked):
+            self._looked_at.add(scene.asked.exercise)
+            self._say("m")
         else:
             self._visit.wait(scene.rest + GET_READY)
             self._say("")
+
+    def _wonders(self, asked: Asked) -> bool:
+        """Whether the person looks up why: before the first set of each exercise."""
+        return asked.exercise not in self._looked_at and not self._is_silent
 
     def _work(self, asked: Asked) -> None:
         """Do what is under way to its end."""

@@ -99,7 +99,7 @@ def longest_reason(year: Year) -> Figure:
     """Longest run of one reason for one lift whose load could change."""
     runs = [0]
     for name in {lift.exercise.name for lift in year.lifts if lift.exercise.has_load}:
-        kinds = [kind_of(targets[name][1]) for targets in year.targets if name in targets]
+        kinds = [kind_of(reasons[name]) for reasons in year.reasons if name in reasons]
         runs += [len(list(group)) for kind, group in groupby(kinds) if kind]
     return _judged(year, str(max(runs)), is_met=max(runs) <= 6)
 

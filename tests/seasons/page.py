@@ -41,7 +41,7 @@ MEASURES: dict[str, tuple[str, Callable[[Year], Figure]]] = {
 def reasons(years: Iterable[Year]) -> list[tuple[float, str]]:
     """Return the commonest reasons of targets with their share of all, the commonest first."""
     counts = Counter(
-        kind_of(why) for year in years for targets in year.targets for _, why in targets.values()
+        kind_of(why) for year in years for visit in year.reasons for why in visit.values()
     )
     total = max(1, counts.total())
     return [(count / total, kind) for kind, count in counts.most_common(8)]

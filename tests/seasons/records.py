@@ -38,12 +38,12 @@ class Lift:
 
 @dataclass
 class Year:
-    """A person's visits; `targets` has for each the targets for next time with their reasons."""
+    """A person's visits; `reasons` has for each the reasons of its targets by exercise."""
 
     person: Person
     lifts: list[Lift] = field(default_factory=list)
     weeks: list[int] = field(default_factory=list)
-    targets: list[dict[str, tuple[str, str]]] = field(default_factory=list)
+    reasons: list[dict[str, str]] = field(default_factory=list)
     codes: list[int | None] = field(default_factory=list)
     misunderstood: list[str] = field(default_factory=list)
     questions: dict[str, int] = field(default_factory=dict)

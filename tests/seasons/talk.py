@@ -35,6 +35,7 @@ _PLACE = re.compile(
 _GO = re.compile(r"(?:Go|Hold): (?P<goal>.+)")
 _REST = re.compile(r"Rest (?P<minutes>\d+):(?P<seconds>\d\d)\b")
 _NEXT_TIME = re.compile(r"Next time: (?P<exercise>[^,]+), (?P<target>.+?)\.(?: (?P<why>.+))?$")
+_WHY = re.compile(r"(?:Why|Reason): (?P<why>.+)")
 _LOAD = re.compile(r"(?P<sign>[-−–]?)(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>kg|lb)\b")
 _BAND = re.compile(r"(?P<band>[\w-]+) band\b")
 _REPS = re.compile(r"(?<![\d.,])(?P<lo>\d+)(?:\s*[–-]\s*(?P<hi>\d+))?(?!\s*(?:kg|lb|%|[.,]?\d))")
@@ -144,6 +145,7 @@ class Scene:
     question: str = ""
     options: dict[str, str] = field(default_factory=dict)  # label in small letters: number
     targets: dict[str, tuple[str, str]] = field(default_factory=dict)  # next time, and why
+    whys: dict[str, str] = field(default_factory=dict)  # of today's targets
     misunderstood: list[str] = field(default_factory=list)
     last_as_many: int | None = None
 
@@ -169,6 +171,8 @@ class Scene:
             self.targets[match["exercise"]] = (match["target"], match["why"] or "")
         elif match := _PLACE.match(line):
             self._ask(match)
+        elif match := _WHY.match(line):
+            self.whys[self.exercise] = match["why"]
         elif (match := _GO.match(line)) and self.asked:
             self.is_working = True
             goal = re.split(r"\. (?=[A-Z])", match["goal"])[0]
@@ -186,7 +190,8 @@ class Scene:
     def _hear_as_many(self, left: int, line: str) -> None:
         """Take in that as many repetitions as leave `left` are wanted, in the last set or now."""
         asked = self.asked
-        if asked is None or ("last set" in line and asked.set < asked.sets):
+        is_later = asked is not None and "last set" in line and asked.set < asked.sets
+        if asked is None or asked.is_warmup or is_later:
             self.last_as_many = left
         else:
             self.asked = replace(asked, as_many=True, left=left)

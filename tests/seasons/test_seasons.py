@@ -112,6 +112,15 @@ def test_targets_for_next_time_have_kinds_of_reasons() -> None:
     assert kind_of(why) == "Down from N kg: N kg again."
 
 
+def test_the_reason_of_a_target_is_read_from_what_m_tells() -> None:
+    scene = Scene()
+    scene.hear(["Next: Row, set 1 of 3: 10 × 55 kg, 2 in reserve."])
+    scene.hear(["Row, set 1 of 3", "Why: 50 kg left enough: 55 kg now.", "Pull: chest up"])
+    assert scene.whys == {"Row": "50 kg left enough: 55 kg now."}
+    assert scene.asked is not None
+    assert scene.asked.load == Load(55)
+
+
 def test_a_load_is_typed_as_it_is_read() -> None:
     for text in ("22.5 kg", "85 lb", "green band"):
         load = load_in(text)
@@ -214,7 +223,7 @@ def test_the_first_hard_set_is_awaited(visits: int, text: str, is_met: bool) -> 
 def test_flips_and_runs_are_counted_by_lift() -> None:
     goals = ("8", "11", "8", "11", "11", "8")
     year = year_of(GYM, *(lift(visit, goal=goal) for visit, goal in enumerate(goals)))
-    year.targets = [{HINGE.name: ("8", f"Down from {kg} kg.")} for kg in (50, 55, 60)]
+    year.reasons = [{HINGE.name: f"Down from {kg} kg."} for kg in (50, 55, 60)]
     assert measures.flips(year) == measures.Figure("2", is_met=True)
     assert measures.longest_reason(year) == measures.Figure("3", is_met=True)
 
