@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from seasons.records import Lift, Year
 
 LIGHTER = 0.69, 0.81  # 20 to 30 % less, up to what can be built
+MOST_STEPS = 99
 
 
 def own_rule(year: Year) -> Figure:
@@ -26,16 +27,18 @@ def own_rule(year: Year) -> Figure:
 
 def _silent(year: Year) -> Figure:
     """How far the loads of who only presses Enter rise over the last that was said or chosen."""
-    steps = 0
+    person, worst = year.person, 0
     for _, lifts in by_lift(year):
-        said = [lift for lift in lifts if lift.week < year.person.silent_from and year.person.types]
-        base = max((lift.lifted or 0 for lift in said[-2:]), default=lifts[0].lifted or 0)
-        top = max(lift.lifted or 0 for lift in lifts[len(said) :] or lifts)
-        rise = 0
-        while base < top - 0.01 and rise < 99:
-            base, rise = year.person.kit.above(lifts[0].exercise, base), rise + 1
-        steps = max(steps, rise)
-    return Figure(f"{steps} steps up", steps <= 1)
+        spoken = [lift for lift in lifts if person.types and lift.week < person.silent_from]
+        asked = [lift.load.kg for lift in lifts[len(spoken) :] if lift.load and lift.load.kg]
+        if not asked:
+            continue
+        base = max((lift.lifted or 0 for lift in spoken[-2:]), default=asked[0])
+        steps = 0
+        while base < max(asked) - 0.01 and steps < MOST_STEPS:
+            base, steps = person.kit.above(lifts[0].exercise, base), steps + 1
+        worst = max(worst, steps)
+    return Figure(f"{worst} steps up", worst <= 1)
 
 
 def _always_0(year: Year) -> Figure:
@@ -54,10 +57,10 @@ def _pain(year: Year, pain: tuple[int, str, int]) -> Figure:
     lifts = [
         lift for lift in year.lifts if lift.exercise.is_hinge == is_back and lift.exercise.has_load
     ]
-    told = min((lift.visit for lift in year.lifts if lift.week == week), default=0)
-    at_once = [lift for lift in lifts if lift.visit == told and lift.week == week]
-    following = [lift for lift in lifts if lift.visit == told + 1]
-    back_again = [lift for lift in lifts if lift.visit > told and lift.week >= week + pain[2]]
+    visit = min((lift.visit for lift in year.lifts if lift.week == week), default=0)
+    at_once = [lift for lift in lifts if lift.visit == visit and lift.week == week]
+    following = [lift for lift in lifts if lift.visit == visit + 1]
+    back_again = [lift for lift in lifts if lift.visit > visit and lift.week >= week + pain[2]]
     if not at_once:
         return NONE
     was = at_once[0]
@@ -67,7 +70,7 @@ def _pain(year: Year, pain: tuple[int, str, int]) -> Figure:
         return Figure(
             f"next set {_percent(share)}", share is None or LIGHTER[0] <= share <= LIGHTER[1]
         )
-    share = _share([one for one in back_again if one.exercise.id == was.exercise.id], was)
+    share = _share([lift for lift in back_again if lift.exercise.id == was.exercise.id], was)
     text = f"next visit {_percent(_share(following, was))}, then {_percent(share)}"
     is_light = share is not None and LIGHTER[0] <= share <= LIGHTER[1]
     return Figure(text, not following and is_light)

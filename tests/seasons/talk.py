@@ -52,7 +52,10 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("doctor", r"cleared|doctor|physician|qualified"),
     ("pain_gone", r"pain\b.*\b(gone|still|better)|still (there|hurt)|is the .* gone"),
     ("reserve", r"\bleft\b|in reserve|could (you )?have done"),
-    ("most_reps", r"most (pull-ups|chin-ups|reps)|how many (pull-ups|chin-ups)"),
+    (
+        "most_reps",
+        r"\bmost\b.*(pull-up|chin-up)|(pull-up|chin-up).*\bmost\b|how many (pull|chin)-ups",
+    ),
     ("best", r"\bbest\b|heaviest|known set"),
     ("load", r"\bload\b|how heavy|which weight|what weight"),
     ("body_weight", r"body ?weight|do you weigh"),
@@ -222,7 +225,8 @@ class Scene:
 
 def _asks(line: str) -> bool:
     """Whether a line is a question, and not only the hint what Enter does next."""
-    hint = _HINT.search(line)
+    is_place = _PLACE.match(line) or _GO.match(line)
+    hint = None if is_place else _HINT.search(line)
     if hint and not hint["does"].lower().startswith(_DOES):
         return True
     return "?" in line and "? lists" not in line

@@ -87,6 +87,7 @@ def test_as_many_as_leave_some_is_no_number_of_repetitions() -> None:
         ("Is the pain in the lower back gone? 1 yes; 2 no. Enter: no.", "pain_gone"),
         ("Has a doctor cleared you for training? 1 yes; 2 no.", "doctor"),
         ("Your best set of the barbell deadlift? 5 x 100 kg", "best"),
+        ("Pull-ups, the most in one go. Enter: not known.", "most_reps"),
         ("With it: 1 nothing else; 2 chest. Enter: nothing else.", "other"),
     ],
 )
@@ -94,7 +95,9 @@ def test_a_question_is_known_by_what_it_is_about(line: str, about: str) -> None:
     scene = Scene()
     scene.hear([line])
     assert topic(scene.question) == about
-    scene.hear(["Enter goes on, m tells more, ? lists the commands.", "Set 1: 8 × 40 kg."])
+    scene.hear(["Enter goes on, m tells more, ? lists the commands.", "Set 1: 8 × 40 kg, 2 left."])
+    assert not scene.question
+    scene.hear(["Row, set 1 of 3: 8 × 40 kg, 3 in reserve. Enter: begin."])
     assert not scene.question
 
 
