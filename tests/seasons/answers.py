@@ -74,7 +74,7 @@ class Answers:
     def _amount(self, about: Topic, scene: Scene) -> str:
         """Return a known load, best set or number of repetitions."""
         question = scene.question.lower()
-        named = (found for name, found in self._known.items() if name.lower() in question)
+        named = (known for name, known in self._known.items() if name.lower() in question)
         current = self._known.get(scene.asked.exercise) if scene.asked else None
         exercise = next(named, current)
         if about == "most_reps":

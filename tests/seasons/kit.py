@@ -40,7 +40,7 @@ class Exercise:
 def exercises(file: Path) -> dict[str, Exercise]:
     """Return the exercises of an exercises.toml by their names."""
     tree = tomli.loads(file.read_text(encoding="utf-8"))
-    found = (
+    entries = (
         Exercise(
             entry["id"],
             entry["name"],
@@ -50,7 +50,7 @@ def exercises(file: Path) -> dict[str, Exercise]:
         )
         for entry in tree["exercise"]
     )
-    return {exercise.name: exercise for exercise in found}
+    return {exercise.name: exercise for exercise in entries}
 
 
 def row(start: float, step: float, end: float, scale: float = 1.0) -> tuple[float, ...]:
@@ -81,24 +81,24 @@ class Kit:
         if load is None or load.kg is None:
             return load
         if exercise.implement == "barbell" and self.bar_off:
-            if min(abs(load.kg - one) for one in self.barbell) < 0.01:
+            if min(abs(load.kg - total) for total in self.barbell) < 0.01:
                 return Load(load.kg + self.bar_off, load.unit)
             return load
         if exercise.implement == "stack" and self.pins and load.kg:
-            pin = min(self.pins, key=lambda one: abs(one - abs(load.kg or 0)))
+            pin = min(self.pins, key=lambda kg: abs(kg - abs(load.kg or 0)))
             return Load(pin if load.kg > 0 else -pin, load.unit)
         return load
 
     def sizes(self, exercise: Exercise) -> tuple[float, ...]:
         """Return every load of an exercise, the easiest first."""
         if exercise.load == "assisted":
-            return tuple(-one for one in reversed(self.pins or self.stack))
+            return tuple(-kg for kg in reversed(self.pins or self.stack))
         if exercise.load == "added":
             return (0.0, *self.added)
         if exercise.load != "external":
             return ()
         if exercise.implement == "barbell":
-            return tuple(one + self.bar_off for one in self.barbell)
+            return tuple(total + self.bar_off for total in self.barbell)
         if exercise.implement == "kettlebell":
             return tuple(self.kettlebell)
         return tuple(self.dumbbell if exercise.implement == "dumbbell" else self.pins or self.stack)
@@ -108,11 +108,11 @@ class Kit:
         sizes = self.sizes(exercise)
         if not sizes:
             return None
-        return Load(max((one for one in sizes if one <= kg + 1e-6), default=sizes[0]), self.unit)
+        return Load(max((size for size in sizes if size <= kg + 1e-6), default=sizes[0]), self.unit)
 
     def above(self, exercise: Exercise, kg: float) -> float:
         """Return the next load above one, the same where there is none."""
-        return min((one for one in self.sizes(exercise) if one > kg + 0.01), default=kg)
+        return min((size for size in self.sizes(exercise) if size > kg + 0.01), default=kg)
 
 
 USUAL = Kit()
@@ -120,7 +120,7 @@ POUNDS = Kit(
     unit="lb",
     barbell=row(45, 5, 700, LB),
     dumbbell=row(5, 5, 100, LB),
-    kettlebell=tuple(one * LB for one in (9, 18, 26, 35, 44, 53, 62, 70, 80, 88, 97, 106)),
+    kettlebell=tuple(pounds * LB for pounds in (9, 18, 26, 35, 44, 53, 62, 70, 80, 88, 97, 106)),
     stack=row(10, 10, 200, LB),
     added=row(5, 5, 130, LB),
 )

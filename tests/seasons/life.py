@@ -92,8 +92,8 @@ class Trainee:
             year.untrained.append(len(year.codes))
         year.codes.append(visit.code)
         year.weeks.append(week)
-        told = {name: why for name, (_, why) in scene.targets.items()}
-        year.reasons.append({**told, **scene.whys})
+        coming = {name: why for name, (_, why) in scene.targets.items()}
+        year.reasons.append({**coming, **scene.whys})
         year.misunderstood += scene.misunderstood
 
     def _say(self, line: str) -> None:

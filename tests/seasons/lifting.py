@@ -127,16 +127,16 @@ class Lifter:
     def _report(self, left: int, *, is_failed: bool) -> int | None:
         """Return the reserve that the person says, None for who says nothing."""
         felt = 0 if is_failed else round(left + self._random.gauss(0, self._person.noise))
-        said = min(MOST, max(0, felt))
+        reserve = min(MOST, max(0, felt))
         reports = self._person.reports
         if reports == "wild" and self._random.random() < 0.1:
             return self._random.randint(0, MOST)
         if reports == "steps":
-            return said // 2 * 2
+            return reserve // 2 * 2
         if reports == "liar":
-            return min(MOST, said + 3)
+            return min(MOST, reserve + 3)
         fixed = {"zero": 0, "four": MOST, "never": None}
-        return fixed.get(reports, said)
+        return fixed.get(reports, reserve)
 
 
 def _reserve(wanted: int | None) -> int:

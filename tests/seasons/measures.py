@@ -39,9 +39,15 @@ def band(year: Year) -> Figure:
     lifts = _wanted(year)
     if not lifts:
         return NONE
-    share = mean(-1 <= lift.left - (lift.wanted or 0) <= 2 for lift in lifts)
+    share = mean(is_in_band(lift) for lift in lifts)
     least = 0.8 if _is_noisy(year.person) else 0.9
     return _judged(year, f"{share:.0%}", is_met=share >= least)
+
+
+def is_in_band(lift: Lift) -> bool:
+    """Whether the true reserve is near the wanted one; 4 stands for 4 or more."""
+    over = lift.left - (lift.wanted or 0)
+    return over >= -1 and (over <= 2 or _is_easy(lift))
 
 
 def failed(year: Year) -> Figure:
@@ -67,12 +73,13 @@ def loads(year: Year) -> Figure:
     """Moved load over what the wanted reserve allows: the mean; the lowest and highest lift."""
     ratios = defaultdict(list)
     for lift in year.lifts:
-        if lift.week >= STEADY and lift.exercise.has_load and lift.fits and lift.ratio:
+        is_meant = lift.fits and lift.exercise.has_load and not _is_easy(lift)
+        if lift.week >= STEADY and is_meant:
             ratios[lift.exercise.id].append(lift.ratio)
     if not ratios:
         return NONE
-    means = sorted(mean(one) for one in ratios.values())
-    whole = mean(ratio for one in ratios.values() for ratio in one)
+    means = sorted(mean(lift) for lift in ratios.values())
+    whole = mean(ratio for lift in ratios.values() for ratio in lift)
     text = f"{whole:.2f} ({means[0]:.2f}–{means[-1]:.2f})"
     return _judged(year, text, is_met=0.92 <= round(whole, 2) <= 1.03)
 
@@ -96,11 +103,12 @@ def first(year: Year) -> Figure:
 
 
 def longest_reason(year: Year) -> Figure:
-    """Longest run of one reason for one lift whose load could change."""
+    """Longest run of one reason for one lift whose load could change; easy weeks end none."""
     runs = [0]
     for name in {lift.exercise.name for lift in year.lifts if lift.exercise.has_load}:
         kinds = [kind_of(reasons[name]) for reasons in year.reasons if name in reasons]
-        runs += [len(list(group)) for kind, group in groupby(kinds) if kind]
+        lasting = [kind for kind in kinds if kind and "easy week" not in kind.lower()]
+        runs += [len(list(group)) for _, group in groupby(lasting)]
     return _judged(year, str(max(runs)), is_met=max(runs) <= 6)
 
 
@@ -108,7 +116,7 @@ def flips(year: Year) -> Figure:
     """How often a year a target goes from A to B and back at the next visit, the worst lift."""
     worst = 0
     for _, lifts in by_lift(year):
-        goals = [lift.goal for lift in lifts if lift.set == 1]
+        goals = [lift.goal for lift in lifts if lift.set == 1 and not _is_easy(lift)]
         triples = zip(goals, goals[1:], goals[2:], strict=False)
         worst = max(worst, sum(before == after != goal for before, goal, after in triples))
     a_year = worst * A_YEAR / max(1, len(set(year.weeks)))
@@ -135,6 +143,11 @@ def _wanted(year: Year) -> list[Lift]:
         and lift.fits
         and lift.exercise.load != "band"
     ]
+
+
+def _is_easy(lift: Lift) -> bool:
+    """Whether a set is meant to be easy, as those of an easy week."""
+    return lift.wanted is not None and lift.wanted >= ENOUGH
 
 
 def _is_noisy(person: Person) -> bool:

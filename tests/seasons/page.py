@@ -14,6 +14,7 @@ from seasons.measures import (
     first,
     flips,
     hinges,
+    is_in_band,
     loads,
     longest_reason,
 )
@@ -54,7 +55,7 @@ def details(year: Year) -> list[str]:
         late = [lift for lift in lifts if lift.week >= SETTLED and lift.wanted is not None]
         if not late:
             continue
-        inside = mean(-1 <= lift.left - (lift.wanted or 0) <= 2 for lift in late)
+        inside = mean(map(is_in_band, late))
         zero = mean(lift.left <= 0 for lift in late)
         ratio = mean(lift.ratio for lift in late)
         ends = " → ".join(lift.goal for lift in (lifts[0], late[0], late[-1]))
@@ -121,7 +122,8 @@ _NOTES = """
   brackets the lowest and the highest lift.
 - **first hard**: visits until the slowest lift has a work set with 4 or fewer left; in brackets the
   bar for who told known lifts.
-- **one reason**: the longest run of one reason for a lift whose load could change.
+- **one reason**: the longest run of one reason for a lift whose load could change; easy weeks are
+  left out, as in the flips.
 - **flips**: how often a year a target goes from A to B and back at the next visit, the worst lift.
 - **own rule**: Enter only: steps of load above the last one that was reported or chosen, at most 1.
   Always 0: the last load over the first, at least 1. Pain: the load at the next visit (none), and

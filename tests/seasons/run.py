@@ -129,13 +129,13 @@ def chosen(options: Namespace) -> list[Person]:
 
 def code(checkout: Path) -> str:
     """Return the commit of the program that was tried."""
-    told = subprocess.run(
+    answer = subprocess.run(
         ["git", "-C", str(checkout), "describe", "--always", "--dirty"],
         capture_output=True,
         text=True,
         check=False,
     )
-    return told.stdout.strip() or "not in a repository"
+    return answer.stdout.strip() or "not in a repository"
 
 
 if __name__ == "__main__":

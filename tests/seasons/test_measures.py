@@ -70,6 +70,16 @@ def test_flips_and_runs_are_counted_by_lift() -> None:
     assert measures.longest_reason(year) == measures.Figure("3", is_met=True)
 
 
+def test_an_easy_week_ends_no_run_and_is_no_flip() -> None:
+    easy = replace(lift(1, left=30, goal="10 × 40 kg"), wanted=4)
+    year = year_of(GYM, lift(0), easy, lift(2))
+    whys = ("Less was left.", "The easy week goes on.", "Less was left.")
+    year.reasons = [{HINGE.name: why} for why in whys]
+    assert measures.is_in_band(easy)
+    assert measures.flips(year) == measures.Figure("0", is_met=True)
+    assert measures.longest_reason(year) == measures.Figure("2", is_met=True)
+
+
 def test_who_reports_nothing_and_always_0_have_rules_of_their_own() -> None:
     silent = replace(GYM, types=False, is_honest=False)
     rising = [lift(visit, kg=kg) for visit, kg in enumerate((50, 52.5, 55))]

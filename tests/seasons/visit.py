@@ -102,7 +102,7 @@ class Visit:
         self._program = program
         self._control = control
         heard, self._typed = os.pipe()
-        self._said, out = os.pipe()
+        self._out, out = os.pipe()
         self._marks, marks = os.pipe()
         self._written = 0
         self._partial = b""
@@ -117,7 +117,7 @@ class Visit:
         is_waiting = has_ended = False
         while not (is_waiting or has_ended):
             left = max(0.0, until - monotonic())
-            ready, _, _ = select.select([self._said, self._marks], [], [], left)
+            ready, _, _ = select.select([self._out, self._marks], [], [], left)
             if not ready:
                 raise NoAnswerError("\n".join(self.log[-20:]))
             if self._marks in ready:
@@ -127,9 +127,9 @@ class Visit:
         if has_ended:
             self._end()
         *lines, self._partial = b"".join(printed).split(b"\n")
-        said = [line.decode(errors="replace") for line in lines]
-        self.log += said
-        return said
+        whole = [line.decode(errors="replace") for line in lines]
+        self.log += whole
+        return whole
 
     def type(self, line: str) -> list[str]:
         """Type a line; return the lines printed in answer."""
@@ -156,15 +156,15 @@ class Visit:
 
     def _printed(self) -> list[bytes]:
         blocks = []
-        while select.select([self._said], [], [], 0)[0]:
-            block = os.read(self._said, BLOCK)
+        while select.select([self._out], [], [], 0)[0]:
+            block = os.read(self._out, BLOCK)
             if not block:
                 break
             blocks.append(block)
         return blocks
 
     def _end(self) -> None:
-        for descriptor in (self._typed, self._said, self._marks):
+        for descriptor in (self._typed, self._out, self._marks):
             os.close(descriptor)
         self.code = json.loads(self._control.recv(BLOCK))
 
