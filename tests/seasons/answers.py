@@ -49,15 +49,18 @@ class Answers:
             return "q"
         if is_silent or self._times > PATIENCE // 2:
             return ""
-        if about == "pain_gone":
-            return self._pain(scene, week)
+        if about in ("pain_gone", "pain_level"):
+            return self._pain(about, scene, week)
         if about in ("load", "best", "most_reps"):
             return self._amount(about, scene) if self._person.knows else ""
         return self._fact(about, scene)
 
-    def _pain(self, scene: Scene, week: int) -> str:
+    def _pain(self, about: Topic, scene: Scene, week: int) -> str:
+        """Return whether a pain is gone; while it is not, it is as it was."""
         pain = self._person.pain
         is_gone = pain is None or week >= pain[0] + pain[2]
+        if about == "pain_level":
+            return "0" if is_gone else ""
         words = ("yes", "gone", "it is gone") if is_gone else ("no", "still", "it is still")
         return scene.option(*words) or words[0]
 
@@ -84,7 +87,7 @@ class Answers:
         kit = self._person.kit
         if about == "load" and scene.asked:
             load = kit.at_most(exercise, self._lifter.right_load(scene.asked, exercise))
-            return load.text if load else ""
+            return load.number if load else ""
         own = self._lifter.body_moved(exercise)
         if about == "best" and exercise.has_load:
             kg = self._body.allowed(exercise.id, exercise.pattern, BEST_REPS) - own

@@ -19,6 +19,7 @@ Topic = Literal[
     "load",
     "best",
     "most_reps",
+    "pain_level",
     "pain_gone",
     "doctor",
     "level",
@@ -50,8 +51,9 @@ _WORDS = {"nothing": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4}
 _MISUNDERSTOOD = ("is no command", "is none of these", "reps at most", "write 8", "has no load")
 _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("doctor", r"cleared|doctor|physician|qualified"),
+    ("pain_level", r"how is it now|from 0, gone"),
     ("pain_gone", r"pain\b.*\b(gone|still|better)|still (there|hurt)|is the .* gone"),
-    ("reserve", r"\bleft\b|in reserve|could (you )?have done"),
+    ("reserve", r"\bleft\b|in reserve|how many more|could (you )?have done"),
     (
         "most_reps",
         r"\bmost\b.*(pull-up|chin-up)|(pull-up|chin-up).*\bmost\b|how many (pull|chin)-ups",
@@ -75,9 +77,12 @@ class Load:
     @property
     def text(self) -> str:
         """How a person types it."""
-        if self.kg is None:
-            return f"{self.band} band"
-        return f"{round(abs(self.kg) / KG[self.unit], 2):g} {self.unit}"
+        return f"{self.band} band" if self.kg is None else f"{self.number} {self.unit}"
+
+    @property
+    def number(self) -> str:
+        """How a person types it where a load is asked for."""
+        return "" if self.kg is None else f"{round(abs(self.kg) / KG[self.unit], 2):g}"
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,7 @@ class Scene:
     is_working: bool = False
     is_complete: bool = False
     rest: int = 0  # s
-    question: str = ""
+    question: str = ""  # every line of it
     options: dict[str, str] = field(default_factory=dict)  # label in small letters: number
     targets: dict[str, tuple[str, str]] = field(default_factory=dict)  # next time, and why
     whys: dict[str, str] = field(default_factory=dict)  # of today's targets
@@ -165,7 +170,7 @@ class Scene:
         if any(words in line for words in _MISUNDERSTOOD):
             self.misunderstood.append(line)
         if _asks(line):
-            self.question = line
+            self.question = f"{self.question} {line}".strip()
         for option in _OPTION.finditer(line):
             self.options[option["label"].strip().lower()] = option["number"]
 

@@ -63,6 +63,7 @@ def test_as_many_as_leave_some_is_no_number_of_repetitions() -> None:
         ("Lat pull-down: which load? Enter leaves it to the coach.", "load"),
         ("Body weight: from 40 kg, to 160 kg. Enter: not said.", "body_weight"),
         ("Is the pain in the lower back gone? 1 yes; 2 no. Enter: no.", "pain_gone"),
+        ("Lower back: from 0, gone, to 10, the worst. Enter: 7.", "pain_level"),
         ("Has a doctor cleared you for training? 1 yes; 2 no.", "doctor"),
         ("Your best set of the barbell deadlift? 5 x 100 kg", "best"),
         ("Pull-ups, the most in one go. Enter: not known.", "most_reps"),
