@@ -103,7 +103,7 @@ class Trainee:
         scene, swap = self._scene, self._person.swap
         if scene.question:
             self._say(self._answers.answer(scene, self._week, is_silent=self._is_silent))
-        elif scene.is_complete:
+        elif scene.is_complete or scene.is_closed:
             self._say("q")
         elif scene.asked and scene.is_working:
             self._work(scene.asked)

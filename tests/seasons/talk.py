@@ -149,6 +149,7 @@ class Scene:
     exercise: str = ""
     is_working: bool = False
     is_complete: bool = False
+    is_closed: bool = False  # nothing is left but to leave
     rest: int = 0  # s
     question: str = ""  # every line of it
     options: dict[str, str] = field(default_factory=dict)  # label in small letters: number
@@ -160,6 +161,7 @@ class Scene:
     def hear(self, lines: Iterable[str]) -> None:
         """Take in what was printed in answer to one line."""
         self.question, self.options, self.rest = "", {}, 0
+        self.is_closed = False
         for line in lines:
             self._hear(line)
 
@@ -192,6 +194,8 @@ class Scene:
             self.is_complete, self.asked, self.is_working = True, None, False
         elif line.startswith("Every set is done"):
             self.asked, self.is_working = None, False
+        elif "q leaves" in line:
+            self.is_closed = True
         elif line.startswith("Get ready"):
             self.is_working = True
 

@@ -94,6 +94,13 @@ def test_targets_for_next_time_have_kinds_of_reasons() -> None:
     assert kind_of(why) == "Down from N kg: N kg again."
 
 
+def test_a_day_without_training_is_known() -> None:
+    scene = Scene()
+    scene.hear(["Lower back 7 of 10: rest today.", "e asks once more, q leaves."])
+    assert scene.is_closed
+    assert not scene.question
+
+
 def test_the_reason_of_a_target_is_read_from_what_m_tells() -> None:
     scene = Scene()
     scene.hear(["Next: Row, set 1 of 3: 10 × 55 kg, 2 in reserve."])
