@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 from seasons.kit import exercises
 from seasons.life import live
-from seasons.page import details, page, reasons, table
+from seasons.page import details, figures, page, reasons, table
 from seasons.people import PEOPLE, QUICK
-from seasons.visit import Program
+from seasons.visit import NoAnswerError, Program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +74,22 @@ def main(given: Sequence[str]) -> int:
     if options.transcripts:
         options.transcripts.mkdir(parents=True, exist_ok=True)
     weeks = options.weeks or (QUICK_WEEKS if options.quick else WEEKS)
+    years = _train_all(people, options, weeks)
+    inorder = [years[person.name] for person in people if person.name in years]
+    print("\n".join(table(inorder)))
+    print("\n".join(f"{share:4.0%} {kind}" for share, kind in reasons(inorder)))
+    for year in inorder:
+        _tell(year, options)
+    is_whole = len(inorder) == len(PEOPLE) and weeks == WEEKS and options.checkout == ROOT
+    file = options.page or (DOCS if is_whole else None)
+    if file:
+        text = page(inorder, code(options.checkout), seed=options.seed, weeks=weeks)
+        file.write_text(text, encoding="utf-8")
+    return int(len(inorder) < len(people))
+
+
+def _train_all(people: Sequence[Person], options: Namespace, weeks: int) -> dict[str, Year]:
+    """Let everybody train, several at once; whose program hung has no year and is named."""
     work = partial(
         train,
         checkout=options.checkout.resolve(),
@@ -83,25 +99,17 @@ def main(given: Sequence[str]) -> int:
     )
     years: dict[str, Year] = {}
     with ProcessPoolExecutor(options.jobs) as pool:
-        coming = [pool.submit(work, person) for person in people]
-        for future in as_completed(coming):
-            year = future.result()
+        for coming in as_completed([pool.submit(work, person) for person in people]):
+            try:
+                year = coming.result()
+            except NoAnswerError as error:
+                print(f"no answer: {error}", file=sys.stderr)
+                continue
             years[year.person.name] = year
+            cells = ", ".join(map(str, figures(year)))
             pace = year.seconds / max(1, len(year.codes))
-            print(
-                f"{year.person.name}: {year.seconds:.0f} s, {pace:.2f} s a visit", file=sys.stderr
-            )
-    inorder = [years[person.name] for person in people]
-    print("\n".join(table(inorder)))
-    print("\n".join(f"{share:4.0%} {kind}" for share, kind in reasons(inorder)))
-    for year in inorder:
-        _tell(year, options)
-    is_whole = len(people) == len(PEOPLE) and weeks == WEEKS and options.checkout == ROOT
-    file = options.page or (DOCS if is_whole else None)
-    if file:
-        text = page(inorder, code(options.checkout), seed=options.seed, weeks=weeks)
-        file.write_text(text, encoding="utf-8")
-    return 0
+            print(f"{year.person.name}: {pace:.2f} s a visit; {cells}", file=sys.stderr)
+    return years
 
 
 def _tell(year: Year, options: Namespace) -> None:

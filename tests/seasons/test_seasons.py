@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seasons import visit
 from seasons.body import EXERCISES, Body
 from seasons.kit import ODD, USUAL, Exercise, exercises
 from seasons.life import START, live
@@ -84,8 +85,8 @@ def test_two_weeks_pass_in_the_program(tmp_path: Path) -> None:
     known = exercises(ROOT / "exercises.toml")
     with Program(ROOT) as program:
         year = live(program, NEW, known, tmp_path, weeks=2, seed=1)
-        visit = program.visit(["history", "--json"], tmp_path)
-        history = json.loads("\n".join(visit.listen()))
+        printed = program.visit(["history", "--json"], tmp_path).listen()
+        history = json.loads("\n".join(printed))
     assert year.codes == [0] * 4
     assert (year.misunderstood, year.untrained) == ([], [])
     assert {lift.exercise.pattern for lift in year.lifts} == {
@@ -126,3 +127,17 @@ def test_who_presses_only_enter_comes_to_the_end_of_every_visit(tmp_path: Path) 
         line for line in (tmp_path / "transcript.txt").read_text().split("\n") if line[:1] == ">"
     ]
     assert set(typed) == {"> ", "> q"}
+
+
+@pytest.mark.slow
+def test_a_program_that_hangs_is_named_and_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "backcoach").mkdir()
+    (tmp_path / "backcoach" / "__init__.py").write_text("")
+    main = "import select\ndef main():\n    select.select([], [], [])\n"
+    (tmp_path / "backcoach" / "__main__.py").write_text(main)
+    monkeypatch.setattr(visit, "PATIENCE", 1.0)
+    monkeypatch.setattr(visit, "LAST_WAIT", 0.1)
+    with Program(tmp_path) as program, pytest.raises(visit.NoAnswerError):
+        program.visit(["run", "--plain"], tmp_path).listen()

@@ -6,6 +6,7 @@ import json
 import mmap
 import os
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import TracebackType
 
-PATIENCE = 20.0  # seconds for an answer
+PATIENCE = 60.0  # seconds for an answer
+LAST_WAIT = 5.0  # seconds for a program to end
 LAUNCHER = Path(__file__).with_name("launcher.py")
 BLOCK = 65_536
 SECOND = 1000  # ms
@@ -45,6 +47,7 @@ class Program:
         self._process = subprocess.Popen(
             [str(python if python.exists() else sys.executable), str(LAUNCHER), *map(str, shared)],
             pass_fds=shared,
+            start_new_session=True,
             env={
                 **os.environ,
                 "PYTHONPATH": str(checkout),
@@ -67,7 +70,11 @@ class Program:
 
     def close(self) -> None:
         self._control.close()
-        self._process.wait(PATIENCE)
+        try:
+            self._process.wait(LAST_WAIT)
+        except subprocess.TimeoutExpired:  # a visit that hangs
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
         self._clock.close()
         self._file.close()
 
