@@ -14,7 +14,7 @@ BUILD := pyproject.toml backcoach/__init__.py
 RUNNABLE = $(if $(wildcard $(VENV)/dev.stamp),$(VENV)/dev.stamp,$(VENV)/run.stamp)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format pictures bench faults lock clean
+.PHONY: help run test check format pictures bench faults seasons lock clean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ bench: $(VENV)/dev.stamp ## Measure speed, load and memory beside a bare Textual
 
 faults: $(VENV)/dev.stamp ## Kill it, fill its disk, spoil its files and so on; half an hour
 	@cd tests && $(CURDIR)/$(BIN)/python -m faults.run $(ARGS)
+
+seasons: $(VENV)/dev.stamp ## Let simulated people train for a year; ARGS=--quick in a minute
+	@cd tests && $(CURDIR)/$(BIN)/python -m seasons.run $(ARGS)
 
 lock: | $(BIN)/python ## Pin every package again; ARGS=--upgrade takes the newest
 	$(PIP) install uv

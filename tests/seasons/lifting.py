@@ -1,0 +1,143 @@
+"""How a person does a set that the program asks for: with which load, how often, how it felt."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from seasons.records import Lift
+from seasons.talk import Load
+
+if TYPE_CHECKING:
+    from seasons.body import Body
+    from seasons.kit import Exercise
+    from seasons.people import Person
+    from seasons.records import Year
+    from seasons.talk import Asked
+
+BY_FEEL = (0.9, 0.07)  # of the right load, and its deviation; never above it
+USUAL_RESERVE = 2
+USUAL_BANDS = {"band_pull_up": "strong"}
+MOST = 4  # the scale of reserves ends there
+MOST_OF_A_KIT = 30  # repetitions with the heaviest load, above which a kit has no load that fits
+
+
+class Lifter:
+    """A person with the loads that they have; what nobody sees is in the body."""
+
+    def __init__(self, person: Person, body: Body, year: Year) -> None:
+        self._person = person
+        self._body = body
+        self._year = year
+        self._random = Random(f"{body.seed} habits")
+        self._sets: dict[str, int] = {}
+
+    def begin(self) -> None:
+        """Begin a visit, rested."""
+        self._sets = {}
+
+    @property
+    def has_begun(self) -> bool:
+        return bool(self._sets)
+
+    def load(self, asked: Asked, exercise: Exercise, *, is_known: bool) -> Load | None:
+        """Return what is lifted: what the program says, or what feels right where it says nothing.
+
+        `is_known` says that the person knows better than the program what is right.
+        """
+        kit, load = self._person.kit, asked.load
+        is_unsaid = load is None and exercise.load in ("external", "assisted")
+        if is_known:
+            load = kit.at_most(exercise, self.right_load(asked, exercise))
+        elif is_unsaid:
+            load = kit.at_most(exercise, self._felt(asked, exercise))
+        elif load is None and exercise.load == "added":
+            load = Load(0.0, kit.unit)
+        elif load is None and exercise.load == "band":
+            load = Load(band=USUAL_BANDS.get(exercise.id, "light"))
+        return kit.lifted(exercise, load)
+
+    def right_load(self, asked: Asked, exercise: Exercise) -> float:
+        """Return the load with which the repetitions leave the wanted reserve, in kilograms."""
+        reps = max(1, asked.hi) + _reserve(asked.left)
+        right = self._body.allowed(exercise.id, exercise.pattern, reps, asked.side)
+        return right - self.body_moved(exercise)
+
+    def body_moved(self, exercise: Exercise) -> float:
+        """Return what of the body itself an exercise moves, in kilograms."""
+        return self._body.moved(exercise.id, exercise.load, 0.0, "")
+
+    def lift(
+        self, asked: Asked, exercise: Exercise, load: Load | None, week: int, *, is_silent: bool
+    ) -> Lift:
+        """Do a set and return what was done; the next one is done more tired."""
+        body, about = self._body, (exercise.id, exercise.pattern)
+        kg, band = (load.kg, load.band) if load else (None, "")
+        moved = body.moved(exercise.id, exercise.load, kg, band)
+        key = f"{exercise.id} {asked.side}"
+        before = self._sets.get(key, 0)
+        self._sets[key] = before + 1
+        able = body.reps(*about, moved, body.today(*about, asked.side, before))
+        reps = self._reps(asked, able)
+        done = min(reps, able)
+        is_failed = done < reps
+        if self._random.random() < self._person.cut_short and done:
+            done = max(1, done - self._random.randint(2, 3))
+        allowed = body.allowed(*about, max(1, reps) + _reserve(asked.left), asked.side)
+        return Lift(
+            week=week,
+            visit=len(self._year.codes),
+            exercise=exercise,
+            side=asked.side,
+            set=asked.set,
+            goal=asked.goal,
+            wanted=asked.left,
+            load=asked.load,
+            lifted=kg,
+            done=done,
+            able=able,
+            ratio=moved / allowed,
+            fits=self._fits(asked, exercise, moved, band),
+            reported=None if is_silent else self._report(able - done, is_failed=is_failed),
+        )
+
+    def _felt(self, asked: Asked, exercise: Exercise) -> float:
+        body = self.body_moved(exercise)
+        share = min(1.0, self._random.gauss(*BY_FEEL))
+        return (self.right_load(asked, exercise) + body) * share - body
+
+    def _reps(self, asked: Asked, able: int) -> int:
+        """Return how many repetitions are tried: within a range as many as leave the reserve."""
+        felt = max(0, round(able + self._random.gauss(0, self._person.noise)))
+        if asked.as_many:
+            return max(1, felt - _reserve(asked.left))
+        if asked.lo < asked.hi:
+            return max(asked.lo, min(asked.hi, felt - _reserve(asked.left)))
+        return asked.hi
+
+    def _fits(self, asked: Asked, exercise: Exercise, moved: float, band: str) -> bool:
+        """Whether some load of the kit allows a few repetitions with the wanted reserve."""
+        body, about = self._body, (exercise.id, exercise.pattern)
+        usual = body.maximum(*about, asked.side)
+        sizes = self._person.kit.sizes(exercise)
+        masses = [body.moved(exercise.id, exercise.load, size, band) for size in sizes] or [moved]
+        reps = [body.reps(*about, mass, usual) for mass in masses]
+        return max(reps) >= _reserve(asked.left) + 3 and min(reps) <= MOST_OF_A_KIT
+
+    def _report(self, left: int, *, is_failed: bool) -> int | None:
+        """Return the reserve that the person says, None for who says nothing."""
+        felt = 0 if is_failed else round(left + self._random.gauss(0, self._person.noise))
+        reserve = min(MOST, max(0, felt))
+        reports = self._person.reports
+        if reports == "wild" and self._random.random() < 0.1:
+            return self._random.randint(0, MOST)
+        if reports == "steps":
+            return reserve // 2 * 2
+        if reports == "liar":
+            return min(MOST, reserve + 3)
+        fixed = {"zero": 0, "four": MOST, "never": None}
+        return fixed.get(reports, reserve)
+
+
+def _reserve(wanted: int | None) -> int:
+    return USUAL_RESERVE if wanted is None else wanted
