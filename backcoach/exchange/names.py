@@ -93,7 +93,7 @@ class NameTable:
         other = self._same.setdefault(key, exercise)
         if other != exercise:
             self.conflicts.append(Conflict(name, other, exercise))
-        self._written[name] = other
+        self._written[name.casefold()] = name
 
     def exercise(self, name: str) -> str | None:
         """Return the exercise that a name is an alias of."""
@@ -106,8 +106,8 @@ class NameTable:
 
     def suggestion(self, name: str) -> str | None:
         """Return the alias that looks most like a name: for a hint to a person, never to map."""
-        matches = get_close_matches(name[:80], self._written, n=1, cutoff=0.75)
-        return matches[0] if matches else None
+        matches = get_close_matches(name[:80].casefold(), self._written, n=1, cutoff=0.75)
+        return self._written[matches[0]] if matches else None
 
     def mapping(
         self, names: Iterable[str], by_hand: Mapping[str, str] | None = None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from backcoach.exchange.context import Context
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 
 KNOWN = (
     "Strong, Hevy, FitNotes, Liftosaur, StrongLifts, Gymrun, JEFIT, LiftLog, openGym, wger, "
@@ -45,8 +45,7 @@ class _TableFormat(Protocol):
     REQUIRED: frozenset[str]
     COLUMNS: dict[str, str]
 
-    @staticmethod
-    def read(table: Table, context: Context) -> None: ...
+    def read(self, table: Table, context: Context) -> None: ...
 
 
 class _DocumentFormat(Protocol):
@@ -54,8 +53,7 @@ class _DocumentFormat(Protocol):
 
     DIALECT: str
 
-    @staticmethod
-    def matches(document: object) -> bool: ...
+    def matches(self, document: object) -> bool: ...
 
 
 # Tables that are read, the more particular header first.

@@ -65,7 +65,11 @@ def messages(data: bytes) -> list[tuple[int, dict[str, Any]]]:
 
     result: list[tuple[int, dict[str, Any]]] = []
     try:
-        with fitdecode.FitReader(io.BytesIO(data)) as reader:
+        with fitdecode.FitReader(
+            io.BytesIO(data),
+            check_crc=fitdecode.CrcCheck.RAISE,
+            error_handling=fitdecode.ErrorHandling.RAISE,
+        ) as reader:
             for frame in reader:
                 if frame.frame_type != fitdecode.FIT_FRAME_DATA:
                     continue

@@ -6,7 +6,6 @@ the sets and is not read.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from backcoach.exchange.parsing.loads import unit_of
@@ -23,20 +22,28 @@ if TYPE_CHECKING:
 
 DIALECT = "jefit"
 
-_BANNER = re.compile(r"###\s+([A-Z][A-Z _]*?)\s+#+\s*")
+_LONGEST_BANNER = 200
 _LOGS = {"logs": "logs", "mydate": "date", "ename": "exercise", "belongsession": "session"}
 _SETTING = {"mass": "mass"}
 _SESSIONS = {"_id": "id", "total_time": "length"}
 
 
+def _banner(line: str) -> str:
+    """Return the name between the hashes of `### NAME ###`, "" if the line is no banner."""
+    line = line.strip()
+    if len(line) > _LONGEST_BANNER or not line.startswith("### ") or not line.endswith("#"):
+        return ""
+    return line.strip("#").strip()
+
+
 def matches(lines: list[str]) -> bool:
     """Whether a text begins with a banner."""
-    return bool(lines) and lines[0].startswith("### ") and _BANNER.fullmatch(lines[0]) is not None
+    return any(_banner(line) for line in lines[:1])
 
 
 def _sections(lines: list[str]) -> dict[str, Table]:
     """Return the tables by the name of their banner."""
-    starts = [(at, match[1]) for at, line in enumerate(lines) if (match := _BANNER.fullmatch(line))]
+    starts = [(at, name) for at, line in enumerate(lines) if (name := _banner(line))]
     ends = [at for at, _ in starts[1:]] + [len(lines)]
     tables: dict[str, Table] = {}
     for (at, name), end in zip(starts, ends, strict=True):

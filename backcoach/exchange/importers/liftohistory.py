@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DIALECT = "liftohistory"
 
 _HEAD = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?[^/]*/.*exercises:\s*\{\s*")
-_FIELD = re.compile(r"([A-Za-z]+):\s*(?:\"([^\"]*)\"|([^/]*))")
+_FIELD = re.compile(r"([A-Za-z]{1,20}):\s*(?:\"([^\"]*)\"|([^/]*))")
 _SETS = re.compile(
     r"(?:(\d{1,3})\s*x\s*)?(\d{1,4})(?:\|(\d{1,4}))?(s)?\+?"
     r"(?:\s+(-?\d{1,6}(?:\.\d{1,8})?)\s*(kg|lb)\+?)?"
@@ -30,7 +30,7 @@ _SETS = re.compile(
 )
 _MOST_SETS = 100
 # Longer lines are never matched against a pattern.
-_LONGEST = 10_000
+_LONGEST = 2000
 _FIELDS = ("warmup", "target")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.exchange.parsing.numbers import BadValueError
+from backcoach.exchange.parsing.numbers import BadValueError, number
 from backcoach.exchange.parsing.times import read_date_time, with_time
 from backcoach.exchange.records import ImportedSet
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from backcoach.exchange.context import Context
     from backcoach.exchange.parsing.core_imports import Unit
     from backcoach.exchange.parsing.table import Table
+    from backcoach.exchange.parsing.times import Written
     from backcoach.exchange.sessions import SessionDraft
 
 DIALECT = "stronglifts"
@@ -57,7 +58,7 @@ class _Reader:
         self.sets = [self.slot(slot) for slot in range(1, 100) if f"reps {slot}" in table.columns]
         self.pick = table.picker(
             *("date", "number", "workout", "program", "body", "exercise", "sets", "times"),
-            *("start", "end", "notes"),
+            *("start", "end", "notes", "hours"),
         )
         self.body = next(
             (table.header[at] for field, at in table.columns.items() if field == "body"), ""
@@ -71,12 +72,12 @@ class _Reader:
 
     def take(self, line: int, cells: list[str]) -> None:
         context = self.context
-        date, number, workout, program, body, exercise, sets, times, *rest = self.pick(cells)
-        start, end, notes = rest
-        key = (date, start, number)
+        date, count, workout, program, body, exercise, sets, times, *rest = self.pick(cells)
+        start, end, notes, hours = rest
+        key = (date, start, count)
         draft = context.drafts.get(key)
         if draft is None:
-            draft = self.begin(key, end, line)
+            draft = self.begin(key, end, hours, line)
             names = [name for name in (context.names[program], context.names[workout]) if name]
             draft.name = ", ".join(names)
             if body.strip():
@@ -109,26 +110,31 @@ class _Reader:
             done.append(ImportedSet(reps=reps, load=load, extra=extra, line=line))
         return done
 
-    def begin(self, key: tuple[str, str, str], end: str, line: int) -> SessionDraft:
-        context, (date, start, number) = self.context, key
+    def begin(self, key: tuple[str, str, str], end: str, hours: str, line: int) -> SessionDraft:
+        context, (date, start, count) = self.context, key
         day = read_date_time(date)
         written = with_time(day, start) if start.strip() else day
         draft = context.drafts.begin(
             key,
             written.text(seconds=False),
             context.places.moment(written, line),
-            number=context.names[number],
+            number=context.names[count],
             line=line,
         )
         draft.has_time = written.has_time
-        if end.strip() and written.has_time:
-            try:
-                finish = context.places.moment(with_time(day, end), report=False)
-            except BadValueError as problem:
-                context.findings.add("length_not_understood", line, str(problem))
-                return draft
-            context.set_length(draft, (finish.at - draft.moment.at) % _DAY_MS // 1000)
+        try:
+            context.set_length(draft, self.length(draft, day, end, hours))
+        except BadValueError as problem:
+            context.findings.add("length_not_understood", line, str(problem))
         return draft
+
+    def length(self, draft: SessionDraft, day: Written, end: str, hours: str) -> int | None:
+        """Return the seconds from start to end, maybe past midnight. Raises BadValueError."""
+        if end.strip() and draft.has_time:
+            finish = self.context.places.moment(with_time(day, end), report=False)
+            return (finish.at - draft.moment.at) % _DAY_MS // 1000
+        length = number(hours)
+        return None if length is None else int(length * 3600)
 
 
 def read(table: Table, context: Context) -> None:

@@ -56,5 +56,6 @@ class Notes(dict[str, str]):
         if len(note) > MAX_NOTE:
             self._findings.add("note_cut", value=one_line(note[:20]) + "…")
             note = note[: MAX_NOTE - 1] + "…"
-        self[text] = note
+        # Strong's files that other programs read have a dash for no note.
+        self[text] = note = "" if note == "-" else note
         return note
