@@ -215,10 +215,10 @@ def _refuse_table(table: Table, context: Context) -> None:
         for title in understood:
             context.findings.add("columns_understood", value=title)
         raise context.refusal(
-            f"line 1: of the columns only {', '.join(understood)} are understood; name the others, "
-            'such as --column exercise="Title of the column"',
+            f"line 1: of the columns only {', '.join(understood[:8])} are understood; name the "
+            'others, such as --column exercise="Title of the column"',
         )
+    if not table.header:
+        raise context.refusal(f"line 1: there is no header; the formats that are known are {KNOWN}")
     first = ", ".join(quoted(title) for title in table.header[:4])
-    raise context.refusal(
-        f"line 1: columns {first or 'are missing'} are from no program that is known: {KNOWN}",
-    )
+    raise context.refusal(f"line 1: the columns {first} are from no program that is known: {KNOWN}")

@@ -211,6 +211,14 @@ def test_an_unclosed_quote_costs_its_own_row_alone() -> None:
     assert len(list(found.sessions[0].sets())) == 4
 
 
+def test_many_unclosed_quotes_cost_their_own_rows_alone() -> None:
+    row = '2021-05-04 18:00:00;"A";"Deadlift (Barbell)";{};60;kg;8;;;;0;{};"";40m\n'
+    found = read_text(HEADER + "".join(row.format(at, '"' if at % 2 else "") for at in range(900)))
+
+    assert len(list(found.sessions[0].sets())) == 450
+    assert found.report.findings[0].count == 450
+
+
 def test_a_last_line_cut_inside_a_note_is_named() -> None:
     header = "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time,Comment\n"
     row = '2026-07-06,Lat Pulldown,Back,37.5,kgs,10,,,,"'

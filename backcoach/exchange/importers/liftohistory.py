@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DIALECT = "liftohistory"
 
 _HEAD = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?[^/]*/.*exercises:\s*\{\s*")
-_FIELD = re.compile(r"([A-Za-z]{1,20}):\s*(?:\"([^\"]*)\"|([^/]*))")
+_FIELD = re.compile(r"/\s*([A-Za-z]{1,20}):\s*(?:\"([^\"]*)\"|([^/]*))")
 _SETS = re.compile(
     r"(?:(\d{1,3})\s*x\s*)?(\d{1,4})(?:\|(\d{1,4}))?(s)?\+?"
     r"(?:\s+(-?\d{1,6}(?:\.\d{1,8})?)\s*(kg|lb)\+?)?"
@@ -85,12 +85,12 @@ class _Reader:
 
     def session(self, line: int, text: str) -> SessionDraft:
         context = self.context
-        start, _, rest = text.partition("/")
+        start, slash, rest = text.partition("/")
         note = self.take_notes()
         moment = context.places.moment(read_date_time(start), line)
         fields = {
             match[1]: match[2] if match[2] is not None else match[3].strip()
-            for match in _FIELD.finditer(rest)
+            for match in _FIELD.finditer(slash + rest)
         }
         names = [context.names[fields.get(field, "")] for field in ("program", "dayName")]
         draft = context.drafts.begin(

@@ -18,8 +18,11 @@ from backcoach.exchange.parsing.numbers import BadValueError
 if TYPE_CHECKING:
     from backcoach.exchange.report import Findings
 
-# A record over more lines than this has lost its closing quote.
+# A record over more lines than this has lost its closing quote. In a file where many did, each
+# line is read alone, or a hostile one would be read over and over.
 _MOST_LINES = 100
+_MOST_UNCLOSED = 200
+_LONGEST_HEADER = 65_536
 _ENOUGH_CELLS = 4
 
 Take = Callable[[int, list[str]], None]
@@ -47,10 +50,14 @@ class Table:
         if not self.delimiter:
             self.delimiter = max(",;\t", key=head.count)
         self._begin = at + 1
+        self._most_lines = _MOST_LINES
+        self._unclosed = 0
         self._origin = 0
         try:
-            cells = next(csv.reader([head], delimiter=self.delimiter), [])
+            cells = next(csv.reader([head[:_LONGEST_HEADER]], delimiter=self.delimiter), [])
         except csv.Error:
+            cells = []
+        if len(head) > _LONGEST_HEADER:
             cells = []
         self.header = [one_line(clean(cell)) for cell in cells]
         self.columns: dict[str, int] = {}
@@ -106,7 +113,7 @@ class Table:
     def _feed(self, at: int) -> Iterator[str]:
         """Give lines from `at` on, but not more than a record can have."""
         for place in range(at, len(self._lines)):
-            if place - self._origin >= _MOST_LINES:
+            if place - self._origin >= self._most_lines:
                 return
             yield self._lines[place]
 
@@ -123,6 +130,8 @@ class Table:
                     if after - at > 1 and self._is_unclosed(at, after, len(cells)):
                         findings.rows += 1
                         findings.add("row_cut_short", first + at)
+                        self._unclosed += 1
+                        self._most_lines = _MOST_LINES if self._unclosed < _MOST_UNCLOSED else 1
                         return at + 1
                     if any(cells):
                         findings.rows += 1
@@ -138,7 +147,7 @@ class Table:
             except BadValueError as problem:
                 findings.add("row_refused", first + at, f"line {first + at}: {problem}")
             else:
-                return len(self._lines)
+                return max(after, start + 1)
 
     def _whole(self, cells: list[str], at: int, after: int) -> list[str] | None:
         """Return a row of full width with a blank cell behind it; None if it is cut short.
@@ -157,7 +166,7 @@ class Table:
     def _is_unclosed(self, at: int, after: int, cells: int) -> bool:
         """Whether a record over several lines swallowed others for want of a closing quote."""
         width = len(self.header)
-        if cells < width or after - at >= _MOST_LINES:
+        if cells < width or after - at >= self._most_lines:
             return True
         if after == len(self._lines) and self._ends_unclosed(at):
             return True

@@ -174,9 +174,12 @@ class Places:
             first, second = (clock.replace(tzinfo=self._zone, fold=fold) for fold in (0, 1))
         if first.utcoffset() == second.utcoffset():
             return first
-        first = first.astimezone(timezone.utc).astimezone(self._zone)
+        local = first.astimezone(timezone.utc).astimezone(self._zone)
+        code = "time_is_ambiguous"
+        if local.replace(tzinfo=None) != clock:
+            code = "time_does_not_exist"
+            later = max(first.astimezone(timezone.utc), second.astimezone(timezone.utc))
+            local = later.astimezone(self._zone)
         if report:
-            is_gap = first.replace(tzinfo=None) != clock
-            code = "time_does_not_exist" if is_gap else "time_is_ambiguous"
             self._findings.add(code, line, clock.isoformat(" ", "minutes"))
-        return first
+        return local
