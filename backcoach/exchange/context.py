@@ -9,15 +9,17 @@ from msgspec import Struct
 
 from backcoach.exchange.parsing.core_imports import Unit
 from backcoach.exchange.parsing.loads import UnitTables
-from backcoach.exchange.parsing.numbers import MAX_SESSION_SECONDS, Efforts, Reps, Seconds
+from backcoach.exchange.parsing.numbers import MAX_SESSION_SECONDS, Effort, Efforts, Reps, Seconds
 from backcoach.exchange.parsing.texts import Names, Notes
 from backcoach.exchange.parsing.times import Places
+from backcoach.exchange.records import ImportedSet
 from backcoach.exchange.report import Findings, ReadError, Report, UnitSource
 from backcoach.exchange.sessions import SessionDrafts
 
 if TYPE_CHECKING:
-    from backcoach.exchange.parsing.numbers import Effort
-    from backcoach.exchange.sessions import SessionDraft
+    from collections.abc import Callable
+
+    from backcoach.exchange.sessions import ExerciseDraft, SessionDraft
 
 # From here on a set is kept, but its row is named: nobody pulls or counts that much.
 _STRANGE_GRAMS = 500_000
@@ -61,12 +63,18 @@ class Context:
         self.dialect = dialect
         self.drafts = SessionDrafts(dialect)
 
-    def note_effort(self, effort: Effort, line: int) -> None:
-        """Report an RPE that is halved on the way to reps in reserve, or that is none."""
-        if effort.half_step:
-            self.findings.add("rpe_half_step", line)
-        elif effort.out_of_range:
-            self.findings.add("rpe_out_of_range", line)
+    def keep(
+        self,
+        run: ExerciseDraft,
+        done: ImportedSet,
+        *,
+        line: int = 0,
+        effort: Effort | None = None,
+    ) -> None:
+        """Add a set to its exercise, and report what is strange about it."""
+        run.sets.append(done)
+        for code in notable(done, effort):
+            self.findings.add(code, line, run.name)
 
     def set_length(self, draft: SessionDraft, seconds: int | None) -> None:
         """Give a session its end, unless it never had one or was left running for half a day."""
@@ -95,16 +103,40 @@ class Context:
         self.findings.once(code)
         return ReadError(message, self.report())
 
-    def review(self) -> None:
-        """Report what is seen only when all sets are there."""
-        for draft in self.drafts:
-            for run in draft.exercises:
-                for done in run.sets:
-                    if done.reps == 0 and not done.seconds and not done.distance:
-                        self.findings.add("zero_reps", done.line, run.name)
-                    elif done.reps is not None and done.reps > _STRANGE_REPS:
-                        self.findings.add("reps_implausible", done.line, run.name)
-                    if done.distance is not None:
-                        self.findings.add("distance_not_kept", done.line, run.name)
-                    if done.load is not None and abs(done.load.grams) >= _STRANGE_GRAMS:
-                        self.findings.add("load_implausible", done.line, run.name)
+
+def notable(done: ImportedSet, effort: Effort | None = None) -> tuple[str, ...]:
+    """Return the codes of what is to be reported about a set that is kept."""
+    codes: list[str] = []
+    if done.reps == 0 and not done.seconds and not done.distance:
+        codes.append("zero_reps")
+    elif done.reps is not None and done.reps > _STRANGE_REPS:
+        codes.append("reps_implausible")
+    if done.distance is not None:
+        codes.append("distance_not_kept")
+    if done.load is not None and abs(done.load.grams) >= _STRANGE_GRAMS:
+        codes.append("load_implausible")
+    if effort is not None and effort.half_step:
+        codes.append("rpe_half_step")
+    elif effort is not None and effort.out_of_range:
+        codes.append("rpe_out_of_range")
+    return tuple(codes)
+
+
+class SetTable(dict[tuple[str, ...], tuple[ImportedSet, tuple[str, ...]]]):
+    """Sets, and what to report about them, by the cells that they are made of.
+
+    A log of thousands of rows has far fewer different sets, and equal ones are one value.
+    """
+
+    def __init__(
+        self, make: Callable[[tuple[str, ...]], tuple[ImportedSet, Effort | None]]
+    ) -> None:
+        """Make a set, and its effort, from cells with `make`, which may raise BadValueError."""
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, cells: tuple[str, ...]) -> tuple[ImportedSet, tuple[str, ...]]:
+        """Make a set that is new."""
+        done, effort = self._make(cells)
+        self[cells] = made = (done, notable(done, effort))
+        return made

@@ -6,6 +6,7 @@ before, and the file's own names and loads stay as they were.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,11 +14,12 @@ from msgspec.structs import replace
 from backcoach.exchange.report import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from backcoach.exchange.names import KnownNames, NameTable
     from backcoach.exchange.records import ImportedSession, ImportedSet, Load
     from backcoach.exchange.report import Finding
+    from backcoach.exchange.sessions import Lines
 
 # Programs with no name of its own for a pull-up with weight: there a load is nothing to report.
 _LOAD_IS_USUAL = ("liftosaur", "liftohistory", "openweight")
@@ -38,14 +40,22 @@ def load_of(known: KnownNames, done: ImportedSet) -> Load | None:
     return load
 
 
-def names_of(sessions: Iterable[ImportedSession]) -> list[str]:
+def names_of(sessions: tuple[ImportedSession, ...], lines: Lines) -> list[str]:
     """Return the names of all exercises, in the order of the file."""
-    in_order = sorted(sessions, key=lambda session: session.line)
-    return list({run.name: None for session in in_order for run in session.exercises if run.named})
+    runs = [
+        (line, run.name)
+        for session, own in zip(sessions, lines, strict=True)
+        for run, line in zip(session.exercises, own, strict=True)
+        if run.named
+    ]
+    return list(dict.fromkeys(name for _, name in sorted(runs, key=itemgetter(0))))
 
 
 def review_names(
-    sessions: Iterable[ImportedSession], table: NameTable, mapping: Mapping[str, str | None]
+    sessions: tuple[ImportedSession, ...],
+    lines: Lines,
+    table: NameTable,
+    mapping: Mapping[str, str | None],
 ) -> tuple[Finding, ...]:
     """Return what the mapping does: unknown and near names, help turned, loads that fit another."""
     findings = Findings()
@@ -53,22 +63,29 @@ def review_names(
         if exercise is None:
             near = table.near(name)
             findings.add("exercise_near" if near else "exercise_unknown", value=name)
-    for session in sessions:
-        for run in session.exercises:
-            known = table.exercises.get(mapping.get(run.name) or "") if run.named else None
-            if known is not None and (known.load == "assisted" or known.loaded or known.unloaded):
+    watched = {
+        name: known
+        for name, exercise in mapping.items()
+        if (known := table.exercises.get(exercise or ""))
+        and (known.load == "assisted" or known.loaded or known.unloaded)
+    }
+    for session, own in zip(sessions, lines, strict=True):
+        for run, line in zip(session.exercises, own, strict=True):
+            if run.named and (known := watched.get(run.name)):
                 for done in run.sets:
-                    _review(done, known, session.program, findings)
+                    _review(done, known, session.program, line, findings)
     return findings.frozen()
 
 
-def _review(done: ImportedSet, known: KnownNames, program: str, findings: Findings) -> None:
+def _review(
+    done: ImportedSet, known: KnownNames, program: str, line: int, findings: Findings
+) -> None:
     if known.load == "assisted":
         if done.load is None:
-            findings.add("assisted_without_load", done.line)
+            findings.add("assisted_without_load", line)
         elif done.load.grams > 0:
-            findings.add("assisted_turned_negative", done.line)
+            findings.add("assisted_turned_negative", line)
     elif exercise_of(known, done) == known.loaded and program not in _LOAD_IS_USUAL:
-        findings.add("bodyweight_with_load", done.line)
+        findings.add("bodyweight_with_load", line)
     elif exercise_of(known, done) == known.unloaded:
-        findings.add("weighted_without_load", done.line)
+        findings.add("weighted_without_load", line)

@@ -10,15 +10,17 @@ from backcoach.exchange.parsing.numbers import BadValueError
 from backcoach.exchange.recognition import read_into
 from backcoach.exchange.records import ImportedSession
 from backcoach.exchange.report import Report
+from backcoach.exchange.sessions import Lines
 
 # Programs that give every set its unit, where a mix is nothing to report.
 _PER_SET_UNITS = ("openweight", "wger", "fit")
 
 
 class Imported(Struct, frozen=True, kw_only=True):
-    """What a file gave: its sessions by start, and what was noticed on the way."""
+    """What a file gave: its sessions by start, their lines, and what was noticed on the way."""
 
     sessions: tuple[ImportedSession, ...]
+    lines: Lines
     report: Report
 
 
@@ -39,13 +41,12 @@ def read(data: bytes, options: ReadOptions) -> Imported:
         raise context.refusal(f"{problem}; export the file again", "not_understood") from None
     except RecursionError:
         raise context.refusal("the file is nested too deeply to be training history") from None
-    sessions = context.drafts.finish(context.findings)
+    sessions, lines = context.drafts.finish(context.findings)
     if not sessions:
         raise context.refusal(_why_no_sets(context), "no_sets")
-    context.review()
     if context.dialect not in _PER_SET_UNITS and len(context.units.used()) > 1:
         context.findings.add("units_mixed")
-    return Imported(sessions=sessions, report=context.report())
+    return Imported(sessions=sessions, lines=lines, report=context.report())
 
 
 def _why_no_sets(context: Context) -> str:

@@ -40,7 +40,7 @@ class ImportedSet(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fals
 
     `left_reps` stands only where a file gives both sides of one set; `reps` is then the right.
     `rpe` is the effort as written and `rir` what it means here: 0 to 4, 4 being four or more.
-    `extra` keeps what the file says beyond these fields. `line` is 0 where a file has no lines.
+    `extra` keeps what the file says beyond these fields.
     """
 
     kind: SetKind = "work"
@@ -59,7 +59,6 @@ class ImportedSet(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fals
     offset: int | None = None
     note: str = ""
     extra: dict[str, str] | None = None
-    line: int = 0
 
     @property
     def all_reps(self) -> int:
@@ -94,7 +93,6 @@ class ImportedSession(Struct, frozen=True, kw_only=True, omit_defaults=True):
     finished_at: int | None = None
     has_time: bool = True
     extra: dict[str, str] = {}
-    line: int = 0
 
     def sets(self) -> Iterator[tuple[ImportedExercise, ImportedSet]]:
         """Every set, with the exercise it belongs to, in the order in which they were done."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from backcoach.exchange.records import ImportedSet
     from backcoach.exchange.report import Findings
 
+# The first line of each exercise of each session; 0 in a file without lines.
+Lines = tuple[tuple[int, ...], ...]
+
 # Any UUID would do; this one makes the ids of imported sessions differ from all others.
 _NAMESPACE = uuid.UUID("6f1d2a52-9d0b-5c3c-8f3e-5b8a4c1d7e90")
 
@@ -24,14 +27,15 @@ _NAMESPACE = uuid.UUID("6f1d2a52-9d0b-5c3c-8f3e-5b8a4c1d7e90")
 class ExerciseDraft:
     """A run of neighbouring sets under one name."""
 
-    __slots__ = ("last_number", "name", "named", "notes", "sets", "superset")
+    __slots__ = ("last_number", "line", "name", "named", "notes", "sets", "superset")
 
-    def __init__(self, name: str, *, named: bool, superset: int | None) -> None:
+    def __init__(self, name: str, line: int, *, named: bool, superset: int | None) -> None:
         """Begin without sets."""
         self.name = name
         self.named = named
         self.superset = superset
         self.last_number = 0
+        self.line = line
         self.notes: dict[str, None] = {}
         self.sets: list[ImportedSet] = []
 
@@ -55,6 +59,7 @@ class SessionDraft:
     def exercise(
         self,
         name: str,
+        line: int = 0,
         *,
         superset: int | None = None,
         restart: bool = False,
@@ -63,7 +68,7 @@ class SessionDraft:
         """Return the run that a row of this exercise continues, or begin one."""
         if self.exercises and not restart and self.exercises[-1].name == name:
             return self.exercises[-1]
-        run = ExerciseDraft(name, named=named, superset=superset)
+        run = ExerciseDraft(name, line, named=named, superset=superset)
         self.exercises.append(run)
         return run
 
@@ -99,15 +104,16 @@ class SessionDrafts:
         """Give the sessions as they stand."""
         return iter(self._drafts.values())
 
-    def finish(self, findings: Findings) -> tuple[ImportedSession, ...]:
-        """Return the sessions that have sets, by their start."""
+    def finish(self, findings: Findings) -> tuple[tuple[ImportedSession, ...], Lines]:
+        """Return the sessions that have sets, by their start, and the lines of their exercises."""
         drafts = [
             draft for draft in self._drafts.values() if any(run.sets for run in draft.exercises)
         ]
         drafts.sort(key=lambda draft: draft.moment.at)
         starts = Counter(draft.start for draft in drafts)
         sessions = [self._finish(draft, starts, findings) for draft in drafts]
-        return tuple(_with_own_ids(sessions))
+        lines = tuple(tuple(run.line for run in draft.exercises if run.sets) for draft in drafts)
+        return tuple(_with_own_ids(sessions)), lines
 
     def _finish(
         self, draft: SessionDraft, starts: Counter[str], findings: Findings
@@ -139,7 +145,6 @@ class SessionDrafts:
             finished_at=draft.finished_at,
             has_time=draft.has_time,
             extra=draft.extra,
-            line=draft.line,
         )
 
 

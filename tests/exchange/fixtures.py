@@ -90,8 +90,8 @@ def result(name: str) -> dict[str, Any]:
             "dialect": report.dialect,
             "warnings": warnings_of(report.findings),
         }
-    mapping = table.mapping(names_of(found.sessions))
-    named = review_names(found.sessions, table, mapping)
+    mapping = table.mapping(names_of(found.sessions, found.lines))
+    named = review_names(found.sessions, found.lines, table, mapping)
     report = msgspec.structs.replace(found.report, findings=(*found.report.findings, *named))
     return {"exit": 0, **summary(found.sessions, report, table, mapping)}
 

@@ -150,7 +150,7 @@ def _set(fields: dict[str, Any], draft: SessionDraft, context: Context) -> None:
         offset=moment.offset if moment else None,
         extra=None if reps is None or duration is None else {"duration_s": str(duration)},
     )
-    draft.exercise(_name(fields), named=False).sets.append(done)
+    context.keep(draft.exercise(_name(fields), named=False), done)
 
 
 def _load(fields: dict[str, Any]) -> Load | None:

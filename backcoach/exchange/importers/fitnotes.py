@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from backcoach.exchange.context import SetTable
 from backcoach.exchange.parsing.loads import Distances, distance_unit, unit_of
 from backcoach.exchange.parsing.numbers import BadValueError
 from backcoach.exchange.parsing.times import read_date_time
@@ -48,35 +51,46 @@ class _Reader:
         self.context = context
         self.table = table
         self.distances: dict[str, Distances] = {}
-        self.pick = table.picker(
-            *("date", "exercise", "weight", "weight_unit", "weight_kg", "weight_lb", "reps"),
-            *("distance", "distance_unit", "time", "note"),
+        self.sets = SetTable(self.make)
+        self.pick_set = table.picker(
+            *("weight", "weight_unit", "weight_kg", "weight_lb", "reps", "distance"),
+            *("distance_unit", "time", "note"),
         )
-        self.numbered = "weight" in table.columns
+        self.pick = table.picker("date", "exercise", "distance_unit")
+        self.has_one_weight = "weight" in table.columns
 
     def take(self, line: int, cells: list[str]) -> None:
         context = self.context
-        date, exercise, weight, unit, kilograms, pounds, reps, *rest = self.pick(cells)
-        distance, length_unit, time, note = rest
+        date, exercise, unit = self.pick(cells)
         draft = context.drafts.get(date) or self.begin(date, line)
         name = context.names[exercise]
         if not name:
             raise BadValueError("no exercise is named")
-        loads: Load | None
-        if self.numbered:
-            loads = context.units.of(unit_of(unit) if weight else None)[weight]
+        done, codes = self.sets[self.pick_set(cells)]
+        if extra := self.table.extras(cells):
+            done = replace(done, extra=extra)
+        for code in codes:
+            context.findings.add(code, line, name)
+        if unit.strip() and distance_unit(unit) is None:
+            context.findings.add("distance_unit_unknown", line, context.names[unit])
+        draft.exercise(name, line).sets.append(done)
+
+    def make(self, cells: tuple[str, ...]) -> tuple[ImportedSet, None]:
+        context = self.context
+        weight, unit, kilograms, pounds, reps, distance, length_unit, time, note = cells
+        load: Load | None
+        if self.has_one_weight:
+            load = context.units.of(unit_of(unit) if weight else None)[weight]
         else:
-            loads = self.rounder(kilograms, pounds)
+            load = self.rounder(kilograms, pounds)
         done = ImportedSet(
             reps=context.reps[reps],
             seconds=context.seconds[time],
-            load=loads,
-            distance=self.tables(length_unit, line)[distance],
+            load=load,
+            distance=self.tables(length_unit)[distance],
             note=context.notes[note],
-            extra=self.table.extras(cells),
-            line=line,
         )
-        draft.exercise(name).sets.append(done)
+        return done, None
 
     def begin(self, date: str, line: int) -> SessionDraft:
         context = self.context
@@ -94,11 +108,8 @@ class _Reader:
             unit = "lb"
         return self.context.units.of(unit)[kilograms if unit == "kg" else pounds]
 
-    def tables(self, unit: str, line: int) -> Distances:
-        known = distance_unit(unit)
-        if known is None and unit.strip():
-            self.context.findings.add("distance_unit_unknown", line, self.context.names[unit])
-        name = known or self.context.names[unit]
+    def tables(self, unit: str) -> Distances:
+        name = distance_unit(unit) or self.context.names[unit]
         if name not in self.distances:
             comma = self.context.units.comma_is_decimal
             self.distances[name] = Distances(name, comma_is_decimal=comma)

@@ -64,7 +64,6 @@ def read(table: Table, context: Context) -> None:
             offset=moment.offset if written.has_time else None,
             note=context.notes[note],
             extra=table.extras(cells),
-            line=line,
         )
         draft = context.drafts.get(date)
         if draft is None:
@@ -72,6 +71,6 @@ def read(table: Table, context: Context) -> None:
                 date, written.text(), moment, name=context.names[routine], line=line
             )
             draft.has_time = written.has_time
-        draft.exercise(name).sets.append(done)
+        context.keep(draft.exercise(name, line), done, line=line)
 
     table.for_each_row(take, context.findings)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from backcoach.exchange.context import SetTable
 from backcoach.exchange.parsing.loads import Distances
 from backcoach.exchange.parsing.numbers import BadValueError
 from backcoach.exchange.parsing.times import read_date_time
@@ -16,6 +19,7 @@ from backcoach.exchange.records import ImportedSet
 if TYPE_CHECKING:
     from backcoach.exchange.context import Context
     from backcoach.exchange.parsing.core_imports import Unit
+    from backcoach.exchange.parsing.numbers import Effort
     from backcoach.exchange.parsing.table import Table
     from backcoach.exchange.records import SetKind
     from backcoach.exchange.sessions import ExerciseDraft, SessionDraft
@@ -67,23 +71,34 @@ class _Reader:
         comma = context.units.comma_is_decimal
         self.distances = Distances(distance[-2:], comma_is_decimal=comma)
         self.numbers = _Numbers()
+        self.sets = SetTable(self.make)
+        self.pick_set = table.picker("kind", weight, "reps", distance, "seconds", "rpe")
         self.pick = table.picker(
             *("title", "start", "end", "description", "exercise", "superset", "note", "index"),
-            *("kind", weight, "reps", distance, "seconds", "rpe"),
         )
 
     def take(self, line: int, cells: list[str]) -> None:
         context = self.context
-        # fmt: off
-        (title, start, end, description, exercise, superset, note, index,
-         kind, weight, reps, distance, seconds, rpe) = self.pick(cells)
-        # fmt: on
+        title, start, end, description, exercise, superset, note, index = self.pick(cells)
         draft = context.drafts.get((start, title))
         if draft is None:
             draft = self.begin((start, title), end, description, line)
         name = context.names[exercise]
         if not name:
             raise BadValueError("no exercise is named")
+        done, codes = self.sets[self.pick_set(cells)]
+        if extra := self.table.extras(cells):
+            done = replace(done, extra=extra)
+        for code in codes:
+            context.findings.add(code, line, name)
+        run = self.run(draft, name, superset, index, line)
+        if note and (text := context.notes[note.replace("\\n", "\n")]):
+            run.notes[text] = None
+        run.sets.append(done)
+
+    def make(self, cells: tuple[str, ...]) -> tuple[ImportedSet, Effort]:
+        context = self.context
+        kind, weight, reps, distance, seconds, rpe = cells
         effort = context.efforts[rpe]
         set_kind = _KINDS.get(kind, "work")
         done = ImportedSet(
@@ -94,15 +109,8 @@ class _Reader:
             distance=self.distances[distance],
             rpe=effort.rpe,
             rir=0 if set_kind == "failure" and effort.rir is None else effort.rir,
-            extra=self.table.extras(cells),
-            line=line,
         )
-        if effort.half_step or effort.out_of_range:
-            context.note_effort(effort, line)
-        run = self.run(draft, name, superset, index, line)
-        if note and (text := context.notes[note.replace("\\n", "\n")]):
-            run.notes[text] = None
-        run.sets.append(done)
+        return done, effort
 
     def begin(self, key: tuple[str, str], end: str, description: str, line: int) -> SessionDraft:
         context = self.context
@@ -137,7 +145,7 @@ class _Reader:
         run = draft.exercises[-1] if draft.exercises else None
         if run is None or run.name != name or 0 < number <= run.last_number:
             group = int(superset[:9]) if superset.isdecimal() else None
-            run = draft.exercise(name, superset=group, restart=True)
+            run = draft.exercise(name, line, superset=group, restart=True)
         elif number > run.last_number + 1:
             self.context.findings.add("set_index_gap", line, name)
         run.last_number = number

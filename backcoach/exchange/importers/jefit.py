@@ -89,17 +89,17 @@ def _read_logs(table: Table, unit: Unit | None, lengths: dict[str, str], context
         if not name:
             raise BadValueError("no exercise is named")
         draft = _session(session, date, lengths, line, context)
-        run = draft.exercise(name, restart=True)
+        run = draft.exercise(name, line, restart=True)
         for part in filter(None, (text.strip() for text in logs.split(","))):
             load, _, reps = part.partition("x")
             try:
-                done = ImportedSet(reps=context.reps[reps], load=loads[load], line=line)
+                done = ImportedSet(reps=context.reps[reps], load=loads[load])
             except BadValueError:
                 done = ImportedSet()
             if done.reps is None:
                 context.findings.add("not_understood", line, context.names[part])
             else:
-                run.sets.append(done)
+                context.keep(run, done, line=line)
 
     table.for_each_row(take, context.findings)
 

@@ -5,6 +5,7 @@ Both name a session by the same id and give each set its instant with an offset.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backcoach.exchange.parsing.loads import unit_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from backcoach.exchange.context import Context
     from backcoach.exchange.parsing.table import Table
     from backcoach.exchange.parsing.times import Written
-    from backcoach.exchange.sessions import SessionDraft
+    from backcoach.exchange.sessions import ExerciseDraft, SessionDraft
 
 DIALECT = "liftlog"
 REQUIRED = frozenset(("session", "at", "exercise", "reps"))
@@ -67,10 +68,9 @@ def read(table: Table, context: Context) -> None:
             done_at=moment.at,
             offset=moment.offset,
             extra=table.extras(cells),
-            line=line,
         )
-        run = _session(context, session, written, line).exercise(name)
-        run.sets.append(done)
+        run = _session(context, session, written, line).exercise(name, line)
+        context.keep(run, done, line=line)
         if note := context.notes[notes]:
             run.notes[note] = None
 
@@ -120,16 +120,16 @@ def _json_session(item: dict[str, Any], context: Context) -> None:
         for_each(
             list_of(part.get("potentialSets")),
             f"{draft.start}, {name}, set",
-            lambda row, sets=run.sets, name=name: _json_set(row, sets, name, context),  # type: ignore[misc]
+            partial(_json_set, run=run, context=context),
             context.findings,
         )
 
 
-def _json_set(row: dict[str, Any], sets: list[ImportedSet], name: str, context: Context) -> None:
+def _json_set(row: dict[str, Any], run: ExerciseDraft, context: Context) -> None:
     context.findings.rows += 1
     if not isinstance(row.get("set"), dict):
         context.findings.undone += 1
-        context.findings.add("not_done", value=name)
+        context.findings.add("not_done", value=run.name)
         return
     done = object_of(row["set"])
     weight = object_of(row.get("weight"))
@@ -137,12 +137,13 @@ def _json_set(row: dict[str, Any], sets: list[ImportedSet], name: str, context: 
     moment = context.places.moment(read_date_time(at), report=False) if at else None
     value = text_of(weight.get("value"))
     unit = unit_of(text_of(weight.get("unit"))) if value else None
-    sets.append(
+    context.keep(
+        run,
         ImportedSet(
             reps=context.reps[text_of(done.get("repsCompleted"))],
             load=context.units.of(unit)[value],
             done_at=moment.at if moment else None,
             offset=moment.offset if moment else None,
             extra=extras(done, ("repsCompleted", "completionDateTime")),
-        )
+        ),
     )

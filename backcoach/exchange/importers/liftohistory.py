@@ -16,6 +16,7 @@ from backcoach.exchange.records import ImportedSet
 
 if TYPE_CHECKING:
     from backcoach.exchange.context import Context
+    from backcoach.exchange.parsing.numbers import Effort
     from backcoach.exchange.records import SetKind
     from backcoach.exchange.sessions import SessionDraft
 
@@ -117,30 +118,31 @@ class _Reader:
         title, *parts = (part.strip() for part in text.split(" / "))
         name = context.names[title]
         note = self.take_notes()
-        warmups: list[ImportedSet] = []
-        done: list[ImportedSet] = []
+        warmups: list[tuple[ImportedSet, Effort]] = []
+        done: list[tuple[ImportedSet, Effort]] = []
         target = ""
         for part in parts:
             field, colon, value = part.partition(":")
             if not colon or field not in _FIELDS:
-                done += self.sets(part, "work", line)
+                done += self.sets(part, "work")
             elif field == "warmup":
-                warmups += self.sets(value, "warmup", line)
+                warmups += self.sets(value, "warmup")
             else:
                 target = value.strip()
         if not name or not parts:
             raise BadValueError('expected an exercise, " / " and its sets')
-        run = draft.exercise(name, restart=True)
-        run.sets += warmups + done
+        run = draft.exercise(name, line, restart=True)
+        for each, effort in warmups + done:
+            context.keep(run, each, line=line, effort=effort)
         if note:
             run.notes[note] = None
         if target:
             run.notes[context.notes[f"target: {target}"]] = None
 
-    def sets(self, text: str, kind: SetKind, line: int) -> list[ImportedSet]:
+    def sets(self, text: str, kind: SetKind) -> list[tuple[ImportedSet, Effort]]:
         """Read `2x5 80kg @7, 1x10|9 22.5kg`. Raises BadValueError."""
         context = self.context
-        sets: list[ImportedSet] = []
+        sets: list[tuple[ImportedSet, Effort]] = []
         for part in filter(None, (piece.strip() for piece in text.split(","))):
             match = _SETS.fullmatch(part)
             if match is None:
@@ -160,9 +162,6 @@ class _Reader:
                 rpe=effort.rpe,
                 rir=effort.rir,
                 note=context.notes[label or ""],
-                line=line,
             )
-            for _ in range(int(times or 1)):
-                sets.append(done)
-                context.note_effort(effort, line)
+            sets += [(done, effort)] * int(times or 1)
         return sets

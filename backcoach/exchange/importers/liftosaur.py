@@ -60,7 +60,7 @@ class _Reader:
         name = context.names[exercise]
         if not name:
             raise BadValueError("no exercise is named")
-        run = draft.exercise(name)
+        run = draft.exercise(name, line)
         if not reps.strip():
             context.findings.undone += 1
             context.findings.add("not_done", line, name)
@@ -69,7 +69,8 @@ class _Reader:
             run.notes[note] = None
         effort = context.efforts[rpe]
         moment = context.places.moment(read_date_time(done), line) if done.strip() else None
-        run.sets.append(
+        context.keep(
+            run,
             ImportedSet(
                 kind="warmup" if warmup.strip() in ("1", "true") else "work",
                 reps=context.reps[reps],
@@ -79,10 +80,10 @@ class _Reader:
                 done_at=moment.at if moment else None,
                 offset=moment.offset if moment else None,
                 extra=self.table.extras(cells),
-                line=line,
-            )
+            ),
+            line=line,
+            effort=effort,
         )
-        context.note_effort(effort, line)
 
     def begin(self, start: str, program: str, day: str, line: int) -> SessionDraft:
         context = self.context

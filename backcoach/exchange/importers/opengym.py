@@ -16,6 +16,7 @@ from backcoach.exchange.records import ImportedSet
 if TYPE_CHECKING:
     from backcoach.exchange.context import Context
     from backcoach.exchange.parsing.core_imports import Unit
+    from backcoach.exchange.sessions import ExerciseDraft
 
 DIALECT = "opengym"
 
@@ -78,7 +79,7 @@ def _workout(
                 context.findings.undone += 1
                 context.findings.add("not_done", value=name)
             else:
-                run.sets.append(_set(row, unit, context))
+                _set(row, run, unit, context)
 
         for_each(
             list_of(part.get("sets")), f"{draft.start}, {name}, set", one_set, context.findings
@@ -87,7 +88,7 @@ def _workout(
     for_each(list_of(item.get("entries")), f"{draft.start}, entry", entry, context.findings)
 
 
-def _set(row: dict[str, Any], unit: Unit | None, context: Context) -> ImportedSet:
+def _set(row: dict[str, Any], run: ExerciseDraft, unit: Unit | None, context: Context) -> None:
     effort = context.efforts[text_of(row.get("rpe"))]
     reserve = number(text_of(row.get("rir")))
     minutes = number(text_of(row.get("min")))
@@ -104,5 +105,4 @@ def _set(row: dict[str, Any], unit: Unit | None, context: Context) -> ImportedSe
         rir=effort.rir if reserve is None else max(0, min(int(reserve), _RIR_MOST)),
         extra=extras(row, _SET_FIELDS),
     )
-    context.note_effort(effort, 0)
-    return done
+    context.keep(run, done, effort=effort)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backcoach.exchange.parsing.loads import load_of, unit_of
@@ -14,6 +15,7 @@ from backcoach.exchange.records import ImportedSet
 if TYPE_CHECKING:
     from backcoach.exchange.context import Context
     from backcoach.exchange.records import Load, SetKind, Side
+    from backcoach.exchange.sessions import ExerciseDraft
 
 DIALECT = "openweight"
 
@@ -70,7 +72,7 @@ def _session(item: dict[str, Any], context: Context) -> None:
         for_each(
             list_of(part.get("sets")),
             f"{context.names[start]}, {name}, set",
-            lambda row: run.sets.append(_set(row, context)),
+            partial(_set, run=run, context=context),
             context.findings,
         )
 
@@ -82,7 +84,7 @@ def _session(item: dict[str, Any], context: Context) -> None:
     )
 
 
-def _set(row: dict[str, Any], context: Context) -> ImportedSet:
+def _set(row: dict[str, Any], run: ExerciseDraft, context: Context) -> None:
     context.findings.rows += 1
     effort = context.efforts[text_of(row.get("rpe"))]
     rir = context.reps[text_of(row.get("rir"))]
@@ -104,8 +106,7 @@ def _set(row: dict[str, Any], context: Context) -> ImportedSet:
         note=context.notes[text_of(row.get("notes"))],
         extra=extras(row, _SET_FIELDS if not band else (*_SET_FIELDS, "backcoach:load")),
     )
-    context.note_effort(effort, 0)
-    return done
+    context.keep(run, done, effort=effort)
 
 
 def _reserve(kind: SetKind, rir: int | None, from_rpe: int | None) -> int | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from backcoach.exchange.context import SetTable
 from backcoach.exchange.parsing.loads import Distances, distance_unit, unit_of
 from backcoach.exchange.parsing.numbers import BadValueError, session_seconds
 from backcoach.exchange.parsing.times import read_date_time
@@ -18,6 +19,7 @@ from backcoach.exchange.records import ImportedSet
 if TYPE_CHECKING:
     from backcoach.exchange.context import Context
     from backcoach.exchange.parsing.core_imports import Unit
+    from backcoach.exchange.parsing.numbers import Effort
     from backcoach.exchange.parsing.table import Table
     from backcoach.exchange.records import SetKind
     from backcoach.exchange.sessions import ExerciseDraft, SessionDraft
@@ -65,26 +67,27 @@ class _Reader:
         self.has_unit = "weight_unit" in table.columns
         self.has_length = "duration" in table.columns
         self.units: dict[str, Distances] = {}
+        self.sets = SetTable(self.make)
+        self.pick_set = table.picker(
+            *("set", weight, "weight_unit", "reps", "rpe", distance, "distance_unit", "seconds"),
+        )
         self.pick = table.picker(
-            *("date", "workout", "number", "duration", "exercise", "set", weight, "weight_unit"),
-            *("reps", "rpe", distance, "distance_unit", "seconds", "notes", "workout_notes"),
+            *("date", "workout", "number", "duration", "exercise", "set", "seconds", "notes"),
+            "workout_notes",
         )
 
     def take(self, line: int, cells: list[str]) -> None:
         context = self.context
-        # fmt: off
-        (date, workout, number, duration, exercise, order, weight, weight_unit,
-         reps, rpe, distance, unit, seconds, notes, workout_notes) = self.pick(cells)
-        # fmt: on
+        date, workout, number, duration, exercise, order, seconds, notes, about = self.pick(cells)
         draft = context.drafts.get((date, workout, number))
         if draft is None:
             draft = self.begin((date, workout, number), duration, line)
-        if workout_notes and not draft.note:
-            draft.note = context.notes[workout_notes]
+        if about and not draft.note:
+            draft.note = context.notes[about]
         name = context.names[exercise]
         if not name:
             raise BadValueError("no exercise is named")
-        run = draft.exercise(name)
+        run = draft.exercise(name, line)
         kind = order.strip().casefold()
         if kind in _REST:
             self.rest(run, seconds, line)
@@ -97,25 +100,30 @@ class _Reader:
             if not note:
                 context.findings.add("note_rows_empty", line)
             return
-        effort = context.efforts[rpe]
-        if effort.half_step or effort.out_of_range:
-            context.note_effort(effort, line)
-        unit_name = unit_of(weight_unit) if self.has_unit and weight else self.weight_unit
-        set_kind = _KINDS.get(kind, "work")
-        run.sets.append(
-            ImportedSet(
-                kind=set_kind,
-                reps=context.reps[reps],
-                seconds=context.seconds[seconds],
-                load=context.units.of(unit_name)[weight],
-                distance=self.distances(unit)[distance] if distance else None,
-                rpe=effort.rpe,
-                rir=0 if set_kind == "failure" and effort.rir is None else effort.rir,
-                extra=self.table.extras(cells),
-                line=line,
-            )
-        )
+        done, codes = self.sets[self.pick_set(cells)]
+        if extra := self.table.extras(cells):
+            done = replace(done, extra=extra)
+        for code in codes:
+            context.findings.add(code, line, name)
+        run.sets.append(done)
         self.count(run, kind, line)
+
+    def make(self, cells: tuple[str, ...]) -> tuple[ImportedSet, Effort]:
+        context = self.context
+        order, weight, weight_unit, reps, rpe, distance, unit, seconds = cells
+        kind = _KINDS.get(order.strip().casefold(), "work")
+        effort = context.efforts[rpe]
+        unit_name = unit_of(weight_unit) if self.has_unit and weight else self.weight_unit
+        done = ImportedSet(
+            kind=kind,
+            reps=context.reps[reps],
+            seconds=context.seconds[seconds],
+            load=context.units.of(unit_name)[weight],
+            distance=self.distances(unit)[distance] if distance else None,
+            rpe=effort.rpe,
+            rir=0 if kind == "failure" and effort.rir is None else effort.rir,
+        )
+        return done, effort
 
     def begin(self, key: tuple[str, str, str], duration: str, line: int) -> SessionDraft:
         context, (date, workout, number) = self.context, key

@@ -86,8 +86,9 @@ class _Reader:
         if not name:
             raise BadValueError("no exercise is named")
         done = self.done(cells, sets, times, line, name)
-        run = draft.exercise(name, restart=True)
-        run.sets.extend(done)
+        run = draft.exercise(name, line, restart=True)
+        for each in done:
+            context.keep(run, each, line=line)
         if note := context.notes[notes]:
             run.notes[note] = None
 
@@ -107,7 +108,7 @@ class _Reader:
                 context.findings.undone += 1
                 context.findings.add("not_done", line, name)
                 continue
-            done.append(ImportedSet(reps=reps, load=load, extra=extra, line=line))
+            done.append(ImportedSet(reps=reps, load=load, extra=extra))
         return done
 
     def begin(self, key: tuple[str, str, str], end: str, hours: str, line: int) -> SessionDraft:

@@ -79,4 +79,4 @@ def _row(row: dict[str, Any], drops: set[str], context: Context) -> None:
     draft = context.drafts.get(key)
     if draft is None:
         draft = context.drafts.begin(key, context.names[start], moment, number=key)
-    draft.exercise(context.names[f"wger {exercise}"], named=False).sets.append(done)
+    context.keep(draft.exercise(context.names[f"wger {exercise}"], named=False), done)

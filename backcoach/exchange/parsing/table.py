@@ -61,6 +61,7 @@ class Table:
             cells = []
         self.header = [one_line(clean(cell)) for cell in cells]
         self.columns: dict[str, int] = {}
+        self._picked: set[int] = set()
         self._extra: list[tuple[str, int]] = []
 
     @property
@@ -85,12 +86,13 @@ class Table:
     def picker(self, *fields: str) -> Callable[[list[str]], tuple[str, ...]]:
         """Return what takes the cells of these fields from a row; absent columns are blank.
 
-        A row that `for_each_row` gives ends with a blank cell for that. All other columns that
-        have a title are extras from now on.
+        A row that `for_each_row` gives ends with a blank cell for that. Columns that have a title
+        and are never picked are extras.
         """
         places = [self.columns.get(field, -1) for field in fields]
+        self._picked.update(places)
         self._extra = [
-            (title, at) for at, title in enumerate(self.header) if title and at not in places
+            (title, at) for at, title in enumerate(self.header) if title and at not in self._picked
         ]
         return itemgetter(*places)
 
