@@ -71,6 +71,8 @@ class _Reader:
         comma = context.units.comma_is_decimal
         self.distances = Distances(distance[-2:], comma_is_decimal=comma)
         self.numbers = _Numbers()
+        self.start, self.title = "", ""
+        self.draft: SessionDraft | None = None
         self.sets = SetTable(self.make)
         self.pick_set = table.picker("kind", weight, "reps", distance, "seconds", "rpe")
         self.pick = table.picker(
@@ -80,9 +82,12 @@ class _Reader:
     def take(self, line: int, cells: list[str]) -> None:
         context = self.context
         title, start, end, description, exercise, superset, note, index = self.pick(cells)
-        draft = context.drafts.get((start, title))
-        if draft is None:
-            draft = self.begin((start, title), end, description, line)
+        draft = self.draft
+        if draft is None or start != self.start or title != self.title:
+            draft = context.drafts.get((start, title)) or self.begin(
+                (start, title), end, description, line
+            )
+            self.start, self.title, self.draft = start, title, draft
         name = context.names[exercise]
         if not name:
             raise BadValueError("no exercise is named")
@@ -91,7 +96,11 @@ class _Reader:
             done = replace(done, extra=extra)
         for code in codes:
             context.findings.add(code, line, name)
-        run = self.run(draft, name, superset, index, line)
+        number = self.numbers[index]
+        run = draft.exercises[-1] if draft.exercises else None
+        if run is None or run.name != name or number != run.last_number + 1:
+            run = self.run(draft, name, superset, number, line)
+        run.last_number = number
         if note and (text := context.notes[note.replace("\\n", "\n")]):
             run.notes[text] = None
         run.sets.append(done)
@@ -138,17 +147,18 @@ class _Reader:
         return draft
 
     def run(
-        self, draft: SessionDraft, name: str, superset: str, index: str, line: int
+        self, draft: SessionDraft, name: str, superset: str, number: int, line: int
     ) -> ExerciseDraft:
-        """Return the run of this row: a number that begins again begins a new run."""
-        number = self.numbers[index]
+        """Return the run of a row that does not simply go on with the last one.
+
+        A number that begins again begins a new run.
+        """
         run = draft.exercises[-1] if draft.exercises else None
         if run is None or run.name != name or 0 < number <= run.last_number:
             group = int(superset[:9]) if superset.isdecimal() else None
-            run = draft.exercise(name, line, superset=group, restart=True)
-        elif number > run.last_number + 1:
+            return draft.exercise(name, line, superset=group, restart=True)
+        if number > run.last_number + 1:
             self.context.findings.add("set_index_gap", line, name)
-        run.last_number = number
         return run
 
 

@@ -157,13 +157,17 @@ class Table:
         Raises BadValueError if something stands behind the last column.
         """
         width = len(self.header)
+        if len(cells) == width and after < len(self._lines):
+            cells.append("")
+            return cells
         if len(cells) == 1 < width:
             cells = next(csv.reader(cells, delimiter=self.delimiter), [])
         if len(cells) < width or (after == len(self._lines) and self._ends_unclosed(at)):
             return None
         if any(cells[width:]):
             raise BadValueError(f"{len(cells)} cells under {width} columns")
-        return [*cells[:width], ""]
+        cells[width:] = [""]
+        return cells
 
     def _is_unclosed(self, at: int, after: int, cells: int) -> bool:
         """Whether a record over several lines swallowed others for want of a closing quote."""
