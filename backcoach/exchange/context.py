@@ -93,7 +93,7 @@ class Context:
             rows=self.findings.rows,
             pseudo=self.findings.pseudo,
             undone=self.findings.undone,
-            unit=self.units.outside if outside else None,
+            units=tuple(sorted(self.units.used())),
             unit_source=self.units.source if outside else "file",
             findings=self.findings.frozen(),
         )

@@ -97,5 +97,8 @@ def effect_of(finding: Finding) -> Effect:
 
 def sentence(finding: Finding, report: Report) -> str:
     """Return one line for a finding."""
-    values = ", ".join(finding.values)
-    return MESSAGES[finding.code][1].format(count=finding.count, values=values, unit=report.unit)
+    return MESSAGES[finding.code][1].format(
+        count=finding.count,
+        values=", ".join(finding.values),
+        unit=" and ".join(report.units),
+    )

@@ -27,14 +27,14 @@ class Report(Struct, frozen=True, kw_only=True):
     """What a file is and what was noticed in it. `rows` counts rows of data, headers not.
 
     `pseudo` are rows that describe other rows (rest timers, notes), `undone` planned sets that
-    nobody did. `unit` is the unit of loads that the file does not name, where it had to be known.
+    nobody did. `units` are those of the loads, `unit_source` says who named them.
     """
 
     dialect: str | None
     rows: int = 0
     pseudo: int = 0
     undone: int = 0
-    unit: Unit | None = None
+    units: tuple[Unit, ...] = ()
     unit_source: UnitSource = "file"
     findings: tuple[Finding, ...] = ()
 

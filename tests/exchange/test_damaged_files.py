@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import sys
 import unicodedata
 from itertools import pairwise
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.exchange.context import ReadOptions
+from backcoach.exchange.context import Context, ReadOptions
+from backcoach.exchange.importers import fit
 from backcoach.exchange.messages import MESSAGES, sentence
 from backcoach.exchange.reading import Imported, read
 from backcoach.exchange.records import ImportedSession
@@ -67,6 +69,7 @@ def check_session(session: ImportedSession) -> None:
     for _, done in session.sets():
         extra = done.extra or {}
         texts += [done.note, done.band, *extra, *extra.values()]
+        texts += [done.distance.unit] if done.distance else []
         assert done.reps is None or 0 <= done.reps <= 1000
         assert done.seconds is None or 0 < done.seconds <= 86_400
         assert done.load is None or 0 < abs(done.load.grams) <= 1_000_000
@@ -201,6 +204,18 @@ def test_any_rows_under_a_header_keep_the_good_row(rows: list[list[str]]) -> Non
     )
 
 
+def test_no_cell_of_any_column_brings_a_control_character() -> None:
+    row = '2021-05-04 18:00:00;"\x1bA";"\x1b[2JRow";1;60;kg;8;;5;\x1b[31mkm;0;\x9b1m;\u202e;40m\n'
+    titles = HEADER.rstrip("\n") + ";\x1bMood\n"
+    text = titles + row.rstrip("\n") + ";\x07good\n"
+    found = read_anything(text.encode(), ReadOptions(today=TODAY))
+
+    assert found is not None
+    (exercise,) = found.sessions[0].exercises
+    assert exercise.name == "[2JRow"
+    assert exercise.sets[0].extra == {"Mood": "good"}
+
+
 def test_an_unclosed_quote_costs_its_own_row_alone() -> None:
     row = '2021-05-04 18:00:00;"A";"Deadlift (Barbell)";{};60;kg;8;;;;0;{};"";40m\n'
     rows = [row.format(at, '"open' if at == 2 else '"a note"') for at in range(1, 6)]
@@ -292,3 +307,47 @@ def test_columns_can_be_named_by_hand() -> None:
 
     sets = [(run.name, done.reps) for run, done in found.sessions[0].sets()]
     assert sets == [("Soulevé de terre", 5), ("Traction", 8)]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([225, 18]),
+            st.dictionaries(
+                st.sampled_from(
+                    ["at", "duration", "reps", "weight", "type", "start", "category", "subtype"]
+                ),
+                st.integers(0, 2)
+                | st.integers(0, 2**32)
+                | st.none()
+                | st.tuples(st.none() | st.integers(0, 70), st.integers(0, 70))
+                | st.text(max_size=3),
+            ),
+        ),
+        max_size=8,
+    )
+)
+def test_any_messages_of_a_watch_give_sound_sets(
+    messages: list[tuple[int, dict[str, object]]],
+) -> None:
+    pytest.importorskip("fitdecode")
+    context = Context(ReadOptions(today=TODAY, zone=BERLIN))
+    context.begin("fit")
+    fit.read(messages, context)
+
+    for session in context.drafts.finish(context.findings)[0]:
+        check_session(session)
+
+
+def test_a_fit_file_without_its_library_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "fitdecode", None)
+    with pytest.raises(ReadError, match=r"backcoach\[fit\]"):
+        read(data_of("garmin_strength.fit"), ReadOptions(today=TODAY))
+
+
+def test_a_fit_file_that_was_cut_is_refused() -> None:
+    pytest.importorskip("fitdecode")
+    with pytest.raises(ReadError, match="damaged"):
+        read(data_of("garmin_strength.fit")[:200], ReadOptions(today=TODAY))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from backcoach.exchange.report import ReadError
@@ -102,3 +104,35 @@ def test_a_dash_is_no_note() -> None:
     (session,) = read_text(HEADER + row).sessions
 
     assert session.note == session.exercises[0].note == ""
+
+
+def test_sessions_alike_in_start_and_name_are_still_two() -> None:
+    workout = {
+        "start": 1_778_922_278_000,
+        "name": "A",
+        "entries": [{"id": "x", "sets": [{"r": 5, "min": 1.5, "rpe": 8}]}],
+    }
+    backup = {"unit": "kg", "customEx": [{"id": "x", "n": "Row"}], "workouts": [workout] * 2}
+    first, second = read_text(json.dumps(backup)).sessions
+
+    assert first.id != second.id
+    assert first.exercises == second.exercises
+    assert first.exercises[0].sets[0].seconds == 90
+
+
+def test_openweight_reads_a_band() -> None:
+    exercise = {
+        "exercise": {"name": "Band row"},
+        "sets": [{"reps": 9, "backcoach:load": "red band"}],
+    }
+    session = {"date": "2026-10-12T18:04:11+02:00", "exercises": [exercise]}
+    (found,) = read_text(json.dumps(session)).sessions
+
+    assert found.exercises[0].sets[0].band == "red"
+    assert found.exercises[0].sets[0].load is None
+
+
+def test_a_backup_with_a_unit_that_is_none_is_refused() -> None:
+    backup = {"unit": "stone", "workouts": [{"entries": []}]}
+    with pytest.raises(ReadError, match="stone"):
+        read_text(json.dumps(backup))

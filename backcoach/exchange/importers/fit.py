@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from backcoach.exchange.parsing.loads import load_of
 from backcoach.exchange.parsing.numbers import BadValueError, whole_seconds
 from backcoach.exchange.parsing.times import from_unix
 from backcoach.exchange.records import ImportedSet
@@ -145,7 +144,7 @@ def _set(fields: dict[str, Any], draft: SessionDraft, context: Context) -> None:
     done = ImportedSet(
         reps=None if reps is None else context.reps[str(reps)],
         seconds=duration if reps is None else None,
-        load=_load(fields),
+        load=_load(fields, context),
         done_at=moment.at if moment else None,
         offset=moment.offset if moment else None,
         extra=None if reps is None or duration is None else {"duration_s": str(duration)},
@@ -153,9 +152,9 @@ def _set(fields: dict[str, Any], draft: SessionDraft, context: Context) -> None:
     context.keep(draft.exercise(_name(fields), named=False), done)
 
 
-def _load(fields: dict[str, Any]) -> Load | None:
+def _load(fields: dict[str, Any], context: Context) -> Load | None:
     weight = _number(fields, "weight")
-    load = load_of(Decimal(weight) / 16, "kg") if weight else None
+    load = context.units.of("kg")[f"{Decimal(weight) / 16:f}"] if weight else None
     if load is not None and _number(fields, "unit") == _POUND:
         return replace(load, unit="lb")
     return load

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from backcoach.exchange.parsing.loads import load_of, unit_of
-from backcoach.exchange.parsing.numbers import BadValueError, number
+from backcoach.exchange.parsing.loads import unit_of
+from backcoach.exchange.parsing.numbers import BadValueError
 from backcoach.exchange.parsing.times import read_date_time
 from backcoach.exchange.parsing.values import extras, for_each, list_of, object_of, text_of
 from backcoach.exchange.records import ImportedSet
@@ -127,4 +126,4 @@ def _load(row: dict[str, Any], context: Context) -> tuple[Load | None, str]:
     digits, _, unit = own.rpartition(" ")
     if not digits:
         return None, ""
-    return load_of(number(digits) or Decimal(0), unit_of(unit) or "kg"), ""
+    return context.units.of(unit_of(unit))[digits], ""

@@ -50,10 +50,21 @@ COLUMNS = {
 }
 
 _KINDS: dict[str, SetKind] = {"w": "warmup", "d": "drop", "f": "failure"}
-_REST, _NOTE = ("rest timer", "ruhezeit"), ("note", "notiz")
+# What `Set Order` says of rows that are no set.
+_REST, _NOTE = -1, -2
+_ROWS = {"rest timer": _REST, "ruhezeit": _REST, "note": _NOTE, "notiz": _NOTE}
 # Where a header names the unit, the columns are tried in this order.
 _WEIGHTS: dict[str, Unit | None] = {"weight": None, "weight_kg": "kg", "weight_lb": "lb"}
 _DISTANCES = {"distance_m": "m", "distance_km": "km", "distance_mi": "mi", "distance": ""}
+
+
+class _Orders(dict[str, int]):
+    """`Set Order` by its text: a set's number, 0 for a letter, or what a row is that is no set."""
+
+    def __missing__(self, text: str) -> int:
+        word = text.strip().casefold()
+        self[text] = place = int(word[:6]) if word.isdecimal() else _ROWS.get(word, 0)
+        return place
 
 
 class _Reader:
@@ -65,8 +76,10 @@ class _Reader:
         self.weight_unit = _WEIGHTS[weight]
         self.distance_unit = _DISTANCES[distance]
         self.has_unit = "weight_unit" in table.columns
-        self.has_length = "duration" in table.columns
         self.units: dict[str, Distances] = {}
+        self.orders = _Orders()
+        self.key = ("", "", "")
+        self.draft: SessionDraft | None = None
         self.sets = SetTable(self.make)
         self.pick_set = table.picker(
             *("set", weight, "weight_unit", "reps", "rpe", distance, "distance_unit", "seconds"),
@@ -79,34 +92,49 @@ class _Reader:
     def take(self, line: int, cells: list[str]) -> None:
         context = self.context
         date, workout, number, duration, exercise, order, seconds, notes, about = self.pick(cells)
-        draft = context.drafts.get((date, workout, number))
-        if draft is None:
-            draft = self.begin((date, workout, number), duration, line)
+        draft = self.draft
+        if draft is None or self.key != (date, workout, number):
+            self.key = (date, workout, number)
+            draft = context.drafts.get(self.key) or self.begin(self.key, duration, line)
+            self.draft = draft
         if about and not draft.note:
             draft.note = context.notes[about]
         name = context.names[exercise]
         if not name:
             raise BadValueError("no exercise is named")
-        run = draft.exercise(name, line)
-        kind = order.strip().casefold()
-        if kind in _REST:
-            self.rest(run, seconds, line)
+        run = draft.exercises[-1] if draft.exercises else None
+        if run is None or run.name != name:
+            run = draft.exercise(name, line)
+        place = self.orders[order]
+        if place < 0:
+            self.about(run, place, seconds, notes, line)
             return
-        if note := context.notes[notes]:
+        if notes and (note := context.notes[notes]):
             run.notes[note] = None
-        if kind in _NOTE:
-            context.findings.pseudo += 1
-            context.findings.add("note_rows", line)
-            if not note:
-                context.findings.add("note_rows_empty", line)
-            return
         done, codes = self.sets[self.pick_set(cells)]
         if extra := self.table.extras(cells):
             done = replace(done, extra=extra)
         for code in codes:
             context.findings.add(code, line, name)
         run.sets.append(done)
-        self.count(run, kind, line)
+        if place:
+            self.count(run, place, line)
+
+    def about(self, run: ExerciseDraft, place: int, seconds: str, notes: str, line: int) -> None:
+        """Take a row that is no set: the planned rest of the set before, or a note."""
+        context, findings = self.context, self.context.findings
+        findings.pseudo += 1
+        if place == _REST:
+            findings.add("rest_rows_kept_as_planned_rest", line)
+            if run.sets:
+                planned = context.seconds[seconds]
+                run.sets[-1] = replace(run.sets[-1], rest_planned_s=planned)
+            return
+        findings.add("note_rows", line)
+        if note := context.notes[notes]:
+            run.notes[note] = None
+        else:
+            findings.add("note_rows_empty", line)
 
     def make(self, cells: tuple[str, ...]) -> tuple[ImportedSet, Effort]:
         context = self.context
@@ -147,29 +175,17 @@ class _Reader:
         context.set_length(draft, seconds)
         return draft
 
-    def rest(self, run: ExerciseDraft, seconds: str, line: int) -> None:
-        """Take the planned rest of the set before."""
-        findings = self.context.findings
-        findings.pseudo += 1
-        findings.add("rest_rows_kept_as_planned_rest", line)
-        if run.sets:
-            planned = self.context.seconds[seconds]
-            run.sets[-1] = replace(run.sets[-1], rest_planned_s=planned)
-
     def distances(self, unit: str) -> Distances:
         """Return the distances in a unit, which is in the header, in the row, or nowhere."""
-        known = self.distance_unit or distance_unit(unit) or unit.strip()
+        known = self.distance_unit or distance_unit(unit) or self.context.names[unit]
         if known not in self.units:
             comma = self.context.units.comma_is_decimal
             self.units[known] = Distances(known, comma_is_decimal=comma)
         return self.units[known]
 
-    def count(self, run: ExerciseDraft, order: str, line: int) -> None:
+    def count(self, run: ExerciseDraft, number: int, line: int) -> None:
         """Report set numbers that begin again within an exercise: all sets are kept."""
-        if not order.isdecimal():
-            return
-        number = int(order[:6])
-        if 0 < number <= run.last_number:
+        if number <= run.last_number:
             self.context.findings.add("set_numbers_repeat", line, run.name)
             run.last_number = -1
         elif run.last_number >= 0:

@@ -47,10 +47,10 @@ def distance_unit(text: str) -> str | None:
 
 def load_of(value: Decimal, unit: Unit) -> Load | None:
     """Return a load; None for 0, which every program writes for none. Raises BadValueError."""
-    if not value:
-        return None
     kilograms = value * GRAMS[unit] / 1000
     grams = round(kilograms * 1000)
+    if not grams:
+        return None
     if abs(grams) > MAX_GRAMS:
         raise BadValueError(f"{value} {unit} is more than 1000 kg")
     return Load(grams=grams, unit=unit, kilograms=kilograms)
