@@ -121,7 +121,7 @@ def read_into(data: bytes, context: Context) -> None:
 def _read_fit(data: bytes, context: Context) -> None:
     context.begin(fit.DIALECT)
     try:
-        found = fit.messages(data)
+        decoded = fit.messages(data)
     except ImportError:
         raise context.refusal(
             "FIT files need one more library; install it with: pip install 'backcoach[fit]'",
@@ -132,7 +132,7 @@ def _read_fit(data: bytes, context: Context) -> None:
             f"the FIT file is damaged ({one_line(str(problem))[:80]}); copy it again",
             "fit_damaged",
         ) from None
-    fit.read(found, context)
+    fit.read(decoded, context)
 
 
 def _no_constant(name: str) -> object:

@@ -82,7 +82,7 @@ def result(name: str) -> dict[str, Any]:
     """What `import --json` would print for a fixture, and the exit code."""
     table = name_table()
     try:
-        found = imported(name)
+        outcome = imported(name)
     except ReadError as problem:
         report = problem.report
         return {
@@ -90,10 +90,10 @@ def result(name: str) -> dict[str, Any]:
             "dialect": report.dialect,
             "warnings": warnings_of(report.findings),
         }
-    mapping = table.mapping(names_of(found.sessions, found.lines))
-    named = review_names(found.sessions, found.lines, table, mapping)
-    report = msgspec.structs.replace(found.report, findings=(*found.report.findings, *named))
-    return {"exit": 0, **summary(found.sessions, report, table, mapping)}
+    mapping = table.mapping(names_of(outcome.sessions, outcome.lines))
+    named = review_names(outcome.sessions, outcome.lines, table, mapping)
+    report = msgspec.structs.replace(outcome.report, findings=(*outcome.report.findings, *named))
+    return {"exit": 0, **summary(outcome.sessions, report, table, mapping)}
 
 
 def sets_of(session: ImportedSession) -> list[tuple[str, ImportedSet]]:

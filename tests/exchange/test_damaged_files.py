@@ -28,7 +28,7 @@ NAMES = sorted(EXPECTED)
 def read_anything(data: bytes, given_options: ReadOptions) -> Imported | None:
     """Read a file of any kind; what comes out is sound, or one line says why nothing does."""
     try:
-        found = read(data, given_options)
+        outcome = read(data, given_options)
     except ReadError as problem:
         message = str(problem)
         assert len(message.splitlines()) == 1
@@ -37,9 +37,9 @@ def read_anything(data: bytes, given_options: ReadOptions) -> Imported | None:
         assert report.findings
         result = None
     else:
-        report = found.report
-        assert found.sessions
-        result = found
+        report = outcome.report
+        assert outcome.sessions
+        result = outcome
     for finding in report.findings:
         assert finding.code in MESSAGES
         assert is_clean(sentence(finding, report))
@@ -194,12 +194,12 @@ def test_any_value_anywhere_in_json_gives_sessions_or_one_line(
 )
 def test_any_rows_under_a_header_keep_the_good_row(rows: list[list[str]]) -> None:
     quoted = [";".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
-    found = read_anything((STRONG + "\n".join(quoted)).encode(), ReadOptions(today=TODAY))
+    outcome = read_anything((STRONG + "\n".join(quoted)).encode(), ReadOptions(today=TODAY))
 
-    assert found is not None
+    assert outcome is not None
     assert any(
         exercise.name == "Deadlift (Barbell)" and done.reps == 8
-        for session in found.sessions
+        for session in outcome.sessions
         for exercise, done in session.sets()
     )
 
@@ -208,10 +208,10 @@ def test_no_cell_of_any_column_brings_a_control_character() -> None:
     row = '2021-05-04 18:00:00;"\x1bA";"\x1b[2JRow";1;60;kg;8;;5;\x1b[31mkm;0;\x9b1m;\u202e;40m\n'
     titles = HEADER.rstrip("\n") + ";\x1bMood\n"
     text = titles + row.rstrip("\n") + ";\x07good\n"
-    found = read_anything(text.encode(), ReadOptions(today=TODAY))
+    outcome = read_anything(text.encode(), ReadOptions(today=TODAY))
 
-    assert found is not None
-    (exercise,) = found.sessions[0].exercises
+    assert outcome is not None
+    (exercise,) = outcome.sessions[0].exercises
     assert exercise.name == "[2JRow"
     assert exercise.sets[0].extra == {"Mood": "good"}
 
@@ -219,27 +219,29 @@ def test_no_cell_of_any_column_brings_a_control_character() -> None:
 def test_an_unclosed_quote_costs_its_own_row_alone() -> None:
     row = '2021-05-04 18:00:00;"A";"Deadlift (Barbell)";{};60;kg;8;;;;0;{};"";40m\n'
     rows = [row.format(at, '"open' if at == 2 else '"a note"') for at in range(1, 6)]
-    found = read_text(HEADER + "".join(rows))
+    outcome = read_text(HEADER + "".join(rows))
 
-    (finding,) = found.report.findings
+    (finding,) = outcome.report.findings
     assert (finding.code, finding.lines) == ("row_cut_short", (3,))
-    assert len(list(found.sessions[0].sets())) == 4
+    assert len(list(outcome.sessions[0].sets())) == 4
 
 
 def test_many_unclosed_quotes_cost_their_own_rows_alone() -> None:
     row = '2021-05-04 18:00:00;"A";"Deadlift (Barbell)";{};60;kg;8;;;;0;{};"";40m\n'
-    found = read_text(HEADER + "".join(row.format(at, '"' if at % 2 else "") for at in range(900)))
+    outcome = read_text(
+        HEADER + "".join(row.format(at, '"' if at % 2 else "") for at in range(900))
+    )
 
-    assert len(list(found.sessions[0].sets())) == 450
-    assert found.report.findings[0].count == 450
+    assert len(list(outcome.sessions[0].sets())) == 450
+    assert outcome.report.findings[0].count == 450
 
 
 def test_a_last_line_cut_inside_a_note_is_named() -> None:
     header = "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time,Comment\n"
     row = '2026-07-06,Lat Pulldown,Back,37.5,kgs,10,,,,"'
-    found = read_text(header + row + 'whole"\n' + row + "cut of")
+    outcome = read_text(header + row + 'whole"\n' + row + "cut of")
 
-    assert [(each.code, each.lines) for each in found.report.findings][1:] == [
+    assert [(each.code, each.lines) for each in outcome.report.findings][1:] == [
         ("row_cut_short", (3,))
     ]
 
@@ -251,17 +253,17 @@ def test_line_ends_make_no_difference(end: str) -> None:
 
 def test_a_file_cut_inside_a_character_is_still_utf8() -> None:
     data = (STRONG + "2021-05-04 18:00:00;Rücken;Ü").encode()[:-1]
-    found = read(data, ReadOptions(today=TODAY))
+    outcome = read(data, ReadOptions(today=TODAY))
 
-    assert [finding.code for finding in found.report.findings] == ["row_cut_short"]
+    assert [finding.code for finding in outcome.report.findings] == ["row_cut_short"]
 
 
 def test_one_bad_byte_does_not_change_the_encoding_of_all_others() -> None:
     data = STRONG.replace('"A"', '"Rücken größer übt"').replace('""', '"?"').encode()
-    found = read(data.replace(b"?", b"\xff"), ReadOptions(today=TODAY))
+    outcome = read(data.replace(b"?", b"\xff"), ReadOptions(today=TODAY))
 
-    assert found.sessions[0].name == "Rücken größer übt"
-    assert "characters_unreadable" in {finding.code for finding in found.report.findings}
+    assert outcome.sessions[0].name == "Rücken größer übt"
+    assert "characters_unreadable" in {finding.code for finding in outcome.report.findings}
 
 
 def test_json_nested_without_end_is_refused() -> None:
@@ -300,12 +302,12 @@ def test_columns_can_be_named_by_hand() -> None:
         "reps": "Réps",
         "workout": "Nom de l'entraînement",
     }
-    found = read(
+    outcome = read(
         data_of("nasty_french_header.csv"),
         ReadOptions(today=TODAY, unit="kg", columns=titles),
     )
 
-    sets = [(run.name, done.reps) for run, done in found.sessions[0].sets()]
+    sets = [(run.name, done.reps) for run, done in outcome.sessions[0].sets()]
     assert sets == [("Soulevé de terre", 5), ("Traction", 8)]
 
 

@@ -23,8 +23,8 @@ def test_a_file_gives_what_is_expected(name: str) -> None:
     if name.endswith(".fit"):
         pytest.importorskip("fitdecode")
     expected = {key: value for key, value in EXPECTED[name].items() if key not in _ABOUT}
-    found = result(name)
-    warnings: dict[str, Any] = found["warnings"]
+    outcome = result(name)
+    warnings: dict[str, Any] = outcome["warnings"]
     if name == "nasty_fitbod.csv":  # the file offers two answers; this is the first
         expected["dialect"] = None
     if name == "strong_reexport_2.csv":  # what a second import changes is seen beside the store
@@ -32,7 +32,7 @@ def test_a_file_gives_what_is_expected(name: str) -> None:
     if "exercises" not in expected:  # nothing is said about names then
         warnings.pop("exercise_unknown", None)
 
-    assert {key: found.get(key) for key in expected} == expected
+    assert {key: outcome.get(key) for key in expected} == expected
 
 
 @pytest.mark.parametrize("name", EXPECTED)

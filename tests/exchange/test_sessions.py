@@ -53,9 +53,9 @@ def test_two_sessions_with_one_start_differ_by_name() -> None:
 def test_rows_of_a_session_need_not_stand_together() -> None:
     row = '{} 18:00:00;"A";"Deadlift (Barbell)";1;60;kg;{};;;;0;"";"";40m\n'
     days = ("2021-05-04", "2021-05-06", "2021-05-04")
-    found = read_text(HEADER + "".join(row.format(day, reps) for reps, day in enumerate(days, 5)))
+    outcome = read_text(HEADER + "".join(row.format(day, reps) for reps, day in enumerate(days, 5)))
 
-    assert [[done.reps for _, done in session.sets()] for session in found.sessions] == [
+    assert [[done.reps for _, done in session.sets()] for session in outcome.sessions] == [
         [5, 7],
         [6],
     ]
@@ -92,10 +92,10 @@ def test_a_file_whose_sets_were_all_refused_says_why() -> None:
 
 def test_a_cell_that_is_far_too_long_costs_its_row() -> None:
     row = '2021-05-04 18:00:00;"A";"{}";1;60;kg;5;;;;0;"";"";40m\n'
-    found = read_text(HEADER + row.format("x" * 200_000) + row.format("Row"))
+    outcome = read_text(HEADER + row.format("x" * 200_000) + row.format("Row"))
 
-    assert [session.exercises[0].name for session in found.sessions] == ["Row"]
-    (finding,) = found.report.findings
+    assert [session.exercises[0].name for session in outcome.sessions] == ["Row"]
+    (finding,) = outcome.report.findings
     assert (finding.code, finding.lines) == ("row_refused", (2,))
 
 
@@ -126,10 +126,10 @@ def test_openweight_reads_a_band() -> None:
         "sets": [{"reps": 9, "backcoach:load": "red band"}],
     }
     session = {"date": "2026-10-12T18:04:11+02:00", "exercises": [exercise]}
-    (found,) = read_text(json.dumps(session)).sessions
+    (outcome,) = read_text(json.dumps(session)).sessions
 
-    assert found.exercises[0].sets[0].band == "red"
-    assert found.exercises[0].sets[0].load is None
+    assert outcome.exercises[0].sets[0].band == "red"
+    assert outcome.exercises[0].sets[0].load is None
 
 
 def test_a_backup_with_a_unit_that_is_none_is_refused() -> None:

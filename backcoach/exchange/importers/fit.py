@@ -88,10 +88,10 @@ def messages(data: bytes) -> list[tuple[int, dict[str, Any]]]:
     return result
 
 
-def read(found: list[tuple[int, dict[str, Any]]], context: Context) -> None:
+def read(decoded: list[tuple[int, dict[str, Any]]], context: Context) -> None:
     """Read the sets of one activity."""
-    sets = [fields for number, fields in found if number == _SET_MESSAGE]
-    session = next((fields for number, fields in found if number == _SESSION_MESSAGE), {})
+    sets = [fields for number, fields in decoded if number == _SET_MESSAGE]
+    session = next((fields for number, fields in decoded if number == _SESSION_MESSAGE), {})
     starts = (session.get("start"), *(fields.get("start") for fields in sets))
     start = next((value for value in starts if isinstance(value, int)), None)
     if start is None:

@@ -96,7 +96,7 @@ class _Reader:
         self, cells: list[str], sets: str, times: str, line: int, name: str
     ) -> list[ImportedSet]:
         """Return the sets of a row that were done or tried. `sets` is `5/0/4` or `2×5`."""
-        context, shown = self.context, sets.split("/")
+        context, marks = self.context, sets.split("/")
         extra = {"Sets×Time": context.names[times]} if times.strip() else None
         done = []
         for slot, (reps_at, load_at, unit) in enumerate(self.sets):
@@ -104,7 +104,7 @@ class _Reader:
             load = context.units.of(unit)[cells[load_at]]
             if reps is None and load is None:
                 continue
-            if not reps and (slot >= len(shown) or shown[slot].strip() != "0"):
+            if not reps and (slot >= len(marks) or marks[slot].strip() != "0"):
                 context.findings.undone += 1
                 context.findings.add("not_done", line, name)
                 continue
