@@ -1,0 +1,1 @@
+"""Training history in other programs' files: reading it, and later writing it."""

@@ -1,0 +1,117 @@
+"""Names of exercises in other programs, and which exercise here each of them is.
+
+Two names are equal if they have the same words in any order: `Deadlift (Barbell)`, `Deadlift,
+Barbell`, `Barbell deadlift`. Nothing that is merely similar is ever taken for the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_WORD = re.compile(r"\w+")
+_JOINED = {("pull", "up"): "pullup", ("chin", "up"): "chinup", ("pull", "down"): "pulldown"}
+_SHORT = 3
+
+
+def name_key(name: str) -> str:
+    """Return the words of a name, sorted: without case, accents, marks and the plural s.
+
+    "" for a name without words, which is equal to nothing.
+    """
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    words = [_singular(word) for word in _WORD.findall(text.replace("_", " "))]
+    joined: list[str] = []
+    for word in words:
+        pair = _JOINED.get((joined[-1], word)) if joined else None
+        if pair is None:
+            joined.append(word)
+        else:
+            joined[-1] = pair
+    return " ".join(sorted(joined))
+
+
+def _singular(word: str) -> str:
+    if word == "ups":
+        return "up"
+    return word[:-1] if len(word) > _SHORT and word.endswith("s") and word[-2] != "s" else word
+
+
+class KnownNames(Struct, frozen=True, kw_only=True):
+    """The names of one exercise in other programs.
+
+    `aliases` are the same movement, `near` the same family with another load or grip. `load` is
+    the kind of load as in exercises.toml. `loaded` and `unloaded` name the exercise that a set
+    belongs to instead if it has a load, or has none (pull-up and weighted pull-up).
+    """
+
+    exercise: str
+    aliases: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    load: str = "external"
+    loaded: str | None = None
+    unloaded: str | None = None
+
+
+class Conflict(Struct, frozen=True):
+    """A name that stands at two exercises."""
+
+    name: str
+    first: str
+    second: str
+
+
+class NameTable:
+    """Looks names up among the aliases of all exercises."""
+
+    def __init__(self, exercises: Iterable[KnownNames]) -> None:
+        """Index aliases and near names; where a name stands twice, the first counts."""
+        self.exercises: dict[str, KnownNames] = {}
+        self.conflicts: list[Conflict] = []
+        self._same: dict[str, str] = {}
+        self._near: dict[str, str] = {}
+        self._written: dict[str, str] = {}
+        for known in exercises:
+            self.exercises[known.exercise] = known
+            for name in known.aliases:
+                self._index(name, known.exercise)
+            for name in known.near:
+                self._near.setdefault(name_key(name), known.exercise)
+
+    def _index(self, name: str, exercise: str) -> None:
+        key = name_key(name)
+        if not key:
+            return
+        other = self._same.setdefault(key, exercise)
+        if other != exercise:
+            self.conflicts.append(Conflict(name, other, exercise))
+        self._written[name.casefold()] = name
+
+    def exercise(self, name: str) -> str | None:
+        """Return the exercise that a name is an alias of."""
+        return self._same.get(name_key(name))
+
+    def near(self, name: str) -> str | None:
+        """Return the exercise that a name is near to, without being the same."""
+        key = name_key(name)
+        return None if key in self._same else self._near.get(key)
+
+    def suggestion(self, name: str) -> str | None:
+        """Return the alias that looks most like a name: for a hint to a person, never to map."""
+        matches = get_close_matches(name[:80].casefold(), self._written, n=1, cutoff=0.75)
+        return self._written[matches[0]] if matches else None
+
+    def mapping(
+        self, names: Iterable[str], by_hand: Mapping[str, str] | None = None
+    ) -> dict[str, str | None]:
+        """Return the exercise of each name, or None; what a person says by hand comes first."""
+        chosen = {name_key(name): exercise for name, exercise in (by_hand or {}).items()}
+        return {name: chosen.get(name_key(name)) or self.exercise(name) for name in names}

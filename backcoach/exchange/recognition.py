@@ -1,0 +1,224 @@
+"""Which program a file is from: by what is in it, never by its name."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Protocol
+
+from backcoach.exchange.importers import (
+    fit,
+    fitnotes,
+    gymrun,
+    hevy,
+    jefit,
+    liftlog,
+    liftohistory,
+    liftosaur,
+    opengym,
+    openweight,
+    strong,
+    stronglifts,
+    wger,
+)
+from backcoach.exchange.parsing.core_imports import one_line, quoted
+from backcoach.exchange.parsing.decode import decode
+from backcoach.exchange.parsing.table import Table, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backcoach.exchange.context import Context
+
+MAX_BYTES = 32 * 1024 * 1024
+
+KNOWN = (
+    "Strong, Hevy, FitNotes, Liftosaur, StrongLifts, Gymrun, JEFIT, LiftLog, openGym, wger, "
+    "OpenWeight, FIT"
+)
+
+
+class _TableFormat(Protocol):
+    """What the module of a table offers: titles and the fields they stand for, and a reader."""
+
+    DIALECT: str
+    REQUIRED: frozenset[str]
+    COLUMNS: dict[str, str]
+
+    def read(self, table: Table, context: Context) -> None: ...
+
+
+class _DocumentFormat(Protocol):
+    """What the module of a JSON format offers."""
+
+    DIALECT: str
+
+    def matches(self, document: object) -> bool: ...
+
+
+# Tables that are read, the more particular header first.
+_TABLES: tuple[_TableFormat, ...] = (
+    hevy,
+    liftosaur,
+    stronglifts,
+    liftlog,
+    gymrun,
+    strong,
+    fitnotes,
+)
+_DOCUMENTS: tuple[tuple[_DocumentFormat, Callable[[object, Context], None]], ...] = (
+    (openweight, openweight.read),
+    (liftlog, liftlog.read_json),
+    (opengym, opengym.read),
+    (wger, wger.read),
+)
+# Files that are known and hold nothing to read, by columns.
+_REFUSED = (
+    (
+        ("date", "time", "measurement", "value", "unit"),
+        "fitnotes-body",
+        "these are FitNotes body measurements, without sets; export the workout data instead",
+    ),
+)
+_FITBOD = {"exercise", "reps", "weight(kg)", "iswarmup", "multiplier"}
+_BINARY = (
+    (b"PK\x03\x04", "a zip file or a spreadsheet; unpack it, or save the sheet as CSV"),
+    (b"\x1f\x8b", "compressed; unpack it first"),
+    (b"SQLite format 3\0", "a database; export a CSV or JSON file from the program instead"),
+    (b"%PDF", "a PDF; export a CSV or JSON file from the program instead"),
+)
+_UNDERSTOOD_ENOUGH = 3
+
+
+def read_into(data: bytes, context: Context) -> None:
+    """Recognise a file and read it into the context. Raises ReadError, UnitNeededError."""
+    if not data.strip():
+        raise context.refusal("the file is empty; export it again", "file_empty")
+    if len(data) > MAX_BYTES:
+        raise context.refusal(
+            f"the file is larger than {MAX_BYTES >> 20} MiB; split it", "file_too_large"
+        )
+    if fit.matches(data):
+        _read_fit(data, context)
+        return
+    for mark, what in _BINARY:
+        if data.startswith(mark):
+            raise context.refusal(f"this is {what}")
+    text = decode(data, context.findings)
+    if text is None:
+        raise context.refusal("this is not a text file; export a CSV or JSON file", "not_text")
+    if "\0" in text:
+        context.findings.once("control_characters_removed")
+    head = text[:4096].lstrip()
+    if head[:1] in ("{", "["):
+        _read_json(text, context)
+    elif head.startswith("<"):
+        _refuse_markup(head, context)
+    else:
+        _read_lines(lines_of(text), context)
+
+
+def _read_fit(data: bytes, context: Context) -> None:
+    context.begin(fit.DIALECT)
+    try:
+        decoded = fit.messages(data)
+    except ImportError:
+        raise context.refusal(
+            "FIT files need one more library; install it with: pip install 'backcoach[fit]'",
+            "fit_needs_library",
+        ) from None
+    except fit.DamagedFileError as problem:
+        raise context.refusal(
+            f"the FIT file is damaged ({one_line(str(problem))[:80]}); copy it again",
+            "fit_damaged",
+        ) from None
+    fit.read(decoded, context)
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is no number")
+
+
+def _read_json(text: str, context: Context) -> None:
+    try:
+        document: Any = json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+    except json.JSONDecodeError as problem:
+        where = f"line {problem.lineno}, column {problem.colno}"
+        raise context.refusal(
+            f"{where}: not JSON ({problem.msg}); export the file again", "not_json"
+        ) from None
+    except (ValueError, ArithmeticError) as problem:
+        raise context.refusal(
+            f"not JSON ({quoted(problem)}); export it again", "not_json"
+        ) from None
+    for format_, read_document in _DOCUMENTS:
+        if format_.matches(document):
+            context.begin(format_.DIALECT)
+            read_document(document, context)
+            return
+    raise context.refusal(f"this JSON is from no program that is known: {KNOWN}")
+
+
+def _refuse_markup(head: str, context: Context) -> None:
+    if "<HealthData" in head:
+        context.begin("apple-health")
+        raise context.refusal(
+            "Apple Health keeps no sets of strength workouts; import from the app that logged them",
+            "no_sets",
+        )
+    raise context.refusal(f"this is XML or a web page; the formats that are known are {KNOWN}")
+
+
+def _read_lines(lines: list[str], context: Context) -> None:
+    if jefit.matches(lines):
+        context.begin(jefit.DIALECT)
+        jefit.read(lines, context)
+    elif liftohistory.matches(lines):
+        context.begin(liftohistory.DIALECT)
+        liftohistory.read(lines, context)
+    else:
+        _read_table(Table(lines), context)
+
+
+def _read_table(table: Table, context: Context) -> None:
+    titles = [title.casefold() for title in table.header]
+    for columns, dialect, sentence in _REFUSED:
+        if set(columns) <= set(titles):
+            context.begin(dialect)
+            raise context.refusal(sentence, "no_sets")
+    by_hand = {title.casefold(): field for field, title in context.options.columns.items()}
+    for format_ in _TABLES:
+        names = {**format_.COLUMNS, **by_hand}
+        fields = table.fields(names)
+        enough = fields.keys() >= format_.REQUIRED
+        if enough or (
+            by_hand and format_.DIALECT == strong.DIALECT and {"date", "exercise"} <= fields.keys()
+        ):
+            table.use(fields)
+            context.begin(format_.DIALECT)
+            context.units.comma_is_decimal = table.delimiter != ","
+            for title in table.unused:
+                context.findings.add("columns_not_used", value=title)
+            format_.read(table, context)
+            return
+    if set(titles) >= _FITBOD:
+        raise context.refusal(
+            f"Fitbod's files are not read; the formats that are known are {KNOWN}"
+        )
+    _refuse_table(table, context)
+
+
+def _refuse_table(table: Table, context: Context) -> None:
+    context.findings.once("not_recognised")
+    understood = [title for title in table.header if title.casefold() in strong.COLUMNS]
+    if len(understood) >= _UNDERSTOOD_ENOUGH:
+        for title in understood:
+            context.findings.add("columns_understood", value=title)
+        raise context.refusal(
+            f"line 1: of the columns only {', '.join(understood[:8])} are understood; name the "
+            'others, such as --column exercise="Title of the column"',
+        )
+    if not table.header:
+        raise context.refusal(f"line 1: there is no header; the formats that are known are {KNOWN}")
+    first = ", ".join(quoted(title) for title in table.header[:4])
+    raise context.refusal(f"line 1: the columns {first} are from no program that is known: {KNOWN}")

@@ -1,0 +1,109 @@
+"""The invented files under tests/data/exchange, and what is expected of each."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+import tomli
+
+from backcoach.exchange.context import ReadOptions
+from backcoach.exchange.mapping import names_of, review_names
+from backcoach.exchange.names import KnownNames, NameTable
+from backcoach.exchange.reading import Imported, read
+from backcoach.exchange.report import ReadError
+from backcoach.exchange.summary import summary, warnings_of
+
+if TYPE_CHECKING:
+    from backcoach.exchange.records import ImportedSession, ImportedSet
+
+FOLDER = Path(__file__).parent.parent / "data" / "exchange"
+EXPECTED: dict[str, dict[str, Any]] = {
+    name: entry
+    for name, entry in json.loads((FOLDER / "expected.json").read_text(encoding="utf-8")).items()
+    if name != "_"
+}
+BERLIN = ZoneInfo("Europe/Berlin")
+# The last day of the fixtures is before, and the refused year 2121 after this one.
+TODAY = date(2026, 11, 28)
+
+# What exercises.toml says of these beside their names.
+_LOADS: dict[str, dict[str, str]] = {
+    "assisted_pull_up": {"load": "assisted"},
+    "pull_up": {"load": "bodyweight", "loaded": "weighted_pull_up"},
+    "weighted_pull_up": {"load": "added", "unloaded": "pull_up"},
+}
+
+
+def name_table() -> NameTable:
+    """The proposed aliases of all exercises."""
+    proposal = tomli.loads((FOLDER / "aliases.toml").read_text(encoding="utf-8"))
+    return NameTable(
+        msgspec.convert(
+            {
+                "exercise": exercise,
+                "aliases": names["same"],
+                "near": names.get("near", []),
+                **_LOADS.get(exercise, {}),
+            },
+            KnownNames,
+        )
+        for exercise, names in proposal.items()
+    )
+
+
+def options(name: str, **more: Any) -> ReadOptions:
+    """The options under which a fixture is read; times without a zone are Berlin's."""
+    given = {"today": TODAY, "zone": BERLIN, **EXPECTED[name].get("options", {}), **more}
+    zone = given.pop("tz", None)
+    return ReadOptions(**{**given, **({"zone": ZoneInfo(zone)} if zone else {})})
+
+
+def data_of(name: str) -> bytes:
+    """The bytes of a fixture."""
+    return (FOLDER / name).read_bytes()
+
+
+def imported(name: str, **more: Any) -> Imported:
+    """Read a fixture."""
+    return read(data_of(name), options(name, **more))
+
+
+def read_text(text: str, **more: Any) -> Imported:
+    """Read a text as if it were a file."""
+    return read(text.encode(), ReadOptions(**{"today": TODAY, "zone": BERLIN, **more}))
+
+
+def result(name: str) -> dict[str, Any]:
+    """What `import --json` would print for a fixture, and the exit code."""
+    table = name_table()
+    try:
+        outcome = imported(name)
+    except ReadError as problem:
+        report = problem.report
+        return {
+            "exit": 1,
+            "dialect": report.dialect,
+            "warnings": warnings_of(report.findings),
+        }
+    mapping = table.mapping(names_of(outcome.sessions, outcome.lines))
+    named = review_names(outcome.sessions, outcome.lines, table, mapping)
+    report = msgspec.structs.replace(outcome.report, findings=(*outcome.report.findings, *named))
+    return {"exit": 0, **summary(outcome.sessions, report, table, mapping)}
+
+
+def sets_of(session: ImportedSession) -> list[tuple[str, ImportedSet]]:
+    """Every set of a session with the name of its exercise."""
+    return [(exercise.name, done) for exercise, done in session.sets()]
+
+
+HEADER = (
+    "Date;Workout Name;Exercise Name;Set Order;Weight;Weight Unit;Reps;RPE;Distance;"
+    "Distance Unit;Seconds;Notes;Workout Notes;Workout Duration\n"
+)
+# A file of Strong's with one set.
+STRONG = HEADER + '2021-05-04 18:00:00;"A";"Deadlift (Barbell)";1;60;kg;8;;;;0;"";"";40m\n'
