@@ -166,8 +166,8 @@ def test_without_a_get_set_count_the_pacer_begins_at_once() -> None:
 
 @pytest.mark.parametrize(("tempo", "paced"), [("3-0-1-0", False), (None, True)])
 def test_a_set_without_a_pacer_or_a_tempo_is_silent(tempo: str | None, *, paced: bool) -> None:
-    wish = line("row", 2, tempo=tempo) if tempo else line("row", 2)
-    listener = Listener(wish, paced=paced)
+    rows = line("row", 2, tempo=tempo) if tempo else line("row", 2)
+    listener = Listener(rows, paced=paced)
     listener.said()
     listener.begin()
     assert listener.said() == ["Go."]
@@ -264,7 +264,7 @@ def test_a_session_that_is_taken_up_again_says_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shown", "heard"),
+    ("text", "heard"),
     [
         ("22.5 kg", "22.5 kilos"),
         ("8 × 1 kg", "8 times 1 kilo"),
@@ -281,8 +281,8 @@ def test_a_session_that_is_taken_up_again_says_where_it_stands() -> None:
         ("row\x1b]0;x\x07\nnow", "row]0;x now"),
     ],
 )
-def test_signs_of_the_screen_become_words(shown: str, heard: str) -> None:
-    assert aloud(shown) == heard
+def test_signs_of_the_screen_become_words(text: str, heard: str) -> None:
+    assert aloud(text) == heard
 
 
 @pytest.mark.parametrize(

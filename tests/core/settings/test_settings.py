@@ -320,7 +320,7 @@ KEYS = st.dictionaries(
     st.sampled_from(sorted(BY_ID)),
     st.lists(st.sampled_from(FREE_KEYS), min_size=1, max_size=2).map(tuple),
     max_size=4,
-).filter(lambda wishes: not remapped(wishes)[1])
+).filter(lambda chosen: not remapped(chosen)[1])
 SETTINGS = st.builds(
     Settings,
     level=st.none() | st.sampled_from(get_args(Level)),
