@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from backcoach.core.wording.phrases import (
     focus,
     goal_text,
+    leave_text,
     lower_first,
     phase_word,
     place,
-    reserve_text,
     result_text,
     signal_text,
     where,
@@ -83,7 +83,7 @@ def _coming(before: State | None, after: State) -> Iterator[str]:
     elif before is None or _asked(before) != _asked(after):
         exercise = after.plan.exercise(step)
         lead = "Next: " if after.phase == "resting" else ""
-        goal = f"{goal_text(after, step)}{reserve_text(step.rir, ', ')}"
+        goal = f"{goal_text(after, step)}{leave_text(step)}"
         yield f"{lead}{exercise.name}, {place(after.plan, step)}: {goal}."
         is_first = all(after.is_open(one) for one in after.plan.steps_of(step.slot))
         cue = f"Set up: {lower_first(exercise.setup[0])}." if is_first and exercise.setup else ""

@@ -37,7 +37,7 @@ def rows() -> Heard:
 
 def test_the_first_news_is_the_set_with_its_place_goal_and_set_up() -> None:
     assert rows().heard() == [
-        "Row, set 1 of 2: 8 × 20 kg, 2 in reserve.",
+        "Row, set 1 of 2: 8 × 20 kg, leave 2.",
         "Set up: sit tall. Enter: start set.",
     ]
 
@@ -66,7 +66,7 @@ def test_a_set_that_is_done_is_said_with_its_rest_and_the_next() -> None:
     assert one.heard() == [
         "Set 1: 8 × 20 kg.",
         "Rest 1:30: two-arm pulls, starting out.",
-        "Next: Row, set 2 of 2: 8 × 20 kg, 2 in reserve.",
+        "Next: Row, set 2 of 2: 8 × 20 kg, leave 2.",
         "Return: reach slowly. Enter: start next set.",
     ]
 
@@ -101,7 +101,7 @@ def test_advice_is_said_once_with_what_it_changes() -> None:
     assert one.heard() == [
         "Rest 2:00.",
         "because.",
-        "Next: Row, set 2 of 2: 6 × 20 kg, 2 in reserve.",
+        "Next: Row, set 2 of 2: 6 × 20 kg, leave 2.",
         "Return: reach slowly. Enter: start next set.",
     ]
     one.extend(15)
@@ -215,7 +215,7 @@ def test_a_session_taken_up_again_says_where_it_stands() -> None:
     one.do().sleep(20).pause()
     assert one.heard() == [
         "Rest 1:10: two-arm pulls, starting out.",
-        "Next: Row, set 2 of 2: 8 × 20 kg, 2 in reserve.",
+        "Next: Row, set 2 of 2: 8 × 20 kg, leave 2.",
         "Return: reach slowly. Enter: go on.",
         "Paused. Enter: go on.",
     ]

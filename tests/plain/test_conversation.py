@@ -103,7 +103,7 @@ def test_the_shipped_session_is_walked_through_by_enter_and_waiting() -> None:
 def test_it_says_what_to_do_in_two_short_lines() -> None:
     talk = Talk(opened=False)
     assert talk.open()[-2:] == [
-        "Row, set 1 of 2: 8 × 20 kg, 2 in reserve.",
+        "Row, set 1 of 2: 8 × 20 kg, leave 2.",
         "Set up: sit tall. Enter: start set.",
     ]
 
@@ -114,7 +114,7 @@ def test_after_a_set_it_says_what_was_logged_the_rest_and_what_comes() -> None:
     done, rest, *_, coming, cue = talk.type("")
     assert done == "Set 1: 8 × 20 kg."
     assert rest == "Rest 1:30: two-arm pulls, starting out."
-    assert coming == "Next: Row, set 2 of 2: 8 × 20 kg, 2 in reserve."
+    assert coming == "Next: Row, set 2 of 2: 8 × 20 kg, leave 2."
     assert cue == "Pull: elbows back. Enter: start next set."
 
 
@@ -232,7 +232,7 @@ def test_reserve_is_said_with_r_and_saying_it_again_changes_nothing() -> None:
 
 def test_numbers_before_the_first_set_say_what_will_be_logged() -> None:
     talk = Talk()
-    assert talk.type("5")[0] == "Row, set 1 of 2: 5 × 20 kg, 2 in reserve."
+    assert talk.type("5")[0] == "Row, set 1 of 2: 5 × 20 kg, leave 2."
     assert talk.type("r2") == ["Set 1 will be logged as: 5 × 20 kg, 2 in reserve."]
     talk.type("")
     assert talk.type("6") == ["Set 1 will be logged as: 6 × 20 kg, 2 in reserve."]
@@ -294,9 +294,9 @@ def test_undo_and_skip_say_where_the_session_stands() -> None:
     talk = Talk()
     assert talk.type("skip")[:2] == [
         "Set 1: left out.",
-        "Row, set 2 of 2: 8 × 20 kg, 2 in reserve.",
+        "Row, set 2 of 2: 8 × 20 kg, leave 2.",
     ]
-    assert talk.type("undo")[0] == "Row, set 1 of 2: 8 × 20 kg, 2 in reserve."
+    assert talk.type("undo")[0] == "Row, set 1 of 2: 8 × 20 kg, leave 2."
 
 
 def test_what_is_asked_is_answered_and_changes_nothing() -> None:
@@ -333,7 +333,7 @@ def test_a_note_is_kept_as_it_is_typed() -> None:
 def test_an_exercise_is_swapped_by_its_number_or_name() -> None:
     assert Talk().type("v") == ["Instead of Row, Enter for none of them:", "1 Pull, harder"]
     for typed in (["v", "1"], ["v 1"], ["v2", "pull"], ["v", "pu"]):
-        assert Talk().type(*typed)[-2] == "Pull, set 1 of 2: 8 reps, 2 in reserve."
+        assert Talk().type(*typed)[-2] == "Pull, set 1 of 2: 8 reps, leave 2."
 
 
 @pytest.mark.parametrize("answer", ["", "q"])

@@ -72,7 +72,7 @@ def test_the_clock_says_what_remains_and_why() -> None:
 def test_more_is_the_whole_page() -> None:
     one = rows()
     lines = words.more(one.state, DEFAULT["kg"])
-    assert lines[:2] == ["Row, set 1 of 2", "8 × 20 kg, 2 in reserve"]
+    assert lines[:2] == ["Row, set 1 of 2", "8 × 20 kg, leave 2"]
     assert "Set up: Sit tall" in lines
     assert "Feet flat" in lines
     assert "Pull: Elbows back" in lines

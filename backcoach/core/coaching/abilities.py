@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.coaching.ability import Observation
-    from backcoach.core.coaching.evidence import Style
     from backcoach.core.coaching.visits import Visit
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.load_steps import LoadSteps
@@ -40,8 +39,6 @@ def course(
     side: Side,
     seen: Sequence[Visit],
     steps: LoadSteps | None,
-    *,
-    style: Style,
     first: Ability | None = None,
 ) -> Course:
     """Return how the ability of a side went over these visits, the oldest first."""
@@ -50,7 +47,7 @@ def course(
     for visit in seen:
         if not visit.of(side):
             continue
-        observations = _observations(exercise, side, visit, steps, style)
+        observations = _observations(exercise, side, visit, steps)
         if now is None and observations:
             value = first_value(exercise, visit.of(side), observations, steps)
             now = estimate.first(value, visit.at)
@@ -61,7 +58,7 @@ def course(
 
 
 def _observations(
-    exercise: Exercise, side: Side, visit: Visit, steps: LoadSteps | None, style: Style
+    exercise: Exercise, side: Side, visit: Visit, steps: LoadSteps | None
 ) -> list[Observation]:
-    found = (observation(exercise, done, steps, style) for done in visit.of(side))
+    found = (observation(exercise, done, steps) for done in visit.of(side))
     return [seen for seen in found if seen is not None]

@@ -35,6 +35,8 @@ CALIBRATED = 3.0  # above it the coach still has to find out
 AROUND_MEDIAN = 2.0  # sets of one session further from their middle count as this far
 LIMIT = 1.6  # what one session moves a known value by, at the most
 CONFIRMED_LIMIT = 4.0  # ... when the session before had said the same
+FAR_OFF = 0.7  # twice running far more than expected, without an exact set: find out anew
+REOPENED = 3.5
 SURPRISE = 2.5  # an innovation that wants a second one
 
 FATIGUE = 0.8  # repetitions that each set before costs: about 2 % of the load
@@ -97,6 +99,8 @@ def after_session(ability: Ability, seen: Sequence[Observation], at: int) -> Abi
     spread = sqrt((1 - gain) * variance + DRIFT**2)
     if not any(one.meaning == "exact" for one in seen):
         spread = expected.spread
+        if min(surprise, ability.surprise) >= FAR_OFF:
+            spread = max(spread, REOPENED)
     return Ability(expected.value + move, spread, at, surprise, ability.sessions + 1)
 
 

@@ -6,12 +6,13 @@ and the target of the next session cannot contradict each other.
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from backcoach.core.coaching import ability as estimate
-from backcoach.core.coaching.amount import Aim, Amount, steady_reps
+from backcoach.core.coaching.amount import FEWER, Aim, Amount
 from backcoach.core.coaching.amount_after_set import coming_amount
 from backcoach.core.coaching.curve import slope_of
 from backcoach.core.coaching.rest_advice import longer_by
@@ -91,7 +92,7 @@ def _next_result(review: SetReview) -> tuple[Result | None, str]:
         review.steps,
         now,
         done.number + 1,
-        left=None if review.style else done.result.rir,
+        left=done.result.rir,
         missed=done.is_short,
     )
     if new.change == "same":
@@ -108,7 +109,7 @@ def _fewer_reps(review: SetReview, asked: int) -> tuple[Result | None, str]:
     assert ability is not None
     before = done.number + 1
     fits = ability.value - before * estimate.FATIGUE - (coming.rir or 0) - COST * coming.variation
-    reps = steady_reps(asked, fits, 1, asked, missed=done.is_short)
+    reps = min(asked, max(1, floor(fits + FEWER))) if fits < asked - FEWER else asked
     if reps >= asked:
         return None, ""
     return Result(reps=reps, load=done.result.load), "fewer_reps"

@@ -30,6 +30,7 @@ BIG_STEP = 10  # per cent
 # a noisy day in between changes nothing.
 MORE = 1.2
 FEWER = 0.5
+STIFF = 0.5  # more than that is asked before a target turns back on its way
 FEWER_ALONE = 0.9  # without a load, where one repetition is all that can change
 
 STEP = 5  # per cent at a time, at the most, where a smaller step can be built (R-PROG-04)
@@ -55,15 +56,15 @@ class Aim(Struct, frozen=True, kw_only=True):
 class Before(Struct, frozen=True, kw_only=True):
     """The last time: working load in grams and the reps aimed at.
 
-    `missed`: some reps were missed, `reported`: the person said how it went, `fell`: the load
-    had come down a short while before.
+    `missed`: some reps were missed, `reported`: the person said how it went, `trend`: 1 where
+    the target had gone up a short while before, -1 where it had come down.
     """
 
     grams: int
     reps: int
     missed: bool = False
     reported: bool = True
-    fell: bool = False
+    trend: int = 0
 
     @property
     def may_rise(self) -> bool:
@@ -113,34 +114,32 @@ def next_amount(ability: Ability, aim: Aim, steps: LoadSteps, before: Before | N
     now = before.grams
     lo, top = fit.range_at(now)
     fits = fit.reps(now)
-    enough = top + (MORE if before.fell else MORE - 1)
+    enough = top + MORE - 1 + STIFF * (before.trend < 0)
     if fits >= enough and before.may_rise:
         new = heavier(fit, now)
         if new != now:
             return Amount(new, fit.target(new), "more_load")
-    if fits < lo - FEWER:
+    if fits < lo - FEWER - STIFF * (before.trend > 0):
         new = lighter(fit, now)
         if new != now:
             return Amount(new, fit.target(new), "less_load")
     low, high = fit.range_at(now, wait=True)
-    reps = steady_reps(before.reps, fits, low, high, missed=not before.may_rise)
+    reps = steady_reps(before, fits, low, high)
     change: Change = "same"
     if reps != before.reps:
         change = "more_reps" if reps > before.reps else "fewer_reps"
     return Amount(now, reps, change, is_full=reps >= high and fits >= high + 1)
 
 
-def steady_reps(
-    before: int, fits: float, lo: int, top: int, *, missed: bool, fewer: float = FEWER
-) -> int:
+def steady_reps(before: Before, fits: float, lo: int, top: int, *, fewer: float = FEWER) -> int:
     """Return the reps for the same load: those of last time, unless clearly more or fewer fit."""
-    reps = before
-    if fits >= before + MORE and not missed:
-        reps = max(before + 1, floor(fits - MORE) + 1) if fits >= before + FAR else before + 1
-    elif fits < before - fewer:
+    reps = before.reps
+    if fits >= reps + MORE + STIFF * (before.trend < 0) and before.may_rise:
+        reps = max(reps + 1, floor(fits - MORE) + 1) if fits >= reps + FAR else reps + 1
+    elif fits < reps - fewer - STIFF * (before.trend > 0):
         reps = floor(fits + fewer)
     reps = max(lo, min(top, reps))
-    return min(reps, max(1, before)) if missed else reps
+    return reps if before.may_rise else min(reps, max(1, before.reps))
 
 
 def found_out(steps: LoadSteps, grams: int) -> int:

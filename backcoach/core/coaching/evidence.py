@@ -35,16 +35,14 @@ ENOUGH_SILENCE = 6  # reported sets without a reserve
 LOOK_BACK = 40  # sets
 
 
-def observation(
-    exercise: Exercise, done: PastSet, steps: LoadSteps | None, style: str = ""
-) -> Observation | None:
+def observation(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> Observation | None:
     """Return what a set says of the ability of its side, None for nothing.
 
     Without `steps` the load has no number and repetitions are what counts.
     """
     if not done.reported or done.is_limited:
         return None
-    found = _repetitions(done, style)
+    found = _repetitions(done)
     if found is None:
         return None
     reps, meaning = found
@@ -85,7 +83,7 @@ def _meant(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> float 
 
 
 def _repetitions(
-    done: PastSet, style: str
+    done: PastSet,
 ) -> tuple[float, Literal["exact", "at_least", "at_most"]] | None:
     """Return the repetitions to failure that a set stands for."""
     result = done.result
@@ -94,10 +92,8 @@ def _repetitions(
         return (held, "exact") if done.is_short else (held, "at_least")
     if result.reps is None:
         return None
-    if result.rir is None or style in ("always_0", "always_4"):
-        if not done.is_short:
-            return result.reps, "at_least"
-        return (result.reps, "exact") if style else (result.reps + 1, "at_most")
+    if result.rir is None:
+        return (result.reps + 1, "at_most") if done.is_short else (result.reps, "at_least")
     if result.rir > MOST_LEFT:
         if result.reps < (done.asked.reps or 0):
             return None
@@ -127,6 +123,11 @@ def report_style(past: Sequence[State]) -> Style:
     ):
         return "always_4"
     return ""
+
+
+def says_nothing_of_reserve(style: str) -> bool:
+    """Tell whether the reserve in a person's reports is to be left out of account."""
+    return style in ("always_0", "always_4")
 
 
 def _recent(past: Sequence[State]) -> list[tuple[int, PastSet]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ NEAR = 3  # reps by which a range may differ and still be the same one
 STAYED = 4  # visits with one target, then one set is to show what is there
 SILENT = 3  # visits without an informative reserve, then the same
 HONEST_RESERVE = 1
+RECENT = 4  # visits within which a target does not turn back easily
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -77,9 +79,10 @@ class Line(Struct, frozen=True, kw_only=True):
     @property
     def near(self) -> Visit | None:
         """The last visit that was planned in about this range."""
-        return next((visit for visit in reversed(self.visits) if self._is_near(visit)), None)
+        return next((visit for visit in reversed(self.visits) if self.is_near(visit)), None)
 
-    def _is_near(self, visit: Visit) -> bool:
+    def is_near(self, visit: Visit) -> bool:
+        """Tell whether a visit was planned in about this range."""
         if self.reps is None:
             return any(done.step.is_hold for done in visit.sets)
         return any(
@@ -125,9 +128,27 @@ def is_silent(line: Line) -> bool:
     return bool(line.style) or (is_quiet and (not honest or honest[-1].reported))
 
 
+def trend(line: Line) -> int:
+    """Return 1 where the target last went up, -1 where it came down, 0 where it has stood still.
+
+    Only the last few visits in this range count.
+    """
+    recent = [visit.opening for visit in line.visits[-RECENT:] if line.is_near(visit)]
+    steps = [(after > before) - (after < before) for before, after in pairwise(recent)]
+    return next((step for step in reversed(steps) if step), 0)
+
+
 def honest_reserve(line: Line) -> int:
     """Return how many repetitions a set leaves that shows what is there."""
     return HINGE_RESERVE if line.exercise.pattern == "hinge" else HONEST_RESERVE
+
+
+def honest_set(line: Line) -> int | None:
+    """Return the reserve of a last set that shows what is there, None where the report is enough.
+
+    A single set is no place to try it, unless reports say nothing.
+    """
+    return honest_reserve(line) if line.written.sets > 1 or is_silent(line) else None
 
 
 def exactly(reps: int) -> Reps:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.coaching import ability as estimate
-from backcoach.core.coaching.evidence import first_value, observation
+from backcoach.core.coaching.evidence import first_value, observation, says_nothing_of_reserve
 from backcoach.core.coaching.visits import PastSet, visit_in
 from backcoach.core.exercises.model import Exercise
 from backcoach.core.loads.lifted_loads import learned
@@ -31,7 +31,6 @@ class SetReview(Struct, frozen=True, kw_only=True):
     coming: Step | None
     ability: Ability | None
     steps: LoadSteps | None
-    style: str = ""
 
     @property
     def missing(self) -> int:
@@ -44,7 +43,7 @@ class SetReview(Struct, frozen=True, kw_only=True):
     def spare(self) -> int | None:
         """The reserve beyond the wanted one, negative for a harder set."""
         rir, wanted = self.done.result.rir, self.done.step.rir
-        return None if self.style or rir is None or wanted is None else rir - wanted
+        return None if rir is None or wanted is None else rir - wanted
 
 
 def review_of(state: State, person: Person) -> SetReview | None:
@@ -53,15 +52,15 @@ def review_of(state: State, person: Person) -> SetReview | None:
     if step is None or step.kind == "warmup":
         return None
     exercise = state.plan.exercise(step)
-    visit = visit_in(state, exercise.id)
+    ignores = says_nothing_of_reserve(state.plan.report_style)
+    visit = visit_in(state, exercise.id, ignores_reserve=ignores)
     sets = visit.of(step.side) if visit else ()
     if not sets or sets[-1].step.id != step.id:
         return None
     steps = _steps(exercise, person, sets, step)
     ability = state.plan.slots[step.slot].abilities.get(step.side)
-    style = state.plan.report_style
     for done in sets:
-        seen = observation(exercise, done, steps, style)
+        seen = observation(exercise, done, steps)
         if seen is not None and ability is None:
             ability = estimate.first(first_value(exercise, [done], [seen], steps), state.started_at)
         if seen is not None and ability is not None:
@@ -72,7 +71,6 @@ def review_of(state: State, person: Person) -> SetReview | None:
         coming=_coming(state, step),
         ability=ability,
         steps=steps,
-        style=style,
     )
 
 

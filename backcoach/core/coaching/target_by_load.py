@@ -12,7 +12,9 @@ from backcoach.core.coaching.line import (
     exactly,
     had_much_left,
     honest_reserve,
+    honest_set,
     is_silent,
+    trend,
     wants_honest_set,
 )
 from backcoach.core.coaching.target import Target
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 TOO_HEAVY = 1.4  # times a first load, where nothing lighter is there
 FEWEST = 3  # reps then
-RECENT = 4  # visits
 
 
 def first_target(line: Line, steps: LoadSteps) -> Target:
@@ -41,7 +42,7 @@ def first_target(line: Line, steps: LoadSteps) -> Target:
             load=last,
             reps=exactly(asked),
             why=why,
-            honest=honest_reserve(line) if is_silent(line) else None,
+            honest=honest_set(line) if is_silent(line) else None,
         )
     grams = first_values.start_grams(line.exercise, steps, line.body, line.level)
     if grams is None:
@@ -98,9 +99,9 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
             "reps": amount.reps,
             "left": honest_reserve(line),
         }
-        return _target(
-            line, steps, amount, Reason("check", values), variation, honest=honest_reserve(line)
-        )
+        honest = honest_set(line)
+        why = Reason("check_report" if honest is None else "check", values)
+        return _target(line, steps, amount, why, variation, honest=honest)
     return _target(line, steps, amount, why, variation, is_guess=not is_calibrated(ability))
 
 
@@ -136,14 +137,13 @@ def _before(line: Line, visit: Visit) -> Before | None:
             return None
         grams = 0
     asked = last.asked.load.grams if last.asked.load else None
-    reps = last.asked.reps if asked == grams else last.result.reps
-    recent = [_deciding_set(one).grams or 0 for one in line.visits[-RECENT:-1]]
+    reps = visit.opening[1] if asked == grams else last.result.reps
     return Before(
         grams=grams,
         reps=max(1, min(reps or line.aim.reps.lo, line.aim.top + NEAR)),
         missed=any(done.is_short for done in line.visits[-1].sets),
         reported=line.visits[-1].is_reported,
-        fell=any(load > grams for load in recent),
+        trend=trend(line),
     )
 
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability import FATIGUE
-from backcoach.core.coaching.amount import FEWER_ALONE, steady_reps
-from backcoach.core.coaching.line import NEAR, exactly, honest_reserve, is_silent, wants_honest_set
+from backcoach.core.coaching.amount import FEWER_ALONE, Before, steady_reps
+from backcoach.core.coaching.line import (
+    NEAR,
+    exactly,
+    honest_reserve,
+    honest_set,
+    is_silent,
+    trend,
+    wants_honest_set,
+)
 from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.variations import COST, HARDEST, hardest
 from backcoach.core.reason import Reason, Value
@@ -41,14 +49,21 @@ def target_by_reps(line: Line) -> Target:
             reps=exactly(reps),
             rir=line.rir,
             why=why,
-            honest=honest_reserve(line) if is_silent(line) else None,
+            honest=honest_set(line) if is_silent(line) else None,
         )
     last = visit.sets[-1]
-    variation, before = last.step.variation, last.asked.reps or line.reps.lo
+    variation, before = last.step.variation, visit.opening[1] or line.reps.lo
     missed = any(done.is_short for done in line.visits[-1].sets)
+    base = Before(
+        grams=0,
+        reps=before,
+        missed=missed,
+        reported=line.visits[-1].is_reported,
+        trend=trend(line),
+    )
     lo, top = max(1, line.reps.lo - NEAR), line.aim.top + NEAR
     fits = _fits(line, ability, variation)
-    reps = steady_reps(before, fits, lo, top, missed=missed, fewer=FEWER_ALONE)
+    reps = steady_reps(base, fits, lo, top, fewer=FEWER_ALONE)
     change = "more_reps_alone" if reps > before else "fewer_reps_alone" if reps < before else ""
     values: dict[str, Value] = {"reps": reps, "before": before}
     most = hardest(line.written.tempo or line.exercise.tempo)
@@ -63,13 +78,14 @@ def target_by_reps(line: Line) -> Target:
         change = "paused_alone" if variation < HARDEST else "slower_alone"
     elif not change and wants_honest_set(line, last.grams or 0, before):
         values |= {"left": honest_reserve(line)}
+        honest = honest_set(line)
         return Target(
             load=visit.load,
             reps=exactly(reps),
             rir=line.rir,
-            why=Reason("check_reps", values),
+            why=Reason("check_report_reps" if honest is None else "check_reps", values),
             variation=variation,
-            honest=honest_reserve(line),
+            honest=honest,
         )
     elif not change:
         change = "steady_reps" if line.visits[-1].is_reported else "assumed_reps"

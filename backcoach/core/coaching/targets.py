@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from backcoach.core.coaching import first_values
 from backcoach.core.coaching.abilities import course
 from backcoach.core.coaching.ability import DAY, after_days
-from backcoach.core.coaching.evidence import report_style
+from backcoach.core.coaching.evidence import report_style, says_nothing_of_reserve
 from backcoach.core.coaching.first_values import Related
 from backcoach.core.coaching.line import Line
 from backcoach.core.coaching.restart import days_off, fewer_sets, half, is_break
@@ -55,7 +55,8 @@ class Coaching:
         self._courses: dict[str, dict[Side, Course]] = {}
 
     def visits(self, exercise: Exercise) -> tuple[Visit, ...]:
-        return visits(exercise.id, self.past)
+        ignores = says_nothing_of_reserve(self.style)
+        return visits(exercise.id, self.past, ignores_reserve=ignores)
 
     def steps(self, exercise: Exercise, seen: Sequence[Visit]) -> LoadSteps | None:
         """Return the loads of an exercise, moved onto what was lifted."""
@@ -80,8 +81,7 @@ class Coaching:
                 [*sides_of(exercise), *(side for visit in seen for side in visit.sides)]
             )
             self._courses[exercise.id] = {
-                side: course(exercise, side, seen, steps, style=self.style, first=first)
-                for side in sides
+                side: course(exercise, side, seen, steps, first) for side in sides
             }
         return self._courses[exercise.id]
 
@@ -131,10 +131,7 @@ class Coaching:
         steps = self.steps(exercise, seen)
         best = self.person.known.get(name)
         first = None if best is None else first_values.from_known(exercise, best, steps, self.now)
-        found = [
-            course(exercise, side, seen, steps, style=self.style, first=first).last
-            for side in sides_of(exercise)
-        ]
+        found = [course(exercise, side, seen, steps, first).last for side in sides_of(exercise)]
         known = [after_days(one, self.now) for one in found if one is not None]
         if not known:
             return None

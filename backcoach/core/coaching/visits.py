@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from backcoach.core.session.plan import Result, Step
 
@@ -74,6 +75,14 @@ class Visit(Struct, frozen=True):
         return loads[-1] if loads else None
 
     @property
+    def opening(self) -> tuple[int, int]:
+        """The load in grams and the reps that were asked of the first set with the last load."""
+        load = self.load
+        alike = [done for done in self.sets if done.asked.load == load] or list(self.sets)
+        asked = alike[0].asked
+        return (load.grams or 0 if load else 0, asked.reps or 0)
+
+    @property
     def is_reported(self) -> bool:
         return any(done.reported for done in self.sets)
 
@@ -82,13 +91,18 @@ class Visit(Struct, frozen=True):
         return len(self.sets) >= self.planned
 
 
-def visits(exercise_id: str, past: Iterable[State]) -> tuple[Visit, ...]:
-    """Return the visits of an exercise in finished sessions, in their order."""
-    found = (visit_in(state, exercise_id) for state in past)
+def visits(
+    exercise_id: str, past: Iterable[State], *, ignores_reserve: bool = False
+) -> tuple[Visit, ...]:
+    """Return the visits of an exercise in finished sessions, in their order.
+
+    With `ignores_reserve` no set has a reserve: for reports that carry no information.
+    """
+    found = (visit_in(state, exercise_id, ignores_reserve=ignores_reserve) for state in past)
     return tuple(visit for visit in found if visit is not None)
 
 
-def visit_in(state: State, exercise_id: str) -> Visit | None:
+def visit_in(state: State, exercise_id: str, *, ignores_reserve: bool = False) -> Visit | None:
     """Return the visit of an exercise in a session as it stands, None where no set was done."""
     slots = {n for n, slot in enumerate(state.plan.slots) if slot.exercise.id == exercise_id}
     if not slots:
@@ -97,6 +111,8 @@ def visit_in(state: State, exercise_id: str) -> Visit | None:
         step.id: step for step in state.plan.steps if step.slot in slots and step.kind == "work"
     }
     done = tuple(_sets(state, steps))
+    if ignores_reserve:
+        done = tuple(replace(one, result=replace(one.result, rir=None)) for one in done)
     return Visit(state.started_at, done, len(steps)) if done else None
 
 

@@ -13,10 +13,10 @@ from backcoach.core.wording.phrases import (
     focus,
     goal_text,
     last_time,
+    leave_text,
     lower_first,
     phase_word,
     place,
-    reserve_text,
     tempo_words,
 )
 from backcoach.core.wording.reasons_en import reason_text
@@ -155,4 +155,4 @@ def _goal(state: State, step: Step) -> str:
     goal = goal_text(state, step)
     if step.side != "both":
         goal = f"{step.side} side, {goal}"
-    return goal if step.rir is None else f"{goal}{reserve_text(step.rir, ', ')}"
+    return f"{goal}{leave_text(step)}"

@@ -111,6 +111,13 @@ def goal_text(state: State, step: Step) -> str:
     return amount(target, result.load, hold=step.is_hold)
 
 
+def leave_text(step: Step) -> str:
+    """Return what a step asks to leave: `, leave 2`; `, as many as leave 1` in an honest set."""
+    if step.rir is None:
+        return ""
+    return f", as many as leave {step.rir}" if step.is_honest else f", leave {step.rir}"
+
+
 def count_of(result: Result) -> str:
     """Return how much was done, without its load: `9`, `30 s`."""
     if result.seconds is not None:

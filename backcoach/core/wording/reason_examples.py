@@ -35,6 +35,8 @@ EXAMPLES = (
     Reason(
         "next_size_far", {"load": Load(24_000), "above": Load(32_000), "percent": 33, "reps": 13}
     ),
+    Reason("check_report", _TARGET),
+    Reason("check_report_reps", {"reps": 8}),
     Reason("check", {"load": _LOAD, "reps": 10, "left": 1}),
     *(
         Reason(kind, {"reps": 8, "before": 7})

@@ -29,6 +29,7 @@ TARGETS = {
     "paused": "{load} is the last load that fits: pause 2 s at the end of each pull.",
     "slower": "{load} is the last load that fits: lower it 2 s slower.",
     "check": "To see what is there: the last set with {load}, as many as leave {left}.",
+    "check_report": "{load} for {reps:rep} once more: after it, say exactly how many were left.",
     # Repetitions alone.
     "more_reps_alone": "More was left than meant: {reps:rep}.",
     "steady_reps": "{reps:rep} leave what they should: the same again.",
@@ -38,6 +39,7 @@ TARGETS = {
     "paused_alone": "Enough reps: {reps} now, with a pause of 2 s in each.",
     "slower_alone": "Enough reps: {reps} now, each lowered 2 s slower.",
     "check_reps": "To see what is there: in the last set as many as leave {left}.",
+    "check_report_reps": "{reps:rep} once more: after it, say exactly how many were left.",
     # Holds.
     "hold_again": "{held} s last time: {seconds} s again.",
     "hold_longer": "Every hold was {held} s: {seconds} s now.",

@@ -45,7 +45,7 @@ def test_before_the_first_set_it_says_how_to_set_up_and_what_to_attend_to() -> N
     seen = shown(Coach(line(ROW, 2, load="20 kg", rir=2)))
     assert (seen.title, seen.place) == ("Row", "set 1 of 2")
     assert [(one.role, one.label, one.text) for one in seen.lines] == [
-        ("headline", "", "8 × 20 kg, 2 in reserve"),
+        ("headline", "", "8 × 20 kg, leave 2"),
         ("fact", "First", "5 easy minutes to get warm"),
         ("setup", "Set up", "Hand on the bench"),
         ("setup", "", "Arm long"),
