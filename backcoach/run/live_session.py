@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import (
+    CORRECTIONS,
+    SELECTIONS,
     Instant,
     Leading,
     correction,
@@ -99,10 +101,10 @@ class LiveSession:
 
     def perform(self, action: str) -> bool:
         """Do what a key asks for; return whether it had an effect."""
-        if action in ("earlier_set", "later_set"):
-            return self._select(-1 if action == "earlier_set" else 1)
+        if action in SELECTIONS:
+            return self._select(SELECTIONS[action])
         instant = self._instant()
-        if action.startswith(("reps_", "load_", "reserve_")):
+        if action in CORRECTIONS:
             return self._correct(action, instant)
         self.tick()
         if action == "next" and instant.at - self._timed_out_at < SURPRISE:

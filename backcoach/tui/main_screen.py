@@ -8,6 +8,7 @@ from textual import on
 from textual.containers import Container
 from textual.screen import Screen
 
+from backcoach.core.actions import BY_ID
 from backcoach.core.wording.pacer import demonstration
 from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.tui.dialogs.open import Dialogs
@@ -20,6 +21,8 @@ from backcoach.tui.panes.header import Header
 from backcoach.tui.panes.rest_timer import Flash, RestTimer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -54,6 +57,11 @@ class MainScreen(Screen[None]):
         self.coach = host.coach
         self._host = host
         self.dialogs = Dialogs(self, host)
+        self.commands: dict[str, Callable[[OpenSession], None]] = {
+            **self.dialogs.commands,
+            "big": self._toggle_big,
+            "quit": self._quit,
+        }
         self._waking: Timer | None = None
         self._shown: tuple[int, int] = (-1, 0)  # which slot's movement, and since when
         self._big: Big | None = None  # made when it is first asked for
@@ -67,7 +75,7 @@ class MainScreen(Screen[None]):
         with Container(id="panes"):
             yield ExerciseList()
             yield Detail()
-        yield RestTimer()
+        yield RestTimer(self._host.keymap)
         yield Footer(self._host.keymap)
 
     def on_mount(self) -> None:
@@ -154,23 +162,24 @@ class MainScreen(Screen[None]):
     def act(self, action: str) -> None:
         """Do what a key or a click asks for."""
         self.say("")
-        if action == "quit":
-            self.app.exit()
-        elif action == "big":
-            self._toggle_big()
-        elif self.coach.state.is_over and action in SCROLLS:
+        if self.coach.state.is_over and action in SCROLLS:
             self.query_one(Detail).scroll(SCROLLS[action])
-        elif not self.coach.takes_keys and action not in ("help", "history"):
+        elif not self.coach.takes_keys and BY_ID[action].by != "view":
             self.say(LOOKING)
-        elif not self.dialogs.open(action, self.coach) and not self.coach.perform(action):
+        elif command := self.commands.get(action):
+            command(self.coach)
+        elif not self.coach.perform(action):
             self.say(no_use(action, self.coach.state))
 
-    def _toggle_big(self) -> None:
+    def _quit(self, _: OpenSession) -> None:
+        self.app.exit()
+
+    def _toggle_big(self, _: OpenSession) -> None:
         """Fill the window with what matters now, and back."""
         if self._big is None:
             from backcoach.tui.panes.big import Big  # noqa: PLC0415  not for the first frame
 
-            self._big = Big()
+            self._big = Big(self._host.keymap)
             self.mount(self._big, before="Footer")
             self.draw()
         self.toggle_class("-big")

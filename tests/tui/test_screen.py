@@ -13,15 +13,14 @@ from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.exercises.model import Cues
 from backcoach.interface import Screen
 from backcoach.tui.app import BackcoachApp
-from backcoach.tui.dialogs.help import TOGETHER
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 
 
-def short_plan() -> FakeHost:
-    return FakeHost(
-        plan_of(line("row", 2, reps=8, load="20 kg", rest=90), line(one_armed(), 1, reps=6))
-    )
+def short_plan(**keymap: tuple[str, ...]) -> FakeHost:
+    """Return a host of two exercises, with other keys for some actions."""
+    plan = plan_of(line("row", 2, reps=8, load="20 kg", rest=90), line(one_armed(), 1, reps=6))
+    return FakeHost(plan, keymap={name: action.keys for name, action in BY_ID.items()} | keymap)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -212,9 +211,28 @@ async def test_help_shows_every_action_with_its_key() -> None:
     async with on_stage(size=(120, 60)) as stage:
         await stage.press("question_mark")
         for action in ACTIONS:
-            assert TOGETHER.get(action.label, action.help) in stage.text
+            assert (action.help_row or action.help) in stage.text
         await stage.press("escape")
         assert "Session" in stage.text
+
+
+async def test_the_screen_carries_out_every_action_that_the_session_does_not() -> None:
+    async with on_stage() as stage:
+        by_interface = {action.id for action in ACTIONS if action.by != "session"}
+        assert set(stage.app.main.commands) == by_interface
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_sentence_on_the_screen_names_a_key_that_was_given_away(
+    size: tuple[int, int],
+) -> None:
+    host = short_plan(next=("x",), reps_up=("i",), reps_down=("o",), reserve_3=("z",))
+    async with on_stage(host, size) as stage:
+        for keys in ((), ("x",), ("x",), ("b",), ("b", "question_mark")):
+            await stage.press(*keys)
+            assert "Space" not in stage.text
+            assert "↑↓" not in stage.text
+            assert "0–4" not in stage.text
 
 
 async def test_every_action_is_in_the_palette() -> None:

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from backcoach.core.actions import ACTIONS, GROUP_TITLES, shown
+from backcoach.core.actions import ACTIONS, GROUP_TITLES, RESERVES, key_text, keys_text, shown
 from backcoach.tui.dialogs.choice import Dialog
 from backcoach.tui.panes.pane import Pane, wrapped
 
@@ -19,18 +19,20 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.geometry import Size
 
-FLOW = (
-    "Space starts the set. Lift. Space ends it, and the rest begins by itself.",
-    "While resting, arrows mend what was logged and 0–4 say what was left.",
-    "Space starts the next set. Every step is saved at once; leave whenever you like.",
-)
 KEY_ROOM = 12
-# Neighbours in the table of actions that one line explains, by their label.
-TOGETHER = {
-    "Reps": "one rep more or less, or five seconds of a hold",
-    "Load": "the next load up or down",
-    "Reserve": "reps left in reserve; 4 is four or more",
-}
+
+
+def flow(keymap: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return how a session goes, with the person's keys."""
+    goes_on = key_text("next", keymap)
+    arrows = keys_text(("reps_up", "reps_down", "load_up", "load_down"), keymap)
+    corrects = "arrows" if arrows == "↑↓→←" else arrows
+    reserve = keys_text(RESERVES, keymap)
+    return (
+        f"{goes_on} starts the set. Lift. {goes_on} ends it, and the rest begins by itself.",
+        f"While resting, {corrects} mend what was logged and {reserve} say what was left.",
+        f"{goes_on} starts the next set. Every step is saved at once; leave whenever you like.",
+    )
 
 
 class Help(Dialog[None]):
@@ -65,13 +67,15 @@ class HelpText(Pane):
         return self._lines(size.width)
 
     def _lines(self, width: int) -> list[Content]:
-        made = [row for line in FLOW for row in wrapped(Content(""), Content(line), width)]
+        made = [
+            row for line in flow(self._keymap) for row in wrapped(Content(""), Content(line), width)
+        ]
         for group, title in GROUP_TITLES.items():
             made += [Content(""), Content.styled(title, "bold $text-accent")]
             helps: dict[str, list[str]] = {}
             for action in ACTIONS:
                 if action.group == group:
-                    text = TOGETHER.get(action.label, action.help)
+                    text = action.help_row or action.help
                     keys = [shown(key) for key in self._keymap.get(action.id, ())]
                     helps.setdefault(text, []).extend(keys)
             for text, keys in helps.items():

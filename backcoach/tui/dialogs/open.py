@@ -28,7 +28,7 @@ class Dialogs:
         self._screen = screen
         self._app = screen.app
         self._host = host
-        self._openers: dict[str, Callable[[OpenSession], None]] = {
+        self.commands: dict[str, Callable[[OpenSession], None]] = {
             "help": self._help,
             "note": self._note,
             "swap": self._swap,
@@ -36,13 +36,6 @@ class Dialogs:
             "readiness": self._readiness,
             "history": self._history,
         }
-
-    def open(self, action: str, coach: OpenSession) -> bool:
-        """Open the dialog of an action; return whether it has one."""
-        opener = self._openers.get(action)
-        if opener is not None:
-            opener(coach)
-        return opener is not None
 
     def _help(self, _: OpenSession) -> None:
         from backcoach.tui.dialogs.help import Help

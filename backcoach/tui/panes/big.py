@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from backcoach.core.actions import key_text
 from backcoach.core.views.set_page import page
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import goal_text, next_label
@@ -14,6 +15,8 @@ from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.geometry import Size
 
     from backcoach.core.session.plan import Step
@@ -36,14 +39,15 @@ class Large(NamedTuple):
 class Big(Pane):
     """The phase and the repetition of a led set, else the time and the goal."""
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
+        self._next_key = key_text("next", keymap)
         self._large: tuple[Large, ...] = ()
         self._words: tuple[str, str] = ("", "")
 
     def show(self, state: State, pace: Pace | None, now: int) -> None:
         shown = timer_view(state, now)
-        seen = _large(state, pace, shown), _words(state, pace, shown)
+        seen = _large(state, pace, shown), _words(state, pace, shown, self._next_key)
         if seen != (self._large, self._words):
             self._large, self._words = seen
             self.redraw()
@@ -107,7 +111,7 @@ def _goal(state: State, step: Step) -> tuple[str, ...]:
     return tuple(dict.fromkeys((f"{side}{goal}", f"{side}{count}", count)))
 
 
-def _words(state: State, pace: Pace | None, shown: TimerView) -> tuple[str, str]:
+def _words(state: State, pace: Pace | None, shown: TimerView, next_key: str) -> tuple[str, str]:
     if state.is_over:
         return "Session complete", f"{shown.title}  {shown.text}"
     step = state.step
@@ -120,7 +124,7 @@ def _words(state: State, pace: Pace | None, shown: TimerView) -> tuple[str, str]
     goal = goal_text(state, step)
     if state.phase == "resting":
         return shown.title, f"Next  {goal} · {above}"
-    return above, f"{goal} · Space  {next_label(state)}"
+    return above, f"{goal} · {next_key}  {next_label(state)}"
 
 
 def _style(shown: TimerView) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcoach.core.actions import RESERVES, key_text, keys_text
 from backcoach.core.session.action_events import correctable
 from backcoach.core.wording.phrases import next_label, result_text, where
 from backcoach.core.wording.timer import TimerView, timer_view
@@ -13,6 +14,8 @@ from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.pane import Pane, spread
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.geometry import Size
     from textual.widget import Widget
 
@@ -30,6 +33,10 @@ HALF_FLASH = 0.25  # s; WCAG 2.3.1 allows three flashes a second, these are two
 class RestTimer(Pane):
     """Draws the dial of the session; it wakes only when the shown text will change."""
 
+    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keymap = keymap
+
     def on_mount(self) -> None:
         self._dial = TimerView(title="Ready")
         self._log = ""
@@ -45,7 +52,7 @@ class RestTimer(Pane):
         """
         state, led = coach.state, coach.pace() is not None
         shown = timer_view(state, coach.now)
-        log, hint = log_line(state, coach.selected, led=led)
+        log, hint = log_line(state, coach.selected, self._keymap, led=led)
         space = next_label(state)
         if not coach.takes_keys:
             hint = space = ""
@@ -95,7 +102,7 @@ class RestTimer(Pane):
         ]
 
     def _bar_or_reason(self, width: int) -> Content:
-        """Return what stands beside the time in few lines; Space is named below them."""
+        """Return what stands beside the time in few lines."""
         if self._dial.fraction is None:
             return Content.styled(self._dial.reason, "$text-muted")
         return self._drawn_bar(self._dial.fraction, width)
@@ -119,9 +126,10 @@ class RestTimer(Pane):
         return large(self._dial.text, scale) if self._dial.text and scale else []
 
     def _bar(self, width: int) -> Content:
-        """Return what of the time is over; where nothing runs, what Space does."""
+        """Return how much of the time is over; where nothing runs, what the next key does."""
         if self._dial.fraction is None or self._dial.is_over or self._paused:
-            words = f"Space  {self._space}" if self._space else ""
+            key = key_text("next", self._keymap)
+            words = f"{key}  {self._space}" if self._space else ""
             return Content.styled(words, "bold")
         return self._drawn_bar(self._dial.fraction, width)
 
@@ -145,7 +153,9 @@ def _visible(shown: TimerView) -> tuple[object, ...]:
     return (shown.title, shown.text, shown.reason, shown.is_over, shown.is_ending)
 
 
-def log_line(state: State, selected: str | None, *, led: bool) -> tuple[str, str]:
+def log_line(
+    state: State, selected: str | None, keymap: Mapping[str, tuple[str, ...]], *, led: bool
+) -> tuple[str, str]:
     """Return the log line that the arrows change, and how to change it."""
     step = correctable(state, selected)
     if step is None:
@@ -154,10 +164,13 @@ def log_line(state: State, selected: str | None, *, led: bool) -> tuple[str, str
     shown = result or state.prefill(step)
     verb = "" if result else " will be logged as"
     count = "seconds" if step.is_hold else "reps"
-    arrows = "  ←→ load" if state.plan.exercise(step).load in NUMBERED else ""
     if led and result is None and step == state.step and step.id not in state.drafts:
         return f"{where(state, step)}: your last rep is logged", ""
-    return f"{where(state, step)}{verb}: {result_text(shown)}", f"↑↓ {count}{arrows}  0–4 reserve"
+    hints = [f"{keys_text(('reps_up', 'reps_down'), keymap)} {count}"]
+    if state.plan.exercise(step).load in NUMBERED:
+        hints.append(f"{keys_text(('load_down', 'load_up'), keymap)} load")
+    hints.append(f"{keys_text(RESERVES, keymap)} reserve")
+    return f"{where(state, step)}{verb}: {result_text(shown)}", "  ".join(hints)
 
 
 class Flash:
