@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.css.query import NoMatches
 from textual.theme import BUILTIN_THEMES
-from textual.worker import WorkerFailed
 
 from backcoach.core.actions import ACTIONS, shown
 from backcoach.tui.main_screen import MainScreen
-from backcoach.tui.textual_fixes import leave_out_what_is_no_text
+from backcoach.tui.textual_fixes import FixedApp, drawn_size, ignore_wrong_bytes
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ GATHERED = (10_000, 5, 20)  # objects, and looks at the young and the older ones
 COMING_UP = 0.01  # seconds after which to see again whether a screen has come up
 
 
-class BackcoachApp(App[None]):
+class BackcoachApp(FixedApp):
     """One session in one screen. The host hands in everything it needs."""
 
     TITLE = "backcoach"
@@ -51,7 +49,7 @@ class BackcoachApp(App[None]):
     ]
 
     def __init__(self, host: Host) -> None:
-        leave_out_what_is_no_text()
+        ignore_wrong_bytes()
         if self.get_theme(host.theme) is not None:
             self.set_reactive(App.theme, host.theme)
         super().__init__()
@@ -81,6 +79,7 @@ class BackcoachApp(App[None]):
         return screen
 
     def on_load(self) -> None:
+        self._own_thread = threading.get_ident()
         self._handle_signals()
 
     def on_mount(self) -> None:
@@ -99,8 +98,7 @@ class BackcoachApp(App[None]):
         """Draw all of it where a window has its old size again before Textual drew another one:
         the terminal has cut lines off meanwhile, and Textual takes nothing for changed.
         """
-        drawn = self.screen._compositor.size  # noqa: SLF001  Screen.size is ahead of what is drawn
-        if event.size == drawn:
+        if event.size == drawn_size(self.screen):
             self.set_timer(LAID_OUT, self._draw_all)
 
     def _draw_all(self) -> None:
@@ -118,11 +116,6 @@ class BackcoachApp(App[None]):
             super().exit(result, return_code, message)
         else:
             self.set_timer(COMING_UP, partial(self.exit, result, return_code, message))
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Let pass what a dialog misses that opened while the screen was being left."""
-        if self.return_code is None or not isinstance(error, (NoMatches, WorkerFailed)):
-            super()._handle_exception(error)
 
     def action_do(self, action: str) -> None:
         """Do what the table of actions names."""
@@ -196,9 +189,8 @@ class BackcoachApp(App[None]):
         self._soon(lambda: self.main.saved(*self._host.saved))
 
     def send(self, sequence: str) -> None:
-        """Write a control sequence between two frames; Textual has no public way to do so."""
-        if self._driver is not None:
-            self._driver.write(sequence)
+        """Write a control sequence to the terminal, between two frames."""
+        self.write(sequence)
 
     def later(self, milliseconds: int, sequence: str) -> None:
         """Write a control sequence after some time, unless the screen has closed."""
@@ -206,7 +198,7 @@ class BackcoachApp(App[None]):
 
     def _soon(self, call: Callable[..., object], *args: object) -> None:
         """Call something in the thread of the screen, whichever thread this is."""
-        if self._thread_id == threading.get_ident():
+        if self._own_thread == threading.get_ident():
             call(*args)
             return
         with suppress(RuntimeError):  # the screen has closed meanwhile

@@ -14,6 +14,7 @@ from backcoach.tui.drawing.pacer_lines import LARGE_ROWS, pacer_lines
 from backcoach.tui.drawing.page_lines import PageText
 from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane, beside
+from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +122,7 @@ class Detail(Pane):
         if self.size.width:  # 0 before the first layout
             room = max(self.size.width - len(tail) - BESIDE_TITLE, len(ELLIPSIS))
             name = Content(name).truncate(room, ellipsis=True).plain
-        self.entitle(f"{name}{tail}")
+        set_border_title(self, f"{name}{tail}")
 
 
 def _shown(coach: OpenSession, outlook: NextSession | None, *, led: bool) -> Page | Summary:

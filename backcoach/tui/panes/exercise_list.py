@@ -10,6 +10,7 @@ from textual.message import Message
 from backcoach.core.wording.exercise_rows import Row, rows
 from backcoach.tui.drawing.map_lines import map_lines
 from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +51,7 @@ class ExerciseList(Pane):
         self._levels: Levels = ()
         self._verb = ""
 
-        self.entitle("Session")
+        set_border_title(self, "Session")
 
     def show(self, state: State, *, mapped: bool = True) -> None:
         """Show where the session stands, `mapped` with the muscles that it works."""

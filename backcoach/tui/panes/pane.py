@@ -90,19 +90,12 @@ class Pane(Widget):
         found = self._known.get(key)
         if found is None:
             line = line.truncate(width - self.indent, ellipsis=True)
-            drawn = [*line.render(style, "", self._get_style)]
+            drawn = [*line.render(style, "")]
             (text, first), *others = drawn or [("", style)]  # nothing is drawn of "" with styles
             runs = [(" " * self.indent + text, first), *others]
             strip = Strip([Segment(text, run.rich_style) for text, run in runs])
             found = self._known[key] = strip.extend_cell_length(width, style.rich_style)
         return found
-
-    def entitle(self, title: str) -> None:
-        """Set the text in the border, literally."""
-        if str(self.border_title or "") != title:
-            # Set directly, for Textual's own way draws the whole pane anew.
-            self._border_title = Content(title)
-            self.refresh(Region(-self.gutter.left, -1, self.outer_size.width, 1))
 
 
 def _changes(before: list[Strip], after: list[Strip]) -> Iterator[Region]:

@@ -12,6 +12,7 @@ from backcoach.core.wording.phrases import next_label, result_text, where
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +63,9 @@ class RestTimer(Pane):
             self._log, self._hint, self._space, self._led, self._paused = words
             self._dial = shown
             self.set_class(shown.is_over, "-over")
-            self.entitle(shown.title)  # without the time: a new title draws the whole pane anew
+            set_border_title(
+                self, shown.title
+            )  # without the time: a new title draws the whole pane anew
             self.redraw()
         self._dial = shown
         return shown
