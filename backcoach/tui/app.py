@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import signal
 import sys
@@ -16,6 +17,7 @@ from textual.binding import Binding
 from textual.theme import BUILTIN_THEMES
 
 from backcoach.core.actions import ACTIONS, shown
+from backcoach.tui import dialogs
 from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.textual_fixes import FixedApp, drawn_size, ignore_wrong_bytes
 from backcoach.tui.themes import THEMES
@@ -135,8 +137,6 @@ class BackcoachApp(FixedApp):
         Ctrl+C is such a signal only until the terminal hands on keys as they are; it leaves with
         0 either way.
         """
-        import asyncio  # noqa: PLC0415  Textual has loaded it by now
-
         loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
             number = getattr(signal, name, None)
@@ -153,8 +153,6 @@ class BackcoachApp(FixedApp):
                 signal.signal(signal.SIGCONT, partial(_go_on, resume))
 
     def _ask(self) -> None:
-        from backcoach.tui.dialogs.choice import Choice  # noqa: PLC0415  only for a question
-
         question = self._host.question
         assert question is not None
 
@@ -164,17 +162,17 @@ class BackcoachApp(FixedApp):
             else:
                 self.main.take(self._host.coach)
 
-        self.push_screen(Choice(question.title, question.answers, question.text), answered)
+        self.push_screen(
+            dialogs.choice.Choice(question.title, question.answers, question.text), answered
+        )
 
     def _ask_first(self, form: Form) -> None:
-        from backcoach.tui.dialogs.form import FormScreen  # noqa: PLC0415  once in a life
-
         def answered(answers: dict[str, str] | None) -> None:
             said = self._host.settle(answers or form.answers)
             self.main.take(self._host.coach)
             self.main.say(said)
 
-        self.push_screen(FormScreen(form), answered)
+        self.push_screen(dialogs.form.FormScreen(form), answered)
 
     def flash(self) -> None:
         """Make it seen that something is over."""

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from backcoach.core.actions import BY_ID
 from backcoach.core.wording.pacer import demonstration
 from backcoach.core.wording.phrases import LOOKING, no_use
+from backcoach.tui import panes
 from backcoach.tui.dialogs.open import Dialogs
 from backcoach.tui.drawing.figure_lines import until_next
 from backcoach.tui.layout import LAYOUTS, layout_for
@@ -177,9 +178,7 @@ class MainScreen(Screen[None]):
     def _toggle_big(self, _: OpenSession) -> None:
         """Fill the window with what matters now, and back."""
         if self._big is None:
-            from backcoach.tui.panes.big import Big  # noqa: PLC0415  not for the first frame
-
-            self._big = Big(self._host.keymap)
+            self._big = panes.big.Big(self._host.keymap)
             self.mount(self._big, before="Footer")
             self.draw()
         self.toggle_class("-big")

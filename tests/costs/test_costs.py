@@ -25,7 +25,7 @@ from backcoach.core.text import clean
 from backcoach.run.saved_sessions import SavedSessions
 from backcoach.storage import rows
 from backcoach.storage.store import Store, read_history
-from backcoach.tui.drawing.figure_lines import FRAME, pictures
+from backcoach.tui.drawing.figure_lines import FRAME, picture_lines
 from backcoach.tui.layout import LAYOUTS
 from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
 from backcoach.tui.panes.detail import Detail
@@ -85,12 +85,12 @@ async def test_a_movement_is_drawn_once_for_all_repetitions() -> None:
     async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
         await stage.press("space")
         await looks(stage, MINUTE / 4)
-        pictures.cache_clear()
+        picture_lines.cache_clear()
         await looks(stage, MINUTE / 4)
-        before = pictures.cache_info().misses
+        before = picture_lines.cache_info().misses
         await looks(stage, MINUTE / 2)
         assert stage.state.phase == "working"
-        assert pictures.cache_info().misses == before > 0
+        assert picture_lines.cache_info().misses == before > 0
 
 
 @contextmanager

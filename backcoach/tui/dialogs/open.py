@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from backcoach.core import exercises, questions
+from backcoach.core.questions.unfinished_session import Answer
 from backcoach.core.session.action_events import slot_in_hand
+from backcoach.tui import dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,9 +19,6 @@ if TYPE_CHECKING:
     from backcoach.interface import Host, OpenSession
     from backcoach.tui.dialogs.choice import Choice
     from backcoach.tui.main_screen import MainScreen
-
-# Dialogs are imported when they are asked for: none is needed for the first frame.
-# ruff: noqa: PLC0415
 
 
 class Dialogs:
@@ -38,17 +38,13 @@ class Dialogs:
         }
 
     def _help(self, _: OpenSession) -> None:
-        from backcoach.tui.dialogs.help import Help
-
-        self._app.push_screen(Help(self._host.keymap))
+        self._app.push_screen(dialogs.help.Help(self._host.keymap))
 
     def _note(self, coach: OpenSession) -> None:
-        from backcoach.tui.dialogs.note import NoteInput
-
         def write(text: str | None) -> None:
             coach.note(text or "")
 
-        self._app.push_screen(NoteInput(), write)
+        self._app.push_screen(dialogs.note.NoteInput(), write)
 
     def _swap(self, coach: OpenSession) -> None:
         step = coach.state.step
@@ -66,9 +62,6 @@ class Dialogs:
         self._app.push_screen(choice, swap)
 
     def _pain(self, coach: OpenSession) -> None:
-        from backcoach.core.questions.pain_and_today import pain_form
-        from backcoach.tui.dialogs.form import FormScreen
-
         def report(answers: dict[str, str] | None) -> None:
             if answers is None:
                 return
@@ -77,11 +70,9 @@ class Dialogs:
             advice = coach.report_pain(int(answers["level"]), answers["place"], kind, flag)
             self.tell("What to do", advice)
 
-        self._app.push_screen(FormScreen(pain_form()), report)
+        self._app.push_screen(dialogs.form.FormScreen(questions.pain_and_today.pain_form()), report)
 
     def _readiness(self, coach: OpenSession) -> None:
-        from backcoach.tui.dialogs.form import FormScreen
-
         if coach.state.logged or coach.state.phase != "ready":
             self._screen.say("This is asked before the first set")
             return
@@ -94,19 +85,14 @@ class Dialogs:
             if forbidden:
                 self._forbid(forbidden)
 
-        self._app.push_screen(FormScreen(self._host.today), begin)
+        self._app.push_screen(dialogs.form.FormScreen(self._host.today), begin)
 
     def _history(self, _: OpenSession) -> None:
-        from backcoach.tui.dialogs.history import LookingBack
-
-        if not LookingBack(self._app, self._host).open():
+        if not dialogs.history.LookingBack(self._app, self._host).open():
             self._screen.say("No session is finished yet")
 
     def _forbid(self, text: str) -> None:
         """Say why there is no session today; whoever chose a wrong answer may answer again."""
-        from backcoach.core.questions.unfinished_session import Answer
-        from backcoach.tui.dialogs.choice import Choice
-
         answers = (Answer("leave", "Leave"), Answer("again", "Answer again"))
 
         def answered(choice: str | None) -> None:
@@ -115,26 +101,19 @@ class Dialogs:
             else:
                 self._app.exit()
 
-        self._app.push_screen(Choice("Today", answers, text), answered)
+        self._app.push_screen(dialogs.choice.Choice("Today", answers, text), answered)
 
     def tell(self, title: str, text: str) -> None:
         """Show a text until it was read."""
-        from backcoach.core.questions.unfinished_session import Answer
-        from backcoach.tui.dialogs.choice import Choice
-
         if text:
-            self._app.push_screen(Choice(title, (Answer("read", "Close"),), text))
+            self._app.push_screen(dialogs.choice.Choice(title, (Answer("read", "Close"),), text))
 
 
 def _swap_choice(library: Library, state: State, slot: int) -> Choice | None:
     """Return the question for a slot, None where the library knows no neighbour."""
-    from backcoach.core.exercises.substitutes import alternatives
-    from backcoach.core.questions.unfinished_session import Answer
-    from backcoach.tui.dialogs.choice import Choice
-
     exercise = state.plan.slots[slot].exercise
     answers = [
         Answer(one.exercise.id, one.exercise.name, one.relation)
-        for one in alternatives(library, exercise)
+        for one in exercises.substitutes.alternatives(library, exercise)
     ]
-    return Choice(f"Instead of {exercise.name}", answers) if answers else None
+    return dialogs.choice.Choice(f"Instead of {exercise.name}", answers) if answers else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual.content import Content
 
+from backcoach import pictures
 from backcoach.core.exercises.model import Phase
 from backcoach.tui.drawing.map_lines import map_lines
 from backcoach.tui.panes.pane import beside
@@ -70,20 +71,21 @@ def moment_of(state: State, pace: Pace | None) -> Moment | None:
 @lru_cache(maxsize=KEPT)
 def figure_lines(shown: Moment, width: int, height: int) -> tuple[Content, ...]:
     """Return the figure, nothing where there is no room for it."""
-    from backcoach.pictures.figure import frame  # noqa: PLC0415  not for the first frame
-    from backcoach.pictures.poses import figure_for  # noqa: PLC0415
-
-    figure = figure_for(shown.name)
+    figure = pictures.poses.figure_for(shown.name)
     if figure is None or width < LEAST[0] or height < LEAST[1]:
         return ()
     columns = min(width, WIDEST, height * 5 // 2)
     rows = min(height, columns * 5 // 6)  # no person is higher than that
-    drawn = frame(figure, shown.phase, shown.fraction, columns, rows, mirrored=shown.mirrored)
+    drawn = pictures.figure.frame(
+        figure, shown.phase, shown.fraction, columns, rows, mirrored=shown.mirrored
+    )
     return tuple(Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in drawn)
 
 
 @lru_cache(maxsize=KEPT)
-def pictures(moment: Moment | None, levels: Levels, width: int, height: int) -> tuple[Content, ...]:
+def picture_lines(
+    moment: Moment | None, levels: Levels, width: int, height: int
+) -> tuple[Content, ...]:
     """Return the figure, if there is one, with the map beside it, if there are levels."""
     if moment is None:
         return map_lines(levels, width, height)

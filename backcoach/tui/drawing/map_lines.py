@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcoach import pictures
 from backcoach.tui.panes.pane import wrapped
 
 if TYPE_CHECKING:
@@ -31,10 +32,8 @@ Levels = tuple[tuple[str, "Level"], ...]
 
 def worked_now(state: State) -> Levels:
     """Return what the exercise at hand works, nothing when the session is over."""
-    from backcoach.pictures.body_map import levels_of  # noqa: PLC0415  not for the first frame
-
     step = None if state.is_over else state.step
-    return tuple(levels_of([state.plan.exercise(step)] if step else []).items())
+    return tuple(pictures.body_map.levels_of([state.plan.exercise(step)] if step else []).items())
 
 
 @lru_cache(maxsize=KEPT)
@@ -42,14 +41,12 @@ def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
     """Return the map with its legend beside it, nothing where there is no room for both."""
     if not levels:
         return ()
-    from backcoach.pictures.body_map import body_map, legend  # noqa: PLC0415  not for the first frame
-
     columns = min(WIDEST, width - LEGEND_COLUMNS)
     worked = dict(levels)
-    drawn = body_map(worked, columns, height)
+    drawn = pictures.body_map.body_map(worked, columns, height)
     if not drawn:
         return ()
-    words = list(_words(legend(worked, columns, height)))
+    words = list(_words(pictures.body_map.legend(worked, columns, height)))
     if len(words) > len(drawn):
         words[len(drawn) - 1] = Content.assemble(words[len(drawn) - 1], "…")
     top = 1 if len(words) < len(drawn) else 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcoach.core.views.set_page import Line, Page
+from backcoach.tui import drawing
 from backcoach.tui.panes.pane import spread, wrapped
 
 if TYPE_CHECKING:
@@ -50,9 +51,7 @@ class PageText:
             return []
         if isinstance(self.shown, Page):
             return _headed(self.shown, width, height, headed=headed)
-        from backcoach.tui.drawing.summary_lines import summary_lines  # noqa: PLC0415  not for the first frame
-
-        made = summary_lines(self.shown, width)
+        made = drawing.summary_lines.summary_lines(self.shown, width)
         self.is_longer = len(made) > height
         self._first = max(0, min(self._first, len(made) - height))
         seen = made[self._first : self._first + height]

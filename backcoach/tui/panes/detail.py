@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
+from backcoach.core import views
 from backcoach.core.views.set_page import Page, page
-from backcoach.tui.drawing.figure_lines import GAP, Moment, moment_of, pictures
+from backcoach.tui.drawing.figure_lines import GAP, Moment, moment_of, picture_lines
 from backcoach.tui.drawing.map_lines import worked_now
 from backcoach.tui.drawing.pacer_lines import LARGE_ROWS, pacer_lines
 from backcoach.tui.drawing.page_lines import PageText
@@ -89,17 +90,17 @@ class Detail(Pane):
         pacer = self._pacer(size.width if is_across else room, size.height)
         words = self._words(room, size.height - len(pacer), headed=layout == "tiny")
         if column and is_across:
-            figure = pictures(self._moment, (), column - GAP, size.height - len(pacer))
+            figure = picture_lines(self._moment, (), column - GAP, size.height - len(pacer))
             return [*pacer, *beside(words, figure, room + GAP)]
         if column:
-            figure = pictures(self._moment, (), column - GAP, size.height)
+            figure = picture_lines(self._moment, (), column - GAP, size.height)
             return beside([*pacer, *words], figure, room + GAP)
         if layout == "tiny":
             return [*pacer, *words]
         left = size.height - len(pacer) - len(words)
         below = min(left - 1, max(size.height - LED_ROWS, size.height // 2))
         levels = self._levels if layout == "wide" else ()
-        drawn = pictures(self._moment, levels, size.width, below)
+        drawn = picture_lines(self._moment, levels, size.width, below)
         return [*pacer, *words, *[Content("")] * (left - below), *drawn]
 
     def _pacer(self, width: int, height: int) -> list[Content]:
@@ -129,6 +130,4 @@ def _shown(coach: OpenSession, outlook: NextSession | None, *, led: bool) -> Pag
     state = coach.state
     if not state.is_over:
         return page(state, coach.gear, led=led)
-    from backcoach.core.views.summary import summary  # noqa: PLC0415  not for the first frame
-
-    return summary(state, outlook)
+    return views.summary.summary(state, outlook)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
+from backcoach import pictures
 from backcoach.core.wording.exercise_rows import Row, rows
 from backcoach.tui.drawing.map_lines import map_lines
 from backcoach.tui.panes.pane import Pane, spread
@@ -93,15 +94,17 @@ class ExerciseList(Pane):
 
 def _levels(state: State) -> Levels:
     """Return what the session will work, before it began, and what it has worked, at its end."""
-    from backcoach.pictures.body_map import levels_of  # noqa: PLC0415  not for the first frame
-
     if state.is_over:
         worked = {step.slot for step in state.plan.steps if state.result(step)}
     elif state.phase == "ready" and not state.logged:
         worked = set(range(len(state.plan.slots)))
     else:
         return ()
-    return tuple(levels_of(state.plan.slots[slot].exercise for slot in sorted(worked)).items())
+    return tuple(
+        pictures.body_map.levels_of(
+            state.plan.slots[slot].exercise for slot in sorted(worked)
+        ).items()
+    )
 
 
 def longest_load(found: Iterable[Row]) -> int:
