@@ -28,20 +28,20 @@ MOST_SECONDS = 3600
 
 
 class Instant(Struct, frozen=True):
-    """Now: milliseconds UTC and the offset of the place in minutes."""
+    """Now: `at` in milliseconds UTC, and the local offset from UTC in minutes."""
 
     at: int
     offset: int = 0
 
 
 class Leading(Struct, frozen=True):
-    """How sets are led: seconds to get ready, and whether repetitions follow their tempo."""
+    """How sets are started and paced: seconds to get ready, and whether reps follow their tempo."""
 
     get_ready: int = 0
     paced: bool = False
 
     def lead(self, step: Step) -> int:
-        """Return the seconds between Space and the first repetition of a set."""
+        """Return the seconds between the start of a set and its first repetition."""
         return self.get_ready if step.is_hold or (self.paced and is_paced(step)) else 0
 
 
@@ -65,12 +65,12 @@ def _next(state: State, now: Instant, leading: Leading) -> ev.Event | None:
         return ev.SetBegun(at=at, offset=offset, step=step.id, get_ready=lead)
     if step.is_hold and state.elapsed(at) < 0:
         return ev.SetBegun(at=at, offset=offset, step=step.id)
-    result = _came_to(state, step, at, leading)
+    result = _result_of(state, step, at, leading)
     return ev.SetDone(at=at, offset=offset, step=step.id, result=result)
 
 
-def _came_to(state: State, step: Step, at: int, leading: Leading) -> Result:
-    """Return what a set ends with: what was measured where something was, else the prefill."""
+def _result_of(state: State, step: Step, at: int, leading: Leading) -> Result:
+    """Return the result of a set: the measured time or paced reps, else the prefill."""
     result = state.prefill(step)
     if step.seconds is not None:
         return structs.replace(result, seconds=state.elapsed(at) // 1000)
@@ -126,7 +126,7 @@ EVENTS: dict[str, Callable[[State, Instant, Leading], ev.Event | None]] = {
 
 
 def slot_in_hand(state: State) -> int | None:
-    """Return the slot that the person is busy with: that of the rest, else of the cursor."""
+    """Return the current slot: that of the rest that is running, else of the next step."""
     after = state.plan.step(state.countdown.after) if state.countdown else None
     step = after or state.step or state.last_done
     return step.slot if step else None
@@ -143,16 +143,16 @@ def neighbour_exercise(state: State, direction: int) -> Step | None:
     step = state.step
     if step is None:
         return None
-    here = slots.index(step.slot)
-    others = slots[here + 1 :] if direction > 0 else reversed(slots[:here])
-    return next((found for slot in others if (found := first_open(state, slot))), None)
+    place = slots.index(step.slot)
+    others = slots[place + 1 :] if direction > 0 else reversed(slots[:place])
+    return next((first for slot in others if (first := first_open(state, slot))), None)
 
 
 def correctable(state: State, selected: str | None) -> Step | None:
-    """Return the step whose log line the arrows change.
+    """Return the step that corrections change.
 
-    That is the one that was chosen, else the set just done while resting or finished, else
-    the one that is next or under way.
+    That is the selected one; else, while resting or finished, the set just done; else the set
+    that is next or under way.
     """
     chosen = state.plan.step(selected) if selected else None
     if chosen and (state.is_open(chosen) or state.result(chosen)):
@@ -163,7 +163,7 @@ def correctable(state: State, selected: str | None) -> Step | None:
 
 
 def select(state: State, selected: str | None, direction: int) -> str | None:
-    """Return the done set before or after the one that is being corrected."""
+    """Return the done set before (−1) or after (1) the one that corrections change."""
     done = [step_id for step_id, logged in state.logged.items() if logged.result]
     now = correctable(state, selected)
     if now is None or not done:

@@ -1,4 +1,4 @@
-"""The help page: the flow in three lines, then the keys by when they matter."""
+"""The help page: how a session goes in three lines, then the keys in groups."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.geometry import Size
 
-KEY_ROOM = 12
+KEY_COLUMNS = 12
 
 
 def flow(keymap: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def flow(keymap: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 class Help(Dialog[None]):
-    """Shown over the session, which goes on; any of the usual keys closes it."""
+    """The help over the session, which goes on; any of the usual keys closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,space,enter", "dismiss", show=False)
@@ -54,7 +54,7 @@ class Help(Dialog[None]):
 
 
 class HelpText(Pane):
-    """The page itself, with the keys as they are mapped."""
+    """The text of the page, with the person's keys."""
 
     def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
@@ -85,4 +85,4 @@ class HelpText(Pane):
 
 
 def _row(keys: str, text: str, width: int) -> list[Content]:
-    return wrapped(Content.styled(f"{keys:<{KEY_ROOM}} ", "bold"), Content(text), width)
+    return wrapped(Content.styled(f"{keys:<{KEY_COLUMNS}} ", "bold"), Content(text), width)

@@ -1,4 +1,4 @@
-"""The questions that stand over the screen: each asks, and tells the coach what was answered."""
+"""The questions that stand over the screen: each asks, and tells the session what was answered."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ class Dialogs:
     def _help(self, _: OpenSession) -> None:
         self._app.push_screen(dialogs.help.Help(self._host.keymap))
 
-    def _note(self, coach: OpenSession) -> None:
+    def _note(self, session: OpenSession) -> None:
         def write(text: str | None) -> None:
-            coach.note(text or "")
+            session.note(text or "")
 
         self._app.push_screen(dialogs.note.NoteInput(), write)
 
-    def _swap(self, coach: OpenSession) -> None:
-        step = coach.state.step
-        slot = step.slot if step else slot_in_hand(coach.state)
-        choice = None if slot is None else _swap_choice(self._host.library, coach.state, slot)
+    def _swap(self, session: OpenSession) -> None:
+        step = session.state.step
+        slot = step.slot if step else slot_in_hand(session.state)
+        choice = None if slot is None else _swap_choice(self._host.library, session.state, slot)
         if slot is None or choice is None:
             self._screen.say("There is nothing to swap it for")
             return
@@ -57,23 +57,23 @@ class Dialogs:
         def swap(exercise_id: str | None) -> None:
             exercise = self._host.library.find_exercise(exercise_id or "")
             if exercise is not None:
-                coach.swap(slot, exercise)
+                session.swap(slot, exercise)
 
         self._app.push_screen(choice, swap)
 
-    def _pain(self, coach: OpenSession) -> None:
+    def _pain(self, session: OpenSession) -> None:
         def report(answers: dict[str, str] | None) -> None:
             if answers is None:
                 return
             flag = cast("Flag", answers["flag"]) if answers["flag"] else None
             kind = cast("PainKind", answers["kind"])
-            advice = coach.report_pain(int(answers["level"]), answers["place"], kind, flag)
+            advice = session.report_pain(int(answers["level"]), answers["place"], kind, flag)
             self.tell("What to do", advice)
 
         self._app.push_screen(dialogs.form.FormScreen(questions.pain_and_today.pain_form()), report)
 
-    def _readiness(self, coach: OpenSession) -> None:
-        if coach.state.logged or coach.state.phase != "ready":
+    def _readiness(self, session: OpenSession) -> None:
+        if session.state.logged or session.state.phase != "ready":
             self._screen.say("This is asked before the first set")
             return
 
@@ -97,7 +97,7 @@ class Dialogs:
 
         def answered(choice: str | None) -> None:
             if choice == "again":
-                self._readiness(self._screen.coach)
+                self._readiness(self._screen.session)
             else:
                 self._app.exit()
 

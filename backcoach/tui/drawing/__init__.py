@@ -1,4 +1,4 @@
-"""Values of the core as lines of styled text.
+"""Views of the core as lines of styled text.
 
 The modules named here are loaded on first use (`backcoach.lazy`).
 """

@@ -25,20 +25,20 @@ STYLES = {
 LEGEND_COLUMNS = 22
 GAP = 2
 WIDEST = 32
-KEPT = 8  # drawings: a set and its rest come back to the same ones
+KEPT = 8  # drawings, as a set and its rest need the same ones
 
 Levels = tuple[tuple[str, "Level"], ...]
 
 
 def worked_now(state: State) -> Levels:
-    """Return what the exercise at hand works, nothing when the session is over."""
+    """Return what the current exercise works, nothing when the session is over."""
     step = None if state.is_over else state.step
     return tuple(pictures.body_map.levels_of([state.plan.exercise(step)] if step else []).items())
 
 
 @lru_cache(maxsize=KEPT)
 def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
-    """Return the map with its legend beside it, nothing where there is no room for both."""
+    """Return the map with its legend beside it, nothing where both do not fit."""
     if not levels:
         return ()
     columns = min(WIDEST, width - LEGEND_COLUMNS)
@@ -59,7 +59,7 @@ def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
 
 
 def _words(entries: tuple[Entry, ...]) -> Iterator[Content]:
-    """Yield the legend: what the map shows, then what does not show from behind."""
+    """Yield the legend: the muscles on the map, then those that cannot be seen from behind."""
     hidden = [_short(entry) for entry in entries if not entry.seen]
     for entry in entries:
         if entry.seen:

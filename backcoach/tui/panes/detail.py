@@ -1,4 +1,4 @@
-"""The detail pane: the exercise now, its goal, the cues of this moment, and how it looks."""
+"""The detail pane: the current exercise, its goal, the cues of the moment, and its figure."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 BESIDE_TITLE = 8  # cells of the border and of the indent
 ELLIPSIS = "…"
 COLUMN = 21  # cells of a figure beside the words, and of the gap before it
-LED_ROWS = 12  # above the pictures while a set is led; they stand still where others take fewer
+PACED_ROWS = 12  # above the pictures in a paced set; kept in others, so that pictures stand still
 
 
 class Detail(Pane):
-    """While a set is led the pacer above the words, and pictures where there is room."""
+    """In a paced set the pacer above the text, and pictures where they fit."""
 
     class Outgrown(Message):
-        """A summary has become longer than the pane, or is so no more."""
+        """A summary has become longer than the pane, or shorter again."""
 
     def on_mount(self) -> None:
         self._text = PageText()
@@ -50,29 +50,29 @@ class Detail(Pane):
 
     def show(
         self,
-        coach: OpenSession,
+        session: OpenSession,
         outlook: NextSession | None,
         moving: Pace | None,
         *,
         illustrated: bool,
     ) -> None:
-        """Show where a coach is and, once it is `illustrated`, the movement and its muscles."""
-        state, pace = coach.state, coach.pace()
-        seen = (
-            _shown(coach, outlook, led=pace is not None),
+        """Show the current set or the summary; `illustrated`, with movement and muscles."""
+        state, pace = session.state, session.pace()
+        facts = (
+            _page_or_summary(session, outlook, is_paced=pace is not None),
             pace,
             moment_of(state, moving) if illustrated else None,
             worked_now(state) if illustrated else (),
             state.is_over,
         )
-        before = (self._text.shown, self._pace, self._moment, self._levels, self._is_over)
-        self._text.shown, self._pace, self._moment, self._levels, self._is_over = seen
+        before = (self._text.content, self._pace, self._moment, self._levels, self._is_over)
+        self._text.content, self._pace, self._moment, self._levels, self._is_over = facts
         self._entitle()
-        if seen != before:
+        if facts != before:
             self.redraw()
 
     def scroll(self, direction: int) -> None:
-        """Move a summary that is longer than the pane."""
+        """Scroll a summary that is longer than the pane, down (1) or up (−1)."""
         self._text.scroll(direction, self.size.height)
         self.redraw()
 
@@ -82,23 +82,23 @@ class Detail(Pane):
 
     def lines(self, size: Size) -> list[Content]:
         layout = layout_of(self.screen)
-        is_led = self._pace is not None
-        is_beside = layout == "stacked" or (layout == "narrow" and is_led)
+        is_paced = self._pace is not None
+        is_beside = layout == "stacked" or (layout == "narrow" and is_paced)
         column = COLUMN if is_beside and not self._is_over else 0
-        room = size.width - column
-        is_across = layout == "narrow"  # there the pacer is wider than the words below it
-        pacer = self._pacer(size.width if is_across else room, size.height)
-        words = self._words(room, size.height - len(pacer), headed=layout == "tiny")
+        width = size.width - column
+        is_across = layout == "narrow"  # there the pacer is wider than the text below it
+        pacer = self._pacer(size.width if is_across else width, size.height)
+        words = self._words(width, size.height - len(pacer), headed=layout == "tiny")
         if column and is_across:
             figure = picture_lines(self._moment, (), column - GAP, size.height - len(pacer))
-            return [*pacer, *beside(words, figure, room + GAP)]
+            return [*pacer, *beside(words, figure, width + GAP)]
         if column:
             figure = picture_lines(self._moment, (), column - GAP, size.height)
-            return beside([*pacer, *words], figure, room + GAP)
+            return beside([*pacer, *words], figure, width + GAP)
         if layout == "tiny":
             return [*pacer, *words]
         left = size.height - len(pacer) - len(words)
-        below = min(left - 1, max(size.height - LED_ROWS, size.height // 2))
+        below = min(left - 1, max(size.height - PACED_ROWS, size.height // 2))
         levels = self._levels if layout == "wide" else ()
         drawn = picture_lines(self._moment, levels, size.width, below)
         return [*pacer, *words, *[Content("")] * (left - below), *drawn]
@@ -116,18 +116,20 @@ class Detail(Pane):
         return made
 
     def _entitle(self) -> None:
-        """Set the title; where it is too long, the name gives way and the place stays."""
-        shown = self._text.shown
-        name, place = (shown.title, shown.place) if isinstance(shown, Page) else ("Summary", "")
+        """Set the title; where it is too long, the name is cut and the place stays."""
+        page = self._text.content
+        name, place = (page.title, page.place) if isinstance(page, Page) else ("Summary", "")
         tail = f" · {place}" if place else ""
         if self.size.width:  # 0 before the first layout
-            room = max(self.size.width - len(tail) - BESIDE_TITLE, len(ELLIPSIS))
-            name = Content(name).truncate(room, ellipsis=True).plain
+            width = max(self.size.width - len(tail) - BESIDE_TITLE, len(ELLIPSIS))
+            name = Content(name).truncate(width, ellipsis=True).plain
         set_border_title(self, f"{name}{tail}")
 
 
-def _shown(coach: OpenSession, outlook: NextSession | None, *, led: bool) -> Page | Summary:
-    state = coach.state
+def _page_or_summary(
+    session: OpenSession, outlook: NextSession | None, *, is_paced: bool
+) -> Page | Summary:
+    state = session.state
     if not state.is_over:
-        return page(state, coach.gear, led=led)
+        return page(state, session.gear, led=is_paced)
     return views.summary.summary(state, outlook)

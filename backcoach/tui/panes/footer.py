@@ -24,7 +24,7 @@ GAP = 2
 
 
 class Footer(Pane):
-    """As many of the actions of the moment as there is room for, the first ones first."""
+    """As many of the actions of the moment as fit, the most useful first."""
 
     class Pressed(Message):
         """An action was clicked."""
@@ -40,7 +40,7 @@ class Footer(Pane):
         self._ends: list[tuple[int, str]] = []
 
     def show(self, state: State, *, takes_keys: bool = True, scrolls: bool = False) -> None:
-        """Show what is of use; where keys do nothing, only what looks at the session."""
+        """Show the useful actions; where keys do nothing, only those that change nothing."""
         useful = footer_actions(footer_moment(state, takes_keys=takes_keys))
         items = tuple((action, action_label(action, state)) for action in useful)
         if scrolls:
@@ -52,7 +52,7 @@ class Footer(Pane):
             self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
-        """Return the keys with their labels; the first, help and leaving go last."""
+        """Return the keys with their labels; where not all fit, the first and the last two stay."""
         self._ends = []
         parts = [(action, self._part(action, label)) for action, label in self._items]
         while len(parts) > 1 and sum(len(part) + GAP for _, part in parts) - GAP > size.width:
@@ -81,7 +81,7 @@ class Footer(Pane):
 
 
 def footer_moment(state: State, *, takes_keys: bool) -> Moment:
-    """Return the moment of a session by which the footer chooses its actions."""
+    """Return the moment of a session, by which the footer chooses its actions."""
     if not takes_keys:
         return "watched"
     if state.is_over:
