@@ -36,7 +36,7 @@ async def test_space_alone_walks_through_the_whole_shipped_session(size: tuple[i
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_rest_and_what_remains_are_on_the_screen(size: tuple[int, int]) -> None:
+async def test_the_rest_and_the_minutes_left_are_on_the_screen(size: tuple[int, int]) -> None:
     async with on_stage(short_plan(), size) as stage:
         await stage.press("space", "space")
         assert "Rest" in stage.text
@@ -155,7 +155,7 @@ async def test_a_rest_that_is_over_is_not_made_shorter_and_says_so() -> None:
         assert "The rest is over" not in stage.text
 
 
-async def test_an_exercise_that_is_done_cannot_be_gone_to_and_says_so() -> None:
+async def test_a_click_on_a_finished_exercise_says_that_it_is_done() -> None:
     async with on_stage(FakeHost(plan_of(line("row", 1), line("pull", 1)))) as stage:
         await stage.press("space", "space")
         await stage.pilot.click("ExerciseList", offset=(6, 1))
@@ -163,7 +163,7 @@ async def test_an_exercise_that_is_done_cannot_be_gone_to_and_says_so() -> None:
         assert "Every set of it is done" in stage.text
 
 
-async def test_swapping_offers_the_neighbours_and_takes_no_load_along() -> None:
+async def test_a_swap_offers_the_substitutes_and_keeps_no_load() -> None:
     async with on_stage(FakeHost(session="beginner")) as stage:
         await stage.press("v")
         assert "Raised kettlebell deadlift" in stage.text
@@ -317,7 +317,7 @@ async def test_any_window_shows_something_of_use(size: tuple[int, int]) -> None:
         assert "Rest" in stage.text
 
 
-async def test_a_movement_is_shown_once_when_its_exercise_comes_up_and_then_rests() -> None:
+async def test_a_movement_is_demonstrated_once_at_the_start_of_its_exercise() -> None:
     async with on_stage(FakeHost(session="beginner")) as stage:
         await stage.wait(20)
         _, still = stage.text.split("\n", 1)  # the header counts the minutes
@@ -328,7 +328,7 @@ async def test_a_movement_is_shown_once_when_its_exercise_comes_up_and_then_rest
         assert still in stage.text
 
 
-async def test_with_animations_off_the_figure_stands() -> None:
+async def test_with_animations_off_the_figure_does_not_move() -> None:
     host = FakeHost(session="beginner")
     host.is_animated = False
     async with on_stage(host) as stage:
@@ -352,7 +352,7 @@ async def test_the_palette_may_be_closed_twice_at_once() -> None:
 
 
 @pytest.mark.parametrize("place", [BackcoachApp, rooms.Room])
-def test_the_screen_and_its_stand_in_offer_all_that_a_room_has(place: type) -> None:
+def test_every_screen_has_the_methods_of_the_protocol(place: type) -> None:
     for name, promised in vars(Screen).items():
         if not name.startswith("_"):
             assert signature(getattr(place, name)) == signature(promised), name
