@@ -75,7 +75,7 @@ class MainScreen(Screen[None]):
         yield Header()
         with Container(id="panes"):
             yield ExerciseList()
-            yield Detail()
+            yield Detail(self._host.keymap)
         yield RestTimer(self._host.keymap)
         yield Footer(self._host.keymap)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from backcoach.core.actions import key_text
 from backcoach.core.loads.implements import SLACK
 from backcoach.core.loads.loading_words import loading
 from backcoach.core.session.duration import GENERAL_WARMUP
@@ -22,7 +23,7 @@ from backcoach.core.wording.phrases import (
 from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
@@ -52,15 +53,22 @@ class Page(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-def page(state: State, gear: Gear | None = None, *, led: bool = False) -> Page:
+def page(
+    state: State,
+    gear: Gear | None = None,
+    *,
+    led: bool = False,
+    keymap: Mapping[str, tuple[str, ...]] | None = None,
+) -> Page:
     """Return the page of the set that is next or under way.
 
     With `gear` it says how to build the load. While a set is led the pacer says the cues, and
-    the page leaves them out.
+    the page leaves them out. Keys are those of `keymap`, else the usual ones.
     """
     step = state.step
     if step is None:
-        return Page("Every set is done", "", (Line("headline", "", "Space ends the session", 0),))
+        text = f"{key_text('next', keymap or {})} ends the session"
+        return Page("Every set is done", "", (Line("headline", "", text, 0),))
     exercise = state.plan.exercise(step)
     if state.phase == "working":
         lines = _working(state, step, exercise, led=led)

@@ -18,7 +18,7 @@ from backcoach.tui.panes.pane import Pane, beside
 from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.geometry import Size
 
@@ -40,6 +40,10 @@ class Detail(Pane):
     class Outgrown(Message):
         """A summary has become longer than the pane, or shorter again."""
 
+    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keymap = keymap
+
     def on_mount(self) -> None:
         self._text = PageText()
         self._pace: Pace | None = None
@@ -59,7 +63,7 @@ class Detail(Pane):
         """Show the current set or the summary; `illustrated`, with movement and muscles."""
         state, pace = session.state, session.pace()
         facts = (
-            _page_or_summary(session, outlook, is_paced=pace is not None),
+            _page_or_summary(session, outlook, self._keymap, is_paced=pace is not None),
             pace,
             moment_of(state, moving) if illustrated else None,
             worked_now(state) if illustrated else (),
@@ -127,9 +131,13 @@ class Detail(Pane):
 
 
 def _page_or_summary(
-    session: OpenSession, outlook: NextSession | None, *, is_paced: bool
+    session: OpenSession,
+    outlook: NextSession | None,
+    keymap: Mapping[str, tuple[str, ...]],
+    *,
+    is_paced: bool,
 ) -> Page | Summary:
     state = session.state
     if not state.is_over:
-        return page(state, session.gear, led=is_paced)
+        return page(state, session.gear, led=is_paced, keymap=keymap)
     return views.summary.summary(state, outlook)
