@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.coaching.pain import Flag
     from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.loads.gear import Gear
@@ -101,7 +102,7 @@ class Host(Protocol):
     @property
     def library(self) -> Library: ...
     @property
-    def keymap(self) -> Mapping[str, tuple[str, ...]]:
+    def keymap(self) -> Keymap:
         """The names of the keys of each action, by its id."""
 
     @property

@@ -8,13 +8,16 @@ the others in the table of commands of each interface. Key names are Textual's (
 from __future__ import annotations
 
 import string
-from typing import TYPE_CHECKING, Literal, get_args
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+# The names of the keys of each action, by its id.
+Keymap: TypeAlias = Mapping[str, tuple[str, ...]]
 Group = Literal["flow", "rest", "correct", "session", "program"]
 # Who carries out an action. `session`: the state alone decides what happens. `dialog`: the
 # interface asks something first. `view`: the interface alone, also for a session that is watched.
@@ -153,13 +156,13 @@ def shown(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
-def key_text(action_id: str, keymap: Mapping[str, tuple[str, ...]]) -> str:
+def key_text(action_id: str, keymap: Keymap) -> str:
     """Return how the first key of an action is written, with the usual keys where none is given."""
     keys = keymap.get(action_id) or BY_ID[action_id].keys
     return shown(keys[0])
 
 
-def keys_text(action_ids: Sequence[str], keymap: Mapping[str, tuple[str, ...]]) -> str:
+def keys_text(action_ids: Sequence[str], keymap: Keymap) -> str:
     """Return how the keys of several actions are written together: `↑↓`, `0–4`, `x/F2`."""
     keys = [key_text(action_id, keymap) for action_id in action_ids]
     if len(keys) > 1 and "".join(keys) in string.digits:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from backcoach.core.actions import RESERVES
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import (
     CORRECTIONS,
@@ -121,7 +122,7 @@ class LiveSession:
         if amended is None or not self._apply(amended):
             return False
         if self._is_just_done(amended.step):
-            self._advise(keeps_rest=not action.startswith("reserve_"))
+            self._advise(keeps_rest=action not in RESERVES)
         self.on_change()
         return True
 

@@ -13,16 +13,16 @@ from backcoach.tui.dialogs.choice import Dialog
 from backcoach.tui.panes.pane import Pane, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.geometry import Size
 
+    from backcoach.core.actions import Keymap
+
 KEY_COLUMNS = 12
 
 
-def flow(keymap: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def flow(keymap: Keymap) -> tuple[str, ...]:
     """Return how a session goes, with the person's keys."""
     goes_on = key_text("next", keymap)
     arrows = keys_text(("reps_up", "reps_down", "load_up", "load_down"), keymap)
@@ -42,7 +42,7 @@ class Help(Dialog[None]):
         Binding("escape,q,question_mark,space,enter", "dismiss", show=False)
     ]
 
-    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
 
@@ -56,7 +56,7 @@ class Help(Dialog[None]):
 class HelpText(Pane):
     """The text of the page, with the person's keys."""
 
-    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
 

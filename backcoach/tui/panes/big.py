@@ -15,10 +15,9 @@ from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual.geometry import Size
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
@@ -39,7 +38,7 @@ class Large(NamedTuple):
 class Big(Pane):
     """The phase and the repetition of a paced set, else the time and the goal."""
 
-    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._next_key = key_text("next", keymap)
         self._large: tuple[Large, ...] = ()

@@ -18,10 +18,11 @@ from backcoach.tui.panes.pane import Pane, beside
 from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from textual.geometry import Size
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.views.summary import Summary
     from backcoach.core.wording.pacer import Pace
@@ -40,7 +41,7 @@ class Detail(Pane):
     class Outgrown(Message):
         """A summary has become longer than the pane, or shorter again."""
 
-    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
 
@@ -133,7 +134,7 @@ class Detail(Pane):
 def _page_or_summary(
     session: OpenSession,
     outlook: NextSession | None,
-    keymap: Mapping[str, tuple[str, ...]],
+    keymap: Keymap,
     *,
     is_paced: bool,
 ) -> Page | Summary:

@@ -12,12 +12,10 @@ from backcoach.core.wording.phrases import action_label
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual import events
     from textual.geometry import Size
 
-    from backcoach.core.actions import Moment
+    from backcoach.core.actions import Keymap, Moment
     from backcoach.core.session.state import State
 
 GAP = 2
@@ -33,7 +31,7 @@ class Footer(Pane):
             super().__init__()
             self.action = action
 
-    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
         self._items: tuple[tuple[str, str], ...] = ()

@@ -15,11 +15,10 @@ from backcoach.tui.panes.pane import Pane, spread
 from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual.geometry import Size
     from textual.widget import Widget
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.session.state import State
     from backcoach.interface import OpenSession
 
@@ -34,7 +33,7 @@ HALF_FLASH = 0.25  # s; WCAG 2.3.1 allows three flashes a second, these are two
 class RestTimer(Pane):
     """Draws the timer of the session; it redraws only when its text changes."""
 
-    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
 
@@ -154,9 +153,7 @@ def _visible(view: TimerView) -> tuple[object, ...]:
     return (view.title, view.text, view.reason, view.is_over, view.is_ending)
 
 
-def log_line(
-    state: State, selected: str | None, keymap: Mapping[str, tuple[str, ...]], *, paced: bool
-) -> tuple[str, str]:
+def log_line(state: State, selected: str | None, keymap: Keymap, *, paced: bool) -> tuple[str, str]:
     """Return the set that the arrows correct, and the keys that correct it."""
     step = correctable(state, selected)
     if step is None:
