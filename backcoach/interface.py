@@ -43,7 +43,7 @@ class Screen(Protocol):
         """Show whether everything is saved (`Host.saved`), as that has changed."""
 
 
-class OpenSession(Protocol):
+class Session(Protocol):
     """A session that is driven, or one that is only watched.
 
     `selected` is the id of the step that corrections change, None for the usual one. `on_change`
@@ -96,7 +96,7 @@ class Host(Protocol):
     """Everything that a user interface needs from the program."""
 
     @property
-    def coach(self) -> OpenSession:
+    def coach(self) -> Session:
         """The current session; another one after a question was answered."""
 
     @property

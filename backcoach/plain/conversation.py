@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.session.state import State
-    from backcoach.interface import Host, OpenSession
+    from backcoach.interface import Host, Session
     from backcoach.plain.dialogs import Dialogue
 
 SECOND = 1000  # ms
@@ -167,7 +167,7 @@ class Plain:
             return words.history_lines(self._host.history())
         return words.session_lines(state) if action == "list" else []
 
-    def _perform(self, coach: OpenSession, action: str) -> None:
+    def _perform(self, coach: Session, action: str) -> None:
         log = words.log(coach.state, coach.selected)
         if log is not None and action == f"reserve_{log[1].rir}":
             self._say_log(coach)  # the same key again would take it back
@@ -176,7 +176,7 @@ class Plain:
         elif not self._tell_news():
             self._say(self._over if coach.state.is_over else f"{no_use(action, coach.state)}.")
 
-    def _correct(self, coach: OpenSession, line: str) -> None:
+    def _correct(self, coach: Session, line: str) -> None:
         """Log the numbers that a line consists of, or help on after any other line."""
         log = words.log(coach.state, coach.selected)
         result = None
@@ -194,12 +194,12 @@ class Plain:
         coach.amend(log[0].id, result)
         self._say_effect(coach)
 
-    def _say_effect(self, coach: OpenSession) -> None:
+    def _say_effect(self, coach: Session) -> None:
         """Say what an action has changed, the log line where that is no news otherwise."""
         if not self._tell_news():
             self._say_log(coach)
 
-    def _say_log(self, coach: OpenSession) -> None:
+    def _say_log(self, coach: Session) -> None:
         self._say(words.log_line(coach.state, coach.selected))
 
     def _begin(self, dialogue: Dialogue) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
-    from backcoach.interface import Host, OpenSession
+    from backcoach.interface import Host, Session
     from backcoach.tui.panes.big import Big
 
 # In seconds. The minutes in the header change without a key, but may be late by this.
@@ -58,7 +58,7 @@ class MainScreen(Screen[None]):
         self.session = host.coach
         self._host = host
         self.dialogs = Dialogs(self, host)
-        self.commands: dict[str, Callable[[OpenSession], None]] = {
+        self.commands: dict[str, Callable[[Session], None]] = {
             **self.dialogs.commands,
             "big": self._toggle_big,
             "quit": self._quit,
@@ -96,7 +96,7 @@ class MainScreen(Screen[None]):
         self._is_illustrated = True
         self.draw()
 
-    def take(self, session: OpenSession) -> None:
+    def take(self, session: Session) -> None:
         """Show and drive this session from now on."""
         self.session = session
         session.on_change = self.draw
@@ -173,10 +173,10 @@ class MainScreen(Screen[None]):
         elif not self.session.perform(action):
             self.say(no_use(action, self.session.state))
 
-    def _quit(self, _: OpenSession) -> None:
+    def _quit(self, _: Session) -> None:
         self.app.exit()
 
-    def _toggle_big(self, _: OpenSession) -> None:
+    def _toggle_big(self, _: Session) -> None:
         """Switch big mode on or off."""
         if self._big is None:
             self._big = panes.big.Big(self._host.keymap)

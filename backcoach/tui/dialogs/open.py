@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Library
     from backcoach.core.session.events import PainKind
     from backcoach.core.session.state import State
-    from backcoach.interface import Host, OpenSession
+    from backcoach.interface import Host, Session
     from backcoach.tui.dialogs.choice import Choice
     from backcoach.tui.main_screen import MainScreen
 
@@ -28,7 +28,7 @@ class Dialogs:
         self._screen = screen
         self._app = screen.app
         self._host = host
-        self.commands: dict[str, Callable[[OpenSession], None]] = {
+        self.commands: dict[str, Callable[[Session], None]] = {
             "help": self._help,
             "note": self._note,
             "swap": self._swap,
@@ -37,16 +37,16 @@ class Dialogs:
             "history": self._history,
         }
 
-    def _help(self, _: OpenSession) -> None:
+    def _help(self, _: Session) -> None:
         self._app.push_screen(dialogs.help.Help(self._host.keymap))
 
-    def _note(self, session: OpenSession) -> None:
+    def _note(self, session: Session) -> None:
         def write(text: str | None) -> None:
             session.note(text or "")
 
         self._app.push_screen(dialogs.note.NoteInput(), write)
 
-    def _swap(self, session: OpenSession) -> None:
+    def _swap(self, session: Session) -> None:
         step = session.state.step
         slot = step.slot if step else slot_in_hand(session.state)
         choice = None if slot is None else _swap_choice(self._host.library, session.state, slot)
@@ -61,7 +61,7 @@ class Dialogs:
 
         self._app.push_screen(choice, swap)
 
-    def _pain(self, session: OpenSession) -> None:
+    def _pain(self, session: Session) -> None:
         def report(answers: dict[str, str] | None) -> None:
             if answers is None:
                 return
@@ -72,7 +72,7 @@ class Dialogs:
 
         self._app.push_screen(dialogs.form.FormScreen(questions.pain_and_today.pain_form()), report)
 
-    def _readiness(self, session: OpenSession) -> None:
+    def _readiness(self, session: Session) -> None:
         if session.state.logged or session.state.phase != "ready":
             self._screen.say("This is asked before the first set")
             return
@@ -87,7 +87,7 @@ class Dialogs:
 
         self._app.push_screen(dialogs.form.FormScreen(self._host.today), begin)
 
-    def _history(self, _: OpenSession) -> None:
+    def _history(self, _: Session) -> None:
         if not dialogs.history.LookingBack(self._app, self._host).open():
             self._screen.say("No session is finished yet")
 

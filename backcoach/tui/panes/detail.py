@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.views.summary import Summary
     from backcoach.core.wording.pacer import Pace
-    from backcoach.interface import OpenSession
+    from backcoach.interface import Session
     from backcoach.tui.drawing.map_lines import Levels
 
 BESIDE_TITLE = 8  # cells of the border and of the indent
@@ -55,7 +55,7 @@ class Detail(Pane):
 
     def show(
         self,
-        session: OpenSession,
+        session: Session,
         outlook: NextSession | None,
         moving: Pace | None,
         *,
@@ -132,7 +132,7 @@ class Detail(Pane):
 
 
 def _page_or_summary(
-    session: OpenSession,
+    session: Session,
     outlook: NextSession | None,
     keymap: Keymap,
     *,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.actions import Keymap
     from backcoach.core.session.state import State
-    from backcoach.interface import OpenSession
+    from backcoach.interface import Session
 
 DIGIT_ROWS = 3  # least height for large digits
 SPACED_ROWS = 5  # least height for a blank row above the log line
@@ -45,7 +45,7 @@ class RestTimer(Pane):
         self._is_paced = False
         self._is_paused = False
 
-    def show(self, session: OpenSession) -> TimerView:
+    def show(self, session: Session) -> TimerView:
         """Show the timer of a session now; return it, as it says when it changes.
 
         A paced set is logged with the repetition at which it is ended.
