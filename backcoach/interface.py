@@ -1,4 +1,7 @@
-"""What a user interface is given, and what it offers in return."""
+"""The border between the program and its user interfaces.
+
+A user interface is given a `Host` with a `Session`, and offers the host a `Screen`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.coaching.pain import Flag
     from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.loads.gear import Gear
@@ -21,26 +25,30 @@ if TYPE_CHECKING:
 
 
 class Screen(Protocol):
-    """The outside of a session. Every method may be called from any thread."""
+    """What a user interface offers. Every method may be called from any thread."""
 
     def flash(self) -> None:
-        """Make it seen that something is over."""
+        """Show that a rest, a set, an exercise or the session has ended."""
 
     def send(self, sequence: str) -> None:
         """Write a control sequence to the terminal, between two frames."""
 
     def later(self, milliseconds: int, sequence: str) -> None:
-        """Write a control sequence after some time, unless the screen has closed."""
+        """Write a control sequence after some time, unless the interface has closed by then."""
 
     def remark(self, text: str) -> None:
-        """Show a passing sentence."""
+        """Show a sentence until the next one."""
 
     def tell_saved(self) -> None:
-        """Look again at what is saved."""
+        """Show whether everything is saved (`Host.saved`), as that has changed."""
 
 
-class OpenSession(Protocol):
-    """A session under way, or one that is only looked at."""
+class Session(Protocol):
+    """A session that is driven, or one that is only watched.
+
+    `selected` is the id of the step that corrections change, None for the usual one. `on_change`
+    is called after each change. Methods that return a bool return whether anything changed.
+    """
 
     state: State
     selected: str | None
@@ -48,45 +56,68 @@ class OpenSession(Protocol):
 
     @property
     def takes_keys(self) -> bool:
-        """Whether keys do something; a session that is looked at goes on elsewhere."""
+        """Whether actions have an effect; False for a session that is only watched."""
 
     @property
-    def gear(self) -> Gear | None: ...
+    def gear(self) -> Gear | None:
+        """The person's equipment, None where the session is only watched."""
+
     @property
-    def now(self) -> int: ...
-    def tick(self) -> None: ...
-    def pace(self) -> Pace | None: ...
-    def next_deadline(self) -> int | None: ...
-    def perform(self, action: str) -> bool: ...
-    def go_to(self, slot: int) -> bool: ...
-    def swap(self, slot: int, exercise: Exercise) -> bool: ...
+    def now(self) -> int:
+        """Milliseconds UTC."""
+
+    def tick(self) -> None:
+        """Apply what became due with time."""
+
+    def pace(self) -> Pace | None:
+        """Return the phase and repetition of the set under way, None where it is not paced."""
+
+    def next_deadline(self) -> int | None:
+        """Return when something becomes due by itself, in milliseconds UTC."""
+
+    def perform(self, action: str) -> bool:
+        """Carry out a `session` action of the table."""
+
+    def go_to(self, slot: int) -> bool:
+        """Go to the first open set of an exercise."""
+
+    def swap(self, slot: int, exercise: Exercise) -> bool:
+        """Do another exercise in this slot."""
+
     def report_pain(self, level: int, place: str, kind: PainKind, flag: Flag | None) -> str: ...
     def amend(self, step: str, result: Result) -> bool:
         """Log other numbers for a set."""
 
-    def note(self, text: str) -> bool: ...
+    def note(self, text: str) -> bool:
+        """Write a line into the record of the session."""
 
 
 class Host(Protocol):
-    """Everything outside the screen, behind one face."""
+    """Everything that a user interface needs from the program."""
 
     @property
-    def coach(self) -> OpenSession: ...
+    def coach(self) -> Session:
+        """The current session; another one after a question was answered."""
+
     @property
     def library(self) -> Library: ...
     @property
-    def keymap(self) -> Mapping[str, tuple[str, ...]]: ...
+    def keymap(self) -> Keymap:
+        """The names of the keys of each action, by its id."""
+
     @property
     def theme(self) -> str: ...
     @property
-    def is_animated(self) -> bool: ...
+    def is_animated(self) -> bool:
+        """Whether figures move."""
+
     @property
     def question(self) -> Question | None:
         """What must be answered before the session can go on."""
 
     @property
     def first_form(self) -> Form | None:
-        """What is asked of someone who is here for the first time."""
+        """The form of a first run, None in later ones."""
 
     @property
     def saved(self) -> tuple[str, str]:
@@ -94,16 +125,16 @@ class Host(Protocol):
 
     @property
     def today(self) -> Form:
-        """What can be asked before the first set, answered as it stands."""
+        """The form that can be opened before the first set, filled with the current answers."""
 
     def enter(self, screen: Screen) -> None:
-        """Begin to use what the screen offers."""
+        """Start to use a screen."""
 
     def answer(self, choice: str) -> bool:
         """Act on the answer to the question; return whether there is a session to show."""
 
     def settle(self, answers: Mapping[str, str]) -> str:
-        """Take the answers of the first form; return what is to be said of it."""
+        """Take the answers of the first form; return a sentence on what was done with them."""
 
     def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""

@@ -1,20 +1,29 @@
-"""One table of actions: the screen's bindings, footer, help, palette and remapping read it.
+"""The table of actions: one row for each thing that a key does.
 
-Key names are Textual's (`space`, `plus`, `ctrl+z`).
+Bindings, footer, help, palette, plain lines, remapping and the check of README.md read the rows.
+What an action does is looked up by its id: a `session` action in `core.session.action_events`,
+the others in the table of commands of each interface. Key names are Textual's (`space`, `plus`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import string
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
-from backcoach.core.text import nearest, quoted
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
+# The names of the keys of each action, by its id.
+Keymap: TypeAlias = Mapping[str, tuple[str, ...]]
 Group = Literal["flow", "rest", "correct", "session", "program"]
+# Who carries out an action. `session`: the state alone decides what happens. `dialog`: the
+# interface asks something first. `view`: the interface alone, also for a session that is watched.
+Performer = Literal["session", "dialog", "view"]
+# When the footer shows an action; `first` is before the first set, `watched` without keys.
+Moment = Literal["first", "ready", "working", "resting", "over", "watched"]
 
 GROUP_TITLES: dict[Group, str] = {
     "flow": "Any time",
@@ -26,59 +35,98 @@ GROUP_TITLES: dict[Group, str] = {
 
 
 class Action(Struct, frozen=True):
-    """Something that a key does; `id` names it in the config, `label` in the footer."""
+    """What a key does. `id` names it in the config, `label` in the footer, `help` elsewhere.
+
+    `footer` ranks it in each moment at which it is of use: the lowest stands first.
+    `help_row` is one line of help that it shares with its neighbours.
+    `no_use` is what to say when it does nothing.
+    """
 
     id: str
     keys: tuple[str, ...]
     label: str
     help: str
     group: Group
+    by: Performer = "session"
+    footer: dict[Moment, int] = {}
+    help_row: str = ""
+    no_use: str = "That does nothing here"
+    screen_only: bool = False
 
 
+ALWAYS_LAST: dict[Moment, int] = dict.fromkeys(get_args(Moment), 99)
+REPS_HELP = "one rep more or less, or five seconds of a hold"
+LOAD_HELP = "the next load up or down"
+RESERVE_HELP = "reps left in reserve; 4 is four or more"
+
+# The rows are laid out by hand, so that the table fits on one page.
+# fmt: off
 ACTIONS: tuple[Action, ...] = (
-    Action("next", ("space", "enter"), "Next", "start the set, end the set, end the rest", "flow"),
-    Action("undo", ("u",), "Undo", "take back the last step", "flow"),
-    Action("skip", ("s",), "Skip", "leave out this set", "flow"),
-    Action("pause", ("p",), "Pause", "hold the clock, and go on", "flow"),
-    Action("add_time", ("plus", "equals_sign"), "15 s more", "rest 15 seconds longer", "rest"),
-    Action("cut_time", ("minus", "underscore"), "15 s less", "rest 15 seconds less", "rest"),
-    Action("reps_up", ("up",), "Reps", "one rep more, or five seconds of a hold", "correct"),
-    Action("reps_down", ("down",), "Reps", "one rep less, or five seconds of a hold", "correct"),
-    Action("load_up", ("right",), "Load", "the next load up", "correct"),
-    Action("load_down", ("left",), "Load", "the next load down", "correct"),
-    Action("reserve_0", ("0",), "Reserve", "nothing left in reserve", "correct"),
-    Action("reserve_1", ("1",), "Reserve", "one rep left in reserve", "correct"),
-    Action("reserve_2", ("2",), "Reserve", "two reps left in reserve", "correct"),
-    Action("reserve_3", ("3",), "Reserve", "three reps left in reserve", "correct"),
-    Action("reserve_4", ("4",), "Reserve", "four or more left in reserve", "correct"),
-    Action("earlier_set", ("left_square_bracket",), "Earlier", "correct an earlier set", "correct"),
-    Action("later_set", ("right_square_bracket",), "Later", "correct a later set", "correct"),
-    Action("next_exercise", ("j",), "Down", "go to the next exercise", "session"),
-    Action("previous_exercise", ("k",), "Up", "go to the exercise before", "session"),
-    Action("swap", ("v",), "Swap", "do a neighbouring exercise instead", "session"),
-    Action("add_set", ("a",), "Add set", "one more set of this exercise", "session"),
-    Action("note", ("n",), "Note", "write a line into the record", "session"),
-    Action("finish", ("f",), "Finish", "end the session here, or go on after its end", "session"),
-    Action("pain", ("exclamation_mark",), "Pain", "say what hurts, and hear what to do", "flow"),
-    Action(
-        "readiness", ("e",), "Today", "choose the session and its time, say how you are", "session"
-    ),
-    Action(
-        "history",
-        ("h",),
-        "History",
-        "look at past sessions and the course of an exercise",
-        "program",
-    ),
-    Action("big", ("b",), "Big", "fill the window with what matters now, and back", "program"),
-    Action("help", ("question_mark",), "Help", "all keys", "program"),
-    Action("quit", ("q",), "Leave", "leave; everything is kept for later", "program"),
+    Action("next", ("space", "enter"), "Next", "start the set, end the set, end the rest", "flow",
+           footer={"first": 0, "ready": 0, "working": 0, "resting": 0},
+           no_use="The hold is logged already"),
+    Action("undo", ("u",), "Undo", "take back the last step", "flow",
+           footer={"ready": 10, "working": 10, "resting": 30, "over": 10},
+           no_use="There is nothing to take back"),
+    Action("skip", ("s",), "Skip", "leave out this set", "flow",
+           footer={"first": 20, "ready": 20, "working": 20, "resting": 40}),
+    Action("pause", ("p",), "Pause", "hold the clock, and go on", "flow",
+           footer={"working": 30, "resting": 60}),
+    Action("add_time", ("plus", "equals_sign"), "15 s more", "rest 15 seconds longer", "rest",
+           footer={"resting": 10}, no_use="No rest is running"),
+    Action("cut_time", ("minus", "underscore"), "15 s less", "rest 15 seconds less", "rest",
+           footer={"resting": 20}, no_use="No rest is running"),
+    Action("reps_up", ("up",), "Reps", "one rep more, or five seconds of a hold", "correct",
+           help_row=REPS_HELP),
+    Action("reps_down", ("down",), "Reps", "one rep less, or five seconds of a hold", "correct",
+           help_row=REPS_HELP),
+    Action("load_up", ("right",), "Load", "the next load up", "correct",
+           help_row=LOAD_HELP, no_use="There is no load above this"),
+    Action("load_down", ("left",), "Load", "the next load down", "correct",
+           help_row=LOAD_HELP, no_use="There is no load below this"),
+    Action("reserve_0", ("0",), "Reserve", "nothing left in reserve", "correct",
+           help_row=RESERVE_HELP),
+    Action("reserve_1", ("1",), "Reserve", "one rep left in reserve", "correct",
+           help_row=RESERVE_HELP),
+    Action("reserve_2", ("2",), "Reserve", "two reps left in reserve", "correct",
+           help_row=RESERVE_HELP),
+    Action("reserve_3", ("3",), "Reserve", "three reps left in reserve", "correct",
+           help_row=RESERVE_HELP),
+    Action("reserve_4", ("4",), "Reserve", "four or more left in reserve", "correct",
+           help_row=RESERVE_HELP),
+    Action("earlier_set", ("left_square_bracket",), "Earlier", "correct an earlier set", "correct",
+           no_use="No earlier set is done"),
+    Action("later_set", ("right_square_bracket",), "Later", "correct a later set", "correct",
+           no_use="No later set is done"),
+    Action("next_exercise", ("j",), "Down", "go to the next exercise", "session",
+           no_use="Nothing is open in the exercises below"),
+    Action("previous_exercise", ("k",), "Up", "go to the exercise before", "session",
+           no_use="Nothing is open in the exercises above"),
+    Action("swap", ("v",), "Swap", "do a neighbouring exercise instead", "session",
+           by="dialog", footer={"first": 30, "ready": 30, "resting": 50}),
+    Action("add_set", ("a",), "Add set", "one more set of this exercise", "session",
+           footer={"first": 50, "ready": 40}),
+    Action("note", ("n",), "Note", "write a line into the record", "session",
+           by="dialog", footer={"first": 60, "ready": 50, "over": 20}),
+    Action("finish", ("f",), "Finish", "end the session here, or go on after its end", "session",
+           footer={"over": 0}),
+    Action("pain", ("exclamation_mark",), "Pain", "say what hurts, and hear what to do", "flow",
+           by="dialog"),
+    Action("readiness", ("e",), "Today", "choose the session and its time, say how you are",
+           "session", by="dialog", footer={"first": 10}),
+    Action("history", ("h",), "History", "look at past sessions and the course of an exercise",
+           "program", by="view", footer={"first": 40, "over": 30, "watched": 10}),
+    Action("big", ("b",), "Big", "fill the window with what matters now, and back", "program",
+           by="view", footer={"watched": 0}, screen_only=True),
+    Action("help", ("question_mark",), "Help", "all keys", "program",
+           by="view", footer=ALWAYS_LAST),
+    Action("quit", ("q",), "Leave", "leave; everything is kept for later", "program",
+           by="view", footer=ALWAYS_LAST),
 )
+# fmt: on
 
 BY_ID = {action.id: action for action in ACTIONS}
-
-# The terminal, the command palette and leaving must always work.
-RESERVED = ("ctrl+c", "ctrl+p", "ctrl+q", "ctrl+z")
+RESERVES = tuple(action.id for action in ACTIONS if action.id.startswith("reserve_"))
 
 _SHOWN = {
     "space": "Space",
@@ -108,41 +156,21 @@ def shown(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
-def remapped(wishes: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """Return the keys of every action with a person's wishes, and what is wrong with those.
-
-    A wish for an unknown action, a reserved key, or a key that another action has is left
-    out and reported in one sentence.
-    """
-    granted: dict[str, tuple[str, ...]] = {}
-    problems = []
-    for action_id, wanted in wishes.items():
-        if action_id not in BY_ID:
-            hint = nearest(action_id, BY_ID)
-            problems.append(
-                f"unknown action {quoted(action_id)}"
-                + (f'; did you mean "{hint}"?' if hint else "")
-            )
-        elif taken := sorted(set(wanted) & set(RESERVED)):
-            problems.append(f"key {quoted(taken[0])} for {action_id} belongs to the program")
-        else:
-            granted[action_id] = wanted
-    while True:
-        keys = {action.id: granted.get(action.id, action.keys) for action in ACTIONS}
-        clash = _clash(granted, keys)
-        if clash is None:
-            return keys, problems
-        key, action_id, other_id = clash
-        problems.append(f"key {quoted(key)} is asked for by {action_id} and belongs to {other_id}")
-        del granted[action_id]
+def key_text(action_id: str, keymap: Keymap) -> str:
+    """Return how the first key of an action is written, with the usual keys where none is given."""
+    keys = keymap.get(action_id) or BY_ID[action_id].keys
+    return shown(keys[0])
 
 
-def _clash(
-    granted: Mapping[str, tuple[str, ...]], keys: Mapping[str, tuple[str, ...]]
-) -> tuple[str, str, str] | None:
-    """Return a key, the granted wish for it and the other action that has it, if there is one."""
-    for action_id, wanted in reversed(list(granted.items())):
-        for other_id, taken in keys.items():
-            if other_id != action_id and (both := sorted(set(wanted) & set(taken))):
-                return both[0], action_id, other_id
-    return None
+def keys_text(action_ids: Sequence[str], keymap: Keymap) -> str:
+    """Return how the keys of several actions are written together: `↑↓`, `0–4`, `x/F2`."""
+    keys = [key_text(action_id, keymap) for action_id in action_ids]
+    if len(keys) > 1 and "".join(keys) in string.digits:
+        return f"{keys[0]}–{keys[-1]}"
+    return "".join(keys) if set("".join(keys)) <= set("↑↓←→") else "/".join(keys)
+
+
+def footer_actions(moment: Moment) -> tuple[str, ...]:
+    """Return the actions that are of use at a moment, the most useful first."""
+    useful = [action for action in ACTIONS if moment in action.footer]
+    return tuple(action.id for action in sorted(useful, key=lambda a: a.footer[moment]))

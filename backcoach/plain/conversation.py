@@ -13,19 +13,17 @@ from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.plain import lines as words
 from backcoach.plain.changes import begun, news
 from backcoach.plain.dialogs import Asking
-from backcoach.plain.typed_commands import amended, help_lines, misunderstood, read
+from backcoach.plain.typed_commands import amended, help_lines, misunderstood, read, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.session.state import State
-    from backcoach.interface import Host, OpenSession
+    from backcoach.interface import Host, Session
     from backcoach.plain.dialogs import Dialogue
 
 SECOND = 1000  # ms
 LONGEST = 1000  # characters of a line that are looked at
-OVER = "f goes on training, q leaves."
-FORBIDDEN = "e asks once more, q leaves."
 FIRST_TIME = "The usual settings are in use; backcoach config --edit changes them."
 
 
@@ -106,15 +104,26 @@ class Plain:
         self._looked_at = self._coach.now
         if self._is_forbidden:
             self._told = self._coach.state
-            self._say(FORBIDDEN)
+            self._say(self._forbidden)
             return
-        self._tell(words.opening(self._coach.state, self._looked_at))
+        self._tell(words.opening(self._coach.state, self._looked_at, self._key("help")))
         self._tell_news()
 
     @property
     def _is_forbidden(self) -> bool:
         """Whether there is no training today, as the person is."""
         return self._host.question is None and not self._coach.takes_keys
+
+    def _key(self, action: str) -> str:
+        return typed(action, self._host.keymap)
+
+    @property
+    def _over(self) -> str:
+        return f"{self._key('finish')} goes on training, {self._key('quit')} leaves."
+
+    @property
+    def _forbidden(self) -> str:
+        return f"{self._key('readiness')} asks once more, {self._key('quit')} leaves."
 
     def _tell_news(self) -> bool:
         """Say what is new; return whether anything was."""
@@ -123,7 +132,7 @@ class Plain:
         lines = news(before, after, self._coach.now)
         if after.is_over and (before is None or not before.is_over):
             lines += words.summary_lines(summary(after, self._host.outlook(after)))
-            lines.append(OVER)
+            lines.append(self._over)
         self._tell(lines)
         return bool(lines)
 
@@ -136,7 +145,8 @@ class Plain:
         elif asked is not None and asked.action == "readiness":
             self._begin(self._asking.readiness(asked.words))
         elif not coach.takes_keys:
-            self._say(FORBIDDEN if self._is_forbidden else f"{LOOKING}; q leaves.")
+            watching = f"{LOOKING}; {self._key('quit')} leaves."
+            self._say(self._forbidden if self._is_forbidden else watching)
         elif asked is None:
             self._correct(coach, line)
         elif dialogue := self._asking.dialogues.get(asked.action):
@@ -153,18 +163,20 @@ class Plain:
             return [words.clock_line(state, now)]
         if action == "more":
             return words.more(state, self._coach.gear)
+        if action == "history":
+            return words.history_lines(self._host.history())
         return words.session_lines(state) if action == "list" else []
 
-    def _perform(self, coach: OpenSession, action: str) -> None:
+    def _perform(self, coach: Session, action: str) -> None:
         log = words.log(coach.state, coach.selected)
         if log is not None and action == f"reserve_{log[1].rir}":
             self._say_log(coach)  # the same key again would take it back
         elif coach.perform(action):
             self._say_effect(coach)
         elif not self._tell_news():
-            self._say(OVER if coach.state.is_over else f"{no_use(action, coach.state)}.")
+            self._say(self._over if coach.state.is_over else f"{no_use(action, coach.state)}.")
 
-    def _correct(self, coach: OpenSession, line: str) -> None:
+    def _correct(self, coach: Session, line: str) -> None:
         """Log the numbers that a line consists of, or help on after any other line."""
         log = words.log(coach.state, coach.selected)
         result = None
@@ -182,12 +194,12 @@ class Plain:
         coach.amend(log[0].id, result)
         self._say_effect(coach)
 
-    def _say_effect(self, coach: OpenSession) -> None:
+    def _say_effect(self, coach: Session) -> None:
         """Say what an action has changed, the log line where that is no news otherwise."""
         if not self._tell_news():
             self._say_log(coach)
 
-    def _say_log(self, coach: OpenSession) -> None:
+    def _say_log(self, coach: Session) -> None:
         self._say(words.log_line(coach.state, coach.selected))
 
     def _begin(self, dialogue: Dialogue) -> None:

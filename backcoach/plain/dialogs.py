@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Form
     from backcoach.core.questions.unfinished_session import Question
     from backcoach.core.session.events import PainKind
-    from backcoach.interface import Host, OpenSession
+    from backcoach.interface import Host, Session
 
 Dialogue: TypeAlias = "Generator[None, str, bool]"
 Say: TypeAlias = "Callable[[str], None]"
@@ -37,7 +37,7 @@ class Asking:
     def __init__(self, host: Host, say: Say) -> None:
         self._host = host
         self._say = say
-        self.dialogues: dict[str, Callable[[OpenSession, str], Dialogue]] = {
+        self.dialogues: dict[str, Callable[[Session, str], Dialogue]] = {
             "note": self._note,
             "swap": self._swap,
             "pain": self._pain,
@@ -62,7 +62,7 @@ class Asking:
             self._say(said)
         return True
 
-    def _note(self, coach: OpenSession, words: str) -> Dialogue:
+    def _note(self, coach: Session, words: str) -> Dialogue:
         if not words:
             self._say("Write the note; Enter keeps it.")
             words = yield
@@ -70,7 +70,7 @@ class Asking:
         self._say("Noted." if kept else UNCHANGED)
         return True
 
-    def _swap(self, coach: OpenSession, words: str) -> Dialogue:
+    def _swap(self, coach: Session, words: str) -> Dialogue:
         step = coach.state.step
         slot = step.slot if step else slot_in_hand(coach.state)
         exercise = None if slot is None else coach.state.plan.slots[slot].exercise
@@ -90,7 +90,7 @@ class Asking:
             self._say(UNCHANGED)
         return True
 
-    def _pain(self, coach: OpenSession, words: str) -> Dialogue:
+    def _pain(self, coach: Session, words: str) -> Dialogue:
         answers = yield from self._fill(pain_form(), words)
         if answers is None:
             self._say(UNCHANGED)

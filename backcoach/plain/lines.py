@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.session.action_events import correctable
 from backcoach.core.session.duration import seconds_left
+from backcoach.core.views.listings import history_line
 from backcoach.core.views.set_page import FIRST, page
 from backcoach.core.wording.exercise_rows import OPEN, progress, rows
 from backcoach.core.wording.phrases import (
@@ -18,9 +19,12 @@ from backcoach.core.wording.phrases import (
 from backcoach.core.wording.timer import timer_view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from backcoach.core.loads.gear import Gear
     from backcoach.core.questions.form import Field
     from backcoach.core.session.plan import Result, Step
+    from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
     from backcoach.core.views.summary import Summary
     from backcoach.core.wording.exercise_rows import Mark
@@ -34,7 +38,7 @@ MARKS: dict[Mark, str] = {
 }
 
 
-def opening(state: State, now: int) -> list[str]:
+def opening(state: State, now: int, help_key: str) -> list[str]:
     """Return which session this is, what was changed in it for today, and what to press."""
     done, planned = progress(state)
     sets = "1 set" if planned == 1 else f"{planned} sets"
@@ -43,7 +47,7 @@ def opening(state: State, now: int) -> list[str]:
     lines = [f"{state.plan.name}: {sets}, {about_left(seconds_left(state, now))}."]
     if not state.logged:
         lines += map(sentence, (f"First {FIRST}", *state.plan.notes))
-    return [*lines, "Enter goes on, m tells more, ? lists the commands."]
+    return [*lines, f"Enter goes on, m tells more, {help_key} lists the commands."]
 
 
 def enter(state: State) -> str:
@@ -95,6 +99,11 @@ def session_lines(state: State) -> list[str]:
         facts = ", ".join(fact for fact in (counts, row.load, MARKS[row.mark]) if fact)
         lines.append(f"{row.name}: {facts}.")
     return lines
+
+
+def history_lines(sessions: Sequence[SessionRecord]) -> list[str]:
+    """Return the past sessions, one in each line."""
+    return [history_line(session) for session in sessions] or ["No session is finished yet."]
 
 
 def summary_lines(shown: Summary) -> list[str]:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 QUESTIONS = {"t": "time", "m": "more", "l": "list"}
 RESERVE = "reserve"
 MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
-ONLY_ON_A_SCREEN = ("big",)
-TAKES_WORDS = ("note", "swap", "pain", "readiness")
 
 _NUMBERS = re.compile(
     r"(?:(?P<count>\d{1,5})\s*(?P<seconds>s|sec|seconds?)?)?\s*(?:[x×*]\s*(?P<load>\S.*))?",
@@ -56,7 +54,7 @@ def read(line: str, keymap: Mapping[str, tuple[str, ...]]) -> Typed | None:
         splits.append((numbered[1].strip(), numbered[2]))
     for word, words in splits:
         action = known.get(word) or known.get(word.lower(), "")
-        if action in TAKES_WORDS:
+        if action in BY_ID and BY_ID[action].by == "dialog":
             return Typed(action, words.strip())
         if action == RESERVE and words.isascii() and words.strip().isdigit():
             return Typed(f"{RESERVE}_{min(int(words.strip()[:2]), MOST_RESERVE)}")
@@ -72,7 +70,7 @@ def vocabulary(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         typed_key(key): action
         for action, keys in keymap.items()
         for key in keys
-        if not key.isdigit() and action not in ONLY_ON_A_SCREEN
+        if not key.isdigit() and not BY_ID[action].screen_only
     }
     own = {**QUESTIONS, **{word: word for word in QUESTIONS.values()}}
     return {**own, "r": RESERVE, RESERVE: RESERVE, **dict(_words()), **keys}
@@ -83,10 +81,15 @@ def typed_key(key: str) -> str:
     return "-" if key == "minus" else shown(key)
 
 
+def typed(action: str, keymap: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what is typed for an action."""
+    return typed_key((keymap.get(action) or BY_ID[action].keys)[0])
+
+
 def _words() -> Iterator[tuple[str, str]]:
     """Yield the words of each action; of those that correct, the labels are no names."""
     for action in ACTIONS:
-        if action.id not in ONLY_ON_A_SCREEN:
+        if not action.screen_only:
             yield action.id.replace("_", " "), action.id
             if action.group != "correct":
                 yield action.label.lower(), action.id
@@ -96,7 +99,8 @@ def misunderstood(line: str, keymap: Mapping[str, tuple[str, ...]]) -> str:
     """Return the one line that helps on after a line that is no command."""
     hint = nearest(line.strip().lower(), (word for word in vocabulary(keymap) if len(word) > 1))
     meant = f' Did you mean "{hint}"?' if hint else ""
-    return f"{quoted(line)} is no command.{meant} Enter goes on, ? lists the commands."
+    lists = f"{typed('help', keymap)} lists the commands."
+    return f"{quoted(line)} is no command.{meant} Enter goes on, {lists}"
 
 
 def amended(line: str, result: Result, exercise: Exercise, unit: Unit) -> Result | None:
@@ -166,7 +170,9 @@ def help_lines(keymap: Mapping[str, tuple[str, ...]]) -> list[str]:
     ]
     for action in ACTIONS:
         keys = [typed_key(key) for key in keymap.get(action.id, ())]
-        is_told = action.id in ("next", "help", *ONLY_ON_A_SCREEN) or action.group == "correct"
-        if keys and not is_told:
+        is_above = action.id in ("next", "help") or action.group == "correct"
+        if keys and not is_above and not action.screen_only:
             lines.append(f"{' or '.join(keys)}: {action.help}")
-    return [*lines, "What a command asks may stand behind it: ! 4 elbow sharp, n new shoes, v 2"]
+    pain, note, swap = (typed(name, keymap) for name in ("pain", "note", "swap"))
+    examples = f"{pain} 4 elbow sharp, {note} new shoes, {swap} 2"
+    return [*lines, f"What a command asks may stand behind it: {examples}"]

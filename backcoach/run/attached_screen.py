@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach import signals
 from backcoach.run.live_session import LiveSession
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ class AttachedScreen:
     def follow(self, coach: LiveSession | WatchedSession, settings: Settings) -> None:
         """Let the announcer follow a live session, once there is a screen."""
         if self._screen is not None and isinstance(coach, LiveSession):
-            from backcoach.signals.announcer import Announcer  # noqa: PLC0415  not for the first frame
-
-            self._announcer = self._announcer or Announcer(settings, self._screen, self._past)
+            self._announcer = self._announcer or signals.announcer.Announcer(
+                settings, self._screen, self._past
+            )
             self._announcer.opened(coach.state)
             coach.observer = self._announcer
 

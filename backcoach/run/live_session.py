@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from backcoach.core import coaching
+from backcoach.core.actions import RESERVES
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import (
+    CORRECTIONS,
+    SELECTIONS,
     Instant,
     Leading,
     correction,
@@ -99,10 +103,10 @@ class LiveSession:
 
     def perform(self, action: str) -> bool:
         """Do what a key asks for; return whether it had an effect."""
-        if action in ("earlier_set", "later_set"):
-            return self._select(-1 if action == "earlier_set" else 1)
+        if action in SELECTIONS:
+            return self._select(SELECTIONS[action])
         instant = self._instant()
-        if action.startswith(("reps_", "load_", "reserve_")):
+        if action in CORRECTIONS:
             return self._correct(action, instant)
         self.tick()
         if action == "next" and instant.at - self._timed_out_at < SURPRISE:
@@ -119,7 +123,7 @@ class LiveSession:
         if amended is None or not self._apply(amended):
             return False
         if self._is_just_done(amended.step):
-            self._advise(keeps_rest=not action.startswith("reserve_"))
+            self._advise(keeps_rest=action not in RESERVES)
         self.on_change()
         return True
 
@@ -160,10 +164,8 @@ class LiveSession:
 
         A corrected number never moves the end of a rest (T04); the reserve may.
         """
-        from backcoach.core.coaching.after_set import advise_after_set  # noqa: PLC0415  not for the first frame
-
         instant = self._instant()
-        advice = advise_after_set(
+        advice = coaching.after_set.advise_after_set(
             self.state, self._person, instant.at, instant.offset, keeps_rest=keeps_rest
         )
         if advice is not None:
@@ -211,8 +213,6 @@ class LiveSession:
 
     def report_pain(self, level: int, place: str, kind: ev.PainKind, flag: Flag | None) -> str:
         """Record a pain, leave out what it forbids, and return what to do about it."""
-        from backcoach.core.coaching.pain import forbidden, pain_advice, red_flag_advice  # noqa: PLC0415  not for the first frame
-
         instant = self._instant()
         at, offset = instant.at, instant.offset
         step = self.state.step or self.state.last_done
@@ -220,13 +220,13 @@ class LiveSession:
         self.tell(ev.PainReported(at=at, offset=offset, level=level, place=place, kind=kind))
         if flag is not None:
             self.tell(ev.Finished(at=at, offset=offset))
-            return red_flag_advice(flag).text
+            return coaching.pain.red_flag_advice(flag).text
         if step is None:
             return ""
         pattern = self.state.plan.exercise(step).pattern
         past = self._past_pains
-        advice = pain_advice(level, kind, place, pattern, earlier=earlier, past=past)
-        for one in forbidden(self.state, step, advice):
+        advice = coaching.pain.pain_advice(level, kind, place, pattern, earlier=earlier, past=past)
+        for one in coaching.pain.forbidden(self.state, step, advice):
             self.tell(ev.StepSkipped(at=at, offset=offset, step=one.id))
         return advice.text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from backcoach import storage
 from backcoach.clock import wall_ms
 from backcoach.core.session.fold import replay
 from backcoach.storage.errors import DamagedError, NewerError, StoreError
@@ -80,9 +81,7 @@ def open_or_recover(folder: Path) -> tuple[Store, str]:
     try:
         return Store.open(folder), ""
     except DamagedError:
-        from backcoach.storage.recovery import recover  # noqa: PLC0415  only where one is damaged
-
-        said = recover(folder)
+        said = storage.recovery.recover(folder)
         return Store.open(folder), said
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from backcoach.clock import SystemClock
+from backcoach.core import planning, questions
 from backcoach.core.questions import unfinished_session as ask
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Leading
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
     from backcoach.run.inputs import Inputs
     from backcoach.run.live_session import Recorder
     from backcoach.storage.rows import StoredSession
-
-
-# What is only for a form or for the end is imported there: the first frame needs none of it.
-# ruff: noqa: PLC0415
 
 
 class SessionHost:
@@ -105,9 +102,7 @@ class SessionHost:
         elif left is None:
             is_asked = not (fresh or resume or settings_file.is_there(config_dir()))
             if is_asked:
-                from backcoach.core.questions.first_run import first_form
-
-                self.first_form = first_form(self.library)
+                self.first_form = questions.first_run.first_form(self.library)
             self._begin()
         elif resume:
             self._resume(*left)
@@ -139,11 +134,12 @@ class SessionHost:
 
         Answers with which no session can be made are dropped.
         """
-        from backcoach.core.questions.first_run import with_answers
-
         self.first_form = None
         today = datetime.now(timezone.utc).astimezone().date()
-        before, chosen = self._inputs, with_answers(self._settings, answers, today)
+        before, chosen = (
+            self._inputs,
+            questions.first_run.with_answers(self._settings, answers, today),
+        )
         self._inputs = before._replace(settings=chosen)
         self._attached.silence()
         try:
@@ -161,9 +157,9 @@ class SessionHost:
     @property
     def today(self) -> Form:
         """The questions before the first set, answered as it stands."""
-        from backcoach.core.questions.pain_and_today import today_form
-
-        return today_form(self.library, self.coach.state.plan.session, self._inputs.minutes)
+        return questions.pain_and_today.today_form(
+            self.library, self.coach.state.plan.session, self._inputs.minutes
+        )
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         """Make the session anew by the answers of `today`; return what forbids it, or nothing.
@@ -171,14 +167,12 @@ class SessionHost:
         Only before the first set: what has begun stays as it is. A session that is forbidden
         is only looked at, until the answers are others.
         """
-        from backcoach.core.questions.pain_and_today import readiness
-
         state = self.coach.state
         if not self._is_mine:
             return ""
         if state.logged or state.phase != "ready":
             return "This is asked before the first set."
-        self._readiness = readiness(answers)
+        self._readiness = questions.pain_and_today.readiness(answers)
         if (time := answers.get("time")) is not None:
             self._inputs = self._inputs._replace(minutes=int(time) if time else None)
         wanted = self.library.find_session(answers.get("session", state.plan.session))
@@ -198,9 +192,9 @@ class SessionHost:
 
     def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""
-        from backcoach.core.planning.next_session import outlook
-
-        return outlook(self.library, state, self._saved_sessions.finished, self._settings.person())
+        return planning.next_session.outlook(
+            self.library, state, self._saved_sessions.finished, self._settings.person()
+        )
 
     def close(self, timeout: float) -> str:
         """Wait for the last events to be saved; return what has to be said in the end."""

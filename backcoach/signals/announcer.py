@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from backcoach import signals
+from backcoach.core import coaching
 from backcoach.core.session.events import SessionStarted, SetDone
 from backcoach.core.session.fold import begin
 from backcoach.core.wording.phrases import signal_text
@@ -57,9 +59,7 @@ class Announcer:
     def happened(self, before: State | None, after: State, event: Event) -> None:
         """Show a new record, speak about an event, and run its hooks."""
         if isinstance(event, SetDone) and (step := after.plan.step(event.step)):
-            from backcoach.core.coaching.records import record_at  # noqa: PLC0415  not for the first frame
-
-            record = record_at(after, step, self._past)
+            record = coaching.records.record_at(after, step, self._past)
             if record is not None:
                 self._screen.remark(record.text)
         self._speak(before, after, event)
@@ -70,9 +70,9 @@ class Announcer:
         if self._settings.signals.countdown and counts_down(state, before, now):
             self._alerts.send(BELL)
         if self._voice is not None:
-            from backcoach.signals.spoken import spoken_at  # noqa: PLC0415  only with a voice
-
-            self._voice.say(spoken_at(state, before, now, paced=self._settings.pacer))
+            self._voice.say(
+                signals.spoken.spoken_at(state, before, now, paced=self._settings.pacer)
+            )
 
     def close(self) -> None:
         """Stop speaking, and stop the hooks that still run."""
@@ -83,28 +83,22 @@ class Announcer:
 
     def _speak(self, before: State | None, after: State, event: Event) -> None:
         if self._voice is not None:
-            from backcoach.signals.spoken import spoken  # noqa: PLC0415  only with a voice
-
-            self._voice.say(spoken(before, after, event, paced=self._settings.pacer))
+            self._voice.say(signals.spoken.spoken(before, after, event, paced=self._settings.pacer))
 
     def _run_hooks(self, before: State | None, after: State, event: Event) -> None:
         if self._hooks is not None:
-            from backcoach.signals.hook_facts import facts, hooks_due  # noqa: PLC0415  only with hooks
-
-            for name in hooks_due(before, after, event):
-                self._hooks.run(name, facts(name, after, event))
+            for name in signals.hook_facts.hooks_due(before, after, event):
+                self._hooks.run(name, signals.hook_facts.facts(name, after, event))
 
     def _make_voice(self) -> Voice | None:
         if not self._settings.signals.voice:
             return None
-        from backcoach.signals.voice import Voice  # noqa: PLC0415  only where it is on
 
-        return Voice()
+        return signals.voice.Voice()
 
     def _make_hooks(self) -> Hooks | None:
         commands = self._settings.hooks.by_name()
         if not commands:
             return None
-        from backcoach.signals.hooks import Hooks  # noqa: PLC0415  only where some are set
 
-        return Hooks(commands, self._screen.remark)
+        return signals.hooks.Hooks(commands, self._screen.remark)

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from backcoach import storage
 from backcoach.core.session.events import Event, SessionStarted
 from backcoach.core.session.fold import replay
 from backcoach.core.session.session_record import record
@@ -52,10 +53,10 @@ def _rebuild(folder: Path, place: Path) -> tuple[int, int]:
 
 def _readable(folder: Path) -> dict[str, dict[int, Event]]:
     """Return the events that can be read, by session and number."""
-    from backcoach.storage.raw_pages import raw_events  # noqa: PLC0415  only where something is damaged
-
     sessions: dict[str, dict[int, Event]] = {}
-    for session, number, body in raw_events(folder / FILE, folder / f"{FILE}-wal"):
+    for session, number, body in storage.raw_pages.raw_events(
+        folder / FILE, folder / f"{FILE}-wal"
+    ):
         events = sessions.setdefault(session, {})
         if number not in events:
             try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from backcoach import storage
 from backcoach.core.session.events import Event
 from backcoach.core.session.session_record import record
 from backcoach.core.session.state import State
@@ -161,9 +162,8 @@ class Writer:
                 self._write()
             except DamagedError:
                 self._drop()
-                from backcoach.storage.recovery import recover  # noqa: PLC0415  only where one is damaged
 
-                self._notice = recover(self._folder)
+                self._notice = storage.recovery.recover(self._folder)
                 self._write()
         except StoreError as error:
             self._drop()

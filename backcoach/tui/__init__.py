@@ -1,1 +1,1 @@
-"""The screen: draws the state and reports intentions. Only here is Textual at home."""
+"""The interface in a terminal. No other package imports Textual."""

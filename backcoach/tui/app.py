@@ -1,10 +1,8 @@
-"""The Textual application: opens the screen, minds the signals, asks once at the start."""
+"""The Textual application: binds the keys, opens the main screen, and asks what comes first."""
 
 from __future__ import annotations
 
 import gc
-import signal
-import sys
 import threading
 from contextlib import suppress
 from functools import partial
@@ -13,13 +11,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.css.query import NoMatches
 from textual.theme import BUILTIN_THEMES
-from textual.worker import WorkerFailed
 
 from backcoach.core.actions import ACTIONS, shown
+from backcoach.tui import dialogs
 from backcoach.tui.main_screen import MainScreen
-from backcoach.tui.textual_fixes import leave_out_what_is_no_text
+from backcoach.tui.process_signals import exit_on_signals, resume_only_on_a_terminal
+from backcoach.tui.textual_fixes import FixedApp, drawn_size, ignore_wrong_bytes
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -34,13 +32,13 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Form
     from backcoach.interface import Host
 
-# Seconds after which Textual has laid out a new size; it gathers sizes for half of it.
-LAID_OUT = 1 / 60
-GATHERED = (10_000, 5, 20)  # objects, and looks at the young and the older ones
-COMING_UP = 0.01  # seconds after which to see again whether a screen has come up
+# Seconds after which Textual has laid out a new size; it collects sizes for half of that.
+LAYOUT_DELAY = 1 / 60
+GC_THRESHOLDS = (10_000, 5, 20)
+MOUNT_POLL = 0.01  # seconds between two looks whether a screen is mounted
 
 
-class BackcoachApp(App[None]):
+class BackcoachApp(FixedApp):
     """One session in one screen. The host hands in everything it needs."""
 
     TITLE = "backcoach"
@@ -51,7 +49,7 @@ class BackcoachApp(App[None]):
     ]
 
     def __init__(self, host: Host) -> None:
-        leave_out_what_is_no_text()
+        ignore_wrong_bytes()
         if self.get_theme(host.theme) is not None:
             self.set_reactive(App.theme, host.theme)
         super().__init__()
@@ -65,11 +63,13 @@ class BackcoachApp(App[None]):
                 )
 
     def get_theme(self, theme_name: str) -> Theme | None:
-        """Return a theme, also before Textual has taken it in: to change to it later than at
-        the very first would make every colour and read every style twice.
+        """Return a theme, also one that is not registered yet.
+
+        So the first theme can be set before the start; a later change would compute every
+        colour and every style a second time.
         """
-        ours = (theme for theme in THEMES if theme.name == theme_name)
-        return next(ours, None) or BUILTIN_THEMES.get(theme_name)
+        own = (theme for theme in THEMES if theme.name == theme_name)
+        return next(own, None) or BUILTIN_THEMES.get(theme_name)
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(self._host)
@@ -81,87 +81,58 @@ class BackcoachApp(App[None]):
         return screen
 
     def on_load(self) -> None:
-        self._handle_signals()
+        self._own_thread = threading.get_ident()
+        exit_on_signals(self)
 
     def on_mount(self) -> None:
-        self._go_on_after_a_stop()
+        resume_only_on_a_terminal()
         if self._host.question is not None:
             self._ask()
         elif self._host.first_form is not None:
             self._ask_first(self._host.first_form)
 
     def on_ready(self) -> None:
-        """Let the host announce what happens, now that the first frame is drawn."""
+        """Let the host send its signals, now that the first frame is drawn."""
         self._host.enter(self)
         self.call_after_refresh(collect_garbage)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw all of it where a window has its old size again before Textual drew another one:
-        the terminal has cut lines off meanwhile, and Textual takes nothing for changed.
+        """Draw everything anew where a window has its old size again before Textual drew another.
+
+        The terminal has cut lines off meanwhile, but for Textual nothing has changed.
         """
-        drawn = self.screen._compositor.size  # noqa: SLF001  Screen.size is ahead of what is drawn
-        if event.size == drawn:
-            self.set_timer(LAID_OUT, self._draw_all)
+        if event.size == drawn_size(self.screen):
+            self.set_timer(LAYOUT_DELAY, self._draw_all)
 
     def _draw_all(self) -> None:
         self.screen.refresh()
 
     def pop_screen(self) -> AwaitComplete:
-        """Close the screen on top. Two keys at once may ask Textual's palette to go twice."""
+        """Close the top screen. Two keys at once may close Textual's palette twice."""
         return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """Leave, once every screen has come up: one that is cut off in it misses its own parts."""
+        """Exit once every screen is mounted; one that is closed before cannot find its widgets."""
         if all(screen.is_mounted for screen in self.screen_stack):
             super().exit(result, return_code, message)
         else:
-            self.set_timer(COMING_UP, partial(self.exit, result, return_code, message))
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Let pass what a dialog misses that opened while the screen was being left."""
-        if self.return_code is None or not isinstance(error, (NoMatches, WorkerFailed)):
-            super()._handle_exception(error)
+            self.set_timer(MOUNT_POLL, partial(self.exit, result, return_code, message))
 
     def action_do(self, action: str) -> None:
-        """Do what the table of actions names."""
+        """Carry out an action of the table."""
         self.main.act(action)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  Textual's signature
-        """List every action in the palette, beside what Textual offers of use."""
+        """List every action in the palette, and the choice of a theme."""
         for action in ACTIONS:
             keys = " or ".join(shown(key) for key in self._host.keymap.get(action.id, ()))
             name = action.help[0].upper() + action.help[1:]
             yield SystemCommand(name, keys, partial(self.main.act, action.id))
         yield SystemCommand("Change the colours", "themes", self.action_change_theme)
 
-    def _handle_signals(self) -> None:
-        """Leave in good order when the terminal closes or the machine shuts down.
-
-        Ctrl+C is such a signal only until the terminal hands on keys as they are; it leaves with
-        0 either way.
-        """
-        import asyncio  # noqa: PLC0415  Textual has loaded it by now
-
-        loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
-            number = getattr(signal, name, None)
-            # Windows and test threads have no such handlers; there the default must do.
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                if number is not None:
-                    code = 0 if name == "SIGINT" else 128 + number
-                    loop.add_signal_handler(number, partial(self.exit, return_code=code))
-
-    def _go_on_after_a_stop(self) -> None:
-        with suppress(AttributeError, ValueError):
-            resume = signal.getsignal(signal.SIGCONT)
-            if callable(resume):
-                signal.signal(signal.SIGCONT, partial(_go_on, resume))
-
     def _ask(self) -> None:
-        from backcoach.tui.dialogs.choice import Choice  # noqa: PLC0415  only for a question
-
         question = self._host.question
         assert question is not None
 
@@ -171,63 +142,54 @@ class BackcoachApp(App[None]):
             else:
                 self.main.take(self._host.coach)
 
-        self.push_screen(Choice(question.title, question.answers, question.text), answered)
+        self.push_screen(
+            dialogs.choice.Choice(question.title, question.answers, question.text), answered
+        )
 
     def _ask_first(self, form: Form) -> None:
-        from backcoach.tui.dialogs.form import FormScreen  # noqa: PLC0415  once in a life
-
         def answered(answers: dict[str, str] | None) -> None:
-            said = self._host.settle(answers or form.answers)
+            message = self._host.settle(answers or form.answers)
             self.main.take(self._host.coach)
-            self.main.say(said)
+            self.main.say(message)
 
-        self.push_screen(FormScreen(form), answered)
+        self.push_screen(dialogs.form.FormScreen(form), answered)
 
     def flash(self) -> None:
-        """Make it seen that something is over."""
+        """Flash the timer: a rest, a set, an exercise or the session has ended."""
         self._soon(self.main.flash)
 
     def remark(self, text: str) -> None:
-        """Show a passing sentence."""
+        """Show a sentence until the next one."""
         self._soon(self.main.say, text)
 
     def tell_saved(self) -> None:
-        """Look again at what is saved."""
+        """Show whether everything is saved."""
         self._soon(lambda: self.main.saved(*self._host.saved))
 
     def send(self, sequence: str) -> None:
-        """Write a control sequence between two frames; Textual has no public way to do so."""
-        if self._driver is not None:
-            self._driver.write(sequence)
+        """Write a control sequence to the terminal, between two frames."""
+        self.write(sequence)
 
     def later(self, milliseconds: int, sequence: str) -> None:
-        """Write a control sequence after some time, unless the screen has closed."""
+        """Write a control sequence after some time, unless the application has ended by then."""
         self._soon(lambda: self.set_timer(milliseconds / 1000, partial(self.send, sequence)))
 
     def _soon(self, call: Callable[..., object], *args: object) -> None:
-        """Call something in the thread of the screen, whichever thread this is."""
-        if self._thread_id == threading.get_ident():
+        """Call something in the thread of the application, from any thread."""
+        if self._own_thread == threading.get_ident():
             call(*args)
             return
-        with suppress(RuntimeError):  # the screen has closed meanwhile
+        with suppress(RuntimeError):  # the application has ended meanwhile
             self.call_later(call, *args)
 
 
 def collect_garbage() -> None:
-    """Collect garbage again, without ever looking at what the start has made.
+    """Turn garbage collection on again, except for the objects of the start.
 
-    Most of it dies within two keys, and a look at everything takes longer than a key may, so
-    looks are far apart.
+    Most new objects die within two keys, and a full collection takes longer than a key may
+    take, so that the thresholds are high.
     """
     if not gc.isenabled():
         gc.freeze()
-        gc.set_threshold(*GATHERED)
+        gc.set_threshold(*GC_THRESHOLDS)
         gc.enable()
-
-
-def _go_on(resume: Callable[..., object], number: int, frame: object) -> None:
-    """Go on after a stop. A terminal that closes says so as well, and must not be begun anew:
-    Textual would wait for ever for what nobody writes out any more.
-    """
-    if sys.__stdin__ is not None and sys.__stdin__.isatty():
-        resume(number, frame)

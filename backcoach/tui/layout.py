@@ -28,7 +28,7 @@ def layout_for(columns: int, rows: int) -> Layout:
 
 
 def layout_of(screen: Screen[object]) -> Layout:
-    """Return the layout that a screen has now, by its class."""
+    """Return the current layout of a screen, by its CSS class."""
     return next((name for name in LAYOUTS if screen.has_class(f"-{name}")), "tiny")
 
 

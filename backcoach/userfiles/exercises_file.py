@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backcoach.core import exercises
 from backcoach.core.exercises.reading import parse_bytes
 from backcoach.core.toml.reading import ParseError
 from backcoach.userfiles import safe_files
@@ -56,14 +57,14 @@ def init(config_dir: Path) -> Path:
     The schema for editors comes beside it, and the copy points to it. Nobody else may read
     either. Raises LibraryError, also when a file is there already.
     """
-    from backcoach.core.exercises.json_schema import schema_text  # noqa: PLC0415  nothing else needs it
-
     own = config_dir / FILE_NAME
     try:
         text = safe_files.read(shipped_path(), MAX_BYTES).decode()
         safe_files.write_new(own, text.replace(f"docs/{SCHEMA_NAME}", SCHEMA_NAME, 1).encode())
         with suppress(safe_files.FileError):  # one that is there already serves as well
-            safe_files.write_new(config_dir / SCHEMA_NAME, schema_text().encode())
+            safe_files.write_new(
+                config_dir / SCHEMA_NAME, exercises.json_schema.schema_text().encode()
+            )
     except safe_files.FileError as error:
         raise LibraryError(*error.lines) from error
     return own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core import settings
 from backcoach.core.settings.settings import Settings, SettingsFile, check
 from backcoach.core.toml.reading import ParseError, decoded, parse_as
 from backcoach.userfiles import safe_files
@@ -40,17 +41,15 @@ def load(config_dir: Path) -> Settings:
         raise ConfigError(*error.lines) from error
 
 
-def write(config_dir: Path, settings: Settings) -> Path:
+def write(config_dir: Path, values: Settings) -> Path:
     """Write the settings, with remarks, where there are none yet; return their path.
 
     The file is there whole or not at all, and nobody else may read it. Raises ConfigError,
     also when there is a file already.
     """
-    from backcoach.core.settings.config_text import config_text  # noqa: PLC0415  not for the first frame
-
     path = config_dir / FILE_NAME
     try:
-        safe_files.write_new(path, config_text(settings).encode())
+        safe_files.write_new(path, settings.config_text.config_text(values).encode())
     except safe_files.FileError as error:
         raise ConfigError(*error.lines) from error
     return path

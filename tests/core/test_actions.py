@@ -1,4 +1,4 @@
-"""One table of actions: every key has one meaning, also after a person changed some."""
+"""One table of actions: a row is what a key needs to be bound, shown and explained."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ from itertools import chain
 from typing import get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from backcoach.core.actions import ACTIONS, BY_ID, GROUP_TITLES, RESERVED, Group, remapped, shown
+from backcoach.core.actions import (
+    ACTIONS,
+    BY_ID,
+    GROUP_TITLES,
+    RESERVES,
+    Group,
+    Moment,
+    footer_actions,
+    key_text,
+    keys_text,
+    shown,
+)
+from backcoach.core.session.action_events import CORRECTIONS, EVENTS, SELECTIONS
+from backcoach.core.settings.keymap import RESERVED
 
 DEFAULTS = {action.id: action.keys for action in ACTIONS}
 
@@ -61,60 +72,46 @@ def test_a_key_is_shown_as_it_stands_on_a_keyboard(key: str, words: str) -> None
     assert shown(key) == words
 
 
-def test_a_wish_is_granted() -> None:
-    keys, problems = remapped({"pause": ("x", "f2")})
-    assert keys == {**DEFAULTS, "pause": ("x", "f2")}
-    assert problems == []
-
-
-def test_two_actions_can_trade_their_keys() -> None:
-    keys, problems = remapped({"undo": ("s",), "skip": ("u",)})
-    assert (keys["undo"], keys["skip"], problems) == (("s",), ("u",), [])
+@pytest.mark.parametrize("key", ["x", "F5"])
+def test_a_sentence_names_the_key_that_the_person_has(key: str) -> None:
+    assert key_text("swap", {"swap": (key, "v")}) == key
+    assert key_text("swap", {}) == "v"
 
 
 @pytest.mark.parametrize(
-    ("wishes", "told"),
+    ("keymap", "text"),
     [
-        ({"paus": ("x",)}, 'unknown action "paus"; did you mean "pause"?'),
-        ({"zzzzzz": ("x",)}, 'unknown action "zzzzzz"'),
-        ({"pause": ("ctrl+q",)}, 'key "ctrl+q" for pause belongs to the program'),
-        ({"pause": ("s",)}, 'key "s" is asked for by pause and belongs to skip'),
+        ({}, "↑↓"),
+        ({"reps_up": ("up",), "reps_down": ("minus",)}, "↑/−"),
+        ({"reps_up": ("i",), "reps_down": ("f2",)}, "i/f2"),
     ],
 )
-def test_a_wish_that_cannot_be_granted_is_left_out_and_told(
-    wishes: dict[str, tuple[str, ...]], told: str
+def test_keys_that_belong_together_are_written_together(
+    keymap: dict[str, tuple[str, ...]], text: str
 ) -> None:
-    assert remapped(wishes) == (DEFAULTS, [told])
+    assert keys_text(("reps_up", "reps_down"), keymap) == text
 
 
-def test_of_two_wishes_for_one_key_the_first_is_granted() -> None:
-    keys, problems = remapped({"undo": ("x",), "skip": ("x",)})
-    assert (keys["undo"], keys["skip"]) == (("x",), DEFAULTS["skip"])
-    assert problems == ['key "x" is asked for by skip and belongs to undo']
+def test_the_digits_of_the_reserve_are_a_range_and_other_keys_are_not() -> None:
+    assert keys_text(RESERVES, {}) == "0–4"
+    assert keys_text(RESERVES, {"reserve_3": ("x",)}) == "0/1/2/x/4"
 
 
-def test_a_wish_falls_with_the_one_that_it_relied_on() -> None:
-    keys, problems = remapped({"skip": ("u",), "undo": ("space",)})
-    assert keys == DEFAULTS
-    assert problems == [
-        'key "space" is asked for by undo and belongs to next',
-        'key "u" is asked for by skip and belongs to undo',
-    ]
+def test_every_session_action_does_something_and_nothing_else_does() -> None:
+    """The table may not import what stands above it, so that this is checked here."""
+    tables = (EVENTS, CORRECTIONS, SELECTIONS)
+    performed = Counter(chain.from_iterable(tables))
+    assert max(performed.values()) == 1
+    assert set(performed) == {action.id for action in ACTIONS if action.by == "session"}
 
 
-KEYS = st.sampled_from([*chain.from_iterable(DEFAULTS.values()), *RESERVED, "x", "y"])
+@pytest.mark.parametrize("moment", get_args(Moment))
+def test_the_footer_ends_with_help_and_leaving_and_ranks_no_two_alike(moment: Moment) -> None:
+    shown_then = footer_actions(moment)
+    assert shown_then[-2:] == ("help", "quit")
+    ranks = [BY_ID[action].footer[moment] for action in shown_then[:-2]]
+    assert ranks == sorted(set(ranks))
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from([*DEFAULTS, "dance"]), st.lists(KEYS, min_size=1, max_size=2).map(tuple)
-    )
-)
-def test_no_wishes_make_a_key_mean_two_things(wishes: dict[str, tuple[str, ...]]) -> None:
-    keys, problems = remapped(wishes)
-    assert keys.keys() == DEFAULTS.keys()
-    used = Counter(chain.from_iterable(set(one) for one in keys.values()))
-    assert max(used.values()) == 1
-    assert not used.keys() & set(RESERVED)
-    refused = [action for action, wanted in wishes.items() if keys.get(action) != wanted]
-    assert len(problems) >= len(refused)
+def test_a_session_that_is_watched_offers_only_what_leaves_it_as_it_is() -> None:
+    assert all(BY_ID[action].by == "view" for action in footer_actions("watched"))

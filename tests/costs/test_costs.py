@@ -25,7 +25,7 @@ from backcoach.core.text import clean
 from backcoach.run.saved_sessions import SavedSessions
 from backcoach.storage import rows
 from backcoach.storage.store import Store, read_history
-from backcoach.tui.drawing.figure_lines import FRAME, pictures
+from backcoach.tui.drawing.figure_lines import FRAME, picture_lines
 from backcoach.tui.layout import LAYOUTS
 from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
 from backcoach.tui.panes.detail import Detail
@@ -57,14 +57,14 @@ async def looks(stage: Stage, seconds: float) -> list[float]:
     return slept
 
 
-async def test_a_rest_is_looked_at_once_a_second() -> None:
+async def test_a_rest_is_drawn_once_a_second() -> None:
     async with on_stage() as stage:
         await stage.press("space", "space", "+", "+")
         assert stage.state.phase == "resting"
         assert len(await looks(stage, MINUTE)) <= MINUTE + 1
 
 
-async def test_a_led_set_is_looked_at_only_as_often_as_it_moves() -> None:
+async def test_a_paced_set_is_drawn_only_as_often_as_it_moves() -> None:
     async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
         await stage.press("space")
         slept = await looks(stage, MINUTE)
@@ -73,7 +73,7 @@ async def test_a_led_set_is_looked_at_only_as_often_as_it_moves() -> None:
 
 
 @pytest.mark.parametrize("keys", [(), ("f",), ("space", "space", "p")])
-async def test_what_stands_still_is_hardly_looked_at(keys: tuple[str, ...]) -> None:
+async def test_a_screen_that_stands_still_is_hardly_drawn(keys: tuple[str, ...]) -> None:
     """Ready, with its movement shown once; finished; paused."""
     async with on_stage() as stage:
         await stage.wait(DEMONSTRATED)
@@ -85,12 +85,12 @@ async def test_a_movement_is_drawn_once_for_all_repetitions() -> None:
     async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
         await stage.press("space")
         await looks(stage, MINUTE / 4)
-        pictures.cache_clear()
+        picture_lines.cache_clear()
         await looks(stage, MINUTE / 4)
-        before = pictures.cache_info().misses
+        before = picture_lines.cache_info().misses
         await looks(stage, MINUTE / 2)
         assert stage.state.phase == "working"
-        assert pictures.cache_info().misses == before > 0
+        assert picture_lines.cache_info().misses == before > 0
 
 
 @contextmanager
@@ -135,7 +135,7 @@ async def test_a_second_of_rest_draws_the_timer_alone(monkeypatch: pytest.Monkey
         assert set(counts) == {"RestTimer"}
 
 
-async def test_a_moment_of_a_led_phase_draws_only_lines_that_move(
+async def test_a_moment_of_a_paced_phase_draws_only_lines_that_move(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
@@ -148,7 +148,7 @@ async def test_a_moment_of_a_led_phase_draws_only_lines_that_move(
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
-async def test_no_key_of_a_session_lays_the_screen_out_anew(
+async def test_no_key_of_a_session_causes_a_layout(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A layout draws every pane of the screen, and then once more what has another size."""
@@ -166,7 +166,7 @@ async def test_no_key_of_a_session_lays_the_screen_out_anew(
         assert not laid
 
 
-async def test_a_line_is_drawn_once_for_as_long_as_it_is_shown(
+async def test_a_line_is_drawn_once_while_it_stays_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with on_stage() as stage:

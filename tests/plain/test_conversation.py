@@ -8,14 +8,17 @@ import pytest
 from support.builders import exercise, hold, line, one_armed, plan_of
 from support.stage import FakeHost
 
+from backcoach.core.actions import ACTIONS
 from backcoach.core.coaching.pain import RED_FLAGS
 from backcoach.core.exercises.model import Cues, Library
 from backcoach.core.questions.first_run import first_form
 from backcoach.core.questions.unfinished_session import elsewhere, unfinished
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import replay
+from backcoach.core.session.session_record import record
+from backcoach.core.views.listings import history_line
 from backcoach.core.wording.phrases import LOOKING
-from backcoach.plain.conversation import OVER, Plain
+from backcoach.plain.conversation import Plain
 from backcoach.run.watched_session import WatchedSession
 
 if TYPE_CHECKING:
@@ -23,10 +26,13 @@ if TYPE_CHECKING:
 
     from support.builders import Line
 
+    from backcoach.core.actions import Action
     from backcoach.core.session.state import State
 
 ROW = exercise("row", setup=("Sit tall",), cues=Cues(concentric="Elbows back"), harder="pull")
 PULL = exercise("pull")
+
+OVER = "f goes on training, q leaves."
 
 
 class Talk:
@@ -484,3 +490,31 @@ def test_what_keeps_a_set_from_the_disk_is_said_once_and_so_is_its_end() -> None
     assert talk.wait(1) == []
     talk.host.saved = ("saved ✓", "")
     assert talk.wait(1) == ["Everything is saved."]
+
+
+def test_past_sessions_are_told_and_a_first_session_has_none() -> None:
+    talk = Talk()
+    assert talk.type("h") == ["No session is finished yet."]
+    talk.host.past = [record(talk.host.coach.state)]
+    assert talk.type("history") == [history_line(talk.host.past[0]).replace(" · ", ", ")]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [a for a in ACTIONS if a.by != "session" and not a.screen_only],
+    ids=lambda action: action.id,
+)
+def test_every_action_that_the_session_does_not_carry_out_is_answered(action: Action) -> None:
+    talk = Talk()
+    lines = talk.type(action.id)
+    assert lines or talk.plain.has_left
+    assert lines != [f"{action.no_use}."]
+
+
+def test_lines_name_the_keys_that_the_person_has() -> None:
+    host = FakeHost()
+    host.keymap |= {"quit": ("x",), "help": ("w",), "finish": ("z",), "note": ("y",)}
+    talk = Talk(host=host, opened=False)
+    assert any("w lists the commands" in text for text in talk.open())
+    assert talk.type("z")[-1] == "z goes on training, x leaves."
+    assert "y new shoes" in talk.type("w")[-1]

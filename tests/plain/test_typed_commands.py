@@ -12,7 +12,6 @@ from backcoach.core.notation import Load
 from backcoach.core.questions.form import Option
 from backcoach.core.session.plan import Result
 from backcoach.plain.typed_commands import (
-    ONLY_ON_A_SCREEN,
     Typed,
     amended,
     help_lines,
@@ -83,7 +82,7 @@ def test_what_is_no_command_is_none(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "action", [one for one in ACTIONS if one.id not in ONLY_ON_A_SCREEN], ids=lambda one: one.id
+    "action", [one for one in ACTIONS if not one.screen_only], ids=lambda one: one.id
 )
 def test_every_action_has_its_keys_and_its_name(action: object) -> None:
     known = BY_ID[getattr(action, "id", "")]
@@ -121,7 +120,7 @@ def test_the_help_names_each_action_of_lines_once() -> None:
     text = "\n".join(help_lines(KEYS))
     for action in ACTIONS:
         if action.group != "correct":
-            is_named = action.id not in ("help", *ONLY_ON_A_SCREEN)
+            is_named = action.id != "help" and not action.screen_only
             assert text.count(action.help) == is_named, action.id
     assert "- or _: rest 15 seconds less" in text
 

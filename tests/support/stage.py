@@ -81,10 +81,10 @@ class FakeHost:
         self.answers: list[str] = []
         self.past: list[SessionRecord] = []
         self.rung: list[Signal] = []
-        self.room: Screen | None = None
+        self.screen: Screen | None = None
 
-    def enter(self, room: Screen) -> None:
-        self.room = room
+    def enter(self, screen: Screen) -> None:
+        self.screen = screen
 
     def answer(self, choice: str) -> bool:
         self.answers.append(choice)
@@ -116,8 +116,8 @@ class FakeHost:
 
     def ring(self, signal: Signal, _: State) -> None:
         self.rung.append(signal)
-        if self.room and self.flashes:
-            self.room.flash()
+        if self.screen and self.flashes:
+            self.screen.flash()
 
     def happened(self, before: State | None, after: State, event: ev.Event) -> None:
         """Nothing listens."""

@@ -25,7 +25,7 @@ def test_the_four_usual_windows_have_a_layout_each(layout: str) -> None:
     ("size", "layout", "less"),
     [(WIDE, "wide", "stacked"), (STACKED, "stacked", "narrow"), (NARROW, "narrow", "tiny")],
 )
-def test_a_layout_begins_at_its_least_size(size: tuple[int, int], layout: str, less: str) -> None:
+def test_a_layout_starts_at_its_least_size(size: tuple[int, int], layout: str, less: str) -> None:
     columns, rows = size
     assert layout_for(columns, rows) == layout
     assert layout_for(columns - 1, rows) == less
@@ -33,7 +33,7 @@ def test_a_layout_begins_at_its_least_size(size: tuple[int, int], layout: str, l
 
 
 @given(st.integers(1, 400), st.integers(1, 200), st.integers(0, 50), st.integers(0, 50))
-def test_more_room_never_gives_a_poorer_layout(
+def test_a_larger_window_never_gets_a_poorer_layout(
     columns: int, rows: int, wider: int, higher: int
 ) -> None:
     small = LAYOUTS.index(layout_for(columns, rows))
@@ -46,18 +46,18 @@ LETTERS = st.text(st.characters(categories=("L", "N", "P")), max_size=40)
 
 
 @given(LETTERS, LETTERS, st.integers(20, 60))
-def test_two_ends_fill_a_line_and_the_left_one_gives_way(left: str, right: str, width: int) -> None:
+def test_two_parts_fill_a_line_and_the_left_one_is_cut(left: str, right: str, width: int) -> None:
     made = spread(Content(left), Content(right), width)
     if Content(right).cell_length < width:
         assert made.cell_length == width
     assert made.plain.endswith(right)
 
 
-def test_a_part_that_gives_way_says_so() -> None:
+def test_a_part_that_is_cut_ends_with_an_ellipsis() -> None:
     assert spread(Content("Single-arm row"), Content("3 × 8"), 16).plain == "Single-ar… 3 × 8"
 
 
-def test_text_is_folded_at_words_under_its_start() -> None:
+def test_text_is_wrapped_at_words_below_its_start() -> None:
     lines = wrapped(Content("Set up  "), Content("hand and knee on the bench"), 20)
     assert [one.plain for one in lines] == [
         "Set up  hand and",
@@ -131,7 +131,7 @@ async def test_nothing_is_cut_in_the_middle_of_a_word(size: tuple[int, int], pac
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-async def test_what_matters_is_in_every_layout(size: tuple[int, int]) -> None:
+async def test_the_essentials_are_in_every_layout(size: tuple[int, int]) -> None:
     async with on_stage(FakeHost(plan_of(line(one_armed(), 2, rest=60))), size) as stage:
         for said in ("8 reps", "left side · set 1 of 2", "Space Start set", "? Help", "q Leave"):
             assert said in stage.text
@@ -148,7 +148,7 @@ async def test_what_matters_is_in_every_layout(size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("columns", range(8, 60, 3))
-async def test_the_keys_at_the_bottom_are_whole_or_absent(columns: int) -> None:
+async def test_a_key_in_the_footer_is_whole_or_absent(columns: int) -> None:
     plan = plan_of(line("row", 1, warmup=[8]), line("pull", 1))
     async with on_stage(FakeHost(plan), (columns, 12)) as stage:
         keys = stage.text.split("\n")[-1]
@@ -156,7 +156,7 @@ async def test_the_keys_at_the_bottom_are_whole_or_absent(columns: int) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-async def test_help_and_leaving_are_at_the_bottom_from_the_first_moment_to_the_last(
+async def test_help_and_leave_are_in_the_footer_at_every_moment(
     size: tuple[int, int],
 ) -> None:
     async with on_stage(FakeHost(session="beginner", paced=True), size) as stage:
@@ -167,7 +167,7 @@ async def test_help_and_leaving_are_at_the_bottom_from_the_first_moment_to_the_l
             await stage.wait(5)
 
 
-async def test_what_was_done_of_a_long_name_stands_below_it_where_there_is_no_room() -> None:
+async def test_the_sets_of_an_exercise_with_a_long_name_stand_below_it() -> None:
     plan = plan_of(line(exercise("single-arm_dumbbell_row_with_a_bell"), 1))
     async with on_stage(FakeHost(plan), (40, 12)) as stage:
         await stage.press("f")

@@ -13,15 +13,14 @@ from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.exercises.model import Cues
 from backcoach.interface import Screen
 from backcoach.tui.app import BackcoachApp
-from backcoach.tui.dialogs.help import TOGETHER
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 
 
-def short_plan() -> FakeHost:
-    return FakeHost(
-        plan_of(line("row", 2, reps=8, load="20 kg", rest=90), line(one_armed(), 1, reps=6))
-    )
+def short_plan(**keymap: tuple[str, ...]) -> FakeHost:
+    """Return a host of two exercises, with other keys for some actions."""
+    plan = plan_of(line("row", 2, reps=8, load="20 kg", rest=90), line(one_armed(), 1, reps=6))
+    return FakeHost(plan, keymap={name: action.keys for name, action in BY_ID.items()} | keymap)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -37,7 +36,7 @@ async def test_space_alone_walks_through_the_whole_shipped_session(size: tuple[i
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_rest_and_what_remains_are_on_the_screen(size: tuple[int, int]) -> None:
+async def test_the_rest_and_the_minutes_left_are_on_the_screen(size: tuple[int, int]) -> None:
     async with on_stage(short_plan(), size) as stage:
         await stage.press("space", "space")
         assert "Rest" in stage.text
@@ -156,7 +155,7 @@ async def test_a_rest_that_is_over_is_not_made_shorter_and_says_so() -> None:
         assert "The rest is over" not in stage.text
 
 
-async def test_an_exercise_that_is_done_cannot_be_gone_to_and_says_so() -> None:
+async def test_a_click_on_a_finished_exercise_says_that_it_is_done() -> None:
     async with on_stage(FakeHost(plan_of(line("row", 1), line("pull", 1)))) as stage:
         await stage.press("space", "space")
         await stage.pilot.click("ExerciseList", offset=(6, 1))
@@ -164,7 +163,7 @@ async def test_an_exercise_that_is_done_cannot_be_gone_to_and_says_so() -> None:
         assert "Every set of it is done" in stage.text
 
 
-async def test_swapping_offers_the_neighbours_and_takes_no_load_along() -> None:
+async def test_a_swap_offers_the_substitutes_and_keeps_no_load() -> None:
     async with on_stage(FakeHost(session="beginner")) as stage:
         await stage.press("v")
         assert "Raised kettlebell deadlift" in stage.text
@@ -212,9 +211,28 @@ async def test_help_shows_every_action_with_its_key() -> None:
     async with on_stage(size=(120, 60)) as stage:
         await stage.press("question_mark")
         for action in ACTIONS:
-            assert TOGETHER.get(action.label, action.help) in stage.text
+            assert (action.help_row or action.help) in stage.text
         await stage.press("escape")
         assert "Session" in stage.text
+
+
+async def test_the_screen_carries_out_every_action_that_the_session_does_not() -> None:
+    async with on_stage() as stage:
+        by_interface = {action.id for action in ACTIONS if action.by != "session"}
+        assert set(stage.app.main.commands) == by_interface
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_sentence_on_the_screen_names_a_key_that_was_given_away(
+    size: tuple[int, int],
+) -> None:
+    host = short_plan(next=("x",), reps_up=("i",), reps_down=("o",), reserve_3=("z",))
+    async with on_stage(host, size) as stage:
+        for keys in ((), ("x",), ("x",), ("b",), ("b", "question_mark")):
+            await stage.press(*keys)
+            assert "Space" not in stage.text
+            assert "↑↓" not in stage.text
+            assert "0–4" not in stage.text
 
 
 async def test_every_action_is_in_the_palette() -> None:
@@ -299,7 +317,7 @@ async def test_any_window_shows_something_of_use(size: tuple[int, int]) -> None:
         assert "Rest" in stage.text
 
 
-async def test_a_movement_is_shown_once_when_its_exercise_comes_up_and_then_rests() -> None:
+async def test_a_movement_is_demonstrated_once_at_the_start_of_its_exercise() -> None:
     async with on_stage(FakeHost(session="beginner")) as stage:
         await stage.wait(20)
         _, still = stage.text.split("\n", 1)  # the header counts the minutes
@@ -310,7 +328,7 @@ async def test_a_movement_is_shown_once_when_its_exercise_comes_up_and_then_rest
         assert still in stage.text
 
 
-async def test_with_animations_off_the_figure_stands() -> None:
+async def test_with_animations_off_the_figure_does_not_move() -> None:
     host = FakeHost(session="beginner")
     host.is_animated = False
     async with on_stage(host) as stage:
@@ -334,7 +352,7 @@ async def test_the_palette_may_be_closed_twice_at_once() -> None:
 
 
 @pytest.mark.parametrize("place", [BackcoachApp, rooms.Room])
-def test_the_screen_and_its_stand_in_offer_all_that_a_room_has(place: type) -> None:
+def test_every_screen_has_the_methods_of_the_protocol(place: type) -> None:
     for name, promised in vars(Screen).items():
         if not name.startswith("_"):
             assert signature(getattr(place, name)) == signature(promised), name

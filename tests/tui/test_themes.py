@@ -141,7 +141,7 @@ async def test_a_rest_that_is_over_can_be_read_while_it_flashes_and_after(theme:
         assert unreadable(stage, stage.app.screen.region) == []
 
 
-async def test_another_theme_colours_everything_anew(theme: Theme) -> None:
+async def test_another_theme_changes_every_colour(theme: Theme) -> None:
     others = [one for one in THEMES if one is not theme]
     async with on_stage(host(theme)) as stage:
         for other in others:

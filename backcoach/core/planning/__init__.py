@@ -1,1 +1,15 @@
-"""From a session in the file to the plan of today."""
+"""From a session in the file to the plan of today.
+
+The modules named here are loaded on first use (`backcoach.lazy`).
+"""
+
+from typing import TYPE_CHECKING
+
+from backcoach.lazy import on_first_use
+
+if TYPE_CHECKING:
+    from backcoach.core.planning import fit_to_time as fit_to_time
+    from backcoach.core.planning import next_session as next_session
+    from backcoach.core.planning import readiness as readiness
+else:
+    __getattr__ = on_first_use(__name__)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from backcoach.core import planning
 from backcoach.core.coaching.evidence import report_style
 from backcoach.core.coaching.targets import targets
 from backcoach.core.planning.expand import expand
@@ -67,18 +68,16 @@ def prepare(
     if circumstances.readiness is None:
         plan = plan_of(fitting.session)
     else:
-        from backcoach.core.planning.readiness import adjust  # noqa: PLC0415  only for who was asked
-
-        adjusted = adjust(library, fitting.session, circumstances.readiness, person, plan_of)
+        adjusted = planning.readiness.adjust(
+            library, fitting.session, circumstances.readiness, person, plan_of
+        )
         if adjusted.plan is None:
             return Prepared(None, adjusted.stop or "")
         plan = adjusted.plan
         notes += adjusted.notes
     notes += _weight_note(plan, person, circumstances.now)
     if circumstances.minutes is not None:
-        from backcoach.core.planning.fit_to_time import fit  # noqa: PLC0415  only for who is short of time
-
-        fitted = fit(plan, circumstances.minutes)
+        fitted = planning.fit_to_time.fit(plan, circumstances.minutes)
         plan = fitted.plan
         notes += fitted.notes
     style = report_style([state for state in past if state.started_at <= circumstances.now])

@@ -1,1 +1,14 @@
-"""What the program asks."""
+"""What the program asks.
+
+The modules named here are loaded on first use (`backcoach.lazy`).
+"""
+
+from typing import TYPE_CHECKING
+
+from backcoach.lazy import on_first_use
+
+if TYPE_CHECKING:
+    from backcoach.core.questions import first_run as first_run
+    from backcoach.core.questions import pain_and_today as pain_and_today
+else:
+    __getattr__ = on_first_use(__name__)

@@ -1,4 +1,7 @@
-"""What a key means here and now: an action and the state give an event, or nothing to do."""
+"""What the `session` actions of the table do: an action and the state give an event, or none.
+
+Each of these actions is in one of three tables: EVENTS, CORRECTIONS or SELECTIONS.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from backcoach.core.session.tempo import is_paced, reps_led
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
     from backcoach.core.session.plan import Result, Step
     from backcoach.core.session.state import State
@@ -24,29 +28,27 @@ MOST_SECONDS = 3600
 
 
 class Instant(Struct, frozen=True):
-    """Now: milliseconds UTC and the offset of the place in minutes."""
+    """Now: `at` in milliseconds UTC, and the local offset from UTC in minutes."""
 
     at: int
     offset: int = 0
 
 
 class Leading(Struct, frozen=True):
-    """How sets are led: seconds to get ready, and whether repetitions follow their tempo."""
+    """How sets are started and paced: seconds to get ready, and whether reps follow their tempo."""
 
     get_ready: int = 0
     paced: bool = False
 
     def lead(self, step: Step) -> int:
-        """Return the seconds between Space and the first repetition of a set."""
+        """Return the seconds between the start of a set and its first repetition."""
         return self.get_ready if step.is_hold or (self.paced and is_paced(step)) else 0
 
 
 def event_for(action: str, state: State, now: Instant, leading: Leading) -> ev.Event | None:
-    """Return the event that an action without a dialog causes, None for none."""
-    if action == "next":
-        return _next(state, now, leading)
-    make = _SIMPLE.get(action)
-    return make(state, now.at, now.offset) if make else None
+    """Return the event of an action of EVENTS, None where it has no use."""
+    make = EVENTS.get(action)
+    return make(state, now, leading) if make else None
 
 
 def _next(state: State, now: Instant, leading: Leading) -> ev.Event | None:
@@ -63,12 +65,12 @@ def _next(state: State, now: Instant, leading: Leading) -> ev.Event | None:
         return ev.SetBegun(at=at, offset=offset, step=step.id, get_ready=lead)
     if step.is_hold and state.elapsed(at) < 0:
         return ev.SetBegun(at=at, offset=offset, step=step.id)
-    result = _came_to(state, step, at, leading)
+    result = _result_of(state, step, at, leading)
     return ev.SetDone(at=at, offset=offset, step=step.id, result=result)
 
 
-def _came_to(state: State, step: Step, at: int, leading: Leading) -> Result:
-    """Return what a set ends with: what was measured where something was, else the prefill."""
+def _result_of(state: State, step: Step, at: int, leading: Leading) -> Result:
+    """Return the result of a set: the measured time or paced reps, else the prefill."""
     result = state.prefill(step)
     if step.seconds is not None:
         return structs.replace(result, seconds=state.elapsed(at) // 1000)
@@ -76,36 +78,46 @@ def _came_to(state: State, step: Step, at: int, leading: Leading) -> Result:
     return structs.replace(result, reps=led) if led else result
 
 
-def _skip(state: State, at: int, offset: int) -> ev.Event | None:
-    return ev.StepSkipped(at=at, offset=offset, step=state.cursor) if state.cursor else None
+def _undo(_: State, now: Instant, __: Leading) -> ev.Event:
+    return ev.Undone(at=now.at, offset=now.offset)
 
 
-def _pause(state: State, at: int, offset: int) -> ev.Event:
+def _skip(state: State, now: Instant, _: Leading) -> ev.Event | None:
+    step = state.cursor
+    return ev.StepSkipped(at=now.at, offset=now.offset, step=step) if step else None
+
+
+def _pause(state: State, now: Instant, _: Leading) -> ev.Event:
     kind = ev.Paused if state.paused_at is None else ev.Resumed
-    return kind(at=at, offset=offset)
+    return kind(at=now.at, offset=now.offset)
 
 
-def _move(direction: int, state: State, at: int, offset: int) -> ev.Event | None:
+def _extend(seconds: int, _: State, now: Instant, __: Leading) -> ev.Event:
+    return ev.RestExtended(at=now.at, offset=now.offset, seconds=seconds)
+
+
+def _move(direction: int, state: State, now: Instant, _: Leading) -> ev.Event | None:
     step = neighbour_exercise(state, direction)
-    return ev.CursorMoved(at=at, offset=offset, step=step.id) if step else None
+    return ev.CursorMoved(at=now.at, offset=now.offset, step=step.id) if step else None
 
 
-def _add_set(state: State, at: int, offset: int) -> ev.Event | None:
+def _add_set(state: State, now: Instant, _: Leading) -> ev.Event | None:
     slot = slot_in_hand(state)
-    return None if slot is None else ev.SetAdded(at=at, offset=offset, slot=slot)
+    return None if slot is None else ev.SetAdded(at=now.at, offset=now.offset, slot=slot)
 
 
-def _finish(state: State, at: int, offset: int) -> ev.Event:
+def _finish(state: State, now: Instant, _: Leading) -> ev.Event:
     kind = ev.Continued if state.phase == "finished" else ev.Finished
-    return kind(at=at, offset=offset)
+    return kind(at=now.at, offset=now.offset)
 
 
-_SIMPLE: dict[str, Callable[[State, int, int], ev.Event | None]] = {
-    "undo": lambda _, at, offset: ev.Undone(at=at, offset=offset),
+EVENTS: dict[str, Callable[[State, Instant, Leading], ev.Event | None]] = {
+    "next": _next,
+    "undo": _undo,
     "skip": _skip,
     "pause": _pause,
-    "add_time": lambda _, at, off: ev.RestExtended(at=at, offset=off, seconds=REST_STEP),
-    "cut_time": lambda _, at, off: ev.RestExtended(at=at, offset=off, seconds=-REST_STEP),
+    "add_time": partial(_extend, REST_STEP),
+    "cut_time": partial(_extend, -REST_STEP),
     "next_exercise": partial(_move, 1),
     "previous_exercise": partial(_move, -1),
     "add_set": _add_set,
@@ -114,7 +126,7 @@ _SIMPLE: dict[str, Callable[[State, int, int], ev.Event | None]] = {
 
 
 def slot_in_hand(state: State) -> int | None:
-    """Return the slot that the person is busy with: that of the rest, else of the cursor."""
+    """Return the current slot: that of the rest that is running, else of the next step."""
     after = state.plan.step(state.countdown.after) if state.countdown else None
     step = after or state.step or state.last_done
     return step.slot if step else None
@@ -131,16 +143,16 @@ def neighbour_exercise(state: State, direction: int) -> Step | None:
     step = state.step
     if step is None:
         return None
-    here = slots.index(step.slot)
-    others = slots[here + 1 :] if direction > 0 else reversed(slots[:here])
-    return next((found for slot in others if (found := first_open(state, slot))), None)
+    place = slots.index(step.slot)
+    others = slots[place + 1 :] if direction > 0 else reversed(slots[:place])
+    return next((first for slot in others if (first := first_open(state, slot))), None)
 
 
 def correctable(state: State, selected: str | None) -> Step | None:
-    """Return the step whose log line the arrows change.
+    """Return the step that corrections change.
 
-    That is the one that was chosen, else the set just done while resting or finished, else
-    the one that is next or under way.
+    That is the selected one; else, while resting or finished, the set just done; else the set
+    that is next or under way.
     """
     chosen = state.plan.step(selected) if selected else None
     if chosen and (state.is_open(chosen) or state.result(chosen)):
@@ -151,7 +163,7 @@ def correctable(state: State, selected: str | None) -> Step | None:
 
 
 def select(state: State, selected: str | None, direction: int) -> str | None:
-    """Return the done set before or after the one that is being corrected."""
+    """Return the done set before (−1) or after (1) the one that corrections change."""
     done = [step_id for step_id, logged in state.logged.items() if logged.result]
     now = correctable(state, selected)
     if now is None or not done:
@@ -164,29 +176,45 @@ def select(state: State, selected: str | None, direction: int) -> str | None:
 def correction(
     action: str, state: State, selected: str | None, now: Instant, gear: Gear
 ) -> ev.SetAmended | None:
-    """Return the amended result that an arrow or a number asks for, None where it has no use."""
+    """Return the amended set of an action of CORRECTIONS, None where it has no use."""
     step = correctable(state, selected)
     if step is None:
         return None
     result = state.result(step) or state.prefill(step)
-    changed = corrected(action, result, step, state, gear)
+    changed = CORRECTIONS[action](result, state.plan.exercise(step), gear)
     if changed == result:
         return None
     return ev.SetAmended(at=now.at, offset=now.offset, step=step.id, result=changed)
 
 
-def corrected(action: str, result: Result, step: Step, state: State, gear: Gear) -> Result:
-    """Return a result one step up or down in what the action names; a second 0–4 takes it back."""
-    if action.startswith("reserve_"):
-        rir = int(action.removeprefix("reserve_"))
-        return structs.replace(result, rir=None if result.rir == rir else rir)
-    up = action.endswith("_up")
-    if action.startswith("load_"):
-        load = gear.next_load(state.plan.exercise(step), result.load, up=up)
-        return structs.replace(result, load=load)
-    sign = 1 if up else -1
+def _count(direction: int, result: Result, _: Exercise, __: Gear) -> Result:
+    """Return a result with a rep more or less, a hold with five seconds more or less."""
     if result.seconds is not None:
-        seconds = min(max(result.seconds + sign * HOLD_STEP, 0), MOST_SECONDS)
+        seconds = min(max(result.seconds + direction * HOLD_STEP, 0), MOST_SECONDS)
         return structs.replace(result, seconds=seconds)
-    reps = min(max((result.reps or 0) + sign, 0), MOST_REPS)
+    reps = min(max((result.reps or 0) + direction, 0), MOST_REPS)
     return structs.replace(result, reps=reps)
+
+
+def _up(result: Result, exercise: Exercise, gear: Gear) -> Result:
+    return structs.replace(result, load=gear.next_load(exercise, result.load, up=True))
+
+
+def _down(result: Result, exercise: Exercise, gear: Gear) -> Result:
+    return structs.replace(result, load=gear.next_load(exercise, result.load, up=False))
+
+
+def _reserve(rir: int, result: Result, _: Exercise, __: Gear) -> Result:
+    """Return a result with these reps in reserve; the same number again takes it back."""
+    return structs.replace(result, rir=None if result.rir == rir else rir)
+
+
+CORRECTIONS: dict[str, Callable[[Result, Exercise, Gear], Result]] = {
+    "reps_up": partial(_count, 1),
+    "reps_down": partial(_count, -1),
+    "load_up": _up,
+    "load_down": _down,
+    **{f"reserve_{rir}": partial(_reserve, rir) for rir in range(5)},
+}
+# To an earlier (−1) or a later (1) set.
+SELECTIONS: dict[str, int] = {"earlier_set": -1, "later_set": 1}

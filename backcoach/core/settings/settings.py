@@ -6,11 +6,11 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
-from backcoach.core.actions import remapped
 from backcoach.core.exercises.model import Goal, Level
 from backcoach.core.loads.gear import Gear, OwnGear
 from backcoach.core.notation import Load
 from backcoach.core.settings.key_names import keys_by_action
+from backcoach.core.settings.keymap import remapped
 from backcoach.core.settings.person import Person
 from backcoach.core.text import quoted
 from backcoach.core.toml.validation import FieldError, read

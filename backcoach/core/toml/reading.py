@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import tomli
 from msgspec import Struct
 
+from backcoach.core import toml
 from backcoach.core.text import clean_tree, nearest, quoted
 from backcoach.core.toml.validation import FieldError, read
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from backcoach.core.toml.validation import KeyPath
 
-# Modules that only explain mistakes are imported where they are used: most files have none.
-# ruff: noqa: PLC0415
 
 T = TypeVar("T", bound=Struct)
 
@@ -117,9 +116,7 @@ def _tree(text: str, name: str) -> dict[str, Any]:
     try:
         tree: dict[str, Any] = clean_tree(tomli.loads(text))
     except tomli.TOMLDecodeError as error:
-        from backcoach.core.toml.syntax_errors import explained
-
-        raise _failure(name, *explained(error)) from None
+        raise _failure(name, *toml.syntax_errors.explained(error)) from None
     except RecursionError:
         deep = _line_of(_DEEP, text)
         raise _failure(name, deep, "lists or tables stand too deep in each other") from None
@@ -139,9 +136,7 @@ def _failure(name: str, line: int, text: str) -> ParseError:
 
 def _located(errors: list[FieldError], tree: dict[str, Any], text: str, name: str) -> ParseError:
     """Return the errors with their lines, in that order, each mistake only once."""
-    from backcoach.core.toml.line_numbers import find_lines
-
-    numbers = find_lines(text)
+    numbers = toml.line_numbers.find_lines(text)
     unknown = {error.path for error in errors if error.known}
     errors = [error for error in errors if error.known or error.path not in unknown]
     lines = [numbers.line(error.path) for error in errors]

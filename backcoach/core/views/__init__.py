@@ -1,1 +1,13 @@
-"""Whole pages and listings, as values without style."""
+"""Whole pages and listings, as values without style.
+
+The modules named here are loaded on first use (`backcoach.lazy`).
+"""
+
+from typing import TYPE_CHECKING
+
+from backcoach.lazy import on_first_use
+
+if TYPE_CHECKING:
+    from backcoach.core.views import summary as summary
+else:
+    __getattr__ = on_first_use(__name__)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from backcoach.core.actions import key_text
 from backcoach.core.loads.implements import SLACK
 from backcoach.core.loads.loading_words import loading
 from backcoach.core.session.duration import GENERAL_WARMUP
@@ -24,6 +25,7 @@ from backcoach.core.wording.reasons_en import reason_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
     from backcoach.core.session.plan import Step
@@ -52,29 +54,38 @@ class Page(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-def page(state: State, gear: Gear | None = None, *, led: bool = False) -> Page:
+def page(
+    state: State,
+    gear: Gear | None = None,
+    *,
+    led: bool = False,
+    keymap: Keymap | None = None,
+) -> Page:
     """Return the page of the set that is next or under way.
 
     With `gear` it says how to build the load. While a set is led the pacer says the cues, and
-    the page leaves them out.
+    the page leaves them out. Keys are those of `keymap`, else the usual ones.
     """
     step = state.step
     if step is None:
-        return Page("Every set is done", "", (Line("headline", "", "Space ends the session", 0),))
+        text = f"{key_text('next', keymap or {})} ends the session"
+        return Page("Every set is done", "", (Line("headline", "", text, 0),))
     exercise = state.plan.exercise(step)
     if state.phase == "working":
         lines = _working(state, step, exercise, led=led)
     else:
-        lines = _coming(state, step, exercise, gear)
+        lines = _coming(state, step, exercise, gear, keymap)
     return Page(exercise.name, place(state.plan, step), tuple(lines))
 
 
-def _coming(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> Iterator[Line]:
+def _coming(
+    state: State, step: Step, exercise: Exercise, gear: Gear | None, keymap: Keymap | None
+) -> Iterator[Line]:
     yield Line("headline", "Next" if state.phase == "resting" else "", _goal(state, step), 0)
     is_first = all(state.is_open(one) for one in state.plan.steps_of(step.slot))
     if not state.logged:
         yield Line("fact", "First", FIRST, 3)
-    yield from _reasons(state, step, is_first=is_first)
+    yield from _reasons(state, step, keymap, is_first=is_first)
     if gear is not None and (words := _loading(state, step, exercise, gear)):
         yield Line("detail", "Load", words, 3)
     if start := _start(state, step, exercise, gear):
@@ -104,15 +115,16 @@ def _start(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> s
     return "blocks, the bar at mid-shin: its discs are too small for the floor" if is_low else ""
 
 
-def _reasons(state: State, step: Step, *, is_first: bool) -> Iterator[Line]:
+def _reasons(state: State, step: Step, keymap: Keymap | None, *, is_first: bool) -> Iterator[Line]:
     """Say what was changed today, what the last set leads to, and where the target is from."""
     if state.advice:
-        yield Line("advice", "", reason_text(state.advice), 1)
+        yield Line("advice", "", reason_text(state.advice, keymap), 1)
     slot = state.plan.slots[step.slot]
     if is_first and slot.why:
-        yield Line("fact", "Why", reason_text(slot.why), 4)
-    if is_first and (note := " ".join([slot.note, *map(reason_text, slot.notes)]).strip()):
-        yield Line("fact", "Try", note, 8)
+        yield Line("fact", "Why", reason_text(slot.why, keymap), 4)
+    notes = [slot.note, *(reason_text(note, keymap) for note in slot.notes)]
+    if is_first and (text := " ".join(notes).strip()):
+        yield Line("fact", "Try", text, 8)
     for number, text in enumerate(() if state.logged else state.plan.notes):
         yield Line("fact", " " if number else "Today", text, 3)
     if last := last_time(state.plan, step):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.actions import BY_ID
 from backcoach.core.notation import clock_text
 from backcoach.core.session.countdown import rest_after
 
@@ -44,18 +45,6 @@ PHASE_WORDS: dict[Pattern, dict[Phase, str]] = {
 
 
 LOOKING = "This session is only looked at"
-_NO_USE = {
-    "next": "The hold is logged already",  # the key came just behind its end
-    "undo": "There is nothing to take back",
-    "add_time": "No rest is running",
-    "cut_time": "No rest is running",
-    "load_up": "There is no load above this",
-    "load_down": "There is no load below this",
-    "earlier_set": "No earlier set is done",
-    "later_set": "No later set is done",
-    "next_exercise": "Nothing is open in the exercises below",
-    "previous_exercise": "Nothing is open in the exercises above",
-}
 
 
 def phase_word(exercise: Exercise, phase: Phase) -> str:
@@ -221,13 +210,24 @@ def next_label(state: State) -> str:
     return "Start next set" if state.phase == "resting" else "Start set"
 
 
+def action_label(action: str, state: State) -> str:
+    """Return what the footer calls an action, which may do another thing in this state."""
+    if action == "next":
+        return next_label(state)
+    if action == "finish" and state.phase == "finished":
+        return "Go on training"
+    if action == "pause" and state.paused_at is not None:
+        return "Go on"
+    return BY_ID[action].label
+
+
 def no_use(action: str, state: State) -> str:
     """Return why an action does nothing here."""
     if state.is_over:
         return "The session is over"
     if state.phase == "resting" and action == "cut_time":
         return "The rest is over"
-    return _NO_USE.get(action, "That does nothing here")
+    return BY_ID[action].no_use
 
 
 def about_left(seconds: int) -> str:

@@ -1,1 +1,17 @@
-"""What opens over the screen; loaded on first use."""
+"""What opens over the screen.
+
+The modules named here are loaded on first use (`backcoach.lazy`).
+"""
+
+from typing import TYPE_CHECKING
+
+from backcoach.lazy import on_first_use
+
+if TYPE_CHECKING:
+    from backcoach.tui.dialogs import choice as choice
+    from backcoach.tui.dialogs import form as form
+    from backcoach.tui.dialogs import help as help  # noqa: A004  a module's name
+    from backcoach.tui.dialogs import history as history
+    from backcoach.tui.dialogs import note as note
+else:
+    __getattr__ = on_first_use(__name__)

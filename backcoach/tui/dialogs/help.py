@@ -1,4 +1,4 @@
-"""The help page: the flow in three lines, then the keys by when they matter."""
+"""The help page: how a session goes in three lines, then the keys in groups."""
 
 from __future__ import annotations
 
@@ -8,39 +8,41 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from backcoach.core.actions import ACTIONS, GROUP_TITLES, shown
+from backcoach.core.actions import ACTIONS, GROUP_TITLES, RESERVES, key_text, keys_text, shown
 from backcoach.tui.dialogs.choice import Dialog
 from backcoach.tui.panes.pane import Pane, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.geometry import Size
 
-FLOW = (
-    "Space starts the set. Lift. Space ends it, and the rest begins by itself.",
-    "While resting, arrows mend what was logged and 0–4 say what was left.",
-    "Space starts the next set. Every step is saved at once; leave whenever you like.",
-)
-KEY_ROOM = 12
-# Neighbours in the table of actions that one line explains, by their label.
-TOGETHER = {
-    "Reps": "one rep more or less, or five seconds of a hold",
-    "Load": "the next load up or down",
-    "Reserve": "reps left in reserve; 4 is four or more",
-}
+    from backcoach.core.actions import Keymap
+
+KEY_COLUMNS = 12
+
+
+def flow(keymap: Keymap) -> tuple[str, ...]:
+    """Return how a session goes, with the person's keys."""
+    goes_on = key_text("next", keymap)
+    arrows = keys_text(("reps_up", "reps_down", "load_up", "load_down"), keymap)
+    corrects = "arrows" if arrows == "↑↓→←" else arrows
+    reserve = keys_text(RESERVES, keymap)
+    return (
+        f"{goes_on} starts the set. Lift. {goes_on} ends it, and the rest begins by itself.",
+        f"While resting, {corrects} mend what was logged and {reserve} say what was left.",
+        f"{goes_on} starts the next set. Every step is saved at once; leave whenever you like.",
+    )
 
 
 class Help(Dialog[None]):
-    """Shown over the session, which goes on; any of the usual keys closes it."""
+    """The help over the session, which goes on; any of the usual keys closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,space,enter", "dismiss", show=False)
     ]
 
-    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
 
@@ -52,9 +54,9 @@ class Help(Dialog[None]):
 
 
 class HelpText(Pane):
-    """The page itself, with the keys as they are mapped."""
+    """The text of the page, with the person's keys."""
 
-    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
 
@@ -65,13 +67,15 @@ class HelpText(Pane):
         return self._lines(size.width)
 
     def _lines(self, width: int) -> list[Content]:
-        made = [row for line in FLOW for row in wrapped(Content(""), Content(line), width)]
+        made = [
+            row for line in flow(self._keymap) for row in wrapped(Content(""), Content(line), width)
+        ]
         for group, title in GROUP_TITLES.items():
             made += [Content(""), Content.styled(title, "bold $text-accent")]
             helps: dict[str, list[str]] = {}
             for action in ACTIONS:
                 if action.group == group:
-                    text = TOGETHER.get(action.label, action.help)
+                    text = action.help_row or action.help
                     keys = [shown(key) for key in self._keymap.get(action.id, ())]
                     helps.setdefault(text, []).extend(keys)
             for text, keys in helps.items():
@@ -81,4 +85,4 @@ class HelpText(Pane):
 
 
 def _row(keys: str, text: str, width: int) -> list[Content]:
-    return wrapped(Content.styled(f"{keys:<{KEY_ROOM}} ", "bold"), Content(text), width)
+    return wrapped(Content.styled(f"{keys:<{KEY_COLUMNS}} ", "bold"), Content(text), width)

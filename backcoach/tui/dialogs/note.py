@@ -1,4 +1,4 @@
-"""One line to be written into the record of the session."""
+"""An input for a note on the session."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST = 500
 
 
 class Line(Input):
-    """An input that holds clean text at every moment, whatever is pasted into it."""
+    """An input whose text is always clean, whatever is pasted into it."""
 
     def validate_value(self, value: str) -> str:
         return clean(value)

@@ -1,10 +1,13 @@
-"""The questions that stand over the screen: each asks, and tells the coach what was answered."""
+"""The questions that stand over the screen: each asks, and tells the session what was answered."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from backcoach.core import exercises, questions
+from backcoach.core.questions.unfinished_session import Answer
 from backcoach.core.session.action_events import slot_in_hand
+from backcoach.tui import dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,12 +16,9 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Library
     from backcoach.core.session.events import PainKind
     from backcoach.core.session.state import State
-    from backcoach.interface import Host, OpenSession
+    from backcoach.interface import Host, Session
     from backcoach.tui.dialogs.choice import Choice
     from backcoach.tui.main_screen import MainScreen
-
-# Dialogs are imported when they are asked for: none is needed for the first frame.
-# ruff: noqa: PLC0415
 
 
 class Dialogs:
@@ -28,7 +28,7 @@ class Dialogs:
         self._screen = screen
         self._app = screen.app
         self._host = host
-        self._openers: dict[str, Callable[[OpenSession], None]] = {
+        self.commands: dict[str, Callable[[Session], None]] = {
             "help": self._help,
             "note": self._note,
             "swap": self._swap,
@@ -37,30 +37,19 @@ class Dialogs:
             "history": self._history,
         }
 
-    def open(self, action: str, coach: OpenSession) -> bool:
-        """Open the dialog of an action; return whether it has one."""
-        opener = self._openers.get(action)
-        if opener is not None:
-            opener(coach)
-        return opener is not None
+    def _help(self, _: Session) -> None:
+        self._app.push_screen(dialogs.help.Help(self._host.keymap))
 
-    def _help(self, _: OpenSession) -> None:
-        from backcoach.tui.dialogs.help import Help
-
-        self._app.push_screen(Help(self._host.keymap))
-
-    def _note(self, coach: OpenSession) -> None:
-        from backcoach.tui.dialogs.note import NoteInput
-
+    def _note(self, session: Session) -> None:
         def write(text: str | None) -> None:
-            coach.note(text or "")
+            session.note(text or "")
 
-        self._app.push_screen(NoteInput(), write)
+        self._app.push_screen(dialogs.note.NoteInput(), write)
 
-    def _swap(self, coach: OpenSession) -> None:
-        step = coach.state.step
-        slot = step.slot if step else slot_in_hand(coach.state)
-        choice = None if slot is None else _swap_choice(self._host.library, coach.state, slot)
+    def _swap(self, session: Session) -> None:
+        step = session.state.step
+        slot = step.slot if step else slot_in_hand(session.state)
+        choice = None if slot is None else _swap_choice(self._host.library, session.state, slot)
         if slot is None or choice is None:
             self._screen.say("There is nothing to swap it for")
             return
@@ -68,28 +57,23 @@ class Dialogs:
         def swap(exercise_id: str | None) -> None:
             exercise = self._host.library.find_exercise(exercise_id or "")
             if exercise is not None:
-                coach.swap(slot, exercise)
+                session.swap(slot, exercise)
 
         self._app.push_screen(choice, swap)
 
-    def _pain(self, coach: OpenSession) -> None:
-        from backcoach.core.questions.pain_and_today import pain_form
-        from backcoach.tui.dialogs.form import FormScreen
-
+    def _pain(self, session: Session) -> None:
         def report(answers: dict[str, str] | None) -> None:
             if answers is None:
                 return
             flag = cast("Flag", answers["flag"]) if answers["flag"] else None
             kind = cast("PainKind", answers["kind"])
-            advice = coach.report_pain(int(answers["level"]), answers["place"], kind, flag)
+            advice = session.report_pain(int(answers["level"]), answers["place"], kind, flag)
             self.tell("What to do", advice)
 
-        self._app.push_screen(FormScreen(pain_form()), report)
+        self._app.push_screen(dialogs.form.FormScreen(questions.pain_and_today.pain_form()), report)
 
-    def _readiness(self, coach: OpenSession) -> None:
-        from backcoach.tui.dialogs.form import FormScreen
-
-        if coach.state.logged or coach.state.phase != "ready":
+    def _readiness(self, session: Session) -> None:
+        if session.state.logged or session.state.phase != "ready":
             self._screen.say("This is asked before the first set")
             return
 
@@ -101,47 +85,35 @@ class Dialogs:
             if forbidden:
                 self._forbid(forbidden)
 
-        self._app.push_screen(FormScreen(self._host.today), begin)
+        self._app.push_screen(dialogs.form.FormScreen(self._host.today), begin)
 
-    def _history(self, _: OpenSession) -> None:
-        from backcoach.tui.dialogs.history import LookingBack
-
-        if not LookingBack(self._app, self._host).open():
+    def _history(self, _: Session) -> None:
+        if not dialogs.history.LookingBack(self._app, self._host).open():
             self._screen.say("No session is finished yet")
 
     def _forbid(self, text: str) -> None:
         """Say why there is no session today; whoever chose a wrong answer may answer again."""
-        from backcoach.core.questions.unfinished_session import Answer
-        from backcoach.tui.dialogs.choice import Choice
-
         answers = (Answer("leave", "Leave"), Answer("again", "Answer again"))
 
         def answered(choice: str | None) -> None:
             if choice == "again":
-                self._readiness(self._screen.coach)
+                self._readiness(self._screen.session)
             else:
                 self._app.exit()
 
-        self._app.push_screen(Choice("Today", answers, text), answered)
+        self._app.push_screen(dialogs.choice.Choice("Today", answers, text), answered)
 
     def tell(self, title: str, text: str) -> None:
         """Show a text until it was read."""
-        from backcoach.core.questions.unfinished_session import Answer
-        from backcoach.tui.dialogs.choice import Choice
-
         if text:
-            self._app.push_screen(Choice(title, (Answer("read", "Close"),), text))
+            self._app.push_screen(dialogs.choice.Choice(title, (Answer("read", "Close"),), text))
 
 
 def _swap_choice(library: Library, state: State, slot: int) -> Choice | None:
     """Return the question for a slot, None where the library knows no neighbour."""
-    from backcoach.core.exercises.substitutes import alternatives
-    from backcoach.core.questions.unfinished_session import Answer
-    from backcoach.tui.dialogs.choice import Choice
-
     exercise = state.plan.slots[slot].exercise
     answers = [
         Answer(one.exercise.id, one.exercise.name, one.relation)
-        for one in alternatives(library, exercise)
+        for one in exercises.substitutes.alternatives(library, exercise)
     ]
-    return Choice(f"Instead of {exercise.name}", answers) if answers else None
+    return dialogs.choice.Choice(f"Instead of {exercise.name}", answers) if answers else None

@@ -1,4 +1,4 @@
-"""Large letters of half blocks, in any whole size, to be read from across a room."""
+"""Large letters of half blocks, at any whole scale, to be read from some metres away."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _GLYPHS = {
 def large(text: str, scale: int = 1) -> list[str]:
     """Return the text as lines of equal width; a pixel is `scale` columns by half as many rows.
 
-    What has no glyph is left out.
+    Characters without a glyph are left out.
     """
     glyphs = [_GLYPHS[char].split() for char in text.upper() if char in _GLYPHS]
     pixels = [".".join(glyph[row] for glyph in glyphs) for row in range(ROWS)]

@@ -1,4 +1,4 @@
-"""The movement as a figure of braille dots, with the map of the muscles beside it."""
+"""A movement as a figure of braille dots, and the map of the muscles beside it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual.content import Content
 
+from backcoach import pictures
 from backcoach.core.exercises.model import Phase
 from backcoach.tui.drawing.map_lines import map_lines
 from backcoach.tui.panes.pane import beside
@@ -26,13 +27,13 @@ STYLES = {
 }
 LEAST = (16, 7)
 WIDEST = 40
-FRAME = 200  # ms at least between two frames of a movement
-MOST_FRAMES = 10  # of a phase: what moves slowly is drawn less often
-KEPT = 64  # drawings: each repetition comes back to the same ones
+FRAME = 200  # least milliseconds between two frames of a movement
+MOST_FRAMES = 10  # in a phase, so that a slow movement is drawn less often
+KEPT = 64  # drawings, as each repetition needs the same ones
 
 
 class Moment(Struct, frozen=True):
-    """A figure at a moment of its movement; `mirrored` where the left side works."""
+    """A figure in a phase of its movement; `mirrored` where the left side works."""
 
     name: str
     mirrored: bool = False
@@ -52,7 +53,7 @@ def until_next(pace: Pace) -> int:
 
 
 def moment_of(state: State, pace: Pace | None) -> Moment | None:
-    """Return how the exercise at hand looks, None where it has no figure."""
+    """Return the figure of the current exercise, None where it has none."""
     step = state.step
     if step is None or state.is_over:
         return None
@@ -63,27 +64,28 @@ def moment_of(state: State, pace: Pace | None) -> Moment | None:
         return Moment(name, step.side == "left")
     lasts = max(pace.seconds * 1000, 1)
     frame = frame_length(pace)
-    shown = round(pace.fraction * lasts) // frame * frame / lasts
-    return Moment(name, step.side == "left", pace.phase, shown)
+    fraction = round(pace.fraction * lasts) // frame * frame / lasts
+    return Moment(name, step.side == "left", pace.phase, fraction)
 
 
 @lru_cache(maxsize=KEPT)
-def figure_lines(shown: Moment, width: int, height: int) -> tuple[Content, ...]:
-    """Return the figure, nothing where there is no room for it."""
-    from backcoach.pictures.figure import frame  # noqa: PLC0415  not for the first frame
-    from backcoach.pictures.poses import figure_for  # noqa: PLC0415
-
-    figure = figure_for(shown.name)
+def figure_lines(moment: Moment, width: int, height: int) -> tuple[Content, ...]:
+    """Return the figure, nothing where it does not fit."""
+    figure = pictures.poses.figure_for(moment.name)
     if figure is None or width < LEAST[0] or height < LEAST[1]:
         return ()
     columns = min(width, WIDEST, height * 5 // 2)
-    rows = min(height, columns * 5 // 6)  # no person is higher than that
-    drawn = frame(figure, shown.phase, shown.fraction, columns, rows, mirrored=shown.mirrored)
+    rows = min(height, columns * 5 // 6)  # no figure is taller than that
+    drawn = pictures.figure.frame(
+        figure, moment.phase, moment.fraction, columns, rows, mirrored=moment.mirrored
+    )
     return tuple(Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in drawn)
 
 
 @lru_cache(maxsize=KEPT)
-def pictures(moment: Moment | None, levels: Levels, width: int, height: int) -> tuple[Content, ...]:
+def picture_lines(
+    moment: Moment | None, levels: Levels, width: int, height: int
+) -> tuple[Content, ...]:
     """Return the figure, if there is one, with the map beside it, if there are levels."""
     if moment is None:
         return map_lines(levels, width, height)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcoach import pictures
 from backcoach.tui.panes.pane import wrapped
 
 if TYPE_CHECKING:
@@ -24,32 +25,28 @@ STYLES = {
 LEGEND_COLUMNS = 22
 GAP = 2
 WIDEST = 32
-KEPT = 8  # drawings: a set and its rest come back to the same ones
+KEPT = 8  # drawings, as a set and its rest need the same ones
 
 Levels = tuple[tuple[str, "Level"], ...]
 
 
 def worked_now(state: State) -> Levels:
-    """Return what the exercise at hand works, nothing when the session is over."""
-    from backcoach.pictures.body_map import levels_of  # noqa: PLC0415  not for the first frame
-
+    """Return what the current exercise works, nothing when the session is over."""
     step = None if state.is_over else state.step
-    return tuple(levels_of([state.plan.exercise(step)] if step else []).items())
+    return tuple(pictures.body_map.levels_of([state.plan.exercise(step)] if step else []).items())
 
 
 @lru_cache(maxsize=KEPT)
 def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
-    """Return the map with its legend beside it, nothing where there is no room for both."""
+    """Return the map with its legend beside it, nothing where both do not fit."""
     if not levels:
         return ()
-    from backcoach.pictures.body_map import body_map, legend  # noqa: PLC0415  not for the first frame
-
     columns = min(WIDEST, width - LEGEND_COLUMNS)
     worked = dict(levels)
-    drawn = body_map(worked, columns, height)
+    drawn = pictures.body_map.body_map(worked, columns, height)
     if not drawn:
         return ()
-    words = list(_words(legend(worked, columns, height)))
+    words = list(_words(pictures.body_map.legend(worked, columns, height)))
     if len(words) > len(drawn):
         words[len(drawn) - 1] = Content.assemble(words[len(drawn) - 1], "…")
     top = 1 if len(words) < len(drawn) else 0
@@ -62,7 +59,7 @@ def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
 
 
 def _words(entries: tuple[Entry, ...]) -> Iterator[Content]:
-    """Yield the legend: what the map shows, then what does not show from behind."""
+    """Yield the legend: the muscles on the map, then those that cannot be seen from behind."""
     hidden = [_short(entry) for entry in entries if not entry.seen]
     for entry in entries:
         if entry.seen:

@@ -12,13 +12,13 @@ from backcoach.tui.panes.pane import spread
 if TYPE_CHECKING:
     from backcoach.core.wording.pacer import Pace
 
-LARGE_ROWS = 7  # of the pane, from which on letters are large
+LARGE_ROWS = 7  # least height of the pane for large letters
 LETTER_ROWS = 3
 STYLES = {"concentric": "$text-accent", "eccentric": "$text-accent"}
 
 
 def pacer_lines(pace: Pace, width: int, *, large: bool) -> list[Content]:
-    """Return the lines of a led set: always as many, so that what is below stands still."""
+    """Return the lines of a paced set: always as many, so that the text below stands still."""
     style = STYLES.get(pace.phase, "")
     count = f"{pace.rep}/{pace.target}" if pace.rep else ""
     cue = Content.styled(pace.cue, "bold")
@@ -39,11 +39,10 @@ def _bar(pace: Pace, width: int) -> Content:
 
 
 def _letters(word: str, count: str, style: str, width: int) -> list[Content]:
-    """Return word and count as large letters at both ends of three rows."""
+    """Return the word and the count in large letters, at both ends of three rows."""
     right = large(count) if count else [""] * LETTER_ROWS
-    room = width - len(right[0]) - 2
-    if not largest_scale(word, room, LETTER_ROWS):
-        said = [Content(""), Content.styled(word.upper(), f"bold {style}"), Content("")]
+    if not largest_scale(word, width - len(right[0]) - 2, LETTER_ROWS):
+        letters = [Content(""), Content.styled(word.upper(), f"bold {style}"), Content("")]
     else:
-        said = [Content.styled(row, style) for row in large(word)]
-    return [spread(left, Content(end), width) for left, end in zip(said, right, strict=True)]
+        letters = [Content.styled(row, style) for row in large(word)]
+    return [spread(left, Content(end), width) for left, end in zip(letters, right, strict=True)]

@@ -18,23 +18,23 @@ TWO_COLUMNS = 70  # cells in which name, sets and change stand side by side
 CAUTION = "Not medical advice. Sharp pain or feeling unwell: stop."
 
 
-def summary_lines(shown: Summary, width: int) -> list[Content]:
-    """Return the whole summary; what is longer than the pane is scrolled."""
-    long = f"Session complete · {shown.headline}"
+def summary_lines(summary: Summary, width: int) -> list[Content]:
+    """Return all lines of a summary; the pane scrolls where they do not fit."""
+    long = f"Session complete · {summary.headline}"
     head = long if len(long) <= width else "Session complete"
     made = [Content.styled(head, "bold $text-success"), Content("")]
-    for done in shown.exercises:
+    for done in summary.exercises:
         made += _done(done, width)
-    if shown.outlook.records:
+    if summary.outlook.records:
         made.append(Content(""))
-        for number, text in enumerate(shown.outlook.records):
+        for number, text in enumerate(summary.outlook.records):
             label = Content.styled("Best  " if number == 0 else " " * 6, "$text-muted")
             made += wrapped(label, Content.styled(text, "$text-success"), width)
-    if shown.outlook.coming:
+    if summary.outlook.coming:
         made += [Content(""), Content.styled("Next time", "bold $text-accent")]
-        for line in shown.outlook.coming:
+        for line in summary.outlook.coming:
             made += _next_line(line, width)
-    for note in shown.notes:
+    for note in summary.notes:
         made += wrapped(Content("Note  "), Content.styled(note, "$text-muted"), width)
     return [
         *made,

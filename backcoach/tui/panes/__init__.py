@@ -1,1 +1,13 @@
-"""The panes of the screen."""
+"""The panes of the screen.
+
+The modules named here are loaded on first use (`backcoach.lazy`).
+"""
+
+from typing import TYPE_CHECKING
+
+from backcoach.lazy import on_first_use
+
+if TYPE_CHECKING:
+    from backcoach.tui.panes import big as big
+else:
+    __getattr__ = on_first_use(__name__)

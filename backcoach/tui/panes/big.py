@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from backcoach.core.actions import key_text
 from backcoach.core.views.set_page import page
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import goal_text, next_label
@@ -16,6 +17,7 @@ from backcoach.tui.panes.pane import Pane
 if TYPE_CHECKING:
     from textual.geometry import Size
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
@@ -26,7 +28,7 @@ HALF, MOST, LEAST = 0.5, 0.62, 0.38  # shares of the rows
 
 
 class Large(NamedTuple):
-    """What is said large: the longest of its wordings that fits, in its share of the rows."""
+    """A large text: the first of its wordings that fits into its share of the rows."""
 
     wordings: tuple[str, ...]
     share: float
@@ -34,69 +36,74 @@ class Large(NamedTuple):
 
 
 class Big(Pane):
-    """The phase and the repetition of a led set, else the time and the goal."""
+    """The phase and the repetition of a paced set, else the time and the goal."""
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
+        self._next_key = key_text("next", keymap)
         self._large: tuple[Large, ...] = ()
         self._words: tuple[str, str] = ("", "")
 
     def show(self, state: State, pace: Pace | None, now: int) -> None:
-        shown = timer_view(state, now)
-        seen = _large(state, pace, shown), _words(state, pace, shown)
-        if seen != (self._large, self._words):
-            self._large, self._words = seen
+        view = timer_view(state, now)
+        texts = _large(state, pace, view), _words(state, pace, view, self._next_key)
+        if texts != (self._large, self._words):
+            self._large, self._words = texts
             self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
         above, below = self._words
-        room = max(0, size.height - (WORDS if size.height > 2 * WORDS else 2))
+        height = max(0, size.height - (WORDS if size.height > 2 * WORDS else 2))
         made = [_centred(above, "bold", size.width)]
         columns = size.width - 2 * MARGIN
-        for one in self._large:
-            lonely = not any(_rows(other, columns, room) for other in self._large if other != one)
-            rows = _rows(one, columns, room, is_alone=lonely)
+        for text in self._large:
+            others = [other for other in self._large if other != text]
+            is_alone = not any(_rows(other, columns, height) for other in others)
+            rows = _rows(text, columns, height, is_alone=is_alone)
             if rows:
-                made += [Content(""), *(_centred(row, one.style, size.width) for row in rows)]
+                made += [Content(""), *(_centred(row, text.style, size.width) for row in rows)]
         if below:
             made += [Content(""), _centred(below, "bold", size.width)]
         while len(made) > size.height and Content("") in made:
             made.remove(Content(""))
-        air = max(0, size.height - len(made)) // 2
-        return [*[Content("")] * air, *made]
+        above_all = max(0, size.height - len(made)) // 2
+        return [*[Content("")] * above_all, *made]
 
 
-def _rows(one: Large, columns: int, room: int, *, is_alone: bool = False) -> list[str]:
-    """Return the rows of the first wording that fits; where none does, what leads is plain."""
-    share = 1.0 if is_alone else one.share
-    for wording in one.wordings:
-        if scale := largest_scale(wording, columns, int(room * share)):
+def _rows(text: Large, columns: int, height: int, *, is_alone: bool = False) -> list[str]:
+    """Return the rows of the first wording that fits.
+
+    Where none does, a text with at least half of the rows is written small.
+    """
+    share = 1.0 if is_alone else text.share
+    for wording in text.wordings:
+        if scale := largest_scale(wording, columns, int(height * share)):
             return large(wording, scale)
-    return [one.wordings[-1]] if one.share >= HALF else []
+    return [text.wordings[-1]] if text.share >= HALF else []
 
 
 def _centred(text: str, style: str, width: int) -> Content:
-    said = Content.styled(text, style)
-    return Content.assemble(" " * (max(0, width - said.cell_length) // 2), said)
+    content = Content.styled(text, style)
+    return Content.assemble(" " * (max(0, width - content.cell_length) // 2), content)
 
 
-def _large(state: State, pace: Pace | None, shown: TimerView) -> tuple[Large, ...]:
+def _large(state: State, pace: Pace | None, view: TimerView) -> tuple[Large, ...]:
     if state.is_over:
         done, planned = progress(state)
         return Large(("DONE",), HALF, "$text-success"), Large((f"{done}/{planned}",), HALF)
     if state.paused_at is not None:
-        time = f"{pace.rep}/{pace.target}" if pace and pace.rep else shown.text
+        time = f"{pace.rep}/{pace.target}" if pace and pace.rep else view.text
         return Large(("PAUSED",), HALF, "$text-warning"), Large((time,), HALF, "$text-muted")
     if pace is not None and pace.rep:
         style = "$text-accent" if pace.phase in ("concentric", "eccentric") else ""
         return Large((pace.word,), HALF, style), Large((f"{pace.rep}/{pace.target}",), HALF)
     step = state.step
-    goal = () if step is None else (_goal(state, step),)
+    goals = () if step is None else (_goal(state, step),)
     if pace is not None:
-        return Large((pace.word,), MOST), *(Large(one, LEAST) for one in goal)
-    if shown.text:
-        return Large((shown.text,), MOST, _style(shown)), *(Large(one, LEAST) for one in goal)
-    return tuple(Large(one, 1.0) for one in goal)
+        return Large((pace.word,), MOST), *(Large(goal, LEAST) for goal in goals)
+    if view.text:
+        return Large((view.text,), MOST, _style(view)), *(Large(goal, LEAST) for goal in goals)
+    return tuple(Large(goal, 1.0) for goal in goals)
 
 
 def _goal(state: State, step: Step) -> tuple[str, ...]:
@@ -107,23 +114,23 @@ def _goal(state: State, step: Step) -> tuple[str, ...]:
     return tuple(dict.fromkeys((f"{side}{goal}", f"{side}{count}", count)))
 
 
-def _words(state: State, pace: Pace | None, shown: TimerView) -> tuple[str, str]:
+def _words(state: State, pace: Pace | None, view: TimerView, next_key: str) -> tuple[str, str]:
     if state.is_over:
-        return "Session complete", f"{shown.title}  {shown.text}"
+        return "Session complete", f"{view.title}  {view.text}"
     step = state.step
     if step is None:
-        return shown.title, ""
+        return view.title, ""
     heading = page(state)
     above = f"{heading.title} · {heading.place}"
     if pace is not None:
         return above, pace.cue
     goal = goal_text(state, step)
     if state.phase == "resting":
-        return shown.title, f"Next  {goal} · {above}"
-    return above, f"{goal} · Space  {next_label(state)}"
+        return view.title, f"Next  {goal} · {above}"
+    return above, f"{goal} · {next_key}  {next_label(state)}"
 
 
-def _style(shown: TimerView) -> str:
-    if shown.is_over or shown.is_ending:
+def _style(view: TimerView) -> str:
+    if view.is_over or view.is_ending:
         return "$text-warning"
-    return "$text-accent" if shown.fraction is not None else ""
+    return "$text-accent" if view.fraction is not None else ""

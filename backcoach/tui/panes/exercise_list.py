@@ -1,4 +1,4 @@
-"""The exercise list: what was done, where I am, what comes."""
+"""The exercise list: what is done, what is under way, what comes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
+from backcoach import pictures
 from backcoach.core.wording.exercise_rows import Row, rows
 from backcoach.tui.drawing.map_lines import map_lines
 from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,9 +23,7 @@ if TYPE_CHECKING:
     from backcoach.tui.drawing.map_lines import Levels
 
 MAP_ROWS = 20
-OPENED = (
-    2  # lines below the current exercise for which the map leaves room, so that it stands still
-)
+OPENED = 2  # rows kept free for the sets of the current exercise, so that the map stands still
 MARKS = {"done": "✓", "here": "▸", "begun": "◦", "skipped": "–", "open": " "}
 STYLES = {
     "done": "$text-success",
@@ -35,7 +35,7 @@ STYLES = {
 
 
 class ExerciseList(Pane):
-    """One line for each exercise, with the sets of the current one opened up."""
+    """One line for each exercise, and below the current one its sets."""
 
     class Chosen(Message):
         """An exercise was clicked."""
@@ -50,39 +50,39 @@ class ExerciseList(Pane):
         self._levels: Levels = ()
         self._verb = ""
 
-        self.entitle("Session")
+        set_border_title(self, "Session")
 
     def show(self, state: State, *, mapped: bool = True) -> None:
-        """Show where the session stands, `mapped` with the muscles that it works."""
-        found, levels = rows(state), _levels(state) if mapped else ()
-        if (found, levels) != (self._rows, self._levels):
-            self._rows, self._levels = found, levels
+        """Show the progress of the session and, if `mapped`, the muscles that it works."""
+        facts = rows(state), _levels(state) if mapped else ()
+        if facts != (self._rows, self._levels):
+            self._rows, self._levels = facts
             self._verb = "worked" if state.is_over else "works"
             self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
         made: list[tuple[int, Content]] = []
-        here = 0
+        current = 0
         loads = longest_load(self._rows)
         for row in self._rows:
             if row.mark == "here":
-                here = len(made)
+                current = len(made)
             made.append((row.slot, _line(row, size.width, loads)))
             if row.mark == "here" and size.height > len(self._rows) + 1:
                 made += [(row.slot, line) for line in _opened(row)]
-        first = _window(here, len(made), size.height)
-        seen = made[first : first + size.height]
-        self._slots = [slot for slot, _ in seen]
-        return [*(line for _, line in seen), *self._map(size, size.height - len(seen) - 1)]
+        first = _first_line(current, len(made), size.height)
+        visible = made[first : first + size.height]
+        self._slots = [slot for slot, _ in visible]
+        return [*(line for _, line in visible), *self._map(size, size.height - len(visible) - 1)]
 
     def _map(self, size: Size, rows: int) -> list[Content]:
-        """Return what the session works, below the list where there is room."""
+        """Return the map of what the session works, for these rows below the list."""
         steady = size.height - len(self._rows) - OPENED - 2
         drawn = map_lines(self._levels, size.width, min(rows - 1, steady, MAP_ROWS))
         if not drawn:
             return []
-        said = Content.styled(f"This session {self._verb}", "$text-muted")
-        return [*[Content("")] * (rows - len(drawn)), said, *drawn]
+        caption = Content.styled(f"This session {self._verb}", "$text-muted")
+        return [*[Content("")] * (rows - len(drawn)), caption, *drawn]
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -91,21 +91,23 @@ class ExerciseList(Pane):
 
 
 def _levels(state: State) -> Levels:
-    """Return what the session will work, before it began, and what it has worked, at its end."""
-    from backcoach.pictures.body_map import levels_of  # noqa: PLC0415  not for the first frame
-
+    """Return what the session will work before its first set, and what it has worked at its end."""
     if state.is_over:
         worked = {step.slot for step in state.plan.steps if state.result(step)}
     elif state.phase == "ready" and not state.logged:
         worked = set(range(len(state.plan.slots)))
     else:
         return ()
-    return tuple(levels_of(state.plan.slots[slot].exercise for slot in sorted(worked)).items())
+    return tuple(
+        pictures.body_map.levels_of(
+            state.plan.slots[slot].exercise for slot in sorted(worked)
+        ).items()
+    )
 
 
-def longest_load(found: Iterable[Row]) -> int:
-    """Return the columns that loads take beside the counts, 0 where none is known."""
-    return max((len(row.load) for row in found), default=0)
+def longest_load(rows: Iterable[Row]) -> int:
+    """Return the columns that loads take beside the counts, 0 where there are none."""
+    return max((len(row.load) for row in rows), default=0)
 
 
 def _line(row: Row, width: int, loads: int) -> Content:
@@ -126,8 +128,8 @@ def _opened(row: Row) -> list[Content]:
     return lines
 
 
-def _window(here: int, count: int, height: int) -> int:
-    """Return the first line to show so that the current one is in sight."""
+def _first_line(current: int, count: int, height: int) -> int:
+    """Return the first line to draw, so that the current one is visible."""
     if count <= height:
         return 0
-    return min(max(here - height // 2, 0), count - height)
+    return min(max(current - height // 2, 0), count - height)

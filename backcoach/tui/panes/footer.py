@@ -7,29 +7,22 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
-from backcoach.core.actions import BY_ID, shown
-from backcoach.core.wording.phrases import next_label
+from backcoach.core.actions import footer_actions, key_text
+from backcoach.core.wording.phrases import action_label
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual import events
     from textual.geometry import Size
 
+    from backcoach.core.actions import Keymap, Moment
     from backcoach.core.session.state import State
 
-RESTING = ("next", "add_time", "cut_time", "undo", "skip", "swap", "pause", "help", "quit")
-LOOKING = ("big", "history", "help", "quit")
-WORKING = ("next", "undo", "skip", "pause", "help", "quit")
-FIRST = ("next", "readiness", "skip", "swap", "history", "add_set", "note", "help", "quit")
-READY = ("next", "undo", "skip", "swap", "add_set", "note", "help", "quit")
-OVER = ("finish", "undo", "note", "history", "help", "quit")
 GAP = 2
 
 
 class Footer(Pane):
-    """As many of the actions of the moment as there is room for, the first ones first."""
+    """As many of the actions of the moment as fit, the most useful first."""
 
     class Pressed(Message):
         """An action was clicked."""
@@ -38,37 +31,26 @@ class Footer(Pane):
             super().__init__()
             self.action = action
 
-    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
         self._items: tuple[tuple[str, str], ...] = ()
         self._ends: list[tuple[int, str]] = []
 
     def show(self, state: State, *, takes_keys: bool = True, scrolls: bool = False) -> None:
-        """Show what is of use; where keys do nothing, only what looks at the session."""
-        actions = actions_for(state) if takes_keys else LOOKING
-        actions = (*(("next_exercise",) if scrolls else ()), *actions)
-        items = tuple(self._item(action, state) for action in actions)
+        """Show the useful actions; where keys do nothing, only those that change nothing."""
+        useful = footer_actions(footer_moment(state, takes_keys=takes_keys))
+        items = tuple((action, action_label(action, state)) for action in useful)
+        if scrolls:
+            items = (("next_exercise", "Scroll"), *items)
         if not takes_keys:
             items = (("", "Looking on"), *items)
         if items != self._items:
             self._items = items
             self.redraw()
 
-    def _item(self, action: str, state: State) -> tuple[str, str]:
-        label = BY_ID[action].label
-        if action == "next":
-            label = next_label(state)
-        elif action == "next_exercise":
-            label = "Scroll"
-        elif action == "finish" and state.phase == "finished":
-            label = "Go on training"
-        elif action == "pause" and state.paused_at is not None:
-            label = "Go on"
-        return action, label
-
     def lines(self, size: Size) -> list[Content]:
-        """Return the keys with their labels; the first, help and leaving go last."""
+        """Return the keys with their labels; where not all fit, the first and the last two stay."""
         self._ends = []
         parts = [(action, self._part(action, label)) for action, label in self._items]
         while len(parts) > 1 and sum(len(part) + GAP for _, part in parts) - GAP > size.width:
@@ -84,8 +66,7 @@ class Footer(Pane):
         return [Content(" " * GAP).join(made)]
 
     def _part(self, action: str, label: str) -> str:
-        keys = self._keymap.get(action, ())
-        return f"{shown(keys[0])} {label}" if keys else label
+        return f"{key_text(action, self._keymap)} {label}" if action else label
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -97,10 +78,13 @@ class Footer(Pane):
                 return
 
 
-def actions_for(state: State) -> tuple[str, ...]:
-    """Return the actions that are of use in a state, the most useful first."""
+def footer_moment(state: State, *, takes_keys: bool) -> Moment:
+    """Return the moment of a session, by which the footer chooses its actions."""
+    if not takes_keys:
+        return "watched"
     if state.is_over:
-        return OVER
+        return "over"
     if state.phase == "ready" and not state.logged:
-        return FIRST
-    return {"working": WORKING, "resting": RESTING}.get(state.phase, READY)
+        return "first"
+    moments: dict[str, Moment] = {"working": "working", "resting": "resting"}
+    return moments.get(state.phase, "ready")

@@ -1,4 +1,4 @@
-"""The first line: which session, how long it has been, how long it will be, and what is saved."""
+"""The first line: the session, its progress, its minutes so far and left, and what is saved."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NARROW = 50
 
 
 class Header(Pane):
-    """One line, in minutes, so that it is still between them."""
+    """One line, in whole minutes, so that it seldom changes."""
 
     def on_mount(self) -> None:
         self._facts: tuple[str, str, str, str, str] = ("", "", "", "", "")
@@ -45,13 +45,13 @@ class Header(Pane):
             self.redraw()
 
     def say(self, message: str) -> None:
-        """Show a passing remark in place of the times until the next one."""
+        """Show a sentence in place of the facts, "" for none."""
         if message != self._message:
             self._message = message
             self.redraw()
 
     def saved(self, saved: str, problem: str = "") -> None:
-        """Show whether it is on the disk, and what the person should know of the data file."""
+        """Show what is saved, and what the person should know of the data file."""
         if (saved, problem) != (self._saved, self._problem):
             self._saved, self._problem = saved, problem
             self.redraw()

@@ -1,4 +1,4 @@
-"""A pane draws literal lines; only what has changed in them is drawn again."""
+"""The base of the panes: draws literal lines, and redraws only the parts that changed."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from textual.style import Style
     from typing_extensions import Self
 
-KEPT = 256  # drawn lines, of each pane
+KEPT = 256  # drawn lines for each pane
 
 
 class Pane(Widget):
-    """Base of the panes: a subclass says its lines for a size."""
+    """Base of the panes: a subclass returns its `lines` for a size."""
 
     can_focus = False
-    _strips: list[Strip] | None = None  # None where all of it is to be drawn
+    _strips: list[Strip] | None = None  # None where everything is to be drawn
     _strips_for = Size(0, 0)
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: LRUCache[tuple[str, tuple[Span, ...]], Strip] = LRUCache(KEPT)
+        self._drawn: LRUCache[tuple[str, tuple[Span, ...]], Strip] = LRUCache(KEPT)
 
     @property
     def indent(self) -> int:
-        """Columns before each line, drawn with its beginning: as padding they are written apart."""
+        """Columns before each line. They are drawn with it, as padding takes bytes of its own."""
         return 0
 
     def lines(self, size: Size) -> list[Content]:
@@ -47,7 +47,7 @@ class Pane(Widget):
         return Content("")
 
     def redraw(self) -> None:
-        """Draw what the lines are by now, and of that only what has changed."""
+        """Draw the parts of the lines that have changed."""
         before = self._strips
         if before is None or self._strips_for != self.size or not self.display:
             self.refresh()
@@ -63,7 +63,7 @@ class Pane(Widget):
     ) -> Self:
         if repaint and not regions:
             self._strips = None
-            self._known.clear()
+            self._drawn.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_line(self, y: int) -> Strip:
@@ -75,9 +75,9 @@ class Pane(Widget):
     def _draw(self) -> list[Strip]:
         size, style = self.size, self.visual_style
         if size != self._strips_for:
-            self._known.clear()
+            self._drawn.clear()
         lines = self.lines(Size(size.width - self.indent, size.height))[: size.height]
-        if self.has_class("-flash"):  # one colour on one ground, so that all of it can be read
+        if self.has_class("-flash"):  # one colour on one background, so that all of it can be read
             lines = [Content(line.plain) for line in lines]
         lines += [Content("")] * (size.height - len(lines))
         self._strips = [self._strip(line, size.width, style) for line in lines]
@@ -85,63 +85,56 @@ class Pane(Widget):
         return self._strips
 
     def _strip(self, line: Content, width: int, style: Style) -> Strip:
-        """Draw a line, or find it drawn: most of them are what they were a moment ago."""
+        """Return a drawn line, from the cache where it was drawn before."""
         key = (line.plain, tuple(line.spans))
-        found = self._known.get(key)
-        if found is None:
+        strip = self._drawn.get(key)
+        if strip is None:
             line = line.truncate(width - self.indent, ellipsis=True)
-            drawn = [*line.render(style, "", self._get_style)]
-            (text, first), *others = drawn or [("", style)]  # nothing is drawn of "" with styles
+            drawn = [*line.render(style, "")]
+            (text, first), *others = drawn or [("", style)]  # "" renders to nothing
             runs = [(" " * self.indent + text, first), *others]
             strip = Strip([Segment(text, run.rich_style) for text, run in runs])
-            found = self._known[key] = strip.extend_cell_length(width, style.rich_style)
-        return found
-
-    def entitle(self, title: str) -> None:
-        """Set the text in the border, literally."""
-        if str(self.border_title or "") != title:
-            # Set directly, for Textual's own way draws the whole pane anew.
-            self._border_title = Content(title)
-            self.refresh(Region(-self.gutter.left, -1, self.outer_size.width, 1))
+            strip = strip.extend_cell_length(width, style.rich_style)
+            self._drawn[key] = strip
+        return strip
 
 
 def _changes(before: list[Strip], after: list[Strip]) -> Iterator[Region]:
-    """Yield for each row the stretch from the first to the last part that is another one."""
+    """Yield for each row the region from the first to the last segment that differs."""
     for row, (old, new) in enumerate(zip(before, after, strict=True)):
         if old is not new and old != new:
-            start = _alike(old, new)
-            end = new.cell_length - _alike(reversed([*old]), reversed([*new]))
+            start = _common_cells(old, new)
+            end = new.cell_length - _common_cells(reversed([*old]), reversed([*new]))
             yield Region(start, row, max(end - start, 1), 1)
 
 
-def _alike(old: Iterable[Segment], new: Iterable[Segment]) -> int:
-    """Return how many cells the parts take that are the same up to the first that is not."""
+def _common_cells(old: Iterable[Segment], new: Iterable[Segment]) -> int:
+    """Return how many cells the equal segments at the beginning take."""
     pairs = takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))
-    return sum(one.cell_length for one, _ in pairs)
+    return sum(segment.cell_length for segment, _ in pairs)
 
 
 def spread(left: Content, right: Content, width: int) -> Content:
-    """Return one line with a part at each end; the left one gives way."""
-    room = width - right.cell_length - (1 if right.cell_length else 0)
-    left = left.truncate(max(room, 0), ellipsis=True)
+    """Return one line with a part at each end; the left one is cut where both do not fit."""
+    left_width = width - right.cell_length - (1 if right.cell_length else 0)
+    left = left.truncate(max(left_width, 0), ellipsis=True)
     gap = max(width - left.cell_length - right.cell_length, 0)
     return Content.assemble(left, " " * gap, right)
 
 
 def beside(left: Iterable[Content], right: Iterable[Content], column: int) -> list[Content]:
-    """Return the rows of two blocks side by side, the second one from a column on."""
+    """Return the rows of two blocks side by side; the second one starts at a column."""
     rows = zip_longest(left, right, fillvalue=Content(""))
     return [
-        Content.assemble(one := row.truncate(column), " " * (column - one.cell_length), other)
+        Content.assemble(cut := row.truncate(column), " " * (column - cut.cell_length), other)
         for row, other in rows
     ]
 
 
 def wrapped(label: Content, text: Content, width: int) -> list[Content]:
-    """Return text folded at words behind a label, further lines under its start."""
+    """Return text wrapped at words behind a label; further lines start below the text."""
     indent = label.cell_length
-    room = max(width - indent, 8)
-    rows = text.wrap(room)
+    rows = text.wrap(max(width - indent, 8))
     return [
         Content.assemble(label if not number else " " * indent, row.rstrip())
         for number, row in enumerate(rows)

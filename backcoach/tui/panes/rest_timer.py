@@ -1,4 +1,4 @@
-"""The rest timer: what remains, why, and the log line that can still be corrected."""
+"""The rest timer: the time left, the reason, and the logged set that can be corrected."""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcoach.core.actions import RESERVES, key_text, keys_text
 from backcoach.core.session.action_events import correctable
 from backcoach.core.wording.phrases import next_label, result_text, where
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.session.state import State
-    from backcoach.interface import OpenSession
+    from backcoach.interface import Session
 
-DIGITS_ROOM = 3
-AIRY_ROOM = 5
+DIGIT_ROWS = 3  # least height for large digits
+SPACED_ROWS = 5  # least height for a blank row above the log line
 LARGEST = 3
 NUMBERED = ("external", "added", "assisted")  # loads that arrows can change
 FLASHES = 3
@@ -28,49 +31,53 @@ HALF_FLASH = 0.25  # s; WCAG 2.3.1 allows three flashes a second, these are two
 
 
 class RestTimer(Pane):
-    """Draws the dial of the session; it wakes only when the shown text will change."""
+    """Draws the timer of the session; it redraws only when its text changes."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
 
     def on_mount(self) -> None:
-        self._dial = TimerView(title="Ready")
+        self._view = TimerView(title="Ready")
         self._log = ""
         self._hint = ""
-        self._space = ""
-        self._led = False
-        self._paused = False
+        self._next_label = ""
+        self._is_paced = False
+        self._is_paused = False
 
-    def show(self, coach: OpenSession) -> TimerView:
-        """Show where a coach is at this instant; return the dial, which says when to come back.
+    def show(self, session: Session) -> TimerView:
+        """Show the timer of a session now; return it, as it says when it changes.
 
-        A set that the pacer leads is logged with the repetition at which it is ended.
+        A paced set is logged with the repetition at which it is ended.
         """
-        state, led = coach.state, coach.pace() is not None
-        shown = timer_view(state, coach.now)
-        log, hint = log_line(state, coach.selected, led=led)
-        space = next_label(state)
-        if not coach.takes_keys:
-            hint = space = ""
-        words = (log, hint, space, led, state.paused_at is not None)
-        before = (self._log, self._hint, self._space, self._led, self._paused)
-        if words != before or _visible(shown) != _visible(self._dial):
-            self._log, self._hint, self._space, self._led, self._paused = words
-            self._dial = shown
-            self.set_class(shown.is_over, "-over")
-            self.entitle(shown.title)  # without the time: a new title draws the whole pane anew
+        state, is_paced = session.state, session.pace() is not None
+        view = timer_view(state, session.now)
+        log, hint = log_line(state, session.selected, self._keymap, paced=is_paced)
+        label = next_label(state)
+        if not session.takes_keys:
+            hint = label = ""
+        facts = (log, hint, label, is_paced, state.paused_at is not None)
+        before = (self._log, self._hint, self._next_label, self._is_paced, self._is_paused)
+        if facts != before or _visible(view) != _visible(self._view):
+            self._log, self._hint, self._next_label, self._is_paced, self._is_paused = facts
+            self._view = view
+            self.set_class(view.is_over, "-over")
+            set_border_title(self, view.title)
             self.redraw()
-        self._dial = shown
-        return shown
+        self._view = view
+        return view
 
     def lines(self, size: Size) -> list[Content]:
-        if size.height < DIGITS_ROOM:
+        if size.height < DIGIT_ROWS:
             return self._few_lines(size)
         digits = self._digits(size)
         indent = len(digits[0]) + 3 if digits else 0
-        room = size.width - indent
+        width = size.width - indent
         texts = [
-            self._bar(room),
+            self._bar(width),
             self._time_and_reason(),
-            *([Content("")] if size.height >= AIRY_ROOM else []),
-            self._log_row(room),
+            *([Content("")] if size.height >= SPACED_ROWS else []),
+            self._log_row(width),
         ]
         top = max(0, (size.height - len(texts)) // 2)
         made = []
@@ -81,12 +88,12 @@ class RestTimer(Pane):
         return made
 
     def _few_lines(self, size: Size) -> list[Content]:
-        """Return the dial in one or two lines of words."""
-        time = Content.styled(f"{self._dial.text}  ", f"bold {self._style()}")
-        title = f"{self._dial.title} " if not self._framed else ""
-        head = Content.assemble((title, "bold"), time if self._dial.text else "")
+        """Return the timer in one or two lines of text."""
+        time = Content.styled(f"{self._view.text}  ", f"bold {self._style()}")
+        title = f"{self._view.title} " if not self._framed else ""
+        head = Content.assemble((title, "bold"), time if self._view.text else "")
         if size.height == 1:
-            if self._log and self._dial.fraction is None:
+            if self._log and self._view.fraction is None:
                 return [spread(head, Content(self._log), size.width)]
             return [Content.assemble(head, self._bar_or_reason(size.width - head.cell_length))]
         return [
@@ -95,43 +102,44 @@ class RestTimer(Pane):
         ]
 
     def _bar_or_reason(self, width: int) -> Content:
-        """Return what stands beside the time in few lines; Space is named below them."""
-        if self._dial.fraction is None:
-            return Content.styled(self._dial.reason, "$text-muted")
-        return self._drawn_bar(self._dial.fraction, width)
+        """Return what stands beside the time where there are few lines."""
+        if self._view.fraction is None:
+            return Content.styled(self._view.reason, "$text-muted")
+        return self._drawn_bar(self._view.fraction, width)
 
     @property
     def _framed(self) -> bool:
         return bool(self.styles.border_top[0])
 
     def _style(self) -> str:
-        if self._paused:
+        if self._is_paused:
             return "$text-muted"
-        if self._dial.is_over or self._dial.is_ending:
+        if self._view.is_over or self._view.is_ending:
             return "$text-warning"
-        if self._led:
+        if self._is_paced:
             return "$text-muted"
-        return "$text-accent" if self._dial.fraction is not None else ""
+        return "$text-accent" if self._view.fraction is not None else ""
 
     def _digits(self, size: Size) -> list[str]:
-        most = 1 if self._led else LARGEST  # the phase of a led set is the main thing
-        scale = min(largest_scale(self._dial.text, size.width // 3, size.height), most)
-        return large(self._dial.text, scale) if self._dial.text and scale else []
+        most = 1 if self._is_paced else LARGEST  # in a paced set the phase matters more
+        scale = min(largest_scale(self._view.text, size.width // 3, size.height), most)
+        return large(self._view.text, scale) if self._view.text and scale else []
 
     def _bar(self, width: int) -> Content:
-        """Return what of the time is over; where nothing runs, what Space does."""
-        if self._dial.fraction is None or self._dial.is_over or self._paused:
-            words = f"Space  {self._space}" if self._space else ""
+        """Return the bar of the time; where none is running, the next key and what it does."""
+        if self._view.fraction is None or self._view.is_over or self._is_paused:
+            key = key_text("next", self._keymap)
+            words = f"{key}  {self._next_label}" if self._next_label else ""
             return Content.styled(words, "bold")
-        return self._drawn_bar(self._dial.fraction, width)
+        return self._drawn_bar(self._view.fraction, width)
 
     def _drawn_bar(self, fraction: float, width: int) -> Content:
         full = round(fraction * width)
         return Content.assemble(("━" * full, self._style()), ("─" * (width - full), "$text-muted"))
 
     def _time_and_reason(self) -> Content:
-        time = f"{self._dial.text}  " if self._dial.text else ""
-        return Content.assemble((time, "bold"), (self._dial.reason, "$text-muted"))
+        time = f"{self._view.text}  " if self._view.text else ""
+        return Content.assemble((time, "bold"), (self._view.reason, "$text-muted"))
 
     def _log_row(self, width: int) -> Content:
         hint = Content.styled(self._hint, "$text-muted")
@@ -141,23 +149,27 @@ class RestTimer(Pane):
         return spread(log, hint, width)
 
 
-def _visible(shown: TimerView) -> tuple[object, ...]:
-    return (shown.title, shown.text, shown.reason, shown.is_over, shown.is_ending)
+def _visible(view: TimerView) -> tuple[object, ...]:
+    return (view.title, view.text, view.reason, view.is_over, view.is_ending)
 
 
-def log_line(state: State, selected: str | None, *, led: bool) -> tuple[str, str]:
-    """Return the log line that the arrows change, and how to change it."""
+def log_line(state: State, selected: str | None, keymap: Keymap, *, paced: bool) -> tuple[str, str]:
+    """Return the set that the arrows correct, and the keys that correct it."""
     step = correctable(state, selected)
     if step is None:
         return "", ""
     result = state.result(step)
-    shown = result or state.prefill(step)
     verb = "" if result else " will be logged as"
     count = "seconds" if step.is_hold else "reps"
-    arrows = "  ←→ load" if state.plan.exercise(step).load in NUMBERED else ""
-    if led and result is None and step == state.step and step.id not in state.drafts:
+    if paced and result is None and step == state.step and step.id not in state.drafts:
         return f"{where(state, step)}: your last rep is logged", ""
-    return f"{where(state, step)}{verb}: {result_text(shown)}", f"↑↓ {count}{arrows}  0–4 reserve"
+    hints = [f"{keys_text(('reps_up', 'reps_down'), keymap)} {count}"]
+    if state.plan.exercise(step).load in NUMBERED:
+        hints.append(f"{keys_text(('load_down', 'load_up'), keymap)} load")
+    hints.append(f"{keys_text(RESERVES, keymap)} reserve")
+    return f"{where(state, step)}{verb}: {result_text(result or state.prefill(step))}", "  ".join(
+        hints
+    )
 
 
 class Flash:
@@ -168,7 +180,7 @@ class Flash:
         self._left = FLASHES * 2
 
     def start(self) -> None:
-        """Begin at once; the widget's own style is back after the last change."""
+        """Start at once; after the last change the widget has its own style again."""
         self._left -= 1
         self._widget.set_class(self._left % 2 == 1, "-flash")
         if self._left > 0:

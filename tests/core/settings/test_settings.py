@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from backcoach.core.actions import ACTIONS, BY_ID, remapped
+from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.exercises.model import Goal, Level
 from backcoach.core.loads.gear import DEFAULT, CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
 from backcoach.core.settings.config_text import LONGEST_LINE, config_text
 from backcoach.core.settings.key_names import key_name
+from backcoach.core.settings.keymap import remapped
 from backcoach.core.settings.settings import (
     BodyWeight,
     Day,

@@ -178,10 +178,12 @@ def test_what_there_is_to_say_of_today_is_said_until_the_first_set_is_done() -> 
 
 
 def test_when_every_set_is_done_it_says_how_to_end() -> None:
-    seen = shown(Coach(line()).do().carry_on())
-    assert seen == Page(
-        "Every set is done", "", (Line("headline", "", "Space ends the session", 0),)
-    )
+    state = Coach(line()).do().carry_on().state
+    for keymap, key in ((None, "Space"), ({"next": ("x",)}, "x")):
+        text = f"{key} ends the session"
+        assert page(state, keymap=keymap) == Page(
+            "Every set is done", "", (Line("headline", "", text, 0),)
+        )
 
 
 def test_where_there_is_no_room_the_goal_and_the_focus_go_last() -> None:

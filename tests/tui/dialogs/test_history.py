@@ -68,7 +68,7 @@ def test_what_was_left_out_is_no_set_and_an_exercise_that_is_gone_keeps_its_id(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_they_are_listed_the_latest_first_and_opened(size: tuple[int, int]) -> None:
+async def test_past_sessions_are_listed_the_latest_first_and_open(size: tuple[int, int]) -> None:
     host = FakeHost()
     for day in (2, 1):
         host.past.append(record(Diary(f"day {day}", day=day).do(3).state))
@@ -122,7 +122,7 @@ async def test_a_session_without_a_set_and_an_exercise_that_cannot_be_read_say_s
         assert "Close" in stage.text
 
 
-async def test_a_rest_goes_on_and_rings_while_one_looks_back() -> None:
+async def test_a_rest_goes_on_and_rings_while_the_history_is_open() -> None:
     host = FakeHost()
     host.past.append(record(Diary("one").do(3).state))
     async with on_stage(host) as stage:
@@ -135,13 +135,13 @@ async def test_a_rest_goes_on_and_rings_while_one_looks_back() -> None:
         assert stage.state.countdown.ends_at == rest.ends_at
 
 
-async def test_without_any_it_is_said_in_a_sentence() -> None:
+async def test_without_past_sessions_a_sentence_says_so() -> None:
     async with on_stage() as stage:
         await stage.press("h")
         assert "No session is finished yet" in stage.text
 
 
-def test_the_memory_shows_finished_sessions_the_latest_first(tmp_path: Path) -> None:
+def test_the_history_has_finished_sessions_the_latest_first(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         put(store, Diary("live", day=9).do(1))
     seed_folder = tmp_path / "seeded"
@@ -152,7 +152,7 @@ def test_the_memory_shows_finished_sessions_the_latest_first(tmp_path: Path) -> 
     assert SavedSessions(tmp_path, (), is_mine=True).history() == []
 
 
-def test_the_memory_finds_the_sessions_with_an_exercise(tmp_path: Path) -> None:
+def test_the_history_of_an_exercise_has_the_sessions_with_it(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         put(store, Diary("rows", day=1).do(3))
         put(store, Diary("pulls", line("pull", 1), day=2).do(1))
@@ -164,7 +164,7 @@ def test_the_memory_finds_the_sessions_with_an_exercise(tmp_path: Path) -> None:
     assert memory.history("bow") == []
 
 
-def test_what_cannot_be_read_shows_none(tmp_path: Path) -> None:
+def test_a_damaged_file_has_no_history(tmp_path: Path) -> None:
     memory = SavedSessions(tmp_path, (), is_mine=True)
     for path in tmp_path.glob("backcoach.db*"):
         path.unlink()

@@ -48,12 +48,12 @@ def test_the_largest_scale_fits_and_the_next_does_not(text: str, columns: int, r
     assert width > columns or height > rows
 
 
-def test_nothing_takes_no_room() -> None:
+def test_an_empty_text_has_no_width() -> None:
     assert large("") == ["", "", ""]
     assert size("", 1) == (0, 3)
 
 
-def test_what_has_no_glyph_is_left_out() -> None:
+def test_characters_without_a_glyph_are_left_out() -> None:
     assert large("1€") == large("1")
 
 
@@ -63,7 +63,7 @@ def distinct(text: str) -> bool:
 
 
 @pytest.mark.parametrize("pattern", PHASE_WORDS)
-def test_every_phase_can_be_said_large(pattern: str) -> None:
+def test_every_phase_can_be_written_large(pattern: str) -> None:
     for word in PHASE_WORDS[pattern].values():  # type: ignore[index]
         assert distinct(word)
 
@@ -72,7 +72,7 @@ def test_every_phase_can_be_said_large(pattern: str) -> None:
     "text",
     [clock_text(3599), f"+{clock_text(5)}", str(Reps(8, 10)), "12/15", "in 3", "left 10 × 22.5 kg"],
 )
-def test_every_time_and_target_can_be_said_large(text: str) -> None:
+def test_every_time_and_target_can_be_written_large(text: str) -> None:
     assert distinct(text)
 
 

@@ -23,7 +23,7 @@ def says_large(text: str, said: str) -> bool:
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
-async def test_while_a_set_is_led_phase_and_count_are_large_and_the_log_line_is_whole(
+async def test_in_a_paced_set_phase_and_count_are_large_and_the_log_line_is_whole(
     size: tuple[int, int],
 ) -> None:
     async with on_stage(FakeHost(session="beginner", paced=True), size) as stage:
@@ -41,7 +41,7 @@ async def test_the_header_and_the_summary_say_the_same_length() -> None:
         assert stage.text.count("2 min") == 2
 
 
-async def test_big_mode_says_time_and_next_goal_large_while_resting() -> None:
+async def test_big_mode_writes_time_and_next_goal_large_while_resting() -> None:
     async with on_stage(FakeHost(plan_of(*ROWS))) as stage:
         await stage.press("space", "space", "b")
         assert says_large(stage.text, "1:00")
@@ -49,7 +49,7 @@ async def test_big_mode_says_time_and_next_goal_large_while_resting() -> None:
         assert "Next  8 × 20 kg · Row · set 2 of 2" in stage.text
 
 
-async def test_big_mode_gives_the_time_all_the_room_where_the_goal_has_none() -> None:
+async def test_big_mode_gives_the_time_all_rows_where_the_goal_does_not_fit() -> None:
     async with on_stage(FakeHost(plan_of(*ROWS)), (40, 12)) as stage:
         await stage.press("space", "space", "b")
         assert large("1:00", 2)[0].strip() in stage.text
@@ -61,14 +61,14 @@ async def test_big_mode_names_the_side() -> None:
         assert says_large(stage.text, "left 8 reps")
 
 
-async def test_big_mode_says_that_it_is_paused() -> None:
+async def test_big_mode_names_a_pause() -> None:
     async with on_stage(FakeHost(plan_of(*ROWS))) as stage:
         await stage.press("space", "space", "p", "b")
         assert says_large(stage.text, "paused")
         assert says_large(stage.text, "1:00")
 
 
-async def test_big_mode_says_that_it_is_done() -> None:
+async def test_big_mode_names_the_end() -> None:
     async with on_stage(FakeHost(plan_of(*ROWS))) as stage:
         await stage.press("b")
         while not stage.state.is_over:
@@ -102,7 +102,7 @@ async def test_loads_stand_below_each_other_and_so_do_the_counts() -> None:
         assert first.index("2 × ") == second.index("2 × ")
 
 
-async def test_a_summary_that_is_too_long_says_so_until_its_end_is_seen() -> None:
+async def test_a_long_summary_says_how_much_follows_until_it_is_scrolled_to_its_end() -> None:
     async with on_stage(FakeHost(session="beginner"), (40, 12)) as stage:
         while not stage.state.is_over:
             await stage.press("space")
@@ -131,7 +131,7 @@ async def test_a_summary_that_fits_offers_no_scrolling_until_the_window_shrinks(
         assert "Scroll" not in stage.text
 
 
-async def test_in_a_huge_window_the_panes_keep_together_in_the_middle() -> None:
+async def test_in_a_huge_window_the_panes_are_centred() -> None:
     async with on_stage(FakeHost(plan_of(*ROWS)), (300, 100)) as stage:
         header = stage.app.main.query_one(Header).region
         timer = stage.app.main.query_one(RestTimer).region
@@ -141,7 +141,7 @@ async def test_in_a_huge_window_the_panes_keep_together_in_the_middle() -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
-async def test_the_figure_moves_with_the_pacer_where_words_leave_room(
+async def test_the_figure_moves_with_the_pacer_where_it_fits(
     size: tuple[int, int],
 ) -> None:
     async with on_stage(FakeHost(session="beginner", paced=True), size) as stage:
@@ -175,7 +175,7 @@ def map_rows(text: str) -> list[tuple[int, str]]:
     return [(place, row) for place, row in rows if any(char > "\u2800" for char in row)]
 
 
-async def test_a_row_is_free_between_words_and_pictures() -> None:
+async def test_a_blank_row_separates_text_and_pictures() -> None:
     async with on_stage(FakeHost(session="beginner"), (120, 36)) as stage:
         await stage.press("j")
         rows = [row[50:116] for row in stage.text.splitlines()]

@@ -1,0 +1,74 @@
+"""A key has one meaning, also after a person changed some."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcoach.core.actions import ACTIONS
+from backcoach.core.settings.keymap import RESERVED, remapped
+
+DEFAULTS = {action.id: action.keys for action in ACTIONS}
+
+
+def test_an_action_gets_the_keys_that_are_asked_for() -> None:
+    keys, problems = remapped({"pause": ("x", "f2")})
+    assert keys == {**DEFAULTS, "pause": ("x", "f2")}
+    assert problems == []
+
+
+def test_two_actions_can_trade_their_keys() -> None:
+    keys, problems = remapped({"undo": ("s",), "skip": ("u",)})
+    assert (keys["undo"], keys["skip"], problems) == (("s",), ("u",), [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        ({"paus": ("x",)}, 'unknown action "paus"; did you mean "pause"?'),
+        ({"zzzzzz": ("x",)}, 'unknown action "zzzzzz"'),
+        ({"pause": ("ctrl+q",)}, 'key "ctrl+q" for pause belongs to the program'),
+        ({"pause": ("s",)}, 'key "s" is asked for by pause and belongs to skip'),
+    ],
+)
+def test_keys_that_cannot_be_had_are_left_out_and_reported(
+    asked: dict[str, tuple[str, ...]], problem: str
+) -> None:
+    assert remapped(asked) == (DEFAULTS, [problem])
+
+
+def test_of_two_asked_for_one_key_the_first_is_granted() -> None:
+    keys, problems = remapped({"undo": ("x",), "skip": ("x",)})
+    assert (keys["undo"], keys["skip"]) == (("x",), DEFAULTS["skip"])
+    assert problems == ['key "x" is asked for by skip and belongs to undo']
+
+
+def test_a_change_falls_with_the_one_that_it_relied_on() -> None:
+    keys, problems = remapped({"skip": ("u",), "undo": ("space",)})
+    assert keys == DEFAULTS
+    assert problems == [
+        'key "space" is asked for by undo and belongs to next',
+        'key "u" is asked for by skip and belongs to undo',
+    ]
+
+
+KEYS = st.sampled_from([*chain.from_iterable(DEFAULTS.values()), *RESERVED, "x", "y"])
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*DEFAULTS, "dance"]), st.lists(KEYS, min_size=1, max_size=2).map(tuple)
+    )
+)
+def test_no_asked_make_a_key_mean_two_things(asked: dict[str, tuple[str, ...]]) -> None:
+    keys, problems = remapped(asked)
+    assert keys.keys() == DEFAULTS.keys()
+    used = Counter(chain.from_iterable(set(names) for names in keys.values()))
+    assert max(used.values()) == 1
+    assert not used.keys() & set(RESERVED)
+    refused = [action for action, wanted in asked.items() if keys.get(action) != wanted]
+    assert len(problems) >= len(refused)
