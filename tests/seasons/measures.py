@@ -141,6 +141,7 @@ def _wanted(year: Year) -> list[Lift]:
         if lift.week >= SETTLED
         and lift.wanted is not None
         and lift.fits
+        and not lift.is_cut
         and lift.exercise.load != "band"
     ]
 
