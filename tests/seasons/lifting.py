@@ -81,7 +81,8 @@ class Lifter:
         reps = self._reps(asked, able)
         done = min(reps, able)
         is_failed = done < reps
-        if self._random.random() < self._person.cut_short and done:
+        is_cut = self._random.random() < self._person.cut_short and done > 1
+        if is_cut:
             done = max(1, done - self._random.randint(2, 3))
         allowed = body.allowed(*about, max(1, reps) + _reserve(asked.left), asked.side)
         return Lift(
@@ -99,6 +100,7 @@ class Lifter:
             ratio=moved / allowed,
             fits=self._fits(asked, exercise, moved, band),
             reported=None if is_silent else self._report(able - done, is_failed=is_failed),
+            is_cut=is_cut,
         )
 
     def _felt(self, asked: Asked, exercise: Exercise) -> float:

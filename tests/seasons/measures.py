@@ -106,9 +106,13 @@ def longest_reason(year: Year) -> Figure:
     """Longest run of one reason for one lift whose load could change; easy weeks end none."""
     runs = [0]
     for name in {lift.exercise.name for lift in year.lifts if lift.exercise.has_load}:
-        kinds = [kind_of(reasons[name]) for reasons in year.reasons if name in reasons]
-        lasting = [kind for kind in kinds if kind and "easy week" not in kind.lower()]
-        runs += [len(list(group)) for _, group in groupby(lasting)]
+        easy = {lift.visit for lift in year.lifts if lift.exercise.name == name and _is_easy(lift)}
+        kinds = [
+            kind_of(reasons[name])
+            for visit, reasons in enumerate(year.reasons)
+            if name in reasons and visit not in easy
+        ]
+        runs += [len(list(group)) for kind, group in groupby(kinds) if kind]
     return _judged(year, str(max(runs)), is_met=max(runs) <= 6)
 
 
@@ -141,6 +145,7 @@ def _wanted(year: Year) -> list[Lift]:
         if lift.week >= SETTLED
         and lift.wanted is not None
         and lift.fits
+        and not lift.is_cut
         and lift.exercise.load != "band"
     ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from seasons.body import Strength
-from seasons.kit import ODD, ONE_BELL, POUNDS, USUAL, Kit
+from seasons.kit import LB, ODD, ONE_BELL, POUNDS, USUAL, Kit
 
 Reports = Literal["true", "steps", "zero", "four", "never", "liar", "wild"]
 
@@ -50,9 +50,8 @@ class Person:
     @property
     def config(self) -> str:
         """The settings that the person has written down, as config.toml."""
-        weight = (
-            f"{self.weight / 0.45359237:.0f} lb" if self.kit.unit == "lb" else f"{self.weight:g} kg"
-        )
+        is_lb = self.kit.unit == "lb"
+        weight = f"{self.weight / LB:.0f} lb" if is_lb else f"{self.weight:g} kg"
         things = ", ".join(f'"{thing}"' for thing in self.equipment)
         return (
             f'level = "{self.level}"\nunits = "{self.kit.unit}"\nbody_weight = "{weight}"\n'
@@ -63,7 +62,7 @@ class Person:
 
 BEGINNER = Strength(hinge=75, vertical=62, row=48, gain=0.005, falls=40)
 INTERMEDIATE = Strength(hinge=130, vertical=100, row=75, gain=0.0015, falls=50)
-ADVANCED = Strength(hinge=210, vertical=135, row=112, gain=0.0005, falls=80)
+ADVANCED = Strength(hinge=180, vertical=135, row=112, gain=0.0005, falls=80)
 HEAVY = Strength(hinge=95, vertical=72, row=55, gain=0.004, falls=40)
 WEAK = Strength(hinge=42, vertical=48, row=30, gain=0.005, falls=40)
 NO_PULL_UP = Strength(hinge=90, vertical=68, row=58, gain=0.003, falls=40)

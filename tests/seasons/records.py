@@ -29,6 +29,7 @@ class Lift:
     ratio: float  # moved mass over the one that leaves the wanted reserve after these repetitions
     fits: bool  # whether the kit has a load with which the wanted reserve could be had
     reported: int | None
+    is_cut: bool = False  # ended by the person before what was asked for
 
     @property
     def left(self) -> int:

@@ -38,7 +38,6 @@ class Program:
 
     def __init__(self, checkout: Path) -> None:
         python = checkout / ".venv" / "bin" / "python"
-        self.checkout = checkout
         self._control, theirs = socket.socketpair()
         self._file = TemporaryFile()  # noqa: SIM115  it lives as long as the program
         self._file.truncate(INSTANT.size)
@@ -69,10 +68,11 @@ class Program:
         self.close()
 
     def close(self) -> None:
+        """End the program, by force where a visit hangs."""
         self._control.close()
         try:
             self._process.wait(LAST_WAIT)
-        except subprocess.TimeoutExpired:  # a visit that hangs
+        except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
         self._clock.close()
