@@ -41,6 +41,7 @@ _LOAD = re.compile(r"(?P<sign>[-−–]?)(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>
 _BAND = re.compile(r"(?P<band>[\w-]+) band\b")
 _REPS = re.compile(r"(?<![\d.,])(?P<lo>\d+)(?:\s*[–-]\s*(?P<hi>\d+))?(?!\s*(?:kg|lb|%|[.,]?\d))")
 _LEFT = re.compile(r"(?P<left>\d|nothing|none|one|two|three|four)(?: or more)? (?:in reserve|left)")
+_LEAVE = re.compile(r", leave (?P<left>\d|nothing)")
 _AS_MANY = re.compile(
     r"as many[^.:;]*? (?:leaves?|with|but) (?P<left>\d|nothing|one|two|three)", re.I
 )
@@ -107,8 +108,8 @@ class Asked:
 
 
 def with_goal(asked: Asked, goal: str) -> Asked:
-    """Return the set with the amounts that a goal names, as `8–10 × 62.5 kg, 2 in reserve`."""
-    left = _LEFT.search(goal)
+    """Return the set with the amounts that a goal names, as `8–10 × 62.5 kg, leave 2`."""
+    left = _LEFT.search(goal) or _LEAVE.search(goal)
     many = _AS_MANY.search(goal)
     amounts = _AS_MANY.sub("", goal[: left.start()] if left else goal)
     reps = _REPS.search(amounts)
