@@ -33,7 +33,8 @@ WIDE = 6.0  # a first value
 CALIBRATED = 3.0  # above it the coach still has to find out
 
 AROUND_MEDIAN = 2.0  # sets of one session further from their middle count as this far
-LIMIT = 1.6  # what one session moves a known value by, at the most
+LIMIT = 1.6  # what one session raises a known value by, at the most
+LOWERING_LIMIT = 3.2  # ... and lowers it by: too light is no harm
 CONFIRMED_LIMIT = 4.0  # ... when the session before had said the same
 FAR_OFF = 0.7  # twice running far more than expected, without an exact set: find out anew
 REOPENED = 3.5
@@ -94,10 +95,11 @@ def after_session(ability: Ability, seen: Sequence[Observation], at: int) -> Abi
     move = gain * surprise
     if is_calibrated(expected):
         again = min(abs(surprise), abs(ability.surprise)) >= SURPRISE
-        limit = CONFIRMED_LIMIT if again and surprise * ability.surprise > 0 else LIMIT
-        move = max(-limit, min(limit, move))
+        is_confirmed = again and surprise * ability.surprise > 0
+        move = min(CONFIRMED_LIMIT if is_confirmed else LIMIT, move)
+        move = max(-(CONFIRMED_LIMIT if is_confirmed else LOWERING_LIMIT), move)
     spread = sqrt((1 - gain) * variance + DRIFT**2)
-    if not any(one.meaning == "exact" for one in seen):
+    if not any(one.meaning == "exact" or _is_below(expected, one) for one in seen):
         spread = expected.spread
         if min(surprise, ability.surprise) >= FAR_OFF:
             spread = max(spread, REOPENED)
@@ -113,8 +115,14 @@ def after_set(ability: Ability, seen: Observation) -> Ability:
         return replace(ability, value=ability.value + WITHIN * surprise)
     variance = ability.spread**2
     gain = variance / (variance + DAY_NOISE**2 + REPORT_NOISE**2)
-    spread = sqrt((1 - gain) * variance) if seen.meaning == "exact" else ability.spread
+    is_exact = seen.meaning == "exact" or _is_below(ability, seen)
+    spread = sqrt((1 - gain) * variance) if is_exact else ability.spread
     return replace(ability, value=ability.value + gain * surprise, spread=spread)
+
+
+def _is_below(expected: Ability, seen: Observation) -> bool:
+    """Tell whether a set showed that less can be done than was expected."""
+    return seen.meaning == "at_most" and seen.value < expected.value
 
 
 def _surprise(expected: Ability, seen: Sequence[Observation]) -> float | None:

@@ -41,10 +41,14 @@ LARGEST_CALIBRATION = 50  # per cent, where the next size is further away
 
 
 class Aim(Struct, frozen=True, kw_only=True):
-    """What a session asks for: the written range, the reserve to leave, the number of sets."""
+    """What a session asks for: the written range, the reserve to leave, the number of sets.
+
+    `margin` is what is left beyond the reserve where a miss costs most, in repetitions.
+    """
 
     reps: Reps
     rir: int
+    margin: float = 0.0
     sets: int = 1
     slope: int = EPLEY
 
@@ -103,7 +107,7 @@ def reps_that_leave(
     """
     sets = (aim.sets - 1) / 2 if before is None else before
     able = reps_to_failure(maximum(ability.value) / moved, aim.slope)
-    return able - FATIGUE * sets - aim.rir
+    return able - FATIGUE * sets - aim.rir - aim.margin
 
 
 def next_amount(ability: Ability, aim: Aim, steps: LoadSteps, before: Before | None) -> Amount:

@@ -26,6 +26,7 @@ TOO_EASY = 2.0
 CLEARLY_MORE = 2  # reps left beyond the wanted reserve
 MOST_LEFT = 3  # R-RPE-01: beyond it "4 or more"
 LARGEST_CUT = 25  # per cent; beyond it fewer reps are asked for instead
+HARDLY_ANY = 1.0  # reps; with fewer than that any cut is better
 
 
 def coming_amount(
@@ -55,7 +56,8 @@ def coming_amount(
             reps = max(lo, min(now.reps, floor(fits + FEWER)))
             return Amount(now.grams, reps, "fewer_reps" if reps < now.reps else "same")
         new = lighter(fit, now.grams)
-        if new < now.grams and (now.grams - new) * 100 <= fit.moved(now.grams) * LARGEST_CUT:
+        is_sensible = (now.grams - new) * 100 <= fit.moved(now.grams) * LARGEST_CUT
+        if new < now.grams and (is_sensible or fits < HARDLY_ANY):
             return Amount(new, min(now.reps, fit.target(new)), "less_load")
         reps = max(1, min(now.reps, floor(fits + FEWER)))
         return Amount(now.grams, reps, "fewer_reps" if reps < now.reps else "same")

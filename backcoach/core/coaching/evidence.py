@@ -29,10 +29,10 @@ FOUR_OR_MORE = 5  # repetitions that it stands for at least, on the average
 
 ENOUGH_ZEROS = 8  # sets that all leave nothing although hardly one was missed
 MISSED_SHARE = 4  # one set in so many may be missed all the same
-ENOUGH_FOURS = 30
-FOURS_SESSIONS = 4
+ENOUGH_FOURS = 24
+FOURS_SESSIONS = 3
 ENOUGH_SILENCE = 6  # reported sets without a reserve
-LOOK_BACK = 40  # sets
+LOOK_BACK = 60  # sets
 
 
 def observation(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> Observation | None:
@@ -92,8 +92,12 @@ def _repetitions(
         return (held, "exact") if done.is_short else (held, "at_least")
     if result.reps is None:
         return None
+    if result.rir is None and done.step.is_honest and not done.is_short:
+        return result.reps + (done.step.rir or 0), "exact"
     if result.rir is None:
         return (result.reps + 1, "at_most") if done.is_short else (result.reps, "at_least")
+    if done.is_short and result.rir > (done.step.rir or 0):
+        return result.reps + 1, "at_most"
     if result.rir > MOST_LEFT:
         if result.reps < (done.asked.reps or 0):
             return None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
@@ -18,11 +17,8 @@ from backcoach.core.notation import Reps
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Ability, Side
 
-if TYPE_CHECKING:
-    from backcoach.core.coaching.visits import PastSet
-
-
 HINGE_RESERVE = 3  # R-DL-02 asks for 2 or more; a report may be one off
+HINGE_MARGIN = 0.5
 USUAL_RESERVE = 2
 NEAR = 3  # reps by which a range may differ and still be the same one
 
@@ -68,7 +64,11 @@ class Line(Struct, frozen=True, kw_only=True):
     def aim(self) -> Aim:
         assert self.reps is not None
         return Aim(
-            reps=self.reps, rir=self.rir, sets=self.written.sets, slope=slope_of(self.exercise)
+            reps=self.reps,
+            rir=self.rir,
+            margin=HINGE_MARGIN if self.exercise.pattern == "hinge" else 0.0,
+            sets=self.written.sets,
+            slope=slope_of(self.exercise),
         )
 
     @property
@@ -104,15 +104,16 @@ def wants_honest_set(line: Line, grams: int, reps: int) -> bool:
     """Tell whether the last set is to show what is there: reports say nothing, or nothing moves."""
     if is_silent(line):
         return True
-    recent = [(done.grams or 0, done.asked.reps) for done in _last_sets(line)[-STAYED:]]
-    return len(recent) == STAYED and set(recent) == {(grams, reps)}
+    openings = [visit.opening for visit in reversed(_since_honest(line))]
+    stayed = len(list(takewhile(lambda opening: opening == (grams, reps), openings)))
+    return stayed > 0 and stayed % (STAYED + 1) == STAYED
 
 
-def _last_sets(line: Line) -> list[PastSet]:
-    """Return the last set of each visit since the last one that showed what is there."""
-    found: list[PastSet] = []
+def _since_honest(line: Line) -> list[Visit]:
+    """Return the visits since the last one that showed what is there."""
+    found: list[Visit] = []
     for visit in line.visits:
-        found = [] if any(done.step.is_honest for done in visit.sets) else [*found, visit.sets[-1]]
+        found = [] if any(done.step.is_honest for done in visit.sets) else [*found, visit]
     return found
 
 
@@ -121,7 +122,7 @@ def is_silent(line: Line) -> bool:
 
     Of somebody who reports nothing at all it is asked once, and again where it was answered.
     """
-    if len(_last_sets(line)) < SILENT:
+    if len(_since_honest(line)) < SILENT:
         return False
     honest = [done for visit in line.visits for done in visit.sets if done.step.is_honest]
     is_quiet = not any(visit.is_reported for visit in line.visits[-SILENT:])

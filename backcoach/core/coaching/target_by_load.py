@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from backcoach.core.coaching import first_values
 from backcoach.core.coaching.ability import is_calibrated
 from backcoach.core.coaching.amount import Aim, Amount, Before, found_out, next_amount
@@ -125,7 +127,7 @@ def _with_variation(
 def _aim(line: Line, variation: int) -> Aim:
     """Return what is aimed at in a variation, which takes repetitions as more reserve would."""
     aim = line.aim
-    return Aim(reps=aim.reps, rir=aim.rir + round(COST * variation), sets=aim.sets, slope=aim.slope)
+    return replace(aim, rir=aim.rir + round(COST * variation))
 
 
 def _before(line: Line, visit: Visit) -> Before | None:

@@ -76,7 +76,7 @@ def target_by_reps(line: Line) -> Target:
         reps = max(line.reps.lo, min(top, int(_fits(line, ability, variation))))
         values |= {"reps": reps}
         change = "paused_alone" if variation < HARDEST else "slower_alone"
-    elif not change and wants_honest_set(line, last.grams or 0, before):
+    elif not change and wants_honest_set(line, visit.opening[0], before):
         values |= {"left": honest_reserve(line)}
         honest = honest_set(line)
         return Target(
