@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from functools import lru_cache
+from contextlib import closing
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from backcoach.core.text import clean
-from backcoach.storage.errors import DAMAGED, DamagedError, LostError, StoreError
-from backcoach.storage.migrations import LEGIBLE, MIGRATIONS, migrate, version
+from backcoach.storage.errors import DAMAGED, DamagedError, LostError
+from backcoach.storage.migrations import is_up_to_date, migrate, version
 from backcoach.userfiles.paths import make_private
 
 if TYPE_CHECKING:
@@ -49,21 +50,22 @@ def open_to_look(folder: Path) -> sqlite3.Connection:
         return _connected(":memory:", migrate)
     place = path.absolute().as_uri()
     try:
-        return _connected(place + "?mode=ro", _check_version)
+        db = _connected(place + "?mode=ro", version)
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise
         # no place for SQLite's shared memory: read the file as it lies
-        return _connected(place + "?mode=ro&immutable=1", _check_version)
+        db = _connected(place + "?mode=ro&immutable=1", version)
+    if is_up_to_date(db):
+        return db
+    with closing(db):
+        return _connected(":memory:", partial(_copy_up_to_date, db))
 
 
-def _check_version(db: sqlite3.Connection) -> None:
-    if version(db) < LEGIBLE:
-        raise StoreError(
-            "The data file is of an older backcoach; one session brings it up to date."
-        )
-    if version(db) < len(MIGRATIONS):  # no digests: none in memory say so to whoever asks for one
-        db.execute("CREATE TEMP TABLE digest (session TEXT, version INTEGER, body BLOB)")
+def _copy_up_to_date(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Fill an empty store with what an older file holds, which itself stays as it is."""
+    db.backup(copy)
+    migrate(copy)
 
 
 def _set_up(db: sqlite3.Connection) -> None:
@@ -85,7 +87,7 @@ def _use_wal(db: sqlite3.Connection, tries: int = 100) -> None:
         _use_wal(db, tries - 1)
 
 
-def _connected(place: str, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+def _connected(place: str, prepare: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:
     db = sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, uri=True)
     db.text_factory = _text
     try:

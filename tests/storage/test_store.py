@@ -327,15 +327,6 @@ def test_steps_that_a_file_has_not_seen_are_taken_in_order(
         assert store._db.execute("PRAGMA user_version").fetchone() == (len(migrations.MIGRATIONS),)
 
 
-def test_a_file_of_an_older_version_is_not_changed_by_looking(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    Store.open(tmp_path).close()
-    monkeypatch.setattr("backcoach.storage.database.LEGIBLE", len(migrations.MIGRATIONS) + 1)
-    with pytest.raises(StoreError, match="older backcoach"):
-        Store.open(tmp_path, readonly=True)
-
-
 def test_looking_makes_nothing(tmp_path: Path) -> None:
     assert read_history(tmp_path / "nowhere") == []
     assert list(tmp_path.iterdir()) == []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core.session import events as ev
+from backcoach.core.session.plan_changes import added_set
 from backcoach.core.session.tempo import is_paced, reps_led
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _move(direction: int, state: State, now: Instant, _: Leading) -> ev.Event | 
 
 def _add_set(state: State, now: Instant, _: Leading) -> ev.Event | None:
     slot = slot_in_hand(state)
-    return None if slot is None else ev.SetAdded(at=now.at, offset=now.offset, slot=slot)
+    return None if slot is None else added_set(state, slot, now.at, now.offset)
 
 
 def _finish(state: State, now: Instant, _: Leading) -> ev.Event:

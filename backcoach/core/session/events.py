@@ -9,9 +9,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from backcoach.core.exercises.model import Exercise
 from backcoach.core.reason import Reason
-from backcoach.core.session.plan import Plan, Result
+from backcoach.core.session.plan import Plan, Result, Slot, Step
 
 PainKind = Literal["dull", "sharp", "spreading", "rising"]
 
@@ -97,16 +96,23 @@ class Resumed(_Event, frozen=True, kw_only=True, tag="resumed"):
 
 
 class ExerciseSwapped(_Event, frozen=True, kw_only=True, tag="exercise_swapped"):
-    """The open sets of a slot go to another exercise, which brings no load."""
+    """The open sets of a slot go to another exercise.
+
+    `replacement` is added to the plan as its slot. `steps` are its sets by the id of the open
+    step in whose place they stand, empty where a step is dropped.
+    """
 
     slot: int
-    exercise: Exercise
+    replacement: Slot
+    steps: dict[str, tuple[Step, ...]]
 
 
 class SetAdded(_Event, frozen=True, kw_only=True, tag="set_added"):
-    """One more work set of a slot."""
+    """One more work set of a slot: its steps, and the id of the step that they come behind."""
 
     slot: int
+    after: str
+    steps: tuple[Step, ...]
 
 
 class PainReported(_Event, frozen=True, kw_only=True, tag="pain_reported"):

@@ -170,11 +170,11 @@ def _resume(state: State, at: int) -> State:
 
 
 def _exercise_swapped(state: State, event: ev.ExerciseSwapped) -> State:
-    return state if state.is_over else with_swapped(state, event.slot, event.exercise)
+    return state if state.is_over else with_swapped(state, event)
 
 
 def _set_added(state: State, event: ev.SetAdded) -> State:
-    return state if state.is_over else with_added_set(state, event.slot, event.at)
+    return state if state.is_over else with_added_set(state, event)
 
 
 def _pain_reported(state: State, event: ev.PainReported) -> State:

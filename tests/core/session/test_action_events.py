@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from msgspec import structs
-from support.builders import Coach, exercise, hold, line, one_armed, plan_of
+from support.builders import Coach, exercise, hold, ids, line, one_armed, plan_of
 
 from backcoach.core.actions import BY_ID
 from backcoach.core.loads.gear import DEFAULT
@@ -114,7 +114,9 @@ def test_the_simple_keys_are_events() -> None:
     assert event("skip", coach) == ev.StepSkipped(at=0, offset=60, step="1.2")
     assert event("add_time", coach) == ev.RestExtended(at=0, offset=60, seconds=15)
     assert event("cut_time", coach) == ev.RestExtended(at=0, offset=60, seconds=-15)
-    assert event("add_set", coach) == ev.SetAdded(at=0, offset=60, slot=0)
+    added = event("add_set", coach)
+    assert isinstance(added, ev.SetAdded)
+    assert (added.slot, added.after, ids(added.steps)) == (0, "1.3", ["1.4"])
     assert event("pause", coach) == ev.Paused(at=0, offset=60)
     assert event("pause", coach.pause()) == ev.Resumed(at=0, offset=60)
 
