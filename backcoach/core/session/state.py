@@ -66,6 +66,10 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
         """Tell whether two sessions stand alike; what an undo would bring back does not count."""
         return isinstance(other, State) and _all_but_before(self) == _all_but_before(other)
 
+    def __ne__(self, other: object) -> bool:
+        """Return the contrary of `==`; msgspec defines one of its own that compares identities."""
+        return not self == other
+
     @property
     def step(self) -> Step | None:
         """The step that is next or under way."""

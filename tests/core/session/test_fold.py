@@ -240,3 +240,12 @@ def test_the_set_done_last_is_never_a_skipped_one() -> None:
 def test_a_load_of_the_plan_is_used_where_last_time_had_none() -> None:
     coach = Coach(line(exercise(start="20 kg")))
     assert coach.state.prefill(coach.step) == Result(reps=8, load=Load(20_000))
+
+
+def test_two_sessions_that_stand_alike_are_equal_and_not_unequal() -> None:
+    coach, same, other = (Coach(ROWS) for _ in range(3))
+    coach.do().undo().undo()
+    assert coach.state == same.state
+    assert not coach.state != same.state  # noqa: SIM202  `!=` is what is tested
+    assert coach.state != other.do().state
+    assert not coach.state == other.state  # noqa: SIM201  `==` is what is tested
