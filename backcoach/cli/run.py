@@ -108,28 +108,12 @@ def _run(
 
 def _on_screen(host: SessionHost) -> tuple[int, str]:
     """Run the screen; return the exit code and what could not be saved."""
-    with _without_tls():
-        from backcoach.tui.app import BackcoachApp
+    from backcoach.tui.app import BackcoachApp
+
     with _screen_on_the_terminal():
         app = BackcoachApp(host)
         app.run()
     return app.return_code or 0, host.close(LAST_WAIT)
-
-
-@contextmanager
-def _without_tls() -> Iterator[None]:
-    """Load asyncio as in a Python without OpenSSL, which costs 4 MB and 5 ms of a start.
-
-    Nothing here speaks to a network; asyncio itself goes on where there is no `ssl`.
-    """
-    is_free = "ssl" not in sys.modules
-    if is_free:
-        sys.modules["ssl"] = None  # type: ignore[assignment]  # Python's mark for "not here"
-    try:
-        yield
-    finally:
-        if is_free:
-            del sys.modules["ssl"]
 
 
 @contextmanager

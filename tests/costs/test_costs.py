@@ -314,18 +314,6 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice() -> None:
     assert not later & loaded
 
 
-def test_the_screen_loads_no_tls_and_keeps_nobody_else_from_it() -> None:
-    code = (
-        "import sys\nfrom backcoach.cli.run import _without_tls\n"
-        "with _without_tls():\n    import backcoach.run.session_host, backcoach.tui.app\n"
-        "print('_ssl' in sys.modules)\nimport ssl\n"
-        "with _without_tls():\n    import backcoach.tui.app\n"
-        "import ssl\nprint(ssl.OPENSSL_VERSION_NUMBER > 0)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "True"]
-
-
 async def test_the_first_frame_is_words_and_the_pictures_follow(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
