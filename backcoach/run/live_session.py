@@ -120,7 +120,8 @@ class LiveSession:
 
         That of an earlier set moves neither the rest nor what comes next (T04).
         """
-        amended = correction(action, self.state, self.selected, instant, self._person.gear)
+        gear, leading = self._person.gear, self._leading
+        amended = correction(action, self.state, self.selected, instant, gear, leading=leading)
         if amended is None or not self._apply(amended):
             return False
         if self._is_just_done(amended.step):

@@ -153,6 +153,9 @@ class Coach:
         result = structs.replace(self.state.prefill(self.step), **corrected)
         return self._tell(ev.SetDone, step=self.step.id, result=result)
 
+    def cancel(self) -> Coach:
+        return self._tell(ev.SetCancelled, step=self.step.id)
+
     def do(self, sets: int = 1, **corrected: Any) -> Coach:
         """Begin and end sets, each in no time."""
         for _ in range(sets):

@@ -37,6 +37,12 @@ class SetBegun(_Event, frozen=True, kw_only=True, tag="set_begun"):
     get_ready: int = 0
 
 
+class SetCancelled(_Event, frozen=True, kw_only=True, tag="set_cancelled"):
+    """A set that was begun ended before its first repetition; it is still to be done."""
+
+    step: str
+
+
 class SetDone(_Event, frozen=True, kw_only=True, tag="set_done"):
     """A set is over, with what it came to."""
 
@@ -148,6 +154,7 @@ class Discarded(_Event, frozen=True, kw_only=True, tag="discarded"):
 Event: TypeAlias = (
     SessionStarted
     | SetBegun
+    | SetCancelled
     | SetDone
     | SetAmended
     | StepSkipped

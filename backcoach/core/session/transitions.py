@@ -29,6 +29,12 @@ def _set_begun(state: State, event: ev.SetBegun) -> State:
     )
 
 
+def _set_cancelled(state: State, event: ev.SetCancelled) -> State:
+    if state.phase != "working" or event.step != state.cursor:
+        return state
+    return replace(_resume(state, event.at), phase="ready", begun_at=0, get_ready=0)
+
+
 def _rested(state: State, at: int) -> State:
     """End the rest and remember how long it was."""
     rest = state.countdown
@@ -217,6 +223,7 @@ def _discarded(state: State, event: ev.Discarded) -> State:
 # Each handler takes the event type under which it is listed.
 HANDLERS: dict[type, Callable[[State, Any], State]] = {
     ev.SetBegun: _set_begun,
+    ev.SetCancelled: _set_cancelled,
     ev.SetDone: _set_done,
     ev.SetAmended: _set_amended,
     ev.StepSkipped: _step_skipped,

@@ -36,6 +36,16 @@ def test_a_set_begins_only_under_the_cursor_and_once() -> None:
     assert coach.state.elapsed(coach.now) == 5000
 
 
+def test_a_set_that_is_cancelled_is_to_be_done_again_and_undo_brings_its_rest_back() -> None:
+    coach = Coach(ROWS).do().sleep(30).begin(get_ready=3).sleep(3.5).cancel()
+    assert (coach.state.phase, coach.step.id) == ("ready", "1.2")
+    assert coach.state.logged["1.1"].rest_taken == 30
+    assert not coach.cancel().took
+    coach.undo()
+    assert (coach.state.phase, coach.left) == ("resting", 56.5)
+    assert not coach.cancel().took
+
+
 def test_a_second_press_ends_the_get_ready_countdown() -> None:
     coach = Coach(line(hold(seconds=20))).begin(get_ready=10).sleep(3)
     assert coach.state.elapsed(coach.now) == -7000
