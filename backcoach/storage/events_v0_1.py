@@ -48,6 +48,15 @@ def completed(bodies: Mapping[int, bytes]) -> dict[int, bytes]:
     `bodies` are the events by number. What can neither be read nor completed is left out. The
     new bodies hold everything that the old ones held.
     """
+    return _fold(bodies)[1]
+
+
+def replayed(bodies: Mapping[int, bytes]) -> State | None:
+    """Return the state that the events of a session lead to, None if its start is lost."""
+    return _fold(bodies)[0]
+
+
+def _fold(bodies: Mapping[int, bytes]) -> tuple[State | None, dict[int, bytes]]:
     state: State | None = None
     changed: dict[int, bytes] = {}
     for number, body in sorted(bodies.items()):
@@ -62,7 +71,7 @@ def completed(bodies: Mapping[int, bytes]) -> dict[int, bytes]:
             state, _ = advance(state, event)
         elif isinstance(event, SessionStarted):
             state = begin(event)
-    return changed
+    return state, changed
 
 
 def is_incomplete(body: bytes) -> bool:

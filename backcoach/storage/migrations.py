@@ -13,7 +13,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from backcoach.storage.errors import NewerError
-from backcoach.storage.events_v0_1 import completed
+from backcoach.storage.events_v0_1 import completed, replayed
 
 
 def events_and_projections(db: sqlite3.Connection) -> None:
@@ -63,14 +63,32 @@ def complete_events(db: sqlite3.Connection) -> None:
         "SELECT DISTINCT session FROM event WHERE kind IN ('exercise_swapped', 'set_added')"
     ).fetchall()
     for (session,) in sessions:
-        bodies = dict(db.execute("SELECT seq, body FROM event WHERE session = ?", (session,)))
+        bodies = completed(_bodies(db, session))
         db.executemany(
             "UPDATE event SET body = ? WHERE session = ? AND seq = ?",
-            ((body, session, number) for number, body in completed(bodies).items()),
+            ((body, session, number) for number, body in bodies.items()),
         )
 
 
-MIGRATIONS = (events_and_projections, digests, complete_events)
+def _bodies(db: sqlite3.Connection, session: str) -> dict[int, bytes]:
+    """Return the events of a session as they are stored, by number."""
+    return dict(db.execute("SELECT seq, body FROM event WHERE session = ?", (session,)))
+
+
+def reported_sets(db: sqlite3.Connection) -> None:
+    """Of each set whether the person said or corrected its numbers, which the events tell."""
+    db.execute("ALTER TABLE logged ADD COLUMN reported INTEGER NOT NULL DEFAULT 0")
+    sessions = db.execute("SELECT DISTINCT session FROM event WHERE kind = 'set_amended'")
+    for (session,) in sessions.fetchall():
+        state = replayed(_bodies(db, session))
+        reported = (step for step, set_ in state.logged.items() if set_.reported) if state else ()
+        db.executemany(
+            "UPDATE logged SET reported = 1 WHERE session = ? AND step = ?",
+            ((session, step) for step in reported),
+        )
+
+
+MIGRATIONS = (events_and_projections, digests, complete_events, reported_sets)
 
 
 def version(db: sqlite3.Connection) -> int:

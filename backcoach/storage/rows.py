@@ -21,6 +21,7 @@ SESSION_COLUMNS = (
 LOGGED_COLUMNS = (
     "step", "exercise", "kind", "side", "set", "target", "reps", "seconds", "grams", "unit",
     "band", "rir", "rest_planned_s", "rest_taken_s", "done_at", "offset", "skipped",
+    "reported",
 )  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def set_record(row: tuple[Any, ...]) -> SetRecord:
     """Return a row of `logged`; raises msgspec.ValidationError."""
     fields = dict(zip(LOGGED_COLUMNS, row, strict=True))
     load = _load(fields.pop("grams"), fields.pop("unit"), fields.pop("band"))
-    fields["skipped"] = bool(fields["skipped"])
+    fields["skipped"], fields["reported"] = bool(fields["skipped"]), bool(fields["reported"])
     return msgspec.convert({**fields, "load": load}, SetRecord)
 
 

@@ -83,6 +83,21 @@ def test_every_old_session_replays_to_what_version_0_1_logged(folder: Path) -> N
         assert store.history() == before
 
 
+def test_sets_of_version_0_1_are_reported_if_they_were_corrected(folder: Path) -> None:
+    Store.open(folder).close()
+    with closing(sqlite3.connect(folder / "backcoach.db")) as db:
+        marked = set(db.execute("SELECT session, step FROM logged WHERE reported = 1"))
+        others = set(db.execute("SELECT session, step FROM logged WHERE reported = 0"))
+    corrected = {
+        (session, body["step"])
+        for (session, _), body in bodies(OLD).items()
+        if body["event"] == "set_amended"
+    }
+    assert marked
+    assert others
+    assert marked <= corrected
+
+
 def test_other_rests_do_not_change_a_session_that_was_done(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -167,6 +167,11 @@ class Coach:
             ev.SetAmended, step=step, result=structs.replace(self.result(step), **corrected)
         )
 
+    def report(self) -> Coach:
+        """Confirm the numbers of the set just done."""
+        assert self.state.last_done is not None
+        return self.amend(self.state.last_done.id)
+
     def skip(self, step: str | None = None) -> Coach:
         return self._tell(ev.StepSkipped, step=step or self.step.id)
 

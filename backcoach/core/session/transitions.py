@@ -100,7 +100,7 @@ def _set_amended(state: State, event: ev.SetAmended) -> State:
     if step is None:
         return state
     if state.is_open(step):
-        if state.is_over or event.result == state.prefill(step):
+        if state.is_over or event.result == state.drafts.get(step.id):
             return state
         return replace(state, drafts={**state.drafts, step.id: event.result})
     logged = state.logged[step.id]

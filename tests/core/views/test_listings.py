@@ -178,6 +178,7 @@ def done(step: str, number: int, **fields: Any) -> SetRecord:
         "done_at": 0,
         "offset": 60,
         "skipped": False,
+        "reported": True,
     }
     return SetRecord(**{**usual, **fields})
 
@@ -203,6 +204,14 @@ TRAINED = SessionRecord(
 
 def test_a_session_of_the_past_is_a_line_in_the_time_of_its_place() -> None:
     assert history_line(TRAINED) == "2023-11-14 23:13  Short back  2 sets  31 min"
+
+
+def test_sets_that_nobody_reported_are_named_as_assumed() -> None:
+    assumed = [structs.replace(one, reported=False) for one in TRAINED.sets]
+    every = structs.replace(TRAINED, sets=tuple(assumed))
+    assert "2 sets (assumed)" in history_line(every)
+    one_side = structs.replace(TRAINED, sets=(*TRAINED.sets[:3], assumed[3]))
+    assert "2 sets (1 assumed)" in history_line(one_side)
 
 
 @pytest.mark.parametrize(
