@@ -96,6 +96,7 @@ def init() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def history(name: str | None, last: int | None, file: Path | None, *, as_json: bool) -> None:
     """Print the sessions that were trained, or the course of EXERCISE, the oldest first."""
+    from backcoach.clock import wall_ms
     from backcoach.core.views.listings import history_line
 
     if name is not None:
@@ -107,7 +108,8 @@ def history(name: str | None, last: int | None, file: Path | None, *, as_json: b
     elif not sessions:
         click.echo("No session yet.")
     else:
-        click.echo("\n".join(history_line(session) for session in sessions))
+        now = wall_ms()
+        click.echo("\n".join(history_line(session, now) for session in sessions))
 
 
 def _course(name: str, last: int | None, file: Path | None, *, as_json: bool) -> None:

@@ -92,7 +92,8 @@ def _live(store: Store) -> tuple[StoredSession, State] | None:
 
 def _finished(store: Store, exercises: Iterable[str], *, is_mine: bool) -> list[State]:
     """Return the sessions to learn from; those without a digest get one, where this may write."""
-    found = store.past(wall_ms() - LEARN_FROM, exercises)
+    now = wall_ms()
+    found = store.past(now - LEARN_FROM, now, exercises)
     missing = {one: _replayed(store, one)[1] for one, state in found.items() if state is None}
     if missing and is_mine:
         with suppress(StoreError):  # a full disk takes none, and nothing is lost by that

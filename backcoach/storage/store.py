@@ -189,15 +189,15 @@ class Store:
                 ((state.id, VERSION, rows.encode(digest(state))) for state in sessions),
             )
 
-    def past(self, since: int, exercises: Iterable[str]) -> dict[str, State | None]:
+    def past(self, since: int, now: int, exercises: Iterable[str]) -> dict[str, State | None]:
         """Return the finished sessions to learn from by id, oldest first, each as its digest.
 
-        Those that began at `since` or later, and the latest one of each exercise. None stands
-        for a session without a digest that can be read.
+        Those that began at `since` or later, and of each exercise the latest one that did not
+        begin after `now`. None stands for a session without a digest that can be read.
         """
         found = self._rows(_FINISHED_SINCE, VERSION, since)
         for exercise in exercises:
-            found += self._rows(_LATEST_WITH, VERSION, exercise)
+            found += self._rows(_LATEST_WITH, VERSION, exercise, now)
         bodies = {session: body for _, session, body in sorted(found, key=lambda row: row[0])}
         return {session: _digest(body) for session, body in bodies.items()}
 
@@ -235,4 +235,5 @@ _LATEST_WITH = """
     FROM logged CROSS JOIN session ON session.id = logged.session
         LEFT JOIN digest ON digest.session = session.id AND version = ?
     WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session.status = 'finished'
+        AND session.started_at <= ?
     ORDER BY logged.done_at DESC LIMIT 1"""

@@ -34,6 +34,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
+LATER = START + 999 * DAY
+
+
 def files(folder: Path) -> dict[str, int]:
     return {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
 
@@ -56,7 +59,7 @@ def test_a_commit_is_synced(store: Store) -> None:
 def test_a_new_store_is_empty(store: Store) -> None:
     assert store.live() is None
     assert store.history() == []
-    assert list(store.past(0, ["row"])) == []
+    assert list(store.past(0, LATER, ["row"])) == []
 
 
 def test_s01_a_stored_session_comes_back_as_it_was_left(store: Store) -> None:
@@ -245,15 +248,23 @@ def test_the_past_is_what_was_finished_lately_and_the_latest_of_each_exercise(
     put(store, Diary("thrown away", rowing, day=6).do(1, reps=9).discard())
     put(store, Diary("live", rowing, day=7).do(1, reps=9))
     lately = START + 4 * DAY
-    assert list(store.past(lately, ["row", "pull", "unknown"])) == ["old", "lately"]
-    assert list(store.past(lately, [])) == ["lately"]
-    assert list(store.past(0, [])) == ["older", "old", "lately"]
+    assert list(store.past(lately, LATER, ["row", "pull", "unknown"])) == ["old", "lately"]
+    assert list(store.past(lately, LATER, [])) == ["lately"]
+    assert list(store.past(0, LATER, [])) == ["older", "old", "lately"]
+
+
+def test_a_session_dated_in_the_future_does_not_hide_the_latest_of_an_exercise(
+    store: Store,
+) -> None:
+    put(store, Diary("true", day=0).do(3).finish())
+    put(store, Diary("ahead", day=300).do(3).finish())
+    assert list(store.past(START + 400 * DAY, START + 5 * DAY, ["row"])) == ["true"]
 
 
 def test_what_is_asked_at_the_start_is_found_by_index(store: Store) -> None:
     seen: list[str] = []
     store._db.set_trace_callback(seen.append)
-    store.past(START, ["row"])
+    store.past(START, LATER, ["row"])
     store.live()
     store.history(10)
     store._db.set_trace_callback(None)

@@ -131,8 +131,11 @@ def _table(rows: list[tuple[str, str]]) -> list[str]:
     return lines
 
 
-def history_line(session: SessionRecord) -> str:
-    """Return a session in one line: when, which, how many sets, how many assumed, how long."""
+def history_line(session: SessionRecord, now: int) -> str:
+    """Return a session in one line: when, which, how many sets, how many assumed, how long.
+
+    One that begins after `now` (milliseconds UTC) is named as such: a clock was wrong.
+    """
     start = local(session.started_at, session.offset)
     reported: dict[tuple[str, int], bool] = {}  # an exercise may stand twice in a session
     for done in session.sets:
@@ -144,7 +147,8 @@ def history_line(session: SessionRecord) -> str:
     length: str = session.status
     if session.status == "finished" and session.finished_at is not None:
         length = f"{minutes_taken(session.started_at, session.finished_at)} min"
-    return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}"
+    doubt = ", dated in the future" if session.started_at > now else ""
+    return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}{doubt}"
 
 
 def next_text(session: Session, lines: Sequence[NextLine]) -> str:
