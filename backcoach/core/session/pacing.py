@@ -19,10 +19,14 @@ def is_paced(step: Step | None) -> bool:
 def paced_reps(state: State, step: Step) -> int | None:
     """Return at how many repetitions the pacer stops, None where it goes on until it is ended.
 
-    That is what was decided for this very set, else the most that is planned.
+    That is what was decided for this very set, else the most that is planned. A set of as many
+    as leave a reserve has no end, unless more than its least number were decided.
     """
     draft = state.drafts.get(step.id)
     decided = draft.reps if draft else None
+    least = step.reps.lo if step.reps else 0
+    if step.is_honest and (decided is None or decided <= least):
+        return None
     return decided if decided is not None else step.reps.hi if step.reps else None
 
 

@@ -278,13 +278,13 @@ def test_what_the_person_chose_before_a_set_is_reported_but_not_for_the_next_one
     assert reported(same) == [True]
 
 
-def test_what_the_coach_drafted_is_not_reported_unless_the_person_chose_it_as_well() -> None:
+def test_what_the_coach_drafted_is_not_reported_but_what_the_person_chose_instead_is() -> None:
     draft = Result(reps=6)
     coach = Coach(ROWS).do().advise("1.2", draft=draft).do()
     assert coach.result("1.2") == draft
     assert reported(coach) == [False, False]
-    agreed = Coach(ROWS).do().advise("1.2", draft=draft).amend("1.2").do()
-    assert reported(agreed) == [False, True]
+    other = Coach(ROWS).do().advise("1.2", draft=draft).amend("1.2", reps=7).do()
+    assert reported(other) == [False, True]
     overruled = Coach(ROWS).amend("1.1", reps=5).advise("1.1", draft=draft).do()
     assert reported(overruled) == [False]
 

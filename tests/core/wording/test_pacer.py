@@ -12,6 +12,7 @@ from support.builders import Coach, exercise, hold, line, plan_of
 
 from backcoach.core.exercises.model import Cues
 from backcoach.core.session.pacing import is_paced, reps_led
+from backcoach.core.session.plan import Result
 from backcoach.core.wording.pacer import Pace, demonstration, pace
 
 CUES = Cues(concentric="Elbows back", eccentric="Slowly", peak="Hold it", stretch="Reach")
@@ -99,6 +100,19 @@ def test_past_the_target_only_a_correction_adds_a_repetition() -> None:
     coach = led().begin().amend("1.1", reps=11)
     assert not at(coach, 60_000).is_done
     assert (at(coach, 300_000).is_done, at(coach, 300_000).rep) == (True, 11)
+
+
+def test_a_set_of_as_many_as_leave_a_reserve_is_led_until_it_is_ended() -> None:
+    plan = led().state.plan
+    steps = tuple(structs.replace(step, is_honest=True) for step in plan.steps)
+    coach = Coach(plan=structs.replace(plan, steps=steps)).begin()
+    seen = at(coach, 90_000)
+    assert (seen.is_done, seen.rep, seen.target) == (False, 16, "8–10+")
+    assert reps_led(coach.state, coach.step, 91_000) == 16
+    eased = coach.advise("1.1", draft=Result(reps=8))
+    assert not at(eased, 90_000).is_done
+    decided = coach.amend("1.1", reps=12)
+    assert at(decided, 90_000).rep == 12
 
 
 def test_a_set_without_a_written_end_is_led_until_it_is_ended() -> None:
