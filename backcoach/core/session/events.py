@@ -84,11 +84,13 @@ class RestEnded(_Event, frozen=True, kw_only=True, tag="rest_ended"):
 class Advised(_Event, frozen=True, kw_only=True, tag="advised"):
     """The coach's answer to the set just done: what to log for the coming step, and why.
 
-    `rest` is how many seconds the running rest should be longer than planned, in all.
+    `rest` is how many seconds the running rest should be longer than planned, in all;
+    `withdraws` that an earlier draft for that step no longer holds.
     """
 
     step: str
     draft: Result | None = None
+    withdraws: bool = False
     rest: int = 0
     why: Reason | str
 

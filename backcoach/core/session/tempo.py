@@ -16,6 +16,8 @@ from backcoach.core.exercises.model import Phase
 if TYPE_CHECKING:
     from backcoach.core.notation import Tempo
 
+LONGEST_REP = 10  # s; R-TEMPO-01: slower repetitions build less muscle (Schoenfeld 2015)
+
 
 class Moment(Struct, frozen=True, kw_only=True):
     """An instant of a set that follows a tempo.

@@ -137,10 +137,10 @@ def _advised(state: State, event: ev.Advised) -> State:
     if state.is_over or step is None or not state.is_open(step):
         return state
     drafts, asked = state.drafts, state.asked
-    if event.draft:
+    if event.withdraws:
         drafts, asked = _without(drafts, step.id), _without(asked, step.id)
-        if event.draft != replace(state, drafts=drafts).prefill(step):
-            drafts, asked = {**drafts, step.id: event.draft}, {**asked, step.id: event.draft}
+    elif event.draft is not None:
+        drafts, asked = {**drafts, step.id: event.draft}, {**asked, step.id: event.draft}
     rest = state.countdown
     if rest is not None and rest.advised != event.rest:
         now = state.clock(event.at)
