@@ -134,12 +134,12 @@ def _course(name: str, last: int | None, file: Path | None, *, as_json: bool) ->
 def _sessions(last: int | None, exercise: str = "") -> list[SessionRecord]:
     from backcoach.storage.store import StoreError, read_history
     from backcoach.userfiles.paths import data_dir
-    from backcoach.userfiles.safe_files import shown
+    from backcoach.userfiles.safe_files import path_text
 
     try:
         return read_history(data_dir(), last, exercise)
     except StoreError as error:
-        fail(f"{shown(data_dir())}: {error}")
+        fail(f"{path_text(data_dir())}: {error}")
 
 
 @click.command("next")

@@ -14,7 +14,7 @@ from backcoach.run.inputs import WRONG_FILE, WRONG_USE, Inputs, RefusalError, ga
 from backcoach.storage.errors import NewerError
 from backcoach.storage.lock import Lock
 from backcoach.userfiles.paths import data_dir
-from backcoach.userfiles.safe_files import shown
+from backcoach.userfiles.safe_files import path_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def _run(
     try:
         host = SessionHost(data_dir(), inputs, is_mine=is_mine)
     except NewerError as error:
-        raise RefusalError(WRONG_FILE, f"{shown(data_dir())}: {error}") from error
+        raise RefusalError(WRONG_FILE, f"{path_text(data_dir())}: {error}") from error
     try:
         host.decide(fresh=fresh, resume=resume)
     except UnfitError as error:

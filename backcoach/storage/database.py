@@ -34,11 +34,11 @@ def open_to_write(folder: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     size = path.stat().st_size
     if 0 < size < HEADER or (size == 0 and (folder / f"{FILE}-wal").exists()):
-        raise DamagedError(DAMAGED)  # the rest was lost, and SQLite would begin anew without a word
+        raise DamagedError(DAMAGED)  # the rest was lost, and SQLite would begin a new one silently
     return _connected(path.absolute().as_uri(), _set_up)
 
 
-def open_to_look(folder: Path) -> sqlite3.Connection:
+def open_to_read(folder: Path) -> sqlite3.Connection:
     """Open the file of a folder for reading; one that is not there is an empty one.
 
     Raises OSError, sqlite3.Error, StoreError.
@@ -54,7 +54,7 @@ def open_to_look(folder: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise
-        # no place for SQLite's shared memory: read the file as it lies
+        # the folder cannot hold SQLite's shared memory: read the file without it
         db = _connected(place + "?mode=ro&immutable=1", version)
     if is_up_to_date(db):
         return db
@@ -117,11 +117,11 @@ class Watch:
         """Raise LostError or, for a file that was cut, DamagedError."""
         for path, known in self._known.items():
             try:
-                found = path.stat()
+                status = path.stat()
             except FileNotFoundError:
                 raise LostError("The data file was removed.") from None
-            if not os.path.samestat(found, known):
+            if not os.path.samestat(status, known):
                 raise LostError("The data file was replaced.")
-            if found.st_size < known.st_size and path.name == FILE:
+            if status.st_size < known.st_size and path.name == FILE:
                 raise DamagedError(DAMAGED)
-            self._known[path] = found
+            self._known[path] = status

@@ -17,7 +17,7 @@ from backcoach.storage.events_v0_1 import completed, replayed
 
 
 def events_and_projections(db: sqlite3.Connection) -> None:
-    """What happened (`event`), and what it came to (`session`, `logged`), to be asked fast."""
+    """The events (`event`), and projections for fast queries (`session`, `logged`)."""
     db.execute(
         """CREATE TABLE event (
             session TEXT NOT NULL, seq INTEGER NOT NULL,
@@ -50,7 +50,7 @@ def events_and_projections(db: sqlite3.Connection) -> None:
 
 
 def digests(db: sqlite3.Connection) -> None:
-    """What each finished session came to, as a start learns from it (core/digest.py)."""
+    """Each finished session in short, as a start reads it (`core.session.digest`)."""
     db.execute(
         """CREATE TABLE digest (
             session TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL)"""
@@ -58,7 +58,7 @@ def digests(db: sqlite3.Connection) -> None:
 
 
 def complete_events(db: sqlite3.Connection) -> None:
-    """Events say what they change; before, a swap and an added set were looked up in tables."""
+    """Complete the swaps and added sets of version 0.1 with what they change."""
     sessions = db.execute(
         "SELECT DISTINCT session FROM event WHERE kind IN ('exercise_swapped', 'set_added')"
     ).fetchall()
@@ -76,7 +76,7 @@ def _bodies(db: sqlite3.Connection, session: str) -> dict[int, bytes]:
 
 
 def reported_sets(db: sqlite3.Connection) -> None:
-    """Of each set whether the person said or corrected its numbers, which the events tell."""
+    """Mark the sets whose numbers the person said or corrected, by replaying the events."""
     db.execute("ALTER TABLE logged ADD COLUMN reported INTEGER NOT NULL DEFAULT 0")
     sessions = db.execute("SELECT DISTINCT session FROM event WHERE kind = 'set_amended'")
     for (session,) in sessions.fetchall():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def recover(folder: Path) -> str:
-    """Set the store of a folder aside, never overwriting anything, and return what came of it.
+    """Set the store of a folder aside, overwriting nothing, and return a sentence on the result.
 
     The new store is complete before it takes the old one's place, so that an interruption
     leaves the work to be done again. Raises StoreError, and then the old file is in its place.

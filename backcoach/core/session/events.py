@@ -1,8 +1,8 @@
-"""The facts of a session. What is stored is these, and replaying them gives the state.
+"""The events of a session. The store keeps them, and replaying them gives the state.
 
-Each event carries its instant in milliseconds UTC (`at`) and the offset of the place from
-UTC in minutes (`offset`). Its tag is what stands in the store: a class may be renamed, its tag
-may not.
+Each event has its instant in milliseconds UTC (`at`) and the local offset from UTC in minutes
+(`offset`). It carries everything that it changes. Its tag stands in the store: a class may be
+renamed, its tag may not.
 """
 
 from typing import Literal, TypeAlias
@@ -31,7 +31,7 @@ class SessionStarted(_Event, frozen=True, kw_only=True, tag="session_started"):
 
 
 class SetBegun(_Event, frozen=True, kw_only=True, tag="set_begun"):
-    """Space started a set; it starts in earnest after `get_ready` seconds."""
+    """A set was started; its first repetition begins after `get_ready` seconds."""
 
     step: str
     get_ready: int = 0
@@ -44,14 +44,14 @@ class SetCancelled(_Event, frozen=True, kw_only=True, tag="set_cancelled"):
 
 
 class SetDone(_Event, frozen=True, kw_only=True, tag="set_done"):
-    """A set is over, with what it came to."""
+    """A set is over; `result` is what is logged for it."""
 
     step: str
     result: Result
 
 
 class SetAmended(_Event, frozen=True, kw_only=True, tag="set_amended"):
-    """A done set was corrected; of a set still open, what will be logged was."""
+    """The result of a done set was corrected, or what will be logged for an open one."""
 
     step: str
     result: Result
@@ -96,11 +96,11 @@ class Advised(_Event, frozen=True, kw_only=True, tag="advised"):
 
 
 class Paused(_Event, frozen=True, kw_only=True, tag="paused"):
-    """The clock of the session is held."""
+    """The clock of the session stands still."""
 
 
 class Resumed(_Event, frozen=True, kw_only=True, tag="resumed"):
-    """The clock goes on; what was running moves by the pause."""
+    """The clock goes on; running times move by the length of the pause."""
 
 
 class ExerciseSwapped(_Event, frozen=True, kw_only=True, tag="exercise_swapped"):
@@ -132,13 +132,13 @@ class PainReported(_Event, frozen=True, kw_only=True, tag="pain_reported"):
 
 
 class NoteAdded(_Event, frozen=True, kw_only=True, tag="note_added"):
-    """A line for the record."""
+    """A note of the person."""
 
     text: str
 
 
 class Undone(_Event, frozen=True, kw_only=True, tag="undone"):
-    """The last decision is taken back."""
+    """The last action of the person is undone."""
 
 
 class Finished(_Event, frozen=True, kw_only=True, tag="finished"):
@@ -150,7 +150,7 @@ class Continued(_Event, frozen=True, kw_only=True, tag="continued"):
 
 
 class Discarded(_Event, frozen=True, kw_only=True, tag="discarded"):
-    """The session is marked as not to be counted."""
+    """The session does not count; it stays in the store."""
 
 
 Event: TypeAlias = (

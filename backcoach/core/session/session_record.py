@@ -88,7 +88,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
             "started_at": iso(self.started_at, self.offset),
             "finished_at": None if finished is None else iso(finished, self.offset),
             "status": self.status,
-            "sets": [one.public() for one in self.sets],
+            "sets": [done.public() for done in self.sets],
         }
 
 

@@ -1,4 +1,4 @@
-"""What each kind of event does to the state; one that does not fit returns it untouched."""
+"""What each kind of event does to the state; an event that does not fit returns it unchanged."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _set_cancelled(state: State, event: ev.SetCancelled) -> State:
 
 
 def _rested(state: State, at: int) -> State:
-    """End the rest and remember how long it was."""
+    """End the rest and log how long it was."""
     rest = state.countdown
     if rest is None:
         return state
@@ -192,7 +192,7 @@ def _note_added(state: State, event: ev.NoteAdded) -> State:
 
 
 def _undone(state: State, event: ev.Undone) -> State:
-    """Go back one decision; pauses stay taken, and what was noted or said about pain stays."""
+    """Undo the last action; pauses, notes and reports of pain stay."""
     back = state.before
     if back is None:
         return state
