@@ -16,7 +16,7 @@ else:
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILE = "backcoach.storage.lock"
+FILE = "backcoach.lock"  # the name of version 0.1, so that both exclude each other
 
 
 class Lock:
