@@ -70,7 +70,9 @@ class Announcer:
             return
         record = coaching.records.record_at(after, step, self._past)
         known = (
-            None if before is None or before.is_open(step) else coaching.records.record_at(before, step, self._past)
+            None
+            if before is None or before.is_open(step)
+            else coaching.records.record_at(before, step, self._past)
         )
         if record is not None and record != known:
             self._screen.remark(record.text)

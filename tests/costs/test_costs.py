@@ -84,11 +84,11 @@ async def test_a_screen_that_stands_still_is_hardly_drawn(keys: tuple[str, ...])
 async def test_a_movement_is_drawn_once_for_all_repetitions() -> None:
     async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
         await stage.press("space")
-        await looks(stage, MINUTE / 4)
+        await looks(stage, MINUTE / 8)
         picture_lines.cache_clear()
-        await looks(stage, MINUTE / 4)
+        await looks(stage, MINUTE / 8)
         before = picture_lines.cache_info().misses
-        await looks(stage, MINUTE / 2)
+        await looks(stage, MINUTE / 4)
         assert stage.state.phase == "working"
         assert picture_lines.cache_info().misses == before > 0
 
