@@ -96,6 +96,7 @@ def init() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def history(name: str | None, last: int | None, file: Path | None, *, as_json: bool) -> None:
     """Print the sessions that were trained, or the course of EXERCISE, the oldest first."""
+    from backcoach.clock import wall_ms
     from backcoach.core.views.listings import history_line
 
     if name is not None:
@@ -107,7 +108,8 @@ def history(name: str | None, last: int | None, file: Path | None, *, as_json: b
     elif not sessions:
         click.echo("No session yet.")
     else:
-        click.echo("\n".join(history_line(session) for session in sessions))
+        now = wall_ms()
+        click.echo("\n".join(history_line(session, now) for session in sessions))
 
 
 def _course(name: str, last: int | None, file: Path | None, *, as_json: bool) -> None:
@@ -132,12 +134,12 @@ def _course(name: str, last: int | None, file: Path | None, *, as_json: bool) ->
 def _sessions(last: int | None, exercise: str = "") -> list[SessionRecord]:
     from backcoach.storage.store import StoreError, read_history
     from backcoach.userfiles.paths import data_dir
-    from backcoach.userfiles.safe_files import shown
+    from backcoach.userfiles.safe_files import path_text
 
     try:
         return read_history(data_dir(), last, exercise)
     except StoreError as error:
-        fail(f"{shown(data_dir())}: {error}")
+        fail(f"{path_text(data_dir())}: {error}")
 
 
 @click.command("next")

@@ -143,10 +143,10 @@ def completion(shell: str) -> None:
 
 def _system_message(error: OSError) -> str:
     """Return the message for an error of the operating system."""
-    from backcoach.userfiles.safe_files import reason, shown
+    from backcoach.userfiles.safe_files import path_text, reason
 
     if error.strerror is None:
         return str(error)
     if error.filename is None:
         return f"the output cannot be written: {reason(error)}"
-    return f"{shown(error.filename)}: {reason(error)}"
+    return f"{path_text(error.filename)}: {reason(error)}"

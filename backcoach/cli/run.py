@@ -14,7 +14,7 @@ from backcoach.run.inputs import WRONG_FILE, WRONG_USE, Inputs, RefusalError, ga
 from backcoach.storage.errors import NewerError
 from backcoach.storage.lock import Lock
 from backcoach.userfiles.paths import data_dir
-from backcoach.userfiles.safe_files import shown
+from backcoach.userfiles.safe_files import path_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def _run(
     try:
         host = SessionHost(data_dir(), inputs, is_mine=is_mine)
     except NewerError as error:
-        raise RefusalError(WRONG_FILE, f"{shown(data_dir())}: {error}") from error
+        raise RefusalError(WRONG_FILE, f"{path_text(data_dir())}: {error}") from error
     try:
         host.decide(fresh=fresh, resume=resume)
     except UnfitError as error:
@@ -108,28 +108,12 @@ def _run(
 
 def _on_screen(host: SessionHost) -> tuple[int, str]:
     """Run the screen; return the exit code and what could not be saved."""
-    with _without_tls():
-        from backcoach.tui.app import BackcoachApp
+    from backcoach.tui.app import BackcoachApp
+
     with _screen_on_the_terminal():
         app = BackcoachApp(host)
         app.run()
     return app.return_code or 0, host.close(LAST_WAIT)
-
-
-@contextmanager
-def _without_tls() -> Iterator[None]:
-    """Load asyncio as in a Python without OpenSSL, which costs 4 MB and 5 ms of a start.
-
-    Nothing here speaks to a network; asyncio itself goes on where there is no `ssl`.
-    """
-    is_free = "ssl" not in sys.modules
-    if is_free:
-        sys.modules["ssl"] = None  # type: ignore[assignment]  # Python's mark for "not here"
-    try:
-        yield
-    finally:
-        if is_free:
-            del sys.modules["ssl"]
 
 
 @contextmanager

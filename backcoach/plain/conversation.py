@@ -164,7 +164,7 @@ class Plain:
         if action == "more":
             return words.more(state, self._coach.gear)
         if action == "history":
-            return words.history_lines(self._host.history())
+            return words.history_lines(self._host.history(), self._host.coach.now)
         return words.session_lines(state) if action == "list" else []
 
     def _perform(self, coach: Session, action: str) -> None:

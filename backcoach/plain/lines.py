@@ -101,9 +101,9 @@ def session_lines(state: State) -> list[str]:
     return lines
 
 
-def history_lines(sessions: Sequence[SessionRecord]) -> list[str]:
-    """Return the past sessions, one in each line."""
-    return [history_line(session) for session in sessions] or ["No session is finished yet."]
+def history_lines(sessions: Sequence[SessionRecord], now: int) -> list[str]:
+    """Return the past sessions, one in each line; `now` is in milliseconds UTC."""
+    return [history_line(session, now) for session in sessions] or ["No session is finished yet."]
 
 
 def summary_lines(shown: Summary) -> list[str]:

@@ -13,7 +13,7 @@ from backcoach.run.inputs import WRONG_FILE, RefusalError, gather
 from backcoach.run.saved_sessions import SavedSessions
 from backcoach.storage.errors import NewerError
 from backcoach.userfiles.paths import data_dir
-from backcoach.userfiles.safe_files import shown
+from backcoach.userfiles.safe_files import path_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def _saved_sessions(exercises: Iterable[str]) -> SavedSessions:
     try:
         saved_sessions = SavedSessions(folder, exercises, is_mine=False)
     except NewerError as error:
-        raise RefusalError(WRONG_FILE, f"{shown(folder)}: {error}") from error
+        raise RefusalError(WRONG_FILE, f"{path_text(folder)}: {error}") from error
     if saved_sessions.notice:
-        raise RefusalError(WRONG_FILE, f"{shown(folder)}: {saved_sessions.notice}")
+        raise RefusalError(WRONG_FILE, f"{path_text(folder)}: {saved_sessions.notice}")
     return saved_sessions

@@ -50,10 +50,10 @@ def gather(session: str | None, file: Path | None) -> Inputs:
         raise RefusalError(WRONG_FILE, *error.lines) from error
     if session is None:
         return Inputs(settings, library, library.session[0], path)
-    found = library.find_session(session)
-    if found is None:
-        ids = [one.id for one in library.session]
+    wanted = library.find_session(session)
+    if wanted is None:
+        ids = [known.id for known in library.session]
         hint = nearest(session, ids)
         tail = f'did you mean "{hint}"?' if hint else f"there are {', '.join(ids)}"
         raise RefusalError(WRONG_USE, f"backcoach: there is no session {quoted(session)}; {tail}")
-    return Inputs(settings, library, found, path)
+    return Inputs(settings, library, wanted, path)

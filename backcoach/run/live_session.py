@@ -21,6 +21,7 @@ from backcoach.core.session.action_events import (
     select,
 )
 from backcoach.core.session.fold import Store, advance, due, next_deadline
+from backcoach.core.session.plan_changes import swap
 from backcoach.core.wording.pacer import Pace, pace
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ class LiveSession:
 
         That of an earlier set moves neither the rest nor what comes next (T04).
         """
-        amended = correction(action, self.state, self.selected, instant, self._person.gear)
+        gear, leading = self._person.gear, self._leading
+        amended = correction(action, self.state, self.selected, instant, gear, leading=leading)
         if amended is None or not self._apply(amended):
             return False
         if self._is_just_done(amended.step):
@@ -197,10 +199,9 @@ class LiveSession:
         return self.tell(ev.CursorMoved(at=at.at, offset=at.offset, step=step.id))
 
     def swap(self, slot: int, exercise: Exercise) -> bool:
-        at = self._instant()
-        return self.tell(
-            ev.ExerciseSwapped(at=at.at, offset=at.offset, slot=slot, exercise=exercise)
-        )
+        now = self._instant()
+        event = swap(self.state, slot, exercise, now.at, now.offset)
+        return event is not None and self.tell(event)
 
     def amend(self, step: str, result: Result) -> bool:
         """Log other numbers for a set; unlike `reserve_…` they bring no new advice."""

@@ -1,4 +1,4 @@
-"""What the store remembers for a new run: the session that was left, and what there is to learn."""
+"""What a new run reads from the store: the unfinished session, and the finished ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.storage.rows import StoredSession
 
-SHOWN = 200  # sessions that one looks back at on the screen; the command prints all
+SHOWN = 200  # sessions in the history on the screen; the command prints all
 LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules look back to
 
 
@@ -45,7 +45,7 @@ class SavedSessions:
             self.notice = str(error)
 
     def reload(self) -> State | None:
-        """Return what the session that was left has come to by now; another program lives it."""
+        """Return the current state of the unfinished session, which another program runs."""
         if self.unfinished is None:
             return None
         try:
@@ -60,10 +60,10 @@ class SavedSessions:
         The latest comes first; there are none if none can be read.
         """
         try:
-            found = read_history(self._folder, SHOWN, exercise)
+            sessions = read_history(self._folder, SHOWN, exercise)
         except StoreError:
             return []
-        return [one for one in reversed(found) if one.status == "finished"]
+        return [session for session in reversed(sessions) if session.status == "finished"]
 
     def _open(self, *, is_mine: bool) -> Store:
         if not is_mine:
@@ -81,8 +81,8 @@ def open_or_recover(folder: Path) -> tuple[Store, str]:
     try:
         return Store.open(folder), ""
     except DamagedError:
-        said = storage.recovery.recover(folder)
-        return Store.open(folder), said
+        notice = storage.recovery.recover(folder)
+        return Store.open(folder), notice
 
 
 def _live(store: Store) -> tuple[StoredSession, State] | None:
@@ -92,12 +92,13 @@ def _live(store: Store) -> tuple[StoredSession, State] | None:
 
 def _finished(store: Store, exercises: Iterable[str], *, is_mine: bool) -> list[State]:
     """Return the sessions to learn from; those without a digest get one, where this may write."""
-    found = store.past(wall_ms() - LEARN_FROM, exercises)
-    missing = {one: _replayed(store, one)[1] for one, state in found.items() if state is None}
+    now = wall_ms()
+    states = store.past(now - LEARN_FROM, now, exercises)
+    missing = {name: _replayed(store, name)[1] for name, state in states.items() if state is None}
     if missing and is_mine:
         with suppress(StoreError):  # a full disk takes none, and nothing is lost by that
             store.keep(missing.values())
-    return [state or missing[one] for one, state in found.items()]
+    return [state or missing[name] for name, state in states.items()]
 
 
 def _replayed(store: Store, session: str) -> tuple[StoredSession, State]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backcoach import signals
 from backcoach.core import coaching
-from backcoach.core.session.events import SessionStarted, SetDone
+from backcoach.core.session.events import SessionStarted, SetAmended, SetDone
 from backcoach.core.session.fold import begin
 from backcoach.core.wording.phrases import signal_text
 from backcoach.core.wording.timer import counts_down
@@ -58,12 +58,24 @@ class Announcer:
 
     def happened(self, before: State | None, after: State, event: Event) -> None:
         """Show a new record, speak about an event, and run its hooks."""
-        if isinstance(event, SetDone) and (step := after.plan.step(event.step)):
-            record = coaching.records.record_at(after, step, self._past)
-            if record is not None:
-                self._screen.remark(record.text)
+        if isinstance(event, SetDone | SetAmended):
+            self._remark_record(before, after, event.step)
         self._speak(before, after, event)
         self._run_hooks(before, after, event)
+
+    def _remark_record(self, before: State | None, after: State, step_id: str) -> None:
+        """Name a record that a set has set now that it is done or its numbers were reported."""
+        step = after.plan.step(step_id)
+        if step is None or after.is_open(step):
+            return
+        record = coaching.records.record_at(after, step, self._past)
+        known = (
+            None
+            if before is None or before.is_open(step)
+            else coaching.records.record_at(before, step, self._past)
+        )
+        if record is not None and record != known:
+            self._screen.remark(record.text)
 
     def passed(self, state: State, before: int, now: int) -> None:
         """Speak, and ring the countdown, for the time between two instants (ms)."""

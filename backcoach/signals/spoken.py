@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.notation import load_words
 from backcoach.core.session import events as ev
+from backcoach.core.session.pacing import is_led_to_the_end
 from backcoach.core.session.tempo import moment
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.phrases import focus, phase_word, place
@@ -67,6 +68,8 @@ def spoken_at(state: State, before_ms: int, now_ms: int, *, paced: bool = False)
     if step.seconds is not None:
         return _count(step.seconds * 1000 - was, step.seconds * 1000 - elapsed)
     if paced and step.tempo:
+        if is_led_to_the_end(state, step, now_ms):
+            return "" if is_led_to_the_end(state, step, before_ms) else "Done."
         return _phase(state.plan.exercise(step), step.tempo, was, elapsed)
     return ""
 

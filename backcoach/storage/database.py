@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from functools import lru_cache
+from contextlib import closing
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from backcoach.core.text import clean
-from backcoach.storage.errors import DAMAGED, DamagedError, LostError, StoreError
-from backcoach.storage.migrations import LEGIBLE, MIGRATIONS, migrate, version
+from backcoach.storage.errors import DAMAGED, DamagedError, LostError
+from backcoach.storage.migrations import is_up_to_date, migrate, version
 from backcoach.userfiles.paths import make_private
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ def open_to_write(folder: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     size = path.stat().st_size
     if 0 < size < HEADER or (size == 0 and (folder / f"{FILE}-wal").exists()):
-        raise DamagedError(DAMAGED)  # the rest was lost, and SQLite would begin anew without a word
+        raise DamagedError(DAMAGED)  # the rest was lost, and SQLite would begin a new one silently
     return _connected(path.absolute().as_uri(), _set_up)
 
 
-def open_to_look(folder: Path) -> sqlite3.Connection:
+def open_to_read(folder: Path) -> sqlite3.Connection:
     """Open the file of a folder for reading; one that is not there is an empty one.
 
     Raises OSError, sqlite3.Error, StoreError.
@@ -49,21 +50,22 @@ def open_to_look(folder: Path) -> sqlite3.Connection:
         return _connected(":memory:", migrate)
     place = path.absolute().as_uri()
     try:
-        return _connected(place + "?mode=ro", _check_version)
+        db = _connected(place + "?mode=ro", version)
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise
-        # no place for SQLite's shared memory: read the file as it lies
-        return _connected(place + "?mode=ro&immutable=1", _check_version)
+        # the folder cannot hold SQLite's shared memory: read the file without it
+        db = _connected(place + "?mode=ro&immutable=1", version)
+    if is_up_to_date(db):
+        return db
+    with closing(db):
+        return _connected(":memory:", partial(_copy_up_to_date, db))
 
 
-def _check_version(db: sqlite3.Connection) -> None:
-    if version(db) < LEGIBLE:
-        raise StoreError(
-            "The data file is of an older backcoach; one session brings it up to date."
-        )
-    if version(db) < len(MIGRATIONS):  # no digests: none in memory say so to whoever asks for one
-        db.execute("CREATE TEMP TABLE digest (session TEXT, version INTEGER, body BLOB)")
+def _copy_up_to_date(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Fill an empty store with what an older file holds, which itself stays as it is."""
+    db.backup(copy)
+    migrate(copy)
 
 
 def _set_up(db: sqlite3.Connection) -> None:
@@ -85,7 +87,7 @@ def _use_wal(db: sqlite3.Connection, tries: int = 100) -> None:
         _use_wal(db, tries - 1)
 
 
-def _connected(place: str, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+def _connected(place: str, prepare: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:
     db = sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, uri=True)
     db.text_factory = _text
     try:
@@ -115,11 +117,11 @@ class Watch:
         """Raise LostError or, for a file that was cut, DamagedError."""
         for path, known in self._known.items():
             try:
-                found = path.stat()
+                status = path.stat()
             except FileNotFoundError:
                 raise LostError("The data file was removed.") from None
-            if not os.path.samestat(found, known):
+            if not os.path.samestat(status, known):
                 raise LostError("The data file was replaced.")
-            if found.st_size < known.st_size and path.name == FILE:
+            if status.st_size < known.st_size and path.name == FILE:
                 raise DamagedError(DAMAGED)
-            self._known[path] = found
+            self._known[path] = status

@@ -1,4 +1,4 @@
-"""What keeps the store from its work, each as one sentence for the person."""
+"""Errors of the store, each with one sentence for the person."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ UNREADABLE = "The data folder cannot be read."
 BROKEN_DISK = "The disk reports an error."
 DAMAGED = "The data file is damaged; a session sets it aside and recovers what can be read."
 
-# SQLite's own words, which have not changed in its lifetime; codes come with Python 3.11 only.
-_SAID = (
+# Parts of SQLite's messages, which do not change; error codes come with Python 3.11 only.
+_SENTENCES = (
     ("full", FULL),
     ("locked", BUSY),
     ("disk I/O", BROKEN_DISK),
 )
-_SAID_OF_FORBIDDEN = ("readonly", "unable to open")
-_SAID_OF_DAMAGE = ("malformed", "not a database", "no such", "file format", "encoding")
+_FORBIDDEN_MESSAGES = ("readonly", "unable to open")
+_DAMAGE_MESSAGES = ("malformed", "not a database", "no such", "file format", "encoding")
 _FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN_CODES = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -38,7 +38,7 @@ class NewerError(StoreError):
 
 
 class LostError(StoreError):
-    """What was written is no longer in its place."""
+    """The file that was written has been removed, replaced or damaged."""
 
 
 class DamagedError(LostError):
@@ -47,7 +47,7 @@ class DamagedError(LostError):
 
 @contextmanager
 def explained(forbidden: str = FORBIDDEN) -> Iterator[None]:
-    """Turn what SQLite and the system say into StoreError or DamagedError."""
+    """Turn errors of SQLite and of the system into StoreError or DamagedError."""
     try:
         yield
     except sqlite3.Error as error:
@@ -59,13 +59,13 @@ def explained(forbidden: str = FORBIDDEN) -> Iterator[None]:
 
 
 def _from_sqlite(error: sqlite3.Error, forbidden: str) -> StoreError:
-    said = str(error)
-    if any(word in said for word in _SAID_OF_DAMAGE):
+    message = str(error)
+    if any(word in message for word in _DAMAGE_MESSAGES):
         return DamagedError(DAMAGED)
-    if any(word in said for word in _SAID_OF_FORBIDDEN):
+    if any(word in message for word in _FORBIDDEN_MESSAGES):
         return StoreError(forbidden)
-    sentence = next((sentence for word, sentence in _SAID if word in said), None)
-    return StoreError(sentence or f"The data file cannot be used ({said}).")
+    sentence = next((sentence for word, sentence in _SENTENCES if word in message), None)
+    return StoreError(sentence or f"The data file cannot be used ({message}).")
 
 
 def _from_system(error: OSError, forbidden: str) -> str:

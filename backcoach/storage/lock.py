@@ -1,4 +1,4 @@
-"""One program at a time lives a session in a data folder; the others may look."""
+"""One program at a time runs a session in a data folder; the others may only read."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ else:
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILE = "backcoach.storage.lock"
+FILE = "backcoach.lock"  # the name of version 0.1, so that both exclude each other
 
 
 class Lock:
-    """A lock of the kernel's on an empty file, gone with the process however it ends."""
+    """A lock of the operating system on an empty file; it ends with the process."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE

@@ -1,21 +1,23 @@
 """The tables of the store, as an ordered list of the steps that lead to them.
 
 Each step is one transaction and is never edited once released; the file's `user_version`
-says how many it has seen.
+says how many it has seen. Before the first step that an older file takes, a copy of it is kept.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import sqlite3
+from contextlib import closing
+from itertools import chain, count
+from pathlib import Path
 
 from backcoach.storage.errors import NewerError
-
-if TYPE_CHECKING:
-    import sqlite3
+from backcoach.storage.events_v0_1 import completed, replayed
 
 
 def events_and_projections(db: sqlite3.Connection) -> None:
-    """What happened (`event`), and what it came to (`session`, `logged`), to be asked fast."""
+    """The events (`event`), and projections for fast queries (`session`, `logged`)."""
     db.execute(
         """CREATE TABLE event (
             session TEXT NOT NULL, seq INTEGER NOT NULL,
@@ -48,15 +50,45 @@ def events_and_projections(db: sqlite3.Connection) -> None:
 
 
 def digests(db: sqlite3.Connection) -> None:
-    """What each finished session came to, as a start learns from it (core/digest.py)."""
+    """Each finished session in short, as a start reads it (`core.session.digest`)."""
     db.execute(
         """CREATE TABLE digest (
             session TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL)"""
     )
 
 
-MIGRATIONS = (events_and_projections, digests)
-LEGIBLE = 1  # the first version of which everything can be read; digests only make it faster
+def complete_events(db: sqlite3.Connection) -> None:
+    """Complete the swaps and added sets of version 0.1 with what they change."""
+    sessions = db.execute(
+        "SELECT DISTINCT session FROM event WHERE kind IN ('exercise_swapped', 'set_added')"
+    ).fetchall()
+    for (session,) in sessions:
+        bodies = completed(_bodies(db, session))
+        db.executemany(
+            "UPDATE event SET body = ? WHERE session = ? AND seq = ?",
+            ((body, session, number) for number, body in bodies.items()),
+        )
+
+
+def _bodies(db: sqlite3.Connection, session: str) -> dict[int, bytes]:
+    """Return the events of a session as they are stored, by number."""
+    return dict(db.execute("SELECT seq, body FROM event WHERE session = ?", (session,)))
+
+
+def reported_sets(db: sqlite3.Connection) -> None:
+    """Mark the sets whose numbers the person said or corrected, by replaying the events."""
+    db.execute("ALTER TABLE logged ADD COLUMN reported INTEGER NOT NULL DEFAULT 0")
+    sessions = db.execute("SELECT DISTINCT session FROM event WHERE kind = 'set_amended'")
+    for (session,) in sessions.fetchall():
+        state = replayed(_bodies(db, session))
+        reported = (step for step, set_ in state.logged.items() if set_.reported) if state else ()
+        db.executemany(
+            "UPDATE logged SET reported = 1 WHERE session = ? AND step = ?",
+            ((session, step) for step in reported),
+        )
+
+
+MIGRATIONS = (events_and_projections, digests, complete_events, reported_sets)
 
 
 def version(db: sqlite3.Connection) -> int:
@@ -67,16 +99,49 @@ def version(db: sqlite3.Connection) -> int:
     return seen
 
 
+def is_up_to_date(db: sqlite3.Connection) -> bool:
+    """Return whether the file has seen all steps; raises NewerError."""
+    return version(db) == len(MIGRATIONS)
+
+
 def migrate(db: sqlite3.Connection) -> None:
-    """Take the steps that the file has not seen; another program may be doing the same."""
-    while version(db) < len(MIGRATIONS):
-        db.execute("BEGIN IMMEDIATE")
-        try:
+    """Take the steps that the file has not seen; another program may be doing the same.
+
+    Raises OSError, sqlite3.Error, NewerError, and then the file is as it was.
+    """
+    copy: Path | None = None
+    is_new = version(db) == 0
+    try:
+        while not is_up_to_date(db):
+            db.execute("BEGIN IMMEDIATE")
             seen = version(db)
+            if seen and copy is None and not is_new:
+                copy = _keep_copy(db, seen)
             for step in MIGRATIONS[seen : seen + 1]:
                 step(db)
                 db.execute(f"PRAGMA user_version = {seen + 1}")
             db.execute("COMMIT")
-        finally:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        if copy is not None:
+            copy.unlink()
+        raise
+
+
+def _keep_copy(db: sqlite3.Connection, seen: int) -> Path | None:
+    """Copy the file of a connection to a new one beside it; return the path of the copy.
+
+    The connection must hold the write lock, so that nothing is written meanwhile. A store in
+    memory has no file, and no copy is made. Raises OSError, sqlite3.Error.
+    """
+    (name,) = (row[2] for row in db.execute("PRAGMA database_list") if row[1] == "main")
+    if not name:
+        return None
+    first = Path(f"{name}.version-{seen}")
+    others = (Path(f"{first}-{number}") for number in count(2))
+    copy = next(path for path in chain([first], others) if not path.exists())
+    os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with closing(sqlite3.connect(name)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    return copy

@@ -14,6 +14,7 @@ from backcoach.core.session.session_record import record
 from backcoach.storage import rows
 from backcoach.storage.database import FILE, SUFFIXES
 from backcoach.storage.errors import explained
+from backcoach.storage.events_v0_1 import completed, is_incomplete
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def recover(folder: Path) -> str:
-    """Set the store of a folder aside, never overwriting anything, and return what came of it.
+    """Set the store of a folder aside, overwriting nothing, and return a sentence on the result.
 
     The new store is complete before it takes the old one's place, so that an interruption
     leaves the work to be done again. Raises StoreError, and then the old file is in its place.
@@ -54,6 +55,7 @@ def _rebuild(folder: Path, place: Path) -> tuple[int, int]:
 def _readable(folder: Path) -> dict[str, dict[int, Event]]:
     """Return the events that can be read, by session and number."""
     sessions: dict[str, dict[int, Event]] = {}
+    older: dict[str, dict[int, bytes]] = {}
     for session, number, body in storage.raw_pages.raw_events(
         folder / FILE, folder / f"{FILE}-wal"
     ):
@@ -62,8 +64,18 @@ def _readable(folder: Path) -> dict[str, dict[int, Event]]:
             try:
                 events[number] = rows.decode(body)
             except ValueError:
-                continue
+                if is_incomplete(body):
+                    older.setdefault(session, {})[number] = body
+    for session, bodies in older.items():
+        _add_completed(sessions[session], bodies)
     return sessions
+
+
+def _add_completed(events: dict[int, Event], older: dict[int, bytes]) -> None:
+    """Add what version 0.1 stored of a session and nothing newer replaced."""
+    whole = {number: rows.encode(event) for number, event in events.items()}
+    for number, body in completed({**older, **whole}).items():
+        events[number] = rows.decode(body)
 
 
 def _set_aside(folder: Path) -> str:

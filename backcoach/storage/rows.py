@@ -1,4 +1,4 @@
-"""Between the values of the core and the rows of the store; what is read passes `clean`."""
+"""Turns values of the core into rows of the store and back; what is read passes `clean`."""
 
 from __future__ import annotations
 
@@ -21,19 +21,18 @@ SESSION_COLUMNS = (
 LOGGED_COLUMNS = (
     "step", "exercise", "kind", "side", "set", "target", "reps", "seconds", "grams", "unit",
     "band", "rir", "rest_planned_s", "rest_taken_s", "done_at", "offset", "skipped",
+    "reported",
 )  # fmt: skip
 
 
 class StoredSession(msgspec.Struct, frozen=True):
     """A session as it was stored: its events by their numbers, of which 0 is the start.
 
-    `next` is the number of the event to come; `unread` counts events that are there and
-    cannot be read.
+    `next` is the number of the event to come. Events that cannot be read are left out.
     """
 
     events: dict[int, Event]
     next: int
-    unread: int = 0
 
     @property
     def started(self) -> SessionStarted:
@@ -48,7 +47,7 @@ class StoredSession(msgspec.Struct, frozen=True):
 
 
 def columns(names: Iterable[str], table: str = "") -> str:
-    """Return names as SQL wants them, for some are its own words."""
+    """Return names quoted for SQL, because some are its keywords."""
     return ", ".join(f'{table}."{name}"' if table else f'"{name}"' for name in names)
 
 
@@ -100,11 +99,11 @@ def session_row(record: SessionRecord) -> tuple[Any, ...]:
 
 def logged_rows(record: SessionRecord) -> Iterable[tuple[Any, ...]]:
     """Yield the rows of `logged`: session, place, then LOGGED_COLUMNS."""
-    for place, one in enumerate(record.sets):
+    for place, done in enumerate(record.sets):
         load: dict[str, Any] = {"grams": None, "unit": None, "band": None}
-        if one.load:
-            load = msgspec.structs.asdict(one.load)
-        fields = {**msgspec.structs.asdict(one), **load}
+        if done.load:
+            load = msgspec.structs.asdict(done.load)
+        fields = {**msgspec.structs.asdict(done), **load}
         yield (record.id, place, *(_clean(fields[name]) for name in LOGGED_COLUMNS))
 
 
@@ -118,7 +117,7 @@ def set_record(row: tuple[Any, ...]) -> SetRecord:
     """Return a row of `logged`; raises msgspec.ValidationError."""
     fields = dict(zip(LOGGED_COLUMNS, row, strict=True))
     load = _load(fields.pop("grams"), fields.pop("unit"), fields.pop("band"))
-    fields["skipped"] = bool(fields["skipped"])
+    fields["skipped"], fields["reported"] = bool(fields["skipped"]), bool(fields["reported"])
     return msgspec.convert({**fields, "load": load}, SetRecord)
 
 

@@ -1,7 +1,7 @@
-"""What the person did, on disk: events are appended and never changed.
+"""The store of sessions on disk: events are appended and never changed.
 
-Beside the events stand projections, replaced in the transaction that appends, from which
-history and last time's results are read without replaying anything.
+Projections (`session`, `logged`) are replaced in the transaction that appends, so that the
+history and last time's results are read without replaying events.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import msgspec
 from backcoach.core.session.digest import VERSION, digest
 from backcoach.core.session.events import SessionStarted
 from backcoach.storage import rows
-from backcoach.storage.database import Watch, open_to_look, open_to_write
+from backcoach.storage.database import Watch, open_to_read, open_to_write
 from backcoach.storage.errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
 from backcoach.storage.rows import StoredSession
 
@@ -44,10 +44,10 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path, *, readonly: bool = False) -> Store:
-        """Open the store of a folder, making both where needed; only to look if `readonly`."""
+        """Open the store of a folder, making both where needed; with `readonly` nothing is made."""
         if readonly:
             with explained(UNREADABLE):
-                return cls(open_to_look(folder))
+                return cls(open_to_read(folder))
         with explained():
             return cls(open_to_write(folder), Watch(folder))
 
@@ -82,7 +82,7 @@ class Store:
                     self._db.execute("ROLLBACK")
 
     def append(self, session: str, events: Iterable[tuple[int, Event]], now: SessionRecord) -> None:
-        """Store numbered events of a session and what it has come to with them.
+        """Store numbered events of a session, and its record with them.
 
         On return they are on disk, synced. An event that is there already is left as it is;
         another one under its number is a StoreError.
@@ -105,14 +105,14 @@ class Store:
             self._check_same(session, number, event, body)
 
     def _check_same(self, session: str, number: int, event: Event, body: bytes) -> None:
-        """Make sure that a stored event is this one, be it in an older version's words."""
-        ((there,),) = self._rows(
+        """Make sure that a stored event equals this one, even if its bytes differ."""
+        ((stored,),) = self._rows(
             "SELECT body FROM event WHERE session = ? AND seq = ?", session, number
         )
-        if there == body:
+        if stored == body:
             return
         try:
-            known = rows.decode(there)
+            known = rows.decode(stored)
         except ValueError as error:
             raise DamagedError(DAMAGED) from error
         if known != event:
@@ -129,24 +129,24 @@ class Store:
 
     def live(self) -> str | None:
         """Return the id of the session that is not over, the latest if there are more."""
-        found = self._rows("SELECT id FROM session WHERE status = 'live' ORDER BY started_at DESC")
-        return str(found[0][0]) if found else None
+        live = self._rows("SELECT id FROM session WHERE status = 'live' ORDER BY started_at DESC")
+        return str(live[0][0]) if live else None
 
     def load(self, session: str) -> StoredSession:
         """Return a session's events, as many as can be read.
 
         Raises StoreError if there is no such session, DamagedError if its start is lost.
         """
-        found = self._rows("SELECT seq, body FROM event WHERE session = ? ORDER BY seq", session)
-        if not found:
+        bodies = self._rows("SELECT seq, body FROM event WHERE session = ? ORDER BY seq", session)
+        if not bodies:
             raise StoreError("There is no such session.")
         events: dict[int, Event] = {}
-        for number, body in found:
+        for number, body in bodies:
             with suppress(ValueError):
                 events[number] = rows.decode(body)
         if not isinstance(events.get(0), SessionStarted):
             raise DamagedError(DAMAGED)
-        return StoredSession(events, found[-1][0] + 1, len(found) - len(events))
+        return StoredSession(events, bodies[-1][0] + 1)
 
     def history(self, last: int | None = None, exercise: str = "") -> list[SessionRecord]:
         """Return the latest sessions, all if `last` is None, oldest first.
@@ -155,18 +155,18 @@ class Store:
         """
         having = _HAVING if exercise else ""
         latest = f"SELECT * FROM session {having} ORDER BY started_at DESC, id DESC LIMIT ?"
-        asked = (*([exercise] if exercise else []), -1 if last is None else last)
-        sessions = self._rows(latest, *asked)
+        values = (*([exercise] if exercise else []), -1 if last is None else last)
+        sessions = self._rows(latest, *values)
         logged = self._rows(
             f"SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, 'logged')} "
-            f"FROM ({latest}) AS one CROSS JOIN logged ON logged.session = one.id "
+            f"FROM ({latest}) AS latest CROSS JOIN logged ON logged.session = latest.id "
             "ORDER BY logged.session, logged.place",
-            *asked,
+            *values,
         )
         try:
             sets = {
-                session: tuple(rows.set_record(row[1:]) for row in its)
-                for session, its in groupby(logged, key=lambda row: row[0])
+                session: tuple(rows.set_record(row[1:]) for row in its_rows)
+                for session, its_rows in groupby(logged, key=lambda row: row[0])
             }
             return [rows.session_record(row, sets.get(row[0], ())) for row in reversed(sessions)]
         except msgspec.ValidationError as error:
@@ -174,8 +174,7 @@ class Store:
 
     def inspect(self) -> None:
         """Read the whole file. Raises DamagedError where it is not what SQLite wrote."""
-        found = self._rows("PRAGMA quick_check(1)")
-        if found != [("ok",)]:
+        if self._rows("PRAGMA quick_check(1)") != [("ok",)]:
             raise DamagedError(DAMAGED)
 
     def keep(self, sessions: Iterable[State]) -> None:
@@ -189,16 +188,16 @@ class Store:
                 ((state.id, VERSION, rows.encode(digest(state))) for state in sessions),
             )
 
-    def past(self, since: int, exercises: Iterable[str]) -> dict[str, State | None]:
+    def past(self, since: int, now: int, exercises: Iterable[str]) -> dict[str, State | None]:
         """Return the finished sessions to learn from by id, oldest first, each as its digest.
 
-        Those that began at `since` or later, and the latest one of each exercise. None stands
-        for a session without a digest that can be read.
+        Those that began at `since` or later, and of each exercise the latest one that did not
+        begin after `now`. None stands for a session without a digest that can be read.
         """
-        found = self._rows(_FINISHED_SINCE, VERSION, since)
+        digests = self._rows(_FINISHED_SINCE, VERSION, since)
         for exercise in exercises:
-            found += self._rows(_LATEST_WITH, VERSION, exercise)
-        bodies = {session: body for _, session, body in sorted(found, key=lambda row: row[0])}
+            digests += self._rows(_LATEST_WITH, VERSION, exercise, now)
+        bodies = {session: body for _, session, body in sorted(digests, key=lambda row: row[0])}
         return {session: _digest(body) for session, body in bodies.items()}
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -235,4 +234,5 @@ _LATEST_WITH = """
     FROM logged CROSS JOIN session ON session.id = logged.session
         LEFT JOIN digest ON digest.session = session.id AND version = ?
     WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session.status = 'finished'
+        AND session.started_at <= ?
     ORDER BY logged.done_at DESC LIMIT 1"""

@@ -59,8 +59,8 @@ class _Pending(Struct):
 class Writer:
     """Takes events from any thread and never blocks or fails.
 
-    `on_change` is called from the saver's own thread after each attempt and must not raise.
-    `wait` is given the event that asks for hurry and the seconds to wait for it.
+    `on_change` is called from the writer's own thread after each attempt and must not raise.
+    `wait` gets the event that a flush sets and the seconds to wait for it.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class Writer:
         self._hurry = threading.Event()
         self._closing = False
         self._is_inspected = False
-        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
     def resume(self, stored: StoredSession, state: State) -> None:
@@ -169,8 +169,8 @@ class Writer:
             self._drop()
             if isinstance(error, LostError):
                 self._mark_unsaved()
-            said = str(error)
-            self._problem = f"Not saved: {said[0].lower()}{said[1:]} Trying again."
+            message = str(error)
+            self._problem = f"Not saved: {message[0].lower()}{message[1:]} Trying again."
             return False
         return True
 

@@ -46,7 +46,7 @@ def find(file: Path | None, config_dir: Path) -> Path:
 def load(path: Path) -> Library:
     """Read a library from disk. Raises LibraryError."""
     try:
-        return parse_bytes(safe_files.read(path, MAX_BYTES), safe_files.shown(path))
+        return parse_bytes(safe_files.read(path, MAX_BYTES), safe_files.path_text(path))
     except (ParseError, safe_files.FileError) as error:
         raise LibraryError(*error.lines) from error
 

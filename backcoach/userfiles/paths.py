@@ -46,7 +46,7 @@ def config_dir() -> Path:
 
 @contextmanager
 def _at_home(variable: str) -> Iterator[str | None]:
-    """Hand out a variable, and say of a home that is not found how to do without it."""
+    """Yield an environment variable; raise HomelessError if a home is needed and missing."""
     try:
         yield os.environ.get(variable)
     except RuntimeError as error:  # of pathlib and of platformdirs

@@ -21,7 +21,7 @@ class FileError(Exception):
         return "\n".join(self.lines)
 
 
-def shown(path: str | Path) -> str:
+def path_text(path: str | Path) -> str:
     """Return a path as it may stand in a line of text; bytes that are no text are marked."""
     return one_line(clean(os.fsencode(path).decode(errors="replace")))
 
@@ -39,8 +39,8 @@ def is_there(path: Path) -> bool:
 
 def reason(error: OSError) -> str:
     """Return what the system says of an error, as the end of a line."""
-    said = error.strerror or type(error).__name__
-    return said[:1].lower() + said[1:]
+    text = error.strerror or type(error).__name__
+    return text[:1].lower() + text[1:]
 
 
 def read(path: Path, most: int) -> bytes:
@@ -48,7 +48,7 @@ def read(path: Path, most: int) -> bytes:
 
     Nothing is waited for: a pipe without a writer is no ordinary file.
     """
-    name = shown(path)
+    name = path_text(path)
     try:
         with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -74,13 +74,13 @@ def write_new(path: Path, data: bytes) -> None:
     try:
         make_private(path.parent)
     except OSError as error:
-        raise FileError(f"{shown(path.parent)}: cannot be made: {reason(error)}") from error
+        raise FileError(f"{path_text(path.parent)}: cannot be made: {reason(error)}") from error
     try:
         _link_new(path, data)
     except FileExistsError as error:
-        raise FileError(f"{shown(path)}: is there already and stays as it is") from error
+        raise FileError(f"{path_text(path)}: is there already and stays as it is") from error
     except OSError as error:
-        raise FileError(f"{shown(path)}: cannot be written: {reason(error)}") from error
+        raise FileError(f"{path_text(path)}: cannot be written: {reason(error)}") from error
 
 
 def _link_new(path: Path, data: bytes) -> None:

@@ -33,7 +33,7 @@ def load(config_dir: Path) -> Settings:
     if not is_there(config_dir):
         return Settings()
     path = config_dir / FILE_NAME
-    name = safe_files.shown(path)
+    name = safe_files.path_text(path)
     try:
         text = decoded(safe_files.read(path, MAX_BYTES), name)
         return parse_as(SettingsFile, text, name, check).settings()

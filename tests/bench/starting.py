@@ -39,7 +39,7 @@ def first_frames(stores: Mapping[str, Path]) -> Iterator[Figure]:
             tuple(ours[name]),
             tuple(bare),
             "bare",
-            (Budget("ratio", 1.25),),
+            (Budget("ratio", 1.3),),
         )
     for name in names[1:]:
         yield Figure(

@@ -496,7 +496,9 @@ def test_past_sessions_are_told_and_a_first_session_has_none() -> None:
     talk = Talk()
     assert talk.type("h") == ["No session is finished yet."]
     talk.host.past = [record(talk.host.coach.state)]
-    assert talk.type("history") == [history_line(talk.host.past[0]).replace(" · ", ", ")]
+    assert talk.type("history") == [
+        history_line(talk.host.past[0], talk.host.coach.now).replace(" · ", ", ")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_the_summary_says_what_was_done_and_what_comes() -> None:
     shown = summary(one.state, NextSession(("Row: most in a set",), coming))
     assert words.summary_lines(shown) == [
         "Session complete: 1 of 2 sets in 1 min.",
-        "Row: 8 × 20 kg.",
+        "Row: 8 × 20 kg (assumed).",
         "Pull: not done.",
         "Best: Row: most in a set.",
         "Next time: Row, 1 × 8 × 22.5 kg. Half the sets in the first week back.",
@@ -120,7 +120,7 @@ def test_the_summary_says_what_was_done_and_what_comes() -> None:
 def test_the_summary_compares_with_last_time() -> None:
     last = plan_of(line(ROW, 1))
     step = structs.replace(last.steps[0], last=Coach(plan=last).result("1.1"))
-    one = Coach(plan=structs.replace(last, steps=(step,))).do(reps=9)
+    one = Coach(plan=structs.replace(last, steps=(step,))).do(reps=9).report()
     assert "Row: 9, 1 rep more than last time." in words.summary_lines(summary(one.state))
 
 

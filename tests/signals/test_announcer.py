@@ -233,10 +233,20 @@ def test_without_commands_there_are_no_hooks(heard: Heard) -> None:
 # Records
 
 
-def test_a_record_is_remarked_at_once(heard: Heard) -> None:
+def test_a_record_is_remarked_once_its_set_is_reported(heard: Heard) -> None:
     session = Session(line(row, 1), past=[visit(ROW, 5, 5, 5, load=None)])
     session.press("next", "next")
+    assert session.room.remarks == []
+    session.press("reserve_2", "reserve_1")
     assert session.room.remarks == ["most reps with body weight: 8"]
+
+
+def test_a_record_with_what_was_chosen_beforehand_is_noticed_when_the_set_is_done(
+    heard: Heard,
+) -> None:
+    session = Session(line(row, 1), past=[visit(ROW, 5, 5, 5, load=None)])
+    session.press("reps_up", "next", "next")
+    assert session.room.remarks == ["most reps with body weight: 9"]
 
 
 def test_a_set_that_is_not_a_record_is_not_remarked(heard: Heard) -> None:

@@ -156,6 +156,14 @@ def test_the_pacer_says_each_phase_and_counts_the_repetitions() -> None:
     ]
 
 
+def test_the_pacer_says_that_all_repetitions_are_done_and_then_nothing() -> None:
+    listener = Listener(line(ROW, 1, reps=2, tempo="2-0-1-0"), paced=True)
+    listener.said()
+    listener.begin()
+    assert listener.said() == ["pull"]
+    assert listener.listen(60) == ["return", "2, pull", "return", "Done."]
+
+
 def test_without_a_get_set_count_the_pacer_begins_at_once() -> None:
     listener = Listener(line("row", 1, tempo="3-0-1-0"), paced=True)
     listener.said()

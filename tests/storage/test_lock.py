@@ -77,11 +77,11 @@ def test_what_it_makes_is_its_owners_alone(tmp_path: Path) -> None:
     lock.acquire()
     lock.release()
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
-    assert stat.S_IMODE((tmp_path / "data" / "backcoach.storage.lock").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "data" / "backcoach.lock").stat().st_mode) == 0o600
 
 
 def test_what_the_file_holds_does_not_matter(tmp_path: Path) -> None:
-    (tmp_path / "backcoach.storage.lock").write_bytes(b"\0noise" * 1000)
+    (tmp_path / "backcoach.lock").write_bytes(b"\0noise" * 1000)
     first, second = Lock(tmp_path), Lock(tmp_path)
     assert (first.acquire(), second.acquire()) == (True, False)
     first.release()

@@ -11,6 +11,7 @@ from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
 from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import Ring, Store, advance, begin, due, next_deadline
+from backcoach.core.session.plan_changes import added_set, swap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -122,6 +123,10 @@ class Coach:
     def _tell(self, kind: type[Any], **fields: Any) -> Coach:
         return self.tell(kind(at=self.now, offset=self.offset, **fields))
 
+    def _tell_if(self, event: ev.Event | None) -> Coach:
+        self.took = False
+        return self.tell(event) if event else self
+
     def sleep(self, seconds: float) -> Coach:
         """Let time pass without checking the deadlines."""
         self.now += round(seconds * 1000)
@@ -129,9 +134,7 @@ class Coach:
 
     def look(self) -> Coach:
         """Apply the event that is due by now, if there is one."""
-        self.took = False
-        event = due(self.state, self.now)
-        return self.tell(event) if event else self
+        return self._tell_if(due(self.state, self.now))
 
     def wait(self, seconds: float) -> Coach:
         """Let time pass and apply each event at its deadline."""
@@ -150,6 +153,9 @@ class Coach:
         result = structs.replace(self.state.prefill(self.step), **corrected)
         return self._tell(ev.SetDone, step=self.step.id, result=result)
 
+    def cancel(self) -> Coach:
+        return self._tell(ev.SetCancelled, step=self.step.id)
+
     def do(self, sets: int = 1, **corrected: Any) -> Coach:
         """Begin and end sets, each in no time."""
         for _ in range(sets):
@@ -160,6 +166,11 @@ class Coach:
         return self._tell(
             ev.SetAmended, step=step, result=structs.replace(self.result(step), **corrected)
         )
+
+    def report(self) -> Coach:
+        """Confirm the numbers of the set just done."""
+        assert self.state.last_done is not None
+        return self.amend(self.state.last_done.id)
 
     def skip(self, step: str | None = None) -> Coach:
         return self._tell(ev.StepSkipped, step=step or self.step.id)
@@ -180,10 +191,10 @@ class Coach:
         return self._tell(ev.Resumed)
 
     def swap(self, slot: int, other: Exercise) -> Coach:
-        return self._tell(ev.ExerciseSwapped, slot=slot, exercise=other)
+        return self._tell_if(swap(self.state, slot, other, self.now, self.offset))
 
     def add(self, slot: int) -> Coach:
-        return self._tell(ev.SetAdded, slot=slot)
+        return self._tell_if(added_set(self.state, slot, self.now, self.offset))
 
     def note(self, text: str) -> Coach:
         return self._tell(ev.NoteAdded, text=text)

@@ -169,7 +169,7 @@ def test_s12_a_skipped_set_is_in_no_figure() -> None:
     assert [skipped[key] for key in ("reps", "seconds", "load_kg", "rir")] == [None] * 4
     assert progress(coach.state) == (2, 3)
     (row,) = summary(coach.state, None).exercises
-    assert row.text == "9, 8 × 20 kg"
+    assert row.text == "9, 8 × 20 kg (assumed)"
 
 
 def test_s14_the_unit_of_a_load_is_stored_as_entered() -> None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from backcoach.core.coaching import ability as estimate
 from backcoach.core.coaching.amount import FEWER, Aim, Amount
 from backcoach.core.coaching.amount_after_set import coming_amount
@@ -25,6 +23,7 @@ from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.visits import PastSet
+    from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
@@ -54,15 +53,15 @@ def advise_after_set(
     draft, change = _next_result(review)
     why = _why(review, draft, change, _rest(state, extra))
     coming = review.coming
-    withdrawn = _withdrawn(state, review) if draft is None else None
-    is_stale = withdrawn is not None and coming is not None and coming.id in state.asked
+    is_stale = draft is None and coming is not None and _is_stale(state, coming)
     if why is None and not state.advice and not is_stale:
         return None
     return Advised(
         at=at,
         offset=offset,
         step=coming.id if coming else state.cursor,
-        draft=draft or withdrawn,
+        draft=draft,
+        withdraws=is_stale,
         rest=extra,
         why="" if why is None else why,
     )
@@ -130,16 +129,10 @@ def _rest(state: State, extra: int) -> int | None:
     return state.countdown.seconds - state.countdown.advised + extra
 
 
-def _withdrawn(state: State, review: SetReview) -> Result | None:
-    """Return what the coming set was prefilled with, where an earlier answer changed that.
-
-    During a rest only the coach drafts what comes; without one the person may have.
-    """
-    coming = review.coming
-    if coming is None or state.countdown is None or coming.id not in state.drafts:
-        return None
-    others = {key: draft for key, draft in state.drafts.items() if key != coming.id}
-    return replace(state, drafts=others).prefill(coming)
+def _is_stale(state: State, coming: Step) -> bool:
+    """Return whether an earlier answer drafted the coming set, and the person left it at that."""
+    asked = state.asked.get(coming.id)
+    return asked is not None and state.drafts.get(coming.id) == asked
 
 
 def _why(review: SetReview, draft: Result | None, change: str, rest: int | None) -> Reason | None:

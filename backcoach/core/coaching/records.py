@@ -1,7 +1,8 @@
 """Personal records: more load, more reps or a longer hold, a higher estimated maximum.
 
-A first time sets no record; warm-up sets and skipped sets do not count. Sides are compared
-each with itself, and a band only with the same band.
+A first time sets no record; warm-up sets and skipped sets do not count. A set that the person
+neither reported nor corrected sets none either, but has to be beaten: it may have been done.
+Sides are compared each with itself, and a band only with the same band.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def record_at(state: State, step: Step, past: Sequence[State]) -> Record | None:
 def _of(state: State, step: Step, past: Sequence[State]) -> tuple[Record, ...]:
     result = state.result(step)
     exercise = state.plan.exercise(step)
-    if result is None or step.kind == "warmup":
+    if result is None or step.kind == "warmup" or not state.logged[step.id].reported:
         return ()
     earlier = [
         one for before in past for one in _sets(before, exercise, step.side, list(before.logged))

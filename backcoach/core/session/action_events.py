@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core.session import events as ev
-from backcoach.core.session.tempo import is_paced, reps_led
+from backcoach.core.session.pacing import is_paced, paced_reps, reps_led
+from backcoach.core.session.plan_changes import added_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,11 @@ class Leading(Struct, frozen=True):
 
     def lead(self, step: Step) -> int:
         """Return the seconds between the start of a set and its first repetition."""
-        return self.get_ready if step.is_hold or (self.paced and is_paced(step)) else 0
+        return self.get_ready if step.is_hold or self.paces(step) else 0
+
+    def paces(self, step: Step) -> bool:
+        """Return whether the repetitions of a step follow their tempo."""
+        return self.paced and is_paced(step)
 
 
 def event_for(action: str, state: State, now: Instant, leading: Leading) -> ev.Event | None:
@@ -63,19 +68,17 @@ def _next(state: State, now: Instant, leading: Leading) -> ev.Event | None:
     if state.phase != "working":
         lead = leading.lead(step)
         return ev.SetBegun(at=at, offset=offset, step=step.id, get_ready=lead)
-    if step.is_hold and state.elapsed(at) < 0:
+    if state.elapsed(at) < 0:
         return ev.SetBegun(at=at, offset=offset, step=step.id)
-    result = _result_of(state, step, at, leading)
-    return ev.SetDone(at=at, offset=offset, step=step.id, result=result)
-
-
-def _result_of(state: State, step: Step, at: int, leading: Leading) -> Result:
-    """Return the result of a set: the measured time or paced reps, else the prefill."""
     result = state.prefill(step)
-    if step.seconds is not None:
-        return structs.replace(result, seconds=state.elapsed(at) // 1000)
-    led = reps_led(state, step, at) if leading.paced and step.id not in state.drafts else 0
-    return structs.replace(result, reps=led) if led else result
+    if step.is_hold:
+        result = structs.replace(result, seconds=state.elapsed(at) // 1000)
+    elif leading.paces(step):
+        led = reps_led(state, step, at)
+        if led == 0:
+            return ev.SetCancelled(at=at, offset=offset, step=step.id)
+        result = structs.replace(result, reps=led)
+    return ev.SetDone(at=at, offset=offset, step=step.id, result=result)
 
 
 def _undo(_: State, now: Instant, __: Leading) -> ev.Event:
@@ -103,7 +106,7 @@ def _move(direction: int, state: State, now: Instant, _: Leading) -> ev.Event | 
 
 def _add_set(state: State, now: Instant, _: Leading) -> ev.Event | None:
     slot = slot_in_hand(state)
-    return None if slot is None else ev.SetAdded(at=now.at, offset=now.offset, slot=slot)
+    return None if slot is None else added_set(state, slot, now.at, now.offset)
 
 
 def _finish(state: State, now: Instant, _: Leading) -> ev.Event:
@@ -174,17 +177,30 @@ def select(state: State, selected: str | None, direction: int) -> str | None:
 
 
 def correction(
-    action: str, state: State, selected: str | None, now: Instant, gear: Gear
+    action: str,
+    state: State,
+    selected: str | None,
+    now: Instant,
+    gear: Gear,
+    *,
+    leading: Leading = Leading(),  # noqa: B008  a frozen value
 ) -> ev.SetAmended | None:
     """Return the amended set of an action of CORRECTIONS, None where it has no use."""
     step = correctable(state, selected)
     if step is None:
         return None
-    result = state.result(step) or state.prefill(step)
+    result = state.result(step) or _to_be_logged(state, step, leading)
     changed = CORRECTIONS[action](result, state.plan.exercise(step), gear)
     if changed == result:
         return None
     return ev.SetAmended(at=now.at, offset=now.offset, step=step.id, result=changed)
+
+
+def _to_be_logged(state: State, step: Step, leading: Leading) -> Result:
+    """Return what a set will be logged with; a paced one counts up to where the pacer stops."""
+    result = state.prefill(step)
+    target = paced_reps(state, step) if leading.paces(step) else None
+    return result if target is None else structs.replace(result, reps=target)
 
 
 def _count(direction: int, result: Result, _: Exercise, __: Gear) -> Result:

@@ -1,7 +1,7 @@
-"""A finished session as the rules that look back read it: no longer how it was led, nor why.
+"""A finished session as rules read it later: what was done, without how it was led and why.
 
-A start learns from dozens of sessions. To replay each from its events takes four times as long
-as to read what it came to.
+A start learns from dozens of sessions. Replaying one from its events takes four times as long
+as reading its digest.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from backcoach.core.exercises.model import Exercise
 from backcoach.core.session.plan import Slot
 from backcoach.core.session.state import State
 
-# Digests of another version are made anew. Raise it when the fold comes to something else, or
-# when a rule that looks back reads what is left out here.
+# Digests of another version are made anew. Raise it when the fold gives another result, or when
+# a rule reads what is left out here.
 VERSION = 2
 
 
 def digest(state: State) -> State:
-    """Return a finished session without what only its own course or its page needed."""
+    """Return a finished session without what only the running session or its page needs."""
     slots = tuple(
         Slot(exercise=_exercise(slot.exercise), rest=0, rest_why="", is_guess=slot.is_guess)
         for slot in state.plan.slots
@@ -40,7 +40,7 @@ def digest(state: State) -> State:
 
 
 def _exercise(exercise: Exercise) -> Exercise:
-    """Return an exercise with nothing but what it is."""
+    """Return an exercise with only the fields that rules read in past sessions."""
     return Exercise(
         id=exercise.id,
         name=exercise.name,

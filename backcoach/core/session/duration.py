@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Plan, Step
     from backcoach.core.session.state import State
 
-# What surrounds the sets: a moment to see how one feels, an easy warm-up, a cool-down with a
-# look at what was done.
+# Seconds around the sets: to see how the body feels, an easy warm-up, a cool-down with the summary.
 READINESS = 60
 GENERAL_WARMUP = 300
 COOL_DOWN = 180

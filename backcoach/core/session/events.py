@@ -1,17 +1,16 @@
-"""The facts of a session. What is stored is these, and replaying them gives the state.
+"""The events of a session. The store keeps them, and replaying them gives the state.
 
-Each event carries its instant in milliseconds UTC (`at`) and the offset of the place from
-UTC in minutes (`offset`). Its tag is what stands in the store: a class may be renamed, its tag
-may not.
+Each event has its instant in milliseconds UTC (`at`) and the local offset from UTC in minutes
+(`offset`). It carries everything that it changes. Its tag stands in the store: a class may be
+renamed, its tag may not.
 """
 
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from backcoach.core.exercises.model import Exercise
 from backcoach.core.reason import Reason
-from backcoach.core.session.plan import Plan, Result
+from backcoach.core.session.plan import Plan, Result, Slot, Step
 
 PainKind = Literal["dull", "sharp", "spreading", "rising"]
 
@@ -32,21 +31,27 @@ class SessionStarted(_Event, frozen=True, kw_only=True, tag="session_started"):
 
 
 class SetBegun(_Event, frozen=True, kw_only=True, tag="set_begun"):
-    """Space started a set; it starts in earnest after `get_ready` seconds."""
+    """A set was started; its first repetition begins after `get_ready` seconds."""
 
     step: str
     get_ready: int = 0
 
 
+class SetCancelled(_Event, frozen=True, kw_only=True, tag="set_cancelled"):
+    """A set that was begun ended before its first repetition; it is still to be done."""
+
+    step: str
+
+
 class SetDone(_Event, frozen=True, kw_only=True, tag="set_done"):
-    """A set is over, with what it came to."""
+    """A set is over; `result` is what is logged for it."""
 
     step: str
     result: Result
 
 
 class SetAmended(_Event, frozen=True, kw_only=True, tag="set_amended"):
-    """A done set was corrected; of a set still open, what will be logged was."""
+    """The result of a done set was corrected, or what will be logged for an open one."""
 
     step: str
     result: Result
@@ -79,34 +84,43 @@ class RestEnded(_Event, frozen=True, kw_only=True, tag="rest_ended"):
 class Advised(_Event, frozen=True, kw_only=True, tag="advised"):
     """The coach's answer to the set just done: what to log for the coming step, and why.
 
-    `rest` is how many seconds the running rest should be longer than planned, in all.
+    `rest` is how many seconds the running rest should be longer than planned, in all;
+    `withdraws` that an earlier draft for that step no longer holds.
     """
 
     step: str
     draft: Result | None = None
+    withdraws: bool = False
     rest: int = 0
     why: Reason | str
 
 
 class Paused(_Event, frozen=True, kw_only=True, tag="paused"):
-    """The clock of the session is held."""
+    """The clock of the session stands still."""
 
 
 class Resumed(_Event, frozen=True, kw_only=True, tag="resumed"):
-    """The clock goes on; what was running moves by the pause."""
+    """The clock goes on; running times move by the length of the pause."""
 
 
 class ExerciseSwapped(_Event, frozen=True, kw_only=True, tag="exercise_swapped"):
-    """The open sets of a slot go to another exercise, which brings no load."""
+    """The open sets of a slot go to another exercise.
+
+    `replacement` is added to the plan as its slot. `steps` are its sets by the id of the open
+    step in whose place they stand, empty where a step is dropped.
+    """
 
     slot: int
-    exercise: Exercise
+    replacement: Slot
+    steps: dict[str, tuple[Step, ...]]
 
 
 class SetAdded(_Event, frozen=True, kw_only=True, tag="set_added"):
-    """One more work set of a slot."""
+    """One more work set of a slot: its steps, and the id of the step that they come behind."""
 
     slot: int
+    after: str
+    steps: tuple[Step, ...]
 
 
 class PainReported(_Event, frozen=True, kw_only=True, tag="pain_reported"):
@@ -118,13 +132,13 @@ class PainReported(_Event, frozen=True, kw_only=True, tag="pain_reported"):
 
 
 class NoteAdded(_Event, frozen=True, kw_only=True, tag="note_added"):
-    """A line for the record."""
+    """A note of the person."""
 
     text: str
 
 
 class Undone(_Event, frozen=True, kw_only=True, tag="undone"):
-    """The last decision is taken back."""
+    """The last action of the person is undone."""
 
 
 class Finished(_Event, frozen=True, kw_only=True, tag="finished"):
@@ -136,12 +150,13 @@ class Continued(_Event, frozen=True, kw_only=True, tag="continued"):
 
 
 class Discarded(_Event, frozen=True, kw_only=True, tag="discarded"):
-    """The session is marked as not to be counted."""
+    """The session does not count; it stays in the store."""
 
 
 Event: TypeAlias = (
     SessionStarted
     | SetBegun
+    | SetCancelled
     | SetDone
     | SetAmended
     | StepSkipped

@@ -1,6 +1,8 @@
 """A session as a fold: `advance(state, event) -> (state, effects)`.
 
-An event that comes too late, or does not fit the state, changes nothing and is not stored.
+An event that comes too late, or does not fit the state, changes nothing and is not stored. The
+fold asks no rule and no table: events carry what they change, so that a stored session replays
+to the same state whatever the rules become.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ class Store(Struct, frozen=True):
 
 
 class Ring(Struct, frozen=True):
-    """Let the person know, with a sound of its own for each signal."""
+    """Alert the person; each signal has its own sound."""
 
     signal: Signal
 
@@ -83,7 +85,7 @@ def _fold(state: State, event: ev.Event) -> State:
 
 
 def replay(started: ev.SessionStarted, later: Iterable[ev.Event]) -> State:
-    """Return the state that a stored session has come to."""
+    """Return the state after all events of a stored session."""
     state = begin(started)
     for event in later:
         state = _fold(state, event)
@@ -91,7 +93,7 @@ def replay(started: ev.SessionStarted, later: Iterable[ev.Event]) -> State:
 
 
 def due(state: State, now: int) -> ev.Event | None:
-    """Return what time itself has brought about: a rest or a hold that is over."""
+    """Return the event that is due by the clock: a rest or a hold is over."""
     deadline = next_deadline(state)
     step = state.step
     if deadline is None or now < deadline:

@@ -142,7 +142,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     def sets_of(self, step: Step) -> int:
         """Return how many sets of this step's kind its slot holds; two sides are one set."""
-        return max(one.set for one in self.steps_of(step.slot, step.kind))
+        return max(other.set for other in self.steps_of(step.slot, step.kind))
 
 
 def sides_of(exercise: Exercise, first: Side = "left") -> tuple[Side, ...]:

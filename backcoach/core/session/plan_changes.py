@@ -1,4 +1,8 @@
-"""Changes to the plan of a running session: another exercise, one more set."""
+"""Changes to the plan of a running session: another exercise, one more set.
+
+`swap` and `added_set` make the event, and ask rules and tables for what it carries. `with_swapped`
+and `with_added_set` apply it, and ask for nothing but the event and the state.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from msgspec.structs import replace
 
 from backcoach.core.exercises.usual_rest import own_rest, rest_reason
 from backcoach.core.notation import Reps
+from backcoach.core.session.events import ExerciseSwapped, SetAdded
 from backcoach.core.session.plan import Kind, Slot, Step, sides_of, step_id
 
 if TYPE_CHECKING:
@@ -18,39 +23,32 @@ MOST_SETS = 30
 FALLBACK_REPS = Reps(8, 8)
 
 
-def with_swapped(state: State, slot: int, exercise: Exercise) -> State:
-    """Give the open sets of a slot to another exercise, each in its place, without a load.
+def swap(
+    state: State, slot: int, exercise: Exercise, at: int, offset: int
+) -> ExerciseSwapped | None:
+    """Return the event that gives the open sets of a slot to another exercise, without a load.
 
     What was done stays with the exercise that it was done with. A set of which only one side
-    is done counts as open: the other exercise does all of it.
+    is done counts as open: the other exercise does all of it. None where nothing can be swapped.
     """
     plan = state.plan
     if not 0 <= slot < len(plan.slots) or plan.slots[slot].exercise.id == exercise.id:
-        return state
-    made: dict[tuple[Kind, int], list[Step]] = {}
-    steps: list[Step] = []
-    cursor = state.cursor
-    for step in plan.steps:
-        if step.slot != slot or not state.is_open(step):
-            steps.append(step)
-            continue
+        return None
+    steps: dict[str, tuple[Step, ...]] = {}
+    made: set[tuple[Kind, int]] = set()
+    for step in plan.steps_of(slot):
         key = (step.kind, step.set)
+        if not state.is_open(step):
+            continue
+        steps[step.id] = ()
         if key not in made:
-            number = 1 + sum(kind == step.kind for kind, _ in made)
-            made[key] = _remade(step, exercise, len(plan.slots), number)
-            steps += made[key]
-        if step.id == state.cursor:
-            cursor = made[key][0].id
-    if not made:
-        return state
-    slots = (*plan.slots, _slot_for(plan.slots[slot], exercise, plan.goal))
-    is_broken_off = state.phase == "working" and cursor != state.cursor
-    return replace(
-        state,
-        plan=replace(plan, slots=slots, steps=tuple(steps)),
-        cursor=cursor,
-        phase="ready" if is_broken_off else state.phase,
-    )
+            made.add(key)
+            number = sum(kind == step.kind for kind, _ in made)
+            steps[step.id] = _remade(step, exercise, len(plan.slots), number)
+    if not steps:
+        return None
+    replacement = _slot_for(plan.slots[slot], exercise, plan.goal)
+    return ExerciseSwapped(at=at, offset=offset, slot=slot, replacement=replacement, steps=steps)
 
 
 def _slot_for(old: Slot, exercise: Exercise, goal: Goal) -> Slot:
@@ -65,14 +63,16 @@ def _slot_for(old: Slot, exercise: Exercise, goal: Goal) -> Slot:
         setup=exercise.setup_time,
         why="",
         note="",
+        notes=(),
+        abilities={},
         is_guess=True,
     )
 
 
-def _remade(model: Step, exercise: Exercise, slot: int, number: int) -> list[Step]:
+def _remade(model: Step, exercise: Exercise, slot: int, number: int) -> tuple[Step, ...]:
     """Return the set that a step belongs to for another exercise, with the sides that it has."""
     is_hold = exercise.is_hold
-    return [
+    return tuple(
         Step(
             id=step_id(slot, model.kind, number, side),
             slot=slot,
@@ -86,20 +86,49 @@ def _remade(model: Step, exercise: Exercise, slot: int, number: int) -> list[Ste
             rir=model.rir if exercise.has_reserve else None,
         )
         for side in sides_of(exercise)
-    ]
+    )
 
 
-def with_added_set(state: State, slot: int, at: int) -> State:
-    """Add one work set behind the last one of a slot, in a superset behind that round.
+def with_swapped(state: State, event: ExerciseSwapped) -> State:
+    """Return the state with the slot of a swap and its steps, each in its place.
 
-    Where it comes next after the set just done, the rest becomes the one before it.
+    The cursor stays at its place; a set that was under way and is swapped is broken off.
+    """
+    plan = state.plan
+    if not any(step.id in event.steps and state.is_open(step) for step in plan.steps):
+        return state
+    number = len(plan.slots)  # as in the event, unless one before it could not be read
+    steps: list[Step] = []
+    cursor = state.cursor
+    latest = cursor
+    for step in plan.steps:
+        made = event.steps.get(step.id)
+        if made is None or not state.is_open(step):
+            steps.append(step)
+            continue
+        steps += (replace(step, slot=number) for step in made)
+        latest = made[0].id if made else latest
+        if step.id == state.cursor:
+            cursor = latest
+    is_broken_off = state.phase == "working" and cursor != state.cursor
+    return replace(
+        state,
+        plan=replace(plan, slots=(*plan.slots, event.replacement), steps=tuple(steps)),
+        cursor=cursor,
+        phase="ready" if is_broken_off else state.phase,
+    )
+
+
+def added_set(state: State, slot: int, at: int, offset: int) -> SetAdded | None:
+    """Return the event that adds one work set behind the last one of a slot.
+
+    In a superset it comes behind that round. None where no set can be added.
     """
     plan = state.plan
     work = plan.steps_of(slot, "work")
     if not work or work[-1].set >= MOST_SETS:
-        return state
-    last = work[-1]
-    added = [
+        return None
+    added = tuple(
         replace(
             step,
             id=step_id(slot, "work", step.set + 1, step.side),
@@ -107,15 +136,28 @@ def with_added_set(state: State, slot: int, at: int) -> State:
             round=step.round and step.round + 1,
         )
         for step in work
-        if step.set == last.set
-    ]
-    group = plan.slots[slot].group
-    mates = {number for number, one in enumerate(plan.slots) if group and one.group == group}
-    place = 1 + max(
-        index
-        for index, step in enumerate(plan.steps)
-        if step.slot in {slot, *mates} and step.round <= added[0].round
+        if step.set == work[-1].set
     )
+    group = plan.slots[slot].group
+    mates = {number for number, other in enumerate(plan.slots) if group and other.group == group}
+    after = [
+        step.id
+        for step in plan.steps
+        if step.slot in {slot, *mates} and step.round <= added[0].round
+    ][-1]
+    return SetAdded(at=at, offset=offset, slot=slot, after=after, steps=added)
+
+
+def with_added_set(state: State, event: SetAdded) -> State:
+    """Return the state with the added steps.
+
+    Where they come next after the set just done, the rest becomes the one before them.
+    """
+    plan, added = state.plan, event.steps
+    if not added or any(plan.step(step.id) or step.slot >= len(plan.slots) for step in added):
+        return state
+    places = (place for place, step in enumerate(plan.steps, 1) if step.id == event.after)
+    place = next(places, len(plan.steps))
     steps = (*plan.steps[:place], *added, *plan.steps[place:])
     grown = replace(state, plan=replace(plan, steps=steps))
     if state.cursor is None:
@@ -127,5 +169,5 @@ def with_added_set(state: State, slot: int, at: int) -> State:
     resting = grown.resting(after, added[0], rest.began_at)
     if resting.countdown is None:
         return resting
-    is_heard = rest.rung and resting.countdown.left(state.clock(at)) <= 0
+    is_heard = rest.rung and resting.countdown.left(state.clock(event.at)) <= 0
     return replace(resting, countdown=replace(resting.countdown, rung=is_heard))

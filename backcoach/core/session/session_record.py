@@ -17,7 +17,10 @@ Status = Literal["live", "finished", "discarded"]
 
 
 class SetRecord(Struct, frozen=True, kw_only=True):
-    """One step that is over, with the load as it was entered; durations in seconds."""
+    """One step that is over, with the load as it was entered; durations in seconds.
+
+    `reported` tells that the person said or corrected the numbers; else they are assumed.
+    """
 
     step: str
     exercise: str
@@ -34,6 +37,7 @@ class SetRecord(Struct, frozen=True, kw_only=True):
     done_at: int
     offset: int
     skipped: bool
+    reported: bool = False
 
     @property
     def result(self) -> Result:
@@ -57,6 +61,7 @@ class SetRecord(Struct, frozen=True, kw_only=True):
             "rest_taken_s": self.rest_taken_s,
             "done_at": iso(self.done_at, self.offset),
             "skipped": self.skipped,
+            "reported": self.reported,
         }
 
 
@@ -83,7 +88,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
             "started_at": iso(self.started_at, self.offset),
             "finished_at": None if finished is None else iso(finished, self.offset),
             "status": self.status,
-            "sets": [one.public() for one in self.sets],
+            "sets": [done.public() for done in self.sets],
         }
 
 
@@ -111,6 +116,7 @@ def record(state: State) -> SessionRecord:
                 done_at=logged.at,
                 offset=logged.offset,
                 skipped=logged.result is None,
+                reported=logged.reported,
             )
         )
     status: Status = "live"

@@ -1,4 +1,4 @@
-"""The state of a session: what the fold over its events has come to, and questions to it."""
+"""The state of a session: the result of the fold over its events, and questions to it."""
 
 from __future__ import annotations
 
@@ -63,8 +63,12 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     before: State | None = None
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether two sessions stand alike; what an undo would bring back does not count."""
+        """Compare everything but `before`, which only an undo needs."""
         return isinstance(other, State) and _all_but_before(self) == _all_but_before(other)
+
+    def __ne__(self, other: object) -> bool:
+        """Negate `==`; the `!=` that msgspec defines compares identities."""
+        return not self == other
 
     @property
     def step(self) -> Step | None:
@@ -148,7 +152,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
 
     def _previous(self, step: Step) -> Result | None:
         """Return the slot's latest done set of the step's kind, of its side if there is one."""
-        found: Result | None = None
+        other_side: Result | None = None
         for step_id, logged in reversed(self.logged.items()):
             other = self.plan.step(step_id)
             if other is None or logged.result is None:
@@ -156,8 +160,8 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
             if (other.slot, other.kind) == (step.slot, step.kind):
                 if other.side == step.side:
                     return logged.result
-                found = found or logged.result
-        return found
+                other_side = other_side or logged.result
+        return other_side
 
     def shifted(self, milliseconds: int) -> State:
         """Return the state with its running times moved, after a pause of that length."""

@@ -1,6 +1,6 @@
 """Where in a repetition a moment lies.
 
-A tempo is written eccentric-stretch-concentric-peak and lived concentric first, because every
+A tempo is written eccentric-stretch-concentric-peak and done concentric first, because every
 lift of these sessions starts with the lift: concentric, peak, eccentric, stretch.
 """
 
@@ -15,16 +15,14 @@ from backcoach.core.exercises.model import Phase
 
 if TYPE_CHECKING:
     from backcoach.core.notation import Tempo
-    from backcoach.core.session.plan import Step
-    from backcoach.core.session.state import State
 
 LONGEST_REP = 10  # s; R-TEMPO-01: slower repetitions build less muscle (Schoenfeld 2015)
 
 
 class Moment(Struct, frozen=True, kw_only=True):
-    """An instant of a set that is led by a tempo.
+    """An instant of a set that follows a tempo.
 
-    `rep` is the repetition under way, counted from 1; `done` are the whole ones behind it.
+    `rep` is the repetition under way, counted from 1; `done` is how many whole ones came before.
     `fraction` is the share of the phase that is over, from 0 to below 1, `seconds` the length
     of the phase. `changes_at` is the elapsed time in milliseconds at which the phase or a whole
     second of it changes next.
@@ -39,21 +37,21 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 def phases(tempo: Tempo) -> tuple[tuple[Phase, int], ...]:
-    """Return the phases of a repetition as they are lived, each with its length in seconds.
+    """Return the phases of a repetition in the order done, each with its length in seconds.
 
     A phase of no length is left out.
     """
-    lived: tuple[tuple[Phase, int], ...] = (
+    in_order: tuple[tuple[Phase, int], ...] = (
         ("concentric", tempo.concentric),
         ("peak", tempo.peak),
         ("eccentric", tempo.eccentric),
         ("stretch", tempo.stretch),
     )
-    return tuple((phase, seconds) for phase, seconds in lived if seconds)
+    return tuple((phase, seconds) for phase, seconds in in_order if seconds)
 
 
 def reps_done(tempo: Tempo, elapsed_ms: int) -> int:
-    """Return how many whole repetitions lie behind a moment of the set."""
+    """Return how many whole repetitions were done `elapsed_ms` after the set began."""
     return max(0, elapsed_ms) // (tempo.seconds * 1000)
 
 
@@ -80,22 +78,3 @@ def moment(tempo: Tempo, elapsed_ms: int) -> Moment:
         seconds=seconds,
         changes_at=(elapsed // 1000 + 1) * 1000,  # every phase lasts whole seconds
     )
-
-
-def is_paced(step: Step | None) -> bool:
-    """Return whether a step has repetitions with a tempo to be led through."""
-    return step is not None and not step.is_hold and step.tempo is not None
-
-
-def reps_led(state: State, step: Step, now: int) -> int:
-    """Return how many repetitions a paced set has come to; one counts from its peak on."""
-    elapsed = state.elapsed(now)
-    if step.tempo is None or elapsed < 0:
-        return 0
-    here = moment(step.tempo, elapsed)
-    return here.done if here.phase == "concentric" else here.rep
-
-
-def is_too_slow(tempo: Tempo) -> bool:
-    """Return whether a repetition is slower than is good for muscle growth (R-TEMPO-01)."""
-    return tempo.seconds > LONGEST_REP

@@ -1,4 +1,4 @@
-"""What each kind of event does to the state; one that does not fit returns it untouched."""
+"""What each kind of event does to the state; an event that does not fit returns it unchanged."""
 
 from __future__ import annotations
 
@@ -29,8 +29,14 @@ def _set_begun(state: State, event: ev.SetBegun) -> State:
     )
 
 
+def _set_cancelled(state: State, event: ev.SetCancelled) -> State:
+    if state.phase != "working" or event.step != state.cursor:
+        return state
+    return replace(_resume(state, event.at), phase="ready", begun_at=0, get_ready=0)
+
+
 def _rested(state: State, at: int) -> State:
-    """End the rest and remember how long it was."""
+    """End the rest and log how long it was."""
     rest = state.countdown
     if rest is None:
         return state
@@ -94,7 +100,7 @@ def _set_amended(state: State, event: ev.SetAmended) -> State:
     if step is None:
         return state
     if state.is_open(step):
-        if state.is_over or event.result == state.prefill(step):
+        if state.is_over or event.result == state.drafts.get(step.id):
             return state
         return replace(state, drafts={**state.drafts, step.id: event.result})
     logged = state.logged[step.id]
@@ -131,10 +137,10 @@ def _advised(state: State, event: ev.Advised) -> State:
     if state.is_over or step is None or not state.is_open(step):
         return state
     drafts, asked = state.drafts, state.asked
-    if event.draft:
+    if event.withdraws:
         drafts, asked = _without(drafts, step.id), _without(asked, step.id)
-        if event.draft != replace(state, drafts=drafts).prefill(step):
-            drafts, asked = {**drafts, step.id: event.draft}, {**asked, step.id: event.draft}
+    elif event.draft is not None:
+        drafts, asked = {**drafts, step.id: event.draft}, {**asked, step.id: event.draft}
     rest = state.countdown
     if rest is not None and rest.advised != event.rest:
         now = state.clock(event.at)
@@ -170,11 +176,11 @@ def _resume(state: State, at: int) -> State:
 
 
 def _exercise_swapped(state: State, event: ev.ExerciseSwapped) -> State:
-    return state if state.is_over else with_swapped(state, event.slot, event.exercise)
+    return state if state.is_over else with_swapped(state, event)
 
 
 def _set_added(state: State, event: ev.SetAdded) -> State:
-    return state if state.is_over else with_added_set(state, event.slot, event.at)
+    return state if state.is_over else with_added_set(state, event)
 
 
 def _pain_reported(state: State, event: ev.PainReported) -> State:
@@ -186,7 +192,7 @@ def _note_added(state: State, event: ev.NoteAdded) -> State:
 
 
 def _undone(state: State, event: ev.Undone) -> State:
-    """Go back one decision; pauses stay taken, and what was noted or said about pain stays."""
+    """Undo the last action; pauses, notes and reports of pain stay."""
     back = state.before
     if back is None:
         return state
@@ -217,6 +223,7 @@ def _discarded(state: State, event: ev.Discarded) -> State:
 # Each handler takes the event type under which it is listed.
 HANDLERS: dict[type, Callable[[State, Any], State]] = {
     ev.SetBegun: _set_begun,
+    ev.SetCancelled: _set_cancelled,
     ev.SetDone: _set_done,
     ev.SetAmended: _set_amended,
     ev.StepSkipped: _step_skipped,

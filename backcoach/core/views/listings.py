@@ -15,6 +15,7 @@ from backcoach.core.session.session_record import local
 from backcoach.core.wording.phrases import (
     REPETITION,
     amount,
+    assumed_text,
     cue,
     lower_first,
     phase_word,
@@ -130,19 +131,24 @@ def _table(rows: list[tuple[str, str]]) -> list[str]:
     return lines
 
 
-def history_line(session: SessionRecord) -> str:
-    """Return a session in one line: when, which, how many sets, how long."""
+def history_line(session: SessionRecord, now: int) -> str:
+    """Return a session in one line: when, which, how many sets, how many assumed, how long.
+
+    One that begins after `now` (milliseconds UTC) is named as such: a clock was wrong.
+    """
     start = local(session.started_at, session.offset)
-    done = {
-        (one.step.partition(".")[0], one.set)  # an exercise may stand twice in a session
-        for one in session.sets
-        if one.kind == "work" and not one.skipped
-    }
-    sets = "1 set" if len(done) == 1 else f"{len(done)} sets"
+    reported: dict[tuple[str, int], bool] = {}  # an exercise may stand twice in a session
+    for done in session.sets:
+        if done.kind == "work" and not done.skipped:
+            key = (done.step.partition(".")[0], done.set)
+            reported[key] = reported.get(key, True) and done.reported
+    assumed = assumed_text(list(reported.values()).count(False), len(reported))
+    sets = f"1 set{assumed}" if len(reported) == 1 else f"{len(reported)} sets{assumed}"
     length: str = session.status
     if session.status == "finished" and session.finished_at is not None:
         length = f"{minutes_taken(session.started_at, session.finished_at)} min"
-    return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}"
+    doubt = ", dated in the future" if session.started_at > now else ""
+    return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}{doubt}"
 
 
 def next_text(session: Session, lines: Sequence[NextLine]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from backcoach.core.wording.phrases import counts_text, reserve_text
+from backcoach.core.wording.phrases import assumed_text, counts_text, reserve_text
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Library
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def done_lines(session: SessionRecord, library: Library) -> list[tuple[str, str]]:
     """Return of each exercise and side of a session its id and a line: `Row, left  9, 8 × 20 kg`.
 
-    Warm-ups and skipped sets are left out; an exercise that the library no longer has keeps
-    its id.
+    Sets that nobody reported are named as assumed. Warm-ups and skipped sets are left out; an
+    exercise that the library no longer has keeps its id.
     """
     done = [one for one in session.sets if one.kind == "work" and not one.skipped]
     done.sort(key=_place)  # sorting keeps the order in which the sets of one line were done
@@ -26,9 +26,10 @@ def done_lines(session: SessionRecord, library: Library) -> list[tuple[str, str]
         exercise_id = sets[0].exercise
         side = "" if sets[0].side == "both" else f", {sets[0].side}"
         results = [one.result for one in sets]
-        told = reserve_text(results[-1].rir, ", ")
+        reserve = reserve_text(results[-1].rir, ", ")
+        assumed = assumed_text(sum(not done.reported for done in sets), len(sets))
         name = name_of(exercise_id, library)
-        lines.append((exercise_id, f"{name}{side}  {counts_text(results)}{told}"))
+        lines.append((exercise_id, f"{name}{side}  {counts_text(results)}{reserve}{assumed}"))
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from backcoach.core.planning.next_session import NextSession
 from backcoach.core.session.duration import minutes_taken
 from backcoach.core.wording.exercise_rows import progress
-from backcoach.core.wording.phrases import counts_text
+from backcoach.core.wording.phrases import assumed_text, counts_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,16 +60,19 @@ def summary(state: State, outlook: NextSession | None = None) -> Summary:
 def _lines(state: State, slot: int) -> Iterator[Done]:
     name = state.plan.slots[slot].exercise.name
     sides: dict[Side, list[Result]] = {}
+    assumed: Counter[Side] = Counter()
     last: dict[Side, list[Result]] = {}
     for step in state.plan.steps_of(slot, "work"):
         results = sides.setdefault(step.side, [])
         if result := state.result(step):
             results.append(result)
+            assumed[step.side] += not state.logged[step.id].reported
         if step.last:
             last.setdefault(step.side, []).append(step.last)
     for side, results in sides.items():
         label = name if side == "both" else f"{name}, {side}"
-        text = counts_text(results) if results else "not done"
+        doubt = assumed_text(assumed[side], len(results))
+        text = f"{counts_text(results)}{doubt}" if results else "not done"
         yield Done(label, text, change(results, last.get(side, [])))
 
 

@@ -1,4 +1,4 @@
-"""The pacer: which phase of which repetition a set is in, and the one cue that belongs to it."""
+"""The pacer: which phase of which repetition a set is in, and the cue that belongs to it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from backcoach.core.exercises.model import Phase
 from backcoach.core.notation import Tempo
+from backcoach.core.session.pacing import is_led_to_the_end, paced_reps, reps_led
 from backcoach.core.session.tempo import moment
 from backcoach.core.wording.phrases import cue, cues_for, focus, phase_word
 
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 class Pace(Struct, frozen=True, kw_only=True):
     """An instant of a paced set.
 
-    `rep` counts from 1 and goes on past `target`; both are empty while getting ready.
-    `began_at` and `seconds` say when the phase began and how long it is, `changes_at` when
-    the next one begins; instants in milliseconds.
+    `rep` counts from 1 up to `target`; both are empty while getting ready. `is_done` says that
+    all repetitions are done and the pacer has stopped. `seconds` is the length of the phase,
+    `fraction` the share of it that is over, `changes_at` the instant in milliseconds at which
+    the next one begins.
     """
 
     phase: Phase
@@ -32,6 +34,7 @@ class Pace(Struct, frozen=True, kw_only=True):
     fraction: float = 0.0
     seconds: float = 0
     changes_at: int | None = None
+    is_done: bool = False
 
 
 def pace(state: State, now: int) -> Pace | None:
@@ -50,27 +53,29 @@ def pace(state: State, now: int) -> Pace | None:
             cue=attend[1] if attend else "",
             changes_at=now + (-elapsed - 1) % 1000 + 1 if running else None,
         )
-    here = moment(step.tempo, elapsed)
+    if is_led_to_the_end(state, step, now):
+        reps = reps_led(state, step, now)
+        return Pace(
+            phase="setup", word="done", rep=reps, target=str(reps), fraction=1.0, is_done=True
+        )
+    current = moment(step.tempo, elapsed)
     inside = cues_for(exercise, inside=state.plan.goal == "hypertrophy")
-    phase_end = round((1 - here.fraction) * here.seconds * 1000)
+    phase_end = round((1 - current.fraction) * current.seconds * 1000)
     return Pace(
-        phase=here.phase,
-        word=phase_word(exercise, here.phase),
-        cue=cue(inside, here.phase) or cue(exercise.cues, here.phase),
-        rep=here.rep,
+        phase=current.phase,
+        word=phase_word(exercise, current.phase),
+        cue=cue(inside, current.phase) or cue(exercise.cues, current.phase),
+        rep=current.rep,
         target=_target(state, step),
-        fraction=here.fraction,
-        seconds=here.seconds,
+        fraction=current.fraction,
+        seconds=current.seconds,
         changes_at=now + max(1, phase_end) if running else None,
     )
 
 
 def _target(state: State, step: Step) -> str:
-    """Return how many repetitions are meant, as decided for this very step or as planned."""
-    draft = state.drafts.get(step.id)
-    if draft is not None and draft.reps is not None:
-        return str(draft.reps)
-    return str(step.reps.hi) if step.reps else ""
+    reps = paced_reps(state, step)
+    return step.target if reps is None else str(reps)
 
 
 SHOWN_SLOWER = 1.5  # a demonstration takes this many times its tempo
@@ -83,8 +88,8 @@ def demonstration(step: Step, elapsed: int) -> Pace | None:
     `elapsed` in milliseconds since it began; it plays once, slowly.
     """
     tempo = step.tempo or USUAL_TEMPO
-    here = moment(tempo, int(elapsed / SHOWN_SLOWER))
-    if step.is_hold or here.rep > 1:
+    current = moment(tempo, int(elapsed / SHOWN_SLOWER))
+    if step.is_hold or current.rep > 1:
         return None
-    seconds = here.seconds * SHOWN_SLOWER
-    return Pace(phase=here.phase, word="", fraction=here.fraction, seconds=seconds)
+    seconds = current.seconds * SHOWN_SLOWER
+    return Pace(phase=current.phase, word="", fraction=current.fraction, seconds=seconds)

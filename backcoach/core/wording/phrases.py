@@ -138,6 +138,13 @@ def counts_text(results: Sequence[Result]) -> str:
     return counts if len(loads) == 1 else ", ".join(result_text(one) for one in results)
 
 
+def assumed_text(assumed: int, sets: int) -> str:
+    """Return that nobody said how sets went: ` (assumed)` for all of them, ` (2 assumed)`."""
+    if not assumed:
+        return ""
+    return " (assumed)" if assumed == sets else f" ({assumed} assumed)"
+
+
 def last_time(plan: Plan, step: Step) -> str:
     """Return what this exercise was done with last time, "" for the first time."""
     results = [

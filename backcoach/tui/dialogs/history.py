@@ -37,7 +37,7 @@ class LookingBack:
         def chosen(at: int) -> None:
             self._session(sessions[at], lambda: self._sessions(sessions))
 
-        lines = [history_line(one) for one in sessions]
+        lines = [history_line(one, self._host.coach.now) for one in sessions]
         self._show("Past sessions", lines, chosen)
 
     def _session(self, session: SessionRecord, back: Callable[[], None]) -> None:
@@ -47,7 +47,8 @@ class LookingBack:
             self._exercise(done[at][0], lambda: self._session(session, back))
 
         text = "Open an exercise to see its course" if done else "No set was done."
-        self._show(history_line(session), [line for _, line in done], chosen, back, text)
+        title = history_line(session, self._host.coach.now)
+        self._show(title, [line for _, line in done], chosen, back, text)
 
     def _exercise(self, exercise_id: str, back: Callable[[], None]) -> None:
         sessions = {one.id: one for one in reversed(self._host.history(exercise_id))}

@@ -134,7 +134,7 @@ class TestAsItHappens:
         step = coach.step
         for one in reps:
             step = coach.step
-            coach.do(reps=one, load=Load.parse(load))
+            coach.do(reps=one, load=Load.parse(load)).report()
         return record_at(coach.state, step, list(self.past))
 
     def test_a_set_that_beats_the_past(self) -> None:
@@ -150,6 +150,17 @@ class TestAsItHappens:
         found = self.at(8, load="45 kg")
         assert found is not None
         assert found.kind == "load"
+
+    def test_an_assumed_set_sets_none_until_it_is_reported(self) -> None:
+        coach = Coach(line(row, 2)).do(reps=9, load=Load.parse("40 kg"))
+        step = coach.state.plan.steps[0]
+        assert record_at(coach.state, step, list(self.past)) is None
+        assert record_at(coach.report().state, step, list(self.past)) is not None
+
+    def test_an_assumed_set_has_to_be_beaten(self) -> None:
+        coach = Coach(line(row, 2)).do(reps=10, load=Load.parse("40 kg"))
+        coach.do(reps=9, load=Load.parse("40 kg")).report()
+        assert record_at(coach.state, coach.state.plan.steps[1], list(self.past)) is None
 
     def test_an_open_step_has_none(self) -> None:
         coach = Coach(ROW)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from msgspec import structs
-from support.builders import Coach, exercise, hold, line, one_armed, plan_of
+from support.builders import Coach, exercise, hold, ids, line, one_armed, plan_of
 
 from backcoach.core.actions import BY_ID
 from backcoach.core.loads.gear import DEFAULT
@@ -90,19 +90,50 @@ def test_only_what_is_led_gets_seconds_to_get_ready() -> None:
     assert [Leading(3).lead(step) for step in (paced, free, held)] == [0, 0, 3]
 
 
-@pytest.mark.parametrize(("seconds", "reps"), [(0.5, 8), (13.5, 3), (60.5, 10)])
-def test_a_led_set_ends_with_the_repetitions_that_it_came_to(seconds: float, reps: int) -> None:
+@pytest.mark.parametrize(("seconds", "reps"), [(1.0, 1), (13.5, 3), (47.9, 8), (60.5, 8), (600, 8)])
+def test_a_led_set_ends_with_the_repetitions_led_at_most_the_target(
+    seconds: float, reps: int
+) -> None:
     coach = Coach(line(PACED)).begin().sleep(seconds)
     done = event("next", coach, LED)
     assert isinstance(done, ev.SetDone)
     assert done.result.reps == reps
 
 
-def test_what_was_said_beforehand_counts_more_than_the_pace() -> None:
-    coach = Coach(line(PACED)).begin().amend("1.1", reps=5).sleep(20)
+def test_a_led_set_that_ends_before_its_first_repetition_is_not_done() -> None:
+    coach = Coach(line(PACED)).begin().sleep(0.9)
+    cancelled = event("next", coach, LED)
+    assert cancelled == ev.SetCancelled(at=900, offset=60, step="1.1")
+    coach.tell(cancelled)
+    assert (coach.state.phase, coach.state.logged) == ("ready", {})
+    begun = event("next", coach, LED)
+    assert begun == ev.SetBegun(at=900, offset=60, step="1.1", get_ready=3)
+
+
+def test_space_in_the_get_ready_starts_a_led_set_at_once() -> None:
+    coach = Coach(line(PACED)).begin(get_ready=3).sleep(1)
+    started = event("next", coach, LED)
+    assert started == ev.SetBegun(at=1000, offset=60, step="1.1")
+    coach.tell(started)
+    assert (coach.state.elapsed(coach.now), coach.state.logged) == (0, {})
+
+
+@pytest.mark.parametrize(("seconds", "reps"), [(20, 4), (600, 5)])
+def test_the_pacer_leads_to_what_was_decided_beforehand(seconds: float, reps: int) -> None:
+    coach = Coach(line(PACED)).begin().amend("1.1", reps=5).sleep(seconds)
     done = event("next", coach, LED)
     assert isinstance(done, ev.SetDone)
-    assert done.result.reps == 5
+    assert done.result.reps == reps
+
+
+def test_an_arrow_in_a_led_set_adds_to_where_the_pacer_stops() -> None:
+    coach = Coach(line(PACED, reps="8-10")).begin().sleep(600)
+    amended = correction("reps_up", coach.state, None, NOW, GEAR, leading=LED)
+    assert amended is not None
+    assert amended.result.reps == 11
+    loaded = correction("load_up", coach.state, None, NOW, GEAR, leading=LED)
+    assert loaded is not None
+    assert loaded.result.reps == 10
 
 
 # The other keys
@@ -114,7 +145,9 @@ def test_the_simple_keys_are_events() -> None:
     assert event("skip", coach) == ev.StepSkipped(at=0, offset=60, step="1.2")
     assert event("add_time", coach) == ev.RestExtended(at=0, offset=60, seconds=15)
     assert event("cut_time", coach) == ev.RestExtended(at=0, offset=60, seconds=-15)
-    assert event("add_set", coach) == ev.SetAdded(at=0, offset=60, slot=0)
+    added = event("add_set", coach)
+    assert isinstance(added, ev.SetAdded)
+    assert (added.slot, added.after, ids(added.steps)) == (0, "1.3", ["1.4"])
     assert event("pause", coach) == ev.Paused(at=0, offset=60)
     assert event("pause", coach.pause()) == ev.Resumed(at=0, offset=60)
 

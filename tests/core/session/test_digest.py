@@ -113,6 +113,12 @@ def execute(folder: Path, statement: str) -> None:
     db.close()
 
 
+def take_back_to_version_1(folder: Path) -> None:
+    execute(folder, "DROP TABLE digest")
+    execute(folder, "ALTER TABLE logged DROP COLUMN reported")
+    execute(folder, "PRAGMA user_version = 1")
+
+
 def past(folder: Path, *, is_mine: bool = True) -> list[State]:
     return SavedSessions(folder, {"row"}, is_mine=is_mine).finished
 
@@ -222,16 +228,14 @@ def test_what_happens_after_the_end_makes_the_digest_anew(
 
 def test_a_file_from_before_digests_is_brought_up_to_date(tmp_path: Path) -> None:
     keep(tmp_path, coach := Diary("done").do(3))
-    execute(tmp_path, "DROP TABLE digest")
-    execute(tmp_path, "PRAGMA user_version = 1")
+    take_back_to_version_1(tmp_path)
     assert past(tmp_path) == [coach.state]
     assert digests(tmp_path) == {"done": VERSION}
 
 
 def test_a_file_from_before_digests_is_read_without_being_changed(tmp_path: Path) -> None:
     keep(tmp_path, coach := Diary("done").do(3))
-    execute(tmp_path, "DROP TABLE digest")
-    execute(tmp_path, "PRAGMA user_version = 1")
+    take_back_to_version_1(tmp_path)
     before = (tmp_path / "backcoach.db").read_bytes()
     assert past(tmp_path, is_mine=False) == [coach.state]
     assert [one.id for one in read_history(tmp_path)] == ["done"]

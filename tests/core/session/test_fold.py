@@ -36,6 +36,16 @@ def test_a_set_begins_only_under_the_cursor_and_once() -> None:
     assert coach.state.elapsed(coach.now) == 5000
 
 
+def test_a_set_that_is_cancelled_is_to_be_done_again_and_undo_brings_its_rest_back() -> None:
+    coach = Coach(ROWS).do().sleep(30).begin(get_ready=3).sleep(3.5).cancel()
+    assert (coach.state.phase, coach.step.id) == ("ready", "1.2")
+    assert coach.state.logged["1.1"].rest_taken == 30
+    assert not coach.cancel().took
+    coach.undo()
+    assert (coach.state.phase, coach.left) == ("resting", 56.5)
+    assert not coach.cancel().took
+
+
 def test_a_second_press_ends_the_get_ready_countdown() -> None:
     coach = Coach(line(hold(seconds=20))).begin(get_ready=10).sleep(3)
     assert coach.state.elapsed(coach.now) == -7000
@@ -113,6 +123,7 @@ def test_there_is_no_moving_to_what_is_over_unknown_or_here(step: str) -> None:
 def test_a_correction_beforehand_is_what_will_be_logged() -> None:
     coach = Coach(ROWS).amend("1.1", reps=12).do()
     assert coach.result("1.1").reps == 12
+    assert coach.amend("1.2").took, "to choose what is filled in is to say so"
     assert not coach.amend("1.2").took
 
 
@@ -240,3 +251,48 @@ def test_the_set_done_last_is_never_a_skipped_one() -> None:
 def test_a_load_of_the_plan_is_used_where_last_time_had_none() -> None:
     coach = Coach(line(exercise(start="20 kg")))
     assert coach.state.prefill(coach.step) == Result(reps=8, load=Load(20_000))
+
+
+def reported(coach: Coach) -> list[bool]:
+    return [logged.reported for logged in coach.state.logged.values()]
+
+
+def test_what_is_only_filled_in_is_not_reported() -> None:
+    assert reported(Coach(ROWS).do(2)) == [False, False]
+    assert reported(Coach(line(hold(seconds=20))).begin().wait(20)) == [False]
+
+
+def test_a_set_that_was_corrected_or_confirmed_is_reported() -> None:
+    coach = Coach(ROWS).do().amend("1.1", rir=2).do()
+    assert reported(coach) == [True, False]
+    assert reported(coach.report()) == [True, True]
+    assert not coach.report().took
+    assert reported(coach.undo()) == [True, False]
+
+
+def test_what_the_person_chose_before_a_set_is_reported_but_not_for_the_next_one() -> None:
+    coach = Coach(ROWS).amend("1.1", load=Load.parse("30 kg")).do(2)
+    assert reported(coach) == [True, False]
+    same = Coach(ROWS).amend("1.1").do()
+    assert same.took
+    assert reported(same) == [True]
+
+
+def test_what_the_coach_drafted_is_not_reported_but_what_the_person_chose_instead_is() -> None:
+    draft = Result(reps=6)
+    coach = Coach(ROWS).do().advise("1.2", draft=draft).do()
+    assert coach.result("1.2") == draft
+    assert reported(coach) == [False, False]
+    other = Coach(ROWS).do().advise("1.2", draft=draft).amend("1.2", reps=7).do()
+    assert reported(other) == [False, True]
+    overruled = Coach(ROWS).amend("1.1", reps=5).advise("1.1", draft=draft).do()
+    assert reported(overruled) == [False]
+
+
+def test_two_sessions_that_stand_alike_are_equal_and_not_unequal() -> None:
+    coach, same, other = (Coach(ROWS) for _ in range(3))
+    coach.do().undo().undo()
+    assert coach.state == same.state
+    assert not coach.state != same.state  # noqa: SIM202  `!=` is what is tested
+    assert coach.state != other.do().state
+    assert not coach.state == other.state  # noqa: SIM201  `==` is what is tested

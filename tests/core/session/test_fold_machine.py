@@ -43,7 +43,7 @@ PICKS = st.integers(0, 99)
 
 # Told again at once, these change nothing.
 ONCE = (ev.SetDone | ev.StepSkipped | ev.CursorMoved | ev.RestEnded | ev.Paused | ev.Resumed) | (
-    ev.Finished | ev.Continued | ev.Discarded | ev.SetAmended
+    ev.Finished | ev.Continued | ev.Discarded | ev.SetAmended | ev.SetCancelled
 )
 # Undo leads straight back to before these.
 DECISIONS = (ev.SetBegun | ev.SetDone | ev.StepSkipped | ev.CursorMoved | ev.RestExtended) | (
@@ -133,6 +133,11 @@ class Sessions(RuleBasedStateMachine):
     @rule()
     def done(self) -> None:
         self.tell("done")
+
+    @precondition(lambda self: self.state.step)
+    @rule()
+    def cancel(self) -> None:
+        self.tell("cancel")
 
     @precondition(lambda self: self.state.step)
     @rule(count=st.integers(1, 4))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 from support.builders import Coach, exercise, hold, ids, line, one_armed
 
 from backcoach.core.notation import Reps, Seconds
+from backcoach.core.session import events as ev
 from backcoach.core.session.plan_changes import FALLBACK_REPS, MOST_SETS
 
 CHIN_UP = exercise("chin_up", pattern="vertical_pull", load="bodyweight", tempo="3-0-1-1")
@@ -194,3 +196,45 @@ def test_there_is_an_end_to_adding_and_none_where_nothing_is_left() -> None:
     assert len(steps(coach)) == MOST_SETS
     assert not coach.add(7).took
     assert not coach.finish().add(0).took
+
+
+# What was stored is applied as it was stored, and never twice
+
+
+def test_a_swap_brings_its_slot_and_its_steps_with_it() -> None:
+    coach = Coach(line(one_armed(), 2), line("pulldown")).swap(0, CHIN_UP)
+    event = coach.events[-1]
+    assert isinstance(event, ev.ExerciseSwapped)
+    assert event.replacement == coach.state.plan.slots[-1]
+    assert {key: ids(made) for key, made in event.steps.items()} == {
+        "1.1.left": ["3.1"],
+        "1.1.right": [],
+        "1.2.left": ["3.2"],
+        "1.2.right": [],
+    }
+
+
+def test_an_event_that_was_applied_changes_nothing_when_it_comes_again() -> None:
+    swapped = Coach(line("row", 2)).swap(0, CHIN_UP)
+    assert not swapped.tell(swapped.events[-1]).took
+    added = Coach(line("row", 2)).add(0)
+    assert not added.tell(added.events[-1]).took
+
+
+def test_an_event_whose_forerunner_could_not_be_read_does_what_it_can() -> None:
+    coach = Coach(line("row", 1), line("pulldown", 1)).swap(0, CHIN_UP).add(2).swap(1, CHIN_UP)
+    first, added, second = coach.events
+    without = Coach(line("row", 1), line("pulldown", 1)).tell(second)
+    assert without.state.plan.exercise(without.state.plan.steps[1]).id == "chin_up"
+    assert steps(without.tell(added)) == ["1.1", "4.1", "3.2"]
+    assert not Coach(line("row", 1)).tell(added).took, "there is no such slot"
+    other = structs.replace(first, steps={"9.9": ()})
+    assert not Coach(line("row", 1)).tell(other).took
+
+
+def test_a_set_behind_a_step_that_is_not_there_comes_last() -> None:
+    coach = Coach(line("row", 1), line("pulldown", 1)).add(0)
+    event = structs.replace(coach.events[-1], after="9.9")
+    lost = Coach(line("row", 1), line("pulldown", 1)).tell(event)
+    assert steps(lost) == ["1.1", "2.1", "1.2"]
+    assert not lost.tell(structs.replace(event, steps=())).took

@@ -33,6 +33,7 @@ def test_a_set_tells_what_was_asked_what_was_done_and_how_long_the_rest_was() ->
         "rest_taken_s": 100,
         "done_at": "1970-01-01T00:00:00+00:00",
         "skipped": False,
+        "reported": False,
     }
 
 

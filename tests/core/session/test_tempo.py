@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.builders import Coach, line
 
 from backcoach.core.notation import MAX_PHASE_SECONDS, Tempo
-from backcoach.core.session.tempo import is_too_slow, moment, phases, reps_done
+from backcoach.core.session.tempo import moment, phases, reps_done
 
 LENGTHS = st.integers(0, MAX_PHASE_SECONDS)
 TEMPOS = st.builds(Tempo, LENGTHS, LENGTHS, LENGTHS, LENGTHS).filter(lambda one: one.seconds > 0)
@@ -117,8 +117,3 @@ def test_a_pause_inside_a_phase_holds_it_and_resuming_goes_on_there() -> None:
     assert moment(tempo, coach.state.elapsed(coach.now)) == held
     coach.sleep(1.5)
     assert moment(tempo, coach.state.elapsed(coach.now)).phase == "stretch"
-
-
-@pytest.mark.parametrize(("written", "slow"), [("4-2-2-2", False), ("4-2-2-3", True)])
-def test_r_tempo_01_a_repetition_above_ten_seconds_is_too_slow(written: str, *, slow: bool) -> None:
-    assert is_too_slow(Tempo.parse(written)) is slow

@@ -178,10 +178,12 @@ def done(step: str, number: int, **fields: Any) -> SetRecord:
         "done_at": 0,
         "offset": 60,
         "skipped": False,
+        "reported": True,
     }
     return SetRecord(**{**usual, **fields})
 
 
+NOW = 1_800_000_000_000
 TRAINED = SessionRecord(
     id="uuid",
     session="short",
@@ -202,7 +204,20 @@ TRAINED = SessionRecord(
 
 
 def test_a_session_of_the_past_is_a_line_in_the_time_of_its_place() -> None:
-    assert history_line(TRAINED) == "2023-11-14 23:13  Short back  2 sets  31 min"
+    assert history_line(TRAINED, NOW) == "2023-11-14 23:13  Short back  2 sets  31 min"
+
+
+def test_a_session_of_a_clock_that_was_wrong_is_named() -> None:
+    assert history_line(TRAINED, TRAINED.started_at - 1).endswith("31 min, dated in the future")
+    assert "future" not in history_line(TRAINED, TRAINED.started_at)
+
+
+def test_sets_that_nobody_reported_are_named_as_assumed() -> None:
+    assumed = [structs.replace(one, reported=False) for one in TRAINED.sets]
+    every = structs.replace(TRAINED, sets=tuple(assumed))
+    assert "2 sets (assumed)" in history_line(every, NOW)
+    one_side = structs.replace(TRAINED, sets=(*TRAINED.sets[:3], assumed[3]))
+    assert "2 sets (1 assumed)" in history_line(one_side, NOW)
 
 
 @pytest.mark.parametrize(
@@ -218,4 +233,4 @@ def test_a_session_of_the_past_is_a_line_in_the_time_of_its_place() -> None:
     ],
 )
 def test_how_it_ended_and_how_much_it_was(fields: dict[str, Any], end: str) -> None:
-    assert history_line(structs.replace(TRAINED, **fields)).endswith(f"  {end}")
+    assert history_line(structs.replace(TRAINED, **fields), NOW).endswith(f"  {end}")

@@ -45,21 +45,28 @@ def test_a_session_takes_a_minute_at_least_and_one_under_way_has_no_length() -> 
 
 def test_each_exercise_says_what_was_done() -> None:
     assert done(line("row", 2, load="20 kg"), line("pull", 1)) == (
-        Done("Row", "8, 8 × 20 kg", ""),
+        Done("Row", "8, 8 × 20 kg (assumed)", ""),
         Done("Pull", "not done", ""),
     )
 
 
 def test_each_side_has_a_line_of_its_own() -> None:
     assert done(line(one_armed(), 1)) == (
-        Done("Db row, left", "8", ""),
-        Done("Db row, right", "8", ""),
+        Done("Db row, left", "8 (assumed)", ""),
+        Done("Db row, right", "8 (assumed)", ""),
     )
+
+
+def test_only_what_nobody_reported_is_called_assumed() -> None:
+    coach = Coach(line("row", 3, load="20 kg")).do().report().do(2)
+    assert summary(coach.state).exercises[0].text == "8, 8, 8 × 20 kg (2 assumed)"
+    coach.amend("1.2", rir=2).amend("1.3", rir=1)
+    assert "assumed" not in summary(coach.state).exercises[0].text
 
 
 def test_warm_ups_and_skipped_sets_are_in_no_figure() -> None:
     coach = Coach(line("row", 3, warmup=[5])).do().do(reps=9).skip().do(reps=7)
-    assert summary(coach.state).exercises == (Done("Row", "9, 7", ""),)
+    assert summary(coach.state).exercises == (Done("Row", "9, 7 (assumed)", ""),)
 
 
 def test_the_difference_to_last_time_is_said() -> None:

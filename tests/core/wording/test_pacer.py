@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from support.builders import Coach, exercise, hold, line, plan_of
 
 from backcoach.core.exercises.model import Cues
-from backcoach.core.session.tempo import is_paced, reps_led
+from backcoach.core.session.pacing import is_paced, reps_led
+from backcoach.core.session.plan import Result
 from backcoach.core.wording.pacer import Pace, demonstration, pace
 
 CUES = Cues(concentric="Elbows back", eccentric="Slowly", peak="Hold it", stretch="Reach")
@@ -36,7 +38,7 @@ def at(coach: Coach, milliseconds: int) -> Pace:
         (2000, "eccentric", "return", "Slowly", 1),
         (5000, "stretch", "reach", "Reach", 1),
         (6000, "concentric", "pull", "Elbows back", 2),
-        (60_000, "concentric", "pull", "Elbows back", 11),
+        (59_999, "stretch", "reach", "Reach", 10),
     ],
 )
 def test_the_phases_follow_each_other(
@@ -85,6 +87,40 @@ def test_only_a_set_under_way_with_a_tempo_is_led() -> None:
     assert pace(led().do(2).state, 0) is None
 
 
+def test_at_the_target_the_pacer_stops_and_says_so() -> None:
+    coach = led().begin()
+    done = at(coach, 60_000)
+    assert (done.is_done, done.word, done.rep, done.target) == (True, "done", 10, "10")
+    assert (done.cue, done.changes_at) == ("", None)
+    assert at(coach, 300_000) == done
+    assert not at(coach, 59_999).is_done
+
+
+def test_past_the_target_only_a_correction_adds_a_repetition() -> None:
+    coach = led().begin().amend("1.1", reps=11)
+    assert not at(coach, 60_000).is_done
+    assert (at(coach, 300_000).is_done, at(coach, 300_000).rep) == (True, 11)
+
+
+def test_a_set_of_as_many_as_leave_a_reserve_is_led_until_it_is_ended() -> None:
+    plan = led().state.plan
+    steps = tuple(structs.replace(step, is_honest=True) for step in plan.steps)
+    coach = Coach(plan=structs.replace(plan, steps=steps)).begin()
+    seen = at(coach, 90_000)
+    assert (seen.is_done, seen.rep, seen.target) == (False, 16, "8–10+")
+    assert reps_led(coach.state, coach.step, 91_000) == 16
+    eased = coach.advise("1.1", draft=Result(reps=8))
+    assert not at(eased, 90_000).is_done
+    decided = coach.amend("1.1", reps=12)
+    assert at(decided, 90_000).rep == 12
+
+
+def test_a_set_without_a_written_end_is_led_until_it_is_ended() -> None:
+    step = structs.replace(led().step, reps=None)
+    coach = Coach(plan=structs.replace(led().state.plan, steps=(step,))).begin()
+    assert (at(coach, 300_000).is_done, at(coach, 300_000).rep) == (False, 51)
+
+
 def test_a_hold_and_a_set_without_tempo_are_not_paced() -> None:
     coach = Coach(line(ROW), line("free"), line(hold()))
     assert [is_paced(step) for step in coach.state.plan.steps] == [True, False, False]
@@ -129,7 +165,7 @@ def test_without_a_tempo_the_usual_one_is_shown_and_a_hold_has_nothing_to_show()
     assert demonstration(held, 0) is None
 
 
-@given(st.integers(-4000, 200_000))
+@given(st.integers(-4000, 58_999))
 def test_what_is_shown_changes_when_it_says(milliseconds: int) -> None:
     coach = led().sleep(1).begin(get_ready=3)
     state, now = coach.state, coach.now + 4000 + milliseconds

@@ -52,7 +52,7 @@ def test_each_exercise_and_side_is_a_line_with_its_sets_and_the_last_reserve(
 ) -> None:
     one = Coach(plan=expand(library, library.session[0]))
     for rir in (3, 3, 2, 1):
-        one.do(reps=8, rir=rir)
+        one.do(reps=8, rir=rir).report()
     assert done_lines(record(one.state), library) == [
         ("row", "One-armed row, left  8, 8 × 20 kg, 2 in reserve"),
         ("row", "One-armed row, right  8, 8 × 20 kg, 1 in reserve"),
@@ -63,7 +63,7 @@ def test_what_was_left_out_is_no_set_and_an_exercise_that_is_gone_keeps_its_id(
     library: Library,
 ) -> None:
     one = Coach(line("bare", 2)).do(reps=5)
-    assert done_lines(record(one.skip().state), library) == [("bare", "bare  5")]
+    assert done_lines(record(one.skip().state), library) == [("bare", "bare  5 (assumed)")]
     assert done_lines(record(Coach(line("bare", 1)).skip().state), library) == []
 
 

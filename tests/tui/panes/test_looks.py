@@ -162,6 +162,9 @@ def braille(text: str) -> list[str]:
 async def test_the_map_stands_still_between_a_set_and_its_rest() -> None:
     async with on_stage(FakeHost(session="beginner", paced=True), (120, 36)) as stage:
         await stage.press("space", "space")
+        await stage.wait(10)
+        await stage.press("space")
+        assert stage.state.phase == "resting"
         resting = map_rows(stage.text)
         await stage.press("space")
         await stage.wait(4)
