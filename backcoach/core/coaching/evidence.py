@@ -29,8 +29,8 @@ FOUR_OR_MORE = 5  # repetitions that it stands for at least, on the average
 
 ENOUGH_ZEROS = 8  # sets that all leave nothing although hardly one was missed
 MISSED_SHARE = 4  # one set in so many may be missed all the same
-ENOUGH_FOURS = 24
-FOURS_SESSIONS = 3
+ENOUGH_FOURS = 16
+CONTRADICTED = 2  # sets missed although four or more were said to be left
 ENOUGH_SILENCE = 6  # reported sets without a reserve
 LOOK_BACK = 60  # sets
 
@@ -109,7 +109,7 @@ def report_style(past: Sequence[State]) -> Style:
     """Return in which way a person's reports carry no information, "" where they do.
 
     Somebody with nothing left in every set would miss one sooner or later; somebody with four
-    left in every set would be given more.
+    left in every set would miss none.
     """
     sets = _recent(past)
     told = [done.result.rir for _, done in sets if done.result.rir is not None]
@@ -119,12 +119,7 @@ def report_style(past: Sequence[State]) -> Style:
     is_mostly_met = missed * MISSED_SHARE <= len(sets)
     if len(told) >= ENOUGH_ZEROS and set(told) == {0} and is_mostly_met:
         return "always_0"
-    sessions = {at for at, done in sets if done.result.rir is not None}
-    if (
-        len(told) >= ENOUGH_FOURS
-        and set(told) == {MOST_LEFT + 1}
-        and len(sessions) >= FOURS_SESSIONS
-    ):
+    if len(told) >= ENOUGH_FOURS and set(told) == {MOST_LEFT + 1} and missed >= CONTRADICTED:
         return "always_4"
     return ""
 
