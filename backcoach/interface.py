@@ -11,13 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from backcoach.core.actions import Keymap
-    from backcoach.core.coaching.pain import Flag
     from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.loads.gear import Gear
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.questions.form import Form
-    from backcoach.core.questions.unfinished_session import Question
-    from backcoach.core.session.events import PainKind
+    from backcoach.core.reason import Reason
+    from backcoach.core.session.events import Flag, PainKind
     from backcoach.core.session.plan import Result
     from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
@@ -84,7 +83,11 @@ class Session(Protocol):
     def swap(self, slot: int, exercise: Exercise) -> bool:
         """Do another exercise in this slot."""
 
-    def report_pain(self, level: int, place: str, kind: PainKind, flag: Flag | None) -> str: ...
+    def report_pain(
+        self, level: int, place: str, kind: PainKind, flag: Flag | None
+    ) -> tuple[Reason, ...]:
+        """Record a pain; return what to do about it."""
+
     def amend(self, step: str, result: Result) -> bool:
         """Log other numbers for a set."""
 
@@ -112,8 +115,16 @@ class Host(Protocol):
         """Whether figures move."""
 
     @property
-    def question(self) -> Question | None:
+    def question(self) -> Form | None:
         """What must be answered before the session can go on."""
+
+    @property
+    def forbidden(self) -> str:
+        """Why there is no training today, empty where there may be."""
+
+    @property
+    def has_red_flag(self) -> bool:
+        """Whether no other answers can change that today."""
 
     @property
     def first_form(self) -> Form | None:
@@ -130,8 +141,8 @@ class Host(Protocol):
     def enter(self, screen: Screen) -> None:
         """Start to use a screen."""
 
-    def answer(self, choice: str) -> bool:
-        """Act on the answer to the question; return whether there is a session to show."""
+    def answer(self, answers: Mapping[str, str]) -> bool:
+        """Act on the answers to the question; return whether there is a session to show."""
 
     def settle(self, answers: Mapping[str, str]) -> str:
         """Take the answers of the first form; return a sentence on what was done with them."""
@@ -143,4 +154,7 @@ class Host(Protocol):
         """Return the latest finished sessions, or those with an exercise, the latest first."""
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
-        """Make the session anew by the answers of `today`; return what forbids it, or nothing."""
+        """Make the session anew by the answers of `today`; return why that cannot be, or nothing.
+
+        Whether training is forbidden is `forbidden`.
+        """

@@ -154,14 +154,14 @@ def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
     from backcoach.run.inputs import RefusalError
 
     try:
-        library, chosen, targets = forecast(session, file)
+        coming = forecast(session, file)
     except RefusalError as refusal:
         fail(*refusal.lines, code=refusal.code)
-    lines = next_lines(library, chosen, targets)
+    lines = next_lines(*coming)
     if as_json:
         _print_json([line.public() for line in lines])
     else:
-        click.echo(next_text(chosen, lines))
+        click.echo(next_text(coming.session, lines))
 
 
 @click.command()

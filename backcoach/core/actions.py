@@ -22,8 +22,9 @@ Group = Literal["flow", "rest", "correct", "session", "program"]
 # Who carries out an action. `session`: the state alone decides what happens. `dialog`: the
 # interface asks something first. `view`: the interface alone, also for a session that is watched.
 Performer = Literal["session", "dialog", "view"]
-# When the footer shows an action; `first` is before the first set, `watched` without keys.
-Moment = Literal["first", "ready", "working", "resting", "over", "watched"]
+# When the footer shows an action; `first` is before the first set, `closed` after a
+# red flag, `watched` without keys.
+Moment = Literal["first", "ready", "working", "resting", "over", "closed", "watched"]
 
 GROUP_TITLES: dict[Group, str] = {
     "flow": "Any time",

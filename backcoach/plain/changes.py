@@ -1,4 +1,4 @@
-"""What is new in a session since it was last told of, as lines of text: each is said once."""
+"""What has changed in a session since it was last described, as lines of text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def news(before: State | None, after: State, now: int) -> list[str]:
-    """Return what is new in a state for one who was told of `before`, None for nobody.
+    """Return what has changed since the state `before`, None for a session not yet described.
 
     What was done comes first, then the rest, then what is to be done.
     """
@@ -46,7 +46,7 @@ def news(before: State | None, after: State, now: int) -> list[str]:
 
 
 def _logged(before: State, after: State) -> Iterator[str]:
-    """Say what was logged or corrected; of sets left out together the exercise alone."""
+    """Yield what was logged or corrected; sets left out together are named by their exercise."""
     left_out: dict[int, list[Step]] = {}
     for step_id, logged in after.logged.items():
         was = before.logged.get(step_id)
@@ -80,18 +80,18 @@ def _coming(before: State | None, after: State) -> Iterator[str]:
     if step is None:
         if before is None or before.is_over or before.step is not None:
             yield f"Every set is done. {enter(after)}"
-    elif before is None or _asked(before) != _asked(after):
+    elif before is None or _coming_key(before) != _coming_key(after):
         exercise = after.plan.exercise(step)
         lead = "Next: " if after.phase == "resting" else ""
         goal = f"{goal_text(after, step)}{leave_text(step)}"
         yield f"{lead}{exercise.name}, {place(after.plan, step)}: {goal}."
-        is_first = all(after.is_open(one) for one in after.plan.steps_of(step.slot))
+        is_first = all(after.is_open(other) for other in after.plan.steps_of(step.slot))
         cue = f"Set up: {lower_first(exercise.setup[0])}." if is_first and exercise.setup else ""
         yield joined(cue or _focus(after, step), enter(after))
 
 
-def _asked(state: State) -> tuple[str, str, str] | None:
-    """Return what was said of the coming set, None while none was coming."""
+def _coming_key(state: State) -> tuple[str, str, str] | None:
+    """Return what describes the coming set, None while none is coming."""
     if state.phase not in ("ready", "resting") or state.step is None:
         return None
     return state.step.id, state.plan.exercise(state.step).id, goal_text(state, state.step)
@@ -110,7 +110,7 @@ def _working(before: State | None, after: State, now: int) -> Iterator[str]:
 
 
 def begun(state: State, before: int, now: int) -> str:
-    """Return the word on which a set begins that was got ready for between two instants."""
+    """Return the line for a set whose get-ready time ended between two instants."""
     step = state.step
     if state.phase != "working" or step is None or not state.get_ready:
         return ""
@@ -124,9 +124,9 @@ def _go(state: State, step: Step) -> str:
 
 
 def _focus(state: State, step: Step) -> str:
-    found = focus(state.plan, step)
-    if found is None:
+    cue = focus(state.plan, step)
+    if cue is None:
         return ""
-    phase, text = found
+    phase, text = cue
     word = phase_word(state.plan.exercise(step), phase).capitalize()
     return f"{word}: {sentence(lower_first(text))}"

@@ -1,23 +1,27 @@
-"""The coach as lines of text, for screen readers, pipes and tiny or dumb terminals.
+"""A session in lines of text, for screen readers, pipes and tiny or dumb terminals.
 
-A line is heard, what is new is said; nothing that was said is taken back or written anew.
+Each typed line is answered with lines; a line that was written is never changed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.coaching.health.places import asks_for_rest
+from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.text import clean
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.phrases import LOOKING, no_use
+from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain import lines as words
 from backcoach.plain.changes import begun, news
-from backcoach.plain.dialogs import Asking
+from backcoach.plain.dialogs import Dialogs
 from backcoach.plain.typed_commands import amended, help_lines, misunderstood, read, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backcoach.core.questions.form import Form
     from backcoach.core.session.state import State
     from backcoach.interface import Host, Session
     from backcoach.plain.dialogs import Dialogue
@@ -28,32 +32,39 @@ FIRST_TIME = "The usual settings are in use; backcoach config --edit changes the
 
 
 class Plain:
-    """One session as a conversation: `hear` takes a line, `tick` lets time pass, `say` answers.
+    """One session in lines: `hear` takes a typed line, `tick` lets time pass, `say` writes a line.
 
-    `has_left` tells that the person wants to leave. Of the session it keeps only the state of
-    which it told last.
+    `has_left` is set once the person wants to leave. It keeps the state that was described last,
+    so that each change is described once.
     """
 
     def __init__(self, host: Host, say: Callable[[str], None]) -> None:
         self.has_left = False
         self._host = host
-        self._coach = host.coach
+        self._session = host.coach
         self._say_line = say
-        self._asking = Asking(host, self._say)
+        self._dialogs = Dialogs(host, self._say)
         self._dialogue: Dialogue | None = None
-        self._told: State | None = None
-        self._looked_at = self._coach.now
+        self._described: State | None = None
+        self._last_tick = self._session.now
         self._problem = ""
+        self._question: Form | None = None
 
     def open(self) -> None:
-        """Say where the session stands, or ask what must be answered before."""
-        form, question = self._host.first_form, self._host.question
+        """Say where the session is, or ask what must be answered first."""
+        form = self._host.first_form
         if form is not None:
-            self._tell([FIRST_TIME, form.text])
-        if question is not None:
-            self._begin(self._asking.first(question))
+            self._say_lines([FIRST_TIME, form.text])
+        if self._host.question is not None:
+            self._ask()
         else:
             self._take()
+
+    def _ask(self) -> None:
+        """Ask the question that the host has."""
+        self._question = self._host.question
+        if self._question is not None:
+            self._begin(self._dialogs.first(self._question))
 
     def hear(self, line: str) -> None:
         """Answer a typed line."""
@@ -64,12 +75,12 @@ class Plain:
             self._go_on(self._dialogue, text)
 
     def tick(self) -> None:
-        """Let happen what time has brought about, and say it."""
-        self._coach.tick()
-        before, self._looked_at = self._looked_at, self._coach.now
-        if self._told is not None:
-            self._tell_news()
-            if word := begun(self._coach.state, before, self._looked_at):
+        """Apply what became due with time, and report it."""
+        self._session.tick()
+        before, self._last_tick = self._last_tick, self._session.now
+        if self._described is not None:
+            self._report_changes()
+            if word := begun(self._session.state, before, self._last_tick):
                 self._say(word)
         _, problem = self._host.saved
         if problem != self._problem:
@@ -77,12 +88,12 @@ class Plain:
             self._say(problem or "Everything is saved.")
 
     def wait(self) -> float | None:
-        """Return the seconds until the next `tick`, None while only a line brings news.
+        """Return the seconds until the next `tick`, None where nothing will change by itself.
 
-        Before a deadline every second is looked at: the last three are counted down, and a
-        machine that slept must not be late with the end.
+        There is a tick in every second before a deadline: the last three seconds are counted
+        down, and after the machine has slept the end must not come late.
         """
-        now, deadline, pace = self._coach.now, self._coach.next_deadline(), self._coach.pace()
+        now, deadline, pace = self._session.now, self._session.next_deadline(), self._session.pace()
         waits = []
         if deadline is not None:
             left = deadline - now
@@ -94,95 +105,115 @@ class Plain:
     def _say(self, text: str) -> None:
         self._say_line(text.replace(" · ", ", "))
 
-    def _tell(self, lines: list[str]) -> None:
+    def _say_lines(self, lines: list[str]) -> None:
         for text in lines:
             self._say(text)
 
     def _take(self) -> None:
-        """Take the session that the host has by now, and say where it stands."""
-        self._coach, self._told = self._host.coach, None
-        self._looked_at = self._coach.now
-        if self._is_forbidden:
-            self._told = self._coach.state
-            self._say(self._forbidden)
+        """Take over the host's current session, and say where it is."""
+        self._session, self._described = self._host.coach, None
+        self._last_tick = self._session.now
+        if forbidden := self._host.forbidden:
+            self._described = self._session.state
+            self._say_lines([forbidden, self._closing])
             return
-        self._tell(words.opening(self._coach.state, self._looked_at, self._key("help")))
-        self._tell_news()
+        state, help_key = self._session.state, self._key("help")
+        self._say_lines(words.opening(state, self._last_tick, help_key))
+        self._report_changes()
 
     @property
-    def _is_forbidden(self) -> bool:
-        """Whether there is no training today, as the person is."""
-        return self._host.question is None and not self._coach.takes_keys
+    def _is_closed(self) -> bool:
+        """Whether a red flag has ended training, so that nothing but leaving is of use."""
+        return self._session.state.red_flag is not None or self._host.has_red_flag
 
-    def _key(self, action: str) -> str:
-        return typed(action, self._host.keymap)
+    def _say_closed(self) -> None:
+        """Say again what a red flag asks for."""
+        flag = self._session.state.red_flag
+        self._say(self._host.forbidden if flag is None else reason_text(instruction(flag)))
+
+    @property
+    def _closing(self) -> str:
+        """What may be typed where there is no training today."""
+        leave = f"{self._key('quit')} leaves."
+        return leave if self._is_closed else f"{self._key('readiness')} asks once more, {leave}"
 
     @property
     def _over(self) -> str:
         return f"{self._key('finish')} goes on training, {self._key('quit')} leaves."
 
-    @property
-    def _forbidden(self) -> str:
-        return f"{self._key('readiness')} asks once more, {self._key('quit')} leaves."
+    def _key(self, action: str) -> str:
+        return typed(action, self._host.keymap)
 
-    def _tell_news(self) -> bool:
-        """Say what is new; return whether anything was."""
-        before, after = self._told, self._coach.state
-        self._told = after
-        lines = news(before, after, self._coach.now)
+    def _report_changes(self) -> bool:
+        """Report what has changed; return whether anything did."""
+        before, after = self._described, self._session.state
+        self._described = after
+        lines = news(before, after, self._session.now)
         if after.is_over and (before is None or not before.is_over):
-            lines += words.summary_lines(summary(after, self._host.outlook(after)))
-            lines.append(self._over)
-        self._tell(lines)
+            lines += self._ending(after)
+        self._say_lines(lines)
         return bool(lines)
 
+    def _ending(self, state: State) -> list[str]:
+        """Return what to say at the end; a red flag is answered with its instruction alone."""
+        if state.red_flag is not None:
+            return [self._closing]
+        closing = f"{self._key('quit')} leaves." if asks_for_rest(state) else self._over
+        return [*words.summary_lines(summary(state, self._host.outlook(state))), closing]
+
     def _obey(self, line: str) -> None:
-        asked, coach = read(line, self._host.keymap), self._coach
-        if asked is not None and asked.action == "quit":
+        command, session = read(line, self._host.keymap), self._session
+        if command is not None and command.action == "quit":
             self.has_left = True
-        elif asked is not None and (lines := self._answer(asked.action)):
-            self._tell(lines)
-        elif asked is not None and asked.action == "readiness":
-            self._begin(self._asking.readiness(asked.words))
-        elif not coach.takes_keys:
+        elif command is not None and (lines := self._answer(command.action)):
+            self._say_lines(lines)
+        elif self._is_closed:
+            self._say_closed()
+        elif command is not None and command.action == "readiness":
+            self._begin(self._dialogs.readiness(command.words))
+        elif not session.takes_keys:
             watching = f"{LOOKING}; {self._key('quit')} leaves."
-            self._say(self._forbidden if self._is_forbidden else watching)
-        elif asked is None:
-            self._correct(coach, line)
-        elif dialogue := self._asking.dialogues.get(asked.action):
-            self._begin(dialogue(coach, asked.words))
+            self._say(self._closing if self._host.forbidden else watching)
+        elif command is None:
+            self._correct(session, line)
+        elif dialogue := self._dialogs.of_actions.get(command.action):
+            self._begin(dialogue(session, command.words))
         else:
-            self._perform(coach, asked.action)
+            self._perform(session, command.action)
 
     def _answer(self, action: str) -> list[str]:
-        """Return what is told to one who only asks, nothing for what is to be done."""
-        state, now = self._coach.state, self._coach.now
+        """Return the answer to a question, no lines for an action that changes something."""
+        state, now = self._session.state, self._session.now
         if action == "help":
             return help_lines(self._host.keymap)
         if action == "time":
             return [words.clock_line(state, now)]
         if action == "more":
-            return words.more(state, self._coach.gear)
+            return words.more(state, self._session.gear)
         if action == "history":
             return words.history_lines(self._host.history(), self._host.coach.now)
         return words.session_lines(state) if action == "list" else []
 
-    def _perform(self, coach: Session, action: str) -> None:
-        log = words.log(coach.state, coach.selected)
+    def _perform(self, session: Session, action: str) -> None:
+        log = words.log(session.state, session.selected)
         if log is not None and action == f"reserve_{log[1].rir}":
-            self._say_log(coach)  # the same key again would take it back
-        elif coach.perform(action):
-            self._say_effect(coach)
-        elif not self._tell_news():
-            self._say(self._over if coach.state.is_over else f"{no_use(action, coach.state)}.")
+            self._say_log(session)  # the same key again would take it back
+        elif session.perform(action):
+            self._say_effect(session)
+        elif not self._report_changes():
+            self._say_no_use(action, session.state)
 
-    def _correct(self, coach: Session, line: str) -> None:
-        """Log the numbers that a line consists of, or help on after any other line."""
-        log = words.log(coach.state, coach.selected)
+    def _say_no_use(self, action: str, state: State) -> None:
+        """Say why an action has done nothing."""
+        self._say(self._over if state.is_over else f"{no_use(action, state)}.")
+
+    def _correct(self, session: Session, line: str) -> None:
+        """Log the numbers of a line, or say what may be typed where it holds none."""
+        log = words.log(session.state, session.selected)
         result = None
-        gear = coach.gear
+        gear = session.gear
         if log is not None and gear is not None:
-            exercise = coach.state.plan.exercise(log[0])
+            exercise = session.state.plan.exercise(log[0])
             try:
                 result = amended(line, log[1], exercise, gear.unit)
             except ValueError as error:
@@ -191,30 +222,32 @@ class Plain:
         if log is None or result is None:
             self._say(misunderstood(line, self._host.keymap))
             return
-        coach.amend(log[0].id, result)
-        self._say_effect(coach)
+        session.amend(log[0].id, result)
+        self._say_effect(session)
 
-    def _say_effect(self, coach: Session) -> None:
-        """Say what an action has changed, the log line where that is no news otherwise."""
-        if not self._tell_news():
-            self._say_log(coach)
+    def _say_effect(self, session: Session) -> None:
+        """Report what an action has changed, or the logged set where nothing else did."""
+        if not self._report_changes():
+            self._say_log(session)
 
-    def _say_log(self, coach: Session) -> None:
-        self._say(words.log_line(coach.state, coach.selected))
+    def _say_log(self, session: Session) -> None:
+        self._say(words.log_line(session.state, session.selected))
 
     def _begin(self, dialogue: Dialogue) -> None:
         self._dialogue = dialogue
         self._go_on(dialogue)
 
     def _go_on(self, dialogue: Dialogue, line: str | None = None) -> None:
-        """Let a dialogue hear a line, nothing to begin it; after its end the session goes on."""
+        """Send a line to a dialogue, None to begin it; after its end the session goes on."""
         try:
             next(dialogue) if line is None else dialogue.send(line)
         except StopIteration as end:
             self._dialogue = None
             if not end.value:
                 self.has_left = True
-            elif self._told is None or self._host.coach is not self._coach:
+            elif self._host.question not in (None, self._question):
+                self._ask()
+            elif self._described is None or self._host.coach is not self._session:
                 self._take()
             else:
-                self._tell_news()
+                self._report_changes()

@@ -1,4 +1,4 @@
-"""What the coach tells in lines of text to one who asks, and at the beginning and the end."""
+"""Lines of text that answer a question, open a session and end it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from backcoach.core.wording.phrases import (
     result_text,
     where,
 )
+from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import timer_view
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def opening(state: State, now: int, help_key: str) -> list[str]:
         sets = f"{done} of {sets} done"
     lines = [f"{state.plan.name}: {sets}, {about_left(seconds_left(state, now))}."]
     if not state.logged:
-        lines += map(sentence, (f"First {FIRST}", *state.plan.notes))
+        lines += map(sentence, (f"First {FIRST}", *map(reason_text, state.plan.notes)))
     return [*lines, f"Enter goes on, m tells more, {help_key} lists the commands."]
 
 
@@ -63,32 +64,32 @@ def log(state: State, selected: str | None) -> tuple[Step, Result] | None:
 
 def log_line(state: State, selected: str | None) -> str:
     """Return in words the set that numbers correct."""
-    found = log(state, selected)
-    if found is None:
+    logged = log(state, selected)
+    if logged is None:
         return "No set was done."
-    step, result = found
+    step, result = logged
     verb = " will be logged as" if state.is_open(step) else ""
     return f"{where(state, step)}{verb}: {result_text(result)}."
 
 
 def clock_line(state: State, now: int) -> str:
-    """Return what the clock says, and how much of the session is left."""
-    shown = timer_view(state, now)
+    """Return what the timer shows, and how much of the session is left."""
+    timer = timer_view(state, now)
     done, planned = progress(state)
     sets = f"{done} of {planned} sets"
     left = "" if state.is_over else f", {about_left(seconds_left(state, now))}"
-    reason = shown.reason if state.paused_at is None else ""
-    title = f"{shown.title} {shown.text}".strip()
+    reason = timer.reason if state.paused_at is None else ""
+    title = f"{timer.title} {timer.text}".strip()
     return joined(f"{title}.", sentence(reason[:1].upper() + reason[1:]), f"{sets}{left}.")
 
 
 def more(state: State, gear: Gear | None) -> list[str]:
-    """Return everything there is to say of the set that is next or under way."""
+    """Return all that is known of the set that is next or under way."""
     if state.step is None:
         return ["Every set is done."]
-    told = page(state, gear)
-    lines = [f"{line.label.strip()}: {line.text}".removeprefix(": ") for line in told.lines]
-    return [f"{told.title}, {told.place}", *lines]
+    set_page = page(state, gear)
+    lines = [f"{line.label.strip()}: {line.text}".removeprefix(": ") for line in set_page.lines]
+    return [f"{set_page.title}, {set_page.place}", *lines]
 
 
 def session_lines(state: State) -> list[str]:
@@ -106,19 +107,19 @@ def history_lines(sessions: Sequence[SessionRecord], now: int) -> list[str]:
     return [history_line(session, now) for session in sessions] or ["No session is finished yet."]
 
 
-def summary_lines(shown: Summary) -> list[str]:
+def summary_lines(summary: Summary) -> list[str]:
     """Return what a finished session came to, and what comes next time and why."""
-    done = [
-        f"{one.name}: {one.text}{f', {one.change}' if one.change else ''}."
-        for one in shown.exercises
+    exercises = [
+        f"{done.name}: {done.text}{f', {done.change}' if done.change else ''}."
+        for done in summary.exercises
     ]
     coming = [
-        joined(f"Next time: {one.name}, {one.text}.", sentence(one.why))
-        for one in shown.outlook.coming
+        joined(f"Next time: {target.name}, {target.text}.", sentence(target.why))
+        for target in summary.outlook.coming
     ]
-    best = [f"Best: {sentence(text)}" for text in shown.outlook.records]
-    notes = [f"Note: {note}" for note in shown.notes]
-    return [f"Session complete: {shown.headline}.", *done, *best, *coming, *notes]
+    best = [f"Best: {sentence(text)}" for text in summary.outlook.records]
+    notes = [f"Note: {note}" for note in summary.notes]
+    return [f"Session complete: {summary.headline}.", *exercises, *best, *coming, *notes]
 
 
 def question_line(field: Field) -> str:
@@ -127,7 +128,8 @@ def question_line(field: Field) -> str:
     if scale:
         choices = f"from {scale[0]}, to {scale[-1]}"
     else:
-        choices = "; ".join(f"{n} {one.label}" for n, one in enumerate(field.options, 1))
+        numbered = enumerate(field.options, 1)
+        choices = "; ".join(f"{number} {option.text}" for number, option in numbered)
     return f"{field.label}: {choices}. Enter: {field.options[field.chosen].label}."
 
 

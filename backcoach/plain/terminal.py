@@ -1,7 +1,7 @@
-"""Lines in and out of a terminal or a pipe: waits for a line or a moment, whichever is first.
+"""Reads lines from a terminal or a pipe and writes lines, waiting for input and time at once.
 
-Nothing is read ahead and nothing is buffered, so that a signal or a closed terminal finds
-nothing half done.
+Nothing is read ahead and nothing is buffered, so that a signal or a closed terminal loses no
+line.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 BLOCK = 65536
 NARROWEST = 20  # columns; below that the terminal breaks the lines
-# What stands in for signs that the terminal's encoding has not.
+# Replacements for characters that the encoding of the terminal lacks.
 _IN_ASCII = str.maketrans({"×": "x", "–": "-", "−": "-", "…": "...", "’": "'"})
 
 
 class Talk(Protocol):
-    """The other side: it is opened, then told of lines and moments until it has left."""
+    """What the console serves: it is opened, then gets lines and ticks until it has left."""
 
     @property
     def has_left(self) -> bool: ...
@@ -39,32 +39,32 @@ class Talk(Protocol):
 
 
 def _notice(number: int, frame: FrameType | None) -> None:
-    """Let a signal do nothing by itself; its number comes through the wake-up socket."""
+    """Do nothing: the number of the signal arrives through the wake-up socket."""
 
 
 class Console:
-    """The terminal of a session in lines; inside of `with` no signal ends the program by itself.
+    """The terminal of a session in lines. Inside `with`, no signal ends the program by itself.
 
-    What a `Screen` offers may be called from any thread, the rest from the main thread alone.
+    The methods of `Screen` may be called from any thread, the others from the main thread only.
     """
 
-    def __init__(self, heard: int, out: TextIO) -> None:
-        self._heard = heard
+    def __init__(self, source: int, out: TextIO) -> None:
+        self._input = source
         self._out = out.fileno()
         self._encoding = out.encoding
         self._is_terminal = out.isatty()
         self._is_closed = False
         self._remarks: deque[str] = deque()
         self._bells: deque[tuple[float, str]] = deque()
-        self._nudged, self._nudge = socket.socketpair()
-        self._nudged.setblocking(False)
-        self._nudge.setblocking(False)
+        self._wake_reader, self._wake_writer = socket.socketpair()
+        self._wake_reader.setblocking(False)
+        self._wake_writer.setblocking(False)
         self._handlers: Mapping[signal.Signals, Any] = {}
         self._wakeup = -1
 
     def __enter__(self) -> Console:
         numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-        self._wakeup = signal.set_wakeup_fd(self._nudge.fileno(), warn_on_full_buffer=False)
+        self._wakeup = signal.set_wakeup_fd(self._wake_writer.fileno(), warn_on_full_buffer=False)
         self._handlers = {number: signal.signal(number, _notice) for number in numbers}
         return self
 
@@ -72,11 +72,11 @@ class Console:
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(self._wakeup)
-        self._nudged.close()
-        self._nudge.close()
+        self._wake_reader.close()
+        self._wake_writer.close()
 
     def flash(self) -> None:
-        """Do nothing: the line that is said is what is seen."""
+        """Do nothing: the line that is written is enough."""
 
     def send(self, sequence: str) -> None:
         """Write a control sequence; a pipe gets none."""
@@ -84,19 +84,19 @@ class Console:
             self._write(sequence)
 
     def later(self, milliseconds: int, sequence: str) -> None:
-        """Write a control sequence after some time, unless the talk has ended."""
+        """Write a control sequence after some time, unless the session was left."""
         self._bells.append((time.monotonic() + milliseconds / 1000, sequence))
         self.tell_saved()
 
     def remark(self, text: str) -> None:
-        """Say a passing sentence after what is being said."""
+        """Write a passing sentence after the lines that are being written."""
         self._remarks.append(text)
         self.tell_saved()
 
     def tell_saved(self) -> None:
         """Look again at what is saved."""
         with suppress(OSError):  # full: it will look anyway; closed: it never will again
-            self._nudge.send(b"\0")
+            self._wake_writer.send(b"\0")
 
     def say(self, text: str) -> None:
         """Write a line, broken between words where the terminal is narrower."""
@@ -106,19 +106,22 @@ class Console:
         self._write(f"{text}\n")
 
     def talk(self, to: Talk) -> int:
-        """Talk until one side leaves; return the exit code: that of a signal but Ctrl+C, else 0."""
+        """Serve `to` until it has left or the input ends; return the exit code.
+
+        It is 128 and the number of the signal that ended it, 0 for Ctrl+C and everything else.
+        """
         to.open()
-        started = b""
+        unfinished = b""
         while not (to.has_left or self._is_closed):
             self._say_remarks()
             ready = self._wait(to.wait())
-            if self._nudged in ready and (number := max(self._nudged.recv(BLOCK))):
+            if self._wake_reader in ready and (number := max(self._wake_reader.recv(BLOCK))):
                 return 0 if number == signal.SIGINT else 128 + number
-            if self._heard in ready:
+            if self._input in ready:
                 read = self._read()
-                *lines, started = (started + read).split(b"\n")
+                *lines, unfinished = (unfinished + read).split(b"\n")
                 if not read:
-                    lines, started = [started] if started else [], b""
+                    lines, unfinished = [unfinished] if unfinished else [], b""
                 for line in lines:
                     if not to.has_left:
                         to.hear(line.decode(errors="replace"))
@@ -129,20 +132,20 @@ class Console:
         return 0
 
     def _wait(self, timeout: float | None) -> list[Any]:
-        """Wait for input, a nudge or that many seconds, and ring what is due on the way."""
+        """Wait for input, a wake-up or that many seconds, and ring the bells that are due."""
         if self._bells:
             due = max(0.0, self._bells[0][0] - time.monotonic())
             timeout = due if timeout is None else min(due, timeout)
-        sources: list[Any] = [self._heard, self._nudged]
+        sources: list[Any] = [self._input, self._wake_reader]
         ready, _, _ = select.select(sources, [], [], timeout)
         while self._bells and self._bells[0][0] <= time.monotonic():
             self.send(self._bells.popleft()[1])
         return ready
 
     def _read(self) -> bytes:
-        """Return what was typed, nothing at the end of the input or of its terminal."""
+        """Return what was typed, nothing at the end of the input or once the terminal closed."""
         try:
-            return os.read(self._heard, BLOCK)
+            return os.read(self._input, BLOCK)
         except OSError:
             return b""
 
@@ -151,7 +154,7 @@ class Console:
             self.say(self._remarks.popleft())
 
     def _width(self) -> int | None:
-        """Return the columns to fill, None where they are not known or too few to break at."""
+        """Return the columns to fill, None where they are unknown or too few to break lines."""
         try:
             columns = os.get_terminal_size(self._out).columns
         except OSError:

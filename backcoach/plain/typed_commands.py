@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Result
     from backcoach.core.units import Unit
 
-# What lines ask for beside the actions, as nothing stays on a screen to be looked at.
+# Questions that can only be typed: on a screen their answers are always visible.
 QUESTIONS = {"t": "time", "m": "more", "l": "list"}
 RESERVE = "reserve"
 MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
@@ -33,7 +33,7 @@ _WITH_NUMBER = re.compile(r"(\D+)(\d.*)", re.ASCII)
 
 
 class Typed(Struct, frozen=True):
-    """What a line asks for: the id of an action, or of what only lines ask for, and its words."""
+    """What a line asks for: the id of an action or a question, and the words behind it."""
 
     action: str
     words: str = ""
@@ -64,7 +64,7 @@ def read(line: str, keymap: Mapping[str, tuple[str, ...]]) -> Typed | None:
 def vocabulary(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Return every word and key that may be typed, with the action that it stands for.
 
-    Digits are reps and no reserve here; a person's own keys go before what only lines know.
+    Digits are reps here, not reserve; a person's own keys come before the questions.
     """
     keys = {
         typed_key(key): action
@@ -77,7 +77,7 @@ def vocabulary(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 def typed_key(key: str) -> str:
-    """Return what is typed for a key; a keyboard has no minus but the hyphen."""
+    """Return what is typed for a key: a hyphen for minus, as keyboards have no minus sign."""
     return "-" if key == "minus" else shown(key)
 
 
@@ -87,7 +87,7 @@ def typed(action: str, keymap: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def _words() -> Iterator[tuple[str, str]]:
-    """Yield the words of each action; of those that correct, the labels are no names."""
+    """Yield the words of each action; labels of corrections are shared, so they name none."""
     for action in ACTIONS:
         if not action.screen_only:
             yield action.id.replace("_", " "), action.id
@@ -96,7 +96,7 @@ def _words() -> Iterator[tuple[str, str]]:
 
 
 def misunderstood(line: str, keymap: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the one line that helps on after a line that is no command."""
+    """Return the line that answers an unknown command."""
     hint = nearest(line.strip().lower(), (word for word in vocabulary(keymap) if len(word) > 1))
     meant = f' Did you mean "{hint}"?' if hint else ""
     lists = f"{typed('help', keymap)} lists the commands."
@@ -144,7 +144,8 @@ def _load(text: str, exercise: Exercise, unit: Unit) -> Load | None:
 def pick(words: str, options: Sequence[Option]) -> tuple[str, str] | None:
     """Return the value of the option that words begin with, and the words after it.
 
-    An option is named by its value, by its number from 1 on, or by how its label begins.
+    An option is named by its value, by its number from 1 on, or by how its label or what stands
+    behind its first comma begins.
     """
     lowered = words.lower().strip(" ,")
     for option in sorted(options, key=lambda option: -len(option.value)):
@@ -156,8 +157,13 @@ def pick(words: str, options: Sequence[Option]) -> tuple[str, str] | None:
     if first.isascii() and first.isdigit():
         place = int(first[:4])
         return (options[place - 1].value, rest) if 1 <= place <= len(options) else None
-    begun = [option for option in options if first and option.label.lower().startswith(first)]
-    return (begun[0].value, rest) if len(begun) == 1 else None
+    matching = [option for option in options if first and _begins(option.label.lower(), first)]
+    return (matching[0].value, rest) if len(matching) == 1 else None
+
+
+def _begins(label: str, word: str) -> bool:
+    """Return whether a label or what stands behind its first comma begins with a word."""
+    return any(part.startswith(word) for part in label.split(", ", 1))
 
 
 def help_lines(keymap: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -170,8 +176,8 @@ def help_lines(keymap: Mapping[str, tuple[str, ...]]) -> list[str]:
     ]
     for action in ACTIONS:
         keys = [typed_key(key) for key in keymap.get(action.id, ())]
-        is_above = action.id in ("next", "help") or action.group == "correct"
-        if keys and not is_above and not action.screen_only:
+        is_listed = action.id in ("next", "help") or action.group == "correct"
+        if keys and not is_listed and not action.screen_only:
             lines.append(f"{' or '.join(keys)}: {action.help}")
     pain, note, swap = (typed(name, keymap) for name in ("pain", "note", "swap"))
     examples = f"{pain} 4 elbow sharp, {note} new shoes, {swap} 2"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from backcoach.clock import wall_ms
+from backcoach.core.coaching.health.health import Health, health_of
 from backcoach.core.coaching.targets import targets
 from backcoach.core.planning.suit_session import adapt_session
 from backcoach.run.inputs import WRONG_FILE, RefusalError, gather
@@ -21,10 +22,21 @@ if TYPE_CHECKING:
 
     from backcoach.core.coaching.target import Target
     from backcoach.core.exercises.model import Library, Session
+    from backcoach.core.loads.gear import Gear
 
 
-def forecast(session: str | None, file: Path | None) -> tuple[Library, Session, dict[str, Target]]:
-    """Return the session as it suits the person, with the target of each of its lines.
+class Forecast(NamedTuple):
+    """A session as it suits the person, the target of each line, and what may change these."""
+
+    library: Library
+    session: Session
+    targets: dict[str, Target]
+    gear: Gear
+    health: Health
+
+
+def forecast(session: str | None, file: Path | None) -> Forecast:
+    """Return the coming session with its targets.
 
     Raises RefusalError.
     """
@@ -39,8 +51,10 @@ def forecast(session: str | None, file: Path | None) -> tuple[Library, Session, 
         )
     exercises = {wish.exercise for wish in fitting.exercise}
     saved_sessions = _saved_sessions(exercises)
-    aims = targets(inputs.library, fitting, saved_sessions.finished, person, wall_ms())
-    return inputs.library, fitting, aims
+    past, now = saved_sessions.finished, wall_ms()
+    aims = targets(inputs.library, fitting, past, person, now)
+    health = health_of(saved_sessions.health, past, now)
+    return Forecast(inputs.library, fitting, aims, person.gear, health)
 
 
 def _saved_sessions(exercises: Iterable[str]) -> SavedSessions:

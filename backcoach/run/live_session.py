@@ -27,9 +27,9 @@ from backcoach.core.wording.pacer import Pace, pace
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from backcoach.core.coaching.pain import Flag
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
+    from backcoach.core.reason import Reason
     from backcoach.core.session.fold import Signal
     from backcoach.core.session.plan import Result
     from backcoach.core.session.state import State
@@ -65,7 +65,7 @@ class LiveSession:
     """Turns actions into events, and answers each set with advice.
 
     `on_change` is called after each change of the state, `observer` is told of each event.
-    `past_pains` are the reports of each earlier session.
+    `reports` are the pains and red flags of earlier sessions, `past` those that are finished.
     """
 
     def __init__(
@@ -76,7 +76,8 @@ class LiveSession:
         person: Person,
         leading: Leading = Leading(),  # noqa: B008  a frozen value
         *,
-        past_pains: Sequence[Sequence[ev.PainReported]] = (),
+        reports: Sequence[ev.HealthEvent] = (),
+        past: Sequence[State] = (),
     ) -> None:
         self.state = state
         self.selected: str | None = None
@@ -86,7 +87,8 @@ class LiveSession:
         self._recorder = recorder
         self._person = person
         self._leading = leading
-        self._past_pains = past_pains
+        self._reports = reports
+        self._past = past
         self._looked_at = clock.now()
         self._timed_out_at = -SURPRISE
 
@@ -164,13 +166,16 @@ class LiveSession:
     def _advise(self, *, keeps_rest: bool) -> None:
         """Answer the set just done; advice is an event, so that a replay needs no rule.
 
-        A corrected number never moves the end of a rest (T04); the reserve may.
+        A corrected number never moves the end of a rest (T04); the reserve may. After a pain in
+        this session no advice makes a set harder.
         """
         instant = self._instant()
         advice = coaching.after_set.advise_after_set(
             self.state, self._person, instant.at, instant.offset, keeps_rest=keeps_rest
         )
-        if advice is not None:
+        if advice is None:
+            return
+        if not self.state.pains or coaching.health.easing.not_harder(self.state, advice):
             self._apply(advice)
 
     def _apply(self, event: ev.Event) -> bool:
@@ -199,6 +204,7 @@ class LiveSession:
         return self.tell(ev.CursorMoved(at=at.at, offset=at.offset, step=step.id))
 
     def swap(self, slot: int, exercise: Exercise) -> bool:
+        exercise = coaching.health.breathing.with_breathing(exercise, self._person)
         now = self._instant()
         event = swap(self.state, slot, exercise, now.at, now.offset)
         return event is not None and self.tell(event)
@@ -212,24 +218,22 @@ class LiveSession:
         at = self._instant()
         return self.tell(ev.NoteAdded(at=at.at, offset=at.offset, text=text))
 
-    def report_pain(self, level: int, place: str, kind: ev.PainKind, flag: Flag | None) -> str:
-        """Record a pain, leave out what it forbids, and return what to do about it."""
-        instant = self._instant()
-        at, offset = instant.at, instant.offset
-        step = self.state.step or self.state.last_done
-        earlier = self.state.pains
-        self.tell(ev.PainReported(at=at, offset=offset, level=level, place=place, kind=kind))
-        if flag is not None:
-            self.tell(ev.Finished(at=at, offset=offset))
-            return coaching.pain.red_flag_advice(flag).text
-        if step is None:
-            return ""
-        pattern = self.state.plan.exercise(step).pattern
-        past = self._past_pains
-        advice = coaching.pain.pain_advice(level, kind, place, pattern, earlier=earlier, past=past)
-        for one in coaching.pain.forbidden(self.state, step, advice):
-            self.tell(ev.StepSkipped(at=at, offset=offset, step=one.id))
-        return advice.text
+    def report_pain(
+        self, level: int, place: str, kind: ev.PainKind, flag: ev.Flag | None
+    ) -> tuple[Reason, ...]:
+        """Record a pain, leave out and ease what it concerns; return what to do about it.
+
+        A red flag ends the session, and its instruction is the only answer.
+        """
+        at = self._instant()
+        report = ev.PainReported(at=at.at, offset=at.offset, level=level, place=place, kind=kind)
+        answer = coaching.health.report.answer_pain(
+            self.state, report, flag, self.gear, reports=self._reports, past=self._past
+        )
+        self.tell(report)
+        for event in answer.events:
+            self.tell(event)
+        return answer.reasons
 
     def _select(self, direction: int) -> bool:
         chosen = select(self.state, self.selected, direction)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from backcoach.core.session.events import HealthEvent
     from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
     from backcoach.storage.rows import StoredSession
@@ -26,19 +27,22 @@ LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules
 class SavedSessions:
     """Read once. What cannot be read must not keep anybody from training: `notice` says it.
 
-    `unfinished` is the session that was left, `finished` are those to learn from, the latest last.
+    `unfinished` is the session that was left, `finished` are those to learn from, the latest last;
+    `health` are the pains and red flags of all sessions.
     The constructor raises NewerError.
     """
 
     def __init__(self, folder: Path, exercises: Iterable[str], *, is_mine: bool) -> None:
         self.unfinished: tuple[StoredSession, State] | None = None
         self.finished: list[State] = []
+        self.health: list[HealthEvent] = []
         self.notice = ""
         self._folder = folder
         try:
             with self._open(is_mine=is_mine) as store:
                 self.unfinished = _live(store)
                 self.finished = _finished(store, exercises, is_mine=is_mine)
+                self.health = store.health()
         except NewerError:
             raise
         except StoreError as error:

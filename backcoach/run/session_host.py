@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from backcoach.clock import SystemClock
 from backcoach.core import planning, questions
 from backcoach.core.questions import unfinished_session as ask
+from backcoach.core.questions.form import CHOICE
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Leading
-from backcoach.core.session.fold import begin
 from backcoach.run.attached_screen import AttachedScreen
-from backcoach.run.live_session import LiveSession
+from backcoach.run.health_reports import HealthReports
 from backcoach.run.saved_sessions import SavedSessions
-from backcoach.run.start import DeferredStart, UnfitError, end, exercises, start
-from backcoach.run.watched_session import WatchedSession
+from backcoach.run.session_starts import SessionStarts
+from backcoach.run.start import UnfitError, end, exercises
 from backcoach.storage.writer import Writer
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
@@ -26,15 +25,13 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.planning.next_session import NextSession
-    from backcoach.core.planning.readiness import Readiness
     from backcoach.core.questions.form import Form
-    from backcoach.core.questions.unfinished_session import Question
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
     from backcoach.interface import Screen
     from backcoach.run.inputs import Inputs
-    from backcoach.run.live_session import Recorder
-    from backcoach.storage.rows import StoredSession
+    from backcoach.run.live_session import LiveSession
+    from backcoach.run.watched_session import WatchedSession
 
 
 class SessionHost:
@@ -47,25 +44,29 @@ class SessionHost:
     coach: LiveSession | WatchedSession
 
     def __init__(self, folder: Path, inputs: Inputs, *, is_mine: bool) -> None:
-        self._inputs = inputs
         self._is_mine = is_mine
         self._saved_sessions = SavedSessions(folder, exercises(inputs), is_mine=is_mine)
         self.history = self._saved_sessions.history
-        self._readiness: Readiness | None = None
-        self._deferred_start: DeferredStart | None = None
+        self._health = HealthReports(
+            self._saved_sessions.health, self._saved_sessions.finished, SystemClock()
+        )
         self._attached = AttachedScreen(self._saved_sessions.finished)
         self._writer = Writer(folder, lambda _: self._attached.tell_saved())
-        self.question: Question | None = None
+        self._starts = SessionStarts(
+            inputs, self._saved_sessions, self._health, self._writer, self._attached.tell_begun
+        )
+        self.question: Form | None = None
         self.first_form: Form | None = None
+        self.forbidden = ""
         self.refusal = ""
 
     @property
     def _settings(self) -> Settings:
-        return self._inputs.settings
+        return self._starts.inputs.settings
 
     @property
     def library(self) -> Library:
-        return self._inputs.library
+        return self._starts.inputs.library
 
     @property
     def keymap(self) -> Mapping[str, tuple[str, ...]]:
@@ -98,36 +99,72 @@ class SessionHost:
         left = self._saved_sessions.unfinished
         if not self._is_mine:
             self.question = ask.elsewhere(left[1] if left else None)
-            self.coach = self._looking()
+            self.coach = self._starts.looking(is_mine=self._is_mine)
         elif left is None:
             is_asked = not (fresh or resume or settings_file.is_there(config_dir()))
             if is_asked:
                 self.first_form = questions.first_run.first_form(self.library)
-            self._begin()
+            self._ask_or_begin()
         elif resume:
-            self._resume(*left)
+            self._lead(self._starts.resume(*left))
         elif fresh:
-            self._end_left(*left, ev.Finished)
-            self._begin()
+            self._starts.end_left(*left, ev.Finished)
+            self._ask_or_begin()
         else:
             self.question = ask.unfinished(left[1], SystemClock().now())
-            self.coach = self._looking()
+            self.coach = self._starts.looking(is_mine=self._is_mine)
 
-    def answer(self, choice: str) -> bool:
-        """Act on the answer to the question; return whether there is a session to show."""
-        left = self._saved_sessions.unfinished
+    def answer(self, answers: Mapping[str, str]) -> bool:
+        """Act on the answers to the question; return whether there is a session to show."""
+        if self._health.is_asking:
+            self.question = self._health.answer(answers)
+            if self.question is None:
+                self._begin_with_reports()
+            return True
+        left, choice = self._saved_sessions.unfinished, answers[CHOICE]
         if left is None or choice == "leave":
             return False
         if choice == "resume":
-            self._resume(*left)
+            self._lead(self._starts.resume(*left))
         elif choice in ("keep", "discard"):
-            self._end_left(*left, ev.Finished if choice == "keep" else ev.Discarded)
+            self._starts.end_left(*left, ev.Finished if choice == "keep" else ev.Discarded)
             try:
-                self._begin()
+                self._ask_or_begin()
             except UnfitError as unfit:
                 self.refusal = str(unfit)
                 return False
         return True
+
+    def _ask_or_begin(self) -> None:
+        """Ask about health where something is open, else lead a new session. Raises UnfitError."""
+        self.question = self._health.question()
+        if self.question is None:
+            self._lead(self._starts.new())
+        else:
+            self.coach = self._starts.written()
+
+    def _begin_with_reports(self, session: Session | None = None) -> None:
+        """Lead a new session that keeps the new reports, or say in `forbidden` why there is none.
+
+        What was reported is stored in either case.
+        """
+        self.forbidden = self._health.bar()
+        reports = self._health.take_new()
+        if not self.forbidden:
+            try:
+                session_led = self._lead(self._starts.new(session))
+            except UnfitError as unfit:
+                self.forbidden = str(unfit)
+            else:
+                for report in reports:
+                    session_led.tell(report)
+                return
+        self.coach = self._starts.written(session)
+        self._starts.keep(reports, session)
+
+    @property
+    def has_red_flag(self) -> bool:
+        return bool(self._health.bar())
 
     def settle(self, answers: Mapping[str, str]) -> str:
         """Begin by the answers of the first form, and write them down; return what to say.
@@ -136,16 +173,14 @@ class SessionHost:
         """
         self.first_form = None
         today = datetime.now(timezone.utc).astimezone().date()
-        before, chosen = (
-            self._inputs,
-            questions.first_run.with_answers(self._settings, answers, today),
-        )
-        self._inputs = before._replace(settings=chosen)
+        before = self._starts.inputs
+        chosen = questions.first_run.with_answers(self._settings, answers, today)
+        self._starts.inputs = before._replace(settings=chosen)
         self._attached.silence()
         try:
-            self._begin()
+            self._lead(self._starts.new())
         except UnfitError as unfit:
-            self._inputs = before
+            self._starts.inputs = before
             self._listen()
             return str(unfit)
         try:
@@ -158,7 +193,7 @@ class SessionHost:
     def today(self) -> Form:
         """The questions before the first set, answered as it stands."""
         return questions.pain_and_today.today_form(
-            self.library, self.coach.state.plan.session, self._inputs.minutes
+            self.library, self.coach.state.plan.session, self._starts.inputs.minutes
         )
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
@@ -170,31 +205,32 @@ class SessionHost:
         state = self.coach.state
         if not self._is_mine:
             return ""
+        if bar := self._health.bar():
+            return bar
         if state.logged or state.phase != "ready":
             return "This is asked before the first set."
-        self._readiness = questions.pain_and_today.readiness(answers)
+        clock = SystemClock()
+        now = clock.now()
+        today = questions.pain_and_today.today_answers(answers, now, clock.offset(now))
+        self._starts.energy = today.energy
+        if was_led := self.coach.takes_keys:
+            self._health.add(state.pains)
+        self._health.add(today.reports)
         if (time := answers.get("time")) is not None:
-            self._inputs = self._inputs._replace(minutes=int(time) if time else None)
+            self._starts.inputs = self._starts.inputs._replace(minutes=int(time) if time else None)
         wanted = self.library.find_session(answers.get("session", state.plan.session))
-        before = self._deferred_start
-        try:
-            coach = self._begin(wanted)
-        except UnfitError as unfit:
-            self.coach = WatchedSession(state, SystemClock())
-            return str(unfit)
-        if before is None or before.is_stored:
-            end(self._writer, state, ev.Discarded(at=coach.now, offset=state.offset))
-        for text in state.notes:
-            coach.note(text)
-        for pain in state.pains:
-            coach.tell(pain)
-        return ""
+        before = self._starts.deferred
+        self._begin_with_reports(wanted)
+        if was_led and before is not None and before.is_stored:
+            end(self._writer, state, ev.Discarded(at=now, offset=state.offset))
+        for text in () if self.forbidden else state.notes:
+            self.coach.note(text)
+        return self.forbidden
 
     def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""
-        return planning.next_session.outlook(
-            self.library, state, self._saved_sessions.finished, self._settings.person()
-        )
+        person, past = self._settings.person(), self._saved_sessions.finished
+        return planning.next_session.outlook(self.library, state, past, person, self._health.all)
 
     def close(self, timeout: float) -> str:
         """Wait for the last events to be saved; return what has to be said in the end."""
@@ -204,51 +240,11 @@ class SessionHost:
         pending = self._writer.status.pending
         return f"Not everything could be saved: {pending} steps of this session are lost."
 
-    def _looking(self) -> WatchedSession:
-        """Return what stands on the screen until a question is answered."""
-        if self._saved_sessions.unfinished is None:
-            clock = SystemClock()
-            return WatchedSession(begin(self._start(clock)), clock)
-        stored, state = self._saved_sessions.unfinished
-        clock = SystemClock.anchored(stored.started)
-        return WatchedSession(state, clock, None if self._is_mine else self._saved_sessions.reload)
-
-    def _start(self, clock: SystemClock, session: Session | None = None) -> ev.SessionStarted:
-        """Return the start of a new session, of the one that was asked for if of no other."""
-        wanted = session or self._inputs.session
-        return start(self._inputs, wanted, self._saved_sessions.finished, clock, self._readiness)
-
-    def _begin(self, session: Session | None = None) -> LiveSession:
-        """Lead a new session. Raises UnfitError."""
-        clock = SystemClock()
-        started = self._start(clock, session)
-        self._deferred_start = DeferredStart(self._writer, started, self._attached.tell_begun)
-        return self._take(begin(started), clock, self._deferred_start)
-
-    def _resume(self, stored: StoredSession, state: State) -> None:
-        self._writer.resume(stored, state)
-        last_at = max(event.at for event in stored.events.values())
-        clock = SystemClock.anchored(stored.started, last_at)
-        self._take(state, clock, self._writer)
-
-    def _end_left(
-        self, stored: StoredSession, state: State, kind: type[ev.Finished | ev.Discarded]
-    ) -> None:
-        """Close the session that was left, at its last event; one that is kept is learned from."""
-        last = max(stored.events.values(), key=lambda event: event.at)
-        self._writer.resume(stored, state)
-        ended = end(self._writer, state, kind(at=last.at, offset=last.offset))
-        if ended.phase == "finished":
-            self._saved_sessions.finished.append(ended)
-
-    def _take(self, state: State, clock: SystemClock, recorder: Recorder) -> LiveSession:
+    def _lead(self, led: LiveSession) -> LiveSession:
         self.question = None
-        leading = Leading(self._settings.get_ready, paced=self._settings.pacer)
-        pains = [one.pains for one in self._saved_sessions.finished]
-        person = self._settings.person()
-        coach = self.coach = LiveSession(state, clock, recorder, person, leading, past_pains=pains)
+        self.coach = led
         self._listen()
-        return coach
+        return led
 
     def _listen(self) -> None:
         self._attached.follow(self.coach, self._settings)

@@ -8,16 +8,16 @@ from uuid import uuid4
 from backcoach.clock import boot_id, boot_ms
 from backcoach.core.planning.suit_session import adapt_session
 from backcoach.core.planning.todays_plan import Today, prepare
-from backcoach.core.session.events import SessionStarted
+from backcoach.core.session.events import Discarded, SessionStarted
 from backcoach.core.session.fold import advance, begin
+from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from backcoach.clock import Clock
     from backcoach.core.exercises.model import Session
-    from backcoach.core.planning.readiness import Readiness
-    from backcoach.core.session.events import Discarded, Event, Finished
+    from backcoach.core.session.events import Event, Finished, HealthEvent
     from backcoach.core.session.state import State
     from backcoach.run.inputs import Inputs
     from backcoach.storage.writer import Writer
@@ -68,14 +68,25 @@ def start(
     session: Session,
     past: Sequence[State],
     clock: Clock,
-    readiness: Readiness | None = None,
+    *,
+    reports: Sequence[HealthEvent] = (),
+    energy: int | None = None,
 ) -> SessionStarted:
-    """Return the start of a new session. Raises UnfitError when none can be made."""
+    """Return the start of a new session, `energy` from 1 to 5.
+
+    `reports` are pains and red flags of all sessions. Raises UnfitError when none can be made.
+    """
     at, settings = clock.now(), inputs.settings
-    today = Today(now=at, minutes=inputs.minutes, readiness=readiness, rests=settings.rests)
+    today = Today(
+        now=at,
+        minutes=inputs.minutes,
+        energy=energy,
+        reports=tuple(reports),
+        rests=settings.rests,
+    )
     prepared = prepare(inputs.library, session, settings.person(), past, today)
     if prepared.plan is None:
-        raise UnfitError(prepared.stop)
+        raise UnfitError(reason_text(prepared.stop, settings.keymap()))
     return SessionStarted(
         at=at,
         offset=clock.offset(at),
@@ -85,3 +96,18 @@ def start(
         boot=boot_id(),
         boot_ms=boot_ms(),
     )
+
+
+def keep_reports(
+    writer: Writer, started: SessionStarted, reports: Sequence[HealthEvent], clock: Clock
+) -> None:
+    """Store reports with which there is no session, in one that is discarded."""
+    if not reports:
+        return
+    state, now = begin(started), clock.now()
+    writer.save(started, state)
+    for event in (*reports, Discarded(at=now, offset=clock.offset(now))):
+        after, effects = advance(state, event)
+        if effects:
+            writer.save(event, after)
+        state = after

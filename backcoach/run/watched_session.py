@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.clock import Clock
-    from backcoach.core.coaching.pain import Flag
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.session.events import PainKind
+    from backcoach.core.reason import Reason
+    from backcoach.core.session.events import Flag, PainKind
     from backcoach.core.session.plan import Result
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
@@ -62,8 +62,14 @@ class WatchedSession:
     def swap(self, slot: int, exercise: Exercise) -> bool:  # noqa: ARG002  nor is anything else
         return False
 
-    def report_pain(self, level: int, place: str, kind: PainKind, flag: Flag | None) -> str:  # noqa: ARG002  nor reported
-        return ""
+    def report_pain(
+        self,
+        level: int,  # noqa: ARG002  nor reported
+        place: str,  # noqa: ARG002  nor reported
+        kind: PainKind,  # noqa: ARG002  nor reported
+        flag: Flag | None,  # noqa: ARG002  nor reported
+    ) -> tuple[Reason, ...]:
+        return ()
 
     def amend(self, step: str, result: Result) -> bool:  # noqa: ARG002  nothing is logged here
         return False

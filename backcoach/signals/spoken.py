@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.notation import load_words
 from backcoach.core.session import events as ev
 from backcoach.core.session.pacing import is_led_to_the_end
@@ -36,7 +37,8 @@ def spoken(before: State | None, after: State, event: ev.Event, *, paced: bool =
         return ""
     step = after.step
     if after.is_over:
-        return _end(after) if after.phase == "finished" and before is not None else ""
+        is_worded = after.phase == "finished" or after.red_flag is not None
+        return _end(after) if is_worded and before is not None else ""
     if step is None:
         return "Every set is done."
     if isinstance(event, ev.SetBegun):
@@ -154,6 +156,8 @@ def _phase(exercise: Exercise, tempo: Tempo, was: int, elapsed: int) -> str:
 
 
 def _end(state: State) -> str:
+    if state.red_flag is not None:
+        return aloud(reason_text(instruction(state.red_flag)))
     return aloud(f"Session complete. {summary(state).headline}.")
 
 

@@ -78,7 +78,7 @@ def is_incomplete(body: bytes) -> bool:
     """Return whether a body that is no event of today may be one of version 0.1."""
     try:
         old = msgspec.json.decode(body)
-    except (msgspec.MsgspecError, TypeError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, TypeError, RecursionError):
         return False
     return isinstance(old, dict) and old.get("event") in ("exercise_swapped", "set_added")
 
@@ -88,7 +88,7 @@ def _completed(body: bytes, state: State) -> tuple[Event, bytes] | None:
     try:
         old = clean_tree(msgspec.json.decode(body))
         event = _made_again(old, state)
-    except (msgspec.MsgspecError, TypeError, KeyError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, TypeError, KeyError, RecursionError):
         return None
     if event is None:
         return None

@@ -88,7 +88,15 @@ def reported_sets(db: sqlite3.Connection) -> None:
         )
 
 
-MIGRATIONS = (events_and_projections, digests, complete_events, reported_sets)
+HEALTH_KINDS = "kind IN ('pain_reported', 'red_flag_cleared', 'red_flag_reported')"
+
+
+def health_index(db: sqlite3.Connection) -> None:
+    """Index the pains and red flags of all sessions, which every start asks for."""
+    db.execute(f"CREATE INDEX IF NOT EXISTS event_health ON event (at) WHERE {HEALTH_KINDS}")
+
+
+MIGRATIONS = (events_and_projections, digests, complete_events, reported_sets, health_index)
 
 
 def version(db: sqlite3.Connection) -> int:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from backcoach.core.session.digest import VERSION, digest
-from backcoach.core.session.events import SessionStarted
+from backcoach.core.session.events import HealthEvent, SessionStarted
 from backcoach.storage import rows
 from backcoach.storage.database import Watch, open_to_read, open_to_write
 from backcoach.storage.errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
+from backcoach.storage.migrations import HEALTH_KINDS
 from backcoach.storage.rows import StoredSession
 
 if TYPE_CHECKING:
@@ -172,6 +173,16 @@ class Store:
         except msgspec.ValidationError as error:
             raise DamagedError(DAMAGED) from error
 
+    def health(self) -> list[HealthEvent]:
+        """Return the pains and red flags of all sessions, as many as can be read."""
+        found: list[HealthEvent] = []
+        for (body,) in self._rows(_HEALTH):
+            with suppress(ValueError):
+                event = rows.decode(body)
+                if isinstance(event, HealthEvent):
+                    found.append(event)
+        return found
+
     def inspect(self) -> None:
         """Read the whole file. Raises DamagedError where it is not what SQLite wrote."""
         if self._rows("PRAGMA quick_check(1)") != [("ok",)]:
@@ -221,6 +232,7 @@ def _digest(body: bytes | None) -> State | None:
     return None
 
 
+_HEALTH = f"SELECT body FROM event WHERE {HEALTH_KINDS} ORDER BY at, session, seq"
 _FINISHED_SINCE = """
     SELECT started_at, id, body
     FROM session LEFT JOIN digest ON digest.session = session.id AND version = ?

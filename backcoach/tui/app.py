@@ -136,15 +136,17 @@ class BackcoachApp(FixedApp):
         question = self._host.question
         assert question is not None
 
-        def answered(choice: str | None) -> None:
-            if choice is None or not self._host.answer(choice):
+        def answered(answers: dict[str, str] | None) -> None:
+            if answers is None or not self._host.answer(answers):
                 self.exit()
-            else:
-                self.main.take(self._host.coach)
+                return
+            self.main.take(self._host.coach)
+            if self._host.question not in (None, question):
+                self._ask()
+            elif self._host.forbidden:
+                self.main.dialogs.forbid()
 
-        self.push_screen(
-            dialogs.choice.Choice(question.title, question.answers, question.text), answered
-        )
+        self.push_screen(dialogs.form.form_dialog(question), answered)
 
     def _ask_first(self, form: Form) -> None:
         def answered(answers: dict[str, str] | None) -> None:

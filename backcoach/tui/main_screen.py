@@ -151,7 +151,7 @@ class MainScreen(Screen[None]):
 
     def _outlook(self, state: State) -> NextSession | None:
         """Return what comes next once the session is finished; computed once for each finish."""
-        if state.phase != "finished":
+        if state.phase != "finished" or state.red_flag:
             return None
         if self._finished is not state:
             self._finished, self._next_session = state, self._host.outlook(state)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 from support.builders import Line, exercise, hold, line, one_armed, plan_of
 from support.fakes import FakeClock
 
 from backcoach.core.actions import ACTIONS
-from backcoach.core.coaching.pain import RED_FLAGS
+from backcoach.core.coaching.health.red_flags import FLAGS, instruction
 from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin, replay
@@ -60,7 +62,8 @@ class Gym:
         self,
         *lines: Line,
         paced: bool = False,
-        past_pains: tuple[tuple[ev.PainReported, ...], ...] = (),
+        reports: tuple[ev.HealthEvent, ...] = (),
+        breathe_through: bool = False,
     ) -> None:
         self.clock = FakeClock(1000, offset=120)
         self.witness = Witness()
@@ -69,9 +72,9 @@ class Gym:
             begin(self.started),
             self.clock,
             self.witness,
-            PERSON,
+            structs.replace(PERSON, breathe_through=breathe_through),
             Leading(3, paced),
-            past_pains=past_pains,
+            reports=reports,
         )
         self.coach.observer = self.witness
         self.coach.on_change = self.witness.changed
@@ -320,46 +323,72 @@ def test_a_note_is_kept_and_an_empty_one_is_none() -> None:
 
 def test_a_little_pain_is_noted_and_nothing_else() -> None:
     one = gym()
-    said = one.coach.report_pain(2, "elbow", "dull", None)
-    assert said == "2 of 10: go on, and watch it."
+    (reason,) = one.coach.report_pain(2, "elbow", "dull", None)
+    assert reason.kind == "pain_watch"
     assert [type(event) for event in one.witness.saved] == [ev.PainReported]
 
 
 def test_sharp_pain_ends_the_exercise_that_caused_it() -> None:
     one = gym()
-    one.press("skip")
-    said = one.coach.report_pain(3, "elbow", "sharp", None)
-    assert "over for today" in said
+    one.press("next")
+    reason, *_ = one.coach.report_pain(3, "knee", "sharp", None)
+    assert reason.kind == "pain_over_sharp"
     step = one.state.step
     assert step is not None
     assert step.slot == 1
 
 
-def test_r_pain_01_the_same_place_in_a_third_session_is_for_a_clinician() -> None:
-    before = (ev.PainReported(at=0, level=3, place="elbow"),)
-    assert "doctor" not in Gym(line("row", 2), past_pains=(before,)).coach.report_pain(
-        3, "elbow", "dull", None
-    )
-    one = Gym(line("row", 2), past_pains=(before, before))
-    assert "show it to a doctor" in one.coach.report_pain(3, "elbow", "dull", None)
+def test_d3_the_coming_set_is_eased_and_stays_so_whatever_its_reserve() -> None:
+    one = Gym(line(exercise("row", implement="stack"), 3, load="40 kg", rest=90, rir=2))
+    one.press("next", "next")
+    one.coach.report_pain(4, "shoulder", "dull", None)
+    step = one.state.step
+    assert step is not None
+    assert one.state.prefill(step).load == Load(30_000)
+    one.press("reserve_4")
+    assert one.state.prefill(step).load == Load(30_000)
+
+
+def test_r_pain_01_the_same_place_on_a_third_day_is_for_a_clinician() -> None:
+    day = 24 * 3_600_000
+    before = [ev.PainReported(at=-n * day, level=3, place="elbow") for n in (1, 2)]
+    second = Gym(line("row", 2), reports=(before[0],))
+    assert [reason.kind for reason in second.coach.report_pain(3, "elbow", "dull", None)] == [
+        "pain_noted",
+        "pain_eases",
+    ]
+    third = Gym(line("row", 2), reports=tuple(before))
+    assert third.coach.report_pain(3, "elbow", "dull", None)[-1].kind == "pain_recurs"
 
 
 def test_pain_after_the_last_set_is_about_that_set() -> None:
     one = Gym(line("row", 1))
     one.press("next", "next")
-    assert "over for today" in one.coach.report_pain(6, "elbow", "dull", None)
+    (reason,) = one.coach.report_pain(6, "elbow", "dull", None)
+    assert reason.kind == "pain_over_level"
 
 
 def test_pain_in_a_session_of_nothing_but_skipped_sets_is_noted() -> None:
     one = Gym(line("row", 1))
     one.press("skip")
-    assert one.coach.report_pain(6, "elbow", "dull", None) == ""
+    one.coach.report_pain(6, "elbow", "dull", None)
     assert [pain.level for pain in one.state.pains] == [6]
 
 
-@pytest.mark.parametrize("flag", RED_FLAGS)
-def test_a_red_flag_ends_the_session_at_once(flag: str) -> None:
+@pytest.mark.parametrize("flag", FLAGS)
+def test_d2_a_red_flag_ends_the_session_and_no_key_goes_on(flag: ev.Flag) -> None:
     one = gym()
-    said = one.coach.report_pain(1, "", "dull", flag)  # type: ignore[arg-type]
-    assert said == RED_FLAGS[flag].text  # type: ignore[index]
+    one.press("next", "next")
+    assert one.coach.report_pain(1, "", "dull", flag) == (instruction(flag),)
     assert one.state.phase == "finished"
+    assert not one.press("finish")
+    assert not one.press("undo")
+    assert one.state.phase == "finished"
+
+
+def test_r_breath_03_a_swapped_exercise_asks_for_no_held_breath_either() -> None:
+    one = Gym(line("row", 1), breathe_through=True)
+    one.coach.swap(0, exercise("pull", breathing="In, and hold it"))
+    step = one.state.step
+    assert step is not None
+    assert "never hold it" in one.state.plan.exercise(step).breathing

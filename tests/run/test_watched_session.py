@@ -40,7 +40,7 @@ def test_nothing_can_be_gone_to_swapped_noted_or_reported() -> None:
     assert not looking.go_to(1)
     assert not looking.swap(0, exercise("pull"))
     assert not looking.note("hello")
-    assert looking.report_pain(9, "lower back", "sharp", "heart") == ""
+    assert looking.report_pain(9, "lower back", "sharp", "heart") == ()
     assert looking.state is before
 
 

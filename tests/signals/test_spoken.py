@@ -325,3 +325,12 @@ def test_however_often_one_asks_each_word_is_said_once(gaps: list[int]) -> None:
         now += gap
     said = [word for word in heard if word]
     assert said == sorted(set(said), key=["10 seconds", "3", "2", "1"].index)
+
+
+def test_d2_a_red_flag_is_answered_with_its_instruction() -> None:
+    listener = Listener(line(ROW, 3))
+    listener.said()
+    listener.tell(ev.RedFlagReported(at=listener.now, flag="nerves"))
+    assert listener.said() == [
+        "Stop now and go to an emergency department at once. Do not wait for it to pass."
+    ]

@@ -498,3 +498,28 @@ def test_noise_in_the_names_of_columns_is_damage(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"file TEXT", b"f\xe0le TEXT"))
     with pytest.raises(DamagedError):
         read_history(tmp_path)
+
+
+def test_d3_pains_and_red_flags_of_all_sessions_are_read_in_their_order(store: Store) -> None:
+    later = put(store, Diary("later", day=3).do().pain(3).finish())
+    later.tell(ev.RedFlagReported(at=later.now, flag="fever"))
+    put(store, later)
+    put(store, Diary("earlier", day=1).pain(7).discard())
+    found = store.health()
+    assert [type(event) for event in found] == [
+        ev.PainReported,
+        ev.PainReported,
+        ev.RedFlagReported,
+    ]
+    assert [event.level for event in found if isinstance(event, ev.PainReported)] == [7, 3]
+
+
+def test_a_report_that_cannot_be_read_is_left_out(store: Store) -> None:
+    put(store, Diary("one").pain(3).pain(4))
+    store._db.execute("UPDATE event SET body = X'00' WHERE seq = 1")
+    assert [event.at for event in store.health()] == [store.load("one").events[2].at]
+
+
+def test_the_reports_of_many_sessions_are_found_by_their_index(store: Store) -> None:
+    query = f"EXPLAIN QUERY PLAN SELECT body FROM event WHERE {migrations.HEALTH_KINDS} ORDER BY at"
+    assert "event_health" in str(store._db.execute(query).fetchall())

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Library
     from backcoach.core.questions.form import Form
-    from backcoach.core.questions.unfinished_session import Question
     from backcoach.core.session.fold import Signal
     from backcoach.core.session.plan import Plan
     from backcoach.core.session.session_record import SessionRecord
@@ -56,7 +55,7 @@ class FakeHost:
         *,
         session: str = "home",
         keymap: dict[str, tuple[str, ...]] | None = None,
-        question: Question | None = None,
+        question: Form | None = None,
         paced: bool = False,
     ) -> None:
         self.library = library or load(shipped_path())
@@ -76,6 +75,8 @@ class FakeHost:
         self.is_animated = True
         self.question = question
         self.first_form: Form | None = None
+        self.forbidden = ""
+        self.has_red_flag = False
         self.flashes = True
         self.saved = ("", "")
         self.answers: list[str] = []
@@ -86,9 +87,9 @@ class FakeHost:
     def enter(self, screen: Screen) -> None:
         self.screen = screen
 
-    def answer(self, choice: str) -> bool:
-        self.answers.append(choice)
-        return choice != "leave"
+    def answer(self, answers: Mapping[str, str]) -> bool:
+        self.answers += answers.values()
+        return "leave" not in answers.values()
 
     def settle(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()

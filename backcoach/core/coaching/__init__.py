@@ -9,7 +9,7 @@ from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
     from backcoach.core.coaching import after_set as after_set
-    from backcoach.core.coaching import pain as pain
+    from backcoach.core.coaching import health as health
     from backcoach.core.coaching import records as records
 else:
     __getattr__ = on_first_use(__name__)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from backcoach.core.coaching.health.places import concerns
 from backcoach.core.session.plan import Result, Step
 
 if TYPE_CHECKING:
@@ -148,16 +149,23 @@ def _asked(step: Step, draft: Result | None) -> Result:
 
 
 def _limited_from(state: State, steps: dict[str, Step]) -> float:
-    """Return the instant from which pain limits the sets: the last one before the report."""
-    reports = [pain.at for pain in state.pains if pain.level >= PAIN_THAT_LIMITS]
-    if not reports:
+    """Return the instant from which pain limits the sets: the last one before the report.
+
+    A pain counts that concerns the exercise, or that was reported right after a set of it.
+    """
+    exercise = next((state.plan.exercise(step) for step in steps.values()), None)
+    if exercise is None:
         return float("inf")
-    before = [
-        logged.at
-        for step_id, logged in state.logged.items()
-        if step_id in steps and logged.result is not None and logged.at <= min(reports)
-    ]
-    return max(before, default=min(reports))
+    done = {name: logged.at for name, logged in state.logged.items() if logged.result is not None}
+    limits = [float("inf")]
+    for pain in state.pains:
+        if pain.level < PAIN_THAT_LIMITS:
+            continue
+        before = [name for name, at in done.items() if at <= pain.at]
+        own = [done[name] for name in before if name in steps]
+        if (before and before[-1] in steps) or concerns(pain, exercise):
+            limits.append(max(own, default=pain.at))
+    return min(limits)
 
 
 def last_with(seen: Sequence[Visit], side: Side) -> Visit | None:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, to_builtins
 
+from backcoach.core.coaching.health.health import Allowance, Health, health_of, reports_in
 from backcoach.core.coaching.records import records
 from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.targets import targets
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.notation import Load
 from backcoach.core.planning.expand import expand
+from backcoach.core.planning.health_changes import lightened
 from backcoach.core.planning.suit_session import adapt_session
 from backcoach.core.reason import Reason
 from backcoach.core.wording.reasons_en import reason_text
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from backcoach.core.exercises.model import Library, Session
+    from backcoach.core.loads.gear import Gear
+    from backcoach.core.session.events import HealthEvent
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
@@ -27,8 +31,8 @@ if TYPE_CHECKING:
 class NextLine(Struct, frozen=True, kw_only=True):
     """One line of the next session: the sets that it asks for, and why.
 
-    `target` is in words, such as `8–10`. `offer` suggests another exercise, whose id is
-    `offer_exercise`.
+    A line that a pain leaves out has no sets. `target` is in words, such as `8–10`. `offer`
+    suggests another exercise, whose id is `offer_exercise`.
     """
 
     exercise: str
@@ -43,7 +47,9 @@ class NextLine(Struct, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """The sets in words: `3 × 8–10 × 22.5 kg`."""
+        """The sets in words: `3 × 8–10 × 22.5 kg`, or `left out`."""
+        if not self.sets:
+            return "left out"
         load = f" × {self.load}" if self.load else ""
         return f"{self.sets} × {self.target}{load}"
 
@@ -91,19 +97,30 @@ class NextSession(Struct, frozen=True):
     coming: tuple[NextLine, ...] = ()
 
 
-def outlook(library: Library, state: State, past: Sequence[State], person: Person) -> NextSession:
+def outlook(
+    library: Library,
+    state: State,
+    past: Sequence[State],
+    person: Person,
+    reports: Sequence[HealthEvent] = (),
+) -> NextSession:
     """Return the records of a finished session, and what the next one asks for.
 
-    `past` are the sessions before it. `coming` is empty where the library no longer has the
-    session, or the person has the equipment for none of it.
+    `past` are the sessions before it, `reports` the pains and red flags of all of them. `coming`
+    is empty where the library no longer has the session, where the person has the equipment for
+    none of it, and where a pain asks for rest.
     """
     bests = tuple(f"{record.name}: {record.text}" for record in records(state, past))
     session = _next(library, state, person)
     if session is None:
         return NextSession(bests)
     now = state.finished_at if state.finished_at is not None else state.started_at
-    aims = targets(library, session, (*past, state), person, now)
-    return NextSession(bests, next_lines(library, session, aims))
+    sessions = (*past, state)
+    health = health_of((*reports, *reports_in([state])), sessions, now)
+    if health.rest is not None:
+        return NextSession(bests)
+    aims = targets(library, session, sessions, person, now)
+    return NextSession(bests, next_lines(library, session, aims, person.gear, health))
 
 
 def _next(library: Library, state: State, person: Person) -> Session | None:
@@ -113,26 +130,46 @@ def _next(library: Library, state: State, person: Person) -> Session | None:
 
 
 def next_lines(
-    library: Library, session: Session, targets: Mapping[str, Target]
+    library: Library,
+    session: Session,
+    targets: Mapping[str, Target],
+    gear: Gear | None = None,
+    health: Health | None = None,
 ) -> tuple[NextLine, ...]:
-    """Return the lines of a session as they will be asked for; `targets` are by line key."""
+    """Return the lines of a session as they will be asked for; `targets` are by line key.
+
+    With `gear` and `health` they are eased or left out as they would be.
+    """
     plan = expand(library, session, targets)
+    health = health or Health()
+    if gear is not None:
+        plan, _ = lightened(plan, health, gear)
     lines: list[NextLine] = []
     for number, key in enumerate(line_keys(session)):
         exercise = plan.slots[number].exercise
         step = plan.steps_of(number, "work")[0]
         target = targets.get(key, Target())
+        allowance = health.of(exercise)
+        is_usual = allowance.measure == "allowed"
         lines.append(
             NextLine(
                 exercise=exercise.id,
                 name=exercise.name,
-                sets=plan.sets_of(step),
+                sets=0 if allowance.measure == "left_out" else plan.sets_of(step),
                 target=step.target,
                 load=step.load,
-                reason=target.why,
-                offer=target.offer,
-                offer_exercise=target.offer_exercise,
-                notes=target.notes,
+                reason=target.why if is_usual else _next_reason(allowance),
+                offer=target.offer if is_usual else None,
+                offer_exercise=target.offer_exercise if is_usual else "",
+                notes=target.notes if is_usual else (),
             )
         )
     return tuple(lines)
+
+
+def _next_reason(allowance: Allowance) -> Reason | None:
+    """Return why a target is not as usual next time; the next start asks how it is."""
+    if allowance.reason is None:
+        return None
+    kind = "next_left_out" if allowance.measure == "left_out" else "next_lighter"
+    return Reason(kind, allowance.reason.values)

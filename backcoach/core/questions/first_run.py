@@ -1,4 +1,4 @@
-"""The one form of a first run: every answer has a default, and Space accepts them all."""
+"""The form of a first run: every answer has a default, and Space accepts them all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backcoach.core.loads.implements import KETTLEBELLS_KG, KETTLEBELLS_LB
 from backcoach.core.questions.form import Form, field
 from backcoach.core.settings.settings import BodyWeight, Day, Settings
 from backcoach.core.units import GRAMS
-from backcoach.core.wording.disclaimer import DISCLAIMER
+from backcoach.core.wording.disclaimer import DISCLAIMER, SCREENING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ USUAL_WEIGHT = 70  # from here the arrows lead up and down
 
 def first_form(library: Library) -> Form:
     """Return what is asked before the first session."""
-    known = {thing for one in library.exercise for thing in one.equipment}
+    known = {thing for exercise in library.exercise for thing in exercise.equipment}
     kits = [(name, name) for name, things in KITS.items() if set(things) <= known]
     weights = [(str(kg), f"{_weight(kg, 'kg')}, {_weight(kg, 'lb')}") for kg in WEIGHTS]
     middle = WEIGHTS.index(USUAL_WEIGHT) + 1
@@ -83,8 +83,17 @@ def first_form(library: Library) -> Form:
                 ("silent", "flash alone"),
                 ("voice", "a voice as well"),
             ),
+            field(
+                "breathing",
+                "Breathing",
+                ("", "as usual"),
+                (
+                    "through",
+                    "never held: high blood pressure, heart, hernia, pregnancy, glaucoma, surgery",
+                ),
+            ),
         ),
-        DISCLAIMER,
+        f"{SCREENING} {DISCLAIMER}",
     )
 
 
@@ -95,7 +104,7 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
     quiet = answers["signals"] == "silent"
     bells = {str(pair[0]): Weight(pair[unit == "lb"]) for pair in BELLS}
     bell = bells.get(answers["kettlebell"])
-    said: dict[str, Any] = {
+    changes: dict[str, Any] = {
         "level": answers["level"] or None,
         "goal": answers["goal"] or None,
         "units": unit,
@@ -105,6 +114,7 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
         ),
         "body_weight": BodyWeight.parse(_weight(int(kg), unit)) if kg else None,
         "body_weight_date": Day.parse(today) if kg else None,
+        "breathe_through": answers["breathing"] == "through",
         "signals": replace(
             settings.signals,
             bell=not quiet,
@@ -112,7 +122,7 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
             voice=answers["signals"] == "voice",
         ),
     }
-    return replace(settings, **said)
+    return replace(settings, **changes)
 
 
 def _weight(kg: int, unit: Unit) -> str:

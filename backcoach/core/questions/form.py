@@ -1,25 +1,45 @@
-"""A few questions that are answered by choosing: each has its answer filled in beforehand."""
+"""Questions that are answered by choosing: each has an answer filled in beforehand.
+
+A form is the one model of a question: a question by itself is a form with one field.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+CHOICE = "choice"  # the id of the only field of a `choice`
+
 
 class Option(Struct, frozen=True):
-    """A possible answer: its value for the program, and its words."""
+    """A possible answer: its value for the program, its words, and what is to be added to them."""
 
     value: str
     label: str
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words with the note, as one phrase."""
+        return f"{self.label}, {self.note}" if self.note else self.label
 
 
 class Field(Struct, frozen=True):
-    """One question with its options, of which the one at `chosen` counts."""
+    """One question with its options, of which the one at the index `chosen` counts.
+
+    It is asked only where the field named `only_with`, if any, has an answer but "" and "0".
+    """
 
     id: str
     label: str
     options: tuple[Option, ...]
     chosen: int = 0
+    only_with: str = ""
 
     @property
     def value(self) -> str:
@@ -31,8 +51,8 @@ class Field(Struct, frozen=True):
 
     def moved(self, direction: int) -> Field:
         """Return the field with the next or previous option; it does not go round."""
-        place = min(max(self.chosen + direction, 0), len(self.options) - 1)
-        return replace(self, chosen=place)
+        index = min(max(self.chosen + direction, 0), len(self.options) - 1)
+        return replace(self, chosen=index)
 
     def picked(self, value: str) -> Field:
         """Return the field with the option of that value, itself if there is none."""
@@ -41,7 +61,7 @@ class Field(Struct, frozen=True):
 
 
 class Form(Struct, frozen=True):
-    """Questions that are answered together; `text` stands below them."""
+    """Questions that are answered together; `text` is what must be read with them."""
 
     title: str
     fields: tuple[Field, ...]
@@ -51,13 +71,42 @@ class Form(Struct, frozen=True):
     def answers(self) -> dict[str, str]:
         return {field.id: field.value for field in self.fields}
 
+    def is_asked(self, field: Field, answers: Mapping[str, str] | None = None) -> bool:
+        """Return whether a field is asked by the answers to the others, those of the form itself
+        unless other ones are given.
+        """
+        known = self.answers if answers is None else answers
+        return not field.only_with or known.get(field.only_with, "") not in ("", "0")
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether one answer is picked from a list, and nothing else is asked."""
+        return [field.id for field in self.fields] == [CHOICE]
+
     def with_field(self, changed: Field) -> Form:
         """Return the form with one of its fields changed."""
         fields = (changed if field.id == changed.id else field for field in self.fields)
         return replace(self, fields=tuple(fields))
 
 
-def field(field_id: str, label: str, *options: tuple[str, str], chosen: str = "") -> Field:
+def field(
+    field_id: str,
+    label: str,
+    *options: tuple[str, str],
+    chosen: str = "",
+    only_with: str = "",
+) -> Field:
     """Return a field of values and words, the first one chosen unless another is named."""
-    made = Field(field_id, label, tuple(Option(*option) for option in options))
+    made = Field(field_id, label, tuple(Option(*option) for option in options), only_with=only_with)
     return made.picked(chosen)
+
+
+def choice(title: str, options: Iterable[Option], text: str = "") -> Form:
+    """Return a form with one question, of which `title` is the text; the first option counts."""
+    return Form(title, (Field(CHOICE, title, tuple(options)),), text)
+
+
+def scale(lowest: int, highest: int, low: str, high: str) -> list[tuple[str, str]]:
+    """Return values and words of a scale of whole numbers, for `field`; its ends have words."""
+    ends = {lowest: f"{lowest}, {low}", highest: f"{highest}, {high}"}
+    return [(str(level), ends.get(level, str(level))) for level in range(lowest, highest + 1)]

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast, get_args
 
-from backcoach.core.coaching.pain import PLACES, RED_FLAGS, WORST
+from msgspec import Struct
+
+from backcoach.core.coaching.health.places import PLACES, WORST
+from backcoach.core.coaching.health.red_flags import FLAGS
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.readiness import ENERGY, PAIN, Readiness
-from backcoach.core.questions.form import Form, field
+from backcoach.core.planning.readiness import LEAST_ENERGY, MOST_ENERGY
+from backcoach.core.questions.form import Form, field, scale
 from backcoach.core.session.duration import session_seconds
-from backcoach.core.session.events import PainKind
+from backcoach.core.session.events import (
+    Flag,
+    HealthEvent,
+    PainKind,
+    PainReported,
+    RedFlagReported,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from backcoach.core.coaching.pain import Flag, Place
     from backcoach.core.exercises.model import Library, Session
-    from backcoach.core.planning.readiness import Alarm
+    from backcoach.core.questions.form import Field
 
 TIMES = (20, 25, 30, 40, 50, 60, 75, 90)  # minutes that are offered
 
@@ -27,67 +35,83 @@ KIND_WORDS: dict[PainKind, str] = {
     "rising": "more with each set",
 }
 FLAG_WORDS: dict[Flag, str] = {
-    "heart": "chest, fainting, breath, heartbeat, weakness",
+    "heart": "chest, jaw, fainting, breath, heartbeat, cold sweat, face, speech",
     "nerves": "numb groin, bladder, bowel, both legs",
-    "illness": "with fever, weight loss, after a fall",
-    "muscle": "swollen, arms stay bent, dark urine",
+    "accident": "after a serious accident or fall",
+    "weakness": "new weakness of an arm, leg or foot",
+    "fever": "fever",
+    "muscle": "swollen muscle, arms stay bent, dark urine",
+    "illness": "weight loss, worst at night, cancer, brittle bones, steroids",
 }
-ALARM_WORDS: dict[Alarm, str] = {
-    "unwell": "chest pain, fainting, fever or no breath",
-    "nerves": "new numbness, weak legs, bladder or bowel",
-    "illness": "back pain with weight loss, a fall, at night",
-}
+NO_FLAG = ("", "none of these")
+
+
+class TodayAnswers(Struct, frozen=True):
+    """How somebody is: energy from 1 to 5, None for as usual; pain and red flags."""
+
+    energy: int | None
+    reports: tuple[HealthEvent, ...]
 
 
 def pain_form() -> Form:
-    """Return the questions about a pain: how much, where, which kind, and alarm signs."""
+    """Return the questions about a pain: how much, where, which kind, and warning signs."""
     return Form(
         "Pain",
         (
-            field("level", "How much", *_scale(0, WORST, "none", "the worst"), chosen="2"),
+            field("level", "How much", *scale(0, WORST, "none", "the worst"), chosen="2"),
             field("place", "Where", *((place, place) for place in PLACES)),
-            field("kind", "Which kind", *((kind, KIND_WORDS[kind]) for kind in get_args(PainKind))),
-            field("flag", "With it", ("", "nothing else"), *FLAG_WORDS.items()),
+            _kind_field(),
+            field("flag", "With it", ("", "nothing else"), *_flags()),
         ),
-        "Muscle burn and effort are not pain. "
-        + RED_FLAGS["heart"].text.split(".")[0]
-        + ", if it is the chest, the breath or sudden weakness.",
+        "Muscle burn and effort are not pain. Stop now and call your local emergency number, "
+        "if it is the chest, the breath or sudden weakness.",
     )
+
+
+def _kind_field(only_with: str = "") -> Field:
+    kinds = ((kind, KIND_WORDS[kind]) for kind in get_args(PainKind))
+    return field("kind", "Which kind", *kinds, only_with=only_with)
+
+
+def _flags() -> list[tuple[str, str]]:
+    return [(flag, FLAG_WORDS[flag]) for flag in FLAGS]
 
 
 def readiness_form() -> Form:
     """Return the questions before a session; passed as they are, they change nothing."""
-    energy = _scale(ENERGY.lowest, ENERGY.highest, ENERGY.low, ENERGY.high)
-    pain = _scale(PAIN.lowest, PAIN.highest, PAIN.low, PAIN.high)
+    energy = scale(LEAST_ENERGY, MOST_ENERGY, "drained", "fresh")
+    places = ((place, place) for place in PLACES)
     return Form(
         "How you are today",
         (
             field("energy", "Energy", ("", "as usual"), *energy),
-            field("pain", PAIN.text, *pain),
-            field("place", "Where", *((place, place) for place in PLACES)),
-            field("alarm", "In the last days", ("", "none of these"), *ALARM_WORDS.items()),
+            field("pain", "Pain now", *scale(0, WORST, "none", "the worst")),
+            field("place", "Where", *places, only_with="pain"),
+            _kind_field("pain"),
+            field("flag", "Last days", NO_FLAG, *_flags()),
         ),
     )
 
 
 def today_form(library: Library, session: str, minutes: int | None) -> Form:
-    """Return the questions before a session that is not chosen for good: which, how long, and how
-    one feels. Passed as they are, they change nothing.
+    """Return the questions before the first set: which session, how long, and how one feels.
+
+    Passed as they are, they change nothing.
     """
-    told = readiness_form()
+    how = readiness_form()
     times = sorted({*TIMES, *([] if minutes is None else [minutes])})
-    choices = [(one.id, _session_words(library, one)) for one in library.session]
-    asked = (
+    choices = [(each.id, _session_words(library, each)) for each in library.session]
+    fields = (
         *([field("session", "Session", *choices, chosen=session)] if len(choices) > 1 else []),
         field(
             "time",
             "Time",
             ("", "as planned"),
-            *((str(one), f"{one} min") for one in times),
+            *((str(time), f"{time} min") for time in times),
             chosen="" if minutes is None else str(minutes),
         ),
     )
-    return Form("Today", (*asked, *told.fields), told.text)
+    return Form("Today", (*fields, *how.fields), how.text)
 
 
 def _session_words(library: Library, session: Session) -> str:
@@ -95,19 +119,15 @@ def _session_words(library: Library, session: Session) -> str:
     return f"{session.name}, {session.level}, {minutes} min"
 
 
-def readiness(answers: Mapping[str, str]) -> Readiness:
-    """Return the answers of `readiness_form` as values."""
-    pain = int(answers["pain"])
-    alarm = answers["alarm"]
-    return Readiness(
-        energy=int(answers["energy"]) if answers["energy"] else None,
-        pain=pain or None,
-        place=cast("Place", answers["place"]) if pain else None,
-        alarms=frozenset({cast("Alarm", alarm)} if alarm else ()),
-    )
-
-
-def _scale(lowest: int, highest: int, low: str, high: str) -> list[tuple[str, str]]:
-    """Return the options of a scale, the ends with their words."""
-    ends = {lowest: f"{lowest}, {low}", highest: f"{highest}, {high}"}
-    return [(str(one), ends.get(one, str(one))) for one in range(lowest, highest + 1)]
+def today_answers(answers: Mapping[str, str], at: int, offset: int) -> TodayAnswers:
+    """Return the answers of `readiness_form`, given at an instant (ms UTC, offset in minutes)."""
+    reports: list[HealthEvent] = []
+    if level := int(answers["pain"]):
+        kind = cast("PainKind", answers["kind"])
+        place = answers["place"]
+        reports.append(PainReported(at=at, offset=offset, level=level, place=place, kind=kind))
+    if answers["flag"]:
+        flag = cast("Flag", answers["flag"])
+        reports.append(RedFlagReported(at=at, offset=offset, flag=flag))
+    energy = int(answers["energy"]) if answers["energy"] else None
+    return TodayAnswers(energy, tuple(reports))

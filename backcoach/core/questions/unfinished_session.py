@@ -1,14 +1,14 @@
-"""The one question at the start: what to do with a session that is not finished."""
+"""The question at the start: what to do with a session that is not finished or runs elsewhere."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from backcoach.core.questions.form import Option, choice
 from backcoach.core.wording.exercise_rows import progress
 
 if TYPE_CHECKING:
+    from backcoach.core.questions.form import Form
     from backcoach.core.session.state import State
 
 MINUTE = 60_000
@@ -16,45 +16,29 @@ HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
 
-class Answer(Struct, frozen=True):
-    """One answer: what it is called, and what it leads to."""
-
-    id: str
-    label: str
-    note: str = ""
-
-
-class Question(Struct, frozen=True):
-    """A question with its answers, the most likely one first."""
-
-    title: str
-    text: str
-    answers: tuple[Answer, ...]
-
-
-def unfinished(state: State, now: int) -> Question:
-    """Return what to ask about a session that was left."""
+def unfinished(state: State, now: int) -> Form:
+    """Return what to ask about a session that was not finished."""
     done, planned = progress(state)
-    return Question(
+    return choice(
         f"{state.plan.name} is not finished",
-        f"{done} of {planned} sets, begun {ago(now - state.started_at)}.",
         (
-            Answer("resume", "Resume", "go on where it was left"),
-            Answer("keep", "Finish and keep", "close it as it is, begin a new one"),
-            Answer("discard", "Discard", "mark it as discarded, begin a new one"),
+            Option("resume", "Resume", "go on where it was left"),
+            Option("keep", "Finish and keep", "close it as it is, begin a new one"),
+            Option("discard", "Discard", "mark it as discarded, begin a new one"),
         ),
+        f"{done} of {planned} sets, begun {ago(now - state.started_at)}.",
     )
 
 
-def elsewhere(state: State | None) -> Question:
+def elsewhere(state: State | None) -> Form:
     """Return what to ask while another backcoach has the session."""
-    return Question(
+    return choice(
         "A session is live elsewhere",
-        "Another backcoach on this data is running it.",
         (
-            *([Answer("look", "Look", "watch it here without touching it")] if state else []),
-            Answer("leave", "Leave", ""),
+            *([Option("look", "Look", "watch it here without touching it")] if state else []),
+            Option("leave", "Leave"),
         ),
+        "Another backcoach on this data is running it.",
     )
 
 

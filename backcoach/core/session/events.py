@@ -13,6 +13,7 @@ from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Plan, Result, Slot, Step
 
 PainKind = Literal["dull", "sharp", "spreading", "rising"]
+Flag = Literal["heart", "nerves", "accident", "weakness", "fever", "muscle", "illness"]
 
 
 class _Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event"):
@@ -124,11 +125,23 @@ class SetAdded(_Event, frozen=True, kw_only=True, tag="set_added"):
 
 
 class PainReported(_Event, frozen=True, kw_only=True, tag="pain_reported"):
-    """How much it hurts from 0 to 10, where, and in which way."""
+    """How much it hurts from 0 to 10, where, and in which way; 0 says that it is gone."""
 
     level: int
     place: str = ""
     kind: PainKind = "dull"
+
+
+class RedFlagReported(_Event, frozen=True, kw_only=True, tag="red_flag_reported"):
+    """A sign that is no matter for a coach; it ends the session for good."""
+
+    flag: Flag
+
+
+class RedFlagCleared(_Event, frozen=True, kw_only=True, tag="red_flag_cleared"):
+    """Somebody qualified has cleared the person to train, or the sign was reported by mistake."""
+
+    by_mistake: bool = False
 
 
 class NoteAdded(_Event, frozen=True, kw_only=True, tag="note_added"):
@@ -153,6 +166,7 @@ class Discarded(_Event, frozen=True, kw_only=True, tag="discarded"):
     """The session does not count; it stays in the store."""
 
 
+HealthEvent: TypeAlias = PainReported | RedFlagReported | RedFlagCleared
 Event: TypeAlias = (
     SessionStarted
     | SetBegun
@@ -169,6 +183,8 @@ Event: TypeAlias = (
     | ExerciseSwapped
     | SetAdded
     | PainReported
+    | RedFlagReported
+    | RedFlagCleared
     | NoteAdded
     | Undone
     | Finished

@@ -126,7 +126,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     switch: int
     transition: int
     rests: bool = True
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason | str, ...] = ()
     report_style: str = ""
     slots: tuple[Slot, ...]
     steps: tuple[Step, ...]

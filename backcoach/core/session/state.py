@@ -9,7 +9,7 @@ from msgspec.structs import astuple, replace
 
 from backcoach.core.reason import Reason
 from backcoach.core.session.countdown import Countdown, rest_after
-from backcoach.core.session.events import PainReported
+from backcoach.core.session.events import Flag, PainReported, RedFlagCleared, RedFlagReported
 from backcoach.core.session.plan import Plan, Result, Step
 
 SessionPhase = Literal["ready", "working", "resting", "finished", "discarded"]
@@ -59,6 +59,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     advice: Reason | str = ""
     notes: tuple[str, ...] = ()
     pains: tuple[PainReported, ...] = ()
+    flags: tuple[RedFlagReported | RedFlagCleared, ...] = ()
     amending: str | None = None
     before: State | None = None
 
@@ -78,6 +79,12 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     @property
     def is_over(self) -> bool:
         return self.phase in ("finished", "discarded")
+
+    @property
+    def red_flag(self) -> Flag | None:
+        """The red flag that ended the session."""
+        last = self.flags[-1] if self.flags else None
+        return last.flag if isinstance(last, RedFlagReported) else None
 
     @property
     def last_done(self) -> Step | None:

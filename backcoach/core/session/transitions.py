@@ -187,6 +187,17 @@ def _pain_reported(state: State, event: ev.PainReported) -> State:
     return replace(state, pains=(*state.pains, event))
 
 
+def _red_flag_reported(state: State, event: ev.RedFlagReported) -> State:
+    """End the session so that it cannot go on; without a set it does not count as one."""
+    ended = state if state.is_over else _finish(_resume(state, event.at), event.at)
+    phase = "finished" if any(logged.result for logged in ended.logged.values()) else "discarded"
+    return replace(ended, phase=phase, flags=(*state.flags, event), before=None)
+
+
+def _red_flag_cleared(state: State, event: ev.RedFlagCleared) -> State:
+    return replace(state, flags=(*state.flags, event))
+
+
 def _note_added(state: State, event: ev.NoteAdded) -> State:
     return replace(state, notes=(*state.notes, event.text)) if event.text else state
 
@@ -198,7 +209,7 @@ def _undone(state: State, event: ev.Undone) -> State:
         return state
     if back.paused_at is None:
         back = back.shifted(_resume(state, event.at).paused_for - back.paused_for)
-    back = replace(_resume(back, event.at), notes=state.notes, pains=state.pains)
+    back = replace(_resume(back, event.at), notes=state.notes, pains=state.pains, flags=state.flags)
     if back.countdown and back.countdown.ends_at <= event.at:
         back = replace(back, countdown=replace(back.countdown, rung=True))
     return back
@@ -209,7 +220,7 @@ def _finished(state: State, event: ev.Finished) -> State:
 
 
 def _continued(state: State, _event: ev.Continued) -> State:
-    if state.phase != "finished":
+    if state.phase != "finished" or state.red_flag:
         return state
     return replace(state, phase="ready", finished_at=None)
 
@@ -236,6 +247,8 @@ HANDLERS: dict[type, Callable[[State, Any], State]] = {
     ev.ExerciseSwapped: _exercise_swapped,
     ev.SetAdded: _set_added,
     ev.PainReported: _pain_reported,
+    ev.RedFlagReported: _red_flag_reported,
+    ev.RedFlagCleared: _red_flag_cleared,
     ev.NoteAdded: _note_added,
     ev.Undone: _undone,
     ev.Finished: _finished,

@@ -23,7 +23,7 @@ class Person(Struct, frozen=True, kw_only=True):
 
     `body_weight` is in grams, `weighed` the day it was taken. `equipment` are words of the
     exercises file; empty means that everything is at hand. `known` are best sets by the id of
-    the exercise.
+    the exercise. With `breathe_through` no breath may be held (R-BREATH-03).
     """
 
     gear: Gear
@@ -33,3 +33,4 @@ class Person(Struct, frozen=True, kw_only=True):
     weighed: date | None = None
     equipment: frozenset[str] = frozenset()
     known: Mapping[str, KnownBest] = {}
+    breathe_through: bool = False

@@ -117,6 +117,9 @@ class Choices(Struct, frozen=True, kw_only=True):
         int, Meta(ge=0, le=MAX_GET_READY, description="seconds before a hold or a paced set")
     ] = 3
     pacer: Annotated[bool, Meta(description="lead every rep through its phases")] = True
+    breathe_through: Annotated[
+        bool, Meta(description="breathe out through every effort, never hold the breath")
+    ] = False
     signals: Signals = Signals()
     look: Look = Look()
     hooks: HookCommands = HookCommands()
@@ -145,6 +148,7 @@ class Settings(Choices, frozen=True, kw_only=True):
             body_weight=self.body_weight.grams if self.body_weight else None,
             weighed=self.body_weight_date,
             equipment=frozenset(self.equipment),
+            breathe_through=self.breathe_through,
         )
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.planning.next_session import NextSession
 from backcoach.core.session.duration import minutes_taken
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import assumed_text, counts_text
+from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +30,10 @@ class Done(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """Totals of a session; `minutes` from its start to its end."""
+    """Totals of a session; `minutes` from its start to its end.
+
+    With an `instruction`, a red flag ended it and nothing else is to be shown.
+    """
 
     sets: int
     planned: int
@@ -36,6 +41,7 @@ class Summary(Struct, frozen=True):
     exercises: tuple[Done, ...]
     notes: tuple[str, ...]
     outlook: NextSession = NextSession()
+    instruction: str = ""
 
     @property
     def headline(self) -> str:
@@ -54,6 +60,7 @@ def summary(state: State, outlook: NextSession | None = None) -> Summary:
         exercises=tuple(line for slot in slots for line in _lines(state, slot)),
         notes=state.notes,
         outlook=outlook or NextSession(),
+        instruction=reason_text(instruction(state.red_flag)) if state.red_flag else "",
     )
 
 
@@ -111,6 +118,8 @@ def _count(result: Result) -> int:
 
 def farewell(state: State) -> str:
     """Return how a session was left."""
+    if state.red_flag is not None:
+        return reason_text(instruction(state.red_flag))
     if state.phase == "discarded":
         return "Session discarded."
     if state.is_over:

@@ -2,6 +2,7 @@
 
 from backcoach.core.notation import Load
 from backcoach.core.reason import Reason, Value
+from backcoach.core.wording.health_reasons_en import HEALTH
 from backcoach.core.wording.set_reasons_en import SETS
 
 _LOAD = Load(62_500)
@@ -72,5 +73,20 @@ EXAMPLES = (
             },
         )
         for kind in SETS
+    ),
+    *(
+        Reason(
+            kind,
+            {
+                "place": "lower back",
+                "level": 6,
+                "exercise": "Barbell deadlift",
+                "exercises": "Barbell deadlift, One-arm dumbbell row",
+                "other": "Chest-supported row",
+                "load": _LOAD,
+                "days": 3,
+            },
+        )
+        for kind in HEALTH
     ),
 )

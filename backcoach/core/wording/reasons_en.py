@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.actions import BY_ID, shown
 from backcoach.core.notation import Load, load_words
+from backcoach.core.wording.health_reasons_en import HEALTH
 from backcoach.core.wording.set_reasons_en import SETS
 from backcoach.core.wording.target_reasons_en import TARGETS
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from backcoach.core.reason import Reason, Value
 
 KEY = "_key"
-SENTENCES: dict[str, str] = {**TARGETS, **SETS}
+SENTENCES: dict[str, str] = {**TARGETS, **SETS, **HEALTH}
 
 
 class _Counted:
@@ -45,7 +46,8 @@ def reason_text(reason: Reason | str, keymap: Mapping[str, tuple[str, ...]] | No
         return reason
     template = SENTENCES.get(reason.kind, "")
     values: dict[str, object] = {name: _word(value) for name, value in reason.values.items()}
-    return template.format_map(_Words(values, keymap or {}))
+    text = template.format_map(_Words(values, keymap or {}))
+    return text[:1].upper() + text[1:]
 
 
 class _Words(dict[str, object]):

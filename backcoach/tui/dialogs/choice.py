@@ -13,12 +13,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from backcoach.core.questions.unfinished_session import Answer
+    from backcoach.core.questions.form import Form
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -33,8 +31,8 @@ class Dialog(ModalScreen[ScreenResultType]):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
-class Choice(Dialog[str | None]):
-    """Returns the id of the answer, None when it was left without one."""
+class Choice(Dialog["dict[str, str] | None"]):
+    """A form with one question as a list; returns its answers, None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
@@ -44,32 +42,32 @@ class Choice(Dialog[str | None]):
         Binding("space", "take", show=False),
     ]
 
-    def __init__(self, question: str, answers: Iterable[Answer], text: str = "") -> None:
+    def __init__(self, form: Form) -> None:
         super().__init__()
-        self._question = question
-        self._answers = tuple(answers)
-        self._text = text
+        self._form = form
 
     def compose(self) -> ComposeResult:
+        (field,) = self._form.fields
         with Vertical(id="dialog") as dialog:
-            dialog.border_title = Content(self._question)
-            if self._text:
-                yield Static(Content(self._text), id="dialog-text")
+            dialog.border_title = Content(self._form.title)
+            if self._form.text:
+                yield Static(Content(self._form.text), id="dialog-text")
             yield OptionList(
                 *(
                     Option(
                         Content.assemble(
-                            (answer.label, "bold"),
-                            f"  {answer.note}" if answer.note else "",
+                            (option.label, "bold"),
+                            f"  {option.note}" if option.note else "",
                         ),
-                        id=answer.id,
+                        id=option.value,
                     )
-                    for answer in self._answers
+                    for option in field.options
                 )
             )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option.id)
+        (field,) = self._form.fields
+        self.dismiss({field.id: event.option.id or ""})
 
     def action_move(self, direction: int) -> None:
         options = self.query_one(OptionList)

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from backcoach.tui.dialogs.choice import Dialog
+from backcoach.tui.dialogs.choice import Choice, Dialog
 from backcoach.tui.panes.pane import Pane, wrapped
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 HINT = "↑↓ go  ←→ answer  [@click=screen.accept]Space accepts[/]"
 INDENT = 4
+
+
+def form_dialog(form: Form) -> Dialog[dict[str, str] | None]:
+    """Return the dialog for a form: a list for a single choice, else all questions at once."""
+    return Choice(form) if form.is_choice else FormScreen(form)
 
 
 class FormScreen(Dialog["dict[str, str] | None"]):
@@ -96,8 +101,11 @@ class Fields(Pane):
 
     def go(self, direction: int) -> bool:
         """Go to the next or previous question; return whether there is one."""
+        fields = self.form.fields
         place = self._here + direction
-        if not 0 <= place < len(self.form.fields):
+        while 0 <= place < len(fields) and not self.form.is_asked(fields[place]):
+            place += direction
+        if not 0 <= place < len(fields):
             return False
         self._here = place
         self.refresh(layout=True)
@@ -119,6 +127,7 @@ class Fields(Pane):
         return [
             (place, line)
             for place, field in enumerate(self.form.fields)
+            if self.form.is_asked(field)
             for line in _field_lines(field, label, width, is_here=place == self._here)
         ]
 

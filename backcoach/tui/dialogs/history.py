@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.course import MEASURES, course, course_lines, measure
-from backcoach.core.questions.unfinished_session import Answer
+from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.views.listings import history_line
 from backcoach.core.views.past_session import done_lines, name_of
 from backcoach.tui.dialogs.choice import Choice
@@ -71,11 +71,12 @@ class LookingBack:
         back: Callable[[], None] | None = None,
         text: str = "",
     ) -> None:
-        def answered(answer: str | None) -> None:
-            if answer:
-                chosen(int(answer))
+        def answered(answers: dict[str, str] | None) -> None:
+            if answers and answers[CHOICE]:
+                chosen(int(answers[CHOICE]))
             elif back is not None:
                 back()
 
-        answers = [Answer(str(at), line) for at, line in enumerate(lines)]
-        self._app.push_screen(Choice(title, answers or [Answer("", "Close")], text), answered)
+        options = [Option(str(at), line) for at, line in enumerate(lines)]
+        form = choice(title, options or [Option("", "Close")], text)
+        self._app.push_screen(Choice(form), answered)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from backcoach.core import exercises, questions
-from backcoach.core.questions.unfinished_session import Answer
+from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.session.action_events import slot_in_hand
+from backcoach.core.wording.reasons_en import reason_text
 from backcoach.tui import dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from backcoach.core.coaching.pain import Flag
     from backcoach.core.exercises.model import Library
-    from backcoach.core.session.events import PainKind
+    from backcoach.core.session.events import Flag, PainKind
     from backcoach.core.session.state import State
     from backcoach.interface import Host, Session
     from backcoach.tui.dialogs.choice import Choice
@@ -49,17 +49,18 @@ class Dialogs:
     def _swap(self, session: Session) -> None:
         step = session.state.step
         slot = step.slot if step else slot_in_hand(session.state)
-        choice = None if slot is None else _swap_choice(self._host.library, session.state, slot)
-        if slot is None or choice is None:
+        dialog = None if slot is None else _swap_dialog(self._host.library, session.state, slot)
+        if slot is None or dialog is None:
             self._screen.say("There is nothing to swap it for")
             return
 
-        def swap(exercise_id: str | None) -> None:
-            exercise = self._host.library.find_exercise(exercise_id or "")
+        def swap(answers: dict[str, str] | None) -> None:
+            exercise_id = answers[CHOICE] if answers else ""
+            exercise = self._host.library.find_exercise(exercise_id)
             if exercise is not None:
                 session.swap(slot, exercise)
 
-        self._app.push_screen(choice, swap)
+        self._app.push_screen(dialog, swap)
 
     def _pain(self, session: Session) -> None:
         def report(answers: dict[str, str] | None) -> None:
@@ -67,8 +68,9 @@ class Dialogs:
                 return
             flag = cast("Flag", answers["flag"]) if answers["flag"] else None
             kind = cast("PainKind", answers["kind"])
-            advice = session.report_pain(int(answers["level"]), answers["place"], kind, flag)
-            self.tell("What to do", advice)
+            reasons = session.report_pain(int(answers["level"]), answers["place"], kind, flag)
+            keymap = self._host.keymap
+            self.tell("What to do", " ".join(reason_text(reason, keymap) for reason in reasons))
 
         self._app.push_screen(dialogs.form.FormScreen(questions.pain_and_today.pain_form()), report)
 
@@ -80,10 +82,12 @@ class Dialogs:
         def begin(answers: dict[str, str] | None) -> None:
             if answers is None:
                 return
-            forbidden = self._host.begin_today(answers)
+            refusal = self._host.begin_today(answers)
             self._screen.take(self._host.coach)
-            if forbidden:
-                self._forbid(forbidden)
+            if self._host.forbidden:
+                self.forbid()
+            elif refusal:
+                self._screen.say(refusal)
 
         self._app.push_screen(dialogs.form.FormScreen(self._host.today), begin)
 
@@ -91,29 +95,33 @@ class Dialogs:
         if not dialogs.history.LookingBack(self._app, self._host).open():
             self._screen.say("No session is finished yet")
 
-    def _forbid(self, text: str) -> None:
-        """Say why there is no session today; whoever chose a wrong answer may answer again."""
-        answers = (Answer("leave", "Leave"), Answer("again", "Answer again"))
+    def forbid(self) -> None:
+        """Say why there is no training today; without a red flag other answers may be given."""
+        again = () if self._host.has_red_flag else (Option("again", "Answer again"),)
+        options = (Option("leave", "Leave"), *again)
 
-        def answered(choice: str | None) -> None:
-            if choice == "again":
+        def answered(answers: dict[str, str] | None) -> None:
+            if answers and answers[CHOICE] == "again":
                 self._readiness(self._screen.session)
             else:
                 self._app.exit()
 
-        self._app.push_screen(dialogs.choice.Choice("Today", answers, text), answered)
+        form = choice("Today", options, self._host.forbidden)
+        self._app.push_screen(dialogs.choice.Choice(form), answered)
 
     def tell(self, title: str, text: str) -> None:
         """Show a text until it was read."""
         if text:
-            self._app.push_screen(dialogs.choice.Choice(title, (Answer("read", "Close"),), text))
+            form = choice(title, (Option("read", "Close"),), text)
+            self._app.push_screen(dialogs.choice.Choice(form))
 
 
-def _swap_choice(library: Library, state: State, slot: int) -> Choice | None:
+def _swap_dialog(library: Library, state: State, slot: int) -> Choice | None:
     """Return the question for a slot, None where the library knows no neighbour."""
     exercise = state.plan.slots[slot].exercise
-    answers = [
-        Answer(one.exercise.id, one.exercise.name, one.relation)
-        for one in exercises.substitutes.alternatives(library, exercise)
+    options = [
+        Option(offer.exercise.id, offer.exercise.name, offer.relation)
+        for offer in exercises.substitutes.alternatives(library, exercise)
     ]
-    return dialogs.choice.Choice(f"Instead of {exercise.name}", answers) if answers else None
+    form = choice(f"Instead of {exercise.name}", options)
+    return dialogs.choice.Choice(form) if options else None

@@ -20,6 +20,8 @@ CAUTION = "Not medical advice. Sharp pain or feeling unwell: stop."
 
 def summary_lines(summary: Summary, width: int) -> list[Content]:
     """Return all lines of a summary; the pane scrolls where they do not fit."""
+    if summary.instruction:
+        return wrapped(Content(""), Content.styled(summary.instruction, "bold"), width)
     long = f"Session complete · {summary.headline}"
     head = long if len(long) <= width else "Session complete"
     made = [Content.styled(head, "bold $text-success"), Content("")]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
 from backcoach.core.actions import key_text
+from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.views.set_page import page
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import goal_text, next_label
+from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.pane import Pane
@@ -43,9 +46,11 @@ class Big(Pane):
         self._next_key = key_text("next", keymap)
         self._large: tuple[Large, ...] = ()
         self._words: tuple[str, str] = ("", "")
+        self._is_closed = False  # by a red flag, whose instruction takes several rows
 
     def show(self, state: State, pace: Pace | None, now: int) -> None:
         view = timer_view(state, now)
+        self._is_closed = state.red_flag is not None
         texts = _large(state, pace, view), _words(state, pace, view, self._next_key)
         if texts != (self._large, self._words):
             self._large, self._words = texts
@@ -54,7 +59,8 @@ class Big(Pane):
     def lines(self, size: Size) -> list[Content]:
         above, below = self._words
         height = max(0, size.height - (WORDS if size.height > 2 * WORDS else 2))
-        made = [_centred(above, "bold", size.width)]
+        rows = wrap(above, size.width) if self._is_closed else [above]
+        made = [_centred(row, "bold", size.width) for row in rows]
         columns = size.width - 2 * MARGIN
         for text in self._large:
             others = [other for other in self._large if other != text]
@@ -88,6 +94,8 @@ def _centred(text: str, style: str, width: int) -> Content:
 
 
 def _large(state: State, pace: Pace | None, view: TimerView) -> tuple[Large, ...]:
+    if state.red_flag is not None:
+        return (Large(("STOP",), HALF, "$text-warning"),)
     if state.is_over:
         done, planned = progress(state)
         return Large(("DONE",), HALF, "$text-success"), Large((f"{done}/{planned}",), HALF)
@@ -115,6 +123,8 @@ def _goal(state: State, step: Step) -> tuple[str, ...]:
 
 
 def _words(state: State, pace: Pace | None, view: TimerView, next_key: str) -> tuple[str, str]:
+    if state.red_flag is not None:
+        return reason_text(instruction(state.red_flag)), ""
     if state.is_over:
         return "Session complete", f"{view.title}  {view.text}"
     step = state.step

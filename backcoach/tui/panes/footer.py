@@ -82,6 +82,8 @@ def footer_moment(state: State, *, takes_keys: bool) -> Moment:
     """Return the moment of a session, by which the footer chooses its actions."""
     if not takes_keys:
         return "watched"
+    if state.red_flag is not None:
+        return "closed"
     if state.is_over:
         return "over"
     if state.phase == "ready" and not state.logged:

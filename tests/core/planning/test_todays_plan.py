@@ -13,10 +13,11 @@ from support.builders import exercise, line
 from support.pasts import DAY, PERSON, PERSON_FINE, visits
 
 from backcoach.core.exercises.model import Goal, Library, Session
-from backcoach.core.planning.readiness import ALARMS, Alarm, Readiness
 from backcoach.core.planning.todays_plan import Prepared, Today, prepare
 from backcoach.core.reason import Reason
 from backcoach.core.session.duration import session_seconds
+from backcoach.core.session.events import PainReported, RedFlagReported
+from backcoach.core.wording.reasons_en import reason_text
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ def shipped(name: str, person: Person = PERSON, **today: Any) -> Prepared:
     return prepare(SHIPPED, session, person, (), Today(now=0, **today))
 
 
+def texts(plan: Plan) -> list[str]:
+    return [reason_text(note) for note in plan.notes]
+
+
 def names(plan: Plan) -> list[str]:
     return [slot.exercise.id for slot in plan.slots]
 
@@ -103,48 +108,49 @@ def test_without_rests_there_are_none() -> None:
 def test_what_is_replaced_is_said() -> None:
     plan = planned(shipped("beginner", at_home("kettlebell", "pull-up bar", "band", "wall")))
     assert "lat_pulldown" not in names(plan)
-    assert any("needs a" in note and "instead" in note for note in plan.notes)
+    assert any("needs a" in note and "instead" in note for note in texts(plan))
 
 
 def test_equipment_with_which_nothing_fits_is_said_and_there_is_no_plan() -> None:
     prepared = ready(ROW, person=at_home("wall"))
     assert prepared.plan is None
-    assert prepared.stop.endswith("Nothing of Test can be done with what is at hand.")
-    assert "Row needs a cable machine" in prepared.stop
+    assert reason_text(prepared.stop).endswith("Nothing of Test can be done with what is at hand.")
+    assert "Row needs a cable machine" in reason_text(prepared.stop)
 
 
-@pytest.mark.parametrize("alarm", ALARMS)
-def test_an_alarm_sign_leaves_no_plan(alarm: Alarm) -> None:
-    prepared = shipped("home", readiness=Readiness(alarms=frozenset({alarm})), minutes=30)
-    assert prepared == Prepared(None, ALARMS[alarm].stop)
+def test_a_red_flag_leaves_no_plan() -> None:
+    flag = RedFlagReported(at=0, flag="fever")
+    assert shipped("home", reports=(flag,), minutes=30) == Prepared(None, Reason("flag_fever"))
 
 
 def test_what_the_day_changes_is_said_after_what_was_replaced() -> None:
     person = at_home("kettlebell", "pull-up bar", "band", "wall")
-    plan = planned(shipped("beginner", person, readiness=Readiness(energy=1)))
-    reasons = [note.split(":")[0] for note in plan.notes]
+    plan = planned(shipped("beginner", person, energy=1))
+    reasons = [note.split(":")[0] for note in texts(plan)]
     assert "needs a" in reasons[0]
     assert "Energy 1 of 5" in reasons
 
 
 def test_a_back_that_hurts_gets_no_hinge() -> None:
-    plan = planned(shipped("home", readiness=Readiness(pain=4, place="lower back")))
+    reported = PainReported(at=0, level=4, place="lower back")
+    plan = planned(shipped("home", reports=(reported,)))
     assert all(slot.exercise.pattern != "hinge" for slot in plan.slots)
-    assert any(note.startswith("No hinge today") for note in plan.notes)
+    kinds = [note.kind for note in plan.notes if isinstance(note, Reason)]
+    assert {"pain_instead", "pain_left_out"} & set(kinds)
 
 
 def test_minutes_come_last_and_are_said() -> None:
     whole = planned(shipped("advanced"))
-    short = planned(shipped("advanced", minutes=45, readiness=Readiness(energy=2)))
+    short = planned(shipped("advanced", minutes=45, energy=2))
     assert session_seconds(short) <= 45 * 60 < session_seconds(whole)
-    eased = next(place for place, note in enumerate(short.notes) if "Energy" in note)
-    cut = next(place for place, note in enumerate(short.notes) if "Rests of" in note)
+    eased = next(place for place, note in enumerate(texts(short)) if "Energy" in note)
+    cut = next(place for place, note in enumerate(texts(short)) if "Rests of" in note)
     assert eased < cut
 
 
 def test_too_few_minutes_are_said() -> None:
     plan = planned(shipped("advanced", minutes=5))
-    assert plan.notes[-1].startswith("Even the smallest form of this session takes about ")
+    assert texts(plan)[-1].startswith("Even the smallest form of this session takes about ")
     assert len(plan.slots) == 1
 
 
@@ -162,9 +168,9 @@ def test_a_session_is_doable_with_any_equipment_or_says_that_nothing_fits(
     name: str, things: Iterable[str], minutes: int | None, energy: int | None
 ) -> None:
     person = at_home(*things)
-    prepared = shipped(name, person, minutes=minutes, readiness=Readiness(energy=energy))
+    prepared = shipped(name, person, minutes=minutes, energy=energy)
     if prepared.plan is None:
-        assert "can be done with what is at hand" in prepared.stop
+        assert "can be done with what is at hand" in reason_text(prepared.stop)
         return
     assert prepared.plan.steps
     for slot in prepared.plan.slots:
@@ -178,7 +184,7 @@ def test_3_3_a_body_weight_is_asked_again_after_two_weeks(days: int, is_asked: b
     noon = datetime(2026, 11, 1, 12, tzinfo=timezone.utc) + timedelta(days=days)
     now = Today(now=round(noon.timestamp() * 1000))
 
-    def notes(load: str, who: Person = person) -> tuple[str, ...]:
+    def notes(load: str, who: Person = person) -> tuple[object, ...]:
         what = line(exercise("pull", pattern="vertical_pull", load=load), reps=6)
         one = Session(id="test", name="Test", exercise=(what[1],))
         plan = prepare(Library(exercise=(what[0],), session=(one,)), one, who, (), now).plan
@@ -190,3 +196,11 @@ def test_3_3_a_body_weight_is_asked_again_after_two_weeks(days: int, is_asked: b
     assert notes("external") == (), "nothing hangs on it"
     assert notes("assisted", structs.replace(person, weighed=None)) == ()
     assert notes("assisted", structs.replace(person, body_weight=None)) == ()
+
+
+def test_r_breath_03_no_breath_is_held_where_the_person_must_not() -> None:
+    person = structs.replace(PERSON, breathe_through=True)
+    plan = planned(shipped("advanced", person))
+    usual = planned(shipped("advanced", PERSON))
+    assert all("never hold it" in slot.exercise.breathing for slot in plan.slots)
+    assert not any("never hold it" in slot.exercise.breathing for slot in usual.slots)

@@ -15,7 +15,7 @@ from backcoach.core.planning.suit_session import adapt_session
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.questions.first_run import KITS, WEIGHTS, first_form, with_answers
 from backcoach.core.settings.settings import Day, Settings, Signals
-from backcoach.core.wording.disclaimer import DISCLAIMER
+from backcoach.core.wording.disclaimer import DISCLAIMER, SCREENING
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
@@ -45,12 +45,15 @@ def test_accepting_everything_leaves_everything_as_usual() -> None:
     assert chosen() == Settings()
 
 
-def test_it_asks_seven_things_and_says_what_it_is_not() -> None:
+def test_it_asks_eight_things_names_the_screening_form_and_says_what_it_is_not() -> None:
     names = [one.id for one in FORM.fields]
     assert names == [
-        *("level", "goal", "units", "equipment", "kettlebell", "body_weight", "signals")
+        *("level", "goal", "units", "equipment", "kettlebell", "body_weight", "signals"),
+        "breathing",
     ]
-    assert FORM.text == DISCLAIMER
+    assert FORM.text == f"{SCREENING} {DISCLAIMER}"
+    assert "PAR-Q+" in SCREENING
+    assert "eparmedx.com" in SCREENING
     for said in ("no medical advice", "ask a doctor", "emergency"):
         assert said in DISCLAIMER
 
@@ -164,3 +167,9 @@ def test_what_was_set_and_is_not_asked_stays() -> None:
     before = structs.replace(Settings(), get_ready=7, pacer=False)
     after = chosen(before, level="beginner")
     assert (after.get_ready, after.pacer) == (7, False)
+
+
+def test_r_breath_03_a_breath_that_must_not_be_held_is_kept_in_the_settings() -> None:
+    assert not chosen().breathe_through
+    assert chosen(breathing="through").breathe_through
+    assert chosen(breathing="through").person().breathe_through

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.core.questions.form import Form, field
+from backcoach.core.questions.form import CHOICE, Form, Option, choice, field, scale
 
 UNIT = field("unit", "Loads in", ("kg", "kilograms"), ("lb", "pounds"), ("st", "stone"))
 LEVEL = field("level", "Level", ("", "not said"), ("high", "High"), chosen="high")
@@ -48,3 +48,17 @@ def test_the_answers_are_by_the_ids_of_the_fields() -> None:
     assert changed.answers == {"unit": "lb", "level": "high"}
     assert form.answers["unit"] == "kg"
     assert [one.id for one in changed.fields] == ["unit", "level"]
+
+
+def test_a_question_by_itself_is_a_form_with_one_field() -> None:
+    form = choice("Leave", (Option("no", "Stay"), Option("yes", "Leave", "for today")), "Really?")
+    assert form.is_choice
+    assert form.answers == {CHOICE: "no"}
+    assert [option.text for option in form.fields[0].options] == ["Stay", "Leave, for today"]
+    assert not Form("You", (UNIT,)).is_choice
+
+
+def test_the_ends_of_a_scale_have_words() -> None:
+    words = field("pain", "Pain", *scale(0, 2, "none", "much"), chosen="1")
+    assert [option.label for option in words.options] == ["0, none", "1", "2, much"]
+    assert words.value == "1"

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from backcoach.core.coaching.pain import PLACES, RED_FLAGS, Flag
-from backcoach.core.planning.readiness import ALARMS, Alarm, Readiness
+from backcoach.core.coaching.health.places import PLACES
 from backcoach.core.questions.pain_and_today import (
-    ALARM_WORDS,
     FLAG_WORDS,
+    TodayAnswers,
     pain_form,
-    readiness,
     readiness_form,
+    today_answers,
 )
-from backcoach.core.session.events import PainKind
+from backcoach.core.session.events import Flag, PainKind, PainReported, RedFlagReported
 
 if TYPE_CHECKING:
     from backcoach.core.questions.form import Form
@@ -26,11 +25,11 @@ def values(form: Form, name: str) -> list[str]:
     return [option.value for one in form.fields if one.id == name for option in one.options]
 
 
-def answered(**given: str) -> Readiness:
-    """Return the readiness of someone who gives these answers and passes the other questions."""
+def answered(**given: str) -> TodayAnswers:
+    """Return the answers of someone who gives these answers and passes the other questions."""
     form = readiness_form()
     assert all(value in values(form, name) for name, value in given.items())
-    return readiness({**form.answers, **given})
+    return today_answers({**form.answers, **given}, 1000, 60)
 
 
 # Pain
@@ -50,8 +49,8 @@ def test_r_pain_01_effort_is_told_from_pain() -> None:
 @pytest.mark.parametrize("flag", get_args(Flag))
 def test_r_red_01_to_04_every_red_flag_can_be_reported(flag: Flag) -> None:
     assert flag in values(pain_form(), "flag")
+    assert flag in values(readiness_form(), "flag")
     assert FLAG_WORDS[flag]
-    assert RED_FLAGS[flag].text
 
 
 def test_r_red_01_the_form_itself_says_what_cannot_wait() -> None:
@@ -79,12 +78,12 @@ def test_every_answer_has_words_and_a_value_of_its_own(form: Form) -> None:
 
 
 def test_questions_that_are_passed_change_nothing() -> None:
-    assert answered() == Readiness()
+    assert answered() == TodayAnswers(None, ())
 
 
 @pytest.mark.parametrize("energy", range(1, 6))
 def test_energy_is_a_number_from_one_to_five(energy: int) -> None:
-    assert answered(energy=str(energy)) == Readiness(energy=energy)
+    assert answered(energy=str(energy)) == TodayAnswers(energy, ())
 
 
 def test_the_ends_of_a_scale_say_what_they_mean() -> None:
@@ -102,16 +101,20 @@ def test_the_ends_of_a_scale_say_what_they_mean() -> None:
     assert pain.options[-1].label == "10, the worst"
 
 
-def test_pain_comes_with_its_place() -> None:
-    assert answered(pain="4", place="knee") == Readiness(pain=4, place="knee")
+def test_d3_pain_before_a_session_is_a_report_like_any_other() -> None:
+    assert answered(pain="4", place="knee", kind="sharp").reports == (
+        PainReported(at=1000, offset=60, level=4, place="knee", kind="sharp"),
+    )
 
 
-def test_the_place_of_no_pain_says_nothing() -> None:
-    assert answered(place="knee") == Readiness()
+def test_the_place_of_no_pain_says_nothing_and_is_not_asked() -> None:
+    assert answered(place="knee").reports == ()
+    form = readiness_form()
+    asked = [one.id for one in form.fields if form.is_asked(one)]
+    assert asked == ["energy", "pain", "flag"]
+    assert all(form.is_asked(one, {"pain": "3"}) for one in form.fields)
 
 
-@pytest.mark.parametrize("alarm", get_args(Alarm))
-def test_every_alarm_sign_can_be_said(alarm: Alarm) -> None:
-    assert ALARM_WORDS[alarm]
-    assert ALARMS[alarm].stop
-    assert answered(alarm=alarm).alarms == {alarm}
+@pytest.mark.parametrize("flag", get_args(Flag))
+def test_every_warning_sign_can_be_said(flag: Flag) -> None:
+    assert answered(flag=flag).reports == (RedFlagReported(at=1000, offset=60, flag=flag),)

@@ -1,10 +1,11 @@
-"""The one question at the start."""
+"""The question at the start about a session that is not finished or runs elsewhere."""
 
 from __future__ import annotations
 
 import pytest
 from support.builders import Coach, line
 
+from backcoach.core.questions.form import CHOICE, Form
 from backcoach.core.questions.unfinished_session import (
     DAY,
     HOUR,
@@ -15,22 +16,27 @@ from backcoach.core.questions.unfinished_session import (
 )
 
 
+def values(form: Form) -> list[str]:
+    return [option.value for option in form.fields[0].options]
+
+
 def test_s03_an_unfinished_session_can_be_resumed_kept_or_discarded() -> None:
     coach = Coach(line("row", 3)).do(2)
     asked = unfinished(coach.state, 3 * HOUR)
     assert asked.title == "Test is not finished"
     assert asked.text == "2 of 3 sets, begun 3 h ago."
-    assert [answer.id for answer in asked.answers] == ["resume", "keep", "discard"]
-    assert all(answer.label and answer.note for answer in asked.answers)
+    assert values(asked) == ["resume", "keep", "discard"]
+    assert asked.answers == {CHOICE: "resume"}
+    assert all(option.label and option.note for option in asked.fields[0].options)
 
 
 def test_a_session_elsewhere_can_be_looked_at_or_left() -> None:
     asked = elsewhere(Coach(line()).state)
-    assert [answer.id for answer in asked.answers] == ["look", "leave"]
+    assert values(asked) == ["look", "leave"]
 
 
 def test_without_a_session_to_be_seen_there_is_nothing_to_look_at() -> None:
-    assert [answer.id for answer in elsewhere(None).answers] == ["leave"]
+    assert values(elsewhere(None)) == ["leave"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,237 @@
+"""A report of pain in a session: the very next set, the rest of it, and what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.builders import Coach, exercise, line
+from support.pasts import GEAR_KG
+
+from backcoach.core.coaching.health.easing import ease, is_no_harder, not_harder, within
+from backcoach.core.coaching.health.health import Allowance
+from backcoach.core.coaching.health.places import PLACES, TRUNK
+from backcoach.core.coaching.health.report import Answer, answer_pain
+from backcoach.core.notation import Load
+from backcoach.core.session import events as ev
+from backcoach.core.session.plan import Result, Step
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.events import Flag, PainKind
+
+HINGE = exercise("deadlift", pattern="hinge", implement="barbell")
+ROW = exercise("row", implement="stack", secondary=(TRUNK,))
+PULL = exercise("pulldown", pattern="vertical_pull", implement="stack")
+CHIN = exercise("chin", pattern="vertical_pull", load="bodyweight")
+
+
+def session() -> Coach:
+    """Return a session of a hinge, a row, a pull-down and chin-ups."""
+    return Coach(
+        line(HINGE, 3, load="100 kg", rest=90),
+        line(ROW, 2, load="40 kg", rest=90),
+        line(PULL, 2, load="40 kg", rest=90),
+        line(CHIN, 2, reps=6),
+    )
+
+
+def answered(
+    coach: Coach, level: int, place: str, kind: PainKind = "dull", flag: Flag | None = None
+) -> Answer:
+    """Report a pain and apply the answer."""
+    report = ev.PainReported(at=coach.now, level=level, place=place, kind=kind)
+    answer = answer_pain(coach.state, report, flag, GEAR_KG)
+    for event in (report, *answer.events):
+        coach.tell(event)
+    return answer
+
+
+def coming(coach: Coach) -> dict[str, str]:
+    """Return what is planned next for each exercise that is left: `75 kg`, `4` reps."""
+    planned: dict[str, str] = {}
+    for step in coach.state.open_steps():
+        result = coach.state.prefill(step)
+        name = coach.state.plan.exercise(step).id
+        planned.setdefault(name, str(result.load or result.reps))
+    return planned
+
+
+def kinds(answer: Answer) -> list[str]:
+    return [reason.kind for reason in answer.reasons]
+
+
+def test_a_little_pain_is_noted_and_changes_nothing() -> None:
+    coach = session().do()
+    answer = answered(coach, 2, "elbow")
+    assert kinds(answer) == ["pain_watch"]
+    assert answer.events == ()
+
+
+def test_d3_the_next_set_of_what_hurts_reads_the_eased_load() -> None:
+    coach = session().do().skip("1.2").skip("1.3").do()
+    answer = answered(coach, 4, "shoulder")
+    assert kinds(answer) == ["pain_ease", "pain_eases"]
+    assert coming(coach) == {"row": "30 kg", "pulldown": "30 kg", "chin": "4"}
+    step = coach.state.step
+    assert step is not None
+    assert coach.state.prefill(step).load == Load(30_000)
+
+
+def test_r_pain_01_moderate_back_pain_ends_the_hinges_and_eases_what_the_back_holds() -> None:
+    coach = session().do()
+    answer = answered(coach, 3, "lower back")
+    assert coming(coach) == {"row": "30 kg", "pulldown": "40 kg", "chin": "6"}
+    assert "pain_ease" in kinds(answer)
+
+
+def test_d1_sharp_back_pain_leaves_out_hinges_and_rows_and_eases_the_pulls() -> None:
+    coach = session().do()
+    answer = answered(coach, 6, "lower back", "sharp")
+    assert kinds(answer) == ["pain_over_sharp", "pain_leaves_out", "pain_eases"]
+    assert coming(coach) == {"pulldown": "30 kg", "chin": "4"}
+
+
+def test_d3_severe_pain_in_the_elbow_leaves_no_pull() -> None:
+    coach = session().do()
+    answered(coach, 5, "elbow")
+    assert set(coming(coach)) == set(), "the exercise that hurts is over as well"
+
+
+def test_extreme_pain_ends_the_session_and_says_only_that() -> None:
+    coach = session().do()
+    answer = answered(coach, 9, "elbow")
+    assert kinds(answer) == ["pain_rest"]
+    assert coach.state.phase == "finished"
+
+
+def test_what_has_not_been_begun_is_not_what_hurts() -> None:
+    coach = session()
+    assert kinds(answered(coach, 4, "elbow"))[0] == "pain_noted"
+    assert coming(coach)["deadlift"] == "100 kg"
+    assert coming(coach)["row"] == "30 kg"
+
+
+def test_the_set_under_way_keeps_its_load_and_the_one_after_it_is_eased() -> None:
+    coach = session().begin()
+    answered(coach, 4, "knee")
+    loads = [coach.state.prefill(step).load for step in coach.state.plan.steps_of(0)]
+    assert loads == [Load(100_000), Load(75_000), Load(75_000)]
+
+
+def test_a_second_report_after_the_easier_try_ends_the_exercise() -> None:
+    coach = session().do()
+    answered(coach, 3, "knee")
+    coach.do()
+    assert kinds(answered(coach, 3, "knee"))[0] == "pain_over_again"
+    assert "deadlift" not in coming(coach)
+
+
+@pytest.mark.parametrize("flag", get_args(ev.Flag))
+def test_d2_a_red_flag_ends_the_session_for_good(flag: Flag) -> None:
+    coach = session().do()
+    answer = answered(coach, 7, "lower back", "spreading", flag)
+    assert kinds(answer) == [f"flag_{flag}"]
+    assert coach.state.phase == "finished"
+    before = coach.state
+    assert coach.carry_on().state is before
+    assert coach.undo().state is before
+    assert coach.state.red_flag == flag
+
+
+def test_d2_a_red_flag_before_the_first_set_counts_as_no_session() -> None:
+    coach = session()
+    answered(coach, 1, "", flag="heart")
+    assert coach.state.phase == "discarded"
+
+
+def test_a_report_after_the_end_is_answered_and_changes_nothing() -> None:
+    coach = session().do().finish()
+    assert answered(coach, 4, "elbow").events == ()
+
+
+def test_advice_after_a_pain_may_ease_a_set_but_not_make_it_harder() -> None:
+    coach = session().do()
+    heavier = ev.Advised(at=0, step="1.2", draft=Result(reps=8, load=Load(110_000)), why="x")
+    lighter = ev.Advised(at=0, step="1.2", draft=Result(reps=8, load=Load(90_000)), why="x")
+    assert not not_harder(coach.state, heavier)
+    assert not_harder(coach.state, lighter)
+
+
+@pytest.mark.parametrize(
+    ("what", "before", "after"),
+    [
+        (HINGE, Result(reps=8, load=Load(100_000)), Result(reps=8, load=Load(75_000))),
+        (PULL, Result(reps=8, load=Load(35_000)), Result(reps=8, load=Load(25_000))),
+        (CHIN, Result(reps=6), Result(reps=4)),
+        (CHIN, Result(reps=1), Result(reps=1)),
+        (exercise("hang", load="bodyweight"), Result(seconds=20), Result(seconds=15)),
+        (exercise("band", load="band"), Result(reps=8), Result(reps=6)),
+        (exercise("belt", load="added"), Result(reps=5, load=Load(2_500)), Result(reps=5)),
+        (
+            exercise("help", load="assisted", implement="stack"),
+            Result(reps=5, load=Load(-30_000)),
+            Result(reps=5, load=Load(-35_000)),
+        ),
+    ],
+)
+def test_r_pain_01_a_set_is_eased_by_its_load_else_by_its_reps(
+    what: Exercise, before: Result, after: Result
+) -> None:
+    assert ease(what, before, 25, GEAR_KG) == after
+
+
+@given(
+    st.sampled_from([HINGE, ROW, PULL, CHIN]),
+    st.integers(2_500, 250_000),
+    st.integers(1, 20),
+)
+def test_easing_never_makes_a_set_harder(what: Exercise, grams: int, reps: int) -> None:
+    load = None if what is CHIN else Load(grams)
+    before = Result(reps=reps, load=load)
+    assert is_no_harder(ease(what, before, 25, GEAR_KG), before)
+
+
+@given(
+    st.integers(0, 8),
+    st.lists(
+        st.tuples(
+            st.integers(0, 10),
+            st.sampled_from((*PLACES, "")),
+            st.sampled_from(get_args(ev.PainKind)),
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_a_pain_report_never_raises_a_load(
+    sets: int, reports: list[tuple[int, str, PainKind]]
+) -> None:
+    coach = session().do(sets)
+    for level, place, kind in reports:
+        before = {step.id: coach.state.prefill(step) for step in coach.state.open_steps()}
+        answered(coach, level, place, kind)
+        for step in coach.state.open_steps():
+            assert is_no_harder(coach.state.prefill(step), before[step.id])
+
+
+@pytest.mark.parametrize(
+    ("planned", "allowance", "grams"),
+    [
+        (100_000, Allowance("lighter", 25), 75_000),
+        (90_000, Allowance("lighter", 25, last=100_000), 75_000),
+        (110_000, Allowance("lighter", 25, last=100_000), 75_000),
+        (60_000, Allowance("lighter", 25, last=100_000), 60_000),
+        (80_000, Allowance("lighter", 25, most=75_000, last=75_000), 75_000),
+        (70_000, Allowance("lighter", 25, most=75_000), 70_000),
+        (100_000, Allowance(), 100_000),
+    ],
+)
+def test_a_planned_set_is_as_light_as_its_allowance_wants(
+    planned: int, allowance: Allowance, grams: int
+) -> None:
+    step = Step(id="1", slot=0, set=1)
+    result = within(HINGE, step, Result(reps=8, load=Load(planned)), allowance, GEAR_KG)
+    assert result == Result(reps=8, load=Load(grams))

@@ -1,0 +1,285 @@
+"""Pain and warning signs through the plain lines: what is typed, and what is answered.
+
+Each visit is a start of the program on the same data, a day after the one before.
+"""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from support.stage import Stage
+
+from backcoach import clock
+from backcoach.core.coaching.health.red_flags import FLAGS, instruction
+from backcoach.core.questions.pain_and_today import FLAG_WORDS
+from backcoach.core.settings.settings import BodyWeight, Settings
+from backcoach.core.wording.reasons_en import reason_text
+from backcoach.plain.conversation import Plain
+from backcoach.run.inputs import gather
+from backcoach.run.session_host import SessionHost
+from backcoach.storage.store import Store
+from backcoach.tui.app import BackcoachApp
+from backcoach.userfiles import settings_file
+from backcoach.userfiles.paths import config_dir, data_dir
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from backcoach.core.session.events import Flag
+    from backcoach.core.session.state import State
+
+DAY = 24 * 3_600_000
+WARM_UPS = [""] * 6
+
+
+class Visits:
+    """Starts the program day after day; `type` returns the lines that answer."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._today = clock.wall_ms() - 30 * DAY
+        monkeypatch.setattr(clock, "wall_ms", lambda: self._today)
+        settings = Settings(
+            level="intermediate", pacer=False, body_weight=BodyWeight.parse("80 kg")
+        )
+        settings_file.write(config_dir(), settings)
+        self.lines: list[str] = []
+        self.start()
+
+    def start(self, days: int = 0, session: str = "intermediate") -> list[str]:
+        """Start a session so many days later; return what is written first."""
+        self._today += days * DAY
+        self.host = SessionHost(data_dir(), gather(session, None), is_mine=True)
+        self.host.decide(fresh=True, resume=False)
+        self.plain = Plain(self.host, self.lines.append)
+        self.plain.open()
+        return self._new()
+
+    def type(self, *lines: str) -> list[str]:
+        for typed in lines:
+            self.plain.hear(typed)
+            self.plain.tick()
+        return self._new()
+
+    def leave(self) -> None:
+        """Finish what is under way and leave."""
+        if not self.state.is_over and self.host.coach.takes_keys:
+            self.type("f")
+        self.type("q")
+        assert self.host.close(10) == ""
+
+    def _new(self) -> list[str]:
+        lines, self.lines[:] = self.lines[:], []
+        return lines
+
+    @property
+    def state(self) -> State:
+        return self.host.coach.state
+
+    def loads(self) -> dict[str, str]:
+        """Return what the next set of each exercise that is left is to be done with."""
+        planned: dict[str, str] = {}
+        for step in self.state.open_steps():
+            if step.kind == "work":
+                result = self.state.prefill(step)
+                name = self.state.plan.exercise(step).id
+                planned.setdefault(name, str(result.load or result.reps))
+        return planned
+
+    def hinges(self) -> list[str]:
+        slots = self.state.plan.slots
+        return [slot.exercise.id for slot in slots if slot.exercise.pattern == "hinge"]
+
+
+@pytest.fixture
+def visits(monkeypatch: pytest.MonkeyPatch) -> Visits:
+    return Visits(monkeypatch)
+
+
+def hurt(visits: Visits, report: str) -> list[str]:
+    """Do two sets with 100 kg, report a pain, and return the answer."""
+    visits.type(*WARM_UPS, "8 x 100 kg", "", "", "8 x 100 kg", "r3", "", "", "r3")
+    return visits.type(report, "")
+
+
+def test_d1_sharp_back_pain_no_hinge_at_the_next_visit_then_a_quarter_less(visits: Visits) -> None:
+    answer = hurt(visits, "! 6 lower back sharp")
+    said = "Sharp pain: this exercise is over for today. Left out today: "
+    assert any(text.startswith(said) for text in answer)
+    assert not {"bb_deadlift", "cable_row", "db_row"} & set(visits.loads())
+    assert any("Barbell deadlift, left out" in text for text in visits.type("f"))
+    visits.leave()
+
+    asked = visits.start(days=2)
+    assert asked[0] == "Lower back: 6, sharp, 2 days ago. How is it now?"
+    visits.type("gone")
+    assert visits.hinges() == []
+    visits.type(*[""] * 8)
+    visits.leave()
+
+    visits.start(days=2)
+    assert visits.hinges() == ["bb_deadlift"]
+    grams = int(float(visits.loads()["bb_deadlift"].removesuffix(" kg")) * 1000)
+    assert 70_000 <= grams <= 80_000
+    visits.type(*[""] * 8, "r3")
+    visits.leave()
+
+    visits.start(days=2)
+    later = float(visits.loads()["bb_deadlift"].removesuffix(" kg"))
+    assert later <= 85, "it goes up from there step by step"
+
+
+def test_d1_a_pain_that_is_not_gone_is_asked_about_at_every_start(visits: Visits) -> None:
+    hurt(visits, "! 6 lower back sharp")
+    visits.leave()
+    for days in (1, 1, 1):
+        assert visits.start(days)[0].startswith("Lower back: 6, sharp, yesterday.")
+        visits.type("")
+        assert visits.hinges() == []
+        visits.leave()
+    visits.start(1)
+    assert any("show it to a doctor" in text.lower() for text in visits.type("6"))
+    visits.leave()
+    visits.start(1)
+    visits.type("0")
+    visits.leave()
+    assert visits.start(1)[0].startswith("Balanced back")
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_d2_a_red_flag_is_answered_with_its_instruction_alone(visits: Visits, flag: Flag) -> None:
+    visits.type(*WARM_UPS, "", "", "! 7 lower back spreading")
+    number = 2 + FLAGS.index(flag)
+    what_to_do = reason_text(instruction(flag))
+    assert visits.type(str(number)) == [what_to_do, "q leaves."]
+    for typed in ("f", "", "u", "e", "a", "v"):
+        assert visits.type(typed) == [what_to_do]
+    assert visits.state.phase == "finished"
+    visits.leave()
+
+
+def test_d2_after_a_red_flag_there_is_no_training_until_it_is_cleared(visits: Visits) -> None:
+    visits.type(*WARM_UPS, "", "", "! 2 lower back dull", "3")
+    visits.leave()
+    asked = visits.start(days=1)
+    assert FLAG_WORDS["nerves"] in asked[0]
+    assert asked[1].startswith("1 Not yet")
+    assert visits.type("")[-1] == "q leaves."
+    for typed in ("", "e", "f"):
+        assert visits.type(typed) == ["No training until somebody qualified has cleared you."]
+    visits.leave()
+    assert FLAG_WORDS["nerves"] in visits.start(days=1)[0]
+    assert visits.type("yes")[0] == "Lower back: 2, 2 days ago. How is it now?"
+    assert visits.type("0")[0].startswith("Balanced back: 13 sets")
+    visits.leave()
+    assert visits.start(days=1)[0].startswith("Balanced back: 13 sets")
+
+
+def test_d3_pain_of_ten_before_a_session_leaves_nothing_and_is_kept(visits: Visits) -> None:
+    *_, stop, closing = visits.type("e", "", "10", "lower back", "", "")
+    assert stop.startswith("Lower back 10 of 10: rest today.")
+    assert closing == "e asks once more, q leaves."
+    assert not visits.host.coach.takes_keys
+    visits.leave()
+    with Store.open(data_dir(), readonly=True) as store:
+        assert [(one.level, one.place) for one in store.health()] == [(10, "lower back")]  # type: ignore[union-attr]
+    assert visits.start(days=1)[0] == "Lower back: 10, yesterday. How is it now?"
+    assert visits.type("")[0].startswith("Lower back 10 of 10: rest today.")
+    assert visits.type("e", "", "0", "")[-2].startswith("Lower back 10 of 10: rest today.")
+
+
+def test_d3_a_session_with_moderate_pain_is_adapted_and_says_why(visits: Visits) -> None:
+    lines = visits.type("e", "", "4", "elbow", "", "")
+    assert "Elbow 4 of 10: Lat pull-down is lighter today." in lines
+    before = visits.loads()
+    assert before["bb_deadlift"] == "60 kg"
+    assert (before["lat_pulldown"], before["pull_up"]) == ("25 kg", "4")
+    assert [one.level for one in visits.state.pains] == [4]
+
+
+def test_d3_pain_nine_in_the_elbow_is_followed_by_no_pull_down(visits: Visits) -> None:
+    assert hurt(visits, "! 9 elbow dull")[-1] == "q leaves."
+    assert visits.loads() == {}
+    assert visits.state.phase == "finished"
+
+
+def test_d3_the_set_after_a_report_reads_the_eased_load(visits: Visits) -> None:
+    visits.type(*WARM_UPS, *[""] * 6)
+    before = visits.loads()["lat_pulldown"]
+    lines = visits.type("", "", "! 4 shoulder", "", "")
+    after = visits.loads()["lat_pulldown"]
+    assert (before, after) == ("35 kg", "25 kg")
+    assert any(text.startswith("Next: Lat pull-down") and "25 kg" in text for text in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "help_"),
+    [
+        ("fever", "Get medical help today"),
+        ("after a serious accident", "emergency department at once"),
+        ("new weakness", "Get medical help today"),
+        ("chest", "emergency number"),
+    ],
+)
+def test_d8_fever_accidents_and_weakness_get_the_help_they_need(
+    visits: Visits, words: str, help_: str
+) -> None:
+    *_, stop, closing = visits.type("e", "", "0", words)
+    assert help_ in stop
+    assert closing == "q leaves."
+    assert visits.type("e") == [stop]
+    visits.leave()
+    assert visits.start(days=1)[1].startswith("1 Not yet")
+
+
+def test_no_line_of_all_this_is_longer_than_a_small_screen_can_show(visits: Visits) -> None:
+    lines = [*hurt(visits, "! 6 lower back sharp"), *visits.type("f")]
+    assert all(len(text) <= 39 * 11 for text in lines)
+
+
+SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
+
+
+@asynccontextmanager
+async def on_screen(visits: Visits, size: tuple[int, int]) -> AsyncIterator[Stage]:
+    """Run the screen on the session that was started."""
+    app = BackcoachApp(visits.host)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Stage(app, visits.host, pilot)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_screen_asks_the_same_question_and_forbids_as_well(
+    visits: Visits, size: tuple[int, int]
+) -> None:
+    visits.type(*WARM_UPS, "", "", "! 6 lower back sharp", "")
+    visits.leave()
+    visits.start(days=1)
+    async with on_screen(visits, size) as stage:
+        assert "Lower back: 6, sharp, yesterday." in stage.text
+        await stage.press("7", "space")
+        assert "rest today" in stage.text
+        assert "Answer again" in stage.text
+        await stage.press("down", "space", "escape")
+    assert visits.host.close(10) == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_d2_the_screen_shows_the_instruction_alone(
+    visits: Visits, size: tuple[int, int]
+) -> None:
+    async with on_screen(visits, size) as stage:
+        await stage.press("space", "space", "exclamation_mark", "down", "down", "down")
+        await stage.press("right", "right", "space", "space")
+        assert "go to an emergency" in stage.text
+        for key in ("f", "u", "space"):
+            await stage.press(key)
+            assert "go to an emergency" in stage.text
+            assert "Next time" not in stage.text
+            assert "Go on training" not in stage.text
+        await stage.press("b")
+        assert "go to an emergency" in stage.text
+    assert visits.state.red_flag == "nerves"
+    assert visits.host.close(10) == ""
