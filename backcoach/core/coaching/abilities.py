@@ -60,5 +60,5 @@ def course(
 def _observations(
     exercise: Exercise, side: Side, visit: Visit, steps: LoadSteps | None
 ) -> list[Observation]:
-    found = (observation(exercise, done, steps) for done in visit.of(side))
-    return [seen for seen in found if seen is not None]
+    observations = (observation(exercise, done, steps) for done in visit.of(side))
+    return [observed for observed in observations if observed is not None]

@@ -99,7 +99,7 @@ def after_session(ability: Ability, seen: Sequence[Observation], at: int) -> Abi
         move = min(CONFIRMED_LIMIT if is_confirmed else LIMIT, move)
         move = max(-(CONFIRMED_LIMIT if is_confirmed else LOWERING_LIMIT), move)
     spread = sqrt((1 - gain) * variance + DRIFT**2)
-    if not any(one.meaning == "exact" or _is_below(expected, one) for one in seen):
+    if not any(observed.meaning == "exact" or _is_below(expected, observed) for observed in seen):
         spread = expected.spread
         if min(surprise, ability.surprise) >= FAR_OFF:
             spread = max(spread, REOPENED)
@@ -134,7 +134,9 @@ def _surprise(expected: Ability, seen: Sequence[Observation]) -> float | None:
     if not seen:
         return None
     gaps = {
-        meaning: [one.value - expected.value for one in seen if one.meaning == meaning]
+        meaning: [
+            observed.value - expected.value for observed in seen if observed.meaning == meaning
+        ]
         for meaning in ("exact", "at_least", "at_most")
     }
     exact = 0.0

@@ -42,10 +42,10 @@ def observation(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> O
     """
     if not done.reported or done.is_limited:
         return None
-    found = _repetitions(done)
-    if found is None:
+    repetitions = _repetitions(done)
+    if repetitions is None:
         return None
-    reps, meaning = found
+    reps, meaning = repetitions
     reps += credit(done.step)
     if steps is None:
         return Observation(reps + FATIGUE * done.number, meaning)
@@ -66,11 +66,12 @@ def first_value(
 
     Where they only show a bound, it is supposed that what was asked left what it should.
     """
-    exact = [one.value for one in seen if one.meaning == "exact"]
+    exact = [observed.value for observed in seen if observed.meaning == "exact"]
     if exact:
         return sum(exact) / len(exact)
     meant = [_meant(exercise, done, steps) for done in sets if done.reported]
-    return max([*(one.value for one in seen if one.meaning == "at_least"), *filter(None, meant)])
+    bounds = [observed.value for observed in seen if observed.meaning == "at_least"]
+    return max([*bounds, *filter(None, meant)])
 
 
 def _meant(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> float | None:
@@ -112,14 +113,18 @@ def report_style(past: Sequence[State]) -> Style:
     left in every set would miss none.
     """
     sets = _recent(past)
-    told = [done.result.rir for _, done in sets if done.result.rir is not None]
-    if len(sets) >= ENOUGH_SILENCE and not told:
+    reserves = [done.result.rir for _, done in sets if done.result.rir is not None]
+    if len(sets) >= ENOUGH_SILENCE and not reserves:
         return "none"
     missed = sum(done.is_short for _, done in sets)
     is_mostly_met = missed * MISSED_SHARE <= len(sets)
-    if len(told) >= ENOUGH_ZEROS and set(told) == {0} and is_mostly_met:
+    if len(reserves) >= ENOUGH_ZEROS and set(reserves) == {0} and is_mostly_met:
         return "always_0"
-    if len(told) >= ENOUGH_FOURS and set(told) == {MOST_LEFT + 1} and missed >= CONTRADICTED:
+    if (
+        len(reserves) >= ENOUGH_FOURS
+        and set(reserves) == {MOST_LEFT + 1}
+        and missed >= CONTRADICTED
+    ):
         return "always_4"
     return ""
 
@@ -131,11 +136,11 @@ def says_nothing_of_reserve(style: str) -> bool:
 
 def _recent(past: Sequence[State]) -> list[tuple[int, PastSet]]:
     """Return the last reported sets of all exercises, each with the instant of its session."""
-    found: list[tuple[int, PastSet]] = []
+    recent: list[tuple[int, PastSet]] = []
     for state in reversed(past):
         names = dict.fromkeys(slot.exercise.id for slot in state.plan.slots)
         for visit in filter(None, (visit_in(state, name) for name in names)):
-            found += [(state.started_at, done) for done in visit.sets if done.reported]
-        if len(found) >= LOOK_BACK:
+            recent += [(state.started_at, done) for done in visit.sets if done.reported]
+        if len(recent) >= LOOK_BACK:
             break
-    return found
+    return recent

@@ -74,7 +74,7 @@ class Line(Struct, frozen=True, kw_only=True):
     @property
     def weaker(self) -> Ability | None:
         """The ability that decides: that of the weaker side."""
-        return min(self.abilities.values(), key=lambda one: one.value, default=None)
+        return min(self.abilities.values(), key=lambda ability: ability.value, default=None)
 
     @property
     def near(self) -> Visit | None:
@@ -111,10 +111,10 @@ def wants_honest_set(line: Line, grams: int, reps: int) -> bool:
 
 def _since_honest(line: Line) -> list[Visit]:
     """Return the visits since the last one that showed what is there."""
-    found: list[Visit] = []
+    since: list[Visit] = []
     for visit in line.visits:
-        found = [] if any(done.step.is_honest for done in visit.sets) else [*found, visit]
-    return found
+        since = [] if any(done.step.is_honest for done in visit.sets) else [*since, visit]
+    return since
 
 
 def is_silent(line: Line) -> bool:

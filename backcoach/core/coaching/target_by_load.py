@@ -81,11 +81,11 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
     if not is_calibrated(ability) and had_much_left(line.visits[-1]):
         grams = found_out(steps, before.grams)
         if grams > before.grams:
-            found = Reason(
+            why = Reason(
                 "calibrate", {"load": steps.load(grams), "before": steps.load(before.grams)}
             )
             amount = Amount(grams, line.aim.reps.lo, "calibrate")
-            return _target(line, steps, amount, found, is_guess=True)
+            return _target(line, steps, amount, why, is_guess=True)
     variation = visit.sets[-1].step.variation
     amount, variation = _with_variation(line, steps, ability, before, variation)
     why = _why(line, steps, before, amount, is_harder=variation > visit.sets[-1].step.variation)

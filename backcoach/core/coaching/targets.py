@@ -87,10 +87,10 @@ class Coaching:
 
     def abilities(self, exercise: Exercise) -> dict[Side, Ability]:
         """Return the ability of each side today, of those of which something is known."""
-        found = {side: one.last for side, one in self.courses(exercise).items()}
+        last = {side: course.last for side, course in self.courses(exercise).items()}
         return {
             side: after_days(ability, self.now)
-            for side, ability in found.items()
+            for side, ability in last.items()
             if ability is not None
         }
 
@@ -131,11 +131,11 @@ class Coaching:
         steps = self.steps(exercise, seen)
         best = self.person.known.get(name)
         first = None if best is None else first_values.from_known(exercise, best, steps, self.now)
-        found = [course(exercise, side, seen, steps, first).last for side in sides_of(exercise)]
-        known = [after_days(one, self.now) for one in found if one is not None]
+        abilities = [course(exercise, side, seen, steps, first).last for side in sides_of(exercise)]
+        known = [after_days(ability, self.now) for ability in abilities if ability is not None]
         if not known:
             return None
-        return Related(exercise, min(known, key=lambda one: one.value), steps is not None)
+        return Related(exercise, min(known, key=lambda ability: ability.value), steps is not None)
 
 
 def targets(
@@ -150,14 +150,14 @@ def targets(
     exercises = {exercise.id: exercise for exercise in library.exercise}
     starts = [state.started_at for state in coaching.past]
     fewer = fewer_sets(starts, person.level, now)
-    found = {}
+    by_line = {}
     for key, written in zip(line_keys(session), session.exercise, strict=True):
         exercise = exercises[written.exercise]
         target = _target(coaching, exercise, written, session)
         if fewer is not None and not target.is_guess:
             target = replace(target, sets=half(written.sets), notes=(*target.notes, fewer))
-        found[key] = target
-    return found
+        by_line[key] = target
+    return by_line
 
 
 def _target(
