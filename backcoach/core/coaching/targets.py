@@ -52,11 +52,15 @@ class Coaching:
         self.past = [state for state in past if state.started_at <= now + CLOCK_SLACK]
         self.ahead = len(past) - len(self.past)
         self.style: Style = report_style(self.past)
+        self._visits: dict[str, tuple[Visit, ...]] = {}
         self._courses: dict[str, dict[Side, Course]] = {}
 
     def visits(self, exercise: Exercise) -> tuple[Visit, ...]:
-        ignores = says_nothing_of_reserve(self.style)
-        return visits(exercise.id, self.past, ignores_reserve=ignores)
+        """Return the visits of an exercise, without a reserve where it says nothing."""
+        if exercise.id not in self._visits:
+            ignores = says_nothing_of_reserve(self.style)
+            self._visits[exercise.id] = visits(exercise.id, self.past, ignores_reserve=ignores)
+        return self._visits[exercise.id]
 
     def steps(self, exercise: Exercise, seen: Sequence[Visit]) -> LoadSteps | None:
         """Return the loads of an exercise, moved onto what was lifted."""

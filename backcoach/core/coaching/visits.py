@@ -154,7 +154,7 @@ def _limited_from(state: State, steps: dict[str, Step]) -> float:
     A pain counts that concerns the exercise, or that was reported right after a set of it.
     """
     exercise = next((state.plan.exercise(step) for step in steps.values()), None)
-    if exercise is None:
+    if exercise is None or not state.pains:
         return float("inf")
     done = {name: logged.at for name, logged in state.logged.items() if logged.result is not None}
     limits = [float("inf")]
