@@ -17,7 +17,7 @@ from backcoach.core.coaching.sides import side_note, weaker_side
 from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.target_by_load import first_target, target_by_load
 from backcoach.core.coaching.target_by_reps import hold_target, target_by_reps
-from backcoach.core.coaching.visits import visits
+from backcoach.core.coaching.visits import of_line, visits
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.loads.load_steps import load_steps_for
@@ -153,7 +153,10 @@ def targets(
     found = {}
     for key, written in zip(line_keys(session), session.exercise, strict=True):
         exercise = exercises[written.exercise]
-        target = _target(coaching, exercise, written, session)
+        count = sum(line.exercise == exercise.id for line in session.exercise)
+        place = int(key.partition("#")[2] or 1) - 1
+        seen = of_line(coaching.visits(exercise), place, count)
+        target = _target(coaching, exercise, written, session, seen)
         if fewer is not None and not target.is_guess:
             target = replace(target, sets=half(written.sets), notes=(*target.notes, fewer))
         found[key] = target
@@ -161,17 +164,21 @@ def targets(
 
 
 def _target(
-    coaching: Coaching, exercise: Exercise, written: Prescription, session: Session
+    coaching: Coaching,
+    exercise: Exercise,
+    written: Prescription,
+    session: Session,
+    seen: Sequence[Visit],
 ) -> Target:
-    seen = coaching.visits(exercise)
-    steps = coaching.steps(exercise, seen)
+    """Return the target of a line; `seen` are the visits of this line, the latest last."""
+    steps = coaching.steps(exercise, coaching.visits(exercise))
     _, first_reason = coaching.first(exercise, steps)
     abilities = coaching.abilities(exercise)
     line = Line(
         exercise=exercise,
         written=written,
         steps=steps,
-        visits=seen,
+        visits=tuple(seen),
         abilities=abilities,
         first_reason=first_reason,
         style=coaching.style,
