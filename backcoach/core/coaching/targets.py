@@ -9,10 +9,12 @@ from msgspec.structs import replace
 from backcoach.core.coaching import first_values
 from backcoach.core.coaching.abilities import course
 from backcoach.core.coaching.ability import DAY, after_days
+from backcoach.core.coaching.bands import bands_for
 from backcoach.core.coaching.evidence import report_style, says_nothing_of_reserve
 from backcoach.core.coaching.first_values import Related
 from backcoach.core.coaching.line import Line
 from backcoach.core.coaching.restart import days_off, fewer_sets, half, is_break
+from backcoach.core.coaching.rungs import with_offer
 from backcoach.core.coaching.sides import side_note, weaker_side
 from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.target_by_load import first_target, target_by_load
@@ -55,8 +57,12 @@ class Coaching:
         self._courses: dict[str, dict[Side, Course]] = {}
 
     def visits(self, exercise: Exercise) -> tuple[Visit, ...]:
+        """Return the visits of an exercise, those with the last band alone: each is its own."""
         ignores = says_nothing_of_reserve(self.style)
-        return visits(exercise.id, self.past, ignores_reserve=ignores)
+        seen = visits(exercise.id, self.past, ignores_reserve=ignores)
+        if exercise.load != "band" or not seen:
+            return seen
+        return tuple(visit for visit in seen if visit.load == seen[-1].load)
 
     def steps(self, exercise: Exercise, seen: Sequence[Visit]) -> LoadSteps | None:
         """Return the loads of an exercise, moved onto what was lifted."""
@@ -112,7 +118,7 @@ class Coaching:
         if any(visit.is_reported for visit in self.visits(exercise)):
             return None, None
         for name in first_values.relatives(exercise.id):
-            related = self._related(name)
+            related = self.related(name)
             if related is None:
                 continue
             body = self.person.body_weight
@@ -122,7 +128,7 @@ class Coaching:
                 return ability, Reason(kind, {"exercise": related.exercise.name})
         return None, None
 
-    def _related(self, name: str) -> Related | None:
+    def related(self, name: str) -> Related | None:
         """Return an exercise that was trained or of which a best is known, with its ability."""
         exercise = self.library.find_exercise(name)
         if exercise is None:
@@ -184,9 +190,11 @@ def _target(
         style=coaching.style,
         level=coaching.person.level or session.level,
         body=coaching.person.body_weight,
+        bands=bands_for(exercise, coaching.library, coaching.person.gear),
     )
     target = next_target(line)
     target = _after_break(line, target, coaching.now)
+    target = with_offer(line, target, coaching.library, coaching.person)
     notes = target.notes
     if exercise.sides == "each":
         target = replace(target, first_side=weaker_side(coaching.courses(exercise)))

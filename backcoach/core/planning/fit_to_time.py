@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.planning.smaller_plans import (
-    blocks,
-    kept_slots,
-    renumbered,
-    set_counts,
-    smaller_plans,
-)
+from backcoach.core.planning.pairs import blocks, kept_slots, renumbered
+from backcoach.core.planning.smaller_plans import set_counts, smaller_plans
 from backcoach.core.session.duration import session_seconds
 from backcoach.core.session.plan import Plan
 

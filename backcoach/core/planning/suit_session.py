@@ -101,9 +101,7 @@ def _is_alike(line: Prescription, other: Prescription) -> bool:
 
 def missing(exercise: Exercise, person: Person) -> tuple[str, ...]:
     """Return what an exercise needs and a person has not, in words of the file."""
-    if not person.equipment:
-        return ()
-    return tuple(thing for thing in exercise.equipment if thing not in person.equipment)
+    return person.lacks(exercise)
 
 
 def levels(library: Library) -> dict[str, Level]:
