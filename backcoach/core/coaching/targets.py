@@ -163,6 +163,8 @@ def targets(
         place = int(key.partition("#")[2] or 1) - 1
         seen = of_line(coaching.visits(exercise), place, count)
         target = _target(coaching, exercise, written, session, seen)
+        if target.offer_exercise in {line.exercise for line in session.exercise}:
+            target = replace(target, offer=None, offer_exercise="")
         if fewer is not None and not target.is_guess:
             target = replace(target, sets=half(written.sets), notes=(*target.notes, fewer))
         found[key] = target

@@ -179,10 +179,6 @@ def _exercise_swapped(state: State, event: ev.ExerciseSwapped) -> State:
     return state if state.is_over else with_swapped(state, event)
 
 
-def _exercise_chosen(state: State, event: ev.ExerciseChosen) -> State:
-    return with_choice(state, event)
-
-
 def _set_added(state: State, event: ev.SetAdded) -> State:
     return state if state.is_over else with_added_set(state, event)
 
@@ -249,7 +245,7 @@ HANDLERS: dict[type, Callable[[State, Any], State]] = {
     ev.Paused: _paused,
     ev.Resumed: _resumed,
     ev.ExerciseSwapped: _exercise_swapped,
-    ev.ExerciseChosen: _exercise_chosen,
+    ev.ExerciseChosen: with_choice,
     ev.SetAdded: _set_added,
     ev.PainReported: _pain_reported,
     ev.RedFlagReported: _red_flag_reported,

@@ -121,3 +121,25 @@ def test_a_beginner_is_offered_the_barbell_when_the_kettlebell_ends() -> None:
     assert after_bells().offer_exercise == "bb_deadlift"
     assert after_bells(sizes=(24, 32)).offer_exercise == "", "there is a heavier bell"
     assert after_bells("kettlebell").offer_exercise == "kb_rdl", "no rung is passed over"
+
+
+def test_what_the_session_has_already_is_not_offered() -> None:
+    past = visits(CHINS, (8, 8, 8), (8, 8, 8), load=None, rir=2)
+    both = (CHINS[1], line(HIGH, 2)[1])
+    session = Session(id="test", name="Test", exercise=both)
+    library = Library(exercise=(CHIN, LOW, HIGH), session=(session,))
+    assert targets(library, session, past, PERSON, 6 * DAY)["chin"].offer_exercise == ""
+
+
+@pytest.mark.parametrize(("bell", "reps"), [(8, 12), (12, 6), (24, 3)])
+def test_d6_a_bell_that_is_too_heavy_for_a_beginner_is_lifted_fewer_times_and_said(
+    bell: int, reps: int
+) -> None:
+    row = line(SHIPPED.find_exercise("supported_kb_row") or CHIN, 2, reps=12, rir=3)
+    gear = replace(DEFAULT["kg"], kettlebells=FixedSizes((Decimal(bell),)))
+    person = replace(PERSON, gear=gear, level="beginner", body_weight=60_000)
+    target = next_time(row, (), person=person)
+    assert target.reps is not None
+    assert target.reps.lo == reps
+    assert target.why is not None
+    assert (target.why.kind == "first_heavy") == (bell > 8)
