@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.actions import Keymap
     from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.exercises.substitutes import Neighbour
     from backcoach.core.loads.gear import Gear
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.questions.form import Form
@@ -83,6 +84,9 @@ class Session(Protocol):
     def swap(self, slot: int, exercise: Exercise) -> bool:
         """Do another exercise in this slot."""
 
+    def choose(self, instead_of: Exercise, exercise: Exercise) -> bool:
+        """Do another exercise instead of this one from the next session on."""
+
     def report_pain(
         self, level: int, place: str, kind: PainKind, flag: Flag | None
     ) -> tuple[Reason, ...]:
@@ -146,6 +150,9 @@ class Host(Protocol):
 
     def settle(self, answers: Mapping[str, str]) -> str:
         """Take the answers of the first form; return a sentence on what was done with them."""
+
+    def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
+        """Return what can be done instead of an exercise with the equipment at hand."""
 
     def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""

@@ -107,6 +107,8 @@ ACTIONS: tuple[Action, ...] = (
            by="dialog", footer={"first": 30, "ready": 30, "resting": 50}),
     Action("add_set", ("a",), "Add set", "one more set of this exercise", "session",
            footer={"first": 50, "ready": 40}),
+    Action("accept", ("o",), "Take offer", "do the offered exercise from next time on", "session",
+           no_use="Nothing is offered here"),
     Action("note", ("n",), "Note", "write a line into the record", "session",
            by="dialog", footer={"first": 60, "ready": 50, "over": 20}),
     Action("finish", ("f",), "Finish", "end the session here, or go on after its end", "session",

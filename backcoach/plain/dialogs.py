@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from backcoach.core.exercises.substitutes import alternatives
 from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.questions.pain_and_today import pain_form, readiness_form
 from backcoach.core.session.action_events import slot_in_hand
@@ -28,6 +27,8 @@ Answers: TypeAlias = "Generator[None, str, dict[str, str] | None]"
 Say: TypeAlias = "Callable[[str], None]"
 
 LONGEST_NOTE = 500
+ALWAYS = "always"  # behind the answer to a swap: from now on
+BEHIND = "behind"  # the words after the option that was picked
 UNCHANGED = "Nothing was changed."
 
 
@@ -72,7 +73,7 @@ class Dialogs:
         step = session.state.step
         slot = step.slot if step else slot_in_hand(session.state)
         exercise = None if slot is None else session.state.plan.slots[slot].exercise
-        offers = alternatives(self._host.library, exercise) if exercise else ()
+        offers = self._host.alternatives(exercise) if exercise else ()
         if slot is None or exercise is None or not offers:
             self._say("There is nothing to swap it for.")
             return True
@@ -81,10 +82,16 @@ class Dialogs:
             (Option(offer.exercise.id, offer.exercise.name, offer.relation) for offer in offers),
         )
         if not words:
-            self._say(f"{form.title}, Enter for none of them:")
+            self._say(f'{form.title}, Enter for none of them, "2 {ALWAYS}" for good:')
         answers = yield from self._choose(form, words)
         other = self._host.library.find_exercise(answers[CHOICE]) if answers else None
-        if other is None or not session.swap(slot, other):
+        if answers is None or other is None:
+            self._say(UNCHANGED)
+            return True
+        is_swapped = session.swap(slot, other)
+        if answers.get(BEHIND) == ALWAYS and session.choose(exercise, other):
+            self._say(f"{other.name} instead of {exercise.name} from now on.")
+        elif not is_swapped:
             self._say(UNCHANGED)
         return True
 
@@ -134,7 +141,8 @@ class Dialogs:
             if words.lower() == "q":
                 return None
             picked = pick(words, field.options)
-        return {field.id: picked[0]}
+        behind = {BEHIND: picked[1]} if picked[1] else {}
+        return {field.id: picked[0], **behind}
 
     def _list(self, field: Field) -> None:
         for number, option in enumerate(field.options, 1):

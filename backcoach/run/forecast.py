@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from backcoach.clock import wall_ms
 from backcoach.core.coaching.health.health import Health, health_of
 from backcoach.core.coaching.targets import targets
-from backcoach.core.planning.suit_session import adapt_session
+from backcoach.core.planning.fit_person import fit_person
 from backcoach.run.inputs import WRONG_FILE, RefusalError, gather
 from backcoach.run.saved_sessions import SavedSessions
+from backcoach.run.start import exercises
 from backcoach.storage.errors import NewerError
 from backcoach.userfiles.paths import data_dir
 from backcoach.userfiles.safe_files import path_text
@@ -44,16 +45,16 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
     person = inputs.settings.person()
     wanted = inputs.session
     goal = person.goal or wanted.goal
-    fitting = adapt_session(inputs.library, replace(wanted, goal=goal), person).session
+    saved = _saved_sessions(exercises(inputs))
+    past, now = saved.finished, wall_ms()
+    session_today = replace(wanted, goal=goal)
+    fitting = fit_person(inputs.library, session_today, person, past, now).session
     if fitting is None:
         raise RefusalError(
             WRONG_FILE, "backcoach: nothing of this session can be done with what is at hand"
         )
-    exercises = {wish.exercise for wish in fitting.exercise}
-    saved_sessions = _saved_sessions(exercises)
-    past, now = saved_sessions.finished, wall_ms()
     aims = targets(inputs.library, fitting, past, person, now)
-    health = health_of(saved_sessions.health, past, now)
+    health = health_of(saved.health, past, now)
     return Forecast(inputs.library, fitting, aims, person.gear, health)
 
 

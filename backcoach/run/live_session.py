@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from backcoach.core import coaching
 from backcoach.core.actions import RESERVES
+from backcoach.core.planning.swapped_line import with_line
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import (
     CORRECTIONS,
     SELECTIONS,
     Instant,
     Leading,
+    choice_of,
     correction,
     event_for,
     first_open,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
+    from backcoach.core.planning.swapped_line import PlanLine
     from backcoach.core.reason import Reason
     from backcoach.core.session.fold import Signal
     from backcoach.core.session.plan import Result
@@ -66,6 +69,7 @@ class LiveSession:
 
     `on_change` is called after each change of the state, `observer` is told of each event.
     `reports` are the pains and red flags of earlier sessions, `past` those that are finished.
+    `plan_line` plans the open sets of a slot for another exercise; without it a swap has no load.
     """
 
     def __init__(
@@ -78,6 +82,7 @@ class LiveSession:
         *,
         reports: Sequence[ev.HealthEvent] = (),
         past: Sequence[State] = (),
+        plan_line: PlanLine | None = None,
     ) -> None:
         self.state = state
         self.selected: str | None = None
@@ -89,6 +94,7 @@ class LiveSession:
         self._leading = leading
         self._reports = reports
         self._past = past
+        self._plan_line = plan_line
         self._looked_at = clock.now()
         self._timed_out_at = -SURPRISE
 
@@ -207,7 +213,13 @@ class LiveSession:
         exercise = coaching.health.breathing.with_breathing(exercise, self._person)
         now = self._instant()
         event = swap(self.state, slot, exercise, now.at, now.offset)
-        return event is not None and self.tell(event)
+        if event is None:
+            return False
+        line = self._plan_line(self.state, slot, exercise) if self._plan_line else None
+        return self.tell(event if line is None else with_line(event, line, self.state))
+
+    def choose(self, instead_of: Exercise, exercise: Exercise) -> bool:
+        return self.tell(choice_of(instead_of.id, exercise.id, self._instant()))
 
     def amend(self, step: str, result: Result) -> bool:
         """Log other numbers for a set; unlike `reserve_…` they bring no new advice."""

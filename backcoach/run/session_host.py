@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.clock import SystemClock
 from backcoach.core import planning, questions
+from backcoach.core.exercises.substitutes import alternatives
 from backcoach.core.questions import unfinished_session as ask
 from backcoach.core.questions.form import CHOICE
 from backcoach.core.session import events as ev
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from backcoach.core.exercises.model import Library, Session
+    from backcoach.core.exercises.model import Exercise, Library, Session
+    from backcoach.core.exercises.substitutes import Neighbour
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.questions.form import Form
     from backcoach.core.session.state import State
@@ -226,6 +228,10 @@ class SessionHost:
         for text in () if self.forbidden else state.notes:
             self.coach.note(text)
         return self.forbidden
+
+    def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
+        """Return what can be done instead of an exercise with the equipment at hand."""
+        return alternatives(self.library, exercise, self._settings.person().lacks)
 
     def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.clock import SystemClock
+from backcoach.core.planning.swapped_line import line_planner
 from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin
 from backcoach.run.live_session import LiveSession
@@ -102,12 +103,15 @@ class SessionStarts:
 
     def _led(self, state: State, clock: SystemClock, recorder: Recorder) -> LiveSession:
         settings = self.inputs.settings
+        person, past = settings.person(), self._saved.finished
+        reports = self._health.all
         return LiveSession(
             state,
             clock,
             recorder,
-            settings.person(),
+            person,
             Leading(settings.get_ready, paced=settings.pacer),
-            reports=self._health.all,
-            past=self._saved.finished,
+            reports=reports,
+            past=past,
+            plan_line=line_planner(self.inputs.library, person, past, clock.now, reports=reports),
         )

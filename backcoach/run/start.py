@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from backcoach.clock import boot_id, boot_ms
-from backcoach.core.planning.suit_session import adapt_session
+from backcoach.core.exercises.substitutes import nearest
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session.events import Discarded, SessionStarted
 from backcoach.core.session.fold import advance, begin
@@ -57,10 +57,15 @@ def end(writer: Writer, state: State, event: Finished | Discarded) -> State:
 
 
 def exercises(inputs: Inputs) -> set[str]:
-    """Return what the session may ask for, as it is written and as it suits the person."""
-    written = inputs.session
-    suiting = adapt_session(inputs.library, written, inputs.settings.person()).session
-    return {wish.exercise for one in (written, suiting) if one for wish in one.exercise}
+    """Return what the session may ask for: what it names, and what can stand in for that."""
+    library = inputs.library
+    named = (library.find_exercise(line.exercise) for line in inputs.session.exercise)
+    return {
+        other.id
+        for exercise in named
+        if exercise is not None
+        for other in (exercise, *nearest(library, exercise))
+    }
 
 
 def start(

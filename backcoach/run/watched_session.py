@@ -62,6 +62,9 @@ class WatchedSession:
     def swap(self, slot: int, exercise: Exercise) -> bool:  # noqa: ARG002  nor is anything else
         return False
 
+    def choose(self, instead_of: Exercise, exercise: Exercise) -> bool:  # noqa: ARG002  nor is anything else
+        return False
+
     def report_pain(
         self,
         level: int,  # noqa: ARG002  nor reported

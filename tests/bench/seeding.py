@@ -52,7 +52,7 @@ _EARLIER_SETS = """
     INSERT INTO logged
     SELECT substr(session, 1, 24) || printf('%012x', :copy), place, step, exercise, kind, side,
         "set", target, reps, seconds, grams, unit, band, rir, rest_planned_s, rest_taken_s,
-        done_at - :back, "offset", skipped
+        done_at - :back, "offset", skipped, reported
     FROM logged WHERE substr(session, 25) = '000000000000'"""
 
 

@@ -10,9 +10,11 @@ from support.stage import FakeHost
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.coaching.health.red_flags import instruction
+from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Cues, Library
 from backcoach.core.questions.first_run import first_form
 from backcoach.core.questions.unfinished_session import elsewhere, unfinished
+from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import replay
 from backcoach.core.session.session_record import record
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from support.builders import Line
 
     from backcoach.core.actions import Action
+    from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
 
 ROW = exercise("row", setup=("Sit tall",), cues=Cues(concentric="Elbows back"), harder="pull")
@@ -76,6 +79,11 @@ class Talk:
     @property
     def state(self) -> State:
         return self.host.coach.state
+
+    @property
+    def step(self) -> Step:
+        assert self.state.step is not None
+        return self.state.step
 
     @property
     def done(self) -> list[tuple[int | None, str]]:
@@ -338,9 +346,37 @@ def test_a_note_is_kept_as_it_is_typed() -> None:
 
 
 def test_an_exercise_is_swapped_by_its_number_or_name() -> None:
-    assert Talk().type("v") == ["Instead of Row, Enter for none of them:", "1 Pull, harder"]
+    assert Talk().type("v")[1:] == ["1 Pull, harder"]
     for typed in (["v", "1"], ["v 1"], ["v2", "pull"], ["v", "pu"]):
         assert Talk().type(*typed)[-2] == "Pull, set 1 of 2: 8 reps, leave 2."
+
+
+@pytest.mark.parametrize("typed", [["v 1 always"], ["v", "1 always"], ["v pull always"]])
+def test_f11_a_swap_can_be_for_good(typed: list[str]) -> None:
+    talk = Talk()
+    assert "Pull instead of Row from now on." in talk.type(*typed)
+    assert talk.state.chosen == {"row": "pull"}
+    assert talk.state.plan.exercise(talk.step).id == "pull"
+    talk.type("v row always")
+    assert talk.state.chosen == {}, "what it replaced is taken back for good as well"
+
+
+def test_a_swap_without_more_is_for_today() -> None:
+    talk = Talk()
+    talk.type("v 1")
+    assert talk.state.chosen == {}
+
+
+def test_an_offer_is_taken_with_one_key() -> None:
+    offer = Target(offer=Reason("rung_harder", {"exercise": "Pull"}), offer_exercise="pull")
+    plan = plan_of(line(ROW, 2, load="20 kg"), targets={"row": offer})
+    talk = Talk(host=FakeHost(plan))
+    talk.type("o")
+    assert talk.state.chosen == {"row": "pull"}
+    assert talk.state.plan.exercise(talk.step).id == "row", "from next time on"
+    talk.type("u")
+    assert talk.state.chosen == {}
+    assert Talk().type("o") == ["Nothing is offered here."]
 
 
 @pytest.mark.parametrize("answer", ["", "q"])

@@ -193,6 +193,9 @@ class Coach:
     def swap(self, slot: int, other: Exercise) -> Coach:
         return self._tell_if(swap(self.state, slot, other, self.now, self.offset))
 
+    def choose(self, instead_of: str, other: str) -> Coach:
+        return self._tell(ev.ExerciseChosen, instead_of=instead_of, exercise=other)
+
     def add(self, slot: int) -> Coach:
         return self._tell_if(added_set(self.state, slot, self.now, self.offset))
 

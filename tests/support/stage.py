@@ -6,9 +6,11 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from backcoach.core.actions import BY_ID
+from backcoach.core.exercises.substitutes import alternatives
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.next_session import NextSession, outlook
+from backcoach.core.planning.swapped_line import line_planner
 from backcoach.core.questions.pain_and_today import today_form
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Leading
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from backcoach.core.exercises.model import Library
+    from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.exercises.substitutes import Neighbour
     from backcoach.core.questions.form import Form
     from backcoach.core.session.fold import Signal
     from backcoach.core.session.plan import Plan
@@ -68,7 +71,10 @@ class FakeHost:
         started = ev.SessionStarted(at=START, id="stage", plan=plan)
         person = Person(gear=DEFAULT["kg"])
         leading = Leading(3, paced)
-        self.coach = LiveSession(begin(started), self.clock, self.notebook, person, leading)
+        self.sessions: list[State] = []  # finished ones, to learn from
+        self.coach = LiveSession(
+            begin(started), self.clock, self.notebook, person, leading, plan_line=self._plan_line
+        )
         self.coach.observer = self
         self.keymap = keymap or {name: action.keys for name, action in BY_ID.items()}
         self.theme = "backcoach-dark"
@@ -84,6 +90,11 @@ class FakeHost:
         self.rung: list[Signal] = []
         self.screen: Screen | None = None
 
+    def _plan_line(self, state: State, slot: int, exercise: Exercise) -> Plan | None:
+        person = Person(gear=DEFAULT["kg"])
+        planner = line_planner(self.library, person, self.sessions, self.clock.now)
+        return planner(state, slot, exercise)
+
     def enter(self, screen: Screen) -> None:
         self.screen = screen
 
@@ -94,6 +105,9 @@ class FakeHost:
     def settle(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()
         return ""
+
+    def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
+        return alternatives(self.library, exercise)
 
     def outlook(self, state: State) -> NextSession:
         return outlook(self.library, state, (), Person(gear=DEFAULT["kg"]))

@@ -163,7 +163,7 @@ async def test_a_click_on_a_finished_exercise_says_that_it_is_done() -> None:
         assert "Every set of it is done" in stage.text
 
 
-async def test_a_swap_offers_the_substitutes_and_keeps_no_load() -> None:
+async def test_a_swap_offers_the_substitutes_and_brings_a_load_of_its_own() -> None:
     async with on_stage(FakeHost(session="beginner")) as stage:
         await stage.press("v")
         assert "Raised kettlebell deadlift" in stage.text
@@ -171,7 +171,18 @@ async def test_a_swap_offers_the_substitutes_and_keeps_no_load() -> None:
         step = stage.state.step
         assert step is not None
         assert stage.state.plan.exercise(step).id == "kb_deadlift_block"
-        assert step.load is None
+        assert stage.state.plan.slots[step.slot].why
+        work = stage.state.plan.steps_of(step.slot, "work")
+        assert {str(each.load) for each in work} == {"8 kg"}
+
+
+async def test_a_swap_is_for_today_or_from_now_on() -> None:
+    for keys, chosen in ((("enter",), {}), (("j", "enter"), {"kb_deadlift": "kb_deadlift_block"})):
+        async with on_stage(FakeHost(session="beginner")) as stage:
+            await stage.press("v", "enter")
+            assert "From now on" in stage.text
+            await stage.press(*keys)
+            assert stage.state.chosen == chosen
 
 
 async def test_leaving_the_swap_question_changes_nothing() -> None:

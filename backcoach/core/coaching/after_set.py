@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings.person import Person
 
 HOLD_STEP = 5  # seconds
+OUT_OF_REACH = 3  # reps: fewer, and so many fewer than asked, and an easier exercise is named
 TOO_FEW = 3  # reps below the wanted ones from which a band or body weight asks for fewer
 
 
@@ -151,6 +152,8 @@ def _why(review: SetReview, draft: Result | None, change: str, rest: int | None)
         values["rest"] = clock_text(rest)
     if draft is None and rest is None:
         return _praise(review, values)
+    if change == "fewer_reps" and _is_out_of_reach(review):
+        return Reason("set_out_of_reach", values)
     kind = f"set_{change}" if draft is not None else "set_again"
     if draft is not None and draft.load is None and change == "less_load":
         kind = "set_body_alone"
@@ -161,6 +164,15 @@ def _why(review: SetReview, draft: Result | None, change: str, rest: int | None)
     ):
         kind += "_hard"
     return Reason(f"{kind}_rest" if rest is not None else kind, values)
+
+
+def _is_out_of_reach(review: SetReview) -> bool:
+    """Tell whether hardly a repetition of those with the body alone was possible."""
+    done = review.done
+    asked = done.asked.reps or 0
+    return review.exercise.load == "bodyweight" and (
+        done.result.reps or 0
+    ) < OUT_OF_REACH <= asked - (done.result.reps or 0)
 
 
 def _praise(review: SetReview, values: dict[str, Value]) -> Reason | None:

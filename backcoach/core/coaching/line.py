@@ -32,7 +32,8 @@ class Line(Struct, frozen=True, kw_only=True):
     """One line of a session with everything that is known about it.
 
     `visits` are all of the exercise, `abilities` by side after the time since the last of them;
-    `steps` is None where the load has no number.
+    `steps` is None where the load has no number. `bands` are those of the person, the easiest in
+    this exercise first.
     """
 
     exercise: Exercise
@@ -45,6 +46,7 @@ class Line(Struct, frozen=True, kw_only=True):
     style: Style = ""
     level: Level | None = None
     body: int | None = None
+    bands: tuple[str, ...] = ()
     easy: bool = False
 
     @property

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Ability
 
 TOO_HEAVY = 1.4  # times a first load, where nothing lighter is there
+FAR_TOO_HEAVY = 2.0  # ... and so heavy that only the fewest reps are asked for
 FEWEST = 3  # reps then
 
 
@@ -56,7 +57,8 @@ def first_target(line: Line, steps: LoadSteps) -> Target:
     load = steps.load(grams)
     wanted = first_values.start_mass(line.exercise, line.body, line.level)
     if wanted and wanted > 0 and grams > wanted * TOO_HEAVY:
-        reps = max(FEWEST, line.reps.lo // 2)
+        is_far = grams > wanted * FAR_TOO_HEAVY
+        reps = FEWEST if is_far else max(FEWEST, line.reps.lo // 2)
         why = Reason("first_heavy", {"load": load, "reps": reps, "left": line.rir})
         return Target(load=load, reps=exactly(reps), why=why, is_guess=True)
     why = Reason("first_guess", {"load": load})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability import FATIGUE
 from backcoach.core.coaching.amount import FEWER_ALONE, Before, steady_reps
+from backcoach.core.coaching.bands import first_band, other_band
 from backcoach.core.coaching.line import (
     NEAR,
     exactly,
@@ -29,12 +30,11 @@ HOLD_STEP = 5  # seconds
 
 
 def target_by_reps(line: Line) -> Target:
-    """Go on by repetitions, a few beyond the range; a band stays the one it was."""
+    """Go on by repetitions, a few beyond the range, or up and down the person's bands."""
     assert line.reps is not None
     visit, ability = line.near, line.weaker
-    start = line.exercise.start
     if visit is None or ability is None:
-        load = visit.load if visit else start.load if start else None
+        load = visit.load if visit else first_band(line)
         reps = line.reps.lo
         if ability is not None:
             reps = max(1, min(line.aim.top, int(_fits(line, ability, 0))))
@@ -63,6 +63,9 @@ def target_by_reps(line: Line) -> Target:
     )
     lo, top = max(1, line.reps.lo - NEAR), line.aim.top + NEAR
     fits = _fits(line, ability, variation)
+    other = other_band(line, visit, fits, missed=missed)
+    if other is not None:
+        return other
     reps = steady_reps(base, fits, lo, top, fewer=FEWER_ALONE)
     change = "more_reps_alone" if reps > before else "fewer_reps_alone" if reps < before else ""
     values: dict[str, Value] = {"reps": reps, "before": before}

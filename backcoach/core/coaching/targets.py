@@ -9,15 +9,17 @@ from msgspec.structs import replace
 from backcoach.core.coaching import first_values
 from backcoach.core.coaching.abilities import course
 from backcoach.core.coaching.ability import DAY, after_days
+from backcoach.core.coaching.bands import bands_for
 from backcoach.core.coaching.evidence import report_style, says_nothing_of_reserve
 from backcoach.core.coaching.first_values import Related
 from backcoach.core.coaching.line import Line
 from backcoach.core.coaching.restart import days_off, fewer_sets, half, is_break
+from backcoach.core.coaching.rungs import with_offer
 from backcoach.core.coaching.sides import side_note, weaker_side
 from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.target_by_load import first_target, target_by_load
 from backcoach.core.coaching.target_by_reps import hold_target, target_by_reps
-from backcoach.core.coaching.visits import visits
+from backcoach.core.coaching.visits import of_line, visits
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.loads.load_steps import load_steps_for
@@ -56,10 +58,16 @@ class Coaching:
         self._courses: dict[str, dict[Side, Course]] = {}
 
     def visits(self, exercise: Exercise) -> tuple[Visit, ...]:
-        """Return the visits of an exercise, without a reserve where it says nothing."""
+        """Return the visits of an exercise, those with the last band alone: each is its own.
+
+        Where it says nothing, the reserve is left out.
+        """
         if exercise.id not in self._visits:
             ignores = says_nothing_of_reserve(self.style)
-            self._visits[exercise.id] = visits(exercise.id, self.past, ignores_reserve=ignores)
+            seen = visits(exercise.id, self.past, ignores_reserve=ignores)
+            if exercise.load == "band":
+                seen = tuple(visit for visit in seen if visit.load == seen[-1].load)
+            self._visits[exercise.id] = seen
         return self._visits[exercise.id]
 
     def steps(self, exercise: Exercise, seen: Sequence[Visit]) -> LoadSteps | None:
@@ -116,7 +124,7 @@ class Coaching:
         if any(visit.is_reported for visit in self.visits(exercise)):
             return None, None
         for name in first_values.relatives(exercise.id):
-            related = self._related(name)
+            related = self.related(name)
             if related is None:
                 continue
             body = self.person.body_weight
@@ -126,7 +134,7 @@ class Coaching:
                 return ability, Reason(kind, {"exercise": related.exercise.name})
         return None, None
 
-    def _related(self, name: str) -> Related | None:
+    def related(self, name: str) -> Related | None:
         """Return an exercise that was trained or of which a best is known, with its ability."""
         exercise = self.library.find_exercise(name)
         if exercise is None:
@@ -157,7 +165,12 @@ def targets(
     by_line = {}
     for key, written in zip(line_keys(session), session.exercise, strict=True):
         exercise = exercises[written.exercise]
-        target = _target(coaching, exercise, written, session)
+        count = sum(line.exercise == exercise.id for line in session.exercise)
+        place = int(key.partition("#")[2] or 1) - 1
+        seen = of_line(coaching.visits(exercise), place, count)
+        target = _target(coaching, exercise, written, session, seen)
+        if target.offer_exercise in {line.exercise for line in session.exercise}:
+            target = replace(target, offer=None, offer_exercise="")
         if fewer is not None and not target.is_guess:
             target = replace(target, sets=half(written.sets), notes=(*target.notes, fewer))
         by_line[key] = target
@@ -165,25 +178,31 @@ def targets(
 
 
 def _target(
-    coaching: Coaching, exercise: Exercise, written: Prescription, session: Session
+    coaching: Coaching,
+    exercise: Exercise,
+    written: Prescription,
+    session: Session,
+    seen: Sequence[Visit],
 ) -> Target:
-    seen = coaching.visits(exercise)
-    steps = coaching.steps(exercise, seen)
+    """Return the target of a line; `seen` are the visits of this line, the latest last."""
+    steps = coaching.steps(exercise, coaching.visits(exercise))
     _, first_reason = coaching.first(exercise, steps)
     abilities = coaching.abilities(exercise)
     line = Line(
         exercise=exercise,
         written=written,
         steps=steps,
-        visits=seen,
+        visits=tuple(seen),
         abilities=abilities,
         first_reason=first_reason,
         style=coaching.style,
         level=coaching.person.level or session.level,
         body=coaching.person.body_weight,
+        bands=bands_for(exercise, coaching.library, coaching.person.gear),
     )
     target = next_target(line)
     target = _after_break(line, target, coaching.now)
+    target = with_offer(line, target, coaching.library, coaching.person)
     notes = target.notes
     if exercise.sides == "each":
         target = replace(target, first_side=weaker_side(coaching.courses(exercise)))

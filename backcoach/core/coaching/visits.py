@@ -103,6 +103,23 @@ def visits(
     return tuple(visit for visit in found if visit is not None)
 
 
+def of_line(seen: Iterable[Visit], place: int, count: int) -> tuple[Visit, ...]:
+    """Return the visits with the sets of one line, of `count` lines with the same exercise.
+
+    `place` counts those lines from 0. A visit with another number of lines is left whole.
+    """
+    return tuple(_of_line(visit, place, count) for visit in seen)
+
+
+def _of_line(visit: Visit, place: int, count: int) -> Visit:
+    slots = sorted({done.step.slot for done in visit.sets})
+    if count == 1 or len(slots) != count:
+        return visit
+    sets = tuple(done for done in visit.sets if done.step.slot == slots[place])
+    planned = max(len(sets), visit.planned // count)
+    return Visit(visit.at, sets, planned)
+
+
 def visit_in(state: State, exercise_id: str, *, ignores_reserve: bool = False) -> Visit | None:
     """Return the visit of an exercise in a session as it stands, None where no set was done."""
     slots = {n for n, slot in enumerate(state.plan.slots) if slot.exercise.id == exercise_id}

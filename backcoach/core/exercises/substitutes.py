@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from backcoach.core.exercises.model import Exercise, Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 class Neighbour(Struct, frozen=True):
@@ -23,10 +27,13 @@ class Steps(Struct, frozen=True):
     harder: dict[str, list[str]]
 
 
-def alternatives(library: Library, exercise: Exercise) -> tuple[Neighbour, ...]:
+def alternatives(
+    library: Library, exercise: Exercise, lacks: Callable[[Exercise], Sequence[str]] | None = None
+) -> tuple[Neighbour, ...]:
     """Return what to offer in place of an exercise, the nearest first, each exercise once.
 
-    That is its own `easier` and `harder`, then all with the same movement.
+    That is its own `easier` and `harder`, then all with the same movement. `lacks` names what an
+    exercise needs and is not at hand; such ones are left out.
     """
     easier = library.find_exercise(exercise.easier or "")
     harder = library.find_exercise(exercise.harder or "")
@@ -43,7 +50,9 @@ def alternatives(library: Library, exercise: Exercise) -> tuple[Neighbour, ...]:
         and other.id not in listed
         and can_replace(exercise, other)
     ]
-    return tuple(neighbours)
+    return tuple(
+        neighbour for neighbour in neighbours if lacks is None or not lacks(neighbour.exercise)
+    )
 
 
 def nearest(library: Library, exercise: Exercise) -> tuple[Exercise, ...]:

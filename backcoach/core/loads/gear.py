@@ -33,7 +33,7 @@ _DISCS = re.compile(r"(\d{1,3})\s+pairs?\s+of\s+(\d{1,4}(?:\.\d{1,2})?)", re.ASC
 
 
 class Gear(Struct, frozen=True, kw_only=True):
-    """The implements that a person has, each with its own unit."""
+    """The implements that a person has, each with its own unit; `bands`, the strongest first."""
 
     unit: Unit
     barbell: Barbell
@@ -41,6 +41,7 @@ class Gear(Struct, frozen=True, kw_only=True):
     dumbbells: FixedSizes
     stack: Stack
     added: Stack
+    bands: tuple[str, ...] = ()
 
     def loadable(self, exercise: Exercise) -> Implement | None:
         """Return the implement for an exercise, None where its load is not a number."""
@@ -138,6 +139,11 @@ class PairsOfDiscs(Disc, frozen=True, array_like=True):
         return f"{self.pairs} {'pair' if self.pairs == 1 else 'pairs'} of {self.weight:f}"
 
 
+BandName = Annotated[
+    str, Meta(pattern=r"\S", max_length=20, description="the name of a band", examples=["green"])
+]
+
+
 class Range(Struct, frozen=True, kw_only=True):
     """Weights in equal steps from `start` to `end`."""
 
@@ -163,6 +169,10 @@ class OwnGear(Struct, frozen=True, kw_only=True):
     added_step: Annotated[
         Weight | None, Meta(description="the step of weight that you hang on for pull-ups")
     ] = None
+    bands: Annotated[
+        tuple[BandName, ...],
+        Meta(min_length=1, max_length=12, description="the bands, the strongest first"),
+    ] = ()
 
     def gear(self, unit: Unit) -> Gear:
         """Return the implements, in `unit`. Raises ValueError for impossible values."""
@@ -183,6 +193,7 @@ class OwnGear(Struct, frozen=True, kw_only=True):
             dumbbells=_fixed_sizes(self.dumbbells, unit) if self.dumbbells else usual.dumbbells,
             stack=_stack(self.stack, unit) if self.stack else usual.stack,
             added=_added(self.added_step, usual.added) if self.added_step else usual.added,
+            bands=tuple(name.removesuffix(" band") for name in self.bands),
         )
 
 

@@ -86,6 +86,7 @@ def _slot(session: Session, wish: Prescription, exercise: Exercise, target: Targ
         group=wish.superset or "",
         why=target.why or "",
         notes=(*target.notes, *([target.offer] if target.offer else [])),
+        offer=target.offer_exercise,
         abilities=dict(target.abilities),
         is_guess=target.is_guess and wish.load is None,
     )

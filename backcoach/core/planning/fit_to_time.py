@@ -1,31 +1,22 @@
-"""A session made to fit the time there is: shorter rests first, then fewer sets, never silently.
-
-The order is that of a time-boxed session: rests of rows and one-sided lifts, rests of the other
-pulls, rests of hinges; then sets; then whole exercises. Seconds throughout.
-"""
+"""A session made to fit the time there is, never silently: what was changed is in its notes."""
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from backcoach.core.exercises.usual_rest import rest_range
+from backcoach.core.planning.pairs import blocks, kept_slots, renumbered
+from backcoach.core.planning.smaller_plans import set_counts, smaller_plans
 from backcoach.core.session.duration import session_seconds
-from backcoach.core.session.plan import Plan, Slot
+from backcoach.core.session.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from backcoach.core.exercises.model import Exercise
 
-REST_STEP = 15  # by how much a rest becomes shorter at a time
 MINUTE = 60
-
-ROWS, PULLS, HINGES = range(3)  # whose rests are cut first, next and last
-
-Block = tuple[int, ...]  # the slots of a superset, or one slot alone
 
 
 class Fitted(Struct, frozen=True):
@@ -39,127 +30,60 @@ def fit(plan: Plan, minutes: int) -> Fitted:
     """Return a fresh plan cut to `minutes`, changed no more than it must be.
 
     Rests stay at or above the minimum of R-REST-01 and every exercise that stays keeps a work
-    set. Where even the smallest session is longer, that is what is returned, and said.
+    set, two as long as two exercises are left. Where even the smallest session is longer, that is
+    what is returned, and said.
     """
     limit = minutes * MINUTE
     fitted = plan
-    for fitted in _ever_smaller(plan, f"shorter, to fit {minutes} min"):
+    for smaller in smaller_plans(plan, f"shorter, to fit {minutes} min"):
+        if session_seconds(smaller) < session_seconds(fitted):
+            fitted = smaller
         if session_seconds(fitted) <= limit:
             break
-    notes = [*_rest_notes(plan, fitted), *_set_notes(plan, fitted)]
+    notes = [
+        *_rest_notes(plan, fitted),
+        *_pair_notes(plan, fitted),
+        *_warmup_notes(plan, fitted),
+        *_set_notes(plan, fitted),
+    ]
     if (seconds := session_seconds(fitted)) > limit:
         notes.append(
             f"Even the smallest form of this session takes about {-(-seconds // MINUTE)} min."
         )
-    return Fitted(fitted, tuple(notes))
-
-
-def _ever_smaller(plan: Plan, why: str) -> Iterator[Plan]:
-    """Yield the plan, then what is left of it after one more cut, down to a single set."""
-    yield plan
-    if plan.rests:
-        for turn in (ROWS, PULLS, HINGES):
-            shortest = {
-                number: least
-                for block in _blocks(plan)
-                if _turn(plan, block) == turn
-                for number, least in _shortest_rests(plan, block)
-            }
-            while any(plan.slots[number].rest > least for number, least in shortest.items()):
-                plan = _with_rests_cut(plan, shortest, why)
-                yield plan
-    while longest := _longest_block(plan):
-        plan = _without_last_set(plan, longest)
-        yield plan
-    while len(plan.slots) > 1:
-        last = len(plan.slots) - 1
-        steps = tuple(step for step in plan.steps if step.slot != last)
-        plan = structs.replace(plan, slots=plan.slots[:last], steps=steps)
-        yield plan
-
-
-def _blocks(plan: Plan) -> list[Block]:
-    numbers = range(len(plan.slots))
-    return [
-        tuple(block)
-        for _, block in groupby(numbers, lambda number: plan.slots[number].group or number)
-    ]
-
-
-def _turn(plan: Plan, block: Block) -> int:
-    """Return when the rests of a block are cut; a superset waits for its weightiest member."""
-    return max(_turn_of(plan.slots[number].exercise) for number in block)
-
-
-def _turn_of(exercise: Exercise) -> int:
-    if exercise.pattern == "hinge":
-        return HINGES
-    is_row = exercise.pattern == "horizontal_pull"
-    return ROWS if is_row or exercise.sides == "each" else PULLS
-
-
-def _shortest_rests(plan: Plan, block: Block) -> Iterator[tuple[int, int]]:
-    """Yield each slot of a block with its shortest rest: one rest serves a whole superset."""
-    least = max(rest_range(plan.slots[number].exercise, plan.goal).lowest for number in block)
-    for number in block:
-        yield number, min(plan.slots[number].rest, least)
-
-
-def _with_rests_cut(plan: Plan, shortest: dict[int, int], why: str) -> Plan:
-    """Return the plan with one step less of these rests; a swap will keep them, as if written."""
-
-    def cut(number: int, slot: Slot) -> Slot:
-        rest = max(shortest.get(number, slot.rest), slot.rest - REST_STEP)
-        if rest >= slot.rest:
-            return slot
-        return structs.replace(slot, rest=rest, rest_why=why, rest_written=True)
-
-    slots = tuple(cut(number, slot) for number, slot in enumerate(plan.slots))
-    return structs.replace(plan, slots=slots)
-
-
-def _longest_block(plan: Plan) -> Block | None:
-    """Return the block with the most sets, the latest of several, a hinge only in the end."""
-    counts = _set_counts(plan)
-    several = [
-        (_turn(plan, block) != HINGES, most, block)
-        for block in _blocks(plan)
-        if (most := max(counts[number] for number in block)) > 1
-    ]
-    return max(several)[-1] if several else None
-
-
-def _without_last_set(plan: Plan, block: Block) -> Plan:
-    """Return the plan without the last work set of a block, in a superset the last round."""
-    counts = _set_counts(plan)
-    last = max(counts[number] for number in block)
-    steps = tuple(
-        step
-        for step in plan.steps
-        if step.kind != "work" or step.slot not in block or step.set < last
-    )
-    return structs.replace(plan, steps=steps)
-
-
-def _set_counts(plan: Plan) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for step in plan.steps:
-        if step.kind == "work":
-            counts[step.slot] = max(counts.get(step.slot, 0), step.set)
-    return counts
+    return Fitted(renumbered(fitted), tuple(notes))
 
 
 def _rest_notes(plan: Plan, fitted: Plan) -> list[str]:
     """Say which rests are shorter, where there is still a rest between two sets."""
-    counts = _set_counts(fitted)
+    counts = set_counts(fitted)
     notes = []
-    for block in _blocks(fitted):
+    for block in blocks(fitted):
         number = block[-1]
         before, after = plan.slots[number].rest, fitted.slots[number].rest
-        if after != before and counts[number] > 1:
+        is_own = fitted.slots[number].group == plan.slots[number].group
+        if after != before and counts[number] > 1 and is_own:
             words = _kind_words(plan.slots[number].exercise) if len(block) == 1 else "supersets"
             notes.append(f"Rests of {words} {after} s instead of {before} s.")
     return list(dict.fromkeys(notes))
+
+
+def _pair_notes(plan: Plan, fitted: Plan) -> Iterator[str]:
+    """Say which exercises are done in turns that were not."""
+    for block in blocks(fitted):
+        if len(block) > 1 and not plan.slots[block[0]].group:
+            first, second = (fitted.slots[number].exercise.name for number in block)
+            rest = fitted.slots[block[-1]].rest
+            yield f"{first} and {second} in turns, {rest} s after each round."
+
+
+def _warmup_notes(plan: Plan, fitted: Plan) -> Iterator[str]:
+    for number in kept_slots(fitted):
+        before, after = (
+            len({step.set for step in each.steps_of(number, "warmup")}) for each in (plan, fitted)
+        )
+        if after < before:
+            sets = f"{before} warm-up {'set' if before == 1 else 'sets'}"
+            yield f"{plan.slots[number].exercise.name}: {after or 'no'} instead of {sets}."
 
 
 def _kind_words(exercise: Exercise) -> str:
@@ -172,7 +96,7 @@ def _kind_words(exercise: Exercise) -> str:
 
 
 def _set_notes(plan: Plan, fitted: Plan) -> Iterator[str]:
-    before, after = _set_counts(plan), _set_counts(fitted)
+    before, after = set_counts(plan), set_counts(fitted)
     for number, slot in enumerate(plan.slots):
         name, left = slot.exercise.name, after.get(number, 0)
         if not left:

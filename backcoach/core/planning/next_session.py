@@ -13,8 +13,8 @@ from backcoach.core.coaching.targets import targets
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.notation import Load
 from backcoach.core.planning.expand import expand
+from backcoach.core.planning.fit_person import fit_person
 from backcoach.core.planning.health_changes import lightened
-from backcoach.core.planning.suit_session import adapt_session
 from backcoach.core.reason import Reason
 from backcoach.core.wording.reasons_en import reason_text
 
@@ -111,11 +111,11 @@ def outlook(
     none of it, and where a pain asks for rest.
     """
     bests = tuple(f"{record.name}: {record.text}" for record in records(state, past))
-    session = _next(library, state, person)
+    sessions = (*past, state)
+    now = state.finished_at if state.finished_at is not None else state.started_at
+    session = _next(library, sessions, person, now)
     if session is None:
         return NextSession(bests)
-    now = state.finished_at if state.finished_at is not None else state.started_at
-    sessions = (*past, state)
     health = health_of((*reports, *reports_in([state])), sessions, now)
     if health.rest is not None:
         return NextSession(bests)
@@ -123,10 +123,10 @@ def outlook(
     return NextSession(bests, next_lines(library, session, aims, person.gear, health))
 
 
-def _next(library: Library, state: State, person: Person) -> Session | None:
-    """Return the same session of the library, adapted to the person, None if there is none."""
-    session = library.find_session(state.plan.session)
-    return adapt_session(library, session, person).session if session else None
+def _next(library: Library, sessions: Sequence[State], person: Person, now: int) -> Session | None:
+    """Return the session that was done last as the person does it, None if there is none."""
+    session = library.find_session(sessions[-1].plan.session)
+    return fit_person(library, session, person, sessions, now).session if session else None
 
 
 def next_lines(

@@ -10,22 +10,21 @@ from msgspec import Struct, structs
 from backcoach.core.exercises.model import Level, Session
 from backcoach.core.exercises.substitutes import nearest, steps_of
 from backcoach.core.exercises.usual_rest import rest_range
+from backcoach.core.notation import Warmup
 from backcoach.core.session.plan_changes import FALLBACK_REPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from backcoach.core.exercises.model import Exercise, Goal, Library, Prescription
-    from backcoach.core.notation import Reps, Seconds, Warmup
+    from backcoach.core.notation import Reps, Seconds
     from backcoach.core.settings.person import Person
 
 RANKS: dict[Level, int] = {level: rank for rank, level in enumerate(get_args(Level))}
 
 MOST_SETS = 6  # of one exercise that stands in for two
 
-# The loads of which a share can be taken, and those that can at least be chosen lighter.
-_SHARED = ("external",)
-_CHOSEN = (*_SHARED, "added", "assisted", "band")
+RAMP = (Warmup(0),)  # as many warm-up sets as the load needs (R-WU-01)
 
 
 class Suited(Struct, frozen=True):
@@ -69,27 +68,40 @@ def adapt_session(library: Library, session: Session, person: Person) -> Suited:
             notes.append(note)
         if chosen is not None:
             used.add(chosen.id)
-            lines = _with_line(
-                lines, wish if chosen is own else stand_in(wish, chosen, session.goal)
-            )
+            line = wish if chosen is own else stand_in(wish, chosen, session.goal)
+            lines = _with_line(session, lines, line)
     if not lines:
         notes.append(f"Nothing of {session.name} can be done with what is at hand.")
     return Suited(with_lines(session, lines), tuple(notes))
 
 
-def _with_line(lines: list[Prescription], line: Prescription) -> list[Prescription]:
-    """Return the lines with one more; what stands in for two exercises does the sets of both."""
-    if lines and lines[-1].exercise == line.exercise and not (lines[-1].superset or line.superset):
-        both = min(MOST_SETS, lines[-1].sets + line.sets)
-        return [*lines[:-1], structs.replace(lines[-1], sets=both)]
+def _with_line(
+    session: Session, lines: list[Prescription], line: Prescription
+) -> list[Prescription]:
+    """Return the lines with one more; a stand-in for two exercises does the sets of both.
+
+    Lines stay apart where the session itself has both of them, or where their repetitions or
+    loads differ.
+    """
+    last = lines[-1] if lines else None
+    is_written = all(any(each is own for own in session.exercise) for each in (last, line))
+    if last is not None and not is_written and _is_alike(last, line):
+        both = min(MOST_SETS, last.sets + line.sets)
+        return [*lines[:-1], structs.replace(last, sets=both)]
     return [*lines, line]
+
+
+def _is_alike(line: Prescription, other: Prescription) -> bool:
+    """Tell whether two lines ask for the same, however often, and neither is in a superset."""
+    if line.superset or other.superset:
+        return False
+    asked = [(each.exercise, each.reps, each.seconds, each.load) for each in (line, other)]
+    return asked[0] == asked[1]
 
 
 def missing(exercise: Exercise, person: Person) -> tuple[str, ...]:
     """Return what an exercise needs and a person has not, in words of the file."""
-    if not person.equipment:
-        return ()
-    return tuple(thing for thing in exercise.equipment if thing not in person.equipment)
+    return person.lacks(exercise)
 
 
 def levels(library: Library) -> dict[str, Level]:
@@ -116,7 +128,8 @@ def stand_in(wish: Prescription, exercise: Exercise, goal: Goal) -> Prescription
     """Return a line of a session for another exercise.
 
     The sets stay, and the reps and the rest where they suit the other exercise; a hold gets
-    seconds. No load is inherited, nor what hangs on it, and no reserve where there is none.
+    seconds. No load is inherited, nor what depends on it, and no reserve where there is none;
+    warm-up sets become those that the other exercise needs.
     """
     reps, seconds = _target(wish, exercise)
     usual = rest_range(exercise, goal)
@@ -134,7 +147,7 @@ def stand_in(wish: Prescription, exercise: Exercise, goal: Goal) -> Prescription
         load=None,
         tempo=None,
         rir=wish.rir if exercise.has_reserve else None,
-        warmup=() if seconds is not None else _warmup(wish.warmup, exercise),
+        warmup=RAMP if wish.warmup and exercise.load == "external" else (),
         setup=None,
     )
 
@@ -146,17 +159,6 @@ def _target(wish: Prescription, exercise: Exercise) -> tuple[Reps | None, Second
     if wish.reps and (usual is None or usual.lo <= wish.reps.lo <= wish.reps.hi <= usual.hi):
         return wish.reps, None
     return usual or FALLBACK_REPS, None
-
-
-def _warmup(sets: tuple[Warmup, ...], exercise: Exercise) -> tuple[Warmup, ...]:
-    """Return the warm-up sets that the other exercise can be light enough for."""
-    return tuple(
-        one
-        for one in sets
-        if one.load is None
-        and not one.is_ramp
-        and exercise.load in (_CHOSEN if one.percent is None else _SHARED)
-    )
 
 
 def with_lines(session: Session, lines: Sequence[Prescription]) -> Session | None:

@@ -13,8 +13,9 @@ from backcoach.core.coaching.health.breathing import with_breathing
 from backcoach.core.coaching.health.health import health_of
 from backcoach.core.coaching.targets import targets
 from backcoach.core.planning.expand import expand
+from backcoach.core.planning.fit_person import chosen_in, fit_person
 from backcoach.core.planning.health_changes import allowed, lightened
-from backcoach.core.planning.suit_session import adapt_session
+from backcoach.core.planning.pull_up_guard import guard_pull_ups
 from backcoach.core.reason import Reason
 from backcoach.core.session.events import HealthEvent
 from backcoach.core.session.plan import Plan
@@ -64,7 +65,7 @@ def prepare(
     `past` are finished sessions, the latest last. Nothing is changed without a note.
     """
     goal = person.goal or session.goal
-    fitting = adapt_session(library, structs.replace(session, goal=goal), person)
+    fitting = fit_person(library, structs.replace(session, goal=goal), person, past, today.now)
     if fitting.session is None:
         return Prepared(None, " ".join(fitting.notes))
     notes: list[Reason | str] = list(fitting.notes)
@@ -80,6 +81,9 @@ def prepare(
         adjusted = planning.readiness.adjust(plan, today.energy, person.gear)
         plan = adjusted.plan
         notes += adjusted.notes
+    guarded = guard_pull_ups(plan, past, person.level or session.level, today.now)
+    plan = guarded.plan
+    notes += guarded.notes
     notes += _weight_note(plan, person, today.now)
     if today.minutes is not None:
         fitted = planning.fit_to_time.fit(plan, today.minutes)
@@ -89,7 +93,8 @@ def prepare(
     slots = tuple(
         structs.replace(slot, exercise=with_breathing(slot.exercise, person)) for slot in plan.slots
     )
-    return Prepared(structs.replace(plan, slots=slots, notes=tuple(notes), report_style=style))
+    plan = structs.replace(plan, slots=slots, notes=tuple(notes), chosen=chosen_in(past))
+    return Prepared(structs.replace(plan, report_style=style))
 
 
 def _weight_note(plan: Plan, person: Person, now: int) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ HEAVY_RAMP = ((8, BARE), (5, 50), (3, 70), (2, 85), (1, 92))
 MOST_REPS_OF_HEAVY = 5
 MOST_REPS_OF_MIDDLE = 8
 
+NEAR_LIGHTEST = 125  # per cent of the lightest load up to which a work load needs no warm-up
+
 
 class WarmupSet(Struct, frozen=True, array_like=True):
     """Repetitions with a load in grams; `hang`: with the bar alone, as a Romanian deadlift."""
@@ -89,15 +91,49 @@ def warmups(
 ) -> Iterator[Warm]:
     """Yield the warm-up sets that are written, and the ramp where "ramp" stands (R-WU-01).
 
-    A share is left out where the implement has nothing lighter than the work load.
+    Each is heavier than the one before and lighter than the work load, and only the first of
+    those that do not reach the floor stays. Shares are left out where the work load is near
+    the lightest there is.
     """
-    for one in written:
-        if one.is_ramp:
-            yield from _ramp(work, reps, warming)
-        elif one.load is not None or one.percent is None:
-            yield Warm(one.reps, one.load)
-        elif not _is_alone(work, warming.offer):
-            yield _share(one.reps, work, one.percent, warming)
+    before: Warm | None = None
+    for warm in _as_written(written, work, reps, warming):
+        if before is None or _leads_on(before, warm):
+            yield warm
+            before = warm
+
+
+def _as_written(
+    written: tuple[Warmup, ...], work: Load | None, reps: Reps | None, warming: Warming
+) -> Iterator[Warm]:
+    is_light = _is_near_lightest(work, warming.offer)
+    for warmup in written:
+        if warmup.is_ramp:
+            yield from () if is_light else _ramp(work, reps, warming)
+        elif warmup.load is not None:
+            grams = warmup.load.grams
+            hang = grams is not None and grams < warming.floor_minimum - SLACK
+            if not _is_too_heavy(warmup.load, work):
+                yield Warm(warmup.reps, warmup.load, hang)
+        elif warmup.percent is None:
+            yield Warm(warmup.reps)
+        elif not is_light:
+            yield _share(warmup.reps, work, warmup.percent, warming)
+
+
+def _leads_on(before: Warm, warm: Warm) -> bool:
+    """Tell whether a warm-up set brings one nearer to the work load than the one before."""
+    if warm.hang:
+        return False
+    loads = [each.load.grams if each.load else None for each in (before, warm)]
+    if loads[0] is None or loads[1] is None:
+        return warm != before
+    return loads[1] > loads[0]
+
+
+def _is_too_heavy(load: Load, work: Load | None) -> bool:
+    if load.grams is None or work is None or work.grams is None:
+        return False
+    return load.grams >= work.grams - SLACK
 
 
 def _ramp(work: Load | None, reps: Reps | None, warming: Warming) -> Iterator[Warm]:
@@ -113,11 +149,11 @@ def _ramp(work: Load | None, reps: Reps | None, warming: Warming) -> Iterator[Wa
         yield Warm(one.reps, Load(one.grams, work.unit), one.hang)
 
 
-def _is_alone(work: Load | None, offer: Implement | None) -> bool:
-    """Tell whether the implement has nothing lighter than the work load, as a single bell."""
+def _is_near_lightest(work: Load | None, offer: Implement | None) -> bool:
+    """Tell whether the work load is hardly above the lightest there is, as with a single bell."""
     if offer is None or work is None or work.grams is None or work.grams <= 0:
         return False
-    return work.grams <= offer.totals[0] + SLACK
+    return work.grams * 100 <= offer.totals[0] * NEAR_LIGHTEST
 
 
 def _share(reps: int, work: Load | None, percent: int, warming: Warming) -> Warm:

@@ -109,6 +109,20 @@ def _add_set(state: State, now: Instant, _: Leading) -> ev.Event | None:
     return None if slot is None else added_set(state, slot, now.at, now.offset)
 
 
+def _accept(state: State, now: Instant, _: Leading) -> ev.Event | None:
+    """Return the choice of the exercise that is offered instead of the one in hand."""
+    slot = slot_in_hand(state)
+    own = None if slot is None else state.plan.slots[slot]
+    if own is None or not own.offer:
+        return None
+    return choice_of(own.exercise.id, own.offer, now)
+
+
+def choice_of(instead_of: str, exercise: str, now: Instant) -> ev.ExerciseChosen:
+    """Return the choice of an exercise for good; both are ids."""
+    return ev.ExerciseChosen(at=now.at, offset=now.offset, instead_of=instead_of, exercise=exercise)
+
+
 def _finish(state: State, now: Instant, _: Leading) -> ev.Event:
     kind = ev.Continued if state.phase == "finished" else ev.Finished
     return kind(at=now.at, offset=now.offset)
@@ -124,6 +138,7 @@ EVENTS: dict[str, Callable[[State, Instant, Leading], ev.Event | None]] = {
     "next_exercise": partial(_move, 1),
     "previous_exercise": partial(_move, -1),
     "add_set": _add_set,
+    "accept": _accept,
     "finish": _finish,
 }
 

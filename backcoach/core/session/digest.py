@@ -34,6 +34,7 @@ def digest(state: State) -> State:
         phase=state.phase,
         logged=state.logged,
         asked={key: asked for key, asked in state.asked.items() if key in state.logged},
+        chosen=state.chosen,
         finished_at=state.finished_at,
         pains=state.pains,
     )

@@ -116,6 +116,13 @@ class ExerciseSwapped(_Event, frozen=True, kw_only=True, tag="exercise_swapped")
     steps: dict[str, tuple[Step, ...]]
 
 
+class ExerciseChosen(_Event, frozen=True, kw_only=True, tag="exercise_chosen"):
+    """From the next session on an exercise takes the place of another; both are ids."""
+
+    instead_of: str
+    exercise: str
+
+
 class SetAdded(_Event, frozen=True, kw_only=True, tag="set_added"):
     """One more work set of a slot: its steps, and the id of the step that they come behind."""
 
@@ -181,6 +188,7 @@ Event: TypeAlias = (
     | Paused
     | Resumed
     | ExerciseSwapped
+    | ExerciseChosen
     | SetAdded
     | PainReported
     | RedFlagReported

@@ -31,6 +31,7 @@ _UNDOABLE = (
     | ev.CursorMoved
     | ev.RestExtended
     | ev.ExerciseSwapped
+    | ev.ExerciseChosen
     | ev.SetAdded
     | ev.Finished
     | ev.Continued
@@ -54,8 +55,16 @@ Effect: TypeAlias = Store | Ring
 
 def begin(event: ev.SessionStarted) -> State:
     """Return the first state of a session."""
-    first = event.plan.steps[0]
-    return State(event.id, event.plan, event.file, event.at, event.offset, cursor=first.id)
+    plan = event.plan
+    return State(
+        event.id,
+        plan,
+        event.file,
+        event.at,
+        event.offset,
+        cursor=plan.steps[0].id,
+        chosen=plan.chosen,
+    )
 
 
 def advance(state: State, event: ev.Event) -> tuple[State, tuple[Effect, ...]]:

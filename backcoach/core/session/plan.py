@@ -47,8 +47,8 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `rest_written` tells that the session itself names the rest, `is_guess` that the load is one
     to begin with, to be found by the reserve of the first sets. `why` is the reason of the
-    target, `notes` is what else there is to say of it (sentences in an old log), `abilities` is
-    what each side can do by the past.
+    target, `notes` is what else there is to say of it (sentences in an old log), `offer` is the id
+    of an exercise that is worth a try instead, `abilities` is what each side can do by the past.
     """
 
     exercise: Exercise
@@ -61,6 +61,7 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     why: Reason | str = ""
     note: str = ""
     notes: tuple[Reason, ...] = ()
+    offer: str = ""
     abilities: dict[Side, Ability] = {}
     is_guess: bool = False
 
@@ -116,7 +117,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Everything that a session will ask for, in order; gaps in seconds.
 
     `report_style` says in which way the person's reports carry no information
-    (`coaching.evidence`), "" where they do.
+    (`coaching.evidence`), "" where they do. `chosen` are exercises that the person does instead
+    of others from now on, by the ids of those.
     """
 
     session: str
@@ -128,6 +130,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     rests: bool = True
     notes: tuple[Reason | str, ...] = ()
     report_style: str = ""
+    chosen: dict[str, str] = {}
     slots: tuple[Slot, ...]
     steps: tuple[Step, ...]
 

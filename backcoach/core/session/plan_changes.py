@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from backcoach.core.exercises.usual_rest import own_rest, rest_reason
 from backcoach.core.notation import Reps
-from backcoach.core.session.events import ExerciseSwapped, SetAdded
+from backcoach.core.session.events import ExerciseChosen, ExerciseSwapped, SetAdded
 from backcoach.core.session.plan import Kind, Slot, Step, sides_of, step_id
 
 if TYPE_CHECKING:
@@ -171,3 +171,15 @@ def with_added_set(state: State, event: SetAdded) -> State:
         return resting
     is_heard = rest.rung and resting.countdown.left(state.clock(event.at)) <= 0
     return replace(resting, countdown=replace(resting.countdown, rung=is_heard))
+
+
+def with_choice(state: State, event: ExerciseChosen) -> State:
+    """Choose an exercise for good; to choose what it replaced takes the choice back."""
+    chosen = dict(state.chosen)
+    replaced = next(
+        (old for old, new in chosen.items() if new == event.instead_of), event.instead_of
+    )
+    chosen.pop(replaced, None)
+    if event.exercise != replaced:
+        chosen[replaced] = event.exercise
+    return state if chosen == state.chosen else replace(state, chosen=chosen)

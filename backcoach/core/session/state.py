@@ -35,7 +35,8 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
 
     `cursor` names the step that is next or under way; it is None when none is open.
     `drafts` is what will be logged for open steps where that was changed, `asked` what the
-    coach has eased or raised of them.
+    coach has eased or raised of them. `chosen` are exercises that take the place of others from
+    the next session on, by the ids of those.
     The mappings are never changed in place. `amending` names the step whose correction is
     under way, so that one undo takes it back. `paused_for` sums the pauses that are over.
     """
@@ -50,6 +51,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     logged: dict[str, Logged] = field(default_factory=dict)
     drafts: dict[str, Result] = field(default_factory=dict)
     asked: dict[str, Result] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
     begun_at: int = 0
     get_ready: int = 0
     countdown: Countdown | None = None

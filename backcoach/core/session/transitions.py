@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
-from backcoach.core.session.plan_changes import with_added_set, with_swapped
+from backcoach.core.session.plan_changes import with_added_set, with_choice, with_swapped
 from backcoach.core.session.state import Logged, State
 
 if TYPE_CHECKING:
@@ -245,6 +245,7 @@ HANDLERS: dict[type, Callable[[State, Any], State]] = {
     ev.Paused: _paused,
     ev.Resumed: _resumed,
     ev.ExerciseSwapped: _exercise_swapped,
+    ev.ExerciseChosen: with_choice,
     ev.SetAdded: _set_added,
     ev.PainReported: _pain_reported,
     ev.RedFlagReported: _red_flag_reported,

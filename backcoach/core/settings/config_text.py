@@ -142,6 +142,7 @@ def _usual_gear(unit: Unit) -> OwnGear:
         dumbbells=_range(sizes[0], sizes[1] - sizes[0], sizes[-1]),
         stack=_range(stack.start, stack.step, stack.end),
         added_step=Weight(usual.added.step),
+        bands=("strong", "medium", "light"),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from backcoach.core.exercises.model import Goal, Level
+from backcoach.core.exercises.model import Exercise, Goal, Level
 from backcoach.core.loads.gear import Gear
 
 
@@ -34,3 +34,9 @@ class Person(Struct, frozen=True, kw_only=True):
     equipment: frozenset[str] = frozenset()
     known: Mapping[str, KnownBest] = {}
     breathe_through: bool = False
+
+    def lacks(self, exercise: Exercise) -> tuple[str, ...]:
+        """Return what an exercise needs and the person has not, in words of the file."""
+        if not self.equipment:
+            return ()
+        return tuple(thing for thing in exercise.equipment if thing not in self.equipment)

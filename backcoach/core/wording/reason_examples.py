@@ -7,6 +7,7 @@ from backcoach.core.wording.set_reasons_en import SETS
 
 _LOAD = Load(62_500)
 _BEFORE = Load(60_000)
+_STRONG, _LIGHT = Load(None, band="strong"), Load(None, band="light")
 _TARGET: dict[str, Value] = {"load": _LOAD, "before": _BEFORE, "reps": 10}
 _MISSED: dict[str, Value] = {**_TARGET, "done": 7, "aimed": 10}
 
@@ -49,6 +50,18 @@ EXAMPLES = (
     Reason("missed_reps", {"reps": 7, "before": 8, "done": 6, "aimed": 8}),
     Reason("assumed_reps", {"reps": 8}),
     Reason("check_reps", {"reps": 8, "left": 1}),
+    Reason("harder_band", {"load": _LIGHT, "before": _STRONG, "reps": 5}),
+    Reason("easier_band", {"load": _STRONG, "before": _LIGHT, "reps": 5}),
+    Reason("rung_harder", {"exercise": "Barbell deadlift"}),
+    Reason("rung_easier", {"exercise": "Assisted pull-up"}),
+    Reason(
+        "pull_ups_none",
+        {"exercise": "Pull-up", "instead": "Assisted pull-up and Negative pull-up"},
+    ),
+    Reason("pull_ups_few", {"exercise": "Pull-up", "instead": "Pull-up and Band-assisted pull-up"}),
+    Reason("pull_ups_new", {"most": 20}),
+    Reason("dark_urine"),
+    Reason("chosen_lacks", {"exercise": "Pull-up", "chosen": "Weighted pull-up", "thing": "belt"}),
     Reason("hold_again", {"held": 20, "seconds": 25}),
     Reason("hold_longer", {"held": 20, "seconds": 25}),
     Reason("after_break", {"days": 28, "load": _LOAD}),

@@ -22,6 +22,7 @@ SETS = {
     "set_fewer_reps_rest": f"{_MISSED}{_REST}{{reps:rep}}.",
     "set_fewer_reps_hard": f"{_HARD}{{reps:rep}} next.",
     "set_fewer_reps_hard_rest": f"{_HARD}{_REST}{{reps:rep}}.",
+    "set_out_of_reach": "{done} of {aimed}: {swap_key} for an easier exercise, or {reps:rep} next.",
     "set_shorter_hold": "{done} s of {aimed} s. {reps} s next.",
     "set_shorter_hold_rest": f"{{done}} s of {{aimed}} s. {_REST}{{reps}} s.",
     "set_more_load": "{done} with {left} left. {load} next, {reps:rep}.",

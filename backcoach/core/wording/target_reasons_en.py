@@ -40,6 +40,16 @@ TARGETS = {
     "slower_alone": "Enough reps: {reps} now, each lowered 2 s slower.",
     "check_reps": "To see what is there: in the last set as many as leave {left}.",
     "check_report_reps": "{reps:rep} once more: after it, say exactly how many were left.",
+    # Bands, and other exercises of the ladder.
+    "harder_band": "Enough reps with the {before}: {load} now, {reps:rep}.",
+    "easier_band": "Too few reps with the {before}: {load} now, {reps:rep}.",
+    "rung_harder": "{exercise} is next; {accept_key} takes it from next time on.",
+    "rung_easier": "Missed twice: {exercise} is easier; {accept_key} takes it from next time on.",
+    "pull_ups_none": "{exercise}: no full one yet, so {instead} today.",
+    "pull_ups_few": "{exercise}: {instead}, as fewer than five are in reach.",
+    "pull_ups_new": "In the first week of pull-ups, or back to them, {most} reps at most.",
+    "dark_urine": "Dark urine or arms that will not straighten in the days after: see a doctor.",
+    "chosen_lacks": "{chosen} needs what is not at hand ({thing}): {exercise} for now.",
     # Holds.
     "hold_again": "{held} s last time: {seconds} s again.",
     "hold_longer": "Every hold was {held} s: {seconds} s now.",

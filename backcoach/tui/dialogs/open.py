@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from backcoach.core import exercises, questions
+from backcoach.core import questions
 from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.wording.reasons_en import reason_text
@@ -13,11 +13,9 @@ from backcoach.tui import dialogs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from backcoach.core.exercises.model import Library
+    from backcoach.core.exercises.model import Exercise
     from backcoach.core.session.events import Flag, PainKind
-    from backcoach.core.session.state import State
     from backcoach.interface import Host, Session
-    from backcoach.tui.dialogs.choice import Choice
     from backcoach.tui.main_screen import MainScreen
 
 
@@ -49,18 +47,34 @@ class Dialogs:
     def _swap(self, session: Session) -> None:
         step = session.state.step
         slot = step.slot if step else slot_in_hand(session.state)
-        dialog = None if slot is None else _swap_dialog(self._host.library, session.state, slot)
-        if slot is None or dialog is None:
+        exercise = None if slot is None else session.state.plan.slots[slot].exercise
+        options = [
+            Option(offer.exercise.id, offer.exercise.name, offer.relation)
+            for offer in (self._host.alternatives(exercise) if exercise else ())
+        ]
+        if slot is None or exercise is None or not options:
             self._screen.say("There is nothing to swap it for")
             return
 
         def swap(answers: dict[str, str] | None) -> None:
-            exercise_id = answers[CHOICE] if answers else ""
-            exercise = self._host.library.find_exercise(exercise_id)
-            if exercise is not None:
-                session.swap(slot, exercise)
+            other = self._host.library.find_exercise(answers[CHOICE] if answers else "")
+            if other is not None:
+                session.swap(slot, other)
+                self._ask_how_long(session, exercise, other)
 
-        self._app.push_screen(dialog, swap)
+        form = choice(f"Instead of {exercise.name}", options)
+        self._app.push_screen(dialogs.choice.Choice(form), swap)
+
+    def _ask_how_long(self, session: Session, exercise: Exercise, other: Exercise) -> None:
+        """Ask whether a swap is for today or for good; without an answer it is for today."""
+
+        def choose(answers: dict[str, str] | None) -> None:
+            if answers and answers[CHOICE] == "always":
+                session.choose(exercise, other)
+
+        options = (Option("today", "Only today"), Option("always", "From now on"))
+        form = choice(f"{other.name} instead of {exercise.name}", options)
+        self._app.push_screen(dialogs.choice.Choice(form), choose)
 
     def _pain(self, session: Session) -> None:
         def report(answers: dict[str, str] | None) -> None:
@@ -114,14 +128,3 @@ class Dialogs:
         if text:
             form = choice(title, (Option("read", "Close"),), text)
             self._app.push_screen(dialogs.choice.Choice(form))
-
-
-def _swap_dialog(library: Library, state: State, slot: int) -> Choice | None:
-    """Return the question for a slot, None where the library knows no neighbour."""
-    exercise = state.plan.slots[slot].exercise
-    options = [
-        Option(offer.exercise.id, offer.exercise.name, offer.relation)
-        for offer in exercises.substitutes.alternatives(library, exercise)
-    ]
-    form = choice(f"Instead of {exercise.name}", options)
-    return dialogs.choice.Choice(form) if options else None

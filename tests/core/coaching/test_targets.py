@@ -8,18 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support.builders import exercise, line
+from support.builders import exercise, line, plan_of
 from support.lives import Lifter, train
-from support.pasts import DAY, FIXED, PERSON, ROW, next_time, visit, visits
+from support.pasts import DAY, FIXED, PERSON, ROW, lived, next_time, visit, visits
 
+from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.targets import Coaching, targets
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
+from backcoach.core.session.plan import Result
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.target import Target
     from backcoach.core.session.state import State
 
 SHIPPED = load(shipped_path())
@@ -184,3 +185,24 @@ def test_added_weight_may_come_down_to_body_weight_alone() -> None:
     added = line(exercise("added", load="added", start="2.5 kg"), 3, reps="3-6", rir=2)
     past = visits(added, (1, 1, 1), load="2.5 kg", rir=0)
     assert next_time(added, past).load in (None, Load(2_500))
+
+
+def test_neighbouring_lines_of_one_exercise_go_on_from_their_own_sets_and_one_ability() -> None:
+    lines = [line(ROW[0], 1, reps=reps, rir=2) for reps in (10, 8, 5)]
+    session = Session(id="test", name="Test", exercise=tuple(written for _, written in lines))
+    library = Library(exercise=(ROW[0],), session=(session,))
+    keys = ("row", "row#2", "row#3")
+    loads = ("60 kg", "65 kg", "75 kg")
+    aims = {key: Target(load=Load.parse(load)) for key, load in zip(keys, loads, strict=True)}
+    plan = plan_of(*lines, targets=aims)
+    results = [
+        Result(reps=reps, load=Load.parse(load), rir=2)
+        for reps, load in zip((10, 8, 5), loads, strict=True)
+    ]
+    past = [lived(plan, results, day=day) for day in (0, 3)]
+    found = targets(library, session, past, PERSON, 6 * DAY)
+    for key, before in aims.items():
+        assert abs(grams(found[key]) - grams(before)) <= STEP
+    assert grams(found["row"]) < grams(found["row#3"])
+    assert [reps(found[key]) for key in keys] == sorted(map(reps, found.values()), reverse=True)
+    assert len({str(found[key].abilities) for key in keys}) == 1

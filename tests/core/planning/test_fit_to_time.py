@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -96,22 +97,49 @@ def test_a_cut_rest_says_so_where_the_rest_is_shown_and_outlasts_a_swap() -> Non
     assert hinge == plan.slots[0]
 
 
-def test_then_sets_go_from_the_latest_of_the_longest_exercises() -> None:
+def test_then_sets_go_to_two_exercises_to_two_and_only_then_single_sets_stay() -> None:
     plan = plan_of(line(HINGE, 4), line(PULLDOWN, 3), line(ROW, 3), line(DB_ROW, 2))
     courses = list(dict.fromkeys(tuple(sets(fit(plan, minutes).plan)) for minutes in range(60)))
     assert courses[::-1] == [
         (4, 3, 3, 2),
         (4, 3, 2, 2),
         (4, 2, 2, 2),
-        (4, 2, 2, 1),
-        (4, 2, 1, 1),
-        (4, 1, 1, 1),
-        (3, 1, 1, 1),
-        (2, 1, 1, 1),
-        (1, 1, 1, 1),
-        (1, 1, 1),
+        (3, 2, 2, 2),
+        (2, 2, 2, 2),
+        (2, 2, 2),
+        (2, 2),
+        (2, 1),
         (1, 1),
         (1,),
+    ]
+
+
+def test_f16_25_minutes_hold_a_hinge_and_two_pulls_in_turns_with_two_sets_and_one_warm_up() -> None:
+    hinge = line(HINGE, 3, reps=8, warmup=[8, 5, 3], rest=90, setup=60)
+    fitted = fit(plan_of(hinge, *BALANCED[1:]), 25)
+    assert session_seconds(fitted.plan) <= 25 * 60
+    assert [slot.exercise.id for slot in fitted.plan.slots] == [
+        *("kettlebell_deadlift", "lat_pulldown", "cable_row")
+    ]
+    assert sets(fitted.plan) == [2, 2, 2]
+    assert [step.id for step in fitted.plan.steps] == [
+        *("1.w3", "1.1", "1.2", "2.1", "3.1", "2.2", "3.2")
+    ]
+    assert "Lat pulldown and Cable row in turns, 60 s after each round." in fitted.notes
+    assert "Kettlebell deadlift: 1 instead of 3 warm-up sets." in fitted.notes
+
+
+def test_warm_ups_go_before_sets_and_that_of_a_hinge_last() -> None:
+    plan = plan_of(line(HINGE, 2, warmup=[8, 5]), line(PULLDOWN, 2, warmup=[8]))
+    warmups = [
+        tuple(step.id for step in fit(plan, minutes).plan.steps if step.kind == "warmup")
+        for minutes in range(30, 8, -1)
+    ]
+    assert list(dict.fromkeys(warmups)) == [
+        ("1.w1", "1.w2", "2.w1"),
+        ("1.w2", "2.w1"),
+        ("1.w2",),
+        (),
     ]
 
 
@@ -151,12 +179,25 @@ def test_then_exercises_go_from_the_end_and_are_named() -> None:
     )
 
 
+def test_of_two_exercises_of_one_movement_the_later_goes_first() -> None:
+    plan = plan_of(line(ROW, 2), line(HINGE, 2), line(DB_ROW, 2), line(PULLDOWN, 2))
+    left = [
+        tuple(slot.exercise.id for slot in fit(plan, minutes).plan.slots) for minutes in range(60)
+    ]
+    assert list(dict.fromkeys(left))[::-1] == [
+        ("cable_row", "kettlebell_deadlift", "db_row", "lat_pulldown"),
+        ("cable_row", "kettlebell_deadlift", "lat_pulldown"),
+        ("cable_row", "kettlebell_deadlift"),
+        ("cable_row",),
+    ]
+
+
 def test_when_nothing_is_short_enough_the_smallest_session_is_offered_and_said() -> None:
     plan = plan_of(line(HINGE, 2, reps=10, tempo="3-1-1-1", warmup=[8]), line(ROW, 2))
     fitted = fit(plan, 5)
-    assert [step.id for step in fitted.plan.steps] == ["1.w1", "1.1"]
-    assert session_seconds(fitted.plan) == 753
-    assert fitted.notes[-1] == "Even the smallest form of this session takes about 13 min."
+    assert [step.id for step in fitted.plan.steps] == ["1.1"]
+    assert session_seconds(fitted.plan) == 660
+    assert fitted.notes[-1] == "Even the smallest form of this session takes about 11 min."
 
 
 def test_without_rests_only_sets_are_cut() -> None:
@@ -221,17 +262,24 @@ def test_what_is_left_is_part_of_the_session_and_every_change_is_said(
     plan: Plan, minutes: int
 ) -> None:
     fitted = fit(plan, minutes)
-    steps = iter(plan.steps)
-    assert all(step in steps for step in fitted.plan.steps)  # the same ones, in the same order
+    written, left = (
+        Counter((each.exercise(step).id, step.kind, step.side, step.reps) for step in each.steps)
+        for each in (plan, fitted.plan)
+    )
+    assert left <= written
     assert all(count >= 1 for count in sets(fitted.plan))
-    assert (fitted.plan.steps == plan.steps) == (
+    assert (left == written) == (
         not any("instead of" in note and "Rests" not in note for note in fitted.notes)
         and not any("left out" in note for note in fitted.notes)
     )
+    is_in_order = fitted.plan.steps == plan.steps
+    assert is_in_order or any(
+        word in note for note in fitted.notes for word in ("instead of", "left out", "in turns")
+    )
     assert session_seconds(fitted.plan) <= session_seconds(plan)
-    for before, after in zip(plan.slots, fitted.plan.slots, strict=False):
-        assert after.rest <= before.rest
-        assert after.rest == before.rest or after.rest_why != before.rest_why
+    for slot in fitted.plan.slots:
+        least = rest_range(slot.exercise, plan.goal).lowest
+        assert slot.rest >= least or slot.rest <= max(own.rest for own in plan.slots)
 
 
 @settings(max_examples=60)

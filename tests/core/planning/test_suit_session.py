@@ -305,13 +305,34 @@ def test_a_hold_gets_seconds_and_an_exercise_in_place_of_a_hold_gets_reps() -> N
     assert stand_in(row, bare, "beginner").reps == Reps(10, 10)
 
 
-def test_s16_no_load_is_inherited_nor_a_warm_up_that_names_one() -> None:
+def test_s16_f16_no_load_is_inherited_and_warm_ups_become_those_of_the_stand_in() -> None:
     _, wish = line("row", reps=8, load="40 kg", warmup=["8 x 20 kg", "5 x 50%", 3])
     light = stand_in(wish, exercise("other"), "beginner")
     assert light.load is None
-    assert light.warmup == (Warmup(5, percent=50), Warmup(3))
-    assert stand_in(wish, exercise("band", load="band"), "beginner").warmup == (Warmup(3),)
+    assert light.warmup == (Warmup.parse("ramp"),)
+    assert stand_in(wish, exercise("band", load="band"), "beginner").warmup == ()
     assert stand_in(wish, exercise("body", load="bodyweight"), "beginner").warmup == ()
+    cold = structs.replace(wish, warmup=())
+    assert stand_in(cold, exercise("other"), "beginner").warmup == ()
+
+
+def test_neighbouring_lines_of_one_exercise_stay_as_written() -> None:
+    heavier = [line("row", reps=reps, load=load)[1] for reps, load in ((10, "60 kg"), (8, "80 kg"))]
+    alike = [line("row", 2, reps=8, rir=2)[1], line("row", 2, reps=8, rir=0)[1]]
+    library = Library(
+        exercise=(exercise("row", equipment=("machine",)),), session=(session("row"),)
+    )
+    for lines in (heavier, alike):
+        written = structs.replace(session("row"), exercise=tuple(lines))
+        assert adapt_session(library, written, someone()).session == written
+    bell = exercise("bell", reps="6-12")
+    other = Library(exercise=(*library.exercise, bell), session=library.session)
+    for lines, sets in ((heavier, [1, 1]), (alike, [4])):
+        written = structs.replace(session("row"), exercise=tuple(lines))
+        done = adapt_session(other, written, someone("wall")).session
+        assert done is not None
+        assert [each.exercise for each in done.exercise] == ["bell"] * len(sets)
+        assert [each.sets for each in done.exercise] == sets, "stand-ins that ask for the same"
 
 
 def test_r_rest_01_a_rest_stays_where_it_suits_the_stand_in() -> None:

@@ -155,13 +155,36 @@ def test_r_wu_01_with_a_single_bell_there_is_nothing_to_warm_up_with() -> None:
     assert made(5, "8 x 8 kg", work="16 kg", warming=alone) == [Warm(5), Warm(8, Load(8_000))]
 
 
+def test_r_wu_01_a_load_near_the_lightest_needs_no_warm_up() -> None:
+    assert made("8 x 50%", work="5 kg", warming=Warming(KETTLEBELLS_KG)) == []
+    assert made("ramp", work="25 kg", reps="5", warming=Warming(BARBELL_KG)) == []
+    assert made("8 x 50%", work="8 kg", warming=Warming(KETTLEBELLS_KG)) == [Warm(8, Load(4_000))]
+
+
+@pytest.mark.parametrize("work", ["40 kg", "45 kg", "60 kg", "100 kg"])
+def test_r_wu_01_f16_no_two_warm_ups_are_equal_and_the_bare_bar_comes_once(work: str) -> None:
+    floor = Warming(BARBELL_KG, floor_minimum=FLOOR)
+    sets = made(
+        *("8 x 20 kg", "5 x 50%", "3 x 70%", "2 x 85%", "1 x 92%"), work=work, warming=floor
+    )
+    loads = [warm.load.grams for warm in sets if warm.load and warm.load.grams]
+    assert loads == sorted(set(loads))
+    assert [warm.hang for warm in sets].count(True) == 1
+    assert all(load < (Load.parse(work).grams or 0) for load in loads)
+    assert len(sets) == {"40 kg": 1, "45 kg": 2, "60 kg": 4, "100 kg": 5}[work]
+
+
+def test_a_written_warm_up_that_is_no_lighter_than_the_work_load_is_left_out() -> None:
+    assert made("8 x 20 kg", "5 x 50%", work="20 kg") == [Warm(5, Load(10_000))]
+
+
 def test_what_is_written_with_a_load_or_without_one_stays() -> None:
     assert made(5, "8 x 20 kg", work="60 kg") == [Warm(5), Warm(8, Load(20_000))]
 
 
 def test_r_dl_01_a_share_below_the_floor_is_the_bare_bar_from_the_hang() -> None:
     floor = Warming(BARBELL_KG, floor_minimum=BARBELL_KG.floor_minimum)
-    light, heavy = made("8 x 40%", "3 x 80%", work="60 kg", warming=floor)
+    light, heavy = made("8 x 40%", "5 x 60%", "3 x 80%", work="60 kg", warming=floor)
     assert light == Warm(8, Load(20_000), hang=True)
     assert heavy == Warm(3, Load(47_500))
 

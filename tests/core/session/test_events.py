@@ -12,6 +12,7 @@ def test_the_words_of_the_store_stay_whatever_the_classes_are_called() -> None:
         *("cursor_moved", "rest_extended", "rest_ended", "advised", "paused", "resumed"),
         *("exercise_swapped", "set_added", "pain_reported", "note_added", "undone"),
         *("red_flag_reported", "red_flag_cleared"),
+        "exercise_chosen",
         *("finished", "continued", "discarded"),
     }
     assert {kind.__struct_config__.tag_field for kind in get_args(Event)} == {"event"}

@@ -1,0 +1,84 @@
+"""Pull-ups for those who can do few of them, or none, in a row.
+
+By the most strict repetitions: none, help from a machine or band and slow lowering; up to four,
+sets of one to three and then help; from five on the line as it is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from backcoach.core.coaching.strict_reps import strict_reps
+from backcoach.core.notation import Reps
+from backcoach.core.planning.suit_session import Suited, stand_in, with_lines
+from backcoach.core.reason import Reason
+from backcoach.core.wording.reasons_en import reason_text
+
+if TYPE_CHECKING:
+    from backcoach.core.coaching.targets import Coaching
+    from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
+
+STRICT = ("pull_up", "chin_up")
+HELPED = ("assisted_pull_up", "band_pull_up")  # the first that is at hand
+LOWERED = "negative_pull_up"
+ONE, FEW = 1, 5  # most strict repetitions from which some are done, and from which all are
+SMALL_SETS = Reps(1, 3)
+SMALL_RIR = 1
+
+
+def with_help(library: Library, session: Session, coaching: Coaching) -> Suited:
+    """Return the session with pull-ups as the person can do them today, and why."""
+    exercises = {exercise.id: exercise for exercise in library.exercise}
+    lines: list[Prescription] = []
+    notes: list[str] = []
+    for line in session.exercise:
+        made = _lines(line, exercises, session, coaching)
+        lines += made or [line]
+        if made:
+            own = exercises[line.exercise]
+            names = " and ".join(exercises[each.exercise].name for each in made)
+            kind = "pull_ups_few" if made[0].exercise == own.id else "pull_ups_none"
+            reason = Reason(kind, {"exercise": own.name, "instead": names})
+            notes.append(reason_text(reason))
+    return Suited(with_lines(session, lines), tuple(notes))
+
+
+def _lines(
+    line: Prescription, exercises: dict[str, Exercise], session: Session, coaching: Coaching
+) -> list[Prescription]:
+    """Return the lines in place of one of pull-ups, none where it is right as it is."""
+    own = exercises[line.exercise]
+    if own.id not in STRICT or line.seconds is not None or line.superset:
+        return []
+    able = strict_reps(coaching, own)
+    if able is None or able >= FEW:
+        return []
+    at_hand = [
+        exercises[name]
+        for name in (*HELPED, LOWERED)
+        if name in exercises and not coaching.person.lacks(exercises[name])
+    ]
+    lowered = [exercise for exercise in at_hand if exercise.id == LOWERED]
+    helped = [exercise for exercise in at_hand if exercise.id != LOWERED][:1]
+    if able < ONE:
+        chosen = [*helped, *lowered] if line.sets > 1 else (helped or lowered)[:1]
+        shares = _shares(line.sets, len(chosen))
+        return [
+            structs.replace(stand_in(line, exercise, session.goal), sets=sets)
+            for exercise, sets in zip(chosen, shares, strict=True)
+        ]
+    first, *others = _shares(line.sets, 2) if helped and line.sets > 1 else (line.sets,)
+    small = structs.replace(line, sets=first, reps=SMALL_SETS, rir=SMALL_RIR)
+    return [
+        small,
+        *(structs.replace(stand_in(line, helped[0], session.goal), sets=sets) for sets in others),
+    ]
+
+
+def _shares(sets: int, count: int) -> tuple[int, ...]:
+    """Return the sets of one line divided among `count` lines, more of them first."""
+    if count <= 1:
+        return (sets,) * count
+    return (sets - sets // count, sets // count)
