@@ -20,19 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.coaching.target import Target
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.loads.gear import Gear
 
 
 class Forecast(NamedTuple):
-    """A session as it suits the person, the target of each line, and what may change these."""
+    """A session as it suits the person, the target of each line, what may change these, and keys."""
 
     library: Library
     session: Session
     targets: dict[str, Target]
     gear: Gear
     health: Health
+    keymap: Keymap
 
 
 def forecast(session: str | None, file: Path | None) -> Forecast:
@@ -54,7 +56,8 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
     past, now = saved_sessions.finished, wall_ms()
     aims = targets(inputs.library, fitting, past, person, now)
     health = health_of(saved_sessions.health, past, now)
-    return Forecast(inputs.library, fitting, aims, person.gear, health)
+    keymap = inputs.settings.keymap()
+    return Forecast(inputs.library, fitting, aims, person.gear, health, keymap)
 
 
 def _saved_sessions(exercises: Iterable[str]) -> SavedSessions:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core.exercises.usual_rest import rest_range
+from backcoach.core.reason import Reason, Value
 from backcoach.core.session.duration import session_seconds
 from backcoach.core.session.plan import Plan, Slot
 
@@ -29,10 +30,10 @@ Block = tuple[int, ...]  # the slots of a superset, or one slot alone
 
 
 class Fitted(Struct, frozen=True):
-    """The plan that fits and, one sentence each, what was changed to make it fit."""
+    """The plan that fits, and what was changed to make it fit."""
 
     plan: Plan
-    notes: tuple[str, ...]
+    notes: tuple[Reason, ...]
 
 
 def fit(plan: Plan, minutes: int) -> Fitted:
@@ -43,18 +44,16 @@ def fit(plan: Plan, minutes: int) -> Fitted:
     """
     limit = minutes * MINUTE
     fitted = plan
-    for fitted in _ever_smaller(plan, f"shorter, to fit {minutes} min"):
+    for fitted in _ever_smaller(plan, Reason("rest_to_fit", {"minutes": minutes})):
         if session_seconds(fitted) <= limit:
             break
     notes = [*_rest_notes(plan, fitted), *_set_notes(plan, fitted)]
     if (seconds := session_seconds(fitted)) > limit:
-        notes.append(
-            f"Even the smallest form of this session takes about {-(-seconds // MINUTE)} min."
-        )
+        notes.append(Reason("time_too_short", {"minutes": -(-seconds // MINUTE)}))
     return Fitted(fitted, tuple(notes))
 
 
-def _ever_smaller(plan: Plan, why: str) -> Iterator[Plan]:
+def _ever_smaller(plan: Plan, why: Reason) -> Iterator[Plan]:
     """Yield the plan, then what is left of it after one more cut, down to a single set."""
     yield plan
     if plan.rests:
@@ -105,7 +104,7 @@ def _shortest_rests(plan: Plan, block: Block) -> Iterator[tuple[int, int]]:
         yield number, min(plan.slots[number].rest, least)
 
 
-def _with_rests_cut(plan: Plan, shortest: dict[int, int], why: str) -> Plan:
+def _with_rests_cut(plan: Plan, shortest: dict[int, int], why: Reason) -> Plan:
     """Return the plan with one step less of these rests; a swap will keep them, as if written."""
 
     def cut(number: int, slot: Slot) -> Slot:
@@ -149,33 +148,36 @@ def _set_counts(plan: Plan) -> dict[int, int]:
     return counts
 
 
-def _rest_notes(plan: Plan, fitted: Plan) -> list[str]:
-    """Say which rests are shorter, where there is still a rest between two sets."""
+def _rest_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
+    """Yield which rests are shorter, where there is still a rest between two sets."""
     counts = _set_counts(fitted)
-    notes = []
+    changes: dict[tuple[str, int, int], None] = {}
     for block in _blocks(fitted):
         number = block[-1]
         before, after = plan.slots[number].rest, fitted.slots[number].rest
         if after != before and counts[number] > 1:
-            words = _kind_words(plan.slots[number].exercise) if len(block) == 1 else "supersets"
-            notes.append(f"Rests of {words} {after} s instead of {before} s.")
-    return list(dict.fromkeys(notes))
+            movement = _movement(plan.slots[number].exercise) if len(block) == 1 else "superset"
+            changes[movement, after, before] = None
+    for movement, after, before in changes:
+        yield Reason("time_rests", {"movement": movement, "seconds": after, "before": before})
 
 
-def _kind_words(exercise: Exercise) -> str:
+def _movement(exercise: Exercise) -> str:
+    """Return the name of a movement in the words of the language: `row`, `one_side_row`."""
     if exercise.pattern == "hinge":
-        return "hinges"
-    one_sided = "one-sided " if exercise.sides == "each" else ""
+        return "hinge"
+    name = "pulldown" if exercise.load == "external" else "pull_up"
     if exercise.pattern == "horizontal_pull":
-        return f"{one_sided}rows"
-    return f"{one_sided}{'pull-downs' if exercise.load == 'external' else 'pull-ups'}"
+        name = "row"
+    return f"one_side_{name}" if exercise.sides == "each" else name
 
 
-def _set_notes(plan: Plan, fitted: Plan) -> Iterator[str]:
+def _set_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
     before, after = _set_counts(plan), _set_counts(fitted)
     for number, slot in enumerate(plan.slots):
         name, left = slot.exercise.name, after.get(number, 0)
         if not left:
-            yield f"{name} is left out."
+            yield Reason("time_left_out", {"exercise": name})
         elif left < before[number]:
-            yield f"{name}: {left} {'set' if left == 1 else 'sets'} instead of {before[number]}."
+            values: dict[str, Value] = {"exercise": name, "sets": left, "before": before[number]}
+            yield Reason("time_sets", values)

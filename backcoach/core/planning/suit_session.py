@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from backcoach.core.exercises.model import Level, Session
 from backcoach.core.exercises.substitutes import nearest, steps_of
 from backcoach.core.exercises.usual_rest import rest_range
+from backcoach.core.reason import Reason, Value
 from backcoach.core.session.plan_changes import FALLBACK_REPS
 
 if TYPE_CHECKING:
@@ -29,13 +30,13 @@ _CHOSEN = (*_SHARED, "added", "assisted", "band")
 
 
 class Suited(Struct, frozen=True):
-    """A session that can be done and, one sentence each, what was replaced or left out.
+    """A session that can be done, and what was replaced or left out.
 
-    `session` is None when nothing of it can be done, which the notes say.
+    `session` is None when nothing of it can be done, which the only note says.
     """
 
     session: Session | None
-    notes: tuple[str, ...]
+    notes: tuple[Reason, ...]
 
 
 def adapt_session(library: Library, session: Session, person: Person) -> Suited:
@@ -53,7 +54,8 @@ def adapt_session(library: Library, session: Session, person: Person) -> Suited:
     }
     used = {wish.exercise for wish in session.exercise}
     lines: list[Prescription] = []
-    notes: list[str] = []
+    notes: list[Reason] = []
+    lacking: dict[str, None] = {}
     for wish in session.exercise:
         own = exercises[wish.exercise]
         choice = min(
@@ -67,13 +69,16 @@ def adapt_session(library: Library, session: Session, person: Person) -> Suited:
         chosen = exercises[choice[-1]] if choice else None
         if note := _note(own, chosen, excess, person, ceiling):
             notes.append(note)
-        if chosen is not None:
+        if chosen is None:
+            lacking.update(dict.fromkeys(missing(own, person)))
+        else:
             used.add(chosen.id)
             lines = _with_line(
                 lines, wish if chosen is own else stand_in(wish, chosen, session.goal)
             )
     if not lines:
-        notes.append(f"Nothing of {session.name} can be done with what is at hand.")
+        values: dict[str, Value] = {"session": session.name, "lack": tuple(lacking)}
+        return Suited(None, (Reason("nothing_fits", values),))
     return Suited(with_lines(session, lines), tuple(notes))
 
 
@@ -177,27 +182,19 @@ def _note(
     excess: Mapping[str, int],
     person: Person,
     ceiling: Level,
-) -> str:
-    """Say why an exercise gives way and what comes in its place, "" where it simply stays."""
-    lack = _things(missing(own, person))
-    above = f"above {ceiling} level"
+) -> Reason | None:
+    """Return why an exercise gives way and what comes in its place, None where it stays."""
+    lack = missing(own, person)
+    values: dict[str, Value] = {"exercise": own.name}
+    if lack:
+        values["lack"] = lack
     if chosen is None:
-        return f"{own.name} needs {lack}: nothing at hand can take its place, so it is left out."
+        return Reason("lacks_left_out", values)
     is_hard = bool(excess.get(chosen.id))
+    if is_hard or not lack:
+        values["level"] = ceiling
     if chosen is own:
-        return (
-            f"{own.name} is {above}, with nothing easier at hand: start light." if is_hard else ""
-        )
-    cause = f"needs {lack}" if lack else f"is {above}"
-    warning = f" It is {above}: start light." if is_hard else ""
-    return f"{own.name} {cause}: {chosen.name} instead.{warning}"
-
-
-def _things(names: tuple[str, ...]) -> str:
-    """Return things as they stand in a sentence: `a belt and discs`."""
-    articled = [
-        name if name.endswith("s") else f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
-        for name in names
-    ]
-    *first, last = articled or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+        return Reason("level_kept", values) if is_hard else None
+    values["other"] = chosen.name
+    kind = "lacks_replaced" if lack else "level_replaced"
+    return Reason(f"{kind}_hard" if is_hard else kind, values)

@@ -23,10 +23,7 @@ from backcoach.core.wording.phrases import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from backcoach.core.exercises.model import Exercise, Library
-    from backcoach.core.planning.next_session import NextLine
     from backcoach.core.session.session_record import SessionRecord
 
 WIDTH = 80
@@ -149,13 +146,3 @@ def history_line(session: SessionRecord, now: int) -> str:
         length = f"{minutes_taken(session.started_at, session.finished_at)} min"
     doubt = ", dated in the future" if session.started_at > now else ""
     return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}{doubt}"
-
-
-def next_text(session: Session, lines: Sequence[NextLine]) -> str:
-    """Return the lines of the next session as text, each with its reason, note and offer."""
-    rows = [f"{session.name}, {session.level}"]
-    for line in lines:
-        rows.append(f"  {line.name:<28} {line.text}")
-        for sentence in line.remarks:
-            rows += textwrap.wrap(sentence, WIDTH, initial_indent="    ", subsequent_indent="    ")
-    return "\n".join(rows)

@@ -125,8 +125,8 @@ def _reasons(state: State, step: Step, keymap: Keymap | None, *, is_first: bool)
     notes = [slot.note, *(reason_text(note, keymap) for note in slot.notes)]
     if is_first and (text := " ".join(notes).strip()):
         yield Line("fact", "Try", text, 8)
-    for number, change in enumerate(() if state.logged else state.plan.notes):
-        yield Line("fact", " " if number else "Today", reason_text(change), 3)
+    for number, note in enumerate(() if state.logged else state.plan.notes):
+        yield Line("fact", " " if number else "Today", reason_text(note, keymap), 3)
     if last := last_time(state.plan, step):
         yield Line("fact", "", last, 4)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.actions import BY_ID
 from backcoach.core.notation import clock_text
 from backcoach.core.session.countdown import rest_after
+from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,13 @@ def result_text(result: Result) -> str:
     return amount(count_of(result), result.load, hold=hold) + reserve_text(result.rir, " · ")
 
 
+def log_text(state: State, step: Step) -> str:
+    """Return what a set is logged with: `Set 2: 9 × 24 kg`, `Set 3 will be logged as: 8`."""
+    result = state.result(step) or state.prefill(step)
+    verb = " will be logged as" if state.is_open(step) else ""
+    return f"{where(state, step)}{verb}: {result_text(result)}"
+
+
 def reserve_text(rir: int | None, before: str = "") -> str:
     """Return what was left: `2 in reserve`, "" when nobody said."""
     if rir is None:
@@ -194,11 +202,11 @@ def coming_rest(state: State) -> str:
         return ""
     following = state.following()
     if following is None:
-        return "the last set"
+        return "The last set"
     rest = rest_after(state.plan, step, following)
     if rest is None:
-        return "no rest after it"
-    return f"then {clock_text(rest.seconds)} · {rest.why}"
+        return "No rest after it"
+    return f"Then {clock_text(rest.seconds)}. {reason_text(rest.why)}"
 
 
 def next_label(state: State) -> str:

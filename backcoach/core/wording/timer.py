@@ -9,6 +9,7 @@ from msgspec import Struct
 from backcoach.core.notation import clock_text
 from backcoach.core.session.fold import next_deadline
 from backcoach.core.wording.phrases import coming_rest, short_place
+from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Step
@@ -62,7 +63,7 @@ def _view(state: State, now: int) -> TimerView:
             title=GAP_TITLES[rest.gap],
             text=rest.text(now),
             fraction=rest.fraction(now),
-            reason=f"{rest_length(rest.seconds)} · {rest.why}",
+            reason=f"{rest_length(rest.seconds)}. {reason_text(rest.why)}",
             changes_at=rest.next_change(now),
             is_over=rest.left(now) <= 0,
         )
@@ -71,7 +72,7 @@ def _view(state: State, now: int) -> TimerView:
     if state.is_over:
         finished = state.finished_at or now
         length = clock_text(max(0, finished - state.started_at) // 1000)
-        return TimerView(title="Time", text=length, reason="from start to end")
+        return TimerView(title="Time", text=length, reason="From start to end")
     return TimerView(title="Ready", reason=coming_rest(state))
 
 

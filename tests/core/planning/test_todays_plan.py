@@ -14,7 +14,7 @@ from support.pasts import DAY, PERSON, PERSON_FINE, visits
 
 from backcoach.core.exercises.model import Goal, Library, Session
 from backcoach.core.planning.todays_plan import Prepared, Today, prepare
-from backcoach.core.reason import Reason
+from backcoach.core.reason import Reason, Value
 from backcoach.core.session.duration import session_seconds
 from backcoach.core.session.events import PainReported, RedFlagReported
 from backcoach.core.wording.reasons_en import reason_text
@@ -191,7 +191,7 @@ def test_3_3_a_body_weight_is_asked_again_after_two_weeks(days: int, is_asked: b
         assert plan is not None
         return plan.notes
 
-    asked = (f"Body weight is {days} days old: backcoach config --edit takes a new one.",)
+    asked = (Reason("body_weight_old", {"days": days}),)
     assert notes("assisted") == (asked if is_asked else ())
     assert notes("external") == (), "nothing hangs on it"
     assert notes("assisted", structs.replace(person, weighed=None)) == ()

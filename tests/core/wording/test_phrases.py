@@ -198,13 +198,13 @@ def test_each_phase_has_its_cue_and_setting_up_has_none() -> None:
 
 def test_the_rest_to_come_is_said_with_its_reason() -> None:
     coach = Coach(line("row", 2, rest=90))
-    assert coming_rest(coach.state) == "then 1:30 · two-arm pulls, starting out"
-    assert coming_rest(coach.do().state) == "the last set"
+    assert coming_rest(coach.state) == "Then 1:30. Suits two-arm pulls and beginners."
+    assert coming_rest(coach.do().state) == "The last set"
     assert coming_rest(coach.do().state) == ""
 
 
 def test_without_rests_none_is_announced() -> None:
-    assert coming_rest(Coach(line("row", 2), rests=False).state) == "no rest after it"
+    assert coming_rest(Coach(line("row", 2), rests=False).state) == "No rest after it"
 
 
 def test_space_says_what_it_does() -> None:
