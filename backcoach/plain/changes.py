@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.wording.cues import focus, phase_word
 from backcoach.core.wording.phrases import (
-    focus,
     goal_text,
     leave_text,
     lower_first,
-    phase_word,
     place,
     result_text,
     signal_text,

@@ -9,12 +9,7 @@ from backcoach.core.session.duration import seconds_left
 from backcoach.core.views.listings import history_line
 from backcoach.core.views.set_page import FIRST, page
 from backcoach.core.wording.exercise_rows import OPEN, progress, rows
-from backcoach.core.wording.phrases import (
-    about_left,
-    log_text,
-    lower_first,
-    next_label,
-)
+from backcoach.core.wording.phrases import about_left, log_text, lower_first, next_label
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import timer_view
 from backcoach.plain.typed_commands import typed
@@ -33,7 +28,7 @@ if TYPE_CHECKING:
 
 MARKS: dict[Mark, str] = {
     "done": "done",
-    "here": "now",
+    "current": "now",
     "begun": "begun",
     "skipped": "left out",
     "open": "to do",

@@ -13,7 +13,8 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.pacing import is_led_to_the_end
 from backcoach.core.session.tempo import moment
 from backcoach.core.views.summary import summary
-from backcoach.core.wording.phrases import focus, phase_word, place
+from backcoach.core.wording.cues import focus, phase_word
+from backcoach.core.wording.phrases import place
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.signals.pronunciation import aloud, time_words
 

@@ -12,15 +12,8 @@ from backcoach.core.planning.expand import expand
 from backcoach.core.session.duration import minutes_taken, session_seconds
 from backcoach.core.session.plan import Plan
 from backcoach.core.session.session_record import local
-from backcoach.core.wording.phrases import (
-    REPETITION,
-    amount,
-    assumed_text,
-    cue,
-    lower_first,
-    phase_word,
-    tempo_words,
-)
+from backcoach.core.wording.cues import REPETITION, cue, phase_word, tempo_words
+from backcoach.core.wording.phrases import amount, assumed_text, lower_first
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Library

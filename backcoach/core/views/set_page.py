@@ -10,15 +10,13 @@ from backcoach.core.actions import key_text
 from backcoach.core.loads.implements import SLACK
 from backcoach.core.loads.loading_words import loading
 from backcoach.core.session.duration import GENERAL_WARMUP
+from backcoach.core.wording.cues import focus, phase_word, tempo_words
 from backcoach.core.wording.phrases import (
-    focus,
     goal_text,
     last_time,
     leave_text,
     lower_first,
-    phase_word,
     place,
-    tempo_words,
 )
 from backcoach.core.wording.reasons_en import reason_text
 

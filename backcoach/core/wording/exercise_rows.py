@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Result, Step
     from backcoach.core.session.state import State
 
-Mark = Literal["done", "here", "begun", "skipped", "open"]
+Mark = Literal["done", "current", "begun", "skipped", "open"]
 
 OPEN = "·"
 SKIPPED = "–"
@@ -62,7 +62,7 @@ def _mark(state: State, slot: int) -> Mark:
     steps = state.plan.steps_of(slot)
     step = state.step
     if step and step.slot == slot and not state.is_over:
-        return "here"
+        return "current"
     if any(state.is_open(one) for one in steps):
         return "open" if all(state.is_open(one) for one in steps) else "begun"
     return "done" if any(state.result(one) for one in steps) else "skipped"

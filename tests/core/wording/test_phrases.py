@@ -11,27 +11,29 @@ from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Cues, Goal, Pattern, Phase
 from backcoach.core.notation import Load, Tempo
 from backcoach.core.session.plan import Result, Step
-from backcoach.core.wording.phrases import (
+from backcoach.core.wording.cues import (
     PHASE_WORDS,
     REPETITION,
+    cue,
+    cues_for,
+    focus,
+    phase_word,
+    tempo_words,
+)
+from backcoach.core.wording.phrases import (
     about_left,
     amount,
     coming_rest,
     counts_text,
-    cue,
-    cues_for,
-    focus,
     goal_text,
     last_time,
     lower_first,
     next_label,
-    phase_word,
     place,
     reserve_text,
     result_text,
     short_place,
     signal_text,
-    tempo_words,
 )
 
 KG_20 = Load.parse("20 kg")
