@@ -75,12 +75,13 @@ def record_at(state: State, step: Step, past: Sequence[State]) -> Record | None:
 
 
 def _of(state: State, step: Step, past: Sequence[State]) -> tuple[Record, ...]:
+    """Return the records of one set, measured by those before it in past sessions and today."""
     result = state.result(step)
     exercise = state.plan.exercise(step)
     if result is None or step.kind == "warmup" or not state.logged[step.id].reported:
         return ()
     earlier = [
-        one for before in past for one in _sets(before, exercise, step.side, list(before.logged))
+        done for before in past for done in _sets(before, exercise, step.side, list(before.logged))
     ]
     if not earlier:
         return ()
@@ -124,25 +125,25 @@ def _beaten(
             reason=Reason(words, values),
         )
 
-    alike = [one for one in earlier if one.band == done.band]
+    alike = [other for other in earlier if other.band == done.band]
     load = result.load
-    heaviest = max((one.grams for one in alike if one.reps or one.seconds), default=None)
+    heaviest = max((other.grams for other in alike if other.reps or other.seconds), default=None)
     if done.reps and heaviest is not None and done.grams > heaviest:
         if load is None:
             yield record("load", "record_body", done.grams, heaviest)
         else:
             words = "record_help" if done.grams < 0 else "record_load"
             yield record("load", words, done.grams, heaviest, load=load)
-    as_heavy = [one for one in alike if one.grams >= done.grams]
-    most = max((one.reps or 0 for one in as_heavy), default=0)
+    as_heavy = [other for other in alike if other.grams >= done.grams]
+    most = max((other.reps or 0 for other in as_heavy), default=0)
     if done.reps and most and done.reps > most and load:
         yield record("reps", "record_reps", done.reps, most, reps=done.reps, load=load)
     elif done.reps and most and done.reps > most:
         yield record("reps", "record_reps_body", done.reps, most, reps=done.reps)
-    longest = max((one.seconds or 0 for one in as_heavy), default=0)
+    longest = max((other.seconds or 0 for other in as_heavy), default=0)
     if done.seconds and longest and done.seconds > longest:
         yield record("seconds", "record_seconds", done.seconds, longest, seconds=done.seconds)
-    top = max((one.top for one in alike if one.top), default=None)
+    top = max((other.top for other in alike if other.top), default=None)
     if done.top and top and done.top > top and load:
         about = Load(to_grams(round(from_grams(done.top, load.unit)), load.unit), load.unit)
         yield record("e1rm", "record_e1rm", done.top, top, load=about)

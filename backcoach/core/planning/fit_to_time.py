@@ -1,7 +1,7 @@
-"""A session made to fit the time there is: shorter rests first, then fewer sets, never silently.
+"""Cuts a plan to the time available: shorter rests first, then fewer sets, then fewer exercises.
 
-The order is that of a time-boxed session: rests of rows and one-sided lifts, rests of the other
-pulls, rests of hinges; then sets; then whole exercises. Seconds throughout.
+Rests are cut in this order: those of rows and one-sided lifts, of the other pulls, of hinges.
+Every cut has a note. Times are in seconds.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ class Fitted(Struct, frozen=True):
 
 
 def fit(plan: Plan, minutes: int) -> Fitted:
-    """Return a fresh plan cut to `minutes`, changed no more than it must be.
+    """Return a new plan cut to `minutes`, changed no more than necessary.
 
-    Rests stay at or above the minimum of R-REST-01 and every exercise that stays keeps a work
-    set. Where even the smallest session is longer, that is what is returned, and said.
+    Rests stay at or above the minimum of R-REST-01, and every exercise that stays keeps a work
+    set. Where even the smallest form is longer, it is returned with a note.
     """
     limit = minutes * MINUTE
     fitted = plan
@@ -54,7 +54,7 @@ def fit(plan: Plan, minutes: int) -> Fitted:
 
 
 def _ever_smaller(plan: Plan, why: Reason) -> Iterator[Plan]:
-    """Yield the plan, then what is left of it after one more cut, down to a single set."""
+    """Yield the plan, then the plan after each further cut, down to a single set."""
     yield plan
     if plan.rests:
         for turn in (ROWS, PULLS, HINGES):
@@ -86,7 +86,7 @@ def _blocks(plan: Plan) -> list[Block]:
 
 
 def _turn(plan: Plan, block: Block) -> int:
-    """Return when the rests of a block are cut; a superset waits for its weightiest member."""
+    """Return when the rests of a block are cut; a superset is cut with the last of its members."""
     return max(_turn_of(plan.slots[number].exercise) for number in block)
 
 
@@ -98,14 +98,14 @@ def _turn_of(exercise: Exercise) -> int:
 
 
 def _shortest_rests(plan: Plan, block: Block) -> Iterator[tuple[int, int]]:
-    """Yield each slot of a block with its shortest rest: one rest serves a whole superset."""
+    """Yield each slot of a block with its shortest rest, the same for a whole superset."""
     least = max(rest_range(plan.slots[number].exercise, plan.goal).lowest for number in block)
     for number in block:
         yield number, min(plan.slots[number].rest, least)
 
 
 def _with_rests_cut(plan: Plan, shortest: dict[int, int], why: Reason) -> Plan:
-    """Return the plan with one step less of these rests; a swap will keep them, as if written."""
+    """Return the plan with these rests one step shorter; a swap keeps them like written ones."""
 
     def cut(number: int, slot: Slot) -> Slot:
         rest = max(shortest.get(number, slot.rest), slot.rest - REST_STEP)
@@ -163,7 +163,7 @@ def _rest_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
 
 
 def _movement(exercise: Exercise) -> str:
-    """Return the name of a movement in the words of the language: `row`, `one_side_row`."""
+    """Return the movement of an exercise, as notes name it: `row`, `one_side_row`."""
     if exercise.pattern == "hinge":
         return "hinge"
     name = "pulldown" if exercise.load == "external" else "pull_up"

@@ -1,4 +1,4 @@
-"""A session for what is at hand and for a level: the nearest variant of each exercise."""
+"""Adapts a session to the equipment and the level of a person, exercise by exercise."""
 
 from __future__ import annotations
 
@@ -42,27 +42,27 @@ class Suited(Struct, frozen=True):
 def adapt_session(library: Library, session: Session, person: Person) -> Suited:
     """Return a session of this library with exercises for a person's equipment and level.
 
-    Each exercise that will not do gives way to the nearest one of its ladder, then of its
-    movement, that is at hand and not above the level (the session's own where none is said);
-    to one above it only when there is no other, and to one that the session already has only
-    when there is no new one. An unknown exercise is a KeyError.
+    An exercise that a person cannot do, or that is above the level (the session's, if the person
+    has none), is replaced by the nearest easier or harder one, then by one of the same movement.
+    One above the level, or one that the session already has, is taken only if there is no other.
+    Raises KeyError for an unknown exercise.
     """
-    exercises = {one.id: one for one in library.exercise}
+    exercises = {exercise.id: exercise for exercise in library.exercise}
     ceiling = person.level or session.level
     excess = {
         name: max(0, RANKS[level] - RANKS[ceiling]) for name, level in levels(library).items()
     }
-    used = {wish.exercise for wish in session.exercise}
+    used = {line.exercise for line in session.exercise}
     lines: list[Prescription] = []
     notes: list[Reason] = []
     lacking: dict[str, None] = {}
-    for wish in session.exercise:
-        own = exercises[wish.exercise]
+    for line in session.exercise:
+        own = exercises[line.exercise]
         choice = min(
             (
-                (excess.get(one.id, 0), one is not own and one.id in used, distance, one.id)
-                for distance, one in enumerate((own, *nearest(library, own)))
-                if not missing(one, person)
+                (excess.get(other.id, 0), other is not own and other.id in used, distance, other.id)
+                for distance, other in enumerate((own, *nearest(library, own)))
+                if not missing(other, person)
             ),
             default=None,
         )
@@ -74,7 +74,7 @@ def adapt_session(library: Library, session: Session, person: Person) -> Suited:
         else:
             used.add(chosen.id)
             lines = _with_line(
-                lines, wish if chosen is own else stand_in(wish, chosen, session.goal)
+                lines, line if chosen is own else stand_in(line, chosen, session.goal)
             )
     if not lines:
         values: dict[str, Value] = {"session": session.name, "lack": tuple(lacking)}
@@ -83,7 +83,7 @@ def adapt_session(library: Library, session: Session, person: Person) -> Suited:
 
 
 def _with_line(lines: list[Prescription], line: Prescription) -> list[Prescription]:
-    """Return the lines with one more; what stands in for two exercises does the sets of both."""
+    """Return the lines with another; where it repeats the last exercise, their sets are added."""
     if lines and lines[-1].exercise == line.exercise and not (lines[-1].superset or line.superset):
         both = min(MOST_SETS, lines[-1].sets + line.sets)
         return [*lines[:-1], structs.replace(lines[-1], sets=both)]
@@ -91,7 +91,7 @@ def _with_line(lines: list[Prescription], line: Prescription) -> list[Prescripti
 
 
 def missing(exercise: Exercise, person: Person) -> tuple[str, ...]:
-    """Return what an exercise needs and a person has not, in words of the file."""
+    """Return the equipment that an exercise needs and a person lacks, as in the file."""
     if not person.equipment:
         return ()
     return tuple(thing for thing in exercise.equipment if thing not in person.equipment)
@@ -105,73 +105,77 @@ def levels(library: Library) -> dict[str, Level]:
     for everyone, and not in the answer.
     """
     easier = steps_of(library).easier
-    named = {wish.exercise for session in library.session for wish in session.exercise}
-    own = {one.id: one.level for one in library.exercise if one.level and one.id not in named}
-    found: dict[str, Level] = {}
-    for session in sorted(library.session, key=lambda one: RANKS[one.level]):
-        names = [wish.exercise for wish in session.exercise]
+    named = {line.exercise for session in library.session for line in session.exercise}
+    own = {
+        exercise.id: exercise.level
+        for exercise in library.exercise
+        if exercise.level and exercise.id not in named
+    }
+    lowest: dict[str, Level] = {}
+    for session in sorted(library.session, key=lambda session: RANKS[session.level]):
+        names = [line.exercise for line in session.exercise]
         while names:
-            if (name := names.pop()) not in found:
-                found[name] = session.level
+            if (name := names.pop()) not in lowest:
+                lowest[name] = session.level
                 names += easier.get(name, ())
-    return {**found, **own}
+    return {**lowest, **own}
 
 
-def stand_in(wish: Prescription, exercise: Exercise, goal: Goal) -> Prescription:
+def stand_in(line: Prescription, exercise: Exercise, goal: Goal) -> Prescription:
     """Return a line of a session for another exercise.
 
     The sets stay, and the reps and the rest where they suit the other exercise; a hold gets
     seconds. No load is inherited, nor what hangs on it, and no reserve where there is none.
     """
-    reps, seconds = _target(wish, exercise)
+    reps, seconds = _target(line, exercise)
     usual = rest_range(exercise, goal)
-    keeps_rest = wish.rest is not None and (
-        wish.superset
-        or wish.rest == 0
-        or (exercise.rest is None and usual.lowest <= wish.rest <= usual.highest)
+    keeps_rest = line.rest is not None and (
+        line.superset
+        or line.rest == 0
+        or (exercise.rest is None and usual.lowest <= line.rest <= usual.highest)
     )
     return structs.replace(
-        wish,
+        line,
         exercise=exercise.id,
         reps=reps,
         seconds=seconds,
-        rest=wish.rest if keeps_rest else None,
+        rest=line.rest if keeps_rest else None,
         load=None,
         tempo=None,
-        rir=wish.rir if exercise.has_reserve else None,
-        warmup=() if seconds is not None else _warmup(wish.warmup, exercise),
+        rir=line.rir if exercise.has_reserve else None,
+        warmup=() if seconds is not None else _warmup(line.warmup, exercise),
         setup=None,
     )
 
 
-def _target(wish: Prescription, exercise: Exercise) -> tuple[Reps | None, Seconds | None]:
+def _target(line: Prescription, exercise: Exercise) -> tuple[Reps | None, Seconds | None]:
     usual = exercise.reps
     if usual is None and exercise.seconds is not None:
-        return None, wish.seconds or exercise.seconds
-    if wish.reps and (usual is None or usual.lo <= wish.reps.lo <= wish.reps.hi <= usual.hi):
-        return wish.reps, None
+        return None, line.seconds or exercise.seconds
+    if line.reps and (usual is None or usual.lo <= line.reps.lo <= line.reps.hi <= usual.hi):
+        return line.reps, None
     return usual or FALLBACK_REPS, None
 
 
 def _warmup(sets: tuple[Warmup, ...], exercise: Exercise) -> tuple[Warmup, ...]:
     """Return the warm-up sets that the other exercise can be light enough for."""
     return tuple(
-        one
-        for one in sets
-        if one.load is None
-        and not one.is_ramp
-        and exercise.load in (_CHOSEN if one.percent is None else _SHARED)
+        warmup
+        for warmup in sets
+        if warmup.load is None
+        and not warmup.is_ramp
+        and exercise.load in (_CHOSEN if warmup.percent is None else _SHARED)
     )
 
 
 def with_lines(session: Session, lines: Sequence[Prescription]) -> Session | None:
-    """Return a session with other lines, None for none; a superset of one is none."""
+    """Return a session with other lines, None without any; a superset of a single line ends."""
     if not lines:
         return None
-    members = Counter(wish.superset for wish in lines)
+    members = Counter(line.superset for line in lines)
     kept = tuple(
-        wish if members[wish.superset] > 1 else structs.replace(wish, superset=None)
-        for wish in lines
+        line if members[line.superset] > 1 else structs.replace(line, superset=None)
+        for line in lines
     )
     return structs.replace(session, exercise=kept)
 

@@ -91,26 +91,26 @@ def warmups(
 
     A share is left out where the implement has nothing lighter than the work load.
     """
-    for one in written:
-        if one.is_ramp:
+    for warmup in written:
+        if warmup.is_ramp:
             yield from _ramp(work, reps, warming)
-        elif one.load is not None or one.percent is None:
-            yield Warm(one.reps, one.load)
+        elif warmup.load is not None or warmup.percent is None:
+            yield Warm(warmup.reps, warmup.load)
         elif not _is_alone(work, warming.offer):
-            yield _share(one.reps, work, one.percent, warming)
+            yield _share(warmup.reps, work, warmup.percent, warming)
 
 
 def _ramp(work: Load | None, reps: Reps | None, warming: Warming) -> Iterator[Warm]:
     if work is None or work.grams is None or warming.offer is None or reps is None:
         return
-    for one in ramp(
+    for warmup in ramp(
         work.grams,
         reps.hi,
         warming.offer,
         warm=warming.warm,
         floor_minimum=warming.floor_minimum,
     ):
-        yield Warm(one.reps, Load(one.grams, work.unit), one.hang)
+        yield Warm(warmup.reps, Load(warmup.grams, work.unit), warmup.hang)
 
 
 def _is_alone(work: Load | None, offer: Implement | None) -> bool:

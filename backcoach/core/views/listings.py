@@ -1,4 +1,4 @@
-"""Sessions, exercises and history as lines of text, and as values for other programs."""
+"""Sessions, exercises and history as lines of text, and sessions as objects of `list --json`."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Overview(Struct, frozen=True):
 
 
 def overview(library: Library, session: Session) -> Overview:
-    """Return a session of a library as it would be trained for the first time."""
+    """Return a session as it is done for the first time, with its expected length."""
     plan = expand(library, session)
     return Overview(session, session_seconds(plan), plan)
 
@@ -101,13 +101,13 @@ def exercise_text(library: Library, exercise: Exercise) -> str:
     rows += [("Mind", f"{fault.fault}: {lower_first(fault.fix)}") for fault in exercise.faults]
     rows += [("Stop at", text) for text in exercise.stop]
     for label, neighbour in (("Easier", exercise.easier), ("Harder", exercise.harder)):
-        found = library.find_exercise(neighbour or "")
-        rows.append((label, found.name if found else ""))
+        other = library.find_exercise(neighbour or "")
+        rows.append((label, other.name if other else ""))
     return "\n".join([f"{exercise.name} ({exercise.id})", *_table(rows)])
 
 
 def _table(rows: list[tuple[str, str]]) -> list[str]:
-    """Return rows with a label each; a label stands once, rows without text are left out."""
+    """Return labelled rows as lines; a repeated label is left out, and rows without text."""
     lines: list[str] = []
     previous = ""
     for label, text in rows:

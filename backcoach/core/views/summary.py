@@ -1,4 +1,4 @@
-"""What a session came to: how much was done, and how it compares with last time."""
+"""The summary of a session: what was done, records, and what the next session asks for."""
 
 from __future__ import annotations
 
@@ -108,9 +108,9 @@ def _lines(state: State, slot: int) -> Iterator[Done]:
 
 
 def change(results: list[Result], last: list[Result]) -> str:
-    """Return the difference to last time in words, "" where the two cannot be compared.
+    """Return the difference to last time, "" where the two cannot be compared.
 
-    Only the same number of sets is compared; another load counts before other reps.
+    They can be with the same number of sets. Where the load differs, the reps are not compared.
     """
     if not results or len(results) != len(last):
         return ""
@@ -141,7 +141,7 @@ def _count(result: Result) -> int:
 
 
 def farewell(state: State) -> str:
-    """Return how a session was left."""
+    """Return what is printed when the program is left."""
     if state.red_flag is not None:
         return reason_text(instruction(state.red_flag))
     if state.phase == "discarded":

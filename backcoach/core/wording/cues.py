@@ -1,4 +1,7 @@
-"""The words for a repetition: its phases, its tempo, and the cue of each phase."""
+"""The words for a repetition: its phases, its tempo, and the cue of each phase.
+
+A cue is external where it names a thing outside the body, internal where it names a feeling.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ def phase_word(exercise: Exercise, phase: Phase) -> str:
 
 
 def tempo_words(exercise: Exercise, tempo: Tempo) -> str:
-    """Return a tempo in the order in which it is lived: `pull 1, squeeze 1, return 3`."""
+    """Return a tempo in the order of its phases: `pull 1, squeeze 1, return 3`."""
     seconds = (tempo.concentric, tempo.peak, tempo.eccentric, tempo.stretch)
     words = []
     for phase, length in zip(REPETITION, seconds, strict=True):
@@ -53,10 +56,10 @@ def tempo_words(exercise: Exercise, tempo: Tempo) -> str:
 
 
 def focus(plan: Plan, step: Step) -> tuple[Phase, str] | None:
-    """Return the one thing to attend to in a set (R-CUE-01), another one each set.
+    """Return the phase and the cue to attend to in a set (R-CUE-01), another each set.
 
-    For muscle growth it may be a feeling in the body, otherwise it lies outside (R-CUE-02,
-    Schoenfeld 2018, Grgic 2021); the hinge keeps the outside.
+    It is external; for muscle growth it may be internal (R-CUE-02, Schoenfeld 2018, Grgic 2021),
+    but never in a hinge. None where the exercise has no cues.
     """
     exercise = plan.exercise(step)
     cues = cues_for(exercise, inside=plan.goal == "hypertrophy")
@@ -66,10 +69,13 @@ def focus(plan: Plan, step: Step) -> tuple[Phase, str] | None:
 
 
 def cues_for(exercise: Exercise, *, inside: bool) -> Cues:
-    """Return the cues for outside or inside the body (R-CUE-02); a hinge keeps the outside."""
-    felt = exercise.feel
-    has_feel = any((felt.concentric, felt.peak, felt.eccentric))
-    return felt if inside and exercise.pattern != "hinge" and has_feel else exercise.cues
+    """Return the internal cues where they are wanted and usable, else the external ones.
+
+    A hinge has external cues alone (R-CUE-02).
+    """
+    feel = exercise.feel
+    has_feel = any((feel.concentric, feel.peak, feel.eccentric))
+    return feel if inside and exercise.pattern != "hinge" and has_feel else exercise.cues
 
 
 def cue(cues: Cues, phase: Phase) -> str:
