@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Forecast(NamedTuple):
-    """A session as it suits the person, the target of each line, what may change these, and keys."""
+    """A session as it suits the person, its targets, what may change these, and the keys."""
 
     library: Library
     session: Session

@@ -85,7 +85,7 @@ def test_help_is_a_load_without_its_sign() -> None:
 
 def test_an_exercise_may_be_called_like_a_word_of_the_program() -> None:
     assert "hinge" in WORDS["movement"]
-    assert reason_text(Reason("time_left_out", {"exercise": "hinge"})).startswith("hinge is")
+    assert reason_text(Reason("time_left_out", {"exercise": "hinge"})).startswith("Hinge is")
 
 
 def test_a_sentence_names_the_key_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,8 @@ def reason_text(reason: Reason | str, keymap: Keymap | None = None) -> str:
     template = SENTENCES.get(reason.kind, "")
     values = {name: _word(name, value) for name, value in reason.values.items()}
     text = template.format_map(_Words(values, keymap or {}))
+    if template.partition("}")[0].endswith(KEY):
+        return text  # `v` and `V` are two keys
     return text[:1].upper() + text[1:]
 
 
