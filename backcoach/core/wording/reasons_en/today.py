@@ -1,4 +1,4 @@
-"""The sentences about what was changed in a session for today: equipment, level and time."""
+"""The sentences about what today changes in a session: equipment, level, energy and time."""
 
 TODAY = {
     # What there is no equipment for, or what is above the level of the person.
@@ -14,6 +14,14 @@ TODAY = {
     "level_kept": "{exercise} is above {level} level, with nothing easier at hand: start light.",
     "nothing_fits": "Nothing of {session} can be done without {lack:a}.",
     "body_weight_old": "Body weight is {days:day} old: backcoach config --edit takes a new one.",
+    # What the energy of today changes.
+    "energy_sets": "Energy {energy} of 5: one set less of each exercise.",
+    "energy_loads": "Energy {energy} of 5: loads about {percent} % down.",
+    "energy_sets_loads": (
+        "Energy {energy} of 5: one set less of each exercise, loads about {percent} % down."
+    ),
+    "energy_load": "{exercise}: {load} instead of {before}.",
+    "energy_body": "{exercise}: body weight instead of {before}.",
     # What fits the time.
     "time_rests": "Rests of {movement} {seconds} s instead of {before} s.",
     "time_sets": "{exercise}: {sets:set} instead of {before}.",
