@@ -149,7 +149,7 @@ def _sessions(last: int | None, exercise: str = "") -> list[SessionRecord]:
 def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
     """Print what the coming SESSION aims at, and why."""
     from backcoach.core.planning.next_session import next_lines
-    from backcoach.core.views.listings import next_text
+    from backcoach.core.views.next_targets import next_text, next_values
     from backcoach.run.forecast import forecast
     from backcoach.run.inputs import RefusalError
 
@@ -157,11 +157,11 @@ def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
         coming = forecast(session, file)
     except RefusalError as refusal:
         fail(*refusal.lines, code=refusal.code)
-    lines = next_lines(*coming)
+    lines = next_lines(coming.library, coming.session, coming.targets, coming.gear, coming.health)
     if as_json:
-        _print_json([line.public() for line in lines])
+        _print_json([next_values(line, coming.keymap) for line in lines])
     else:
-        click.echo(next_text(coming.session, lines))
+        click.echo(next_text(coming.session, lines, coming.keymap))
 
 
 @click.command()

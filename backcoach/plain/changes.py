@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.wording.cues import focus, phase_word
 from backcoach.core.wording.phrases import (
-    focus,
     goal_text,
     leave_text,
     lower_first,
-    phase_word,
     place,
     result_text,
     signal_text,
     where,
 )
 from backcoach.core.wording.reasons_en import reason_text
-from backcoach.plain.lines import enter, joined, sentence
+from backcoach.plain.lines import enter, first_upper, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
 
 
-def news(before: State | None, after: State, now: int) -> list[str]:
+def news(before: State | None, after: State, now: int, keymap: Keymap | None = None) -> list[str]:
     """Return what has changed since the state `before`, None for a session not yet described.
 
-    What was done comes first, then the rest, then what is to be done.
+    What was done comes first, then the rest, then what is to be done. Keys are those of
+    `keymap`, else the usual ones.
     """
     lines = list(_logged(before, after)) if before else []
     if after.is_over:
@@ -38,7 +39,7 @@ def news(before: State | None, after: State, now: int) -> list[str]:
         lines.append("Going on.")
     lines += _rest(before, after, now)
     if after.advice and (before is None or before.advice != after.advice):
-        lines.append(sentence(reason_text(after.advice)))
+        lines.append(sentence(reason_text(after.advice, keymap)))
     lines += _working(before, after, now) if after.phase == "working" else _coming(before, after)
     if after.paused_at is not None and not was_paused:
         lines.append(f"Paused. {enter(after)}")
@@ -68,7 +69,7 @@ def _rest(before: State | None, after: State, now: int) -> Iterator[str]:
         return
     left = rest.text(after.clock(now))
     if was is None or was.after != rest.after:
-        yield f"Rest {left}: {rest.why}."
+        yield joined(f"Rest {left}.", first_upper(sentence(reason_text(rest.why))))
     elif rest.rung and not was.rung:
         yield f"{signal_text('rest', after)}. {enter(after)}"
     elif rest.ends_at != was.ends_at:

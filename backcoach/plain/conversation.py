@@ -117,8 +117,7 @@ class Plain:
             self._described = self._session.state
             self._say_lines([forbidden, self._closing])
             return
-        state, help_key = self._session.state, self._key("help")
-        self._say_lines(words.opening(state, self._last_tick, help_key))
+        self._say_lines(words.opening(self._session.state, self._last_tick, self._host.keymap))
         self._report_changes()
 
     @property
@@ -148,7 +147,7 @@ class Plain:
         """Report what has changed; return whether anything did."""
         before, after = self._described, self._session.state
         self._described = after
-        lines = news(before, after, self._session.now)
+        lines = news(before, after, self._session.now, self._host.keymap)
         if after.is_over and (before is None or not before.is_over):
             lines += self._ending(after)
         self._say_lines(lines)
@@ -159,7 +158,8 @@ class Plain:
         if state.red_flag is not None:
             return [self._closing]
         closing = f"{self._key('quit')} leaves." if asks_for_rest(state) else self._over
-        return [*words.summary_lines(summary(state, self._host.outlook(state))), closing]
+        end = summary(state, self._host.outlook(state), self._host.keymap)
+        return [*words.summary_lines(end), closing]
 
     def _obey(self, line: str) -> None:
         command, session = read(line, self._host.keymap), self._session
@@ -189,7 +189,7 @@ class Plain:
         if action == "time":
             return [words.clock_line(state, now)]
         if action == "more":
-            return words.more(state, self._session.gear)
+            return words.more(state, self._session.gear, self._host.keymap)
         if action == "history":
             return words.history_lines(self._host.history(), self._host.coach.now)
         return words.session_lines(state) if action == "list" else []

@@ -9,19 +9,15 @@ from backcoach.core.session.duration import seconds_left
 from backcoach.core.views.listings import history_line
 from backcoach.core.views.set_page import FIRST, page
 from backcoach.core.wording.exercise_rows import OPEN, progress, rows
-from backcoach.core.wording.phrases import (
-    about_left,
-    lower_first,
-    next_label,
-    result_text,
-    where,
-)
+from backcoach.core.wording.phrases import about_left, log_text, lower_first, next_label
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import timer_view
+from backcoach.plain.typed_commands import typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.loads.gear import Gear
     from backcoach.core.questions.form import Field
     from backcoach.core.session.plan import Result, Step
@@ -32,14 +28,14 @@ if TYPE_CHECKING:
 
 MARKS: dict[Mark, str] = {
     "done": "done",
-    "here": "now",
+    "current": "now",
     "begun": "begun",
     "skipped": "left out",
     "open": "to do",
 }
 
 
-def opening(state: State, now: int, help_key: str) -> list[str]:
+def opening(state: State, now: int, keymap: Keymap) -> list[str]:
     """Return which session this is, what was changed in it for today, and what to press."""
     done, planned = progress(state)
     sets = "1 set" if planned == 1 else f"{planned} sets"
@@ -47,8 +43,9 @@ def opening(state: State, now: int, help_key: str) -> list[str]:
         sets = f"{done} of {sets} done"
     lines = [f"{state.plan.name}: {sets}, {about_left(seconds_left(state, now))}."]
     if not state.logged:
-        lines += map(sentence, (f"First {FIRST}", *map(reason_text, state.plan.notes)))
-    return [*lines, f"Enter goes on, m tells more, {help_key} lists the commands."]
+        lines.append(sentence(f"First {FIRST}"))
+        lines += (sentence(reason_text(note, keymap)) for note in state.plan.notes)
+    return [*lines, f"Enter goes on, m tells more, {typed('help', keymap)} lists the commands."]
 
 
 def enter(state: State) -> str:
@@ -64,12 +61,8 @@ def log(state: State, selected: str | None) -> tuple[Step, Result] | None:
 
 def log_line(state: State, selected: str | None) -> str:
     """Return in words the set that numbers correct."""
-    logged = log(state, selected)
-    if logged is None:
-        return "No set was done."
-    step, result = logged
-    verb = " will be logged as" if state.is_open(step) else ""
-    return f"{where(state, step)}{verb}: {result_text(result)}."
+    step = correctable(state, selected)
+    return "No set was done." if step is None else f"{log_text(state, step)}."
 
 
 def clock_line(state: State, now: int) -> str:
@@ -80,14 +73,14 @@ def clock_line(state: State, now: int) -> str:
     left = "" if state.is_over else f", {about_left(seconds_left(state, now))}"
     reason = timer.reason if state.paused_at is None else ""
     title = f"{timer.title} {timer.text}".strip()
-    return joined(f"{title}.", sentence(reason[:1].upper() + reason[1:]), f"{sets}{left}.")
+    return joined(f"{title}.", sentence(first_upper(reason)), f"{sets}{left}.")
 
 
-def more(state: State, gear: Gear | None) -> list[str]:
+def more(state: State, gear: Gear | None, keymap: Keymap | None = None) -> list[str]:
     """Return all that is known of the set that is next or under way."""
     if state.step is None:
         return ["Every set is done."]
-    set_page = page(state, gear)
+    set_page = page(state, gear, keymap=keymap)
     lines = [f"{line.label.strip()}: {line.text}".removeprefix(": ") for line in set_page.lines]
     return [f"{set_page.title}, {set_page.place}", *lines]
 
@@ -115,9 +108,9 @@ def summary_lines(summary: Summary) -> list[str]:
     ]
     coming = [
         joined(f"Next time: {target.name}, {target.text}.", sentence(target.why))
-        for target in summary.outlook.coming
+        for target in summary.coming
     ]
-    best = [f"Best: {sentence(text)}" for text in summary.outlook.records]
+    best = [f"Best: {text}" for text in summary.records]
     notes = [f"Note: {note}" for note in summary.notes]
     return [f"Session complete: {summary.headline}.", *exercises, *best, *coming, *notes]
 
@@ -136,6 +129,11 @@ def question_line(field: Field) -> str:
 def sentence(text: str) -> str:
     """Return a text with a full stop where it has no end."""
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."
+
+
+def first_upper(text: str) -> str:
+    """Return a text as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def joined(*parts: str) -> str:

@@ -21,19 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.coaching.target import Target
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.loads.gear import Gear
 
 
 class Forecast(NamedTuple):
-    """A session as it suits the person, the target of each line, and what may change these."""
+    """A session as it suits the person, its targets, what may change these, and the keys."""
 
     library: Library
     session: Session
     targets: dict[str, Target]
     gear: Gear
     health: Health
+    keymap: Keymap
 
 
 def forecast(session: str | None, file: Path | None) -> Forecast:
@@ -55,7 +57,8 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
         )
     aims = targets(inputs.library, fitting, past, person, now)
     health = health_of(saved.health, past, now)
-    return Forecast(inputs.library, fitting, aims, person.gear, health)
+    keymap = inputs.settings.keymap()
+    return Forecast(inputs.library, fitting, aims, person.gear, health, keymap)
 
 
 def _saved_sessions(exercises: Iterable[str]) -> SavedSessions:

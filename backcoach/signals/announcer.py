@@ -10,6 +10,7 @@ from backcoach.core import coaching
 from backcoach.core.session.events import SessionStarted, SetAmended, SetDone
 from backcoach.core.session.fold import begin
 from backcoach.core.wording.phrases import signal_text
+from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import counts_down
 from backcoach.signals.alerts import Alerts
 
@@ -75,7 +76,7 @@ class Announcer:
             else coaching.records.record_at(before, step, self._past)
         )
         if record is not None and record != known:
-            self._screen.remark(record.text)
+            self._screen.remark(reason_text(record.reason, self._settings.keymap()))
 
     def passed(self, state: State, before: int, now: int) -> None:
         """Speak, and ring the countdown, for the time between two instants (ms)."""
@@ -95,7 +96,15 @@ class Announcer:
 
     def _speak(self, before: State | None, after: State, event: Event) -> None:
         if self._voice is not None:
-            self._voice.say(signals.spoken.spoken(before, after, event, paced=self._settings.pacer))
+            self._voice.say(
+                signals.spoken.spoken(
+                    before,
+                    after,
+                    event,
+                    paced=self._settings.pacer,
+                    keymap=self._settings.keymap(),
+                )
+            )
 
     def _run_hooks(self, before: State | None, after: State, event: Event) -> None:
         if self._hooks is not None:

@@ -13,11 +13,13 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.pacing import is_led_to_the_end
 from backcoach.core.session.tempo import moment
 from backcoach.core.views.summary import summary
-from backcoach.core.wording.phrases import focus, phase_word, place
+from backcoach.core.wording.cues import focus, phase_word
+from backcoach.core.wording.phrases import place
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.signals.pronunciation import aloud, time_words
 
 if TYPE_CHECKING:
+    from backcoach.core.actions import Keymap
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.notation import Tempo
     from backcoach.core.session.plan import Step
@@ -27,11 +29,18 @@ if TYPE_CHECKING:
 COUNTS = {10: "10 seconds", 3: "3", 2: "2", 1: "1"}
 
 
-def spoken(before: State | None, after: State, event: ev.Event, *, paced: bool = False) -> str:
+def spoken(
+    before: State | None,
+    after: State,
+    event: ev.Event,
+    *,
+    paced: bool = False,
+    keymap: Keymap | None = None,
+) -> str:
     """Return what to speak after an event changed `before` to `after`, "" for nothing.
 
     `before` is None where a session begins or is resumed. With `paced`, each phase of a set
-    with a tempo is announced.
+    with a tempo is announced. Keys are those of `keymap`, else the usual ones.
     """
     if before is not None and not _is_news(before, after, event):
         return ""
@@ -46,7 +55,7 @@ def spoken(before: State | None, after: State, event: ev.Event, *, paced: bool =
     if after.phase == "working" and before is not None:
         return ""
     is_named = before is None or _exercise(before) != _exercise(after)
-    return aloud(f"{_lead(after, event)} {_coming(after, step, is_named=is_named)}")
+    return aloud(f"{_lead(after, event, keymap)} {_coming(after, step, is_named=is_named)}")
 
 
 def spoken_at(state: State, before_ms: int, now_ms: int, *, paced: bool = False) -> str:
@@ -93,7 +102,7 @@ def _exercise(state: State) -> Exercise | None:
     return state.plan.exercise(state.step) if state.step else None
 
 
-def _lead(state: State, event: ev.Event) -> str:
+def _lead(state: State, event: ev.Event, keymap: Keymap | None) -> str:
     """Return what is spoken before the coming set is named."""
     if isinstance(event, ev.SessionStarted):
         return _sentence(state.plan.name)
@@ -102,7 +111,7 @@ def _lead(state: State, event: ev.Event) -> str:
     if isinstance(event, ev.SetDone):
         return _rest(state, event.at)
     if isinstance(event, ev.Advised):
-        return f"{_sentence(reason_text(state.advice))} {_rest(state, event.at)}"
+        return f"{_sentence(reason_text(state.advice, keymap))} {_rest(state, event.at)}"
     return ""
 
 

@@ -95,7 +95,7 @@ def pane(state: State) -> Claim:
     found = rows(state)
     for row in found:
         lines.append(_line(row, PANE, longest_load(found)).plain.strip())
-        if row.mark == "here":
+        if row.mark == "current":
             lines += [line.plain.strip() for line in _opened(row)]
     return tuple(lines)
 

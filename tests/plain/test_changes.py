@@ -65,7 +65,7 @@ def test_a_set_that_is_done_is_said_with_its_rest_and_the_next() -> None:
     one.done()
     assert one.heard() == [
         "Set 1: 8 × 20 kg.",
-        "Rest 1:30: two-arm pulls, starting out.",
+        "Rest 1:30. Suits two-arm pulls and beginners.",
         "Next: Row, set 2 of 2: 8 × 20 kg, leave 2.",
         "Return: reach slowly. Enter: start next set.",
     ]
@@ -214,7 +214,7 @@ def test_a_session_taken_up_again_says_where_it_stands() -> None:
     one = rows()
     one.do().sleep(20).pause()
     assert one.heard() == [
-        "Rest 1:10: two-arm pulls, starting out.",
+        "Rest 1:10. Suits two-arm pulls and beginners.",
         "Next: Row, set 2 of 2: 8 × 20 kg, leave 2.",
         "Return: reach slowly. Enter: go on.",
         "Paused. Enter: go on.",

@@ -128,7 +128,7 @@ def test_after_a_set_it_says_what_was_logged_the_rest_and_what_comes() -> None:
     talk.type("")
     done, rest, *_, coming, cue = talk.type("")
     assert done == "Set 1: 8 × 20 kg."
-    assert rest == "Rest 1:30: two-arm pulls, starting out."
+    assert rest == "Rest 1:30. Suits two-arm pulls and beginners."
     assert coming == "Next: Row, set 2 of 2: 8 × 20 kg, leave 2."
     assert cue == "Pull: elbows back. Enter: start next set."
 
@@ -317,7 +317,7 @@ def test_undo_and_skip_say_where_the_session_stands() -> None:
 def test_what_is_asked_is_answered_and_changes_nothing() -> None:
     talk = Talk()
     before = talk.state
-    assert talk.type("t")[0].startswith("Ready. Then 1:30, two-arm pulls")
+    assert talk.type("t")[0].startswith("Ready. Then 1:30. Suits two-arm pulls")
     assert talk.type("m")[0] == "Row, set 1 of 2"
     assert talk.type("l") == ["Row: 2 × 8, 20 kg, now."]
     assert talk.type("?")[0] == "Enter: start the set, end the set, end the rest"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 from support.builders import Coach, exercise, line, one_armed, plan_of
 
+from backcoach.core.coaching.records import Record
 from backcoach.core.exercises.model import Cues
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
@@ -29,14 +30,14 @@ def rows() -> Coach:
 def test_the_opening_says_how_much_there_is_and_why_it_differs_today() -> None:
     plan = structs.replace(plan_of(line(ROW, 2, rest=90)), notes=("Lighter today",))
     one = Coach(plan=plan)
-    assert words.opening(one.state, 0, "?") == [
+    assert words.opening(one.state, 0, {}) == [
         "Test: 2 sets, about 13 min left.",
         "First 5 easy minutes to get warm.",
         "Lighter today.",
         "Enter goes on, m tells more, ? lists the commands.",
     ]
     one.do()
-    assert words.opening(one.state, 0, "?")[0] == "Test: 1 of 2 sets done, about 5 min left."
+    assert words.opening(one.state, 0, {})[0] == "Test: 1 of 2 sets done, about 5 min left."
 
 
 def test_the_log_line_is_that_of_the_set_that_numbers_correct() -> None:
@@ -58,11 +59,13 @@ def test_where_nothing_was_done_there_is_no_log_line() -> None:
 def test_the_clock_says_what_remains_and_why() -> None:
     one = rows()
     assert words.clock_line(one.state, 0).startswith(
-        "Ready. Then 1:30 · two-arm pulls, starting out. 0 of"
+        "Ready. Then 1:30. Suits two-arm pulls and beginners. 0 of"
     )
     one.do().sleep(20)
     said = words.clock_line(one.state, one.now)
-    assert said.startswith("Rest 1:10. 90 s · two-arm pulls, starting out. 1 of 3 sets, about ")
+    assert said.startswith(
+        "Rest 1:10. 90 s. Suits two-arm pulls and beginners. 1 of 3 sets, about "
+    )
     one.pause()
     assert words.clock_line(one.state, one.now).startswith("Paused · Rest 1:10. 1 of 3 sets, ")
     one.finish()
@@ -105,12 +108,14 @@ def test_the_summary_says_what_was_done_and_what_comes() -> None:
         reason=Reason("half_back"),
     )
     coming = (row, NextLine(exercise="pull", name="Pull", sets=1, target="8"))
-    shown = summary(one.state, NextSession(("Row: most in a set",), coming))
+    best = Reason("record_reps", {"exercise": "Row", "reps": 8, "load": Load(20_000)})
+    record = Record(kind="reps", exercise="row", side="both", value=8, before=7, reason=best)
+    shown = summary(one.state, NextSession((record,), coming))
     assert words.summary_lines(shown) == [
         "Session complete: 1 of 2 sets in 1 min.",
         "Row: 8 × 20 kg (assumed).",
         "Pull: not done.",
-        "Best: Row: most in a set.",
+        "Best: Row: 8 reps with 20 kg, the most so far.",
         "Next time: Row, 1 × 8 × 22.5 kg. Half the sets in the first week back.",
         "Next time: Pull, 1 × 8.",
         "Note: tired",

@@ -238,7 +238,7 @@ def test_a_record_is_remarked_once_its_set_is_reported(heard: Heard) -> None:
     session.press("next", "next")
     assert session.room.remarks == []
     session.press("reserve_2", "reserve_1")
-    assert session.room.remarks == ["most reps with body weight: 8"]
+    assert session.room.remarks == ["Row: 8 reps with body weight, the most so far."]
 
 
 def test_a_record_with_what_was_chosen_beforehand_is_noticed_when_the_set_is_done(
@@ -246,7 +246,7 @@ def test_a_record_with_what_was_chosen_beforehand_is_noticed_when_the_set_is_don
 ) -> None:
     session = Session(line(row, 1), past=[visit(ROW, 5, 5, 5, load=None)])
     session.press("reps_up", "next", "next")
-    assert session.room.remarks == ["most reps with body weight: 9"]
+    assert session.room.remarks == ["Row: 9 reps with body weight, the most so far."]
 
 
 def test_a_set_that_is_not_a_record_is_not_remarked(heard: Heard) -> None:

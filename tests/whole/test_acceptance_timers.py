@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from support.builders import Coach, exercise, hold, line, one_armed, plan_of
 
 from backcoach.core.notation import Seconds
+from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import LATE, Signal, next_deadline
 
@@ -58,11 +59,13 @@ def test_t05_every_rest_has_a_length_and_a_reason() -> None:
         assert coach.state.countdown is not None
         assert coach.state.countdown.seconds > 0
         reasons.append(coach.state.countdown.why)
+    one_sided = Reason("rest_usual", {"movement": "one_side", "goal": "beginner"})
+    switch, straight_on = Reason("rest_switch", {"side": "right"}), Reason("rest_transition")
     assert reasons == [
-        "after a warm-up set",
-        *("superset, straight on", "change to the right side", "one-sided pulls, starting out"),
-        *("superset, straight on", "change to the right side", "time to set up"),
-        "as this session says",
+        Reason("rest_warmup"),
+        *(straight_on, switch, one_sided),
+        *(straight_on, switch, Reason("rest_setup")),
+        Reason("rest_of_line"),
     ]
 
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec import Struct
 
 from backcoach.core.coaching.strength import sound_e1rm
+from backcoach.core.notation import Load
+from backcoach.core.reason import Reason, Value
 from backcoach.core.session.plan import Side
-from backcoach.core.units import from_grams
+from backcoach.core.units import from_grams, to_grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,20 +26,19 @@ if TYPE_CHECKING:
 
 RecordKind = Literal["load", "reps", "seconds", "e1rm"]
 
-# One is told at a time: a fact before an estimate.
+# Only one record of a set is shown: a fact before an estimate.
 RANK: dict[RecordKind, int] = {"load": 0, "seconds": 1, "reps": 2, "e1rm": 3}
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """A best: `value` in grams, reps or seconds, `before` the one it beats, and words for it."""
+    """A best: `value` in grams, reps or seconds, `before` the one that it beats."""
 
     kind: RecordKind
     exercise: str
-    name: str
     side: Side
     value: int
     before: int
-    text: str
+    reason: Reason
 
 
 class _Set(NamedTuple):
@@ -66,21 +67,21 @@ def records(state: State, past: Sequence[State]) -> tuple[Record, ...]:
 
 
 def record_at(state: State, step: Step, past: Sequence[State]) -> Record | None:
-    """Return the record that a set just done has set, the weightiest if there are several.
+    """Return the record that a set just done has set, the first by `RANK` if there are several.
 
-    The sets before it in this session count as well, so that none is told twice.
+    The sets before it in this session count as well, so that no record is shown twice.
     """
-    found = _of(state, step, past)
-    return min(found, key=lambda record: RANK[record.kind], default=None)
+    return min(_of(state, step, past), key=lambda record: RANK[record.kind], default=None)
 
 
 def _of(state: State, step: Step, past: Sequence[State]) -> tuple[Record, ...]:
+    """Return the records of one set, measured by those before it in past sessions and today."""
     result = state.result(step)
     exercise = state.plan.exercise(step)
     if result is None or step.kind == "warmup" or not state.logged[step.id].reported:
         return ()
     earlier = [
-        one for before in past for one in _sets(before, exercise, step.side, list(before.logged))
+        done for before in past for done in _sets(before, exercise, step.side, list(before.logged))
     ]
     if not earlier:
         return ()
@@ -110,33 +111,39 @@ def _set(exercise: Exercise, result: Result) -> _Set:
 def _beaten(
     exercise: Exercise, side: Side, result: Result, done: _Set, earlier: Sequence[_Set]
 ) -> Iterable[Record]:
-    def record(kind: RecordKind, value: int, before: int, text: str) -> Record:
-        where = "" if side == "both" else f"{side} side, "
+    def record(kind: RecordKind, words: str, value: int, before: int, **values: Value) -> Record:
+        values["exercise"] = exercise.name
+        if side != "both":
+            values["side"] = side
+            words += "_side"
         return Record(
             kind=kind,
             exercise=exercise.id,
-            name=exercise.name,
             side=side,
             value=value,
             before=before,
-            text=where + text,
+            reason=Reason(words, values),
         )
 
-    load = str(result.load) if result.load else "body weight"
-    alike = [one for one in earlier if one.band == done.band]
-    heaviest = max((one.grams for one in alike if one.reps or one.seconds), default=None)
+    alike = [other for other in earlier if other.band == done.band]
+    load = result.load
+    heaviest = max((other.grams for other in alike if other.reps or other.seconds), default=None)
     if done.reps and heaviest is not None and done.grams > heaviest:
-        lighter = "less help" if done.grams < 0 else "more load"
-        yield record("load", done.grams, heaviest, f"{lighter} than before: {load}")
-    as_heavy = [one for one in alike if one.grams >= done.grams]
-    most = max((one.reps or 0 for one in as_heavy), default=0)
-    if done.reps and most and done.reps > most:
-        yield record("reps", done.reps, most, f"most reps with {load}: {done.reps}")
-    longest = max((one.seconds or 0 for one in as_heavy), default=0)
+        if load is None:
+            yield record("load", "record_body", done.grams, heaviest)
+        else:
+            words = "record_help" if done.grams < 0 else "record_load"
+            yield record("load", words, done.grams, heaviest, load=load)
+    as_heavy = [other for other in alike if other.grams >= done.grams]
+    most = max((other.reps or 0 for other in as_heavy), default=0)
+    if done.reps and most and done.reps > most and load:
+        yield record("reps", "record_reps", done.reps, most, reps=done.reps, load=load)
+    elif done.reps and most and done.reps > most:
+        yield record("reps", "record_reps_body", done.reps, most, reps=done.reps)
+    longest = max((other.seconds or 0 for other in as_heavy), default=0)
     if done.seconds and longest and done.seconds > longest:
-        yield record("seconds", done.seconds, longest, f"longest hold: {done.seconds} s")
-    top = max((one.top for one in alike if one.top), default=None)
-    if done.top and top and done.top > top and result.load:
-        unit = result.load.unit
-        text = f"best estimated maximum: about {from_grams(done.top, unit):.0f} {unit}"
-        yield record("e1rm", done.top, top, text)
+        yield record("seconds", "record_seconds", done.seconds, longest, seconds=done.seconds)
+    top = max((other.top for other in alike if other.top), default=None)
+    if done.top and top and done.top > top and load:
+        about = Load(to_grams(round(from_grams(done.top, load.unit)), load.unit), load.unit)
+        yield record("e1rm", "record_e1rm", done.top, top, load=about)

@@ -6,23 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from backcoach.core.reason import Reason
+
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Goal
 
 RestClass = Literal["hinge", "pull", "one_side", "pull_up"]
-CLASS_WORDS: dict[RestClass, str] = {
-    "hinge": "hinges",
-    "pull": "two-arm pulls",
-    "one_side": "one-sided pulls",
-    "pull_up": "pull-ups",
-}
-
-GOAL_WORDS: dict[Goal, str] = {
-    "beginner": "starting out",
-    "endurance": "endurance",
-    "hypertrophy": "muscle growth",
-    "strength": "strength",
-}
 
 
 class RestRange(Struct, frozen=True, array_like=True):
@@ -82,15 +71,15 @@ def rest_range(exercise: Exercise, goal: Goal) -> RestRange:
     return DEFAULTS[goal][kind]
 
 
-def own_rest(exercise: Exercise, goal: Goal) -> tuple[int, str]:
+def own_rest(exercise: Exercise, goal: Goal) -> tuple[int, Reason]:
     """Return the rest in seconds that an exercise has of its own, and the reason for it."""
     usual = rest_range(exercise, goal).seconds
     seconds = usual if exercise.rest is None else exercise.rest
-    return seconds, rest_reason(seconds, exercise, goal, "as this exercise says")
+    return seconds, rest_reason(seconds, exercise, goal, Reason("rest_of_exercise"))
 
 
-def rest_reason(seconds: int, exercise: Exercise, goal: Goal, source: str) -> str:
-    """Return why a rest is that long: the rule where they agree, else the source."""
+def rest_reason(seconds: int, exercise: Exercise, goal: Goal, source: Reason) -> Reason:
+    """Return why a rest is that long: R-REST-01 where it agrees, else `source`."""
     if seconds != rest_range(exercise, goal).seconds:
         return source
-    return f"{CLASS_WORDS[rest_class(exercise)]}, {GOAL_WORDS[goal]}"
+    return Reason("rest_usual", {"movement": rest_class(exercise), "goal": goal})

@@ -11,6 +11,7 @@ from backcoach.core.exercises.model import line_keys
 from backcoach.core.exercises.usual_rest import own_rest, rest_reason
 from backcoach.core.notation import Reps, Seconds
 from backcoach.core.planning.warmups import Warming, warmups
+from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Plan, Slot, Step, sides_of, step_id
 
 if TYPE_CHECKING:
@@ -92,15 +93,15 @@ def _slot(session: Session, wish: Prescription, exercise: Exercise, target: Targ
     )
 
 
-def rest_of(session: Session, wish: Prescription, exercise: Exercise) -> tuple[int, str, bool]:
+def rest_of(session: Session, wish: Prescription, exercise: Exercise) -> tuple[int, Reason, bool]:
     """Return the rest between sets in seconds, its reason, and whether the session says it.
 
     The nearest word counts: the exercise's line in the session, then the session, then the
     exercise, then R-REST-01. A written rest that agrees with the rule has the rule's reason.
     """
     for seconds, source in (
-        (wish.rest, "as this session says"),
-        (session.rest, "the same for the whole session"),
+        (wish.rest, Reason("rest_of_line")),
+        (session.rest, Reason("rest_of_session")),
     ):
         if seconds is not None:
             return seconds, rest_reason(seconds, exercise, session.goal, source), True

@@ -8,7 +8,6 @@ from backcoach.core.coaching.targets import Coaching
 from backcoach.core.planning.pull_ups import with_help
 from backcoach.core.planning.suit_session import Suited, adapt_session, stand_in, with_lines
 from backcoach.core.reason import Reason
-from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +54,7 @@ def _with_chosen(
         elif lacking:
             own = library.find_exercise(line.exercise)
             values = {"exercise": own.name if own else line.exercise, "chosen": exercise.name}
-            notes.append(reason_text(Reason("chosen_lacks", {**values, "thing": lacking[0]})))
+            notes.append(Reason("chosen_lacks", {**values, "thing": lacking[0]}))
             lines.append(line)
         else:
             lines.append(stand_in(line, exercise, session.goal))

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from backcoach.core.planning.pairs import blocks, kept_slots, renumbered
 from backcoach.core.planning.smaller_plans import set_counts, smaller_plans
+from backcoach.core.reason import Reason, Value
 from backcoach.core.session.duration import session_seconds
 from backcoach.core.session.plan import Plan
 
@@ -20,10 +21,10 @@ MINUTE = 60
 
 
 class Fitted(Struct, frozen=True):
-    """The plan that fits and, one sentence each, what was changed to make it fit."""
+    """The plan that fits, and what was changed to make it fit."""
 
     plan: Plan
-    notes: tuple[str, ...]
+    notes: tuple[Reason, ...]
 
 
 def fit(plan: Plan, minutes: int) -> Fitted:
@@ -35,7 +36,7 @@ def fit(plan: Plan, minutes: int) -> Fitted:
     """
     limit = minutes * MINUTE
     fitted = plan
-    for smaller in smaller_plans(plan, f"shorter, to fit {minutes} min"):
+    for smaller in smaller_plans(plan, Reason("rest_to_fit", {"minutes": minutes})):
         if session_seconds(smaller) < session_seconds(fitted):
             fitted = smaller
         if session_seconds(fitted) <= limit:
@@ -47,59 +48,65 @@ def fit(plan: Plan, minutes: int) -> Fitted:
         *_set_notes(plan, fitted),
     ]
     if (seconds := session_seconds(fitted)) > limit:
-        notes.append(
-            f"Even the smallest form of this session takes about {-(-seconds // MINUTE)} min."
-        )
+        notes.append(Reason("time_too_short", {"minutes": -(-seconds // MINUTE)}))
     return Fitted(renumbered(fitted), tuple(notes))
 
 
-def _rest_notes(plan: Plan, fitted: Plan) -> list[str]:
-    """Say which rests are shorter, where there is still a rest between two sets."""
+def _rest_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
+    """Yield which rests are shorter, where there is still a rest between two sets."""
     counts = set_counts(fitted)
-    notes = []
+    changes: dict[tuple[str, int, int], None] = {}
     for block in blocks(fitted):
         number = block[-1]
         before, after = plan.slots[number].rest, fitted.slots[number].rest
         is_own = fitted.slots[number].group == plan.slots[number].group
         if after != before and counts[number] > 1 and is_own:
-            words = _kind_words(plan.slots[number].exercise) if len(block) == 1 else "supersets"
-            notes.append(f"Rests of {words} {after} s instead of {before} s.")
-    return list(dict.fromkeys(notes))
+            movement = _movement(plan.slots[number].exercise) if len(block) == 1 else "superset"
+            changes[movement, after, before] = None
+    for movement, after, before in changes:
+        yield Reason("time_rests", {"movement": movement, "seconds": after, "before": before})
 
 
-def _pair_notes(plan: Plan, fitted: Plan) -> Iterator[str]:
-    """Say which exercises are done in turns that were not."""
+def _pair_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
+    """Yield which exercises are done in turns that were not."""
     for block in blocks(fitted):
         if len(block) > 1 and not plan.slots[block[0]].group:
             first, second = (fitted.slots[number].exercise.name for number in block)
             rest = fitted.slots[block[-1]].rest
-            yield f"{first} and {second} in turns, {rest} s after each round."
+            yield Reason("time_pair", {"exercise": first, "other": second, "seconds": rest})
 
 
-def _warmup_notes(plan: Plan, fitted: Plan) -> Iterator[str]:
+def _warmup_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
+    """Yield which exercises have fewer warm-up sets."""
     for number in kept_slots(fitted):
         before, after = (
             len({step.set for step in each.steps_of(number, "warmup")}) for each in (plan, fitted)
         )
         if after < before:
-            sets = f"{before} warm-up {'set' if before == 1 else 'sets'}"
-            yield f"{plan.slots[number].exercise.name}: {after or 'no'} instead of {sets}."
+            values: dict[str, Value] = {
+                "exercise": plan.slots[number].exercise.name,
+                "sets": after,
+                "before": before,
+            }
+            yield Reason("time_warmups" if after else "time_no_warmups", values)
 
 
-def _kind_words(exercise: Exercise) -> str:
+def _movement(exercise: Exercise) -> str:
+    """Return the movement of an exercise, as notes name it: `row`, `one_side_row`."""
     if exercise.pattern == "hinge":
-        return "hinges"
-    one_sided = "one-sided " if exercise.sides == "each" else ""
+        return "hinge"
+    name = "pulldown" if exercise.load == "external" else "pull_up"
     if exercise.pattern == "horizontal_pull":
-        return f"{one_sided}rows"
-    return f"{one_sided}{'pull-downs' if exercise.load == 'external' else 'pull-ups'}"
+        name = "row"
+    return f"one_side_{name}" if exercise.sides == "each" else name
 
 
-def _set_notes(plan: Plan, fitted: Plan) -> Iterator[str]:
+def _set_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
     before, after = set_counts(plan), set_counts(fitted)
     for number, slot in enumerate(plan.slots):
         name, left = slot.exercise.name, after.get(number, 0)
         if not left:
-            yield f"{name} is left out."
+            yield Reason("time_left_out", {"exercise": name})
         elif left < before[number]:
-            yield f"{name}: {left} {'set' if left == 1 else 'sets'} instead of {before[number]}."
+            values: dict[str, Value] = {"exercise": name, "sets": left, "before": before[number]}
+            yield Reason("time_sets", values)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct
 
 from backcoach.core.coaching.health.health import Allowance, Health, health_of, reports_in
-from backcoach.core.coaching.records import records
+from backcoach.core.coaching.records import Record, records
 from backcoach.core.coaching.target import Target
 from backcoach.core.coaching.targets import targets
 from backcoach.core.exercises.model import line_keys
@@ -16,7 +16,6 @@ from backcoach.core.planning.expand import expand
 from backcoach.core.planning.fit_person import fit_person
 from backcoach.core.planning.health_changes import lightened
 from backcoach.core.reason import Reason
-from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,47 +52,11 @@ class NextLine(Struct, frozen=True, kw_only=True):
         load = f" × {self.load}" if self.load else ""
         return f"{self.sets} × {self.target}{load}"
 
-    @property
-    def why(self) -> str:
-        """The reason as a sentence, "" for none."""
-        return reason_text(self.reason) if self.reason else ""
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """The reason, the notes and the offer as sentences, without those that are missing."""
-        sentences = (self.why, self._note, reason_text(self.offer) if self.offer else "")
-        return tuple(filter(None, sentences))
-
-    @property
-    def _note(self) -> str:
-        return " ".join(map(reason_text, self.notes))
-
-    def public(self) -> dict[str, object]:
-        """Return the line for `next --json`.
-
-        `load` is in words; `load_kg` is a number, negative for assistance, and None for a band or
-        body weight.
-        """
-        grams = self.load.grams if self.load else None
-        return {
-            "exercise": self.exercise,
-            "name": self.name,
-            "sets": self.sets,
-            "target": self.target,
-            "load_kg": None if grams is None else grams / 1000,
-            "load": str(self.load) if self.load else None,
-            "why": self.why,
-            "reason": to_builtins(self.reason) if self.reason else None,
-            "offer": reason_text(self.offer) if self.offer else None,
-            "offer_exercise": self.offer_exercise or None,
-            "note": self._note or None,
-        }
-
 
 class NextSession(Struct, frozen=True):
-    """New records in words, and the lines of the next session of the same kind."""
+    """New records, and the lines of the next session of the same kind."""
 
-    records: tuple[str, ...] = ()
+    records: tuple[Record, ...] = ()
     coming: tuple[NextLine, ...] = ()
 
 
@@ -110,7 +73,7 @@ def outlook(
     is empty where the library no longer has the session, where the person has the equipment for
     none of it, and where a pain asks for rest.
     """
-    bests = tuple(f"{record.name}: {record.text}" for record in records(state, past))
+    bests = records(state, past)
     sessions = (*past, state)
     now = state.finished_at if state.finished_at is not None else state.started_at
     session = _next(library, sessions, person, now)

@@ -16,7 +16,6 @@ from backcoach.core.notation import Reps
 from backcoach.core.planning.pull_ups import HELPED, LOWERED, STRICT
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Plan
-from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +35,7 @@ class Guarded(Struct, frozen=True):
     """A plan with no more pull-ups than the first week allows, and what was said of it."""
 
     plan: Plan
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
 
 def guard_pull_ups(plan: Plan, past: Sequence[State], level: Level | None, now: int) -> Guarded:
@@ -44,7 +43,7 @@ def guard_pull_ups(plan: Plan, past: Sequence[State], level: Level | None, now: 
 
     New is a beginner without any in the log, and everybody with the first slow lowering.
     """
-    notes: dict[str, None] = {}
+    notes: list[Reason] = []
     for family, most in (((LOWERED,), MOST_LOWERED), (PULL_UPS, MOST)):
         is_new_to_all = level == "beginner" or family == (LOWERED,)
         done = _done_this_week(family, past, now, is_new=is_new_to_all)
@@ -52,9 +51,10 @@ def guard_pull_ups(plan: Plan, past: Sequence[State], level: Level | None, now: 
             continue
         fewer = _at_most(plan, family, max(0, most - done))
         if fewer != plan or (family == (LOWERED,) and _steps(plan, family)):
-            notes[reason_text(Reason("pull_ups_new", {"most": most}))] = None
-            notes[reason_text(Reason("dark_urine"))] = None
+            notes.append(Reason("pull_ups_new", {"most": most}))
         plan = fewer
+    if notes:
+        notes.append(Reason("dark_urine"))
     return Guarded(plan, tuple(notes))
 
 

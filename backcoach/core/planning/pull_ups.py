@@ -14,7 +14,6 @@ from backcoach.core.coaching.strict_reps import strict_reps
 from backcoach.core.notation import Reps
 from backcoach.core.planning.suit_session import Suited, stand_in, with_lines
 from backcoach.core.reason import Reason
-from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.targets import Coaching
@@ -32,7 +31,7 @@ def with_help(library: Library, session: Session, coaching: Coaching) -> Suited:
     """Return the session with pull-ups as the person can do them today, and why."""
     exercises = {exercise.id: exercise for exercise in library.exercise}
     lines: list[Prescription] = []
-    notes: list[str] = []
+    notes: list[Reason] = []
     for line in session.exercise:
         made = _lines(line, exercises, session, coaching)
         lines += made or [line]
@@ -41,7 +40,7 @@ def with_help(library: Library, session: Session, coaching: Coaching) -> Suited:
             names = " and ".join(exercises[each.exercise].name for each in made)
             kind = "pull_ups_few" if made[0].exercise == own.id else "pull_ups_none"
             reason = Reason(kind, {"exercise": own.name, "instead": names})
-            notes.append(reason_text(reason))
+            notes.append(reason)
     return Suited(with_lines(session, lines), tuple(notes))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core.notation import Load
+from backcoach.core.reason import Reason, Value
 from backcoach.core.session.plan import Plan
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ LARGEST_EASING = 20  # per cent; a next size further down is too light to be of 
 
 
 class Adjusted(Struct, frozen=True):
-    """A plan and, one sentence each, what the energy of today changed in it."""
+    """A plan, and what the energy of today changed in it."""
 
     plan: Plan
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
 
 def adjust(plan: Plan, energy: int | None, gear: Gear) -> Adjusted:
@@ -38,12 +39,14 @@ def adjust(plan: Plan, energy: int | None, gear: Gear) -> Adjusted:
         return Adjusted(plan)
     fewer = _with_fewer_sets(plan)
     lighter, loads = _lightened(fewer, percent, gear)
-    offer = [
-        *(["one set less of each exercise"] if fewer != plan else []),
-        *([f"loads about {percent} % down"] if loads else []),
-    ]
-    notes = [f"Energy {energy} of {MOST_ENERGY}: {', '.join(offer)}."] if offer else []
-    return Adjusted(lighter, (*notes, *loads))
+    values: dict[str, Value] = {"energy": energy or MOST_ENERGY}
+    if fewer == plan and not loads:
+        return Adjusted(lighter)
+    if not loads:
+        return Adjusted(lighter, (Reason("energy_sets", values),))
+    values["percent"] = percent
+    kind = "energy_loads" if fewer == plan else "energy_sets_loads"
+    return Adjusted(lighter, (Reason(kind, values), *loads))
 
 
 def _with_fewer_sets(plan: Plan) -> Plan:
@@ -56,17 +59,26 @@ def _with_fewer_sets(plan: Plan) -> Plan:
     return structs.replace(plan, steps=steps)
 
 
-def _lightened(plan: Plan, percent: int, gear: Gear) -> tuple[Plan, tuple[str, ...]]:
-    """Return the plan with loads that much lighter, and what they are now, a sentence each."""
-    notes: dict[str, None] = {}
+def _lightened(plan: Plan, percent: int, gear: Gear) -> tuple[Plan, tuple[Reason, ...]]:
+    """Return the plan with loads that much lighter, and what they are now."""
+    changes: dict[tuple[str, Load | None, Load], None] = {}
     steps = []
     for step in plan.steps:
         exercise = plan.exercise(step)
         load = _lighter(exercise, step.load, percent, gear)
         steps.append(structs.replace(step, load=load))
-        if step.kind == "work" and load != step.load:
-            notes[f"{exercise.name}: {load or 'body weight'} instead of {step.load}."] = None
-    return structs.replace(plan, steps=tuple(steps)), tuple(notes)
+        if step.kind == "work" and step.load is not None and load != step.load:
+            changes[exercise.name, load, step.load] = None
+    return structs.replace(plan, steps=tuple(steps)), tuple(
+        _load_note(*change) for change in changes
+    )
+
+
+def _load_note(name: str, load: Load | None, before: Load) -> Reason:
+    values: dict[str, Value] = {"exercise": name, "before": before}
+    if load is None:
+        return Reason("energy_body", values)
+    return Reason("energy_load", {**values, "load": load})
 
 
 def _lighter(exercise: Exercise, load: Load | None, percent: int, gear: Gear) -> Load | None:

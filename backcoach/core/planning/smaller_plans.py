@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from backcoach.core.exercises.model import Exercise
+    from backcoach.core.reason import Reason
     from backcoach.core.session.plan import Plan, Slot, Step
 
 REST_STEP = 15  # by how much a rest becomes shorter at a time
@@ -27,7 +28,7 @@ FEW_EXERCISES = 2  # before single sets are all there is
 ROWS, PULLS, HINGES = range(3)  # whose rests are cut first, next and last
 
 
-def smaller_plans(plan: Plan, why: str) -> Iterator[Plan]:
+def smaller_plans(plan: Plan, why: Reason) -> Iterator[Plan]:
     """Yield the plan, then what is left of it after one more cut, down to a single set.
 
     Slots keep their numbers; one that is left out has no steps. `why` is the reason of rests
@@ -91,7 +92,7 @@ def _shortest_rests(plan: Plan, block: Block) -> Iterator[tuple[int, int]]:
         yield number, min(plan.slots[number].rest, least)
 
 
-def _with_rests_cut(plan: Plan, shortest: dict[int, int], why: str) -> Plan:
+def _with_rests_cut(plan: Plan, shortest: dict[int, int], why: Reason) -> Plan:
     """Return the plan with one step less of these rests; a swap will keep them, as if written."""
 
     def cut(number: int, slot: Slot) -> Slot:

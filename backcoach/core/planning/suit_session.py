@@ -1,4 +1,4 @@
-"""A session for what is at hand and for a level: the nearest variant of each exercise."""
+"""Adapts a session to the equipment and the level of a person, exercise by exercise."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from backcoach.core.exercises.model import Level, Session
 from backcoach.core.exercises.substitutes import nearest, steps_of
 from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.notation import Warmup
+from backcoach.core.reason import Reason, Value
 from backcoach.core.session.plan_changes import FALLBACK_REPS
 
 if TYPE_CHECKING:
@@ -28,50 +29,54 @@ RAMP = (Warmup(0),)  # as many warm-up sets as the load needs (R-WU-01)
 
 
 class Suited(Struct, frozen=True):
-    """A session that can be done and, one sentence each, what was replaced or left out.
+    """A session that can be done, and what was replaced or left out.
 
-    `session` is None when nothing of it can be done, which the notes say.
+    `session` is None when nothing of it can be done, which the only note says.
     """
 
     session: Session | None
-    notes: tuple[str, ...]
+    notes: tuple[Reason, ...]
 
 
 def adapt_session(library: Library, session: Session, person: Person) -> Suited:
     """Return a session of this library with exercises for a person's equipment and level.
 
-    Each exercise that will not do gives way to the nearest one of its ladder, then of its
-    movement, that is at hand and not above the level (the session's own where none is said);
-    to one above it only when there is no other, and to one that the session already has only
-    when there is no new one. An unknown exercise is a KeyError.
+    An exercise that a person cannot do, or that is above the level (the session's, if the person
+    has none), is replaced by the nearest easier or harder one, then by one of the same movement.
+    One above the level, or one that the session already has, is taken only if there is no other.
+    Raises KeyError for an unknown exercise.
     """
-    exercises = {one.id: one for one in library.exercise}
+    exercises = {exercise.id: exercise for exercise in library.exercise}
     ceiling = person.level or session.level
     excess = {
         name: max(0, RANKS[level] - RANKS[ceiling]) for name, level in levels(library).items()
     }
-    used = {wish.exercise for wish in session.exercise}
+    used = {line.exercise for line in session.exercise}
     lines: list[Prescription] = []
-    notes: list[str] = []
-    for wish in session.exercise:
-        own = exercises[wish.exercise]
+    notes: list[Reason] = []
+    lacking: dict[str, None] = {}
+    for line in session.exercise:
+        own = exercises[line.exercise]
         choice = min(
             (
-                (excess.get(one.id, 0), one is not own and one.id in used, distance, one.id)
-                for distance, one in enumerate((own, *nearest(library, own)))
-                if not missing(one, person)
+                (excess.get(other.id, 0), other is not own and other.id in used, distance, other.id)
+                for distance, other in enumerate((own, *nearest(library, own)))
+                if not missing(other, person)
             ),
             default=None,
         )
         chosen = exercises[choice[-1]] if choice else None
         if note := _note(own, chosen, excess, person, ceiling):
             notes.append(note)
-        if chosen is not None:
+        if chosen is None:
+            lacking.update(dict.fromkeys(missing(own, person)))
+        else:
             used.add(chosen.id)
-            line = wish if chosen is own else stand_in(wish, chosen, session.goal)
-            lines = _with_line(session, lines, line)
+            suited = line if chosen is own else stand_in(line, chosen, session.goal)
+            lines = _with_line(session, lines, suited)
     if not lines:
-        notes.append(f"Nothing of {session.name} can be done with what is at hand.")
+        values: dict[str, Value] = {"session": session.name, "lack": tuple(lacking)}
+        return Suited(None, (Reason("nothing_fits", values),))
     return Suited(with_lines(session, lines), tuple(notes))
 
 
@@ -100,7 +105,7 @@ def _is_alike(line: Prescription, other: Prescription) -> bool:
 
 
 def missing(exercise: Exercise, person: Person) -> tuple[str, ...]:
-    """Return what an exercise needs and a person has not, in words of the file."""
+    """Return the equipment that an exercise needs and a person lacks, as in the file."""
     return person.lacks(exercise)
 
 
@@ -112,63 +117,67 @@ def levels(library: Library) -> dict[str, Level]:
     for everyone, and not in the answer.
     """
     easier = steps_of(library).easier
-    named = {wish.exercise for session in library.session for wish in session.exercise}
-    own = {one.id: one.level for one in library.exercise if one.level and one.id not in named}
-    found: dict[str, Level] = {}
-    for session in sorted(library.session, key=lambda one: RANKS[one.level]):
-        names = [wish.exercise for wish in session.exercise]
+    named = {line.exercise for session in library.session for line in session.exercise}
+    own = {
+        exercise.id: exercise.level
+        for exercise in library.exercise
+        if exercise.level and exercise.id not in named
+    }
+    lowest: dict[str, Level] = {}
+    for session in sorted(library.session, key=lambda session: RANKS[session.level]):
+        names = [line.exercise for line in session.exercise]
         while names:
-            if (name := names.pop()) not in found:
-                found[name] = session.level
+            if (name := names.pop()) not in lowest:
+                lowest[name] = session.level
                 names += easier.get(name, ())
-    return {**found, **own}
+    return {**lowest, **own}
 
 
-def stand_in(wish: Prescription, exercise: Exercise, goal: Goal) -> Prescription:
+def stand_in(line: Prescription, exercise: Exercise, goal: Goal) -> Prescription:
     """Return a line of a session for another exercise.
 
     The sets stay, and the reps and the rest where they suit the other exercise; a hold gets
     seconds. No load is inherited, nor what depends on it, and no reserve where there is none;
     warm-up sets become those that the other exercise needs.
     """
-    reps, seconds = _target(wish, exercise)
+    reps, seconds = _target(line, exercise)
     usual = rest_range(exercise, goal)
-    keeps_rest = wish.rest is not None and (
-        wish.superset
-        or wish.rest == 0
-        or (exercise.rest is None and usual.lowest <= wish.rest <= usual.highest)
+    keeps_rest = line.rest is not None and (
+        line.superset
+        or line.rest == 0
+        or (exercise.rest is None and usual.lowest <= line.rest <= usual.highest)
     )
     return structs.replace(
-        wish,
+        line,
         exercise=exercise.id,
         reps=reps,
         seconds=seconds,
-        rest=wish.rest if keeps_rest else None,
+        rest=line.rest if keeps_rest else None,
         load=None,
         tempo=None,
-        rir=wish.rir if exercise.has_reserve else None,
-        warmup=RAMP if wish.warmup and exercise.load == "external" else (),
+        rir=line.rir if exercise.has_reserve else None,
+        warmup=RAMP if line.warmup and exercise.load == "external" else (),
         setup=None,
     )
 
 
-def _target(wish: Prescription, exercise: Exercise) -> tuple[Reps | None, Seconds | None]:
+def _target(line: Prescription, exercise: Exercise) -> tuple[Reps | None, Seconds | None]:
     usual = exercise.reps
     if usual is None and exercise.seconds is not None:
-        return None, wish.seconds or exercise.seconds
-    if wish.reps and (usual is None or usual.lo <= wish.reps.lo <= wish.reps.hi <= usual.hi):
-        return wish.reps, None
+        return None, line.seconds or exercise.seconds
+    if line.reps and (usual is None or usual.lo <= line.reps.lo <= line.reps.hi <= usual.hi):
+        return line.reps, None
     return usual or FALLBACK_REPS, None
 
 
 def with_lines(session: Session, lines: Sequence[Prescription]) -> Session | None:
-    """Return a session with other lines, None for none; a superset of one is none."""
+    """Return a session with other lines, None without any; a superset of a single line ends."""
     if not lines:
         return None
-    members = Counter(wish.superset for wish in lines)
+    members = Counter(line.superset for line in lines)
     kept = tuple(
-        wish if members[wish.superset] > 1 else structs.replace(wish, superset=None)
-        for wish in lines
+        line if members[line.superset] > 1 else structs.replace(line, superset=None)
+        for line in lines
     )
     return structs.replace(session, exercise=kept)
 
@@ -179,27 +188,19 @@ def _note(
     excess: Mapping[str, int],
     person: Person,
     ceiling: Level,
-) -> str:
-    """Say why an exercise gives way and what comes in its place, "" where it simply stays."""
-    lack = _things(missing(own, person))
-    above = f"above {ceiling} level"
+) -> Reason | None:
+    """Return why an exercise gives way and what comes in its place, None where it stays."""
+    lack = missing(own, person)
+    values: dict[str, Value] = {"exercise": own.name}
+    if lack:
+        values["lack"] = lack
     if chosen is None:
-        return f"{own.name} needs {lack}: nothing at hand can take its place, so it is left out."
+        return Reason("lacks_left_out", values)
     is_hard = bool(excess.get(chosen.id))
+    if is_hard or not lack:
+        values["level"] = ceiling
     if chosen is own:
-        return (
-            f"{own.name} is {above}, with nothing easier at hand: start light." if is_hard else ""
-        )
-    cause = f"needs {lack}" if lack else f"is {above}"
-    warning = f" It is {above}: start light." if is_hard else ""
-    return f"{own.name} {cause}: {chosen.name} instead.{warning}"
-
-
-def _things(names: tuple[str, ...]) -> str:
-    """Return things as they stand in a sentence: `a belt and discs`."""
-    articled = [
-        name if name.endswith("s") else f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
-        for name in names
-    ]
-    *first, last = articled or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+        return Reason("level_kept", values) if is_hard else None
+    values["other"] = chosen.name
+    kind = "lacks_replaced" if lack else "level_replaced"
+    return Reason(f"{kind}_hard" if is_hard else kind, values)

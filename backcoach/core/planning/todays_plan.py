@@ -67,7 +67,7 @@ def prepare(
     goal = person.goal or session.goal
     fitting = fit_person(library, structs.replace(session, goal=goal), person, past, today.now)
     if fitting.session is None:
-        return Prepared(None, " ".join(fitting.notes))
+        return Prepared(None, fitting.notes[-1])
     notes: list[Reason | str] = list(fitting.notes)
     health = health_of(today.reports, past, today.now)
     left = allowed(library, fitting.session, person, health)
@@ -97,7 +97,7 @@ def prepare(
     return Prepared(structs.replace(plan, report_style=style))
 
 
-def _weight_note(plan: Plan, person: Person, now: int) -> tuple[str, ...]:
+def _weight_note(plan: Plan, person: Person, now: int) -> tuple[Reason, ...]:
     """Ask for a new body weight where a load hangs on it; past sessions keep the old one."""
     if person.body_weight is None or person.weighed is None:
         return ()
@@ -106,4 +106,4 @@ def _weight_note(plan: Plan, person: Person, now: int) -> tuple[str, ...]:
     hangs_on_it = any(slot.exercise.load in ("added", "assisted") for slot in plan.slots)
     if not hangs_on_it or days <= WEIGHT_DAYS:
         return ()
-    return (f"Body weight is {days} days old: backcoach config --edit takes a new one.",)
+    return (Reason("body_weight_old", {"days": days}),)

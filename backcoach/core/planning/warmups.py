@@ -139,14 +139,14 @@ def _is_too_heavy(load: Load, work: Load | None) -> bool:
 def _ramp(work: Load | None, reps: Reps | None, warming: Warming) -> Iterator[Warm]:
     if work is None or work.grams is None or warming.offer is None or reps is None:
         return
-    for one in ramp(
+    for warmup in ramp(
         work.grams,
         reps.hi,
         warming.offer,
         warm=warming.warm,
         floor_minimum=warming.floor_minimum,
     ):
-        yield Warm(one.reps, Load(one.grams, work.unit), one.hang)
+        yield Warm(warmup.reps, Load(warmup.grams, work.unit), warmup.hang)
 
 
 def _is_near_lightest(work: Load | None, offer: Implement | None) -> bool:

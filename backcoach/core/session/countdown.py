@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from backcoach.core.notation import clock_text
+from backcoach.core.reason import Reason
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Plan, Step
@@ -22,7 +23,7 @@ class Rest(Struct, frozen=True):
 
     gap: Gap
     seconds: int
-    why: str
+    why: Reason | str
 
     def begin(self, after: Step, at: int) -> Countdown:
         """Return the countdown of this rest, begun at an instant."""
@@ -41,7 +42,7 @@ class Countdown(Struct, frozen=True, kw_only=True):
 
     after: str
     gap: Gap
-    why: str
+    why: Reason | str
     seconds: int
     began_at: int
     ends_at: int
@@ -88,13 +89,13 @@ def _gap(plan: Plan, step: Step, following: Step) -> Rest:
     same_slot = step.slot == following.slot
     same_set = same_slot and (step.kind, step.set) == (following.kind, following.set)
     if same_set and step.side != following.side:
-        return Rest("switch", plan.switch, f"change to the {following.side} side")
+        return Rest("switch", plan.switch, Reason("rest_switch", {"side": following.side}))
     if same_slot or (slot.group and slot.group == coming.group):
         if step.kind == "warmup":
-            return Rest("rest", slot.warmup_rest, "after a warm-up set")
+            return Rest("rest", slot.warmup_rest, Reason("rest_warmup"))
         if not same_slot and step.round == following.round:
-            return Rest("transition", plan.transition, "superset, straight on")
+            return Rest("transition", plan.transition, Reason("rest_transition"))
         return Rest("rest", slot.rest, slot.rest_why)
     if step.kind == "work" and slot.rest == 0:
         return Rest("rest", 0, slot.rest_why)
-    return Rest("changeover", coming.setup, "time to set up")
+    return Rest("changeover", coming.setup, Reason("rest_setup"))

@@ -53,7 +53,7 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     exercise: Exercise
     rest: int
-    rest_why: str
+    rest_why: Reason | str
     rest_written: bool = False
     warmup_rest: int = 0
     setup: int = 0

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from backcoach.core.exercises.usual_rest import own_rest, rest_reason
 from backcoach.core.notation import Reps
+from backcoach.core.reason import Reason
 from backcoach.core.session.events import ExerciseChosen, ExerciseSwapped, SetAdded
 from backcoach.core.session.plan import Kind, Slot, Step, sides_of, step_id
 
@@ -54,7 +55,7 @@ def swap(
 def _slot_for(old: Slot, exercise: Exercise, goal: Goal) -> Slot:
     rest, why = own_rest(exercise, goal)
     if old.rest_written and (old.group or exercise.rest is None):
-        rest, why = old.rest, rest_reason(old.rest, exercise, goal, "as this session says")
+        rest, why = old.rest, rest_reason(old.rest, exercise, goal, Reason("rest_of_line"))
     return replace(
         old,
         exercise=exercise,

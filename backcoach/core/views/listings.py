@@ -1,4 +1,4 @@
-"""Sessions, exercises and history as lines of text, and as values for other programs."""
+"""Sessions, exercises and history as lines of text, and sessions as objects of `list --json`."""
 
 from __future__ import annotations
 
@@ -12,21 +12,11 @@ from backcoach.core.planning.expand import expand
 from backcoach.core.session.duration import minutes_taken, session_seconds
 from backcoach.core.session.plan import Plan
 from backcoach.core.session.session_record import local
-from backcoach.core.wording.phrases import (
-    REPETITION,
-    amount,
-    assumed_text,
-    cue,
-    lower_first,
-    phase_word,
-    tempo_words,
-)
+from backcoach.core.wording.cues import REPETITION, cue, phase_word, tempo_words
+from backcoach.core.wording.phrases import amount, assumed_text, lower_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from backcoach.core.exercises.model import Exercise, Library
-    from backcoach.core.planning.next_session import NextLine
     from backcoach.core.session.session_record import SessionRecord
 
 WIDTH = 80
@@ -83,7 +73,7 @@ class Overview(Struct, frozen=True):
 
 
 def overview(library: Library, session: Session) -> Overview:
-    """Return a session of a library as it would be trained for the first time."""
+    """Return a session as it is done for the first time, with its expected length."""
     plan = expand(library, session)
     return Overview(session, session_seconds(plan), plan)
 
@@ -111,13 +101,13 @@ def exercise_text(library: Library, exercise: Exercise) -> str:
     rows += [("Mind", f"{fault.fault}: {lower_first(fault.fix)}") for fault in exercise.faults]
     rows += [("Stop at", text) for text in exercise.stop]
     for label, neighbour in (("Easier", exercise.easier), ("Harder", exercise.harder)):
-        found = library.find_exercise(neighbour or "")
-        rows.append((label, found.name if found else ""))
+        other = library.find_exercise(neighbour or "")
+        rows.append((label, other.name if other else ""))
     return "\n".join([f"{exercise.name} ({exercise.id})", *_table(rows)])
 
 
 def _table(rows: list[tuple[str, str]]) -> list[str]:
-    """Return rows with a label each; a label stands once, rows without text are left out."""
+    """Return labelled rows as lines; a repeated label is left out, and rows without text."""
     lines: list[str] = []
     previous = ""
     for label, text in rows:
@@ -149,13 +139,3 @@ def history_line(session: SessionRecord, now: int) -> str:
         length = f"{minutes_taken(session.started_at, session.finished_at)} min"
     doubt = ", dated in the future" if session.started_at > now else ""
     return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}{doubt}"
-
-
-def next_text(session: Session, lines: Sequence[NextLine]) -> str:
-    """Return the lines of the next session as text, each with its reason, note and offer."""
-    rows = [f"{session.name}, {session.level}"]
-    for line in lines:
-        rows.append(f"  {line.name:<28} {line.text}")
-        for sentence in line.remarks:
-            rows += textwrap.wrap(sentence, WIDTH, initial_indent="    ", subsequent_indent="    ")
-    return "\n".join(rows)

@@ -1,4 +1,4 @@
-"""What the coach says about the exercise at hand, before, during and after a set."""
+"""The page of a set: its target, reasons, loading and cues, before and during the set."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from backcoach.core.actions import key_text
 from backcoach.core.loads.implements import SLACK
 from backcoach.core.loads.loading_words import loading
 from backcoach.core.session.duration import GENERAL_WARMUP
+from backcoach.core.wording.cues import focus, phase_word, tempo_words
 from backcoach.core.wording.phrases import (
-    focus,
     goal_text,
     last_time,
     leave_text,
     lower_first,
-    phase_word,
     place,
-    tempo_words,
 )
 from backcoach.core.wording.reasons_en import reason_text
 
@@ -38,7 +36,7 @@ Role = Literal["headline", "advice", "fact", "setup", "focus", "detail", "stop"]
 
 
 class Line(Struct, frozen=True):
-    """A sentence with its label; where there is no room, the highest rank goes first."""
+    """A text with its label; where space is short, lines of the highest rank are dropped first."""
 
     role: Role
     label: str
@@ -47,7 +45,7 @@ class Line(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """The name of an exercise, where in it the session stands, and what there is to say."""
+    """A page: the name of the exercise, which set of how many, and the lines."""
 
     title: str
     place: str
@@ -61,10 +59,10 @@ def page(
     led: bool = False,
     keymap: Keymap | None = None,
 ) -> Page:
-    """Return the page of the set that is next or under way.
+    """Return the page of the next set, or of the one under way.
 
-    With `gear` it says how to build the load. While a set is led the pacer says the cues, and
-    the page leaves them out. Keys are those of `keymap`, else the usual ones.
+    With `gear` it says how to build the load. In a `led` set the pacer shows the cues, and the
+    page leaves them out. Keys are those of `keymap`, else the usual ones.
     """
     step = state.step
     if step is None:
@@ -82,7 +80,7 @@ def _coming(
     state: State, step: Step, exercise: Exercise, gear: Gear | None, keymap: Keymap | None
 ) -> Iterator[Line]:
     yield Line("headline", "Next" if state.phase == "resting" else "", _goal(state, step), 0)
-    is_first = all(state.is_open(one) for one in state.plan.steps_of(step.slot))
+    is_first = all(map(state.is_open, state.plan.steps_of(step.slot)))
     if not state.logged:
         yield Line("fact", "First", FIRST, 3)
     yield from _reasons(state, step, keymap, is_first=is_first)
@@ -104,7 +102,7 @@ def _coming(
 
 
 def _start(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> str:
-    """Return where a bar starts that is too light to lie at its height on the floor (R-DL-01)."""
+    """Return where to start with a bar whose discs are too small for the floor (R-DL-01)."""
     if step.hang:
         return "the hang: so light a bar lies too low on the floor"
     load = state.prefill(step).load
@@ -116,7 +114,7 @@ def _start(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> s
 
 
 def _reasons(state: State, step: Step, keymap: Keymap | None, *, is_first: bool) -> Iterator[Line]:
-    """Say what was changed today, what the last set leads to, and where the target is from."""
+    """Yield the answer to the last set, the reasons of the target, and today's changes."""
     if state.advice:
         yield Line("advice", "", reason_text(state.advice, keymap), 1)
     slot = state.plan.slots[step.slot]
@@ -125,18 +123,18 @@ def _reasons(state: State, step: Step, keymap: Keymap | None, *, is_first: bool)
     notes = [slot.note, *(reason_text(note, keymap) for note in slot.notes)]
     if is_first and (text := " ".join(notes).strip()):
         yield Line("fact", "Try", text, 8)
-    for number, change in enumerate(() if state.logged else state.plan.notes):
-        yield Line("fact", " " if number else "Today", reason_text(change), 3)
+    for number, note in enumerate(() if state.logged else state.plan.notes):
+        yield Line("fact", " " if number else "Today", reason_text(note, keymap), 3)
     if last := last_time(state.plan, step):
         yield Line("fact", "", last, 4)
 
 
 def _loading(state: State, step: Step, exercise: Exercise, gear: Gear) -> str:
-    """Return how to build the load, from what the set before has left on the implement."""
+    """Return how to build the load from that of the set before, "" where it stays."""
     done = [
         result.load
-        for one in state.plan.steps_of(step.slot)
-        if one.id != step.id and (result := state.result(one))
+        for other in state.plan.steps_of(step.slot)
+        if other.id != step.id and (result := state.result(other))
     ]
     load = state.prefill(step).load
     before = done[-1] if done else None
@@ -157,13 +155,13 @@ def _working(state: State, step: Step, exercise: Exercise, *, led: bool) -> Iter
 
 
 def _focus(state: State, step: Step, exercise: Exercise, rank: int) -> Iterator[Line]:
-    if found := focus(state.plan, step):
-        phase, text = found
+    if attended := focus(state.plan, step):
+        phase, text = attended
         yield Line("focus", phase_word(exercise, phase).capitalize(), text, rank)
 
 
 def _goal(state: State, step: Step) -> str:
-    """Return the target with what should be left: `10 × 24 kg, leave 2 in reserve`."""
+    """Return the target with its reserve: `left side, 10 × 24 kg, 2 in reserve`."""
     goal = goal_text(state, step)
     if step.side != "both":
         goal = f"{step.side} side, {goal}"

@@ -1,4 +1,4 @@
-"""What a session came to: how much was done, and how it compares with last time."""
+"""The summary of a session: what was done, records, and what the next session asks for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching.health.red_flags import instruction
-from backcoach.core.planning.next_session import NextSession
+from backcoach.core.planning.next_session import NextLine, NextSession
 from backcoach.core.session.duration import minutes_taken
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import assumed_text, counts_text
@@ -17,6 +17,7 @@ from backcoach.core.wording.reasons_en import reason_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.session.plan import Result, Side
     from backcoach.core.session.state import State
 
@@ -29,8 +30,18 @@ class Done(Struct, frozen=True):
     change: str
 
 
+class Coming(Struct, frozen=True):
+    """One exercise of the next session: what it will ask for, and why."""
+
+    name: str
+    text: str
+    why: str
+
+
 class Summary(Struct, frozen=True):
-    """Totals of a session; `minutes` from its start to its end.
+    """Totals of a session, its records, and what the next one asks for.
+
+    `minutes` from its start to its end; `notes` are what the person wrote.
 
     With an `instruction`, a red flag ended it and nothing else is to be shown.
     """
@@ -40,7 +51,8 @@ class Summary(Struct, frozen=True):
     minutes: int
     exercises: tuple[Done, ...]
     notes: tuple[str, ...]
-    outlook: NextSession = NextSession()
+    records: tuple[str, ...] = ()
+    coming: tuple[Coming, ...] = ()
     instruction: str = ""
 
     @property
@@ -48,8 +60,14 @@ class Summary(Struct, frozen=True):
         return f"{self.sets} of {self.planned} sets in {self.minutes} min"
 
 
-def summary(state: State, outlook: NextSession | None = None) -> Summary:
-    """Return the summary of a session as it stands; warm-ups and skipped sets do not count."""
+def summary(
+    state: State, outlook: NextSession | None = None, keymap: Keymap | None = None
+) -> Summary:
+    """Return the summary of a session as it stands; warm-ups and skipped sets do not count.
+
+    Keys in sentences are those of `keymap`, else the usual ones.
+    """
+    following = outlook or NextSession()
     sets, planned = progress(state)
     end = state.finished_at if state.finished_at is not None else state.started_at
     slots = dict.fromkeys(step.slot for step in state.plan.steps)
@@ -59,9 +77,15 @@ def summary(state: State, outlook: NextSession | None = None) -> Summary:
         minutes=minutes_taken(state.started_at, end),
         exercises=tuple(line for slot in slots for line in _lines(state, slot)),
         notes=state.notes,
-        outlook=outlook or NextSession(),
+        records=tuple(reason_text(record.reason, keymap) for record in following.records),
+        coming=tuple(_coming(line, keymap) for line in following.coming),
         instruction=reason_text(instruction(state.red_flag)) if state.red_flag else "",
     )
+
+
+def _coming(line: NextLine, keymap: Keymap | None) -> Coming:
+    why = reason_text(line.reason, keymap) if line.reason else ""
+    return Coming(line.name, line.text, why)
 
 
 def _lines(state: State, slot: int) -> Iterator[Done]:
@@ -84,9 +108,9 @@ def _lines(state: State, slot: int) -> Iterator[Done]:
 
 
 def change(results: list[Result], last: list[Result]) -> str:
-    """Return the difference to last time in words, "" where the two cannot be compared.
+    """Return the difference to last time, "" where the two cannot be compared.
 
-    Only the same number of sets is compared; another load counts before other reps.
+    They can be with the same number of sets. Where the load differs, the reps are not compared.
     """
     if not results or len(results) != len(last):
         return ""
@@ -117,7 +141,7 @@ def _count(result: Result) -> int:
 
 
 def farewell(state: State) -> str:
-    """Return how a session was left."""
+    """Return what is printed when the program is left."""
     if state.red_flag is not None:
         return reason_text(instruction(state.red_flag))
     if state.phase == "discarded":

@@ -1,4 +1,4 @@
-"""What is said at the first run and in `--help`: what a coach like this is not."""
+"""The disclaimer that stands in the first run and in `--help`."""
 
 DISCLAIMER = (
     "backcoach gives general training information. It cannot see or examine you and is no "

@@ -1,4 +1,4 @@
-"""The session at a glance: one row for each exercise, with what was done and what is open."""
+"""The list of exercises in a session: a row for each, with what is done and what is open."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Result, Step
     from backcoach.core.session.state import State
 
-Mark = Literal["done", "here", "begun", "skipped", "open"]
+Mark = Literal["done", "current", "begun", "skipped", "open"]
 
 OPEN = "·"
 SKIPPED = "–"
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One exercise: its mark, what its sets came to, its load, and its sides if it has them."""
+    """One exercise: how far it is, the counts of its sets, its load, and its sides if any."""
 
     slot: int
     name: str
@@ -33,7 +33,7 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 def rows(state: State) -> tuple[Row, ...]:
-    """Return the exercises in the order in which their first step comes; emptied ones are out."""
+    """Return the rows in the order of their first steps; a slot without steps has none."""
     slots = dict.fromkeys(step.slot for step in state.plan.steps)
     return tuple(_row(state, slot) for slot in slots)
 
@@ -43,12 +43,12 @@ def _row(state: State, slot: int) -> Row:
     warmups = state.plan.steps_of(slot, "warmup")
     mark = _mark(state, slot)
     sides = tuple(dict.fromkeys(step.side for step in work if step.side != "both"))
-    untouched = all(state.is_open(step) for step in work)
+    is_untouched = all(map(state.is_open, work))
     return Row(
         slot=slot,
         name=state.plan.slots[slot].exercise.name,
         mark=mark,
-        counts=_planned(work) if untouched else _set_counts(state, work),
+        counts=_planned(work) if is_untouched else _set_counts(state, work),
         load=_load(state, work),
         warmups=" ".join(_count(state, step) for step in warmups),
         sides=tuple(
@@ -62,10 +62,10 @@ def _mark(state: State, slot: int) -> Mark:
     steps = state.plan.steps_of(slot)
     step = state.step
     if step and step.slot == slot and not state.is_over:
-        return "here"
-    if any(state.is_open(one) for one in steps):
-        return "open" if all(state.is_open(one) for one in steps) else "begun"
-    return "done" if any(state.result(one) for one in steps) else "skipped"
+        return "current"
+    if any(map(state.is_open, steps)):
+        return "open" if all(map(state.is_open, steps)) else "begun"
+    return "done" if any(map(state.result, steps)) else "skipped"
 
 
 def _planned(work: tuple[Step, ...]) -> str:
@@ -76,7 +76,7 @@ def _planned(work: tuple[Step, ...]) -> str:
 
 
 def _set_counts(state: State, work: tuple[Step, ...]) -> str:
-    """Return one number a set, the sides of a set joined: `10/10 9/8 ·`."""
+    """Return a number for each set, the sides of a set joined: `10/10 9/8 ·`."""
     sets: dict[int, list[str]] = {}
     for step in work:
         sets.setdefault(step.set, []).append(_count(state, step))
@@ -93,7 +93,7 @@ def _count(state: State, step: Step) -> str:
 
 
 def count_text(result: Result | None) -> str:
-    """Return the bare number of a set: `9`, `30s`, `–` for a skipped one."""
+    """Return the number of a set: `9`, `30s`, `–` for a skipped set."""
     if result is None:
         return SKIPPED
     return f"{result.seconds}s" if result.seconds is not None else str(result.reps)

@@ -10,7 +10,7 @@ from backcoach.core.exercises.model import Phase
 from backcoach.core.notation import Tempo
 from backcoach.core.session.pacing import is_led_to_the_end, paced_reps, reps_led
 from backcoach.core.session.tempo import moment
-from backcoach.core.wording.phrases import cue, cues_for, focus, phase_word
+from backcoach.core.wording.cues import cue, cues_for, focus, phase_word
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Step

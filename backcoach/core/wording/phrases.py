@@ -1,4 +1,4 @@
-"""What the coach says, in the same words on the screen and in lines of text."""
+"""Short texts about steps, results, rests and actions, the same on every interface."""
 
 from __future__ import annotations
 
@@ -7,93 +7,50 @@ from typing import TYPE_CHECKING
 from backcoach.core.actions import BY_ID
 from backcoach.core.notation import clock_text
 from backcoach.core.session.countdown import rest_after
+from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backcoach.core.exercises.model import Cues, Exercise, Pattern, Phase
-    from backcoach.core.notation import Load, Tempo
+    from backcoach.core.notation import Load
     from backcoach.core.session.fold import Signal
     from backcoach.core.session.plan import Plan, Result, Step
     from backcoach.core.session.state import State
 
-REPETITION: tuple[Phase, ...] = ("concentric", "peak", "eccentric", "stretch")
-
-PHASE_WORDS: dict[Pattern, dict[Phase, str]] = {
-    "hinge": {
-        "setup": "set up",
-        "concentric": "lift",
-        "peak": "stand tall",
-        "eccentric": "lower",
-        "stretch": "settle",
-    },
-    "vertical_pull": {
-        "setup": "set up",
-        "concentric": "pull",
-        "peak": "squeeze",
-        "eccentric": "lower",
-        "stretch": "hang long",
-    },
-    "horizontal_pull": {
-        "setup": "set up",
-        "concentric": "pull",
-        "peak": "squeeze",
-        "eccentric": "return",
-        "stretch": "reach",
-    },
-}
-
-
 LOOKING = "This session is only looked at"
 
 
-def phase_word(exercise: Exercise, phase: Phase) -> str:
-    """Return what a phase of a repetition is called in this movement."""
-    return PHASE_WORDS[exercise.pattern][phase]
-
-
-def tempo_words(exercise: Exercise, tempo: Tempo) -> str:
-    """Return a tempo in the order in which it is lived: `pull 1, squeeze 1, return 3`."""
-    seconds = (tempo.concentric, tempo.peak, tempo.eccentric, tempo.stretch)
-    words = []
-    for phase, length in zip(REPETITION, seconds, strict=True):
-        pace = "fast" if tempo.fast and phase == "concentric" else str(length)
-        if length:
-            words.append(f"{phase_word(exercise, phase)} {pace}")
-    return ", ".join(words)
-
-
 def place(plan: Plan, step: Step) -> str:
-    """Return where a step stands: `left side · set 2 of 3`."""
+    """Return which set of how many a step is: `left side · set 2 of 3`."""
     name = "warm-up" if step.kind == "warmup" else "set"
-    where = f"{name} {step.set} of {plan.sets_of(step)}"
-    return where if step.side == "both" else f"{step.side} side · {where}"
+    text = f"{name} {step.set} of {plan.sets_of(step)}"
+    return text if step.side == "both" else f"{step.side} side · {text}"
 
 
 def short_place(step: Step) -> str:
-    """Return the set alone: `left, set 2`."""
-    where = f"{'warm-up' if step.kind == 'warmup' else 'set'} {step.set}"
-    return where if step.side == "both" else f"{step.side}, {where}"
+    """Return which set a step is: `left, set 2`."""
+    text = f"{'warm-up' if step.kind == 'warmup' else 'set'} {step.set}"
+    return text if step.side == "both" else f"{step.side}, {text}"
 
 
 def where(state: State, step: Step) -> str:
-    """Return the set, with its exercise where that is another one than the next."""
+    """Return which set a step is, with its exercise where that is not the current one."""
     if state.step is not None and state.step.slot == step.slot:
         return short_place(step).capitalize()
     return f"{state.plan.exercise(step).name}, {short_place(step)}"
 
 
 def amount(target: str, load: Load | None, *, hold: bool) -> str:
-    """Return what is lifted how often: `10 × 24 kg`, `8–10 reps`, `30 s`."""
+    """Return a target with its load: `10 × 24 kg`, `8–10 reps`, `30 s`."""
     if load is not None:
         return f"{target} × {load}"
     return target if hold or not target else f"{target} {'rep' if target == '1' else 'reps'}"
 
 
 def goal_text(state: State, step: Step) -> str:
-    """Return what a step asks for, with the load that it will be logged with.
+    """Return the target of a step with the load that it will be logged with.
 
-    What the coach or the person has decided for this very step stands in place of the plan.
+    What the coach or the person decided for this step counts more than the plan.
     """
     result = state.prefill(step)
     target = count_of(result) if step.id in state.drafts else step.target
@@ -108,34 +65,42 @@ def leave_text(step: Step) -> str:
 
 
 def count_of(result: Result) -> str:
-    """Return how much was done, without its load: `9`, `30 s`."""
+    """Return the reps or seconds of a result: `9`, `30 s`."""
     if result.seconds is not None:
         return f"{result.seconds} s"
     return "" if result.reps is None else str(result.reps)
 
 
 def result_text(result: Result) -> str:
-    """Return what was done: `9 × 22.5 kg · 2 in reserve`."""
+    """Return a result in full: `9 × 22.5 kg · 2 in reserve`."""
     hold = result.seconds is not None
     return amount(count_of(result), result.load, hold=hold) + reserve_text(result.rir, " · ")
 
 
+def log_text(state: State, step: Step) -> str:
+    """Return what a set is logged with: `Set 2: 9 × 24 kg`, `Set 3 will be logged as: 8`."""
+    result = state.result(step) or state.prefill(step)
+    verb = " will be logged as" if state.is_open(step) else ""
+    return f"{where(state, step)}{verb}: {result_text(result)}"
+
+
 def reserve_text(rir: int | None, before: str = "") -> str:
-    """Return what was left: `2 in reserve`, "" when nobody said."""
+    """Return the reps in reserve after `before`: `2 in reserve`, "" where they are unknown."""
     if rir is None:
         return ""
     return f"{before}{'4 or more' if rir >= 4 else rir or 'nothing'} in reserve"  # noqa: PLR2004  R-RPE-01: the scale ends at 4+
 
 
 def counts_text(results: Sequence[Result]) -> str:
-    """Return several sets in short: `10, 10, 9 × 22.5 kg`."""
+    """Return several results in short: `10, 10, 9 × 22.5 kg`."""
     counts = ", ".join(
-        f"{one.seconds} s" if one.seconds is not None else str(one.reps) for one in results
+        f"{result.seconds} s" if result.seconds is not None else str(result.reps)
+        for result in results
     )
-    loads = list(dict.fromkeys(one.load for one in results))
+    loads = list(dict.fromkeys(result.load for result in results))
     if len(loads) == 1 and loads[0] is not None:
         return f"{counts} × {loads[0]}"
-    return counts if len(loads) == 1 else ", ".join(result_text(one) for one in results)
+    return counts if len(loads) == 1 else ", ".join(map(result_text, results))
 
 
 def assumed_text(assumed: int, sets: int) -> str:
@@ -146,63 +111,33 @@ def assumed_text(assumed: int, sets: int) -> str:
 
 
 def last_time(plan: Plan, step: Step) -> str:
-    """Return what this exercise was done with last time, "" for the first time."""
+    """Return the results of the last time on the side of a step, "" for the first time."""
     results = [
-        one.last
-        for one in plan.steps_of(step.slot, "work")
-        if one.last is not None and (one.side == step.side or step.kind == "warmup")
+        other.last
+        for other in plan.steps_of(step.slot, "work")
+        if other.last is not None and (other.side == step.side or step.kind == "warmup")
     ]
     if not results:
         return ""
     return f"Last time {counts_text(results)}{reserve_text(results[-1].rir, ', ')}"
 
 
-def focus(plan: Plan, step: Step) -> tuple[Phase, str] | None:
-    """Return the one thing to attend to in a set (R-CUE-01), another one each set.
-
-    For muscle growth it may be a feeling in the body, otherwise it lies outside (R-CUE-02,
-    Schoenfeld 2018, Grgic 2021); the hinge keeps the outside.
-    """
-    exercise = plan.exercise(step)
-    cues = cues_for(exercise, inside=plan.goal == "hypertrophy")
-    order: tuple[Phase, ...] = ("concentric", "eccentric", "peak")
-    named = [(phase, text) for phase in order if (text := cue(cues, phase))]
-    return named[(step.set - 1) % len(named)] if named else None
-
-
-def cues_for(exercise: Exercise, *, inside: bool) -> Cues:
-    """Return the cues for outside or inside the body (R-CUE-02); a hinge keeps the outside."""
-    felt = exercise.feel
-    has_feel = any((felt.concentric, felt.peak, felt.eccentric))
-    return felt if inside and exercise.pattern != "hinge" and has_feel else exercise.cues
-
-
-def cue(cues: Cues, phase: Phase) -> str:
-    """Return the cue of a phase, "" where there is none."""
-    return {
-        "concentric": cues.concentric,
-        "peak": cues.peak,
-        "eccentric": cues.eccentric,
-        "stretch": cues.stretch,
-    }.get(phase, "")
-
-
 def coming_rest(state: State) -> str:
-    """Return the pause that will follow the set under way, or that it is the last one."""
+    """Return the length and the reason of the rest after the current set, if there is one."""
     step = state.step
     if step is None:
         return ""
     following = state.following()
     if following is None:
-        return "the last set"
+        return "The last set"
     rest = rest_after(state.plan, step, following)
     if rest is None:
-        return "no rest after it"
-    return f"then {clock_text(rest.seconds)} · {rest.why}"
+        return "No rest after it"
+    return f"Then {clock_text(rest.seconds)}. {reason_text(rest.why)}"
 
 
 def next_label(state: State) -> str:
-    """Return what Space does here, "" when it does nothing."""
+    """Return what the action `next` does in this state, "" where it does nothing."""
     if state.is_over:
         return ""
     if state.paused_at is not None:
@@ -229,7 +164,7 @@ def action_label(action: str, state: State) -> str:
 
 
 def no_use(action: str, state: State) -> str:
-    """Return why an action does nothing here."""
+    """Return why an action does nothing in this state."""
     if state.is_over:
         return "The session is over"
     if state.phase == "resting" and action == "cut_time":
@@ -238,7 +173,7 @@ def no_use(action: str, state: State) -> str:
 
 
 def about_left(seconds: int) -> str:
-    """Return a length of time as people say it: `about 31 min left`."""
+    """Return a remaining time, rounded: `about 31 min left`."""
     minutes = max(1, round(seconds / 60))
     if seconds <= 0:
         return "nothing left"
@@ -246,14 +181,14 @@ def about_left(seconds: int) -> str:
 
 
 def lower_first(sentence: str) -> str:
-    """Return a sentence as it stands behind a colon; an abbreviation keeps its capitals."""
+    """Return a sentence as it is written after a colon; an abbreviation keeps its capitals."""
     if sentence[1:2].isupper():
         return sentence
     return sentence[:1].lower() + sentence[1:]
 
 
 def signal_text(signal: Signal, state: State) -> str:
-    """Return what a notification says at the end of a rest, a hold, an exercise, a session."""
+    """Return the text of the notification for a signal."""
     step = state.step
     if signal == "session" or step is None:
         return "Session complete"

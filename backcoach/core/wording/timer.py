@@ -1,4 +1,4 @@
-"""What the clock of the session shows at an instant: one value for digits and bar alike."""
+"""What the timer shows at an instant; digits and bar are drawn from the same value."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from msgspec import Struct
 from backcoach.core.notation import clock_text
 from backcoach.core.session.fold import next_deadline
 from backcoach.core.wording.phrases import coming_rest, short_place
+from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Step
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
 
 class TimerView(Struct, frozen=True, kw_only=True):
-    """`title` names the time, `text` is it, `fraction` its share that is over, `reason` why.
+    """The time that is shown: `title` names it, `text` is its digits, `reason` says why.
 
-    `changes_at` is the instant at which `text` will be another one, None while it stands.
-    `is_ending` marks the last three seconds of a hold or of getting ready.
+    `fraction` is the share of it that is over, None where it has no end. `changes_at` is the
+    instant of the next other `text`, None while the time stands still. `is_ending` marks the
+    last three seconds of a hold or of getting ready.
     """
 
     title: str
@@ -42,16 +44,16 @@ GAP_TITLES = {
 
 
 def timer_view(state: State, now: int) -> TimerView:
-    """Return what to show of the time; a pause holds it."""
+    """Return what the timer shows at `now` (ms); in a pause it stands still."""
     clock = state.clock(now)
-    shown = _view(state, clock)
+    view = _view(state, clock)
     if state.paused_at is None:
-        return shown
+        return view
     return TimerView(
-        title=f"Paused · {shown.title}",
-        text=shown.text,
-        fraction=shown.fraction,
-        reason=shown.reason,
+        title=f"Paused · {view.title}",
+        text=view.text,
+        fraction=view.fraction,
+        reason=view.reason,
     )
 
 
@@ -62,7 +64,7 @@ def _view(state: State, now: int) -> TimerView:
             title=GAP_TITLES[rest.gap],
             text=rest.text(now),
             fraction=rest.fraction(now),
-            reason=f"{rest_length(rest.seconds)} · {rest.why}",
+            reason=f"{rest_length(rest.seconds)}. {reason_text(rest.why)}",
             changes_at=rest.next_change(now),
             is_over=rest.left(now) <= 0,
         )
@@ -71,7 +73,7 @@ def _view(state: State, now: int) -> TimerView:
     if state.is_over:
         finished = state.finished_at or now
         length = clock_text(max(0, finished - state.started_at) // 1000)
-        return TimerView(title="Time", text=length, reason="from start to end")
+        return TimerView(title="Time", text=length, reason="From start to end")
     return TimerView(title="Ready", reason=coming_rest(state))
 
 
@@ -106,14 +108,14 @@ def _working(state: State, step: Step, now: int) -> TimerView:
 
 
 def rest_length(seconds: int) -> str:
-    """Return a planned rest as coaches say it: `90 s` up to two minutes, then `2:30`."""
+    """Return the length of a planned rest: `90 s` up to two minutes, then `2:30`."""
     return f"{seconds} s" if seconds <= 120 else clock_text(seconds)  # noqa: PLR2004  two minutes
 
 
 def counts_down(state: State, before: int, now: int) -> bool:
-    """Return whether one of the last three seconds before an end began between two instants.
+    """Return whether one of the last three seconds of a time began between two instants (ms).
 
-    An end is that of a rest, a hold, or of getting ready.
+    The time is a rest, a hold, or that of getting ready.
     """
     ends = [next_deadline(state)]
     if state.phase == "working" and state.paused_at is None and state.elapsed(now) < 0:

@@ -11,8 +11,7 @@ from backcoach.tui.panes.pane import spread, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from backcoach.core.planning.next_session import NextLine
-    from backcoach.core.views.summary import Done, Summary
+    from backcoach.core.views.summary import Coming, Done, Summary
 
 TWO_COLUMNS = 70  # cells in which name, sets and change stand side by side
 CAUTION = "Not medical advice. Sharp pain or feeling unwell: stop."
@@ -27,15 +26,15 @@ def summary_lines(summary: Summary, width: int) -> list[Content]:
     made = [Content.styled(head, "bold $text-success"), Content("")]
     for done in summary.exercises:
         made += _done(done, width)
-    if summary.outlook.records:
+    if summary.records:
         made.append(Content(""))
-        for number, text in enumerate(summary.outlook.records):
+        for number, text in enumerate(summary.records):
             label = Content.styled("Best  " if number == 0 else " " * 6, "$text-muted")
             made += wrapped(label, Content.styled(text, "$text-success"), width)
-    if summary.outlook.coming:
+    if summary.coming:
         made += [Content(""), Content.styled("Next time", "bold $text-accent")]
-        for line in summary.outlook.coming:
-            made += _next_line(line, width)
+        for coming in summary.coming:
+            made += _coming(coming, width)
     for note in summary.notes:
         made += wrapped(Content("Note  "), Content.styled(note, "$text-muted"), width)
     return [
@@ -59,7 +58,7 @@ def _done(done: Done, width: int) -> Iterator[Content]:
         yield spread(line, change, width)
 
 
-def _next_line(line: NextLine, width: int) -> Iterator[Content]:
-    name = Content.styled(line.name, "bold")
-    yield spread(name, Content(line.text), width)
-    yield from wrapped(Content("  "), Content.styled(line.why, "$text-muted"), width)
+def _coming(coming: Coming, width: int) -> Iterator[Content]:
+    name = Content.styled(coming.name, "bold")
+    yield spread(name, Content(coming.text), width)
+    yield from wrapped(Content("  "), Content.styled(coming.why, "$text-muted"), width)

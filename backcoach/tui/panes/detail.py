@@ -141,4 +141,4 @@ def _page_or_summary(
     state = session.state
     if not state.is_over:
         return page(state, session.gear, led=is_paced, keymap=keymap)
-    return views.summary.summary(state, outlook)
+    return views.summary.summary(state, outlook, keymap)

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 MAP_ROWS = 20
 OPENED = 2  # rows kept free for the sets of the current exercise, so that the map stands still
-MARKS = {"done": "✓", "here": "▸", "begun": "◦", "skipped": "–", "open": " "}
+MARKS = {"done": "✓", "current": "▸", "begun": "◦", "skipped": "–", "open": " "}
 STYLES = {
     "done": "$text-success",
-    "here": "bold",
+    "current": "bold",
     "begun": "",
     "skipped": "$text-muted",
     "open": "",
@@ -65,10 +65,10 @@ class ExerciseList(Pane):
         current = 0
         loads = longest_load(self._rows)
         for row in self._rows:
-            if row.mark == "here":
+            if row.mark == "current":
                 current = len(made)
             made.append((row.slot, _line(row, size.width, loads)))
-            if row.mark == "here" and size.height > len(self._rows) + 1:
+            if row.mark == "current" and size.height > len(self._rows) + 1:
                 made += [(row.slot, line) for line in _opened(row)]
         first = _first_line(current, len(made), size.height)
         visible = made[first : first + size.height]
@@ -112,7 +112,7 @@ def longest_load(rows: Iterable[Row]) -> int:
 
 def _line(row: Row, width: int, loads: int) -> Content:
     style = STYLES[row.mark]
-    counts = "" if row.mark == "here" and row.sides else row.counts
+    counts = "" if row.mark == "current" and row.sides else row.counts
     right = f"{counts}  {row.load:>{loads}}" if loads else counts
     if Content(f"{MARKS[row.mark]} {row.name} {right}").cell_length > width:
         right = counts

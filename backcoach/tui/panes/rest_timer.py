@@ -8,7 +8,7 @@ from textual.content import Content
 
 from backcoach.core.actions import RESERVES, key_text, keys_text
 from backcoach.core.session.action_events import correctable
-from backcoach.core.wording.phrases import next_label, result_text, where
+from backcoach.core.wording.phrases import log_text, next_label, where
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.pane import Pane, spread
@@ -158,18 +158,14 @@ def log_line(state: State, selected: str | None, keymap: Keymap, *, paced: bool)
     step = correctable(state, selected)
     if step is None:
         return "", ""
-    result = state.result(step)
-    verb = "" if result else " will be logged as"
     count = "seconds" if step.is_hold else "reps"
-    if paced and result is None and step == state.step and step.id not in state.drafts:
+    if paced and state.is_open(step) and step == state.step and step.id not in state.drafts:
         return f"{where(state, step)}: your last rep is logged", ""
     hints = [f"{keys_text(('reps_up', 'reps_down'), keymap)} {count}"]
     if state.plan.exercise(step).load in NUMBERED:
         hints.append(f"{keys_text(('load_down', 'load_up'), keymap)} load")
     hints.append(f"{keys_text(RESERVES, keymap)} reserve")
-    return f"{where(state, step)}{verb}: {result_text(result or state.prefill(step))}", "  ".join(
-        hints
-    )
+    return log_text(state, step), "  ".join(hints)
 
 
 class Flash:

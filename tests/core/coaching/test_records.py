@@ -1,3 +1,5 @@
+"""Personal records: what counts as one, and what is said of it."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -8,6 +10,7 @@ from support.pasts import lived, visit
 
 from backcoach.core.coaching.records import Record, record_at, records
 from backcoach.core.notation import Load
+from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
@@ -18,11 +21,14 @@ ROW = line(row, 1)
 TWO = line(row, 2)
 
 
-def kinds(found: tuple[Record, ...]) -> dict[str, str]:
-    return {record.kind: record.text for record in found}
+MOST = Reason("record_reps", {"exercise": "Row", "reps": 9, "load": Load(40_000)})
 
 
-def after(before: State, now: State) -> dict[str, str]:
+def kinds(found: tuple[Record, ...]) -> dict[str, Reason]:
+    return {record.kind: record.reason for record in found}
+
+
+def after(before: State, now: State) -> dict[str, Reason]:
     return kinds(records(now, [before]))
 
 
@@ -41,12 +47,12 @@ def test_more_load_than_ever() -> None:
     found = records(visit(ROW, 3, load="45 kg"), [visit(ROW, 3)])
     record = found[0]
     assert (record.kind, record.value, record.before) == ("load", 45_000, 40_000)
-    assert record.text == "more load than before: 45 kg"
-    assert (record.exercise, record.name, record.side) == ("row", "Row", "both")
+    assert record.reason == Reason("record_load", {"exercise": "Row", "load": Load(45_000)})
+    assert (record.exercise, record.side) == ("row", "both")
 
 
 def test_most_reps_with_a_load_or_a_heavier_one() -> None:
-    assert after(visit(ROW, 8), visit(ROW, 9))["reps"] == "most reps with 40 kg: 9"
+    assert after(visit(ROW, 8), visit(ROW, 9))["reps"] == MOST
     assert "reps" not in after(visit(ROW, 8), visit(ROW, 8))
     assert "reps" not in after(visit(ROW, 9, load="45 kg"), visit(ROW, 9))
     assert "reps" not in after(visit(ROW, 3, load="35 kg"), visit(ROW, 9))
@@ -54,7 +60,8 @@ def test_most_reps_with_a_load_or_a_heavier_one() -> None:
 
 def test_r_e1rm_01_an_estimate_counts_up_to_ten_reps() -> None:
     found = after(visit(ROW, 8), visit(ROW, 5, load="45 kg"))
-    assert found["e1rm"] == "best estimated maximum: about 52 kg"  # 52.5; 50.7 before
+    assert found["e1rm"].kind == "record_e1rm"
+    assert found["e1rm"].values["load"] == Load(52_000)  # 52.5; 50.7 before
     assert "e1rm" not in after(visit(ROW, 8), visit(ROW, 11, load="45 kg"))
     assert "e1rm" not in after(visit(ROW, 8), visit(ROW, 8, load="45 kg", rir=3))
     assert "e1rm" not in after(visit(ROW, 15), visit(ROW, 8, load="45 kg"))
@@ -67,32 +74,51 @@ def test_r_e1rm_01_reserve_counts_and_four_or_more_says_too_little() -> None:
 
 def test_an_estimate_is_told_in_the_unit_that_was_lifted() -> None:
     found = after(visit(ROW, 5, load="100 lb"), visit(ROW, 6, load="100 lb"))
-    assert found["e1rm"] == "best estimated maximum: about 120 lb"
+    assert str(found["e1rm"].values["load"]) == "120 lb"
 
 
 def test_less_help_is_a_record() -> None:
     what = line(exercise("assisted", load="assisted"), 1)
     found = after(visit(what, 5, load="-30 kg"), visit(what, 5, load="-25 kg"))
-    assert found == {"load": "less help than before: −25 kg"}
+    reason = Reason("record_help", {"exercise": "Assisted", "load": Load(-25_000)})
+    assert found == {"load": reason}
+
+
+def test_body_weight_alone_beats_help() -> None:
+    what = line(exercise("assisted", load="assisted"), 1)
+    for name, plan, earlier, now in (
+        ("record_body", what, (5,), (5,)),
+        (
+            "record_body_side",
+            line(one_armed("assisted", load="assisted"), 1),
+            (5, None),
+            (5, None),
+        ),
+    ):
+        found = after(visit(plan, *earlier, load="-30 kg"), visit(plan, *now, load=None))
+        assert found["load"].kind == name
 
 
 def test_body_weight_counts_reps_alone() -> None:
     what = line(exercise("chin", load="bodyweight"), 1)
     found = after(visit(what, 5, load=None), visit(what, 6, load=None))
-    assert found == {"reps": "most reps with body weight: 6"}
+    assert found == {"reps": Reason("record_reps_body", {"exercise": "Chin", "reps": 6})}
 
 
 def test_a_band_is_compared_with_itself() -> None:
     what = line(exercise("band", load="band"), 1)
     green = visit(what, 5, load="green band")
-    assert after(green, visit(what, 6, load="green band"))["reps"] == "most reps with green band: 6"
+    more = after(green, visit(what, 6, load="green band"))["reps"]
+    assert (more.kind, str(more.values["load"])) == ("record_reps", "green band")
     assert after(green, visit(what, 6, load="red band")) == {}
 
 
 def test_a_longer_hold() -> None:
     plan = plan_of(line(hold(), 1))
     before, now = (lived(plan, [Result(seconds=seconds)]) for seconds in (20, 25))
-    assert after(before, now) == {"seconds": "longest hold: 25 s"}
+    longest = after(before, now)
+    assert longest.keys() == {"seconds"}
+    assert longest["seconds"].values["seconds"] == 25
     assert after(now, before) == {}
 
 
@@ -100,7 +126,8 @@ def test_each_side_is_compared_with_itself() -> None:
     what = line(one_armed(), 1)
     found = records(visit(what, 9, 10), [visit(what, 8, 10)])
     assert {record.side for record in found} == {"left"}
-    assert kinds(found)["reps"] == "left side, most reps with 40 kg: 9"
+    reason = kinds(found)["reps"]
+    assert (reason.kind, reason.values["side"]) == ("record_reps_side", "left")
 
 
 def test_of_each_kind_the_best_of_the_session_is_told() -> None:
@@ -115,8 +142,9 @@ def test_of_each_kind_the_best_of_the_session_is_told() -> None:
 def test_fewer_reps_with_another_load_do_not_hide_more() -> None:
     past = [visit(ROW, 8), visit(ROW, 5, load="45 kg")]
     sets = [Result(reps=12, load=Load(40_000)), Result(reps=7, load=Load(45_000))]
-    found = [one for one in records(lived(plan_of(TWO), sets), past) if one.kind == "reps"]
-    assert [one.text for one in found] == ["most reps with 40 kg: 12"]
+    made = records(lived(plan_of(TWO), sets), past)
+    found = [record for record in made if record.kind == "reps"]
+    assert [(record.value, record.before) for record in found] == [(12, 8)]
 
 
 def test_skipped_and_warm_up_sets_set_none() -> None:
@@ -140,7 +168,7 @@ class TestAsItHappens:
     def test_a_set_that_beats_the_past(self) -> None:
         found = self.at(9)
         assert found is not None
-        assert found.text == "most reps with 40 kg: 9"
+        assert found.reason == MOST
 
     def test_the_same_again_is_not_told_twice(self) -> None:
         assert self.at(9, 9) is None

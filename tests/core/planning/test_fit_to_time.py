@@ -13,9 +13,12 @@ from support.builders import Line, exercise, hold, line, one_armed, plan_of
 
 from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.planning.fit_to_time import fit
+from backcoach.core.reason import Reason, Value
 from backcoach.core.session.duration import session_seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.session.plan import Plan
 
@@ -55,6 +58,19 @@ def sets(plan: Plan) -> list[int]:
     ]
 
 
+def rests_cut(movement: str, seconds: int, before: int) -> Reason:
+    values: dict[str, Value] = {"movement": movement, "seconds": seconds, "before": before}
+    return Reason("time_rests", values)
+
+
+def sets_cut(name: str, left: int, before: int) -> Reason:
+    return Reason("time_sets", {"exercise": name, "sets": left, "before": before})
+
+
+def kinds(notes: Iterable[Reason]) -> set[str]:
+    return {note.kind for note in notes}
+
+
 def test_a_session_that_fits_is_left_as_it_is() -> None:
     plan, minutes = over(0, *BALANCED)
     assert fit(plan, minutes).plan is plan
@@ -65,11 +81,11 @@ def test_rests_of_rows_go_first_and_no_further_than_they_must() -> None:
     fitted = fit(*over(45, *BALANCED))
     assert rests(fitted.plan) == [90, 90, 60, 45, 120]
     assert fitted.notes == (
-        "Rests of rows 60 s instead of 90 s.",
-        "Rests of one-sided rows 45 s instead of 60 s.",
+        rests_cut("row", 60, 90),
+        rests_cut("one_side_row", 45, 60),
     )
     just = fit(*over(1, line(ROW, 3, rest=120), goal="hypertrophy"))
-    assert just.notes == ("Rests of rows 105 s instead of 120 s.",)
+    assert just.notes == (rests_cut("row", 105, 120),)
 
 
 def test_then_the_other_pulls_and_hinges_last() -> None:
@@ -93,7 +109,10 @@ def test_a_rest_that_is_shorter_than_the_minimum_anyway_stays() -> None:
 def test_a_cut_rest_says_so_where_the_rest_is_shown_and_outlasts_a_swap() -> None:
     plan, minutes = over(45, *BALANCED)
     hinge, _, row, *_ = fit(plan, minutes).plan.slots
-    assert (row.rest_why, row.rest_written) == (f"shorter, to fit {minutes} min", True)
+    assert (row.rest_why, row.rest_written) == (
+        Reason("rest_to_fit", {"minutes": minutes}),
+        True,
+    )
     assert hinge == plan.slots[0]
 
 
@@ -125,8 +144,7 @@ def test_f16_25_minutes_hold_a_hinge_and_two_pulls_in_turns_with_two_sets_and_on
     assert [step.id for step in fitted.plan.steps] == [
         *("1.w3", "1.1", "1.2", "2.1", "3.1", "2.2", "3.2")
     ]
-    assert "Lat pulldown and Cable row in turns, 60 s after each round." in fitted.notes
-    assert "Kettlebell deadlift: 1 instead of 3 warm-up sets." in fitted.notes
+    assert {"time_pair", "time_warmups"} <= kinds(fitted.notes)
 
 
 def test_warm_ups_go_before_sets_and_that_of_a_hinge_last() -> None:
@@ -146,9 +164,9 @@ def test_warm_ups_go_before_sets_and_that_of_a_hinge_last() -> None:
 def test_fewer_sets_are_said_and_rests_that_are_gone_are_not() -> None:
     lines = (line(HINGE, 1), line(ROW, 3, rest=90))
     two = fit(*over(61, *lines))
-    assert two.notes == ("Rests of rows 60 s instead of 90 s.", "Cable row: 2 sets instead of 3.")
+    assert two.notes == (rests_cut("row", 60, 90), sets_cut("Cable row", 2, 3))
     one = fit(*over(160, *lines))
-    assert one.notes == ("Cable row: 1 set instead of 3.",)
+    assert one.notes == (sets_cut("Cable row", 1, 3),)
 
 
 def test_a_set_goes_with_both_of_its_sides() -> None:
@@ -161,7 +179,7 @@ def test_a_superset_loses_whole_rounds_and_rests_as_its_weightiest_member_needs(
     lines = (*mates, line(DB_ROW, 2, rest=60))
     plan, minutes = over(31, *lines, goal="hypertrophy")
     assert rests(fit(plan, minutes).plan) == [120, 120, 60]
-    assert fit(plan, minutes).notes == ("Rests of supersets 120 s instead of 150 s.",)
+    assert fit(plan, minutes).notes == (rests_cut("superset", 120, 150),)
     for minutes in range(11, 25):
         counts = sets(fit(plan, minutes).plan)
         assert len(set(counts[:2])) == 1
@@ -173,9 +191,9 @@ def test_then_exercises_go_from_the_end_and_are_named() -> None:
     fitted = fit(plan, -(-smallest // 60))
     assert sets(fitted.plan) == [1, 1]
     assert fitted.notes == (
-        "Kettlebell deadlift: 1 set instead of 2.",
-        "Lat pulldown: 1 set instead of 2.",
-        "Cable row is left out.",
+        sets_cut("Kettlebell deadlift", 1, 2),
+        sets_cut("Lat pulldown", 1, 2),
+        Reason("time_left_out", {"exercise": "Cable row"}),
     )
 
 
@@ -197,7 +215,7 @@ def test_when_nothing_is_short_enough_the_smallest_session_is_offered_and_said()
     fitted = fit(plan, 5)
     assert [step.id for step in fitted.plan.steps] == ["1.1"]
     assert session_seconds(fitted.plan) == 660
-    assert fitted.notes[-1] == "Even the smallest form of this session takes about 11 min."
+    assert fitted.notes[-1] == Reason("time_too_short", {"minutes": 11})
 
 
 def test_without_rests_only_sets_are_cut() -> None:
@@ -207,23 +225,19 @@ def test_without_rests_only_sets_are_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"),
+    ("kind", "movement"),
     [
-        pytest.param(HINGE, "hinges", id="hinge"),
-        pytest.param(PULLDOWN, "pull-downs", id="pull-down"),
-        pytest.param(PULL_UP, "pull-ups", id="pull-up"),
-        pytest.param(ROW, "rows", id="row"),
-        pytest.param(DB_ROW, "one-sided rows", id="one-sided row"),
-        pytest.param(
-            one_armed("one_arm_pulldown", pattern="vertical_pull"),
-            "one-sided pull-downs",
-            id="one-sided pull-down",
-        ),
+        (HINGE, "hinge"),
+        (PULLDOWN, "pulldown"),
+        (PULL_UP, "pull_up"),
+        (ROW, "row"),
+        (DB_ROW, "one_side_row"),
+        (one_armed("one_arm_pulldown", pattern="vertical_pull"), "one_side_pulldown"),
     ],
 )
-def test_the_rests_are_called_what_the_person_calls_them(kind: Exercise, words: str) -> None:
+def test_a_note_names_the_movement_whose_rests_are_cut(kind: Exercise, movement: str) -> None:
     fitted = fit(*over(1, line(kind, 2, rest=150)))
-    assert fitted.notes == (f"Rests of {words} 135 s instead of 150 s.",)
+    assert fitted.notes == (rests_cut(movement, 135, 150),)
 
 
 @st.composite
@@ -251,7 +265,7 @@ def test_the_minutes_are_kept_unless_the_smallest_session_is_longer(
 ) -> None:
     fitted = fit(plan, minutes)
     is_long = session_seconds(fitted.plan) > minutes * 60
-    assert is_long == any("smallest form" in note for note in fitted.notes)
+    assert is_long == ("time_too_short" in kinds(fitted.notes))
     if is_long:
         assert sets(fitted.plan) == [1]
 
@@ -269,13 +283,11 @@ def test_what_is_left_is_part_of_the_session_and_every_change_is_said(
     assert left <= written
     assert all(count >= 1 for count in sets(fitted.plan))
     assert (left == written) == (
-        not any("instead of" in note and "Rests" not in note for note in fitted.notes)
-        and not any("left out" in note for note in fitted.notes)
+        not kinds(fitted.notes) & {"time_sets", "time_left_out", "time_warmups", "time_no_warmups"}
     )
     is_in_order = fitted.plan.steps == plan.steps
-    assert is_in_order or any(
-        word in note for note in fitted.notes for word in ("instead of", "left out", "in turns")
-    )
+    changes = {"time_sets", "time_left_out", "time_warmups", "time_no_warmups", "time_pair"}
+    assert is_in_order or kinds(fitted.notes) & changes
     assert session_seconds(fitted.plan) <= session_seconds(plan)
     for slot in fitted.plan.slots:
         least = rest_range(slot.exercise, plan.goal).lowest

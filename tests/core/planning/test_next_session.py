@@ -7,6 +7,7 @@ from support.builders import line, plan_of
 from support.pasts import DAY, PERSON, PERSON_FINE, ROW, lived, row, visit, visits
 
 from backcoach.core.exercises.model import Library, Session
+from backcoach.core.notation import Load
 from backcoach.core.planning.next_session import NextSession, outlook
 from backcoach.core.session.plan import Result
 
@@ -18,13 +19,15 @@ def test_the_next_session_has_its_reason() -> None:
     past = visits(ROW, (10, 10, 10), (10, 10, 10), rir=3)
     (coming,) = outlook(LIBRARY, past[-1], past[:-1], PERSON_FINE).coming
     assert (coming.name, coming.text) == ("Row", "3 × 8 × 42.5 kg")
-    assert "42.5 kg" in coming.why
+    assert coming.reason is not None
+    assert (coming.reason.kind, coming.reason.values["load"]) == ("more_load", Load(42_500))
 
 
 def test_the_finished_session_counts() -> None:
     now = visit(ROW, 9, 6, 9, rir=0)
     (coming,) = outlook(LIBRARY, now, (), PERSON).coming
-    assert "6 of 8" in coming.why
+    assert coming.reason is not None
+    assert (coming.reason.values["done"], coming.reason.values["aimed"]) == (6, 8)
 
 
 def test_body_weight_is_no_load() -> None:
@@ -39,7 +42,7 @@ def test_a_record_is_named_without_a_next_session() -> None:
     before, now = visit(ROW, 8, 8, 8), visit(ROW, 8, 8, 8, load="45 kg", day=3)
     end = outlook(Library(exercise=(), session=()), now, [before], PERSON)
     assert end.coming == ()
-    assert end.records[0] == "Row: more load than before: 45 kg"
+    assert (end.records[0].kind, end.records[0].value) == ("load", 45_000)
 
 
 def test_a_first_time_is_no_record() -> None:

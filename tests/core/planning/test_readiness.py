@@ -12,6 +12,7 @@ from support.pasts import GEAR_KG
 
 from backcoach.core.notation import Load
 from backcoach.core.planning.readiness import Adjusted, adjust
+from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
@@ -23,6 +24,15 @@ PULL_UP = exercise("pull_up", pattern="vertical_pull", load="bodyweight")
 
 def ask(*lines: Line, energy: int | None) -> Adjusted:
     return adjust(plan_of(*lines), energy, GEAR_KG)
+
+
+def lighter(name: str, load: str) -> Reason:
+    values: dict[str, Value] = {
+        "exercise": name,
+        "before": Load(100_000),
+        "load": Load.parse(load),
+    }
+    return Reason("energy_load", values)
 
 
 def planned(done: Adjusted) -> list[str]:
@@ -48,8 +58,8 @@ def test_low_energy_offers_a_set_less_of_each_and_lighter_loads(
     done = ask(*lines, energy=energy)
     assert planned(done) == [f"deadlift {load}"] * 2 + ["pull_up -"]
     assert done.notes == (
-        f"Energy {energy} of 5: one set less of each exercise, loads about {percent} % down.",
-        f"Deadlift: {load} instead of 100 kg.",
+        Reason("energy_sets_loads", {"energy": energy, "percent": percent}),
+        lighter("Deadlift", load),
     )
 
 
@@ -57,8 +67,8 @@ def test_warm_ups_become_lighter_with_the_work() -> None:
     done = ask(line(HINGE, load="100 kg", warmup=["3 x 90%"]), energy=1)
     assert [str(step.load) for step in done.plan.steps] == ["80 kg", "90 kg"]
     assert done.notes == (
-        "Energy 1 of 5: loads about 10 % down.",
-        "Deadlift: 90 kg instead of 100 kg.",
+        Reason("energy_loads", {"energy": 1, "percent": 10}),
+        lighter("Deadlift", "90 kg"),
     )
 
 
@@ -90,13 +100,13 @@ def test_a_load_goes_down_only_to_what_can_be_loaded(
 ) -> None:
     done = ask(line(what, load=before), energy=2)
     assert planned(done) == [f"{what.id} {after}"]
-    is_said = any("instead of" in note for note in done.notes)
+    is_said = any(note.kind in ("energy_load", "energy_body") for note in done.notes)
     assert is_said == (str(Load.parse(before)) != after)
 
 
 def test_a_body_alone_is_said_in_words() -> None:
     done = ask(line(LOADED, load="2.5 kg"), energy=2)
-    assert done.notes[-1] == "Loaded: body weight instead of 2.5 kg."
+    assert done.notes[-1] == Reason("energy_body", {"exercise": "Loaded", "before": Load(2_500)})
 
 
 def test_when_there_is_nothing_to_take_off_nothing_is_said() -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.builders import Coach, exercise, hold, line, one_armed, plan_of
+from support.builders import Coach, Line, exercise, hold, line, one_armed, plan_of
 
 from backcoach.core.exercises.model import Prescription
 from backcoach.core.exercises.usual_rest import RestRange, own_rest, rest_range
 from backcoach.core.notation import Seconds
+from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev
 from backcoach.core.session.countdown import Countdown, rest_after
 
@@ -57,7 +58,10 @@ def test_r_rest_01(goal: Goal, what: Exercise, expected: tuple[int, int, int]) -
 @pytest.mark.parametrize("load", ["bodyweight", "added", "assisted"])
 def test_r_rest_01_counts_every_kind_of_pull_up_as_one(load: str) -> None:
     what = exercise("pull_up", pattern="vertical_pull", load=load)
-    assert own_rest(what, "strength") == (180, "pull-ups, strength")
+    assert own_rest(what, "strength") == (
+        180,
+        Reason("rest_usual", {"movement": "pull_up", "goal": "strength"}),
+    )
 
 
 def test_r_rest_02_warm_up_sets_are_followed_by_45_to_75_seconds() -> None:
@@ -115,20 +119,24 @@ def test_rests_switched_off_are_off_for_every_gap() -> None:
     assert rests(plan) == [("none", 0)] * 4
 
 
-WORDS = {
-    "as this session says": line("row", 2, rest=77),
-    "two-arm pulls, starting out": line("row", 2, rest=90),
-    "as this exercise says": line(exercise(rest=Seconds(77)), 2),
-    "one-sided pulls, starting out": line(one_armed(), 2),
-    "hinges, starting out": line(HINGE, 2),
-}
+def usual(movement: str) -> Reason:
+    return Reason("rest_usual", {"movement": movement, "goal": "beginner"})
 
 
-@pytest.mark.parametrize("why", WORDS)
-def test_the_reason_is_the_rule_where_it_agrees_and_else_who_said_it(why: str) -> None:
-    slot = plan_of(WORDS[why]).slots[0]
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [
+        (line("row", 2, rest=77), Reason("rest_of_line")),
+        (line("row", 2, rest=90), usual("pull")),
+        (line(exercise(rest=Seconds(77)), 2), Reason("rest_of_exercise")),
+        (line(one_armed(), 2), usual("one_side")),
+        (line(HINGE, 2), usual("hinge")),
+    ],
+)
+def test_the_reason_is_the_rule_where_it_agrees_else_the_file(what: Line, why: Reason) -> None:
+    slot = plan_of(what).slots[0]
     assert slot.rest_why == why
-    assert slot.rest_written == (WORDS[why][1].rest is not None)
+    assert slot.rest_written == (what[1].rest is not None)
 
 
 def countdown(seconds: int = 90, began_at: int = 0) -> Countdown:

@@ -7,9 +7,11 @@ from msgspec import structs
 from support.builders import Coach, exercise, hold, ids, line, one_armed
 
 from backcoach.core.notation import Reps, Seconds
+from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev
 from backcoach.core.session.plan_changes import FALLBACK_REPS, MOST_SETS
 
+PULL_UP_REST = Reason("rest_usual", {"movement": "pull_up", "goal": "beginner"})
 CHIN_UP = exercise("chin_up", pattern="vertical_pull", load="bodyweight", tempo="3-0-1-1")
 
 
@@ -94,15 +96,13 @@ def test_reps_become_seconds_for_a_hold_and_back() -> None:
 def test_an_unwritten_rest_becomes_that_of_the_other_exercise() -> None:
     coach = Coach(line(one_armed(), 2, setup=10)).swap(0, CHIN_UP)
     slot = coach.state.plan.slots[1]
-    assert (slot.rest, slot.rest_why, slot.setup) == (120, "pull-ups, starting out", 60)
+    assert (slot.rest, slot.rest_why, slot.setup) == (120, PULL_UP_REST, 60)
     own = Coach(line(one_armed(), 2)).swap(0, exercise(rest=Seconds(75)))
     assert own.state.plan.slots[1].rest == 75
 
 
-@pytest.mark.parametrize(
-    ("rest", "why"), [(60, "as this session says"), (120, "pull-ups, starting out")]
-)
-def test_a_written_rest_stays_and_its_reason_stays_true(rest: int, why: str) -> None:
+@pytest.mark.parametrize(("rest", "why"), [(60, Reason("rest_of_line")), (120, PULL_UP_REST)])
+def test_a_written_rest_stays_and_its_reason_stays_true(rest: int, why: Reason) -> None:
     coach = Coach(line(one_armed(), 2, rest=rest)).swap(0, CHIN_UP)
     slot = coach.state.plan.slots[1]
     assert (slot.rest, slot.rest_why) == (rest, why)
@@ -130,7 +130,8 @@ def test_a_set_added_in_the_rest_after_the_last_one_comes_next() -> None:
     assert coach.step.id == "1.2"
     rest = coach.state.countdown
     assert rest is not None
-    assert (rest.gap, rest.why, coach.left) == ("rest", "two-arm pulls, starting out", 70)
+    usual = Reason("rest_usual", {"movement": "pull", "goal": "beginner"})
+    assert (rest.gap, rest.why, coach.left) == ("rest", usual, 70)
     assert coach.state.logged["1.1"].rest_planned == 90
 
 

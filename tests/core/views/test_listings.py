@@ -9,12 +9,8 @@ from msgspec import structs
 from support.builders import exercise, hold, line, one_armed
 
 from backcoach.core.exercises.model import Cues, Exercise, Fault, Library, Session
-from backcoach.core.notation import Load
-from backcoach.core.planning.next_session import NextLine
-from backcoach.core.reason import Reason
 from backcoach.core.session.session_record import SessionRecord, SetRecord
-from backcoach.core.views.listings import WIDTH, exercise_text, history_line, next_text, overview
-from backcoach.core.wording.reasons_en import reason_text
+from backcoach.core.views.listings import WIDTH, exercise_text, history_line, overview
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 SHIPPED = load(shipped_path())
@@ -131,34 +127,6 @@ def test_every_shipped_exercise_fits_into_a_terminal(one: Exercise) -> None:
     text = exercise_text(SHIPPED, one)
     assert all(len(part) <= WIDTH for part in text.split("\n"))
     assert all(setup[:20] in text for setup in one.setup)
-
-
-def test_the_next_session_is_listed_with_its_reasons() -> None:
-    _, chosen = session()
-    easy, behind = Reason("easy_reps"), Reason("side_watch", {"side": "left", "percent": 12})
-    lines_to_come = [
-        NextLine(exercise="row", name="Row", sets=3, target="8–10", load=Load(20_000), reason=easy),
-        NextLine(
-            exercise="dead_hang",
-            name="Dead hang",
-            sets=1,
-            target="20 s",
-            reason=Reason("half_back"),
-            notes=(behind,) * 4,
-            offer=easy,
-        ),
-    ]
-    lines = next_text(chosen, lines_to_come).split("\n")
-    assert lines[:4] == [
-        "Short back, beginner",
-        "  Row                          3 × 8–10 × 20 kg",
-        "    Easy week: half the sets, 4 or more left.",
-        "  Dead hang                    1 × 20 s",
-    ]
-    assert lines[4] == "    Half the sets in the first week back."
-    assert " ".join(map(str.strip, lines[5:-1])) == " ".join([reason_text(behind)] * 4)
-    assert lines[-1] == "    Easy week: half the sets, 4 or more left."
-    assert all(len(one) <= WIDTH for one in lines)
 
 
 def done(step: str, number: int, **fields: Any) -> SetRecord:

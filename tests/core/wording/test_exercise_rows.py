@@ -69,11 +69,11 @@ def test_the_load_is_what_the_next_sets_will_be_logged_with() -> None:
 
 def test_a_mark_says_what_has_become_of_an_exercise() -> None:
     coach = Coach(line("row", 2), line("pull", 1), line("hinge", 1), line("last", 1))
-    assert marks(coach) == ["here", "open", "open", "open"]
+    assert marks(coach) == ["current", "open", "open", "open"]
     coach.do().go("2.1").do()
-    assert marks(coach) == ["begun", "done", "here", "open"]
+    assert marks(coach) == ["begun", "done", "current", "open"]
     coach.skip()
-    assert marks(coach) == ["begun", "done", "skipped", "here"]
+    assert marks(coach) == ["begun", "done", "skipped", "current"]
 
 
 def test_at_the_end_nothing_is_here() -> None:
@@ -89,7 +89,7 @@ def test_the_part_of_an_exercise_that_was_done_before_a_swap_stays() -> None:
     coach = Coach(line("row", 3)).do().swap(0, exercise("pull"))
     assert [(one.name, one.mark) for one in rows(coach.state)] == [
         ("Row", "done"),
-        ("Pull", "here"),
+        ("Pull", "current"),
     ]
 
 

@@ -19,7 +19,7 @@ def shown(coach: Coach) -> TimerView:
 
 def test_before_a_set_there_is_no_time_but_the_rest_to_come() -> None:
     seen = shown(Coach(ROWS))
-    assert seen == TimerView(title="Ready", reason="then 1:30 · two-arm pulls, starting out")
+    assert seen == TimerView(title="Ready", reason="Then 1:30. Suits two-arm pulls and beginners.")
 
 
 def test_a_set_counts_up_and_changes_with_each_second() -> None:
@@ -38,7 +38,7 @@ def test_a_rest_has_its_digits_its_bar_and_its_reason() -> None:
     coach = Coach(ROWS).do().sleep(22.5)
     seen = shown(coach)
     assert (seen.title, seen.text, seen.fraction) == ("Rest", "1:08", 0.25)
-    assert seen.reason == "90 s · two-arm pulls, starting out"
+    assert seen.reason == "90 s. Suits two-arm pulls and beginners."
     assert seen.changes_at == 23_000
     assert not seen.is_over
 
@@ -97,7 +97,7 @@ def test_a_pause_holds_the_time() -> None:
 
 def test_at_the_end_stands_the_length_of_the_session() -> None:
     coach = Coach(line("row", 1)).sleep(125).do().sleep(60)
-    assert shown(coach) == TimerView(title="Time", text="2:05", reason="from start to end")
+    assert shown(coach) == TimerView(title="Time", text="2:05", reason="From start to end")
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(90, "90 s"), (120, "120 s"), (150, "2:30")])

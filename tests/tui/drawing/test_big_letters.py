@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.core.notation import Reps, clock_text
-from backcoach.core.wording.phrases import PHASE_WORDS
+from backcoach.core.wording.cues import PHASE_WORDS
 from backcoach.tui.drawing.big_letters import ROWS, large, largest_scale, size
 
 SAID = st.text("0123456789:+−–×./ ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=12)

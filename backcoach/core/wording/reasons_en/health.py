@@ -1,9 +1,4 @@
-"""The sentences about pain and warning signs, in English: calm, exact, never a diagnosis."""
-
-_CARE = "See a doctor or physiotherapist if it is not clearly better in a few days."
-_EMERGENCY_CALL = "Stop now and call your local emergency number."
-_EMERGENCY = "Stop now and go to an emergency department at once."
-_SAME_DAY = "No training today. Get medical help today"
+"""The sentences about pain and warning signs: calm, exact, never a diagnosis."""
 
 HEALTH = {
     # What a report of pain leads to in the exercise that hurts.
@@ -30,16 +25,33 @@ HEALTH = {
     "return_lighter": "{place} was {level} of 10: {exercise} comes back lighter.",
     "next_left_out": "{place} {level} of 10: left out at first; the next start asks how it is.",
     "next_lighter": "{place} {level} of 10: lighter at first; the next start asks how it is.",
-    "pain_rest": f"{{place}} {{level}} of 10: rest today. {_CARE}",
-    "pain_nothing_left": f"{{place}} {{level}} of 10: nothing is left, so rest today. {_CARE}",
+    "pain_rest": (
+        "{place} {level} of 10: rest today. See a doctor or physiotherapist if it is not "
+        "clearly better in a few days."
+    ),
+    "pain_nothing_left": (
+        "{place} {level} of 10: nothing is left, so rest today. See a doctor or "
+        "physiotherapist if it is not clearly better in a few days."
+    ),
     "pain_recurs": "{place}: 3 or more on {days} days. Show it to a doctor or physiotherapist.",
     # Red flags, the most urgent first.
-    "flag_heart": f"{_EMERGENCY_CALL} Sit down, and do not stay alone.",
-    "flag_nerves": f"{_EMERGENCY} Do not wait for it to pass.",
-    "flag_accident": f"{_EMERGENCY} If moving hurts, call your local emergency number.",
-    "flag_weakness": f"{_SAME_DAY}. Weak legs on both sides, face or speech: call for help now.",
-    "flag_fever": f"{_SAME_DAY} if your back hurts too; if not, rest until the fever is gone.",
-    "flag_muscle": f"{_SAME_DAY}, even if the urine looks normal.",
+    "flag_heart": "Stop now and call your local emergency number. Sit down, and do not stay alone.",
+    "flag_nerves": (
+        "Stop now and go to an emergency department at once. Do not wait for it to pass."
+    ),
+    "flag_accident": (
+        "Stop now and go to an emergency department at once. If moving hurts, call your "
+        "local emergency number."
+    ),
+    "flag_weakness": (
+        "No training today. Get medical help today. Weak legs on both sides, face or "
+        "speech: call for help now."
+    ),
+    "flag_fever": (
+        "No training today. Get medical help today if your back hurts too; if not, rest "
+        "until the fever is gone."
+    ),
+    "flag_muscle": "No training today. Get medical help today, even if the urine looks normal.",
     "flag_illness": "No training today. See a doctor in the next days, before the next session.",
     "flag_open": "No training until somebody qualified has cleared you.",
 }

@@ -1,4 +1,4 @@
-"""The lines of the next session, as objects of JSON."""
+"""The lines of the next session, as text and as objects of JSON."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from support.builders import exercise, hold, line
 from backcoach.core.coaching.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load, Reps
-from backcoach.core.planning.next_session import next_lines
+from backcoach.core.planning.next_session import NextLine, next_lines
 from backcoach.core.reason import Reason
+from backcoach.core.views.listings import WIDTH
+from backcoach.core.views.next_targets import next_text, next_values
+from backcoach.core.wording.reasons_en import reason_text
 
 ROW, HANG = line("row", 3), line(hold(), 2)
 ASSISTED = line(exercise("assisted", load="assisted"), 1)
@@ -19,7 +22,7 @@ LIBRARY = Library(exercise=(ROW[0], HANG[0], ASSISTED[0]), session=(SESSION,))
 
 
 def public(targets: dict[str, Target]) -> list[dict[str, object]]:
-    return [line.public() for line in next_lines(LIBRARY, SESSION, targets)]
+    return [next_values(line, {}) for line in next_lines(LIBRARY, SESSION, targets)]
 
 
 def test_each_line_has_what_will_be_asked_and_why() -> None:
@@ -45,15 +48,18 @@ def test_each_line_has_what_will_be_asked_and_why() -> None:
         "reason": {"kind": "first_guess", "values": {"load": {"grams": 22_500}}},
         "offer": "Half the sets in the first week back.",
         "offer_exercise": "other",
+        "offer_reason": {"kind": "half_back"},
         "note": "The left side was about 12 % behind.",
+        "note_reasons": [{"kind": "side_watch", "values": {"side": "left", "percent": 12}}],
     }
 
 
 def test_missing_values_are_null() -> None:
     lines = public({})
     assert [line["target"] for line in lines] == ["8", "20 s", "8", "8"]
-    empty = ("load_kg", "load", "offer", "offer_exercise", "note")
+    empty = ("load_kg", "load", "reason", "offer", "offer_exercise", "offer_reason", "note")
     assert {lines[1][name] for name in empty} == {None}
+    assert (lines[1]["why"], lines[1]["note_reasons"]) == ("", [])
 
 
 def test_pounds_stay_pounds_and_assistance_is_negative() -> None:
@@ -72,3 +78,30 @@ def test_the_second_line_of_an_exercise_has_a_target_of_its_own() -> None:
         {"kind": "half_back"},
         {"kind": "easy_reps"},
     ]
+
+
+def test_the_next_session_is_listed_with_its_reasons() -> None:
+    easy, behind = Reason("easy_reps"), Reason("side_watch", {"side": "left", "percent": 12})
+    lines_to_come = [
+        NextLine(exercise="row", name="Row", sets=3, target="8–10", load=Load(20_000), reason=easy),
+        NextLine(
+            exercise="dead_hang",
+            name="Dead hang",
+            sets=1,
+            target="20 s",
+            reason=Reason("half_back"),
+            notes=(behind,) * 4,
+            offer=easy,
+        ),
+    ]
+    lines = next_text(SESSION, lines_to_come, {}).split("\n")
+    assert lines[:4] == [
+        "S, beginner",
+        "  Row                          3 × 8–10 × 20 kg",
+        "    Easy week: half the sets, 4 or more left.",
+        "  Dead hang                    1 × 20 s",
+    ]
+    assert lines[4] == "    Half the sets in the first week back."
+    assert " ".join(map(str.strip, lines[5:-1])) == " ".join([reason_text(behind)] * 4)
+    assert lines[-1] == "    Easy week: half the sets, 4 or more left."
+    assert all(len(text) <= WIDTH for text in lines)

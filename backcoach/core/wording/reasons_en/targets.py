@@ -1,4 +1,4 @@
-"""The sentences about targets, in English: why this load, why these repetitions."""
+"""The sentences about targets: why this load, why these repetitions."""
 
 TARGETS = {
     # The first time.

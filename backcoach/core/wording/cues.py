@@ -1,0 +1,88 @@
+"""The words for a repetition: its phases, its tempo, and the cue of each phase.
+
+A cue is external where it names a thing outside the body, internal where it names a feeling.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Cues, Exercise, Pattern, Phase
+    from backcoach.core.notation import Tempo
+    from backcoach.core.session.plan import Plan, Step
+
+REPETITION: tuple[Phase, ...] = ("concentric", "peak", "eccentric", "stretch")
+
+PHASE_WORDS: dict[Pattern, dict[Phase, str]] = {
+    "hinge": {
+        "setup": "set up",
+        "concentric": "lift",
+        "peak": "stand tall",
+        "eccentric": "lower",
+        "stretch": "settle",
+    },
+    "vertical_pull": {
+        "setup": "set up",
+        "concentric": "pull",
+        "peak": "squeeze",
+        "eccentric": "lower",
+        "stretch": "hang long",
+    },
+    "horizontal_pull": {
+        "setup": "set up",
+        "concentric": "pull",
+        "peak": "squeeze",
+        "eccentric": "return",
+        "stretch": "reach",
+    },
+}
+
+
+def phase_word(exercise: Exercise, phase: Phase) -> str:
+    """Return what a phase of a repetition is called in this movement."""
+    return PHASE_WORDS[exercise.pattern][phase]
+
+
+def tempo_words(exercise: Exercise, tempo: Tempo) -> str:
+    """Return a tempo in the order of its phases: `pull 1, squeeze 1, return 3`."""
+    seconds = (tempo.concentric, tempo.peak, tempo.eccentric, tempo.stretch)
+    words = []
+    for phase, length in zip(REPETITION, seconds, strict=True):
+        pace = "fast" if tempo.fast and phase == "concentric" else str(length)
+        if length:
+            words.append(f"{phase_word(exercise, phase)} {pace}")
+    return ", ".join(words)
+
+
+def focus(plan: Plan, step: Step) -> tuple[Phase, str] | None:
+    """Return the phase and the cue to attend to in a set (R-CUE-01), another each set.
+
+    It is external; for muscle growth it may be internal (R-CUE-02, Schoenfeld 2018, Grgic 2021),
+    but never in a hinge. None where the exercise has no cues.
+    """
+    exercise = plan.exercise(step)
+    cues = cues_for(exercise, inside=plan.goal == "hypertrophy")
+    order: tuple[Phase, ...] = ("concentric", "eccentric", "peak")
+    named = [(phase, text) for phase in order if (text := cue(cues, phase))]
+    return named[(step.set - 1) % len(named)] if named else None
+
+
+def cues_for(exercise: Exercise, *, inside: bool) -> Cues:
+    """Return the internal cues where they are wanted and usable, else the external ones.
+
+    A hinge has external cues alone (R-CUE-02).
+    """
+    feel = exercise.feel
+    has_feel = any((feel.concentric, feel.peak, feel.eccentric))
+    return feel if inside and exercise.pattern != "hinge" and has_feel else exercise.cues
+
+
+def cue(cues: Cues, phase: Phase) -> str:
+    """Return the cue of a phase, "" where there is none."""
+    return {
+        "concentric": cues.concentric,
+        "peak": cues.peak,
+        "eccentric": cues.eccentric,
+        "stretch": cues.stretch,
+    }.get(phase, "")

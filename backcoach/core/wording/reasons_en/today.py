@@ -1,0 +1,33 @@
+"""The sentences about what today changes in a session: equipment, level, energy and time."""
+
+TODAY = {
+    # What there is no equipment for, or what is above the level of the person.
+    "lacks_left_out": "{exercise} needs {lack:a}, and nothing at hand can replace it: left out.",
+    "lacks_replaced": "{exercise} needs {lack:a}: {other} instead.",
+    "lacks_replaced_hard": (
+        "{exercise} needs {lack:a}: {other} instead, above {level} level, so start light."
+    ),
+    "level_replaced": "{exercise} is above {level} level: {other} instead.",
+    "level_replaced_hard": (
+        "{exercise} is above {level} level, and so is {other} in its place: start light."
+    ),
+    "level_kept": "{exercise} is above {level} level, with nothing easier at hand: start light.",
+    "nothing_fits": "Nothing of {session} can be done without {lack:a}.",
+    "body_weight_old": "Body weight is {days:day} old: backcoach config --edit takes a new one.",
+    # What the energy of today changes.
+    "energy_sets": "Energy {energy} of 5: one set less of each exercise.",
+    "energy_loads": "Energy {energy} of 5: loads about {percent} % down.",
+    "energy_sets_loads": (
+        "Energy {energy} of 5: one set less of each exercise, loads about {percent} % down."
+    ),
+    "energy_load": "{exercise}: {load} instead of {before}.",
+    "energy_body": "{exercise}: body weight instead of {before}.",
+    # What fits the time.
+    "time_rests": "Rests of {movement} {seconds} s instead of {before} s.",
+    "time_pair": "{exercise} and {other} in turns, {seconds} s after each round.",
+    "time_warmups": "{exercise}: {sets:warm-up set} instead of {before}.",
+    "time_no_warmups": "{exercise}: no warm-up sets instead of {before}.",
+    "time_sets": "{exercise}: {sets:set} instead of {before}.",
+    "time_left_out": "{exercise} is left out, to fit the time.",
+    "time_too_short": "Even the smallest form of this session takes about {minutes} min.",
+}

@@ -1,0 +1,80 @@
+"""The words of a repetition: phases, tempo, and the cues."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.builders import exercise, line, plan_of
+
+from backcoach.core.exercises.model import Cues, Goal, Pattern, Phase
+from backcoach.core.notation import Tempo
+from backcoach.core.wording.cues import (
+    PHASE_WORDS,
+    REPETITION,
+    cue,
+    cues_for,
+    focus,
+    phase_word,
+    tempo_words,
+)
+
+CUES = Cues(concentric="Elbows back", eccentric="Slowly", peak="Hold it", stretch="Reach")
+FEEL = Cues(concentric="Feel the side of the back")
+
+
+@pytest.mark.parametrize("pattern", PHASE_WORDS)
+def test_every_phase_has_a_word_of_its_own_in_each_movement(pattern: Pattern) -> None:
+    words = [phase_word(exercise(pattern=pattern), phase) for phase in ("setup", *REPETITION)]
+    assert len(set(words)) == 5
+
+
+@pytest.mark.parametrize(
+    ("tempo", "words"),
+    [
+        ("3-1-2-1", "pull 2, squeeze 1, return 3, reach 1"),
+        ("3-0-1-0", "pull 1, return 3"),
+        ("2-1-X-0", "pull fast, return 2, reach 1"),
+        ("2-0-0-0", "return 2"),
+    ],
+)
+def test_a_tempo_is_written_in_the_order_of_its_phases(tempo: str, words: str) -> None:
+    assert tempo_words(exercise(), Tempo.parse(tempo)) == words
+
+
+def focuses(goal: Goal = "beginner", count: int = 4, **fields: Any) -> list[tuple[Phase, str]]:
+    plan = plan_of(line(exercise(**fields), count), goal=goal)
+    return [attended for step in plan.steps if (attended := focus(plan, step))]
+
+
+def test_r_cue_01_each_set_has_one_cue_and_they_take_turns() -> None:
+    first = ("concentric", "Elbows back")
+    assert focuses(cues=CUES) == [first, ("eccentric", "Slowly"), ("peak", "Hold it"), first]
+
+
+def test_an_exercise_without_cues_has_no_focus() -> None:
+    assert focuses() == []
+
+
+def test_r_cue_02_for_muscle_growth_the_cue_is_a_feeling() -> None:
+    assert focuses("hypertrophy", 2, cues=CUES, feel=FEEL) == [("concentric", FEEL.concentric)] * 2
+    assert focuses("strength", 1, cues=CUES, feel=FEEL) == [("concentric", "Elbows back")]
+
+
+def test_r_cue_02_a_hinge_has_external_cues_alone() -> None:
+    hinge = exercise(pattern="hinge", cues=CUES, feel=FEEL)
+    assert cues_for(hinge, inside=True) == CUES
+
+
+def test_a_movement_without_feelings_keeps_its_cues() -> None:
+    assert cues_for(exercise(cues=CUES), inside=True) == CUES
+
+
+def test_each_phase_has_its_cue_and_setting_up_has_none() -> None:
+    assert [cue(CUES, phase) for phase in ("setup", *REPETITION)] == [
+        "",
+        "Elbows back",
+        "Hold it",
+        "Slowly",
+        "Reach",
+    ]
