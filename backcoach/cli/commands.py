@@ -113,7 +113,7 @@ def history(name: str | None, last: int | None, file: Path | None, *, as_json: b
 
 
 def _course(name: str, last: int | None, file: Path | None, *, as_json: bool) -> None:
-    from backcoach.core.coaching.course import MEASURES, course, course_lines, measure
+    from backcoach.core.coaching.history.course import MEASURES, course, course_lines, measure
 
     names = _by_name(_library(file))
     known = names.get(name.strip().lower())

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from backcoach.clock import wall_ms
 from backcoach.core.coaching.health.health import Health, health_of
-from backcoach.core.coaching.targets import targets
+from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.planning.fit_person import fit_person
 from backcoach.run.inputs import WRONG_FILE, RefusalError, gather
 from backcoach.run.saved_sessions import SavedSessions
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backcoach.core.actions import Keymap
-    from backcoach.core.coaching.target import Target
+    from backcoach.core.coaching.targets.target import Target
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.loads.gear import Gear
 

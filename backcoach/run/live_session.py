@@ -176,7 +176,7 @@ class LiveSession:
         this session no advice makes a set harder.
         """
         instant = self._instant()
-        advice = coaching.after_set.advise_after_set(
+        advice = coaching.between_sets.after_set.advise_after_set(
             self.state, self._person, instant.at, instant.offset, keeps_rest=keeps_rest
         )
         if advice is None:

@@ -69,11 +69,11 @@ class Announcer:
         step = after.plan.step(step_id)
         if step is None or after.is_open(step):
             return
-        record = coaching.records.record_at(after, step, self._past)
+        record = coaching.history.records.record_at(after, step, self._past)
         known = (
             None
             if before is None or before.is_open(step)
-            else coaching.records.record_at(before, step, self._past)
+            else coaching.history.records.record_at(before, step, self._past)
         )
         if record is not None and record != known:
             self._screen.remark(reason_text(record.reason, self._settings.keymap()))

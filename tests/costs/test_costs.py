@@ -290,8 +290,8 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice() -> None:
     loaded = set(done.stdout.split())
     later = {
         "backcoach.cli.commands",
-        "backcoach.core.coaching.advice",
-        "backcoach.core.coaching.records",
+        "backcoach.core.coaching.between_sets.after_set",
+        "backcoach.core.coaching.history.records",
         "backcoach.core.planning.fit_to_time",
         "backcoach.core.planning.next_session",
         "backcoach.core.questions.first_run",

@@ -10,7 +10,7 @@ from support.stage import FakeHost
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.coaching.health.red_flags import instruction
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Cues, Library
 from backcoach.core.questions.first_run import first_form
 from backcoach.core.questions.unfinished_session import elsewhere, unfinished

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 from support.builders import Coach, exercise, line, one_armed, plan_of
 
-from backcoach.core.coaching.records import Record
+from backcoach.core.coaching.history.records import Record
 from backcoach.core.exercises.model import Cues
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load

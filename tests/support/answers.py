@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from backcoach.core.coaching.after_set import advise_after_set
+from backcoach.core.coaching.between_sets.after_set import advise_after_set
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.settings.person import Person
 from support.builders import Coach, exercise, line

@@ -16,7 +16,7 @@ from backcoach.core.session.plan_changes import added_set, swap
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from backcoach.core.coaching.target import Target
+    from backcoach.core.coaching.targets.target import Target
     from backcoach.core.session.plan import Plan, Result, Step
     from backcoach.core.session.state import State
 

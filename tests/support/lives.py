@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from backcoach.core.coaching.after_set import advise_after_set
-from backcoach.core.coaching.curve import reps_to_failure
+from backcoach.core.coaching.ability.curve import reps_to_failure
+from backcoach.core.coaching.between_sets.after_set import advise_after_set
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from backcoach.core.coaching.target import Target
-from backcoach.core.coaching.targets import targets
+from backcoach.core.coaching.targets.target import Target
+from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.exercises.model import Exercise, Library, Session
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.implements import (

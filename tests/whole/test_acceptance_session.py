@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from support.builders import Coach, exercise, hold, ids, line, one_armed, plan_of
 
-from backcoach.core.coaching.strength import e1rm
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.ability.strength import e1rm
+from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load, Reps
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import Store, advance, replay

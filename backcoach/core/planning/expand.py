@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from backcoach.core.coaching.target import Target
-from backcoach.core.coaching.variations import tempo_of
+from backcoach.core.coaching.ability.variations import tempo_of
+from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.exercises.usual_rest import own_rest, rest_reason
 from backcoach.core.notation import Reps, Seconds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.coaching.targets import Coaching
+from backcoach.core.coaching.targets.targets import Coaching
 from backcoach.core.planning.pull_ups import with_help
 from backcoach.core.planning.suit_session import Suited, adapt_session, stand_in, with_lines
 from backcoach.core.reason import Reason

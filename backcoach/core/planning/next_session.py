@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching.health.health import Allowance, Health, health_of, reports_in
-from backcoach.core.coaching.records import Record, records
-from backcoach.core.coaching.target import Target
-from backcoach.core.coaching.targets import targets
+from backcoach.core.coaching.history.records import Record, records
+from backcoach.core.coaching.targets.target import Target
+from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.notation import Load
 from backcoach.core.planning.expand import expand

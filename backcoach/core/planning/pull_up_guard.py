@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from backcoach.core.coaching.ability import DAY
-from backcoach.core.coaching.visits import visits
+from backcoach.core.coaching.ability.ability import DAY
+from backcoach.core.coaching.ability.visits import visits
 from backcoach.core.notation import Reps
 from backcoach.core.planning.pull_ups import HELPED, LOWERED, STRICT
 from backcoach.core.reason import Reason

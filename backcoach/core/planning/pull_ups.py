@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from backcoach.core.coaching.strict_reps import strict_reps
+from backcoach.core.coaching.targets.strict_reps import strict_reps
 from backcoach.core.notation import Reps
 from backcoach.core.planning.suit_session import Suited, stand_in, with_lines
 from backcoach.core.reason import Reason
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.targets import Coaching
+    from backcoach.core.coaching.targets.targets import Coaching
     from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
 
 STRICT = ("pull_up", "chin_up")

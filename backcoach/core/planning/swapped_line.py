@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import structs
 
 from backcoach.core.coaching.health.health import health_of
-from backcoach.core.coaching.targets import targets
+from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.exercises.model import Library, Prescription, Session
 from backcoach.core.notation import Seconds
 from backcoach.core.planning.expand import expand

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core import planning
-from backcoach.core.coaching.evidence import report_style
+from backcoach.core.coaching.ability.evidence import report_style
 from backcoach.core.coaching.health.breathing import with_breathing
 from backcoach.core.coaching.health.health import health_of
-from backcoach.core.coaching.targets import targets
+from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.fit_person import chosen_in, fit_person
 from backcoach.core.planning.health_changes import allowed, lightened

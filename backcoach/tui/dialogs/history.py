@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.coaching.course import MEASURES, course, course_lines, measure
+from backcoach.core.coaching.history.course import MEASURES, course, course_lines, measure
 from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.views.listings import history_line
 from backcoach.core.views.past_session import done_lines, name_of

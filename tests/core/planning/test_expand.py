@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.builders import exercise, hold, ids, line, one_armed, plan_of
 
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load, Reps, Seconds, Tempo
 from backcoach.core.planning.expand import expand

@@ -12,7 +12,7 @@ from support.diary import DAY, START, Diary, put
 from support.lives import Lifter, train
 from support.pasts import ADDED, PERSON, visit
 
-from backcoach.core.coaching.records import records
+from backcoach.core.coaching.history.records import records
 from backcoach.core.planning.next_session import outlook
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session import events as ev

@@ -6,7 +6,7 @@ import json
 
 from support.builders import exercise, hold, line
 
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load, Reps
 from backcoach.core.planning.next_session import NextLine, next_lines

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import structs
 from support.builders import Coach, exercise, hold, line, one_armed, plan_of
 
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Cues, Fault
 from backcoach.core.loads.gear import DEFAULT, Gear
 from backcoach.core.notation import Load

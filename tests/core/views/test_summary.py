@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support.builders import Coach, Line, hold, line, one_armed
 
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
 from backcoach.core.views.summary import Done, change, farewell, summary

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support.builders import Coach, hold, line, one_armed, plan_of
 
-from backcoach.core.coaching.target import Target
+from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result, Step
 from backcoach.core.wording.phrases import (

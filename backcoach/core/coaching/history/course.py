@@ -1,0 +1,164 @@
+"""The course of one exercise over past sessions: the best set of each, and where it rose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, structs
+
+from backcoach.core.coaching.ability.strength import sound_e1rm
+from backcoach.core.session.plan import Result, Side
+from backcoach.core.session.session_record import iso, local
+from backcoach.core.units import from_grams
+from backcoach.core.wording.phrases import amount, count_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from backcoach.core.exercises.model import LoadKind
+    from backcoach.core.session.session_record import SessionRecord, SetRecord
+
+Measure = Literal["e1rm", "load", "seconds", "reps"]
+
+MEASURES: dict[Measure, str] = {
+    "e1rm": "Bars: estimated maximum",
+    "load": "Bars: load",
+    "seconds": "Bars: seconds held",
+    "reps": "Bars: repetitions",
+}
+BARS = "▁▂▃▄▅▆▇█"
+
+
+class HistoryEntry(Struct, frozen=True, kw_only=True):
+    """An exercise, or one side of it, in one session.
+
+    `sets` counts its work sets, `top` is the best of them: the heaviest, and of these the
+    longest. `e1rm` is the highest sound estimate in grams (R-E1RM-01), None where a set's
+    reps or load allow none. `is_best`: better than every turn before it, which is not said
+    of the first.
+    """
+
+    session: str
+    at: int
+    offset: int
+    side: Side
+    sets: int
+    top: Result
+    e1rm: int | None
+    is_best: bool = False
+
+    def public(self) -> dict[str, object]:
+        """Return the object that `history EXERCISE --json` prints."""
+        grams = self.top.load.grams if self.top.load else None
+        return {
+            "session": self.session,
+            "started_at": iso(self.at, self.offset),
+            "side": self.side,
+            "sets": self.sets,
+            "reps": self.top.reps,
+            "seconds": self.top.seconds,
+            "load_kg": None if grams is None else grams / 1000,
+            "rir": self.top.rir,
+            "e1rm_kg": None if self.e1rm is None else self.e1rm / 1000,
+            "best": self.is_best,
+        }
+
+
+def course(
+    sessions: Iterable[SessionRecord], exercise_id: str, load: LoadKind | None
+) -> tuple[HistoryEntry, ...]:
+    """Return the turns of an exercise in sessions that are given and returned oldest first.
+
+    `load` is what the exercise's load means, None where nobody knows any more. Body weight
+    is not known of past sessions, so that only an external load has an estimated maximum.
+    """
+    turns: list[HistoryEntry] = []
+    for session in sessions:
+        sides: dict[Side, list[SetRecord]] = {}
+        for one in session.sets:
+            if one.exercise == exercise_id and one.kind == "work" and not one.skipped:
+                sides.setdefault(one.side, []).append(one)
+        for side, sets in sides.items():
+            results = [one.result for one in sets]
+            estimates = filter(None, (sound_e1rm(load, one) for one in results))
+            turn = HistoryEntry(
+                session=session.id,
+                at=session.started_at,
+                offset=session.offset,
+                side=side,
+                sets=len(sets),
+                top=max(results, key=_rank),
+                e1rm=max(estimates, default=None),
+            )
+            turns.append(_judged(turn, turns))
+    return tuple(turns)
+
+
+def course_lines(turns: Sequence[HistoryEntry]) -> list[str]:
+    """Return a line for each turn: `2026-11-20  ▅  left 8 × 24 kg  max 30 kg  best`."""
+    bars = _bars(turns)
+    return [
+        f"{local(turn.at, turn.offset):%Y-%m-%d}  {bar}{_told(turn)}"
+        for turn, bar in zip(turns, bars, strict=True)
+    ]
+
+
+def measure(turns: Sequence[HistoryEntry]) -> Measure:
+    """Return what the turns can be compared by, one with the other."""
+    if all(turn.e1rm for turn in turns):
+        return "e1rm"
+    loads = {turn.top.load.grams if turn.top.load else None for turn in turns}
+    if None not in loads and len(loads) > 1:
+        return "load"
+    return "seconds" if all(turn.top.seconds is not None for turn in turns) else "reps"
+
+
+def _bars(turns: Sequence[HistoryEntry]) -> list[str]:
+    """Return a bar for each turn; nothing where there is no rise or fall to be seen."""
+    by = measure(turns)
+    values = [_value(turn, by) for turn in turns]
+    least, most = min(values, default=0), max(values, default=0)
+    if least == most:
+        return [""] * len(turns)
+    steps = len(BARS) - 1
+    return [f"{BARS[round((value - least) * steps / (most - least))]}  " for value in values]
+
+
+def _value(turn: HistoryEntry, by: Measure) -> int:
+    if by == "e1rm":
+        return turn.e1rm or 0
+    if by == "load":
+        return (turn.top.load.grams if turn.top.load else None) or 0
+    return (turn.top.seconds if by == "seconds" else turn.top.reps) or 0
+
+
+def _told(turn: HistoryEntry) -> str:
+    side = "" if turn.side == "both" else f"{turn.side} "
+    load = turn.top.load
+    done = amount(count_of(turn.top), load, hold=turn.top.seconds is not None)
+    maximum = ""
+    if turn.e1rm is not None and load is not None:
+        maximum = f"  max {from_grams(turn.e1rm, load.unit):.0f} {load.unit}"
+    return f"{side}{done}{maximum}{'  best' if turn.is_best else ''}"
+
+
+def _rank(result: Result) -> tuple[int, int, int]:
+    grams = (result.load.grams if result.load else None) or 0
+    return grams, result.reps or 0, result.seconds or 0
+
+
+def _judged(turn: HistoryEntry, before: Sequence[HistoryEntry]) -> HistoryEntry:
+    """Mark a turn that beats those before it of the same side, a band only the same band."""
+    alike = [one for one in before if one.side == turn.side and _band(one) == _band(turn)]
+    estimates = [one.e1rm for one in alike if one.e1rm]
+    if turn.e1rm and estimates:
+        better = turn.e1rm > max(estimates)
+    else:
+        better = bool(alike) and _rank(turn.top) > max(_rank(one.top) for one in alike)
+    if not better:
+        return turn
+    return structs.replace(turn, is_best=True)
+
+
+def _band(turn: HistoryEntry) -> str:
+    return turn.top.load.band if turn.top.load else ""

@@ -1,0 +1,159 @@
+"""One line of a session with everything that is known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise, takewhile
+
+from msgspec import Struct
+
+from backcoach.core.coaching.ability.curve import slope_of
+from backcoach.core.coaching.ability.evidence import MOST_LEFT, Style
+from backcoach.core.coaching.ability.visits import Visit
+from backcoach.core.coaching.targets.amount import Aim
+from backcoach.core.exercises.model import Exercise, Level, Prescription
+from backcoach.core.loads.load_steps import LoadSteps
+from backcoach.core.notation import Reps
+from backcoach.core.reason import Reason
+from backcoach.core.session.plan import Ability, Side
+
+HINGE_RESERVE = 3  # R-DL-02 asks for 2 or more; a report may be one off
+HINGE_MARGIN = 0.5
+USUAL_RESERVE = 2
+NEAR = 3  # reps by which a range may differ and still be the same one
+
+STAYED = 4  # visits with one target, then one set is to show what is there
+SILENT = 3  # visits without an informative reserve, then the same
+HONEST_RESERVE = 1
+RECENT = 4  # visits within which a target does not turn back easily
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One line of a session with everything that is known about it.
+
+    `visits` are all of the exercise, `abilities` by side after the time since the last of them;
+    `steps` is None where the load has no number. `bands` are those of the person, the easiest in
+    this exercise first.
+    """
+
+    exercise: Exercise
+    written: Prescription
+    steps: LoadSteps | None
+    visits: tuple[Visit, ...]
+    abilities: Mapping[Side, Ability]
+    first: Ability | None = None
+    first_reason: Reason | None = None
+    style: Style = ""
+    level: Level | None = None
+    body: int | None = None
+    bands: tuple[str, ...] = ()
+    easy: bool = False
+
+    @property
+    def reps(self) -> Reps | None:
+        """The written range, None for a hold."""
+        if self.written.seconds is not None:
+            return None
+        return self.written.reps or self.exercise.reps
+
+    @property
+    def rir(self) -> int:
+        """The reserve to leave; more in a hinge, where a miss costs most (R-DL-02)."""
+        rir = USUAL_RESERVE if self.written.rir is None else self.written.rir
+        return max(rir, HINGE_RESERVE) if self.exercise.pattern == "hinge" else rir
+
+    @property
+    def aim(self) -> Aim:
+        assert self.reps is not None
+        return Aim(
+            reps=self.reps,
+            rir=self.rir,
+            margin=HINGE_MARGIN if self.exercise.pattern == "hinge" else 0.0,
+            sets=self.written.sets,
+            slope=slope_of(self.exercise),
+        )
+
+    @property
+    def weaker(self) -> Ability | None:
+        """The ability that decides: that of the weaker side."""
+        return min(self.abilities.values(), key=lambda ability: ability.value, default=None)
+
+    @property
+    def near(self) -> Visit | None:
+        """The last visit that was planned in about this range."""
+        return next((visit for visit in reversed(self.visits) if self.is_near(visit)), None)
+
+    def is_near(self, visit: Visit) -> bool:
+        """Tell whether a visit was planned in about this range."""
+        if self.reps is None:
+            return any(done.step.is_hold for done in visit.sets)
+        return any(
+            done.step.reps
+            and done.step.reps.lo <= self.aim.top + NEAR
+            and done.step.reps.hi >= self.reps.lo - NEAR
+            for done in visit.sets
+        )
+
+
+def had_much_left(visit: Visit) -> bool:
+    """Tell whether the last set of which it was said left four or more."""
+    left = [done.result.rir for done in visit.sets if done.reported and done.result.rir is not None]
+    fewer = any((done.result.reps or 0) < (done.asked.reps or 0) for done in visit.sets)
+    return bool(left) and left[-1] > MOST_LEFT and not fewer
+
+
+def wants_honest_set(line: Line, grams: int, reps: int) -> bool:
+    """Tell whether the last set is to show what is there: reports say nothing, or nothing moves."""
+    if is_silent(line):
+        return True
+    openings = [visit.opening for visit in reversed(_since_honest(line))]
+    stayed = len(list(takewhile(lambda opening: opening == (grams, reps), openings)))
+    return stayed > 0 and stayed % (STAYED + 1) == STAYED
+
+
+def _since_honest(line: Line) -> list[Visit]:
+    """Return the visits since the last one that showed what is there."""
+    since: list[Visit] = []
+    for visit in line.visits:
+        since = [] if any(done.step.is_honest for done in visit.sets) else [*since, visit]
+    return since
+
+
+def is_silent(line: Line) -> bool:
+    """Tell whether it is time to ask for one honest set because reports say nothing.
+
+    Of somebody who reports nothing at all it is asked once, and again where it was answered.
+    """
+    if len(_since_honest(line)) < SILENT:
+        return False
+    honest = [done for visit in line.visits for done in visit.sets if done.step.is_honest]
+    is_quiet = not any(visit.is_reported for visit in line.visits[-SILENT:])
+    return bool(line.style) or (is_quiet and (not honest or honest[-1].reported))
+
+
+def trend(line: Line) -> int:
+    """Return 1 where the target last went up, -1 where it came down, 0 where it has stood still.
+
+    Only the last few visits in this range count.
+    """
+    recent = [visit.opening for visit in line.visits[-RECENT:] if line.is_near(visit)]
+    steps = [(after > before) - (after < before) for before, after in pairwise(recent)]
+    return next((step for step in reversed(steps) if step), 0)
+
+
+def honest_reserve(line: Line) -> int:
+    """Return how many repetitions a set leaves that shows what is there."""
+    return HINGE_RESERVE if line.exercise.pattern == "hinge" else HONEST_RESERVE
+
+
+def honest_set(line: Line) -> int | None:
+    """Return the reserve of a last set that shows what is there, None where the report is enough.
+
+    A single set is no place to try it, unless reports say nothing.
+    """
+    return honest_reserve(line) if line.written.sets > 1 or is_silent(line) else None
+
+
+def exactly(reps: int) -> Reps:
+    """Return a range of one number."""
+    return Reps(reps, reps)

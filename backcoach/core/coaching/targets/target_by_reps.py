@@ -1,0 +1,132 @@
+"""The target of a line that goes on by repetitions or seconds: body weight, bands, holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.core.coaching.ability.ability import FATIGUE
+from backcoach.core.coaching.ability.variations import COST, HARDEST, hardest
+from backcoach.core.coaching.targets.amount import FEWER_ALONE, Before, steady_reps
+from backcoach.core.coaching.targets.bands import first_band, other_band
+from backcoach.core.coaching.targets.line import (
+    NEAR,
+    exactly,
+    honest_reserve,
+    honest_set,
+    is_silent,
+    trend,
+    wants_honest_set,
+)
+from backcoach.core.coaching.targets.target import Target
+from backcoach.core.reason import Reason, Value
+
+if TYPE_CHECKING:
+    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.coaching.targets.line import Line
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.plan import Ability
+
+HOLD_STEP = 5  # seconds
+
+
+def target_by_reps(line: Line) -> Target:
+    """Go on by repetitions, a few beyond the range, or up and down the person's bands."""
+    assert line.reps is not None
+    visit, ability = line.near, line.weaker
+    if visit is None or ability is None:
+        load = visit.load if visit else first_band(line)
+        reps = line.reps.lo
+        if ability is not None:
+            reps = max(1, min(line.aim.top, int(_fits(line, ability, 0))))
+        if visit is not None:
+            why = Reason("assumed_reps", {"reps": visit.sets[-1].asked.reps or reps})
+            reps = visit.sets[-1].asked.reps or reps
+        else:
+            first = line.first_reason or Reason("first_reps")
+            why = Reason(first.kind, {**first.values, "left": line.rir, "reps": reps})
+        return Target(
+            load=load,
+            reps=exactly(reps),
+            rir=line.rir,
+            why=why,
+            honest=honest_set(line) if is_silent(line) else None,
+        )
+    last = visit.sets[-1]
+    variation, before = last.step.variation, visit.opening[1] or line.reps.lo
+    missed = any(done.is_short for done in line.visits[-1].sets)
+    base = Before(
+        grams=0,
+        reps=before,
+        missed=missed,
+        reported=line.visits[-1].is_reported,
+        trend=trend(line),
+    )
+    lo, top = max(1, line.reps.lo - NEAR), line.aim.top + NEAR
+    fits = _fits(line, ability, variation)
+    other = other_band(line, visit, fits, missed=missed)
+    if other is not None:
+        return other
+    reps = steady_reps(base, fits, lo, top, fewer=FEWER_ALONE)
+    change = "more_reps_alone" if reps > before else "fewer_reps_alone" if reps < before else ""
+    values: dict[str, Value] = {"reps": reps, "before": before}
+    most = hardest(line.written.tempo or line.exercise.tempo)
+    if missed and reps <= before:
+        short = next(done for done in line.visits[-1].sets if done.is_short)
+        values |= {"done": short.result.reps or 0, "aimed": short.asked.reps or 0}
+        change = "missed_reps"
+    elif not change and before >= top and fits >= top + 1 and variation < most:
+        variation += 1
+        reps = max(line.reps.lo, min(top, int(_fits(line, ability, variation))))
+        values |= {"reps": reps}
+        change = "paused_alone" if variation < HARDEST else "slower_alone"
+    elif not change and wants_honest_set(line, visit.opening[0], before):
+        values |= {"left": honest_reserve(line)}
+        honest = honest_set(line)
+        return Target(
+            load=visit.load,
+            reps=exactly(reps),
+            rir=line.rir,
+            why=Reason("check_report_reps" if honest is None else "check_reps", values),
+            variation=variation,
+            honest=honest,
+        )
+    elif not change:
+        change = "steady_reps" if line.visits[-1].is_reported else "assumed_reps"
+    return Target(
+        load=visit.load,
+        reps=exactly(reps),
+        rir=line.rir,
+        why=Reason(change, values),
+        variation=variation,
+    )
+
+
+def _fits(line: Line, ability: Ability, variation: int) -> float:
+    """Return how many repetitions without a load leave the reserve, in the middle of the sets."""
+    return ability.value - FATIGUE * (line.written.sets - 1) / 2 - line.rir - COST * variation
+
+
+def hold_target(line: Line) -> Target:
+    """Hold longer once every reported set was held to its end, up to half as long again."""
+    written = line.written.seconds or line.exercise.seconds or 0
+    visit = line.near
+    if visit is None:
+        return Target(why=Reason("first_hold", {"seconds": written}))
+    planned = max(done.asked.seconds or 0 for done in visit.sets)
+    held = min(done.result.seconds or 0 for done in visit.sets)
+    top = max(hold_top(line.exercise), written)
+    values = {"held": held, "seconds": planned}
+    if held < planned or not visit.is_complete or not visit.is_reported or _is_limited(visit):
+        return Target(seconds=planned, load=visit.load, why=Reason("hold_again", values))
+    longer = max(planned, min(planned + HOLD_STEP, top))
+    kind = "hold_again" if longer == planned else "hold_longer"
+    return Target(seconds=longer, load=visit.load, why=Reason(kind, values | {"seconds": longer}))
+
+
+def hold_top(exercise: Exercise) -> int:
+    """Return how many seconds of a hold are enough: half as long again as usual."""
+    return (exercise.seconds or 0) * 3 // 2
+
+
+def _is_limited(visit: Visit) -> bool:
+    return any(done.is_limited for done in visit.sets)

@@ -1,0 +1,247 @@
+"""What each line of a session is to be done with today, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from backcoach.core.coaching.ability import first_values
+from backcoach.core.coaching.ability.abilities import course
+from backcoach.core.coaching.ability.ability import DAY, after_days
+from backcoach.core.coaching.ability.evidence import report_style, says_nothing_of_reserve
+from backcoach.core.coaching.ability.first_values import Related
+from backcoach.core.coaching.ability.sides import side_note, weaker_side
+from backcoach.core.coaching.ability.visits import of_line, visits
+from backcoach.core.coaching.targets.bands import bands_for
+from backcoach.core.coaching.targets.line import Line
+from backcoach.core.coaching.targets.restart import days_off, fewer_sets, half, is_break
+from backcoach.core.coaching.targets.rungs import with_offer
+from backcoach.core.coaching.targets.target import Target
+from backcoach.core.coaching.targets.target_by_load import first_target, target_by_load
+from backcoach.core.coaching.targets.target_by_reps import hold_target, target_by_reps
+from backcoach.core.exercises.model import line_keys
+from backcoach.core.loads.lifted_loads import learned
+from backcoach.core.loads.load_steps import load_steps_for
+from backcoach.core.notation import Load, Reps
+from backcoach.core.reason import Reason
+from backcoach.core.session.plan import sides_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.coaching.ability.abilities import Course
+    from backcoach.core.coaching.ability.evidence import Style
+    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
+    from backcoach.core.loads.load_steps import LoadSteps
+    from backcoach.core.session.plan import Ability, Side
+    from backcoach.core.session.state import State
+    from backcoach.core.settings.person import Person
+
+CLOCK_SLACK = DAY  # ms by which a session may lie ahead: another time zone, not a wrong clock
+
+
+class Coaching:
+    """What is known of a person on one day: the past, read once for all lines of a session.
+
+    `past` are finished sessions, the latest last; those that lie ahead of `now` (ms UTC), written
+    while a clock was wrong, are left out and counted in `ahead`.
+    """
+
+    def __init__(self, library: Library, past: Sequence[State], person: Person, now: int) -> None:
+        self.library, self.person, self.now = library, person, now
+        self.past = [state for state in past if state.started_at <= now + CLOCK_SLACK]
+        self.ahead = len(past) - len(self.past)
+        self.style: Style = report_style(self.past)
+        self._visits: dict[str, tuple[Visit, ...]] = {}
+        self._courses: dict[str, dict[Side, Course]] = {}
+
+    def visits(self, exercise: Exercise) -> tuple[Visit, ...]:
+        """Return the visits of an exercise, those with the last band alone: each is its own.
+
+        Where it says nothing, the reserve is left out.
+        """
+        if exercise.id not in self._visits:
+            ignores = says_nothing_of_reserve(self.style)
+            seen = visits(exercise.id, self.past, ignores_reserve=ignores)
+            if exercise.load == "band":
+                seen = tuple(visit for visit in seen if visit.load == seen[-1].load)
+            self._visits[exercise.id] = seen
+        return self._visits[exercise.id]
+
+    def steps(self, exercise: Exercise, seen: Sequence[Visit]) -> LoadSteps | None:
+        """Return the loads of an exercise, moved onto what was lifted."""
+        steps = load_steps_for(exercise, self.person.gear, self.person.body_weight)
+        if steps is None:
+            return None
+        lifted = [
+            done.grams
+            for visit in seen
+            for done in visit.sets
+            if done.reported and done.grams is not None
+        ]
+        return replace(steps, offer=learned(steps.offer, lifted))
+
+    def courses(self, exercise: Exercise) -> dict[Side, Course]:
+        """Return how the ability of each side went, with a first value from what is known."""
+        if exercise.id not in self._courses:
+            seen = self.visits(exercise)
+            steps = self.steps(exercise, seen)
+            first, _ = self.first(exercise, steps)
+            sides = dict.fromkeys(
+                [*sides_of(exercise), *(side for visit in seen for side in visit.sides)]
+            )
+            self._courses[exercise.id] = {
+                side: course(exercise, side, seen, steps, first) for side in sides
+            }
+        return self._courses[exercise.id]
+
+    def abilities(self, exercise: Exercise) -> dict[Side, Ability]:
+        """Return the ability of each side today, of those of which something is known."""
+        last = {side: course.last for side, course in self.courses(exercise).items()}
+        return {
+            side: after_days(ability, self.now)
+            for side, ability in last.items()
+            if ability is not None
+        }
+
+    def first(
+        self, exercise: Exercise, steps: LoadSteps | None
+    ) -> tuple[Ability | None, Reason | None]:
+        """Return an ability before any visit, and where it is from; the caller words the load."""
+        best = self.person.known.get(exercise.id)
+        if best is not None:
+            ability = first_values.from_known(exercise, best, steps, self.now)
+            if ability is not None:
+                words = (
+                    str(best.reps)
+                    if best.grams is None
+                    else f"{best.reps} × {Load(best.grams, self.person.gear.unit)}"
+                )
+                kind = "known_reps" if steps is None else "known_best"
+                return ability, Reason(kind, {"best": words})
+        if any(visit.is_reported for visit in self.visits(exercise)):
+            return None, None
+        for name in first_values.relatives(exercise.id):
+            related = self.related(name)
+            if related is None:
+                continue
+            body = self.person.body_weight
+            ability = first_values.from_related(exercise, steps, related, body)
+            if ability is not None:
+                kind = "related_reps" if steps is None else "related"
+                return ability, Reason(kind, {"exercise": related.exercise.name})
+        return None, None
+
+    def related(self, name: str) -> Related | None:
+        """Return an exercise that was trained or of which a best is known, with its ability."""
+        exercise = self.library.find_exercise(name)
+        if exercise is None:
+            return None
+        seen = self.visits(exercise)
+        steps = self.steps(exercise, seen)
+        best = self.person.known.get(name)
+        first = None if best is None else first_values.from_known(exercise, best, steps, self.now)
+        abilities = [course(exercise, side, seen, steps, first).last for side in sides_of(exercise)]
+        known = [after_days(ability, self.now) for ability in abilities if ability is not None]
+        if not known:
+            return None
+        return Related(exercise, min(known, key=lambda ability: ability.value), steps is not None)
+
+
+def targets(
+    library: Library, session: Session, past: Sequence[State], person: Person, now: int
+) -> dict[str, Target]:
+    """Return the target of each line of a session, by its key (`line_keys`).
+
+    `past` are finished sessions, the latest last; `now` in ms UTC. A load that the session
+    itself names stays.
+    """
+    coaching = Coaching(library, past, person, now)
+    exercises = {exercise.id: exercise for exercise in library.exercise}
+    starts = [state.started_at for state in coaching.past]
+    fewer = fewer_sets(starts, person.level, now)
+    by_line = {}
+    for key, written in zip(line_keys(session), session.exercise, strict=True):
+        exercise = exercises[written.exercise]
+        count = sum(line.exercise == exercise.id for line in session.exercise)
+        place = int(key.partition("#")[2] or 1) - 1
+        seen = of_line(coaching.visits(exercise), place, count)
+        target = _target(coaching, exercise, written, session, seen)
+        if target.offer_exercise in {line.exercise for line in session.exercise}:
+            target = replace(target, offer=None, offer_exercise="")
+        if fewer is not None and not target.is_guess:
+            target = replace(target, sets=half(written.sets), notes=(*target.notes, fewer))
+        by_line[key] = target
+    return by_line
+
+
+def _target(
+    coaching: Coaching,
+    exercise: Exercise,
+    written: Prescription,
+    session: Session,
+    seen: Sequence[Visit],
+) -> Target:
+    """Return the target of a line; `seen` are the visits of this line, the latest last."""
+    steps = coaching.steps(exercise, coaching.visits(exercise))
+    _, first_reason = coaching.first(exercise, steps)
+    abilities = coaching.abilities(exercise)
+    line = Line(
+        exercise=exercise,
+        written=written,
+        steps=steps,
+        visits=tuple(seen),
+        abilities=abilities,
+        first_reason=first_reason,
+        style=coaching.style,
+        level=coaching.person.level or session.level,
+        body=coaching.person.body_weight,
+        bands=bands_for(exercise, coaching.library, coaching.person.gear),
+    )
+    target = next_target(line)
+    target = _after_break(line, target, coaching.now)
+    target = with_offer(line, target, coaching.library, coaching.person)
+    notes = target.notes
+    if exercise.sides == "each":
+        target = replace(target, first_side=weaker_side(coaching.courses(exercise)))
+        note = side_note(coaching.courses(exercise))
+        notes = (*notes, note) if note else notes
+    last = seen[-1] if seen else None
+    return replace(
+        target,
+        abilities=abilities,
+        notes=notes,
+        last={}
+        if last is None
+        else {side: tuple(s.result for s in last.of(side)) for side in last.sides},
+    )
+
+
+def next_target(line: Line) -> Target:
+    """Return the target of a line by what is known, without the time since or how one feels."""
+    if line.written.load is not None:
+        return Target(load=line.written.load, why=Reason("as_written", {"load": line.written.load}))
+    if line.reps is None:
+        return hold_target(line)
+    if line.steps is None:
+        return target_by_reps(line)
+    if line.weaker is None:
+        return first_target(line, line.steps)
+    return target_by_load(line, line.steps, line.weaker)
+
+
+def _after_break(line: Line, target: Target, now: int) -> Target:
+    """Say that the time off is why, where it made the target lower."""
+    if not line.visits or line.written.load is not None or line.reps is None:
+        return target
+    days = days_off(line.visits[-1].at, now)
+    if not is_break(days):
+        return target
+    reps = target.reps or Reps(line.reps.lo, line.reps.lo)
+    if target.load is None or target.load.grams is None:
+        why = Reason("after_break_reps", {"days": days, "reps": reps.lo})
+    else:
+        why = Reason("after_break", {"days": days, "load": target.load})
+    return replace(target, why=why, honest=None)

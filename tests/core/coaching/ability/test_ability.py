@@ -1,0 +1,101 @@
+"""The estimate of ability: it follows what was reported, and nothing else."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcoach.core.coaching.ability.ability import (
+    CONFIRMED_LIMIT,
+    DAY,
+    LARGEST_LOSS,
+    LIMIT,
+    LOWERING_LIMIT,
+    REST_DAYS,
+    Observation,
+    after_days,
+    after_session,
+    after_set,
+    first,
+    is_calibrated,
+)
+from backcoach.core.session.plan import Ability
+
+VALUES = st.floats(-20, 20)
+MEANINGS = st.sampled_from(["exact", "at_least", "at_most"])
+SEEN = st.lists(st.builds(Observation, VALUES, MEANINGS), min_size=1, max_size=6)
+KNOWN = st.builds(Ability, VALUES, st.floats(0.3, 2.9), st.just(0), st.floats(-4, 4))
+WIDE = st.builds(Ability, VALUES, st.floats(3.1, 6), st.just(0))
+
+
+@given(KNOWN | WIDE, SEEN, st.data())
+def test_more_reps_or_load_at_the_same_reserve_never_lower_it(
+    ability: Ability, seen: list[Observation], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(seen) - 1))
+    more = data.draw(st.floats(0, 10))
+    better = list(seen)
+    better[place] = Observation(seen[place].value + more, seen[place].meaning)
+    lower = after_session(ability, seen, DAY).value
+    assert after_session(ability, better, DAY).value >= lower - 1e-9
+
+
+@given(KNOWN, SEEN)
+def test_one_session_moves_a_known_value_by_little(
+    ability: Ability, seen: list[Observation]
+) -> None:
+    moved = abs(after_session(ability, seen, DAY).value - ability.value)
+    assert moved <= CONFIRMED_LIMIT + 1e-9
+    if ability.surprise == 0:
+        assert after_session(ability, seen, DAY).value - ability.value <= LIMIT + 1e-9
+
+
+@given(KNOWN, st.floats(-30, 30))
+def test_a_report_that_disagrees_wildly_needs_a_second_one(ability: Ability, gap: float) -> None:
+    calm = Ability(ability.value, ability.spread, 0)
+    wild = [Observation(ability.value + gap)]
+    once = after_session(calm, wild, DAY)
+    assert -LOWERING_LIMIT - 1e-9 <= once.value - calm.value <= LIMIT + 1e-9
+    twice = after_session(once, wild, 2 * DAY)
+    assert abs(twice.value - wild[0].value) <= abs(once.value - wild[0].value)
+
+
+@given(KNOWN, st.floats(0, 10))
+def test_at_least_what_was_expected_says_nothing_new(ability: Ability, below: float) -> None:
+    seen = Observation(ability.value - below, "at_least")
+    assert after_session(ability, [seen], DAY).value == ability.value
+    assert after_set(ability, seen).value == ability.value
+
+
+def test_nothing_seen_keeps_it_as_it_is_and_fresh() -> None:
+    ability = Ability(10, 1, 0)
+    later = after_session(ability, [], 5 * DAY)
+    assert (later.value, later.spread, later.at) == (10, 1, 5 * DAY)
+
+
+@given(KNOWN, st.integers(0, 400), st.integers(0, 400))
+def test_time_away_lowers_it_and_makes_it_less_certain(
+    ability: Ability, days: int, more: int
+) -> None:
+    sooner = after_days(ability, days * DAY)
+    later = after_days(ability, (days + more) * DAY)
+    assert ability.value - LARGEST_LOSS <= later.value <= sooner.value <= ability.value
+    assert later.spread >= sooner.spread >= ability.spread
+    if days <= REST_DAYS:
+        assert sooner == ability
+
+
+def test_a_first_value_is_wide_until_a_set_says_more() -> None:
+    ability = first(10, 0)
+    assert not is_calibrated(ability)
+    assert not is_calibrated(after_set(ability, Observation(20, "at_least")))
+    found = after_set(ability, Observation(20))
+    assert is_calibrated(found)
+    assert found.value > 19
+
+
+@given(SEEN)
+def test_the_last_session_counts_about_half(seen: list[Observation]) -> None:
+    settled = Ability(0, 0.85, 0)
+    moved = after_session(settled, [Observation(1)] * 3, DAY).value
+    assert 0.4 <= moved <= 0.7
