@@ -9,7 +9,7 @@ import click
 import pytest
 
 from backcoach.cli.main import main
-from backcoach.core.actions import ACTIONS, BY_ID, shown
+from backcoach.core.actions import ACTIONS, BY_ID, key_name
 from backcoach.core.exercises.reading import parse
 from backcoach.core.notation import Load, Reps, Tempo
 from backcoach.core.toml.reading import ParseError
@@ -47,7 +47,7 @@ COMMANDS = {
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_key_of_the_program_is_in_the_readme(action: object) -> None:
     known = BY_ID[getattr(action, "id", "")]
-    keys = {shown(key) for key in known.keys}
+    keys = {key_name(key) for key in known.keys}
     rows = [row for row in KEY_ROWS if keys & set(row)]
     assert len(rows) == 1
     assert keys <= set(rows[0])
@@ -56,7 +56,7 @@ def test_every_key_of_the_program_is_in_the_readme(action: object) -> None:
 
 
 def test_every_key_of_the_readme_is_in_the_program() -> None:
-    known = {shown(key) for action in ACTIONS for key in action.keys}
+    known = {key_name(key) for action in ACTIONS for key in action.keys}
     named = [key for row in KEY_ROWS for key in row]
     assert set(named) == known
     assert len(named) == len(known)

@@ -152,7 +152,7 @@ _SHOWN = {
 }
 
 
-def shown(key: str) -> str:
+def key_name(key: str) -> str:
     """Return how a key is written on screen: `Space`, `+`, `Ctrl+P`."""
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
@@ -162,7 +162,7 @@ def shown(key: str) -> str:
 def key_text(action_id: str, keymap: Keymap) -> str:
     """Return how the first key of an action is written, with the usual keys where none is given."""
     keys = keymap.get(action_id) or BY_ID[action_id].keys
-    return shown(keys[0])
+    return key_name(keys[0])
 
 
 def keys_text(action_ids: Sequence[str], keymap: Keymap) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from backcoach.core.actions import ACTIONS, BY_ID, shown
+from backcoach.core.actions import ACTIONS, BY_ID, key_name
 from backcoach.core.notation import Load
 from backcoach.core.session.action_events import MOST_REPS, MOST_SECONDS
 from backcoach.core.text import nearest, quoted
@@ -78,7 +78,7 @@ def vocabulary(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def typed_key(key: str) -> str:
     """Return what is typed for a key: a hyphen for minus, as keyboards have no minus sign."""
-    return "-" if key == "minus" else shown(key)
+    return "-" if key == "minus" else key_name(key)
 
 
 def typed(action: str, keymap: Mapping[str, tuple[str, ...]]) -> str:

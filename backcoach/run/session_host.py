@@ -88,8 +88,8 @@ class SessionHost:
         status = self._writer.status
         if status.problem:
             return "", status.problem
-        said = "" if status.saved < 0 else "saving" if status.pending else "saved ✓"
-        return said, status.notice or self._saved_sessions.notice
+        status_text = "" if status.saved < 0 else "saving" if status.pending else "saved ✓"
+        return status_text, status.notice or self._saved_sessions.notice
 
     def enter(self, screen: Screen) -> None:
         """Begin to use what the screen offers."""

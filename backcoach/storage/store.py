@@ -175,13 +175,13 @@ class Store:
 
     def health(self) -> list[HealthEvent]:
         """Return the pains and red flags of all sessions, as many as can be read."""
-        found: list[HealthEvent] = []
+        events: list[HealthEvent] = []
         for (body,) in self._rows(_HEALTH):
             with suppress(ValueError):
                 event = rows.decode(body)
                 if isinstance(event, HealthEvent):
-                    found.append(event)
-        return found
+                    events.append(event)
+        return events
 
     def inspect(self) -> None:
         """Read the whole file. Raises DamagedError where it is not what SQLite wrote."""

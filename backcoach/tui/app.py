@@ -13,7 +13,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.theme import BUILTIN_THEMES
 
-from backcoach.core.actions import ACTIONS, shown
+from backcoach.core.actions import ACTIONS, key_name
 from backcoach.tui import dialogs
 from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.process_signals import exit_on_signals, resume_only_on_a_terminal
@@ -127,7 +127,7 @@ class BackcoachApp(FixedApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  Textual's signature
         """List every action in the palette, and the choice of a theme."""
         for action in ACTIONS:
-            keys = " or ".join(shown(key) for key in self._host.keymap.get(action.id, ()))
+            keys = " or ".join(key_name(key) for key in self._host.keymap.get(action.id, ()))
             name = action.help[0].upper() + action.help[1:]
             yield SystemCommand(name, keys, partial(self.main.act, action.id))
         yield SystemCommand("Change the colours", "themes", self.action_change_theme)

@@ -1,4 +1,4 @@
-"""One table of actions: a row is what a key needs to be bound, shown and explained."""
+"""One table of actions: a row is what a key needs to be bound, key_name and explained."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from backcoach.core.actions import (
     footer_actions,
     key_text,
     keys_text,
-    shown,
+    key_name,
 )
 from backcoach.core.session.action_events import CORRECTIONS, EVENTS, SELECTIONS
 from backcoach.core.settings.keymap import RESERVED
@@ -69,7 +69,7 @@ def test_the_promised_keys(key: str, action: str) -> None:
     ],
 )
 def test_a_key_is_shown_as_it_stands_on_a_keyboard(key: str, words: str) -> None:
-    assert shown(key) == words
+    assert key_name(key) == words
 
 
 @pytest.mark.parametrize("key", ["x", "F5"])

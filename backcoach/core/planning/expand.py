@@ -37,17 +37,17 @@ def expand(
 
     The references of the session must have been checked: an unknown exercise is a KeyError.
     """
-    exercises = {one.id: one for one in library.exercise}
+    exercises = {exercise.id: exercise for exercise in library.exercise}
     aims = [(targets or {}).get(key, Target()) for key in line_keys(session)]
     rows = [
-        (number, wish, exercises[wish.exercise]) for number, wish in enumerate(session.exercise)
+        (number, line, exercises[line.exercise]) for number, line in enumerate(session.exercise)
     ]
     steps: list[Step] = []
     for _, members in groupby(rows, key=lambda row: row[1].superset or row[0]):
         steps += _in_rounds(
             [
-                list(_steps_of(number, wish, exercise, aims[number], _warming(rows, number, gear)))
-                for number, wish, exercise in members
+                list(_steps_of(number, line, exercise, aims[number], _warming(rows, number, gear)))
+                for number, line, exercise in members
             ]
         )
     return Plan(
@@ -59,7 +59,7 @@ def expand(
         transition=session.transition,
         rests=rests,
         slots=tuple(
-            _slot(session, wish, exercise, aims[number]) for number, wish, exercise in rows
+            _slot(session, line, exercise, aims[number]) for number, line, exercise in rows
         ),
         steps=tuple(steps),
     )
@@ -75,32 +75,32 @@ def _in_rounds(members: list[list[Step]]) -> Iterator[Step]:
             yield from (step for step in steps if step.set == number)
 
 
-def _slot(session: Session, wish: Prescription, exercise: Exercise, target: Target) -> Slot:
-    rest, why, written = rest_of(session, wish, exercise)
+def _slot(session: Session, line: Prescription, exercise: Exercise, target: Target) -> Slot:
+    rest, why, written = rest_of(session, line, exercise)
     return Slot(
         exercise=exercise,
         rest=rest,
         rest_why=why,
         rest_written=written,
-        warmup_rest=wish.warmup_rest,
-        setup=exercise.setup_time if wish.setup is None else wish.setup,
-        group=wish.superset or "",
+        warmup_rest=line.warmup_rest,
+        setup=exercise.setup_time if line.setup is None else line.setup,
+        group=line.superset or "",
         why=target.why or "",
         notes=(*target.notes, *([target.offer] if target.offer else [])),
         offer=target.offer_exercise,
         abilities=dict(target.abilities),
-        is_guess=target.is_guess and wish.load is None,
+        is_guess=target.is_guess and line.load is None,
     )
 
 
-def rest_of(session: Session, wish: Prescription, exercise: Exercise) -> tuple[int, Reason, bool]:
+def rest_of(session: Session, line: Prescription, exercise: Exercise) -> tuple[int, Reason, bool]:
     """Return the rest between sets in seconds, its reason, and whether the session says it.
 
     The nearest word counts: the exercise's line in the session, then the session, then the
     exercise, then R-REST-01. A written rest that agrees with the rule has the rule's reason.
     """
     for seconds, source in (
-        (wish.rest, Reason("rest_of_line")),
+        (line.rest, Reason("rest_of_line")),
         (session.rest, Reason("rest_of_session")),
     ):
         if seconds is not None:
@@ -119,16 +119,16 @@ def _warming(rows: list[Row], number: int, gear: Gear | None) -> Warming:
 
 
 def _steps_of(
-    slot: int, wish: Prescription, exercise: Exercise, target: Target, warming: Warming
+    slot: int, line: Prescription, exercise: Exercise, target: Target, warming: Warming
 ) -> Iterator[Step]:
-    load = wish.load or target.load
+    load = line.load or target.load
     if load is None and target.why is None and exercise.start:
         load = exercise.start.load
-    tempo = wish.tempo or exercise.tempo
+    tempo = line.tempo or exercise.tempo
     harder = tempo_of(tempo, target.variation) if tempo else None
     sides = sides_of(exercise, target.first_side)
-    work_reps = target.reps or wish.reps or exercise.reps
-    for number, warmup in enumerate(warmups(wish.warmup, load, work_reps, warming), 1):
+    work_reps = target.reps or line.reps or exercise.reps
+    for number, warmup in enumerate(warmups(line.warmup, load, work_reps, warming), 1):
         for side in sides:
             yield Step(
                 id=step_id(slot, "warmup", number, side),
@@ -141,14 +141,14 @@ def _steps_of(
                 tempo=tempo,
                 hang=warmup.hang,
             )
-    seconds = wish.seconds
-    if seconds is None and wish.reps is None and exercise.reps is None:
+    seconds = line.seconds
+    if seconds is None and line.reps is None and exercise.reps is None:
         seconds = exercise.seconds
     reps = None if seconds is not None else work_reps
     if seconds is not None and target.seconds is not None:
         seconds = Seconds(target.seconds)
-    sets = target.sets or wish.sets
-    rir = wish.rir if target.rir is None else target.rir
+    sets = target.sets or line.sets
+    rir = line.rir if target.rir is None else target.rir
     for number in range(1, sets + 1):
         is_honest = target.honest is not None and number == sets and reps is not None
         for side in sides:
@@ -157,7 +157,7 @@ def _steps_of(
                 slot=slot,
                 side=side,
                 set=number,
-                round=number if wish.superset else 0,
+                round=number if line.superset else 0,
                 reps=reps,
                 seconds=seconds,
                 load=load,

@@ -18,14 +18,14 @@ def done_lines(session: SessionRecord, library: Library) -> list[tuple[str, str]
     Sets that nobody reported are named as assumed. Warm-ups and skipped sets are left out; an
     exercise that the library no longer has keeps its id.
     """
-    done = [one for one in session.sets if one.kind == "work" and not one.skipped]
+    done = [row for row in session.sets if row.kind == "work" and not row.skipped]
     done.sort(key=_place)  # sorting keeps the order in which the sets of one line were done
     lines = []
     for _, members in groupby(done, key=_place):
         sets = list(members)
         exercise_id = sets[0].exercise
         side = "" if sets[0].side == "both" else f", {sets[0].side}"
-        results = [one.result for one in sets]
+        results = [row.result for row in sets]
         reserve = reserve_text(results[-1].rir, ", ")
         assumed = assumed_text(sum(not done.reported for done in sets), len(sets))
         name = name_of(exercise_id, library)
@@ -39,6 +39,6 @@ def name_of(exercise_id: str, library: Library) -> str:
     return known.name if known else exercise_id
 
 
-def _place(one: SetRecord) -> tuple[int, str]:
-    slot = one.step.partition(".")[0]
-    return int(slot) if slot.isdecimal() else 0, one.side
+def _place(row: SetRecord) -> tuple[int, str]:
+    slot = row.step.partition(".")[0]
+    return int(slot) if slot.isdecimal() else 0, row.side

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from backcoach.core.actions import ACTIONS, GROUP_TITLES, RESERVES, key_text, keys_text, shown
+from backcoach.core.actions import ACTIONS, GROUP_TITLES, RESERVES, key_name, key_text, keys_text
 from backcoach.tui.dialogs.choice import Dialog
 from backcoach.tui.panes.pane import Pane, wrapped
 
@@ -76,7 +76,7 @@ class HelpText(Pane):
             for action in ACTIONS:
                 if action.group == group:
                     text = action.help_row or action.help
-                    keys = [shown(key) for key in self._keymap.get(action.id, ())]
+                    keys = [key_name(key) for key in self._keymap.get(action.id, ())]
                     helps.setdefault(text, []).extend(keys)
             for text, keys in helps.items():
                 made += _row(" ".join(keys), text, width)

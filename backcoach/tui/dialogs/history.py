@@ -37,7 +37,7 @@ class LookingBack:
         def chosen(at: int) -> None:
             self._session(sessions[at], lambda: self._sessions(sessions))
 
-        lines = [history_line(one, self._host.coach.now) for one in sessions]
+        lines = [history_line(session, self._host.coach.now) for session in sessions]
         self._show("Past sessions", lines, chosen)
 
     def _session(self, session: SessionRecord, back: Callable[[], None]) -> None:
@@ -51,7 +51,7 @@ class LookingBack:
         self._show(title, [line for _, line in done], chosen, back, text)
 
     def _exercise(self, exercise_id: str, back: Callable[[], None]) -> None:
-        sessions = {one.id: one for one in reversed(self._host.history(exercise_id))}
+        sessions = {session.id: session for session in reversed(self._host.history(exercise_id))}
         known = self._host.library.find_exercise(exercise_id)
         turns = course(sessions.values(), exercise_id, known.load if known else None)
 

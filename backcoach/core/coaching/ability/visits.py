@@ -99,8 +99,8 @@ def visits(
 
     With `ignores_reserve` no set has a reserve: for reports that carry no information.
     """
-    found = (visit_in(state, exercise_id, ignores_reserve=ignores_reserve) for state in past)
-    return tuple(visit for visit in found if visit is not None)
+    all_visits = (visit_in(state, exercise_id, ignores_reserve=ignores_reserve) for state in past)
+    return tuple(visit for visit in all_visits if visit is not None)
 
 
 def of_line(seen: Iterable[Visit], place: int, count: int) -> tuple[Visit, ...]:
@@ -130,7 +130,9 @@ def visit_in(state: State, exercise_id: str, *, ignores_reserve: bool = False) -
     }
     done = tuple(_sets(state, steps))
     if ignores_reserve:
-        done = tuple(replace(one, result=replace(one.result, rir=None)) for one in done)
+        done = tuple(
+            replace(past_set, result=replace(past_set.result, rir=None)) for past_set in done
+        )
     return Visit(state.started_at, done, len(steps)) if done else None
 
 

@@ -101,9 +101,9 @@ class Health(Struct, frozen=True):
 
     def of(self, exercise: Exercise) -> Allowance:
         """Return the strictest of what the pains and returns say of an exercise."""
-        found = [self._by_pain(pain, exercise) for pain in self.pains]
-        found += [self._by_return(episode, exercise) for episode in self.episodes]
-        return max(found, key=_strictness, default=Allowance())
+        allowances = [self._by_pain(pain, exercise) for pain in self.pains]
+        allowances += [self._by_return(episode, exercise) for episode in self.episodes]
+        return max(allowances, key=_strictness, default=Allowance())
 
     def _by_pain(self, pain: Pain, exercise: Exercise) -> Allowance:
         made = measure(pain.place, pain.grade, exercise)

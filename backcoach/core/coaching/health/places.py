@@ -96,7 +96,7 @@ def concerns(pain: PainReported, exercise: Exercise) -> bool:
     """Return whether a pain changes anything for an exercise of which only the pattern is known."""
     bad = grade(pain.level, pain.kind)
     demands: tuple[Demand, ...] = ("hinge",) if exercise.pattern == "hinge" else _PULLS
-    return any(_measure(pain.place, bad, one) != "allowed" for one in demands)
+    return any(_measure(pain.place, bad, demand) != "allowed" for demand in demands)
 
 
 def asks_for_rest(state: State) -> bool:

@@ -22,8 +22,8 @@ LIGHTEST_WORD = "light"  # where there is no list, the word of the lightest band
 def is_helped(exercise: Exercise, library: Library) -> bool:
     """Tell whether a band takes weight off: a harder exercise then moves the whole body."""
     harder = steps_of(library).harder.get(exercise.id, [])
-    found = (library.find_exercise(name) for name in harder)
-    return any(other is not None and other.load == "bodyweight" for other in found)
+    rungs = (library.find_exercise(name) for name in harder)
+    return any(other is not None and other.load == "bodyweight" for other in rungs)
 
 
 def bands_for(exercise: Exercise, library: Library, gear: Gear) -> tuple[str, ...]:

@@ -117,10 +117,10 @@ def _above(exercise: Exercise, library: Library) -> Iterator[Exercise]:
     reached = [exercise.id]
     for name in reached:
         for rung in harder.get(name, ()):
-            found = library.find_exercise(rung)
-            if rung not in reached and found is not None:
+            above = library.find_exercise(rung)
+            if rung not in reached and above is not None:
                 reached.append(rung)
-                yield found
+                yield above
 
 
 def _neighbours(line: Line, library: Library, side: str) -> Iterator[Exercise]:
