@@ -16,9 +16,9 @@ from backcoach.core.actions import (
     Group,
     Moment,
     footer_actions,
+    key_name,
     key_text,
     keys_text,
-    key_name,
 )
 from backcoach.core.session.action_events import CORRECTIONS, EVENTS, SELECTIONS
 from backcoach.core.settings.keymap import RESERVED
