@@ -130,13 +130,18 @@ def test_the_unpacked_wheel_runs_away_from_the_tree(unpacked: Path, argument: st
     assert ran.stdout
 
 
-def test_the_sdist_carries_what_a_build_and_its_tests_need(tmp_path: Path) -> None:
+def test_the_sdist_carries_what_a_build_its_tests_and_the_next_engineer_need(
+    tmp_path: Path,
+) -> None:
     with tarfile.open(build("sdist", tmp_path)) as sdist:
         carried = {Path(*Path(name).parts[1:]) for name in sdist.getnames()}
-    needed = {file for file in tree() if file.parts[0] in {"backcoach", "tests"}}
+    needed = {file for file in tree() if file.parts[0] in {"backcoach", "docs", "tests"}}
     needed |= {
         Path(name)
-        for name in ("LICENSE", "Makefile", "README.md", "exercises.toml", "pyproject.toml")
+        for name in (
+            *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
+            *("exercises.toml", "pyproject.toml"),
+        )
     }
     assert needed <= carried
 
