@@ -9,6 +9,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCK := tests/requirements.txt
 # Code is read from the tree; only a change to these needs the project installed again.
 BUILD := pyproject.toml backcoach/__init__.py
+# Tests start the program some hundred times: Python may keep what it has compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 # An environment with the development packages runs backcoach as well.
 RUNNABLE = $(if $(wildcard $(VENV)/dev.stamp),$(VENV)/dev.stamp,$(VENV)/run.stamp)
@@ -22,17 +24,16 @@ help: ## List what make can do
 run: $(RUNNABLE) ## Start backcoach; with arguments: ARGS="history --json"
 	@$(BIN)/backcoach $(ARGS)
 
-test: $(VENV)/dev.stamp ## Run every test; those in a pseudo-terminal one by one
+test: $(VENV)/dev.stamp ## Run every test
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -n auto -m "not pty"
-	$(BIN)/pytest -q -m pty
+	$(BIN)/pytest -q -n auto --dist worksteal
 
 check: $(VENV)/dev.stamp ## Format, lint, types, imports, and the fast tests with their coverage
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -n auto -m "not slow and not pty" --cov
+	$(BIN)/pytest -q -n auto --dist worksteal -m "not slow and not pty" --cov
 
 format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
 	$(BIN)/ruff check --fix-only

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from backcoach.core.actions import BY_ID
@@ -38,6 +39,12 @@ if TYPE_CHECKING:
 START = 1_700_000_000_000
 
 
+@cache
+def shipped() -> Library:
+    """Return the exercises and sessions of the shipped file, read once for all tests."""
+    return load(shipped_path())
+
+
 class Notebook:
     """Keeps the events that would be stored."""
 
@@ -61,7 +68,7 @@ class FakeHost:
         question: Form | None = None,
         paced: bool = False,
     ) -> None:
-        self.library = library or load(shipped_path())
+        self.library = library or shipped()
         chosen = self.library.find_session(session)
         assert chosen
         self.session = chosen

@@ -221,6 +221,8 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(file: str) -> None:
         terminal.press(b"\x1a")
         while not os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED | os.WNOHANG)[1]):
             terminal.read(0.05)
+        while terminal.read(0.05):
+            pass
         assert b"\x1b[?1049l" in terminal.output
         terminal.kill(signal.SIGCONT)
         terminal.press(SPACE)
