@@ -12,6 +12,8 @@ from backcoach.core.notation import Load
 from backcoach.core.questions.form import Option
 from backcoach.core.session.plan import Result
 from backcoach.plain.typed_commands import (
+    QUESTIONS,
+    RESERVE,
     Typed,
     amended,
     help_lines,
@@ -27,6 +29,11 @@ ROW = exercise("row")
 
 
 # Commands
+
+
+def test_the_letters_that_only_lines_use_are_no_keys() -> None:
+    own = {*QUESTIONS, RESERVE[0]}
+    assert not own & {key for keys in KEYS.values() for key in keys}
 
 
 @pytest.mark.parametrize(
