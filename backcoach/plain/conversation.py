@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.actions import RESERVES
 from backcoach.core.coaching.health.places import asks_for_rest
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.text import clean
@@ -14,9 +15,10 @@ from backcoach.core.views.summary import summary
 from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain import lines as words
-from backcoach.plain.changes import begun, news
+from backcoach.plain.changes import begun, is_reserve_newly_asked, news
+from backcoach.plain.corrections import corrected
 from backcoach.plain.dialogs import Dialogs
-from backcoach.plain.typed_commands import amended, help_lines, misunderstood, read, typed
+from backcoach.plain.typed_commands import help_lines, misunderstood, read, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +51,7 @@ class Plain:
         self._last_tick = self._session.now
         self._problem = ""
         self._question: Form | None = None
+        self._owes_summary = False  # while the reserve of the last set is asked
 
     def open(self) -> None:
         """Say where the session is, or ask what must be answered first."""
@@ -147,11 +150,19 @@ class Plain:
         """Report what has changed; return whether anything did."""
         before, after = self._described, self._session.state
         self._described = after
-        lines = news(before, after, self._session.now, self._host.keymap)
+        gear, keymap = self._session.gear, self._host.keymap
+        lines = news(before, after, self._session.now, keymap, gear.unit if gear else "kg")
         if after.is_over and (before is None or not before.is_over):
-            lines += self._ending(after)
+            self._owes_summary = before is not None and is_reserve_newly_asked(before, after)
+            lines += ["Enter: summary."] if self._owes_summary else self._ending(after)
         self._say_lines(lines)
         return bool(lines)
+
+    def end(self) -> None:
+        """Say the summary that waits for an answer, when none will come."""
+        if self._owes_summary and self._session.state.phase == "finished":
+            self._say_lines(self._ending(self._session.state))
+        self._owes_summary = False
 
     def _ending(self, state: State) -> list[str]:
         """Return what to say at the end; a red flag is answered with its instruction alone."""
@@ -164,7 +175,10 @@ class Plain:
     def _obey(self, line: str) -> None:
         command, session = read(line, self._host.keymap), self._session
         if command is not None and command.action == "quit":
+            self.end()
             self.has_left = True
+        elif self._owes_summary and command is not None and command.action == "next":
+            self.end()
         elif command is not None and (lines := self._answer(command.action)):
             self._say_lines(lines)
         elif self._is_closed:
@@ -200,6 +214,8 @@ class Plain:
             self._say_log(session)  # the same key again would take it back
         elif session.perform(action):
             self._say_effect(session)
+            if self._owes_summary and (not session.state.is_over or action in RESERVES):
+                self.end()
         elif not self._report_changes():
             self._say_no_use(action, session.state)
 
@@ -209,20 +225,16 @@ class Plain:
 
     def _correct(self, session: Session, line: str) -> None:
         """Log the numbers of a line, or say what may be typed where it holds none."""
-        log = words.log(session.state, session.selected)
-        result = None
-        gear = session.gear
-        if log is not None and gear is not None:
-            exercise = session.state.plan.exercise(log[0])
-            try:
-                result = amended(line, log[1], exercise, gear.unit)
-            except ValueError as error:
-                self._say(str(error))
-                return
-        if log is None or result is None:
+        try:
+            correction = corrected(session, line)
+        except ValueError as error:
+            self._say(str(error))
+            return
+        if correction is None:
             self._say(misunderstood(line, self._host.keymap))
             return
-        session.amend(log[0].id, result)
+        step, result = correction
+        session.amend(step.id, result)
         self._say_effect(session)
 
     def _say_effect(self, session: Session) -> None:
