@@ -15,10 +15,12 @@ from backcoach.core.views.summary import summary
 from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain import lines as words
+from backcoach.plain.answers import answers, seconds_to_wait
 from backcoach.plain.changes import begun, is_reserve_newly_asked, news
 from backcoach.plain.corrections import corrected
 from backcoach.plain.dialogs import Dialogs
-from backcoach.plain.typed_commands import help_lines, misunderstood, read, typed
+from backcoach.plain.first_answers import FirstAnswers
+from backcoach.plain.typed_commands import misunderstood, read, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from backcoach.interface import Host, Session
     from backcoach.plain.dialogs import Dialogue
 
-SECOND = 1000  # ms
 LONGEST = 1000  # characters of a line that are looked at
 FIRST_TIME = "The usual settings are in use; backcoach config --edit changes them."
 
@@ -51,6 +52,7 @@ class Plain:
         self._last_tick = self._session.now
         self._problem = ""
         self._question: Form | None = None
+        self._first: FirstAnswers | None = None
         self._owes_summary = False  # while the reserve of the last set is asked
 
     def open(self) -> None:
@@ -60,8 +62,11 @@ class Plain:
             self._say_lines([FIRST_TIME, form.text])
         if self._host.question is not None:
             self._ask()
-        else:
-            self._take()
+            return
+        self._take()
+        if form is not None:
+            self._first = FirstAnswers(self._host, form, self._say)
+            self._first.ask()
 
     def _ask(self) -> None:
         """Ask the question that the host has."""
@@ -72,10 +77,14 @@ class Plain:
     def hear(self, line: str) -> None:
         """Answer a typed line."""
         text = clean(line[:LONGEST])
-        if self._dialogue is None:
-            self._obey(text)
-        else:
+        first = self._first
+        if self._dialogue is not None:
             self._go_on(self._dialogue, text)
+        elif first is not None and self._session.state.phase == "ready" and first.hear(text):
+            if first.has_settled:
+                self._take()
+        else:
+            self._obey(text)
 
     def tick(self) -> None:
         """Apply what became due with time, and report it."""
@@ -96,14 +105,7 @@ class Plain:
         There is a tick in every second before a deadline: the last three seconds are counted
         down, and after the machine has slept the end must not come late.
         """
-        now, deadline, pace = self._session.now, self._session.next_deadline(), self._session.pace()
-        waits = []
-        if deadline is not None:
-            left = deadline - now
-            waits.append(1 if -SECOND < left <= 0 else (left - 1) % SECOND + 1)
-        if pace is not None and pace.changes_at is not None:
-            waits.append(max(1, pace.changes_at - now))
-        return min(waits) / SECOND if waits else None
+        return seconds_to_wait(self._session)
 
     def _say(self, text: str) -> None:
         self._say_line(text.replace(" · ", ", "))
@@ -179,7 +181,7 @@ class Plain:
             self.has_left = True
         elif self._owes_summary and command is not None and command.action == "next":
             self.end()
-        elif command is not None and (lines := self._answer(command.action)):
+        elif command is not None and (lines := answers(self._host, command.action)):
             self._say_lines(lines)
         elif self._is_closed:
             self._say_closed()
@@ -194,19 +196,6 @@ class Plain:
             self._begin(dialogue(session, command.words))
         else:
             self._perform(session, command.action)
-
-    def _answer(self, action: str) -> list[str]:
-        """Return the answer to a question, no lines for an action that changes something."""
-        state, now = self._session.state, self._session.now
-        if action == "help":
-            return help_lines(self._host.keymap)
-        if action == "time":
-            return [words.clock_line(state, now)]
-        if action == "more":
-            return words.more(state, self._session.gear, self._host.keymap)
-        if action == "history":
-            return words.history_lines(self._host.history(), self._host.coach.now)
-        return words.session_lines(state) if action == "list" else []
 
     def _perform(self, session: Session, action: str) -> None:
         log = words.log(session.state, session.selected)

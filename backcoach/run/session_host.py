@@ -105,7 +105,9 @@ class SessionHost:
         elif left is None:
             is_asked = not (fresh or resume or settings_file.is_there(config_dir()))
             if is_asked:
-                self.first_form = questions.first_run.first_form(self.library)
+                self.first_form = questions.first_run.first_form(
+                    self.library, self._starts.inputs.session
+                )
             self._ask_or_begin()
         elif resume:
             self._lead(self._starts.resume(*left))
@@ -177,7 +179,10 @@ class SessionHost:
         today = datetime.now(timezone.utc).astimezone().date()
         before = self._starts.inputs
         chosen = questions.first_run.with_answers(self._settings, answers, today)
-        self._starts.inputs = before._replace(settings=chosen)
+        session = before.session
+        if not before.is_chosen:
+            session = questions.first_run.fitting_session(self.library, chosen)
+        self._starts.inputs = before._replace(settings=chosen, session=session)
         self._attached.silence()
         try:
             self._lead(self._starts.new())

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from backcoach.core.loads.gear import Weight
 from backcoach.core.loads.implements import KETTLEBELLS_KG, KETTLEBELLS_LB
 from backcoach.core.questions.form import Form, field
+from backcoach.core.questions.typed_answers import gear_fields, known_fields, with_typed
 from backcoach.core.settings.settings import BodyWeight, Day, Settings
 from backcoach.core.units import GRAMS
 from backcoach.core.wording.disclaimer import DISCLAIMER, SCREENING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from backcoach.core.exercises.model import Library
+    from backcoach.core.exercises.model import Library, Session
     from backcoach.core.units import Unit
 
 # What people train with at home, in the words of the shipped exercises file.
@@ -35,8 +36,8 @@ WEIGHTS = tuple(range(40, 162, 2))  # kg
 USUAL_WEIGHT = 70  # from here the arrows lead up and down
 
 
-def first_form(library: Library) -> Form:
-    """Return what is asked before the first session."""
+def first_form(library: Library, session: Session | None = None) -> Form:
+    """Return what is asked before the first session, with the lifts of the one that opens."""
     known = {thing for exercise in library.exercise for thing in exercise.equipment}
     kits = [(name, name) for name, things in KITS.items() if set(things) <= known]
     weights = [(str(kg), f"{_weight(kg, 'kg')}, {_weight(kg, 'lb')}") for kg in WEIGHTS]
@@ -76,6 +77,8 @@ def first_form(library: Library) -> Form:
                 *weights[middle:],
                 chosen="",
             ),
+            *(known_fields(library, session) if session else ()),
+            *gear_fields(),
             field(
                 "signals",
                 "Signals",
@@ -122,7 +125,21 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
             voice=answers["signals"] == "voice",
         ),
     }
-    return replace(settings, **changes)
+    return with_typed(replace(settings, **changes), answers)
+
+
+def fitting_session(library: Library, settings: Settings) -> Session:
+    """Return the session that fits the level and what is at hand, else the first of the file."""
+    fitting = library.find_session(settings.level or "") or library.session[0]
+    home = library.find_session("home")
+    at_hand = set(settings.equipment)
+    needs = {
+        thing
+        for line in fitting.exercise
+        if (exercise := library.find_exercise(line.exercise))
+        for thing in exercise.equipment
+    }
+    return home if home is not None and at_hand and not needs <= at_hand else fitting
 
 
 def _weight(kg: int, unit: Unit) -> str:
