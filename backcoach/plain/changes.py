@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.wording.cues import focus, phase_word
 from backcoach.core.questions.during_session import (
     RESERVE_QUESTION,
     load_asked,
     load_question,
     reserve_asked,
 )
+from backcoach.core.wording.cues import focus, phase_word
 from backcoach.core.wording.phrases import (
     goal_text,
     leave_text,
