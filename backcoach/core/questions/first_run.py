@@ -33,6 +33,7 @@ BELLS = tuple(  # one alone, in kilograms and in pounds; the lightest is no firs
     zip(KETTLEBELLS_KG.sizes[1:], KETTLEBELLS_LB.sizes[1:], strict=True)
 )
 WEIGHTS = tuple(range(40, 162, 2))  # kg
+OWN = "own"  # the answer that keeps what is set and is none of those offered
 USUAL_WEIGHT = 70  # from here the arrows lead up and down
 
 
@@ -101,9 +102,12 @@ def first_form(library: Library, session: Session | None = None) -> Form:
 
 
 def with_answers(settings: Settings, answers: Mapping[str, str], today: date) -> Settings:
-    """Return settings with the answers of `first_form`, given on the day `today`."""
+    """Return settings with the answers of `first_form`, given on the day `today`.
+
+    The answer OWN keeps what is set.
+    """
     unit: Unit = "lb" if answers["units"] == "lb" else "kg"
-    kg = answers["body_weight"]
+    kg = "" if answers["body_weight"] == OWN else answers["body_weight"]
     quiet = answers["signals"] == "silent"
     bells = {str(pair[0]): Weight(pair[unit == "lb"]) for pair in BELLS}
     bell = bells.get(answers["kettlebell"])
@@ -125,21 +129,36 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
             voice=answers["signals"] == "voice",
         ),
     }
+    kept: dict[str, tuple[str, ...]] = {
+        "equipment": ("equipment",),
+        "body_weight": ("body_weight", "body_weight_date"),
+        "signals": ("signals",),
+    }
+    for answer, names in kept.items():
+        if answers[answer] == OWN:
+            changes = {name: value for name, value in changes.items() if name not in names}
     return with_typed(replace(settings, **changes), answers)
 
 
 def fitting_session(library: Library, settings: Settings) -> Session:
-    """Return the session that fits the level and what is at hand, else the first of the file."""
+    """Return the session of the level, or that for home where more of it can be done there.
+
+    Without a level it is the first of the file.
+    """
     fitting = library.find_session(settings.level or "") or library.session[0]
-    home = library.find_session("home")
-    at_hand = set(settings.equipment)
-    needs = {
-        thing
-        for line in fitting.exercise
-        if (exercise := library.find_exercise(line.exercise))
-        for thing in exercise.equipment
-    }
-    return home if home is not None and at_hand and not needs <= at_hand else fitting
+    home, at_hand = library.find_session("home"), frozenset(settings.equipment)
+    if home is None or not at_hand:
+        return fitting
+    shares = [_share(library, session, at_hand) for session in (fitting, home)]
+    return home if shares[1] > shares[0] else fitting
+
+
+def _share(library: Library, session: Session, at_hand: frozenset[str]) -> float:
+    """Return the share of the lines of a session for which everything is at hand."""
+    exercises = [library.find_exercise(line.exercise) for line in session.exercise]
+    return sum(e is not None and at_hand.issuperset(e.equipment) for e in exercises) / len(
+        exercises
+    )
 
 
 def _weight(kg: int, unit: Unit) -> str:

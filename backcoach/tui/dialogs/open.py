@@ -36,6 +36,7 @@ class Dialogs:
             "swap": self._swap,
             "pain": self._pain,
             "readiness": self._readiness,
+            "settings": self._settings,
             "history": self._history,
         }
 
@@ -122,6 +123,15 @@ class Dialogs:
                 self._screen.say(refusal)
 
         self._app.push_screen(dialogs.form.FormScreen(self._host.today), begin)
+
+    def _settings(self, _: Session) -> None:
+        def keep(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                message = self._host.change_settings(answers)
+                self._screen.take(self._host.coach)
+                self._screen.say(message)
+
+        self._app.push_screen(dialogs.form.FormScreen(self._host.settings_form), keep)
 
     def _history(self, _: Session) -> None:
         if not dialogs.history.LookingBack(self._app, self._host).open():
