@@ -85,11 +85,7 @@ class SessionHost:
     @property
     def saved(self) -> tuple[str, str]:
         """What is saved, and what keeps the rest from being saved or was found damaged."""
-        status = self._writer.status
-        if status.problem:
-            return "", status.problem
-        status_text = "" if status.saved < 0 else "saving" if status.pending else "saved ✓"
-        return status_text, status.notice or self._saved_sessions.notice
+        return self._saved_sessions.status_text(self._writer)
 
     def enter(self, screen: Screen) -> None:
         """Begin to use what the screen offers."""
@@ -253,10 +249,7 @@ class SessionHost:
     def close(self, timeout: float) -> str:
         """Wait for the last events to be saved; return what has to be said in the end."""
         self._attached.silence()
-        if self._writer.close(timeout):
-            return self._writer.status.notice or self._saved_sessions.notice
-        pending = self._writer.status.pending
-        return f"Not everything could be saved: {pending} steps of this session are lost."
+        return self._saved_sessions.closing_text(self._writer, timeout)
 
     def _lead(self, led: LiveSession) -> LiveSession:
         self.question = None
