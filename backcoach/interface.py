@@ -154,6 +154,16 @@ class Host(Protocol):
     def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
         """Return what can be done instead of an exercise with the equipment at hand."""
 
+    @property
+    def settings_form(self) -> Form:
+        """The form of the settings, filled with what is set."""
+
+    def change_settings(self, answers: Mapping[str, str]) -> str:
+        """Keep the answers of `settings_form`; return a sentence on what was done with them.
+
+        A session that has not begun is another one afterwards.
+        """
+
     def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""
 

@@ -117,6 +117,8 @@ ACTIONS: tuple[Action, ...] = (
            by="dialog"),
     Action("readiness", ("e",), "Today", "choose the session and its time, say how you are",
            "session", by="dialog", footer={"first": 10}),
+    Action("settings", ("w",), "Settings", "change what is set: weight, level, loads at hand",
+           "program", by="dialog", footer={"first": 70}),
     Action("history", ("h",), "History", "look at past sessions and the course of an exercise",
            "program", by="view", footer={"first": 40, "over": 30, "watched": 10}),
     Action("big", ("b",), "Big", "fill the window with what matters now, and back", "program",

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.questions.during_session import (
+    RESERVE_QUESTION,
+    load_asked,
+    load_question,
+    reserve_asked,
+)
 from backcoach.core.wording.cues import focus, phase_word
 from backcoach.core.wording.phrases import (
     goal_text,
@@ -23,15 +29,24 @@ if TYPE_CHECKING:
     from backcoach.core.actions import Keymap
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
+    from backcoach.core.units import Unit
 
 
-def news(before: State | None, after: State, now: int, keymap: Keymap | None = None) -> list[str]:
+def news(
+    before: State | None,
+    after: State,
+    now: int,
+    keymap: Keymap | None = None,
+    unit: Unit = "kg",
+) -> list[str]:
     """Return what has changed since the state `before`, None for a session not yet described.
 
     What was done comes first, then the rest, then what is to be done. Keys are those of
-    `keymap`, else the usual ones.
+    `keymap`, else the usual ones; loads are asked for in `unit`.
     """
     lines = list(_logged(before, after)) if before else []
+    if before is not None and is_reserve_newly_asked(before, after):
+        lines.append(f"{RESERVE_QUESTION} r0 to r4.")
     if after.is_over:
         return lines
     was_paused = before is not None and before.paused_at is not None
@@ -41,9 +56,19 @@ def news(before: State | None, after: State, now: int, keymap: Keymap | None = N
     if after.advice and (before is None or before.advice != after.advice):
         lines.append(sentence(reason_text(after.advice, keymap)))
     lines += _working(before, after, now) if after.phase == "working" else _coming(before, after)
+    coming = load_asked(after)
+    was_asked = load_asked(before) if before else None
+    if coming is not None and (was_asked is None or was_asked.id != coming.id):
+        lines.append(f"{load_question(unit)}.")
     if after.paused_at is not None and not was_paused:
         lines.append(f"Paused. {enter(after)}")
     return lines
+
+
+def is_reserve_newly_asked(before: State, after: State) -> bool:
+    """Return whether a set was done between two states of which the reserve is asked."""
+    step = reserve_asked(after)
+    return step is not None and before.result(step) is None
 
 
 def _logged(before: State, after: State) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.actions import RESERVES
 from backcoach.core.coaching.health.places import asks_for_rest
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.text import clean
@@ -14,9 +15,12 @@ from backcoach.core.views.summary import summary
 from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain import lines as words
-from backcoach.plain.changes import begun, news
+from backcoach.plain.answers import answers, seconds_to_wait
+from backcoach.plain.changes import begun, is_reserve_newly_asked, news
+from backcoach.plain.corrections import corrected
 from backcoach.plain.dialogs import Dialogs
-from backcoach.plain.typed_commands import amended, help_lines, misunderstood, read, typed
+from backcoach.plain.first_answers import FirstAnswers
+from backcoach.plain.typed_commands import misunderstood, read, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +30,6 @@ if TYPE_CHECKING:
     from backcoach.interface import Host, Session
     from backcoach.plain.dialogs import Dialogue
 
-SECOND = 1000  # ms
 LONGEST = 1000  # characters of a line that are looked at
 FIRST_TIME = "The usual settings are in use; backcoach config --edit changes them."
 
@@ -49,6 +52,8 @@ class Plain:
         self._last_tick = self._session.now
         self._problem = ""
         self._question: Form | None = None
+        self._first: FirstAnswers | None = None
+        self._owes_summary = False  # while the reserve of the last set is asked
 
     def open(self) -> None:
         """Say where the session is, or ask what must be answered first."""
@@ -57,8 +62,11 @@ class Plain:
             self._say_lines([FIRST_TIME, form.text])
         if self._host.question is not None:
             self._ask()
-        else:
-            self._take()
+            return
+        self._take()
+        if form is not None:
+            self._first = FirstAnswers(self._host, form, self._say)
+            self._first.ask()
 
     def _ask(self) -> None:
         """Ask the question that the host has."""
@@ -69,10 +77,14 @@ class Plain:
     def hear(self, line: str) -> None:
         """Answer a typed line."""
         text = clean(line[:LONGEST])
-        if self._dialogue is None:
-            self._obey(text)
-        else:
+        first = self._first
+        if self._dialogue is not None:
             self._go_on(self._dialogue, text)
+        elif first is not None and self._session.state.phase == "ready" and first.hear(text):
+            if first.has_settled:
+                self._take()
+        else:
+            self._obey(text)
 
     def tick(self) -> None:
         """Apply what became due with time, and report it."""
@@ -93,14 +105,7 @@ class Plain:
         There is a tick in every second before a deadline: the last three seconds are counted
         down, and after the machine has slept the end must not come late.
         """
-        now, deadline, pace = self._session.now, self._session.next_deadline(), self._session.pace()
-        waits = []
-        if deadline is not None:
-            left = deadline - now
-            waits.append(1 if -SECOND < left <= 0 else (left - 1) % SECOND + 1)
-        if pace is not None and pace.changes_at is not None:
-            waits.append(max(1, pace.changes_at - now))
-        return min(waits) / SECOND if waits else None
+        return seconds_to_wait(self._session)
 
     def _say(self, text: str) -> None:
         self._say_line(text.replace(" · ", ", "))
@@ -147,11 +152,19 @@ class Plain:
         """Report what has changed; return whether anything did."""
         before, after = self._described, self._session.state
         self._described = after
-        lines = news(before, after, self._session.now, self._host.keymap)
+        gear, keymap = self._session.gear, self._host.keymap
+        lines = news(before, after, self._session.now, keymap, gear.unit if gear else "kg")
         if after.is_over and (before is None or not before.is_over):
-            lines += self._ending(after)
+            self._owes_summary = before is not None and is_reserve_newly_asked(before, after)
+            lines += ["Enter: summary."] if self._owes_summary else self._ending(after)
         self._say_lines(lines)
         return bool(lines)
+
+    def end(self) -> None:
+        """Say the summary that waits for an answer, when none will come."""
+        if self._owes_summary and self._session.state.phase == "finished":
+            self._say_lines(self._ending(self._session.state))
+        self._owes_summary = False
 
     def _ending(self, state: State) -> list[str]:
         """Return what to say at the end; a red flag is answered with its instruction alone."""
@@ -164,8 +177,11 @@ class Plain:
     def _obey(self, line: str) -> None:
         command, session = read(line, self._host.keymap), self._session
         if command is not None and command.action == "quit":
+            self.end()
             self.has_left = True
-        elif command is not None and (lines := self._answer(command.action)):
+        elif self._owes_summary and command is not None and command.action == "next":
+            self.end()
+        elif command is not None and (lines := answers(self._host, command.action)):
             self._say_lines(lines)
         elif self._is_closed:
             self._say_closed()
@@ -181,25 +197,14 @@ class Plain:
         else:
             self._perform(session, command.action)
 
-    def _answer(self, action: str) -> list[str]:
-        """Return the answer to a question, no lines for an action that changes something."""
-        state, now = self._session.state, self._session.now
-        if action == "help":
-            return help_lines(self._host.keymap)
-        if action == "time":
-            return [words.clock_line(state, now)]
-        if action == "more":
-            return words.more(state, self._session.gear, self._host.keymap)
-        if action == "history":
-            return words.history_lines(self._host.history(), self._host.coach.now)
-        return words.session_lines(state) if action == "list" else []
-
     def _perform(self, session: Session, action: str) -> None:
         log = words.log(session.state, session.selected)
         if log is not None and action == f"reserve_{log[1].rir}":
             self._say_log(session)  # the same key again would take it back
         elif session.perform(action):
             self._say_effect(session)
+            if self._owes_summary and (not session.state.is_over or action in RESERVES):
+                self.end()
         elif not self._report_changes():
             self._say_no_use(action, session.state)
 
@@ -209,20 +214,16 @@ class Plain:
 
     def _correct(self, session: Session, line: str) -> None:
         """Log the numbers of a line, or say what may be typed where it holds none."""
-        log = words.log(session.state, session.selected)
-        result = None
-        gear = session.gear
-        if log is not None and gear is not None:
-            exercise = session.state.plan.exercise(log[0])
-            try:
-                result = amended(line, log[1], exercise, gear.unit)
-            except ValueError as error:
-                self._say(str(error))
-                return
-        if log is None or result is None:
+        try:
+            correction = corrected(session, line)
+        except ValueError as error:
+            self._say(str(error))
+            return
+        if correction is None:
             self._say(misunderstood(line, self._host.keymap))
             return
-        session.amend(log[0].id, result)
+        step, result = correction
+        session.amend(step.id, result)
         self._say_effect(session)
 
     def _say_effect(self, session: Session) -> None:

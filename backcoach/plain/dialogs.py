@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.questions.pain_and_today import pain_form, readiness_form
+from backcoach.core.questions.typed_answers import problem
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.text import one_line, quoted
 from backcoach.core.wording.reasons_en import reason_text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.questions.form import Field, Form
     from backcoach.core.session.events import Flag, PainKind
+    from backcoach.core.units import Unit
     from backcoach.interface import Host, Session
 
 Dialogue: TypeAlias = "Generator[None, str, bool]"
@@ -42,6 +44,7 @@ class Dialogs:
             "note": self._note,
             "swap": self._swap,
             "pain": self._pain,
+            "settings": self._settings,
         }
 
     def first(self, form: Form) -> Dialogue:
@@ -95,6 +98,12 @@ class Dialogs:
             self._say(UNCHANGED)
         return True
 
+    def _settings(self, _: Session, words: str) -> Dialogue:
+        answers = yield from self._fill(self._host.settings_form, words)
+        message = UNCHANGED if answers is None else self._host.change_settings(answers)
+        self._say(sentence(message))
+        return True
+
     def _pain(self, session: Session, words: str) -> Dialogue:
         answers = yield from self._fill(pain_form(), words)
         if answers is None:
@@ -116,6 +125,12 @@ class Dialogs:
             if not form.is_asked(field, answers):
                 answers[field.id] = field.value
                 continue
+            if field.example:
+                typed = yield from self._type(field, "lb" if answers.get("units") == "lb" else "kg")
+                if typed is None:
+                    return None
+                answers[field.id] = typed
+                continue
             picked = pick(words, field.options)
             while picked is None:
                 self._refuse(words)
@@ -126,6 +141,19 @@ class Dialogs:
                 picked = pick(words, field.options) if words else (field.value, "")
             answers[field.id], words = picked
         return answers
+
+    def _type(self, field: Field, unit: Unit) -> Generator[None, str, str | None]:
+        """Ask a question whose answer is typed; return it, None for `q`."""
+        while True:
+            usual = field.typed or "not said"
+            self._say(f"{field.label}: {field.example}? Enter: {usual}.")
+            text = (yield).strip()
+            if text.lower() == "q":
+                return None
+            wrong = problem(field.id, text, unit) if text else ""
+            if not wrong:
+                return text or field.typed
+            self._say(sentence(wrong))
 
     def _choose(self, form: Form, words: str, usual: dict[str, str] | None = None) -> Answers:
         """Let one option of a list be picked; return `usual` for Enter, None for `q`."""

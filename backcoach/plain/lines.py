@@ -81,7 +81,11 @@ def more(state: State, gear: Gear | None, keymap: Keymap | None = None) -> list[
     if state.step is None:
         return ["Every set is done."]
     set_page = page(state, gear, keymap=keymap)
-    lines = [f"{line.label.strip()}: {line.text}".removeprefix(": ") for line in set_page.lines]
+    lines = [
+        f"{line.label.strip()}: {line.text}".removeprefix(": ")
+        for line in set_page.lines
+        if line.role != "question"  # it was asked already, with what is typed for it
+    ]
     return [f"{set_page.title}, {set_page.place}", *lines]
 
 

@@ -36,6 +36,8 @@ class Talk(Protocol):
     def hear(self, line: str) -> None: ...
     def tick(self) -> None: ...
     def wait(self) -> float | None: ...
+    def end(self) -> None:
+        """Say what is still to be said, as nothing more will be typed."""
 
 
 def _notice(number: int, frame: FrameType | None) -> None:
@@ -127,6 +129,7 @@ class Console:
                         to.hear(line.decode(errors="replace"))
                         self._say_remarks()
                 if not read:
+                    to.end()
                     return 0
             to.tick()
         return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core.actions import ACTIONS, BY_ID, key_name
-from backcoach.core.notation import Load
+from backcoach.core.loads.typed_load import is_load, typed_load
 from backcoach.core.session.action_events import MOST_REPS, MOST_SECONDS
 from backcoach.core.text import nearest, quoted
 
@@ -104,15 +104,16 @@ def misunderstood(line: str, keymap: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def amended(line: str, result: Result, exercise: Exercise, unit: Unit) -> Result | None:
-    """Return a result with what `8`, `8 x 24 kg`, `x 24 kg` or `30 s` says, None for other lines.
+    """Return a result with what `8`, `8 x 24 kg`, `24 kg` or `30 s` says, None for other lines.
 
     Raises ValueError with a sentence where the numbers do not fit the set.
     """
-    match = _NUMBERS.fullmatch(line.strip())
+    text = line.strip()
+    match = _NUMBERS.fullmatch(f"x {text}" if is_load(text) else text)
     if match is None or not match[0]:
         return None
     if match["load"]:
-        result = structs.replace(result, load=_load(match["load"], exercise, unit))
+        result = structs.replace(result, load=typed_load(match["load"], exercise, unit))
     if not match["count"]:
         return result
     count = int(match["count"])
@@ -125,20 +126,6 @@ def amended(line: str, result: Result, exercise: Exercise, unit: Unit) -> Result
     if count > MOST_REPS:
         raise ValueError(f"A set has {MOST_REPS} reps at most.")
     return structs.replace(result, reps=count)
-
-
-def _load(text: str, exercise: Exercise, unit: Unit) -> Load | None:
-    """Return a load as this exercise has it: help is negative, and nothing is no load."""
-    load = Load.parse(text, unit)
-    has_number = exercise.load in ("external", "added", "assisted")
-    if not has_number and exercise.load != "band":
-        raise ValueError(f"{exercise.name} has no load.")
-    if has_number == (load.grams is None):
-        what = '"24 kg"' if has_number else '"green band"'
-        raise ValueError(f"{exercise.name} has a load like {what}.")
-    if exercise.load == "assisted" and load.grams is not None:
-        load = structs.replace(load, grams=-abs(load.grams))
-    return load if load.grams != 0 else None
 
 
 def pick(words: str, options: Sequence[Option]) -> tuple[str, str] | None:

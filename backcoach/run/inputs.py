@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from backcoach.core import questions
 from backcoach.core.text import nearest, quoted
 from backcoach.userfiles.exercises_file import LibraryError, find
 from backcoach.userfiles.exercises_file import load as load_library
@@ -31,13 +32,14 @@ class RefusalError(Exception):
 
 
 class Inputs(NamedTuple):
-    """What a session is made from."""
+    """What a session is made from; `is_chosen` where the person named the session."""
 
     settings: Settings
     library: Library
     session: Session
     file: Path
     minutes: int | None = None
+    is_chosen: bool = False
 
 
 def gather(session: str | None, file: Path | None) -> Inputs:
@@ -48,12 +50,26 @@ def gather(session: str | None, file: Path | None) -> Inputs:
         library = load_library(path)
     except (ConfigError, LibraryError) as error:
         raise RefusalError(WRONG_FILE, *error.lines) from error
+    if file is None and (unknown := _unknown_known(settings, library)):
+        raise RefusalError(WRONG_FILE, unknown)
     if session is None:
-        return Inputs(settings, library, library.session[0], path)
+        fitting = questions.first_run.fitting_session(library, settings)
+        return Inputs(settings, library, fitting, path)
     wanted = library.find_session(session)
     if wanted is None:
         ids = [known.id for known in library.session]
         hint = nearest(session, ids)
         tail = f'did you mean "{hint}"?' if hint else f"there are {', '.join(ids)}"
         raise RefusalError(WRONG_USE, f"backcoach: there is no session {quoted(session)}; {tail}")
-    return Inputs(settings, library, wanted, path)
+    return Inputs(settings, library, wanted, path, is_chosen=True)
+
+
+def _unknown_known(settings: Settings, library: Library) -> str:
+    """Return what is wrong where a known set is of an exercise that is not there, else ""."""
+    ids = [exercise.id for exercise in library.exercise]
+    wrong = next((name for name in settings.known if name not in ids), None)
+    if wrong is None:
+        return ""
+    hint = nearest(wrong, ids)
+    tail = f'did you mean "{hint}"?' if hint else "take the line away, or add the exercise"
+    return f"config.toml: [known]: there is no exercise {quoted(wrong)}; {tail}"

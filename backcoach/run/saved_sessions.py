@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
     from backcoach.storage.rows import StoredSession
+    from backcoach.storage.writer import Writer
 
 SHOWN = 200  # sessions in the history on the screen; the command prints all
 LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules look back to
@@ -47,6 +48,21 @@ class SavedSessions:
             raise
         except StoreError as error:
             self.notice = str(error)
+
+    def status_text(self, writer: Writer) -> tuple[str, str]:
+        """Return what is saved, and what keeps the rest from being saved or was found damaged."""
+        status = writer.status
+        if status.problem:
+            return "", status.problem
+        words = "" if status.saved < 0 else "saving" if status.pending else "saved ✓"
+        return words, status.notice or self.notice
+
+    def closing_text(self, writer: Writer, timeout: float) -> str:
+        """Wait for the last events to be saved; return what has to be said in the end."""
+        if writer.close(timeout):
+            return writer.status.notice or self.notice
+        pending = writer.status.pending
+        return f"Not everything could be saved: {pending} steps of this session are lost."
 
     def reload(self) -> State | None:
         """Return the current state of the unfinished session, which another program runs."""

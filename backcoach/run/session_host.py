@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from backcoach.clock import SystemClock
@@ -11,6 +10,7 @@ from backcoach.core.exercises.substitutes import alternatives
 from backcoach.core.questions import unfinished_session as ask
 from backcoach.core.questions.form import CHOICE
 from backcoach.core.session import events as ev
+from backcoach.run import own_settings
 from backcoach.run.attached_screen import AttachedScreen
 from backcoach.run.health_reports import HealthReports
 from backcoach.run.saved_sessions import SavedSessions
@@ -85,11 +85,7 @@ class SessionHost:
     @property
     def saved(self) -> tuple[str, str]:
         """What is saved, and what keeps the rest from being saved or was found damaged."""
-        status = self._writer.status
-        if status.problem:
-            return "", status.problem
-        status_text = "" if status.saved < 0 else "saving" if status.pending else "saved ✓"
-        return status_text, status.notice or self._saved_sessions.notice
+        return self._saved_sessions.status_text(self._writer)
 
     def enter(self, screen: Screen) -> None:
         """Begin to use what the screen offers."""
@@ -105,7 +101,7 @@ class SessionHost:
         elif left is None:
             is_asked = not (fresh or resume or settings_file.is_there(config_dir()))
             if is_asked:
-                self.first_form = questions.first_run.first_form(self.library)
+                self.first_form = own_settings.first_form(self._starts.inputs)
             self._ask_or_begin()
         elif resume:
             self._lead(self._starts.resume(*left))
@@ -173,23 +169,35 @@ class SessionHost:
 
         Answers with which no session can be made are dropped.
         """
+        self.first_form, before = None, self._starts.inputs
+        self._starts.inputs = own_settings.first_answered(before, answers)
+        return self._begin_by_settings(before)
+
+    @property
+    def settings_form(self) -> Form:
+        return own_settings.form(self._starts.inputs)
+
+    def change_settings(self, answers: Mapping[str, str]) -> str:
+        """Keep other settings; a session of which nothing is stored yet is made anew by them."""
+        before, deferred = self._starts.inputs, self._starts.deferred
+        self._starts.inputs = own_settings.answered(before, answers)
+        if self._settings == before.settings:
+            return "Nothing was changed"
         self.first_form = None
-        today = datetime.now(timezone.utc).astimezone().date()
-        before = self._starts.inputs
-        chosen = questions.first_run.with_answers(self._settings, answers, today)
-        self._starts.inputs = before._replace(settings=chosen)
+        if not self.coach.takes_keys or deferred is None or deferred.is_stored:
+            return f"{own_settings.keep(self._settings)}; it holds from the next session on"
+        return self._begin_by_settings(before, self.coach.state.plan.session)
+
+    def _begin_by_settings(self, before: Inputs, session: str = "") -> str:
+        """Lead a session by new settings and keep them; where none can be made, drop them."""
         self._attached.silence()
         try:
-            self._lead(self._starts.new())
+            self._lead(self._starts.new(self.library.find_session(session)))
         except UnfitError as unfit:
             self._starts.inputs = before
             self._listen()
             return str(unfit)
-        try:
-            settings_file.write(config_dir(), chosen)
-        except settings_file.ConfigError as error:
-            return error.lines[0]
-        return "Kept in config.toml; backcoach config shows it"
+        return own_settings.keep(self._settings)
 
     @property
     def today(self) -> Form:
@@ -241,10 +249,7 @@ class SessionHost:
     def close(self, timeout: float) -> str:
         """Wait for the last events to be saved; return what has to be said in the end."""
         self._attached.silence()
-        if self._writer.close(timeout):
-            return self._writer.status.notice or self._saved_sessions.notice
-        pending = self._writer.status.pending
-        return f"Not everything could be saved: {pending} steps of this session are lost."
+        return self._saved_sessions.closing_text(self._writer, timeout)
 
     def _lead(self, led: LiveSession) -> LiveSession:
         self.question = None

@@ -161,6 +161,12 @@ class MainScreen(Screen[None]):
     def _is_animated(self) -> bool:
         return self._host.is_animated and self.app.animation_level != "none"
 
+    def on_key(self, event: events.Key) -> None:
+        """Take a digit as the beginning of a load, where one is asked for."""
+        if event.key.isdigit() and self.dialogs.load(self.session, event.key):
+            event.stop()
+            event.prevent_default()
+
     def act(self, action: str) -> None:
         """Carry out an action: of this screen, of a dialog, or of the session."""
         self.say("")

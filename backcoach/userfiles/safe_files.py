@@ -83,6 +83,30 @@ def write_new(path: Path, data: bytes) -> None:
         raise FileError(f"{path_text(path)}: cannot be written: {reason(error)}") from error
 
 
+def replace(path: Path, data: bytes, kept: Path) -> None:
+    """Write a file in place of another, which is kept under the name `kept`. Raises FileError.
+
+    At every moment there is a whole file at `path`. A link stays one: what it leads to is written.
+    """
+    import tempfile  # noqa: PLC0415  writing is rare
+
+    try:
+        target = path.resolve(strict=True)
+        number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=target.parent)  # mode 0600
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            kept.unlink(missing_ok=True)
+            os.link(target, kept)
+            Path(name).replace(target)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(f"{path_text(path)}: cannot be written: {reason(error)}") from error
+
+
 def _link_new(path: Path, data: bytes) -> None:
     """Write under another name and link it, which fails where there is a file already."""
     import tempfile  # noqa: PLC0415  writing is rare

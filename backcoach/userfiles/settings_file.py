@@ -41,6 +41,20 @@ def load(config_dir: Path) -> Settings:
         raise ConfigError(*error.lines) from error
 
 
+def replace(config_dir: Path, values: Settings) -> Path:
+    """Write the settings in place of a file; return where the file as it was is kept.
+
+    Raises ConfigError; then the file stays as it is.
+    """
+    path = config_dir / FILE_NAME
+    kept = path.with_name(f"{FILE_NAME}~")
+    try:
+        safe_files.replace(path, settings.config_text.config_text(values).encode(), kept)
+    except safe_files.FileError as error:
+        raise ConfigError(*error.lines) from error
+    return kept
+
+
 def write(config_dir: Path, values: Settings) -> Path:
     """Write the settings, with remarks, where there are none yet; return their path.
 

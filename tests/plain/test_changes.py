@@ -65,6 +65,7 @@ def test_a_set_that_is_done_is_said_with_its_rest_and_the_next() -> None:
     one.done()
     assert one.heard() == [
         "Set 1: 8 × 20 kg.",
+        "How many were left? r0 to r4.",
         "Rest 1:30. Suits two-arm pulls and beginners.",
         "Next: Row, set 2 of 2: 8 × 20 kg, leave 2.",
         "Return: reach slowly. Enter: start next set.",
@@ -123,7 +124,7 @@ def test_an_exercise_that_is_over_is_named() -> None:
     one.done()
     heard = one.heard()
     assert heard[0] == "Row, set 1: 8 reps."
-    assert heard[2:] == ["Next: Pull, set 1 of 1: 8 reps.", "Enter: start next set."]
+    assert heard[3:] == ["Next: Pull, set 1 of 1: 8 reps.", "Enter: start next set."]
 
 
 def test_a_side_is_named_where_it_is() -> None:
@@ -133,7 +134,7 @@ def test_a_side_is_named_where_it_is() -> None:
     one.done()
     heard = one.heard()
     assert heard[0] == "Left, set 1: 8 reps."
-    assert heard[2] == "Next: Db row, right side · set 1 of 1: 8 reps."
+    assert heard[3] == "Next: Db row, right side · set 1 of 1: 8 reps."
 
 
 def test_what_is_left_out_is_said_and_many_sets_in_one_line() -> None:
@@ -195,7 +196,7 @@ def test_the_last_set_is_all_that_the_end_says() -> None:
     one.begin()
     one.heard()
     one.done()
-    assert one.heard() == ["Row, set 1: 8 reps."]
+    assert one.heard() == ["Row, set 1: 8 reps.", "How many were left? r0 to r4."]
 
 
 def test_a_session_that_goes_on_after_its_last_set_offers_its_end() -> None:

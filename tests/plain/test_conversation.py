@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from support.builders import Line
 
     from backcoach.core.actions import Action
-    from backcoach.core.session.plan import Step
+    from backcoach.core.session.plan import Result, Step
     from backcoach.core.session.state import State
 
 ROW = exercise("row", setup=("Sit tall",), cues=Cues(concentric="Elbows back"), harder="pull")
@@ -96,7 +96,8 @@ class Talk:
 
 
 def test_enter_alone_leads_through_the_whole_session() -> None:
-    talk = Talk(line(ROW, 2, load="20 kg", rest=90, warmup=[8]), line(one_armed(), 1))
+    rows = line(ROW, 2, load="20 kg", rest=90, warmup=["8 x 10 kg"])
+    talk = Talk(rows, line(one_armed(), 1, load="10 kg"))
     for _ in range(5):
         assert len(talk.type("")) == 1
         assert len(talk.type("")) >= 3 or talk.state.is_over
@@ -126,8 +127,9 @@ def test_it_says_what_to_do_in_two_short_lines() -> None:
 def test_after_a_set_it_says_what_was_logged_the_rest_and_what_comes() -> None:
     talk = Talk()
     talk.type("")
-    done, rest, *_, coming, cue = talk.type("")
+    done, asked, rest, *_, coming, cue = talk.type("")
     assert done == "Set 1: 8 × 20 kg."
+    assert asked == "How many were left? r0 to r4."
     assert rest == "Rest 1:30. Suits two-arm pulls and beginners."
     assert coming == "Next: Row, set 2 of 2: 8 × 20 kg, leave 2."
     assert cue == "Pull: elbows back. Enter: start next set."
@@ -145,7 +147,7 @@ def test_t14_the_end_of_a_rest_is_one_line_and_rings_once() -> None:
 
 def test_the_end_tells_what_was_done_and_what_comes_and_stays() -> None:
     talk = Talk(line(ROW, 1))
-    said = talk.type("", "")
+    said = talk.type("", "", "")
     assert "Session complete: 1 of 1 sets in 1 min." in said
     assert said[-1] == OVER
     assert talk.type("") == [OVER]
@@ -153,6 +155,116 @@ def test_the_end_tells_what_was_done_and_what_comes_and_stays() -> None:
     assert talk.type("f")[0] == "Every set is done. Enter: finish."
     talk.type("", "q")
     assert talk.plain.has_left
+
+
+def results(talk: Talk) -> list[Result]:
+    """Return what was done, in order."""
+    return [one.result for one in talk.state.logged.values() if one.result]
+
+
+def test_the_last_set_is_asked_about_before_it_is_judged() -> None:
+    talk = Talk(line(ROW, 1, load="20 kg"))
+    assert talk.type("", "")[-3:] == [
+        "Row, set 1: 8 × 20 kg.",
+        "How many were left? r0 to r4.",
+        "Enter: summary.",
+    ]
+    said = talk.type("r2")
+    assert said[0].startswith("Row, set 1: 8 × 20 kg, 2 ")
+    assert said[1].startswith("Session complete")
+    assert said[-1] == OVER
+    assert [one.rir for one in results(talk)] == [2]
+
+
+def test_a_correction_of_the_last_set_leaves_the_question_open() -> None:
+    talk = Talk(line(ROW, 1, load="20 kg"))
+    talk.type("", "")
+    assert talk.type("7") == ["Row, set 1: 7 × 20 kg."]
+    assert talk.type("")[0].startswith("Session complete")
+
+
+@pytest.mark.parametrize("leave", ["q", None])
+def test_who_leaves_without_an_answer_hears_the_summary(leave: str | None) -> None:
+    talk = Talk(line(ROW, 1, load="20 kg"))
+    talk.type("", "")
+    if leave is None:
+        talk.plain.end()
+    said = talk.type(leave) if leave else talk._new()
+    assert said[0].startswith("Session complete")
+
+
+def test_a_session_that_goes_on_after_its_last_set_owes_no_summary() -> None:
+    talk = Talk(line(ROW, 1, load="20 kg"))
+    talk.type("", "")
+    assert talk.type("f")[0] == "Every set is done. Enter: finish."
+    assert talk.type("")[0].startswith("Session complete")
+
+
+def test_the_reserve_is_asked_once_and_not_again_where_it_was_passed_over() -> None:
+    talk = Talk()
+    assert "How many were left? r0 to r4." in talk.type("", "")
+    assert "How many were left? r0 to r4." not in talk.type("7")
+    assert talk.type("f")[0].startswith("Session complete")
+
+
+# A load that is not known
+
+
+def test_a_number_is_the_load_where_none_is_known_and_it_stays() -> None:
+    talk = Talk(line(ROW, 2, rest=90), opened=False)
+    assert talk.open()[-1] == "Which load? Type it, as 45 or 7.5."
+    assert talk.type("45")[0] == "Row, set 1 of 2: 8 × 45 kg."
+    talk.type("", "")
+    talk.type("r2")
+    talk.type("", "")
+    assert [one.load.grams for one in results(talk) if one.load] == [45_000, 45_000]
+    assert talk.state.logged["1.1"].reported
+
+
+@pytest.mark.parametrize(
+    ("typed", "grams", "reps"),
+    [
+        ("7.5", 7500, 8),
+        ("7,5", 7500, 8),
+        ("45 kg", 45_000, 8),
+        ("18", 18_000, 8),
+        ("10 lb", 4536, 8),
+        ("6 x 45 kg", 45_000, 6),
+    ],
+)
+def test_a_load_is_typed_as_people_write_it(typed: str, grams: int, reps: int) -> None:
+    talk = Talk(line(ROW, 1))
+    talk.type(typed, "", "")
+    (done,) = results(talk)
+    assert (done.load.grams if done.load else None, done.reps) == (grams, reps)
+
+
+def test_once_a_load_is_known_a_number_is_reps_again() -> None:
+    talk = Talk(line(ROW, 1))
+    talk.type("45", "", "7")
+    talk.type("")
+    (done,) = results(talk)
+    assert (done.reps, str(done.load)) == (7, "45 kg")
+
+
+def test_the_load_of_a_warm_up_set_stays_for_the_next_one() -> None:
+    talk = Talk(line(ROW, 1, warmup=[8, 5]))
+    talk.type("20", "", "", "", "")
+    assert [str(one.load) for one in results(talk)] == ["20 kg", "20 kg"]
+    assert "Which load? Type it, as 45 or 7.5." in talk.type("u", "")
+
+
+def test_a_number_after_a_set_is_its_reps_while_the_reserve_is_asked() -> None:
+    talk = Talk(line(ROW, 1, load="20 kg"), line("pull", 1))
+    talk.type("", "", "0")
+    assert [one.reps for one in results(talk)] == [0]
+    assert talk.type("r0")[-1] == "Which load? Type it, as 45 or 7.5."
+    assert talk.type("30")[0] == "Next: Pull, set 1 of 1: 8 × 30 kg."
+
+
+def test_a_set_of_the_body_alone_needs_no_load() -> None:
+    talk = Talk(line(exercise("pull_up", load="bodyweight"), 1), opened=False)
+    assert not any("Which load" in text for text in talk.open())
 
 
 def test_a_hold_counts_itself_in_and_ends_itself() -> None:
@@ -348,7 +460,7 @@ def test_a_note_is_kept_as_it_is_typed() -> None:
 def test_an_exercise_is_swapped_by_its_number_or_name() -> None:
     assert Talk().type("v")[1:] == ["1 Pull, harder"]
     for typed in (["v", "1"], ["v 1"], ["v2", "pull"], ["v", "pu"]):
-        assert Talk().type(*typed)[-2] == "Pull, set 1 of 2: 8 reps, leave 2."
+        assert Talk().type(*typed)[-3] == "Pull, set 1 of 2: 8 reps, leave 2."
 
 
 @pytest.mark.parametrize("typed", [["v 1 always"], ["v", "1 always"], ["v pull always"]])
@@ -455,7 +567,7 @@ class TodayDoor(FakeHost):
 def test_the_session_is_made_anew_for_how_the_person_is() -> None:
     talk = Talk(host=TodayDoor(plan_of(line(ROW, 1))))
     said = talk.type("e", "", "", "")
-    assert said[-2] == "Pull, set 1 of 1: 8 reps."
+    assert said[-3] == "Pull, set 1 of 1: 8 reps."
     assert talk.type("")[0] == "Go: 8 reps. Enter: set done."
     assert Talk().type("e", "q")[-1] == "Nothing was changed."
 
@@ -465,7 +577,7 @@ def test_a_session_that_is_forbidden_is_not_begun_until_the_answers_are_others()
     said = talk.type("e 1", "", "")
     assert said[-2:] == ["No training today.", "e asks once more, q leaves."]
     assert talk.type("") == ["e asks once more, q leaves."]
-    assert talk.type("e", "4", "", "")[-2] == "Pull, set 1 of 1: 8 reps."
+    assert talk.type("e", "4", "", "")[-3] == "Pull, set 1 of 1: 8 reps."
 
 
 # The beginning

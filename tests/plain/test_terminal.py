@@ -27,7 +27,7 @@ class Script:
     def __init__(self, act: Callable[[str], None] = lambda _: None, looks: int = 50) -> None:
         self.heard: list[str] = []
         self.looks = 0
-        self.has_opened = False
+        self.has_opened = self.has_ended = False
         self._act = act
         self._most = looks
         self.nap: float | None = None
@@ -46,6 +46,9 @@ class Script:
 
     def tick(self) -> None:
         self.looks += 1
+
+    def end(self) -> None:
+        self.has_ended = True
 
     def wait(self) -> float | None:
         return self.nap

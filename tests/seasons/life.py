@@ -101,7 +101,10 @@ class Trainee:
 
     def _go_on(self) -> None:
         scene, swap = self._scene, self._person.swap
-        if scene.question:
+        if topic(scene.question) == "load" and not self._tells_loads:
+            self._answers.note(scene.question)
+            scene.question = ""  # not answered: Enter would start or end the set
+        elif scene.question:
             self._say(self._answers.answer(scene, self._week, is_silent=self._is_silent))
         elif scene.is_complete or scene.is_closed:
             self._say("q")
@@ -116,6 +119,10 @@ class Trainee:
         else:
             self._visit.wait(scene.rest + GET_READY)
             self._say("")
+
+    @property
+    def _tells_loads(self) -> bool:
+        return self._person.knows and not self._is_silent
 
     def _wonders(self, asked: Asked) -> bool:
         """Whether the person looks up why: before the first set of each exercise."""
@@ -151,6 +158,9 @@ class Trainee:
         self._finish("")
         if lift.reported is not None:
             self._report(lift.reported)
+        elif topic(self._scene.question) == "reserve":
+            self._answers.note(self._scene.question)
+            self._scene.question = ""  # not answered: after the rest comes the next set
         self._tell_pain(lift)
 
     def _finish(self, line: str) -> None:
@@ -159,10 +169,11 @@ class Trainee:
         self._say(line)
 
     def _report(self, reserve: int) -> None:
-        """Say the reserve: the digit alone where it is asked, as a command elsewhere."""
+        """Say the reserve: as the digit alone only where the question does not name `r0`."""
         rest, question = self._scene.rest, self._scene.question
         self._answers.note(question)
-        self._say(str(reserve) if topic(question) == "reserve" else f"r{reserve}")
+        is_bare = topic(question) == "reserve" and "r0" not in question
+        self._say(str(reserve) if is_bare else f"r{reserve}")
         self._scene.rest = max(rest, self._scene.rest)
 
     def _tell_pain(self, lift: Lift) -> None:

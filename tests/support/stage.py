@@ -13,10 +13,12 @@ from backcoach.core.planning.expand import expand
 from backcoach.core.planning.next_session import NextSession, outlook
 from backcoach.core.planning.swapped_line import line_planner
 from backcoach.core.questions.pain_and_today import today_form
+from backcoach.core.questions.settings_again import settings_form
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin
 from backcoach.core.settings.person import Person
+from backcoach.core.settings.settings import Settings
 from backcoach.run.live_session import LiveSession
 from backcoach.tui.app import BackcoachApp
 from backcoach.userfiles.exercises_file import load, shipped_path
@@ -112,6 +114,14 @@ class FakeHost:
     def settle(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()
         return ""
+
+    @property
+    def settings_form(self) -> Form:
+        return settings_form(self.library, self.session, Settings())
+
+    def change_settings(self, answers: Mapping[str, str]) -> str:
+        self.answers += answers.values()
+        return "Kept"
 
     def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
         return alternatives(self.library, exercise)

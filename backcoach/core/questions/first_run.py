@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from backcoach.core.loads.gear import Weight
 from backcoach.core.loads.implements import KETTLEBELLS_KG, KETTLEBELLS_LB
 from backcoach.core.questions.form import Form, field
+from backcoach.core.questions.typed_answers import gear_fields, known_fields, with_typed
 from backcoach.core.settings.settings import BodyWeight, Day, Settings
 from backcoach.core.units import GRAMS
 from backcoach.core.wording.disclaimer import DISCLAIMER, SCREENING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from backcoach.core.exercises.model import Library
+    from backcoach.core.exercises.model import Library, Session
     from backcoach.core.units import Unit
 
 # What people train with at home, in the words of the shipped exercises file.
@@ -32,11 +33,12 @@ BELLS = tuple(  # one alone, in kilograms and in pounds; the lightest is no firs
     zip(KETTLEBELLS_KG.sizes[1:], KETTLEBELLS_LB.sizes[1:], strict=True)
 )
 WEIGHTS = tuple(range(40, 162, 2))  # kg
+OWN = "own"  # the answer that keeps what is set and is none of those offered
 USUAL_WEIGHT = 70  # from here the arrows lead up and down
 
 
-def first_form(library: Library) -> Form:
-    """Return what is asked before the first session."""
+def first_form(library: Library, session: Session | None = None) -> Form:
+    """Return what is asked before the first session, with the lifts of the one that opens."""
     known = {thing for exercise in library.exercise for thing in exercise.equipment}
     kits = [(name, name) for name, things in KITS.items() if set(things) <= known]
     weights = [(str(kg), f"{_weight(kg, 'kg')}, {_weight(kg, 'lb')}") for kg in WEIGHTS]
@@ -76,6 +78,8 @@ def first_form(library: Library) -> Form:
                 *weights[middle:],
                 chosen="",
             ),
+            *(known_fields(library, session) if session else ()),
+            *gear_fields(),
             field(
                 "signals",
                 "Signals",
@@ -98,9 +102,12 @@ def first_form(library: Library) -> Form:
 
 
 def with_answers(settings: Settings, answers: Mapping[str, str], today: date) -> Settings:
-    """Return settings with the answers of `first_form`, given on the day `today`."""
+    """Return settings with the answers of `first_form`, given on the day `today`.
+
+    The answer OWN keeps what is set.
+    """
     unit: Unit = "lb" if answers["units"] == "lb" else "kg"
-    kg = answers["body_weight"]
+    kg = "" if answers["body_weight"] == OWN else answers["body_weight"]
     quiet = answers["signals"] == "silent"
     bells = {str(pair[0]): Weight(pair[unit == "lb"]) for pair in BELLS}
     bell = bells.get(answers["kettlebell"])
@@ -122,7 +129,36 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
             voice=answers["signals"] == "voice",
         ),
     }
-    return replace(settings, **changes)
+    kept: dict[str, tuple[str, ...]] = {
+        "equipment": ("equipment",),
+        "body_weight": ("body_weight", "body_weight_date"),
+        "signals": ("signals",),
+    }
+    for answer, names in kept.items():
+        if answers[answer] == OWN:
+            changes = {name: value for name, value in changes.items() if name not in names}
+    return with_typed(replace(settings, **changes), answers)
+
+
+def fitting_session(library: Library, settings: Settings) -> Session:
+    """Return the session of the level, or that for home where more of it can be done there.
+
+    Without a level it is the first of the file.
+    """
+    fitting = library.find_session(settings.level or "") or library.session[0]
+    home, at_hand = library.find_session("home"), frozenset(settings.equipment)
+    if home is None or not at_hand:
+        return fitting
+    shares = [_share(library, session, at_hand) for session in (fitting, home)]
+    return home if shares[1] > shares[0] else fitting
+
+
+def _share(library: Library, session: Session, at_hand: frozenset[str]) -> float:
+    """Return the share of the lines of a session for which everything is at hand."""
+    exercises = [library.find_exercise(line.exercise) for line in session.exercise]
+    return sum(e is not None and at_hand.issuperset(e.equipment) for e in exercises) / len(
+        exercises
+    )
 
 
 def _weight(kg: int, unit: Unit) -> str:

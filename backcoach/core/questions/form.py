@@ -33,6 +33,7 @@ class Field(Struct, frozen=True):
     """One question with its options, of which the one at the index `chosen` counts.
 
     It is asked only where the field named `only_with`, if any, has an answer but "" and "0".
+    With an `example` its answer is typed; `typed` is that text, "" where it was passed over.
     """
 
     id: str
@@ -40,10 +41,12 @@ class Field(Struct, frozen=True):
     options: tuple[Option, ...]
     chosen: int = 0
     only_with: str = ""
+    example: str = ""
+    typed: str = ""
 
     @property
     def value(self) -> str:
-        return self.options[self.chosen].value
+        return self.typed if self.example else self.options[self.chosen].value
 
     @property
     def has_more(self) -> bool:
@@ -99,6 +102,11 @@ def field(
     """Return a field of values and words, the first one chosen unless another is named."""
     made = Field(field_id, label, tuple(Option(*option) for option in options), only_with=only_with)
     return made.picked(chosen)
+
+
+def typed_field(field_id: str, label: str, example: str, typed: str = "") -> Field:
+    """Return a field whose answer is typed, as `example` shows."""
+    return Field(field_id, label, (Option("", example),), example=example, typed=typed)
 
 
 def choice(title: str, options: Iterable[Option], text: str = "") -> Form:

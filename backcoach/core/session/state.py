@@ -140,7 +140,8 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
 
         A correction made beforehand counts first, then this session's previous set of the
         same side, then last time, then the plan; a plan that was made from last time, and
-        says why, is later than it. Reserve is never guessed.
+        says why, is later than it. Reserve is never guessed. A warm-up set is as planned, with the
+        load of the one before it where the plan knows none.
         """
         if step.id in self.drafts:
             return self.drafts[step.id]
@@ -148,7 +149,8 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
             reps=step.reps.lo if step.reps else None, seconds=step.seconds, load=step.load
         )
         if step.kind == "warmup":
-            return planned
+            before = None if planned.load else self._previous(step)
+            return replace(planned, load=before.load) if before else planned
         is_reasoned = bool(self.plan.slots[step.slot].why)
         model = self._previous(step) or (None if is_reasoned else step.last)
         if model is None:

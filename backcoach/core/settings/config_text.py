@@ -36,6 +36,7 @@ _HEAD = """\
 _SIGNALS = "How you are told that a rest, an exercise or the session is over."
 _GEAR = "What you lift with: numbers in {unit}. The remarks show what is usual."
 _KEYS = 'A key is written as "x", "+", "f5", "space" or "ctrl+x"; several stand in [ ].'
+_KNOWN = "Sets that you know you can do, by the id of the exercise in exercises.toml."
 _HOOKS = "Commands of your own: lists of a program and its arguments."
 
 
@@ -48,6 +49,7 @@ def config_text(settings: Settings) -> str:
         *("", "[look]", *_entries(settings.look)),
         *("", "[gear]", f"# {_GEAR.format(unit=unit)}"),
         *_entries(settings.own_gear, _usual_gear(unit)),
+        *("", "[known]", f"# {_KNOWN}", *_known_entries(settings)),
         *("", "[keys]", f"# {_KEYS}", *_key_entries(settings.own_keys)),
         *("", "[hooks]", f"# {_HOOKS}", *_entries(settings.hooks, _example_hooks())),
     ]
@@ -62,6 +64,13 @@ def _entries(
         if key not in TABLES:
             value = getattr(own, key)
             yield _entry(key, value, getattr(example, key, None), _remark(hint))
+
+
+def _known_entries(settings: Settings) -> Iterator[str]:
+    load = "100 kg" if settings.units == "kg" else "225 lb"
+    examples = {"bb_deadlift": f"5 x {load}", "pull_up": "8"}
+    for name in {**examples, **settings.known}:
+        yield _entry(name, settings.known.get(name), examples.get(name), "your best set")
 
 
 def _key_entries(own: dict[str, tuple[str, ...]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from backcoach.core.loads.gear import Gear, OwnGear
 from backcoach.core.notation import Load
 from backcoach.core.settings.key_names import keys_by_action
 from backcoach.core.settings.keymap import remapped
+from backcoach.core.settings.known_sets import KnownSet, known_sets
 from backcoach.core.settings.person import Person
 from backcoach.core.text import quoted
 from backcoach.core.toml.validation import FieldError, read
@@ -126,10 +127,14 @@ class Choices(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Choices, frozen=True, kw_only=True):
-    """The settings of a person; `own_gear` and `own_keys` hold what differs from the defaults."""
+    """The settings of a person; `own_gear` and `own_keys` hold what differs from the defaults.
+
+    `known` are sets that they know they can do, by the id of the exercise.
+    """
 
     own_gear: OwnGear = OwnGear()
     own_keys: dict[str, tuple[str, ...]] = {}
+    known: dict[str, KnownSet] = {}
 
     def gear(self) -> Gear:
         """Return the person's implements. Raises ValueError for gear that `check` would refuse."""
@@ -148,24 +153,31 @@ class Settings(Choices, frozen=True, kw_only=True):
             body_weight=self.body_weight.grams if self.body_weight else None,
             weighed=self.body_weight_date,
             equipment=frozenset(self.equipment),
+            known={name: known.best for name, known in self.known.items()},
             breathe_through=self.breathe_through,
         )
 
 
 class SettingsFile(Choices, frozen=True, kw_only=True):
-    """The format of config.toml; `keys` are validated only by `check`."""
+    """The format of config.toml; `keys` and `known` are validated only by `check`."""
 
     gear: OwnGear = OwnGear()
     keys: Any = {}
+    known: Any = {}
 
     def settings(self) -> Settings:
         """Return the settings of a file without mistakes."""
         common = {name: getattr(self, name) for name in Choices.__struct_fields__}
-        return Settings(**common, own_gear=self.gear, own_keys=keys_by_action(self.keys, []))
+        return Settings(
+            **common,
+            own_gear=self.gear,
+            own_keys=keys_by_action(self.keys, []),
+            known=known_sets(self.known, self.units, []),
+        )
 
 
 def check(tree: dict[str, Any]) -> list[FieldError]:
-    """Return the mistakes that concern several keys: impossible gear, and keys that clash."""
+    """Return the mistakes that concern several keys: impossible gear, keys that clash, sets."""
     errors: list[FieldError] = []
     gear = tree.get("gear")
     unit: Unit = "lb" if tree.get("units") == "lb" else "kg"
@@ -176,6 +188,7 @@ def check(tree: dict[str, Any]) -> list[FieldError]:
                 own.gear(unit)
         except ValueError as error:
             errors.append(FieldError(("gear", key), f"{key}: {error}"))
+    known_sets(tree.get("known", {}), unit, errors)
     chosen = keys_by_action(tree.get("keys", {}), errors)
     for problem in remapped(chosen)[1]:
         action = next(word for word in problem.split() if word in chosen)

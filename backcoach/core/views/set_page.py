@@ -9,6 +9,12 @@ from msgspec import Struct
 from backcoach.core.actions import key_text
 from backcoach.core.loads.implements import SLACK
 from backcoach.core.loads.loading_words import loading
+from backcoach.core.questions.during_session import (
+    load_asked,
+    load_question,
+    reserve_asked,
+    reserve_question,
+)
 from backcoach.core.session.duration import GENERAL_WARMUP
 from backcoach.core.wording.cues import focus, phase_word, tempo_words
 from backcoach.core.wording.phrases import (
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
 # What the length of a session counts before its first set.
 FIRST = f"{GENERAL_WARMUP // 60} easy minutes to get warm"
 
-Role = Literal["headline", "advice", "fact", "setup", "focus", "detail", "stop"]
+Role = Literal["headline", "question", "advice", "fact", "setup", "focus", "detail", "stop"]
 
 
 class Line(Struct, frozen=True):
@@ -73,7 +79,16 @@ def page(
         lines = _working(state, step, exercise, led=led)
     else:
         lines = _coming(state, step, exercise, gear, keymap)
-    return Page(exercise.name, place(state.plan, step), tuple(lines))
+    asked = _question(state, gear, keymap or {})
+    return Page(exercise.name, place(state.plan, step), (*asked, *lines))
+
+
+def _question(state: State, gear: Gear | None, keymap: Keymap) -> Iterator[Line]:
+    """Yield what is asked now; where the session is only watched, nothing is."""
+    if gear is not None and reserve_asked(state):
+        yield Line("question", "", reserve_question(keymap), 0)
+    elif gear is not None and load_asked(state):
+        yield Line("question", "", load_question(gear.unit), 0)
 
 
 def _coming(

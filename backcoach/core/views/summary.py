@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.planning.next_session import NextLine, NextSession
+from backcoach.core.questions.during_session import reserve_asked, reserve_question
 from backcoach.core.session.duration import minutes_taken
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import assumed_text, counts_text
@@ -43,7 +44,8 @@ class Summary(Struct, frozen=True):
 
     `minutes` from its start to its end; `notes` are what the person wrote.
 
-    With an `instruction`, a red flag ended it and nothing else is to be shown.
+    With an `instruction`, a red flag ended it and nothing else is to be shown. With a `question`,
+    the reserve of the last set is not said yet.
     """
 
     sets: int
@@ -54,6 +56,7 @@ class Summary(Struct, frozen=True):
     records: tuple[str, ...] = ()
     coming: tuple[Coming, ...] = ()
     instruction: str = ""
+    question: str = ""
 
     @property
     def headline(self) -> str:
@@ -79,6 +82,7 @@ def summary(
         notes=state.notes,
         records=tuple(reason_text(record.reason, keymap) for record in following.records),
         coming=tuple(_coming(line, keymap) for line in following.coming),
+        question=reserve_question(keymap or {}) if reserve_asked(state) else "",
         instruction=reason_text(instruction(state.red_flag)) if state.red_flag else "",
     )
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from backcoach.core.questions.typed_answers import problem
+from backcoach.core.text import clean
 from backcoach.tui.dialogs.choice import Choice, Dialog
 from backcoach.tui.panes.pane import Pane, wrapped
 
@@ -19,9 +22,11 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from backcoach.core.questions.form import Field, Form
+    from backcoach.core.units import Unit
 
 HINT = "↑↓ go  ←→ answer  [@click=screen.accept]Space accepts[/]"
 INDENT = 4
+LONGEST_ANSWER = 60
 
 
 def form_dialog(form: Form) -> Dialog[dict[str, str] | None]:
@@ -54,7 +59,9 @@ class FormScreen(Dialog["dict[str, str] | None"]):
                 yield Static(Content(f"\n{self._form.text}"), id="dialog-text")
 
     def action_accept(self) -> None:
-        self.dismiss(self.query_one(Fields).form.answers)
+        """Return the answers; what was typed and cannot be read has to be mended first."""
+        if not self.query_one(Fields).go_to_problem():
+            self.dismiss(self.query_one(Fields).form.answers)
 
     def action_go(self, direction: int) -> None:
         """Go to another question; beyond the last one is the text, where it has no room."""
@@ -66,9 +73,13 @@ class FormScreen(Dialog["dict[str, str] | None"]):
         self.query_one(Fields).change(direction)
 
     def on_key(self, event: events.Key) -> None:
-        """A digit answers the question at hand, where a digit is an answer."""
-        if event.key.isdigit():
-            self.query_one(Fields).pick(event.key)
+        """Type an answer, where one is typed; else a digit answers, where it is an answer."""
+        fields = self.query_one(Fields)
+        if fields.type(event.key, event.character or ""):
+            event.stop()
+            event.prevent_default()
+        elif event.key.isdigit():
+            fields.pick(event.key)
 
 
 class Fields(Pane):
@@ -81,6 +92,7 @@ class Fields(Pane):
         super().__init__()
         self.form = form
         self._here = 0
+        self._problem = ""  # of the question at hand
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
         return len(self._rows(width))
@@ -117,7 +129,41 @@ class Fields(Pane):
     def pick(self, value: str) -> None:
         self._set(self.form.fields[self._here].picked(value))
 
+    def type(self, key: str, character: str) -> bool:
+        """Add a character to an answer that is typed, or take the last away; False for others.
+
+        An answer begins with a digit, so that letters and Space keep their use before it.
+        """
+        field = self.form.fields[self._here]
+        if not field.example:
+            return False
+        if key == "backspace" and field.typed:
+            self._set(replace(field, typed=field.typed[:-1]))
+            return True
+        begins = bool(field.typed) or (character.isascii() and character.isdigit())
+        if (
+            not begins
+            or len(character) != 1
+            or not character.isprintable()
+            or len(field.typed) >= LONGEST_ANSWER
+        ):
+            return False
+        self._set(replace(field, typed=clean(field.typed + character)))
+        return True
+
+    def go_to_problem(self) -> bool:
+        """Go to the first typed answer that cannot be read, and show why; False where none is."""
+        unit: Unit = "lb" if self.form.answers.get("units") == "lb" else "kg"
+        for place, field in enumerate(self.form.fields):
+            text = problem(field.id, field.typed, unit) if field.typed else ""
+            if text:
+                self._here, self._problem = place, text
+                self.refresh(layout=True)
+                return True
+        return False
+
     def _set(self, field: Field) -> None:
+        self._problem = ""
         self.form = self.form.with_field(field)
         self.refresh(layout=True)
 
@@ -128,14 +174,32 @@ class Fields(Pane):
             (place, line)
             for place, field in enumerate(self.form.fields)
             if self.form.is_asked(field)
-            for line in _field_lines(field, label, width, is_here=place == self._here)
+            for line in self._lines_of(place, field, label, width)
         ]
+
+    def _lines_of(self, place: int, field: Field, label: int, width: int) -> list[Content]:
+        made = _field_lines(field, label, width, is_here=place == self._here)
+        if place == self._here and self._problem:
+            made += wrapped(Content(" " * INDENT), Content.styled(self._problem, "$warning"), width)
+        return made
 
 
 def _field_lines(field: Field, label: int, width: int, *, is_here: bool) -> list[Content]:
     question = Content.assemble(
         ("▸ " if is_here else "  ", "bold"), (f"{field.label:<{label}}", "bold" if is_here else "")
     )
+    if field.example:
+        cursor = "▏" if is_here else ""
+        text = (f"{field.typed}{cursor}", "bold $text-accent" if is_here else "$text-accent")
+        answer = Content.assemble(
+            text, (f" {field.example}" if not field.typed else "", "$text-muted")
+        )
+        line = Content.assemble(question, "  ", answer)
+        return (
+            [line]
+            if line.cell_length <= width
+            else [question, *wrapped(Content(" " * INDENT), answer, width)]
+        )
     less = Content.styled("‹ " if field.chosen else "  ", "$text-muted")
     more = Content.styled(" ›" if field.has_more else "", "$text-muted")
     style = "bold $text-accent" if is_here else "$text-accent"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from msgspec.structs import replace
+
 from backcoach.core import questions
+from backcoach.core.questions.during_session import load_asked
 from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.wording.reasons_en import reason_text
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.exercises.model import Exercise
+    from backcoach.core.notation import Load
     from backcoach.core.session.events import Flag, PainKind
     from backcoach.interface import Host, Session
     from backcoach.tui.main_screen import MainScreen
@@ -32,6 +36,7 @@ class Dialogs:
             "swap": self._swap,
             "pain": self._pain,
             "readiness": self._readiness,
+            "settings": self._settings,
             "history": self._history,
         }
 
@@ -76,6 +81,20 @@ class Dialogs:
         form = choice(f"{other.name} instead of {exercise.name}", options)
         self._app.push_screen(dialogs.choice.Choice(form), choose)
 
+    def load(self, session: Session, digit: str) -> bool:
+        """Let the load be typed that is asked for, from its first digit; return whether one is."""
+        step, gear = load_asked(session.state), session.gear
+        if step is None or gear is None or not session.takes_keys:
+            return False
+
+        def keep(load: Load | None) -> None:
+            if load is not None:
+                session.amend(step.id, replace(session.state.prefill(step), load=load))
+
+        exercise = session.state.plan.exercise(step)
+        self._app.push_screen(dialogs.load.LoadInput(exercise, gear.unit, digit), keep)
+        return True
+
     def _pain(self, session: Session) -> None:
         def report(answers: dict[str, str] | None) -> None:
             if answers is None:
@@ -104,6 +123,15 @@ class Dialogs:
                 self._screen.say(refusal)
 
         self._app.push_screen(dialogs.form.FormScreen(self._host.today), begin)
+
+    def _settings(self, _: Session) -> None:
+        def keep(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                message = self._host.change_settings(answers)
+                self._screen.take(self._host.coach)
+                self._screen.say(message)
+
+        self._app.push_screen(dialogs.form.FormScreen(self._host.settings_form), keep)
 
     def _history(self, _: Session) -> None:
         if not dialogs.history.LookingBack(self._app, self._host).open():

@@ -20,6 +20,7 @@ LABEL = 9
 KEPT = 8  # pages: a set and its rest come back to the same ones
 STYLES = {
     "headline": "bold $text-accent",
+    "question": "bold $text-warning",
     "advice": "bold $text-primary",
     "fact": "$text-muted",
     "setup": "",
@@ -96,7 +97,7 @@ def _block(line: Line, width: int) -> list[Content]:
     style = STYLES[line.role]
     if line.role == "headline":
         label = Content.styled(f"{line.label}  " if line.label else "", "$text-muted")
-    elif line.role in ("fact", "advice") and not line.label:
+    elif line.role in ("fact", "advice", "question") and not line.label:
         label = Content("")
     else:
         label = Content.styled(line.label.ljust(max(LABEL, len(line.label) + 2)), "$text-muted")

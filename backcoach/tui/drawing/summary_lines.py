@@ -24,6 +24,9 @@ def summary_lines(summary: Summary, width: int) -> list[Content]:
     long = f"Session complete · {summary.headline}"
     head = long if len(long) <= width else "Session complete"
     made = [Content.styled(head, "bold $text-success"), Content("")]
+    if summary.question:
+        asked = Content.styled(summary.question, "bold $text-warning")
+        made = [*wrapped(Content(""), asked, width), made[0]]
     for done in summary.exercises:
         made += _done(done, width)
     if summary.records:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.content import Content
 from textual.message import Message
 
@@ -141,4 +142,5 @@ def _page_or_summary(
     state = session.state
     if not state.is_over:
         return page(state, session.gear, led=is_paced, keymap=keymap)
-    return views.summary.summary(state, outlook, keymap)
+    made = views.summary.summary(state, outlook, keymap)
+    return made if session.takes_keys else replace(made, question="")

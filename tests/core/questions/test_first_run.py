@@ -45,11 +45,12 @@ def test_accepting_everything_leaves_everything_as_usual() -> None:
     assert chosen() == Settings()
 
 
-def test_it_asks_eight_things_names_the_screening_form_and_says_what_it_is_not() -> None:
+def test_it_asks_few_things_names_the_screening_form_and_says_what_it_is_not() -> None:
     names = [one.id for one in FORM.fields]
     assert names == [
-        *("level", "goal", "units", "equipment", "kettlebell", "body_weight", "signals"),
-        "breathing",
+        *("level", "goal", "units", "equipment", "kettlebell", "body_weight"),
+        *("kettlebells", "dumbbells", "stack", "discs"),
+        *("signals", "breathing"),
     ]
     assert FORM.text == f"{SCREENING} {DISCLAIMER}"
     assert "PAR-Q+" in SCREENING

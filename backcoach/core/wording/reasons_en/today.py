@@ -13,7 +13,7 @@ TODAY = {
     ),
     "level_kept": "{exercise} is above {level} level, with nothing easier at hand: start light.",
     "nothing_fits": "Nothing of {session} can be done without {lack:a}.",
-    "body_weight_old": "Body weight is {days:day} old: backcoach config --edit takes a new one.",
+    "body_weight_old": "Body weight is {days:day} old: {settings_key} takes a new one.",
     # What the energy of today changes.
     "energy_sets": "Energy {energy} of 5: one set less of each exercise.",
     "energy_loads": "Energy {energy} of 5: loads about {percent} % down.",

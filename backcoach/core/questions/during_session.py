@@ -1,0 +1,65 @@
+"""What a session asks on its way: the reserve of the set just done, and a load nobody knows yet.
+
+One question at a time: the load is asked once the reserve was said, or the next set began.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.core.actions import RESERVES, key_text
+
+if TYPE_CHECKING:
+    from backcoach.core.actions import Keymap
+    from backcoach.core.session.plan import Step
+    from backcoach.core.session.state import State
+    from backcoach.core.units import Unit
+
+RESERVE_QUESTION = "How many were left?"
+LOAD_EXAMPLES: dict[Unit, str] = {"kg": "45 or 7.5", "lb": "100 or 12.5"}
+
+
+def reserve_asked(state: State) -> Step | None:
+    """Return the work set just done while nobody has said how many repetitions were left."""
+    rest = state.countdown
+    if state.phase == "finished" and state.red_flag is None:
+        step = state.last_done
+    elif state.phase == "resting" and rest is not None:
+        step = state.plan.step(rest.after)
+    else:
+        return None
+    result = state.result(step) if step else None
+    if step is None or result is None or result.rir is not None:
+        return None
+    is_counted = step.kind == "work" and state.plan.exercise(step).has_reserve
+    return step if is_counted else None
+
+
+def load_unknown(state: State) -> Step | None:
+    """Return the set that is next or under way where it needs a load and none is known.
+
+    With a machine that helps, no help is a load too: it is asked for before the first set only.
+    """
+    step = state.step
+    if step is None or state.is_over or state.prefill(step).load is not None:
+        return None
+    kind = state.plan.exercise(step).load
+    if kind == "assisted":
+        done = map(state.result, state.plan.steps_of(step.slot, step.kind))
+        return None if step.id in state.drafts or any(done) else step
+    return step if kind == "external" else None
+
+
+def load_asked(state: State) -> Step | None:
+    """Return the set of `load_unknown` unless the reserve of the set before it is asked first."""
+    return None if reserve_asked(state) else load_unknown(state)
+
+
+def reserve_question(keymap: Keymap) -> str:
+    """Return the question with its keys: `How many were left?  0 1 2 3 4`."""
+    return f"{RESERVE_QUESTION}  {' '.join(key_text(action, keymap) for action in RESERVES)}"
+
+
+def load_question(unit: Unit) -> str:
+    """Return the question for a load in `unit`."""
+    return f"Which load? Type it, as {LOAD_EXAMPLES[unit]}"

@@ -1,0 +1,60 @@
+"""Keeps the settings that were chosen inside the program."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+from backcoach.core import questions
+from backcoach.userfiles import settings_file
+from backcoach.userfiles.paths import config_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from backcoach.core.questions.form import Form
+    from backcoach.core.settings.settings import Settings
+    from backcoach.run.inputs import Inputs
+
+
+def first_form(inputs: Inputs) -> Form:
+    """Return what is asked before the first session."""
+    return questions.first_run.first_form(inputs.library, inputs.session)
+
+
+def first_answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
+    """Return inputs with the answers of the first form, and the session that fits them."""
+    settings = questions.first_run.with_answers(inputs.settings, answers, _today())
+    if inputs.is_chosen:
+        return inputs._replace(settings=settings)
+    fitting = questions.first_run.fitting_session(inputs.library, settings)
+    return inputs._replace(settings=settings, session=fitting)
+
+
+def form(inputs: Inputs) -> Form:
+    """Return the first form once more, answered as it stands."""
+    return questions.settings_again.settings_form(inputs.library, inputs.session, inputs.settings)
+
+
+def answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
+    """Return inputs with the answers of `form`."""
+    settings = questions.settings_again.changed(form(inputs), inputs.settings, answers, _today())
+    return inputs._replace(settings=settings)
+
+
+def _today() -> date:
+    """Return the day by the clock on the wall."""
+    return datetime.now(timezone.utc).astimezone().date()
+
+
+def keep(settings: Settings) -> str:
+    """Write settings down; return what was done, or why it could not be."""
+    try:
+        if settings_file.is_there(config_dir()):
+            kept = settings_file.replace(config_dir(), settings)
+            return f"Kept in config.toml; the file as it was is {kept.name}"
+        settings_file.write(config_dir(), settings)
+    except settings_file.ConfigError as error:
+        return error.lines[0]
+    return "Kept in config.toml; backcoach config shows it"

@@ -1,0 +1,94 @@
+"""Answers that are typed in the first form: best sets, and the weights that are at hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from backcoach.core.loads.gear import Range, Weight
+from backcoach.core.questions.first_run import first_form, fitting_session, with_answers
+from backcoach.core.questions.typed_answers import known_fields, problem
+from backcoach.core.settings.person import KnownBest
+from backcoach.core.settings.settings import Day, Settings
+from backcoach.userfiles.exercises_file import load, shipped_path
+
+SHIPPED = load(shipped_path())
+TODAY = Day(2026, 5, 1)
+
+
+def answered(**answers: str) -> Settings:
+    session = SHIPPED.find_session("intermediate")
+    assert session
+    usual = first_form(SHIPPED, session).answers
+    given = {name.replace("__", "."): text for name, text in answers.items()}
+    return with_answers(Settings(), {**usual, **given}, TODAY)
+
+
+def test_best_sets_are_asked_of_the_loaded_lifts_of_the_session_and_pull_ups() -> None:
+    session = SHIPPED.find_session("intermediate")
+    assert session
+    asked = [field.id for field in known_fields(SHIPPED, session)]
+    assert "known.bb_deadlift" in asked
+    assert "known.pull_up" in asked
+    assert len(asked) == len(set(asked))
+
+
+def test_best_sets_become_what_is_known_of_the_person() -> None:
+    settings = answered(known__bb_deadlift="5 x 100 kg", known__pull_up="8")
+    assert settings.person().known == {
+        "bb_deadlift": KnownBest(100_000, 5),
+        "pull_up": KnownBest(None, 8),
+    }
+
+
+def test_a_load_without_a_unit_is_in_the_unit_of_the_person() -> None:
+    settings = answered(units="lb", known__bb_deadlift="5 x 225")
+    assert settings.person().known["bb_deadlift"].grams == 102_058
+
+
+def test_what_is_passed_over_is_not_known() -> None:
+    assert answered().known == {}
+    assert answered() == with_answers(Settings(), first_form(SHIPPED).answers, TODAY)
+
+
+def test_weights_at_hand_are_taken_over() -> None:
+    gear = answered(
+        kettlebells="16 24, 32", dumbbells="5 7.5 10", stack="5 10 15", discs="20 20 2,5"
+    ).own_gear
+    assert list(map(str, gear.kettlebells)) == ["16", "24", "32"]
+    assert gear.dumbbells == Range(start=Weight(5), step=Weight("2.5"), end=Weight(10))
+    assert gear.stack == Range(start=Weight(5), step=Weight(5), end=Weight(15))
+    assert list(map(str, gear.discs)) == ["2 pairs of 20", "1 pair of 2.5"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("known.bb_deadlift", "8"),
+        ("known.bb_deadlift", "0 x 100 kg"),
+        ("known.bb_deadlift", "5 x much"),
+        ("known.pull_up", "8 x 20 kg"),
+        ("kettlebells", "sixteen"),
+        ("kettlebells", "0"),
+        ("dumbbells", "5 7 10"),
+        ("stack", "5"),
+        ("discs", "20 20 20 20 20 20 20 20 20 20 20 20 20"),
+    ],
+)
+def test_an_answer_that_cannot_be_read_says_so_and_changes_nothing(field: str, text: str) -> None:
+    assert problem(field, text, "kg")
+    assert answered(**{field.replace(".", "__"): text}) == answered()
+
+
+@pytest.mark.parametrize(
+    ("level", "kit", "session"),
+    [
+        ("", "", SHIPPED.session[0].id),
+        ("beginner", "", "beginner"),
+        ("intermediate", "", "intermediate"),
+        ("advanced", "", "advanced"),
+        ("advanced", "kettlebell, bar", "home"),
+    ],
+)
+def test_f6_level_and_kit_open_the_fitting_session(level: str, kit: str, session: str) -> None:
+    settings = answered(level=level, equipment=kit)
+    assert fitting_session(SHIPPED, settings).id == session

@@ -1,0 +1,77 @@
+"""The questions of a first run in lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from support.stage import FakeHost
+
+from backcoach.core.questions.first_run import first_form
+from backcoach.plain.conversation import Plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class NewHost(FakeHost):
+    """A host of a first run, which keeps how its form was answered."""
+
+    settled: dict[str, str] | None = None
+
+    def settle(self, answers: Mapping[str, str]) -> str:
+        self.settled, self.first_form = dict(answers), None
+        return "Kept"
+
+
+def begun() -> tuple[NewHost, Plain, list[str]]:
+    host, lines = NewHost(session="intermediate"), list[str]()
+    host.first_form = first_form(host.library, host.session)
+    plain = Plain(host, lines.append)
+    plain.open()
+    return host, plain, lines
+
+
+def test_each_answer_brings_the_next_question_and_the_last_one_keeps_them() -> None:
+    host, plain, lines = begun()
+    assert lines[-1].startswith("Body weight: ")
+    plain.hear("80")
+    assert lines[-1].startswith("Barbell deadlift: best set")
+    plain.hear("5 x 100 kg")
+    while "Kept." not in lines:
+        plain.hear("no")
+    assert host.settled
+    assert host.settled["body_weight"] == "80"
+    assert host.settled["known.bb_deadlift"] == "5 x 100 kg"
+    assert lines[-1].endswith("Enter: start warm-up.")
+
+
+def test_enter_goes_on_at_once_and_asks_nothing_more() -> None:
+    host, plain, lines = begun()
+    plain.hear("")
+    assert lines[-1].startswith("Go: ")
+    assert host.settled is None
+    plain.hear("")
+    assert host.coach.state.logged
+
+
+def test_enter_after_an_answer_keeps_it_and_says_the_session_again() -> None:
+    host, plain, _ = begun()
+    plain.hear("176 lb")
+    plain.hear("")
+    assert host.settled
+    assert host.settled["body_weight"] == "80"
+    assert host.coach.state.phase == "ready"
+
+
+def test_an_answer_that_is_none_is_asked_again_and_commands_work_as_ever() -> None:
+    host, plain, lines = begun()
+    plain.hear("8")
+    assert "is not a body weight" in lines[-1]
+    plain.hear("t")
+    assert "Ready" in lines[-1]
+    plain.hear("81 kg")
+    plain.hear("60")
+    assert "Write a set" in lines[-1]
+    plain.hear("q")
+    assert plain.has_left
+    assert host.settled is None

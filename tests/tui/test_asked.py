@@ -1,0 +1,92 @@
+"""What the screen asks on its way: the reserve in the rest, and a load that is not known."""
+
+from __future__ import annotations
+
+import pytest
+from support.builders import exercise, line, plan_of
+from support.stage import FakeHost, on_stage
+
+SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
+RESERVE = "How many were left?  0 1 2 3 4"
+LOAD = "Which load? Type it, as 45 or 7.5"
+
+
+def rows(*loads: str | None) -> FakeHost:
+    """Return a host with two sets of a row for each load."""
+    named = [exercise(f"row_{place}") for place in range(len(loads))]
+    return FakeHost(
+        plan_of(
+            *(
+                line(lifted, 2, rest=90, **({"load": load} if load else {}))
+                for lifted, load in zip(named, loads, strict=True)
+            )
+        )
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_reserve_is_asked_in_the_rest_until_it_is_said(size: tuple[int, int]) -> None:
+    async with on_stage(rows("20 kg"), size) as stage:
+        assert RESERVE not in stage.text
+        await stage.press("space", "space")
+        assert RESERVE in stage.text
+        await stage.wait(100)
+        assert RESERVE in stage.text
+        await stage.press("2")
+        assert RESERVE not in stage.text
+        assert stage.state.logged["1.1"].result
+        assert stage.state.logged["1.1"].result.rir == 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_last_set_is_asked_on_top_of_the_summary(size: tuple[int, int]) -> None:
+    host = FakeHost(plan_of(line("row", 1, load="20 kg")))
+    async with on_stage(host, size) as stage:
+        await stage.press("space", "space")
+        text = stage.text
+        assert text.index(RESERVE) < text.index("Session complete")
+        await stage.press("3")
+        assert RESERVE not in stage.text
+        assert "Session complete" in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_t16_a_load_is_typed_where_none_is_known_and_stays(size: tuple[int, int]) -> None:
+    async with on_stage(rows(None), size) as stage:
+        assert LOAD in stage.text
+        await stage.press("4", "5")
+        assert "45" in stage.text
+        assert stage.state.drafts == {}
+        await stage.press("enter")
+        assert LOAD not in stage.text
+        await stage.press("space", "space", "2", "space", "space")
+        loads = [str(one.result.load) for one in stage.state.logged.values() if one.result]
+        assert loads == ["45 kg", "45 kg"]
+
+
+async def test_a_load_that_is_none_is_asked_again_and_escape_leaves_it() -> None:
+    async with on_stage(rows(None)) as stage:
+        await stage.press("7", "full_stop", "full_stop", "enter")
+        assert "is not a load" in stage.text
+        await stage.press("escape")
+        assert stage.state.drafts == {}
+        assert LOAD in stage.text
+
+
+async def test_a_digit_is_the_reserve_first_and_then_the_load_of_what_comes() -> None:
+    async with on_stage(rows("20 kg", None), (80, 24)) as stage:
+        await stage.press("space", "space", "2", "space", "space")
+        assert RESERVE in stage.text
+        assert LOAD not in stage.text
+        await stage.press("1")
+        assert LOAD in stage.text
+        await stage.press("3", "0", "enter")
+        assert [str(draft.load) for draft in stage.state.drafts.values()][-1] == "30 kg"
+
+
+async def test_space_alone_needs_no_answer() -> None:
+    async with on_stage(rows(None, "20 kg"), (80, 24)) as stage:
+        for _ in range(8):
+            await stage.press("space")
+        assert stage.state.phase == "finished"
+        assert all(one.result and not one.reported for one in stage.state.logged.values())
