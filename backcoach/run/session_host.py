@@ -252,8 +252,7 @@ class SessionHost:
         return self._saved_sessions.closing_text(self._writer, timeout)
 
     def _lead(self, led: LiveSession) -> LiveSession:
-        self.question = None
-        self.coach = led
+        self.question, self.coach = None, led
         self._listen()
         return led
 
