@@ -100,6 +100,7 @@ async def test_every_text_on_every_screen(
         assert stage.app.is_running
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("name", ["markup_left", "lines", "combining", "chinese", "flags", "long"])
 async def test_every_dialog(library: Library, size: tuple[int, int], name: str) -> None:
