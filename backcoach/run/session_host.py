@@ -165,10 +165,7 @@ class SessionHost:
         return bool(self._health.bar())
 
     def settle(self, answers: Mapping[str, str]) -> str:
-        """Begin by the answers of the first form, and write them down; return what to say.
-
-        Answers with which no session can be made are dropped.
-        """
+        """Begin by the answers of the first form, and write them down; return what to say."""
         self.first_form, before = None, self._starts.inputs
         self._starts.inputs = own_settings.first_answered(before, answers)
         return self._begin_by_settings(before)

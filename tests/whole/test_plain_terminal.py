@@ -73,6 +73,8 @@ def test_a_session_in_a_dumb_terminal_is_lines_a_bell_and_nothing_else(file: str
         terminal.until(r"(?s)Go: .*Go: \d+ × [\d.]+ kg")
         _, (reps, load) = re.findall(r"Go: (\d+) × ([\d.]+) kg", terminal.text)
         terminal.press(ENTER)
+        terminal.until("Enter: summary")
+        terminal.press(ENTER)
         terminal.until("Session complete: 2 of 2 sets")
         terminal.press("q", ENTER)
         assert terminal.wait() == 0
