@@ -9,6 +9,8 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from backcoach.core.coaching.ability import ability as estimate
 from backcoach.core.coaching.ability.curve import slope_of
 from backcoach.core.coaching.ability.variations import COST
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
 HOLD_STEP = 5  # seconds
 OUT_OF_REACH = 3  # reps: fewer, and so many fewer than asked, and an easier exercise is named
-TOO_FEW = 3  # reps below the wanted ones from which a band or body weight asks for fewer
 
 
 def advise_after_set(
@@ -54,8 +55,10 @@ def advise_after_set(
     draft, change = _next_result(review)
     why = _why(review, draft, change, _rest(state, extra))
     coming = review.coming
+    if draft is None:
+        draft = _kept(state, review)
     is_stale = draft is None and coming is not None and _is_stale(state, coming)
-    if why is None and not state.advice and not is_stale:
+    if why is None and draft is None and not state.advice and not is_stale:
         return None
     return Advised(
         at=at,
@@ -66,6 +69,21 @@ def advise_after_set(
         rest=extra,
         why="" if why is None else why,
     )
+
+
+def _kept(state: State, review: SetReview) -> Result | None:
+    """Return what was asked of the set just done in place of the plan: it holds for the next too.
+
+    A load that the person took instead is kept, and so is what they chose for the next set; a
+    set that fell short says nothing of the next.
+    """
+    done, coming = review.done, review.coming
+    asked = state.asked.get(done.step.id)
+    if asked is None or coming is None or done.is_short:
+        return None
+    if state.drafts.get(coming.id) != state.asked.get(coming.id):
+        return None
+    return replace(asked, load=done.result.load)
 
 
 def _next_result(review: SetReview) -> tuple[Result | None, str]:
