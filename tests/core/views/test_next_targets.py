@@ -72,16 +72,16 @@ def test_pounds_stay_pounds_and_assistance_is_negative() -> None:
 
 
 def test_the_second_line_of_an_exercise_has_a_target_of_its_own() -> None:
-    first, second = Reason("half_back"), Reason("easy_reps")
+    first, second = Reason("half_back"), Reason("half_first_weeks")
     lines = public({"row": Target(why=first), "row#2": Target(why=second)})
     assert [lines[0]["reason"], lines[3]["reason"]] == [
         {"kind": "half_back"},
-        {"kind": "easy_reps"},
+        {"kind": "half_first_weeks"},
     ]
 
 
 def test_the_next_session_is_listed_with_its_reasons() -> None:
-    easy, behind = Reason("easy_reps"), Reason("side_watch", {"side": "left", "percent": 12})
+    easy, behind = Reason("half_first_weeks"), Reason("side_watch", {"side": "left", "percent": 12})
     lines_to_come = [
         NextLine(exercise="row", name="Row", sets=3, target="8–10", load=Load(20_000), reason=easy),
         NextLine(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Side
     from backcoach.core.session.state import State
 
+CLOCK_SLACK = 24 * 60 * 60 * 1000  # ms by which a session may lie ahead: no wrong clock yet
 PAIN_THAT_LIMITS = 3  # of 10: from here on a set says nothing of what can be done (R-PAIN-01)
 
 
@@ -90,6 +91,11 @@ class Visit(Struct, frozen=True):
     @property
     def is_complete(self) -> bool:
         return len(self.sets) >= self.planned
+
+
+def until(past: Sequence[State], now: int) -> list[State]:
+    """Return the sessions without those that lie ahead of `now` (ms UTC): a clock was wrong."""
+    return [state for state in past if state.started_at <= now + CLOCK_SLACK]
 
 
 def visits(
@@ -185,8 +191,3 @@ def _limited_from(state: State, steps: dict[str, Step]) -> float:
         if (before and before[-1] in steps) or concerns(pain, exercise):
             limits.append(max(own, default=pain.at))
     return min(limits)
-
-
-def last_with(seen: Sequence[Visit], side: Side) -> Visit | None:
-    """Return the last visit in which a side was trained."""
-    return next((visit for visit in reversed(seen) if visit.of(side)), None)
