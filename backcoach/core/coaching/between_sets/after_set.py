@@ -17,7 +17,7 @@ from backcoach.core.coaching.ability.variations import COST
 from backcoach.core.coaching.between_sets.amount_after_set import coming_amount
 from backcoach.core.coaching.between_sets.rest_advice import longer_by
 from backcoach.core.coaching.between_sets.set_review import SetReview, review_of
-from backcoach.core.coaching.targets.amount import FEWER, Aim, Amount
+from backcoach.core.coaching.targets.amount import FEWER, Aim, Amount, calibration_of
 from backcoach.core.notation import clock_text
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.events import Advised
@@ -102,6 +102,7 @@ def _next_result(review: SetReview) -> tuple[Result | None, str]:
         reps=coming.reps,
         rir=(coming.rir or 0) + round(COST * coming.variation),
         slope=slope_of(review.exercise),
+        calibration=calibration_of(review.exercise),
     )
     now = Amount(done.grams or 0, asked, "same")
     new = coming_amount(

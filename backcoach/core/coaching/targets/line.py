@@ -10,7 +10,7 @@ from msgspec import Struct
 from backcoach.core.coaching.ability.curve import slope_of
 from backcoach.core.coaching.ability.evidence import MOST_LEFT, Style
 from backcoach.core.coaching.ability.visits import Visit
-from backcoach.core.coaching.targets.amount import Aim
+from backcoach.core.coaching.targets.amount import Aim, calibration_of
 from backcoach.core.exercises.model import Exercise, Level, Prescription
 from backcoach.core.loads.load_steps import LoadSteps
 from backcoach.core.notation import Reps
@@ -71,6 +71,7 @@ class Line(Struct, frozen=True, kw_only=True):
             margin=HINGE_MARGIN if self.exercise.pattern == "hinge" else 0.0,
             sets=self.written.sets,
             slope=slope_of(self.exercise),
+            calibration=calibration_of(self.exercise),
         )
 
     @property
