@@ -71,10 +71,22 @@ class Visit(Struct, frozen=True):
         return tuple(dict.fromkeys(done.step.side for done in self.sets))
 
     @property
+    def deciding(self) -> PastSet:
+        """The last set that had a load, but for one that the person took lighter at the end."""
+        loaded = [done for done in self.sets if done.result.load is not None]
+        if not loaded:
+            return self.sets[-1]
+        *others, last = loaded
+        before = others[-1] if others else last
+        asked = last.asked.load.grams if last.asked.load else None
+        if last.grams is None or before.grams is None or asked is None:
+            return last
+        return before if last.grams < min(asked, before.grams) else last
+
+    @property
     def load(self) -> Load | None:
-        """The load of the last set that had one: a band or a mass."""
-        loads = [done.result.load for done in self.sets if done.result.load is not None]
-        return loads[-1] if loads else None
+        """The load that the visit came to: a band or a mass."""
+        return self.deciding.result.load
 
     @property
     def opening(self) -> tuple[int, int]:
