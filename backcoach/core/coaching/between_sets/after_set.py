@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings.person import Person
 
 HOLD_STEP = 5  # seconds
+RAISED = ("more_load", "calibrate")
 OUT_OF_REACH = 3  # reps: fewer, and so many fewer than asked, and an easier exercise is named
 
 
@@ -52,7 +53,7 @@ def advise_after_set(
     extra = longer_by(state, review)
     if keeps_rest and state.countdown is not None:
         extra = state.countdown.advised
-    draft, change = _next_result(review)
+    draft, change = _as_side_before(state, review, *_next_result(review))
     why = _why(review, draft, change, _rest(state, extra))
     coming = review.coming
     if draft is None:
@@ -69,6 +70,21 @@ def advise_after_set(
         rest=extra,
         why="" if why is None else why,
     )
+
+
+def _as_side_before(
+    state: State, review: SetReview, draft: Result | None, change: str
+) -> tuple[Result | None, str]:
+    """Return what to log with no more load than the weaker side, which goes first (R-UNI-01)."""
+    coming = review.coming
+    if draft is None or draft.load is None or coming is None or change not in RAISED:
+        return draft, change
+    alike = [step for step in state.plan.steps_of(coming.slot, "work") if step.set == coming.set]
+    first = alike[0]
+    most = (state.result(first) or state.prefill(first)).load
+    if first.side == coming.side or most is None or (most.grams or 0) >= (draft.load.grams or 0):
+        return draft, change
+    return (None, "") if most == review.done.result.load else (replace(draft, load=most), change)
 
 
 def _kept(state: State, review: SetReview) -> Result | None:
