@@ -7,36 +7,48 @@ of a single exercise stand beside the shipped ones, so that a lift is reached at
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
-
-import pytest
+from math import floor
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seasons.run import ROOT
 from seasons.talk import Scene
-from seasons.visit import Program
+
+from backcoach.core.coaching.ability.curve import reps_to_failure
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from collections.abc import Iterator
 
-    from seasons.visit import Visit
+    from seasons.visit import Program, Visit
 
 DAY = 86_400_000  # ms
 START = 1_767_603_600_000  # 5 January 2026, 9:00 UTC
 GET_READY = 5  # s
 MOST_LINES = 80
+TIRING = 0.02  # of what can be lifted, from each set to the next
+MOST_LEFT = 4
 SETTINGS = """
 level = "{level}"
 body_weight = "{body} kg"
 body_weight_date = 2026-01-05
-pacer = false
+pacer = {pacer}
 equipment = [{equipment}]
 [signals]
 bell = false
 notification = false
+voice = {pacer}
 [gear]
 {gear}
 """
+
+
+class Lifted(NamedTuple):
+    """A set that was lifted: what was asked, what was done, and what was truly left."""
+
+    kg: float
+    asked: int
+    reps: int
+    left: int
+    side: str
 
 
 class Visits:
@@ -44,24 +56,36 @@ class Visits:
 
     def __init__(self, program: Program, home: Path) -> None:
         self.program, self.home = program, home
+        self._open: list[Visit] = []
         self.file = home / "own.toml"
         self.file.write_text((ROOT / "exercises.toml").read_text(encoding="utf-8"), "utf-8")
         program.set_clock(START)
         self.settle()
 
     def settle(
-        self, level: str = "intermediate", body: int = 80, gear: str = "", equipment: str = ""
+        self,
+        level: str = "intermediate",
+        body: int = 80,
+        gear: str = "",
+        equipment: str = "",
+        *,
+        paced: bool = False,
     ) -> None:
-        """Write the settings of the person."""
+        """Write the settings of the person; with lines of text the voice is what leads a set."""
         folder = self.home / "config"
         folder.mkdir(exist_ok=True)
         things = ", ".join(f'"{thing}"' for thing in equipment.split(", ") if thing)
-        text = SETTINGS.format(level=level, body=body, gear=gear, equipment=things)
+        text = SETTINGS.format(
+            level=level, body=body, gear=gear, equipment=things, pacer=str(paced).lower()
+        )
         (folder / "config.toml").write_text(text, encoding="utf-8")
 
     def offer(self, name: str, *exercises: str, **line: object) -> str:
         """Add a session of these exercises, each line alike; return its id."""
-        lines = [f'[[session]]\nid = "{name}"\nname = "{name}"\nlevel = "intermediate"\ngoal = "hypertrophy"']
+        lines = [
+            f'[[session]]\nid = "{name}"\nname = "{name}"',
+            'level = "intermediate"\ngoal = "hypertrophy"',
+        ]
         for exercise in exercises:
             written = {"exercise": exercise, "sets": 3, "rest": 120, **line}
             rows = [f"{key} = {json.dumps(value)}" for key, value in written.items()]
@@ -78,8 +102,15 @@ class Visits:
         """Start a session; what it printed is in the visit's log."""
         arguments = ["run", session, "--plain", "--fresh", "--file", str(self.file), *options]
         visit = self.program.visit(arguments, self.home)
+        self._open.append(visit)
         visit.listen()
         return Typing(visit)
+
+    def close(self) -> None:
+        """End what a test that failed has left open."""
+        for visit in self._open:
+            if visit.code is None:
+                visit.end()
 
     def train(self, session: str, *sets: str, days: float = 3) -> list[str]:
         """Do a visit, each work set in turn as `8 x 95 kg r3`; return all lines printed in it.
@@ -92,6 +123,28 @@ class Visits:
         typing.leave()
         self.wait(days)
         return typing.visit.log
+
+    def lift(self, session: str, *maxima: float, days: float = 3.5) -> list[Lifted]:
+        """Do a visit as somebody who can lift `maxima` (kg) once, the left side first.
+
+        They do what is asked as far as they can, tire by 2 % a set and report what was left.
+        """
+        typing, done = self.start(session), []
+        while not typing.scene.is_complete:
+            typing.to_work_set()
+            asked = typing.scene.asked
+            assert asked is not None
+            assert asked.load is not None
+            assert asked.load.kg is not None
+            most = maxima[asked.side == "right"] * (1 - TIRING * (asked.set - 1))
+            able = max(0, floor(reps_to_failure(most / asked.load.kg)))
+            wanted = max(asked.lo, able - (asked.left or 0)) if asked.as_many else asked.lo
+            reps = min(wanted, able)
+            done.append(Lifted(asked.load.kg, asked.lo, reps, able - reps, asked.side))
+            typing.work(f"{reps} r{min(MOST_LEFT, able - reps)}")
+        typing.leave()
+        self.wait(days)
+        return done
 
     def targets(self, session: str) -> list[dict[str, Any]]:
         """Return what `next --json` says of each line of a session."""
@@ -158,14 +211,11 @@ class Typing:
             self.visit.end()
 
 
-@pytest.fixture(scope="session")
-def program() -> Iterator[Program]:
-    """The program of this checkout; each visit is a process forked from it."""
-    with Program(ROOT) as program:
-        yield program
+def reps_of(target: dict[str, Any]) -> int:
+    """Return the repetitions that a line of `next --json` asks for, of a range the fewest."""
+    return int(str(target["target"]).split("–")[0])
 
 
-@pytest.fixture
-def visits(program: Program, tmp_path: Path) -> Visits:
-    """A person with intermediate experience and 80 kg, without a pacer."""
-    return Visits(program, tmp_path)
+def kind_of(target: dict[str, Any]) -> str:
+    """Return the kind of reason of a line of `next --json`, "" for none."""
+    return str(target["reason"]["kind"]) if target["reason"] else ""
