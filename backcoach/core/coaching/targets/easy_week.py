@@ -31,7 +31,10 @@ def easy_week(coaching: Coaching, session: Session) -> Reason | None:
     exercises = [coaching.library.find_exercise(line.exercise) for line in session.exercise]
     trained = {exercise.id: exercise for exercise in exercises if exercise is not None}.values()
     return easy_week_offer(
-        ((list(coaching.courses(exercise).values()), coaching.visits(exercise)) for exercise in trained),
+        (
+            (list(coaching.courses(exercise).values()), coaching.visits(exercise))
+            for exercise in trained
+        ),
         coaching.now,
     )
 

@@ -41,13 +41,11 @@ class Line(Struct, frozen=True, kw_only=True):
     steps: LoadSteps | None
     visits: tuple[Visit, ...]
     abilities: Mapping[Side, Ability]
-    first: Ability | None = None
     first_reason: Reason | None = None
     style: Style = ""
     level: Level | None = None
     body: int | None = None
     bands: tuple[str, ...] = ()
-    easy: bool = False
 
     @property
     def reps(self) -> Reps | None:

@@ -213,6 +213,7 @@ def _target(
     return replace(
         target,
         abilities=abilities,
+        is_mass=steps is not None,
         notes=notes,
         last={}
         if last is None

@@ -6,14 +6,13 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.structs import replace
 from support.pasts import DAY, ROW, visit
 
 from backcoach.core.coaching.ability import ability as estimate
 from backcoach.core.coaching.ability.abilities import Course
 from backcoach.core.coaching.ability.ability import Observation
-from backcoach.core.coaching.targets.easy_week import easy_week_offer
 from backcoach.core.coaching.ability.visits import visits
+from backcoach.core.coaching.targets.easy_week import easy_week_offer
 from backcoach.core.session.plan import Ability
 
 if TYPE_CHECKING:
@@ -43,9 +42,7 @@ def trained(
     return found
 
 
-def offer(
-    *days: list[float], later: float = EVERY, rir: int | None = 2
-) -> Reason | None:
+def offer(*days: list[float], later: float = EVERY, rir: int | None = 2) -> Reason | None:
     """Return what is offered so many days after the last of these days."""
     now = round(((len(days) - 1) * EVERY + later) * DAY)
     return easy_week_offer(trained(list(days), rir), now)
