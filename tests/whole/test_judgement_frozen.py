@@ -168,6 +168,15 @@ def test_f9_pins_that_are_not_as_configured_are_taken_as_they_are(visits: Visits
     )  # steps of 4.5
 
 
+def test_f10_the_summary_and_the_next_visit_ask_for_the_same(visits: Visits) -> None:
+    session = visits.offer("row", ROW, reps=10, rir=2)
+    visits.train(session, *["10 x 25 kg r2"] * 3)
+    lines = visits.train(session, "r3", "r4", "r4")
+    target = visits.target(session)
+    said = [line for line in lines if line.startswith("Next time: ")][-1]
+    assert f"3 × {target['target']} × {target['load']}." in said
+
+
 def test_f12_one_bad_day_makes_no_easy_week(visits: Visits) -> None:
     session = visits.offer("pulls", ROW, PULLDOWN, reps=10, rir=2)
     for _ in range(3):
