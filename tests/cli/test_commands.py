@@ -255,7 +255,7 @@ def trained() -> None:
     with Store.open(data_dir()) as store:
         for day, reps in enumerate((6, 8)):
             diary = Diary(f"day {day}", line("db_row", 1, load="24 kg"), day=day)
-            put(store, diary.do(reps=reps))
+            put(store, diary.do(reps=reps).report())
         put(store, Diary("old", line("gone", 1), day=2).do(reps=5))
 
 
@@ -264,8 +264,8 @@ def test_the_course_of_an_exercise_is_found_by_its_name_or_id(name: str) -> None
     trained()
     assert invoke("history", name).stdout.split("\n") == [
         "Single-arm dumbbell row. Bars: estimated maximum",
-        "2026-11-18  ▁  6 × 24 kg  max 29 kg",
-        "2026-11-19  █  8 × 24 kg  max 30 kg  best",
+        "2026-11-18  ▁  6 × 24 kg  max about 29 kg, give or take 1",
+        "2026-11-19  █  8 × 24 kg  max about 30 kg, give or take 2  best",
         "",
     ]
     rows = json.loads(invoke("history", name, "--last", "1", "--json").stdout)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from backcoach.core.coaching.ability.estimate import Estimate, estimate_of
 from backcoach.core.coaching.health.health import Allowance, Health, health_of, reports_in
 from backcoach.core.coaching.history.records import Record, records
 from backcoach.core.coaching.targets.target import Target
@@ -16,6 +17,7 @@ from backcoach.core.planning.expand import expand
 from backcoach.core.planning.fit_person import fit_person
 from backcoach.core.planning.health_changes import lightened
 from backcoach.core.reason import Reason
+from backcoach.core.session.plan import Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +33,7 @@ class NextLine(Struct, frozen=True, kw_only=True):
     """One line of the next session: the sets that it asks for, and why.
 
     A line that a pain leaves out has no sets. `target` is in words, such as `8–10`. `offer`
-    suggests another exercise, whose id is `offer_exercise`.
+    suggests another exercise, whose id is `offer_exercise`. `abilities` are what each side can do.
     """
 
     exercise: str
@@ -43,6 +45,7 @@ class NextLine(Struct, frozen=True, kw_only=True):
     offer: Reason | None = None
     offer_exercise: str = ""
     notes: tuple[Reason, ...] = ()
+    abilities: dict[Side, Estimate] = {}
 
     @property
     def text(self) -> str:
@@ -125,6 +128,10 @@ def next_lines(
                 offer=target.offer if is_usual else None,
                 offer_exercise=target.offer_exercise if is_usual else "",
                 notes=target.notes if is_usual else (),
+                abilities={
+                    side: estimate_of(ability, is_mass=target.is_mass)
+                    for side, ability in target.abilities.items()
+                },
             )
         )
     return tuple(lines)

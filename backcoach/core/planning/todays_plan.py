@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core import planning
-from backcoach.core.coaching.ability.evidence import report_style
 from backcoach.core.coaching.health.breathing import with_breathing
 from backcoach.core.coaching.health.health import health_of
-from backcoach.core.coaching.targets.targets import targets
+from backcoach.core.coaching.targets.easy_week import easy_week
+from backcoach.core.coaching.targets.targets import Coaching, targets_by
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.fit_person import chosen_in, fit_person
 from backcoach.core.planning.health_changes import allowed, lightened
@@ -73,7 +73,8 @@ def prepare(
     left = allowed(library, fitting.session, person, health)
     if left.session is None:
         return Prepared(None, left.stop or "")
-    aims = targets(library, left.session, past, person, today.now)
+    coaching = Coaching(library, past, person, today.now)
+    aims = targets_by(coaching, left.session)
     plan = expand(library, left.session, aims, gear=person.gear, rests=today.rests)
     plan, eased = lightened(plan, health, person.gear)
     notes += (*left.notes, *eased)
@@ -89,12 +90,15 @@ def prepare(
         fitted = planning.fit_to_time.fit(plan, today.minutes)
         plan = fitted.plan
         notes += fitted.notes
-    style = report_style([state for state in past if state.started_at <= today.now])
+    if today.energy is None and (offer := easy_week(coaching, left.session)) is not None:
+        notes.append(offer)
+    if ahead := len(past) - len(coaching.past):
+        notes.append(Reason("sessions_ahead", {"count": ahead}))
     slots = tuple(
         structs.replace(slot, exercise=with_breathing(slot.exercise, person)) for slot in plan.slots
     )
     plan = structs.replace(plan, slots=slots, notes=tuple(notes), chosen=chosen_in(past))
-    return Prepared(structs.replace(plan, report_style=style))
+    return Prepared(structs.replace(plan, report_style=coaching.style))
 
 
 def _weight_note(plan: Plan, person: Person, now: int) -> tuple[Reason, ...]:

@@ -36,7 +36,8 @@ def next_values(line: NextLine, keymap: Keymap) -> dict[str, object]:
 
     `load` is in words; `load_kg` is a number, negative for assistance, and None for a band or
     body weight. `why`, `note` and `offer` are sentences; `reason`, `note_reasons` and
-    `offer_reason` are the same as data, each with its kind and its values.
+    `offer_reason` are the same as data, each with its kind and its values. `ability` holds for each
+    side the one-repetition maximum of moved mass, or the repetitions to failure, with its margin.
     """
     grams = line.load.grams if line.load else None
     return {
@@ -53,6 +54,7 @@ def next_values(line: NextLine, keymap: Keymap) -> dict[str, object]:
         "offer_reason": _data(line.offer),
         "note": _notes(line, keymap) or None,
         "note_reasons": [_data(note) for note in line.notes],
+        "ability": {side: estimate.public() for side, estimate in line.abilities.items()},
     }
 
 

@@ -69,8 +69,8 @@ TARGETS = (
     Reason("after_break_reps", {"days": 28, "reps": 6}),
     Reason("half_first_weeks"),
     Reason("half_back"),
-    Reason("easy", {"load": _LOAD}),
-    Reason("easy_reps"),
+    Reason("easy_week_offer", {"down": 3, "trained": 4}),
+    Reason("sessions_ahead", {"count": 1}),
 )
 
 _SHORT: dict[str, Value] = {"done": 7, "aimed": 10, "reps": 8}

@@ -91,7 +91,7 @@ def test_a_target_can_set_the_seconds_the_sets_and_the_reserve() -> None:
 
 def test_an_exercise_that_comes_twice_has_two_targets() -> None:
     twice = (line("row"), line("curl"), line("row"))
-    first, second = Reason("half_back"), Reason("easy_reps")
+    first, second = Reason("half_back"), Reason("half_first_weeks")
     plan = plan_of(*twice, targets={"row": Target(why=first), "row#2": Target(why=second)})
     assert [slot.why for slot in plan.slots] == [first, "", second]
 

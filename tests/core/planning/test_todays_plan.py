@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from support.builders import exercise, line
-from support.pasts import DAY, PERSON, PERSON_FINE, visits
+from support.pasts import DAY, PERSON, PERSON_FINE, visit, visits
 
 from backcoach.core.exercises.model import Goal, Library, Session
 from backcoach.core.planning.todays_plan import Prepared, Today, prepare
@@ -205,3 +205,18 @@ def test_r_breath_03_no_breath_is_held_where_the_person_must_not() -> None:
     usual = planned(shipped("advanced", PERSON))
     assert all("never hold it" in slot.exercise.breathing for slot in plan.slots)
     assert not any("never hold it" in slot.exercise.breathing for slot in usual.slots)
+
+
+def test_sessions_that_lie_ahead_are_left_out_and_named() -> None:
+    past = visits(ROW, (9, 9, 9), (9, 9, 9), rir=2)
+    ahead = visit(ROW, 3, 3, 3, rir=0, day=400)
+    now = past[-1].started_at + 3 * DAY
+    session = Session(id="test", name="Test", exercise=(ROW[1],))
+    library = Library(exercise=(ROW[0],), session=(session,))
+    plans = [
+        planned(prepare(library, session, PERSON, found, Today(now=now)))
+        for found in (past, [*past, ahead])
+    ]
+    assert plans[0].steps == plans[1].steps
+    assert plans[0].notes == ()
+    assert plans[1].notes == (Reason("sessions_ahead", {"count": 1}),)

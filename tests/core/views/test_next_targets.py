@@ -6,11 +6,13 @@ import json
 
 from support.builders import exercise, hold, line
 
+from backcoach.core.coaching.ability.curve import value_of
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load, Reps
 from backcoach.core.planning.next_session import NextLine, next_lines
 from backcoach.core.reason import Reason
+from backcoach.core.session.plan import Ability
 from backcoach.core.views.listings import WIDTH
 from backcoach.core.views.next_targets import next_text, next_values
 from backcoach.core.wording.reasons_en import reason_text
@@ -32,6 +34,8 @@ def test_each_line_has_what_will_be_asked_and_why() -> None:
             reps=Reps(8, 10),
             sets=2,
             why=Reason("first_guess", {"load": Load(22_500)}),
+            abilities={"both": Ability(value_of(30_000, 5), 1.0, 0)},
+            is_mass=True,
             offer=Reason("half_back"),
             offer_exercise="other",
             notes=(Reason("side_watch", {"side": "left", "percent": 12}),),
@@ -51,6 +55,7 @@ def test_each_line_has_what_will_be_asked_and_why() -> None:
         "offer_reason": {"kind": "half_back"},
         "note": "The left side was about 12 % behind.",
         "note_reasons": [{"kind": "side_watch", "values": {"side": "left", "percent": 12}}],
+        "ability": {"both": {"kg": 35.0, "margin_kg": 1.7}},
     }
 
 
@@ -72,16 +77,16 @@ def test_pounds_stay_pounds_and_assistance_is_negative() -> None:
 
 
 def test_the_second_line_of_an_exercise_has_a_target_of_its_own() -> None:
-    first, second = Reason("half_back"), Reason("easy_reps")
+    first, second = Reason("half_back"), Reason("half_first_weeks")
     lines = public({"row": Target(why=first), "row#2": Target(why=second)})
     assert [lines[0]["reason"], lines[3]["reason"]] == [
         {"kind": "half_back"},
-        {"kind": "easy_reps"},
+        {"kind": "half_first_weeks"},
     ]
 
 
 def test_the_next_session_is_listed_with_its_reasons() -> None:
-    easy, behind = Reason("easy_reps"), Reason("side_watch", {"side": "left", "percent": 12})
+    easy, behind = Reason("half_first_weeks"), Reason("side_watch", {"side": "left", "percent": 12})
     lines_to_come = [
         NextLine(exercise="row", name="Row", sets=3, target="8–10", load=Load(20_000), reason=easy),
         NextLine(
@@ -98,10 +103,10 @@ def test_the_next_session_is_listed_with_its_reasons() -> None:
     assert lines[:4] == [
         "S, beginner",
         "  Row                          3 × 8–10 × 20 kg",
-        "    Easy week: half the sets, 4 or more left.",
+        "    Half the sets in the first two weeks.",
         "  Dead hang                    1 × 20 s",
     ]
     assert lines[4] == "    Half the sets in the first week back."
     assert " ".join(map(str.strip, lines[5:-1])) == " ".join([reason_text(behind)] * 4)
-    assert lines[-1] == "    Easy week: half the sets, 4 or more left."
+    assert lines[-1] == "    Half the sets in the first two weeks."
     assert all(len(text) <= WIDTH for text in lines)

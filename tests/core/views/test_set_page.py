@@ -124,10 +124,10 @@ def test_last_time_and_the_reason_of_a_target_are_told() -> None:
 
 
 def test_what_could_be_done_instead_is_told_before_the_first_set() -> None:
-    target = Target(notes=(Reason("half_back"),), offer=Reason("easy_reps"))
+    target = Target(notes=(Reason("half_back"),), offer=Reason("half_first_weeks"))
     coach = Coach(line(ROW, 2), targets={"row": target})
     assert said(shown(coach), "Try") == [
-        "Half the sets in the first week back. Easy week: half the sets, 4 or more left."
+        "Half the sets in the first week back. Half the sets in the first two weeks."
     ]
     assert not said(shown(coach.do()), "Try")
 

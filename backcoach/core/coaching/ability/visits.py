@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Side
     from backcoach.core.session.state import State
 
+CLOCK_SLACK = 24 * 60 * 60 * 1000  # ms by which a session may lie ahead: no wrong clock yet
 PAIN_THAT_LIMITS = 3  # of 10: from here on a set says nothing of what can be done (R-PAIN-01)
 
 
@@ -70,10 +71,22 @@ class Visit(Struct, frozen=True):
         return tuple(dict.fromkeys(done.step.side for done in self.sets))
 
     @property
+    def deciding(self) -> PastSet:
+        """The last set that had a load, but for one that the person took lighter at the end."""
+        loaded = [done for done in self.sets if done.result.load is not None]
+        if not loaded:
+            return self.sets[-1]
+        *others, last = loaded
+        before = others[-1] if others else last
+        asked = last.asked.load.grams if last.asked.load else None
+        if last.grams is None or before.grams is None or asked is None:
+            return last
+        return before if last.grams < min(asked, before.grams) else last
+
+    @property
     def load(self) -> Load | None:
-        """The load of the last set that had one: a band or a mass."""
-        loads = [done.result.load for done in self.sets if done.result.load is not None]
-        return loads[-1] if loads else None
+        """The load that the visit came to: a band or a mass."""
+        return self.deciding.result.load
 
     @property
     def opening(self) -> tuple[int, int]:
@@ -90,6 +103,11 @@ class Visit(Struct, frozen=True):
     @property
     def is_complete(self) -> bool:
         return len(self.sets) >= self.planned
+
+
+def until(past: Sequence[State], now: int) -> list[State]:
+    """Return the sessions without those that lie ahead of `now` (ms UTC): a clock was wrong."""
+    return [state for state in past if state.started_at <= now + CLOCK_SLACK]
 
 
 def visits(
@@ -185,8 +203,3 @@ def _limited_from(state: State, steps: dict[str, Step]) -> float:
         if (before and before[-1] in steps) or concerns(pain, exercise):
             limits.append(max(own, default=pain.at))
     return min(limits)
-
-
-def last_with(seen: Sequence[Visit], side: Side) -> Visit | None:
-    """Return the last visit in which a side was trained."""
-    return next((visit for visit in reversed(seen) if visit.of(side)), None)

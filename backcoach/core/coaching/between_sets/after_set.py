@@ -9,13 +9,15 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from backcoach.core.coaching.ability import ability as estimate
 from backcoach.core.coaching.ability.curve import slope_of
 from backcoach.core.coaching.ability.variations import COST
 from backcoach.core.coaching.between_sets.amount_after_set import coming_amount
 from backcoach.core.coaching.between_sets.rest_advice import longer_by
 from backcoach.core.coaching.between_sets.set_review import SetReview, review_of
-from backcoach.core.coaching.targets.amount import FEWER, Aim, Amount
+from backcoach.core.coaching.targets.amount import FEWER, Aim, Amount, calibration_of
 from backcoach.core.notation import clock_text
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.events import Advised
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
     from backcoach.core.settings.person import Person
 
 HOLD_STEP = 5  # seconds
+RAISED = ("more_load", "calibrate")
 OUT_OF_REACH = 3  # reps: fewer, and so many fewer than asked, and an easier exercise is named
-TOO_FEW = 3  # reps below the wanted ones from which a band or body weight asks for fewer
 
 
 def advise_after_set(
@@ -51,11 +53,13 @@ def advise_after_set(
     extra = longer_by(state, review)
     if keeps_rest and state.countdown is not None:
         extra = state.countdown.advised
-    draft, change = _next_result(review)
+    draft, change = _as_side_before(state, review, *_next_result(review))
     why = _why(review, draft, change, _rest(state, extra))
     coming = review.coming
+    if draft is None:
+        draft = _kept(state, review)
     is_stale = draft is None and coming is not None and _is_stale(state, coming)
-    if why is None and not state.advice and not is_stale:
+    if why is None and draft is None and not state.advice and not is_stale:
         return None
     return Advised(
         at=at,
@@ -66,6 +70,36 @@ def advise_after_set(
         rest=extra,
         why="" if why is None else why,
     )
+
+
+def _as_side_before(
+    state: State, review: SetReview, draft: Result | None, change: str
+) -> tuple[Result | None, str]:
+    """Return what to log with no more load than the weaker side, which goes first (R-UNI-01)."""
+    coming = review.coming
+    if draft is None or draft.load is None or coming is None or change not in RAISED:
+        return draft, change
+    alike = [step for step in state.plan.steps_of(coming.slot, "work") if step.set == coming.set]
+    first = alike[0]
+    most = (state.result(first) or state.prefill(first)).load
+    if first.side == coming.side or most is None or (most.grams or 0) >= (draft.load.grams or 0):
+        return draft, change
+    return (None, "") if most == review.done.result.load else (replace(draft, load=most), change)
+
+
+def _kept(state: State, review: SetReview) -> Result | None:
+    """Return what was asked of the set just done in place of the plan: it holds for the next too.
+
+    A load that the person took instead is kept, and so is what they chose for the next set; a
+    set that fell short says nothing of the next.
+    """
+    done, coming = review.done, review.coming
+    asked = state.asked.get(done.step.id)
+    if asked is None or coming is None or done.is_short:
+        return None
+    if state.drafts.get(coming.id) != state.asked.get(coming.id):
+        return None
+    return replace(asked, load=done.result.load)
 
 
 def _next_result(review: SetReview) -> tuple[Result | None, str]:
@@ -84,6 +118,7 @@ def _next_result(review: SetReview) -> tuple[Result | None, str]:
         reps=coming.reps,
         rir=(coming.rir or 0) + round(COST * coming.variation),
         slope=slope_of(review.exercise),
+        calibration=calibration_of(review.exercise),
     )
     now = Amount(done.grams or 0, asked, "same")
     new = coming_amount(

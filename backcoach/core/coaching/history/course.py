@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, structs
 
-from backcoach.core.coaching.ability.strength import sound_e1rm
+from backcoach.core.coaching.ability.strength import e1rm_margin, sound_e1rm
 from backcoach.core.session.plan import Result, Side
 from backcoach.core.session.session_record import iso, local
 from backcoach.core.units import from_grams
@@ -45,6 +45,7 @@ class HistoryEntry(Struct, frozen=True, kw_only=True):
     sets: int
     top: Result
     e1rm: int | None
+    is_reported: bool = True
     is_best: bool = False
 
     def public(self) -> dict[str, object]:
@@ -60,6 +61,7 @@ class HistoryEntry(Struct, frozen=True, kw_only=True):
             "load_kg": None if grams is None else grams / 1000,
             "rir": self.top.rir,
             "e1rm_kg": None if self.e1rm is None else self.e1rm / 1000,
+            "e1rm_margin_kg": None if self.e1rm is None else e1rm_margin(self.e1rm) / 1000,
             "best": self.is_best,
         }
 
@@ -79,15 +81,16 @@ def course(
             if one.exercise == exercise_id and one.kind == "work" and not one.skipped:
                 sides.setdefault(one.side, []).append(one)
         for side, sets in sides.items():
-            results = [one.result for one in sets]
-            estimates = filter(None, (sound_e1rm(load, one) for one in results))
+            reported = [done.result for done in sets if done.reported]
+            estimates = filter(None, (sound_e1rm(load, result) for result in reported))
             turn = HistoryEntry(
                 session=session.id,
                 at=session.started_at,
                 offset=session.offset,
                 side=side,
                 sets=len(sets),
-                top=max(results, key=_rank),
+                top=max(reported or [done.result for done in sets], key=_rank),
+                is_reported=bool(reported),
                 e1rm=max(estimates, default=None),
             )
             turns.append(_judged(turn, turns))
@@ -95,7 +98,9 @@ def course(
 
 
 def course_lines(turns: Sequence[HistoryEntry]) -> list[str]:
-    """Return a line for each turn: `2026-11-20  ▅  left 8 × 24 kg  max 30 kg  best`."""
+    """Return a line for each turn: `2026-11-20  ▅  left 8 × 24 kg  max about 30 kg, give
+    or take 2  best`.
+    """
     bars = _bars(turns)
     return [
         f"{local(turn.at, turn.offset):%Y-%m-%d}  {bar}{_told(turn)}"
@@ -138,7 +143,10 @@ def _told(turn: HistoryEntry) -> str:
     done = amount(count_of(turn.top), load, hold=turn.top.seconds is not None)
     maximum = ""
     if turn.e1rm is not None and load is not None:
-        maximum = f"  max {from_grams(turn.e1rm, load.unit):.0f} {load.unit}"
+        about, margin = (
+            from_grams(grams, load.unit) for grams in (turn.e1rm, e1rm_margin(turn.e1rm))
+        )
+        maximum = f"  max about {about:.0f} {load.unit}, give or take {max(1, margin):.0f}"
     return f"{side}{done}{maximum}{'  best' if turn.is_best else ''}"
 
 
@@ -155,7 +163,7 @@ def _judged(turn: HistoryEntry, before: Sequence[HistoryEntry]) -> HistoryEntry:
         better = turn.e1rm > max(estimates)
     else:
         better = bool(alike) and _rank(turn.top) > max(_rank(one.top) for one in alike)
-    if not better:
+    if not better or not turn.is_reported:
         return turn
     return structs.replace(turn, is_best=True)
 

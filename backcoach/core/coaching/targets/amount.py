@@ -17,6 +17,7 @@ from backcoach.core.coaching.ability.curve import EPLEY, maximum, reps_to_failur
 from backcoach.core.notation import Reps
 
 if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.session.plan import Ability
 
@@ -37,13 +38,15 @@ STEP = 5  # per cent at a time, at the most, where a smaller step can be built (
 LARGE_STEP = 10  # per cent, while far too light
 FAR = 4.0  # reps beyond the range
 CALIBRATION = 40  # per cent, from set to set while the coach finds out
+HINGE_CALIBRATION = 15  # ... where a miss costs most (R-DL-02)
 LARGEST_CALIBRATION = 50  # per cent, where the next size is further away
 
 
 class Aim(Struct, frozen=True, kw_only=True):
     """What a session asks for: the written range, the reserve to leave, the number of sets.
 
-    `margin` is what is left beyond the reserve where a miss costs most, in repetitions.
+    `margin` is what is left beyond the reserve where a miss costs most, in repetitions;
+    `calibration` is how far a load goes up while the coach finds out, in per cent.
     """
 
     reps: Reps
@@ -51,6 +54,7 @@ class Aim(Struct, frozen=True, kw_only=True):
     margin: float = 0.0
     sets: int = 1
     slope: int = EPLEY
+    calibration: int = CALIBRATION
 
     @property
     def top(self) -> int:
@@ -136,16 +140,22 @@ def steady_reps(before: Before, fits: float, lo: int, top: int, *, fewer: float 
     return reps if before.may_rise else min(reps, max(1, before.reps))
 
 
-def found_out(steps: LoadSteps, grams: int) -> int:
+def calibration_of(exercise: Exercise) -> int:
+    """Return how far the load of an exercise goes up while the coach finds out, in per cent."""
+    return HINGE_CALIBRATION if exercise.pattern == "hinge" else CALIBRATION
+
+
+def found_out(steps: LoadSteps, grams: int, percent: int) -> int:
     """Return the load after one of which four or more were left, while the coach finds out.
 
-    The next size, or up to `CALIBRATION` more; the same where the next size is half as much again.
+    The next size, or up to so many per cent more; the same where the next size is half as much
+    again.
     """
     moved = max(1, steps.supposed(grams) or 1)
     above = steps.offer.up(grams)
     if above is None or (above - grams) * 100 > moved * LARGEST_CALIBRATION:
         return grams
-    return max(above, steps.at_most(grams + moved * CALIBRATION // 100))
+    return max(above, steps.at_most(grams + moved * percent // 100))
 
 
 def _fresh(ability: Ability, aim: Aim, steps: LoadSteps) -> Amount:

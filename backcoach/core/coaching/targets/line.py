@@ -10,7 +10,7 @@ from msgspec import Struct
 from backcoach.core.coaching.ability.curve import slope_of
 from backcoach.core.coaching.ability.evidence import MOST_LEFT, Style
 from backcoach.core.coaching.ability.visits import Visit
-from backcoach.core.coaching.targets.amount import Aim
+from backcoach.core.coaching.targets.amount import Aim, calibration_of
 from backcoach.core.exercises.model import Exercise, Level, Prescription
 from backcoach.core.loads.load_steps import LoadSteps
 from backcoach.core.notation import Reps
@@ -41,13 +41,11 @@ class Line(Struct, frozen=True, kw_only=True):
     steps: LoadSteps | None
     visits: tuple[Visit, ...]
     abilities: Mapping[Side, Ability]
-    first: Ability | None = None
     first_reason: Reason | None = None
     style: Style = ""
     level: Level | None = None
     body: int | None = None
     bands: tuple[str, ...] = ()
-    easy: bool = False
 
     @property
     def reps(self) -> Reps | None:
@@ -71,6 +69,7 @@ class Line(Struct, frozen=True, kw_only=True):
             margin=HINGE_MARGIN if self.exercise.pattern == "hinge" else 0.0,
             sets=self.written.sets,
             slope=slope_of(self.exercise),
+            calibration=calibration_of(self.exercise),
         )
 
     @property

@@ -14,8 +14,9 @@ class Target(Struct, frozen=True, kw_only=True):
 
     What is None stays as the session says. `offer` says why another exercise is worth a try,
     `offer_exercise` is its id; `notes` is what else there is to say. `abilities` are those of
-    each side today. `variation` is a harder tempo (`coaching.variations`), `honest` asks for
-    as many reps in the last set as leave that reserve, `is_guess`: the load is a first guess.
+    each side today: of moved mass where `is_mass`, else repetitions. `variation` is a harder
+    tempo, `honest` asks for as many reps in the last set as leave that reserve, `is_guess`: the
+    load is a first guess.
     """
 
     load: Load | None = None
@@ -30,6 +31,7 @@ class Target(Struct, frozen=True, kw_only=True):
     offer_exercise: str = ""
     notes: tuple[Reason, ...] = ()
     abilities: Mapping[Side, Ability] = {}
+    is_mass: bool = False
     variation: int = 0
     honest: int | None = None
     is_guess: bool = False

@@ -24,7 +24,7 @@ from backcoach.core.coaching.targets.target import Target
 from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.ability.visits import PastSet, Visit
+    from backcoach.core.coaching.ability.visits import Visit
     from backcoach.core.coaching.targets.line import Line
     from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.notation import Load
@@ -81,7 +81,7 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
             why = Reason(line.first_reason.kind, {**line.first_reason.values, **values})
         return _target(line, steps, amount, why, is_guess=not is_calibrated(ability))
     if not is_calibrated(ability) and had_much_left(line.visits[-1]):
-        grams = found_out(steps, before.grams)
+        grams = found_out(steps, before.grams, line.aim.calibration)
         if grams > before.grams:
             why = Reason(
                 "calibrate", {"load": steps.load(grams), "before": steps.load(before.grams)}
@@ -134,7 +134,7 @@ def _aim(line: Line, variation: int) -> Aim:
 
 def _before(line: Line, visit: Visit) -> Before | None:
     """Return what was lifted last, None where no load was logged."""
-    last = _deciding_set(visit)
+    last = visit.deciding
     grams = last.grams
     if grams is None:
         if line.exercise.load != "added":
@@ -149,12 +149,6 @@ def _before(line: Line, visit: Visit) -> Before | None:
         reported=line.visits[-1].is_reported,
         trend=trend(line),
     )
-
-
-def _deciding_set(visit: Visit) -> PastSet:
-    """Return the last set that had a load, the last of all where none had."""
-    loaded = [done for done in visit.sets if done.grams is not None]
-    return (loaded or visit.sets)[-1]
 
 
 def _why(

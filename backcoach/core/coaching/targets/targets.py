@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from backcoach.core.coaching.ability import first_values
 from backcoach.core.coaching.ability.abilities import course
-from backcoach.core.coaching.ability.ability import DAY, after_days
+from backcoach.core.coaching.ability.ability import after_days
 from backcoach.core.coaching.ability.evidence import report_style, says_nothing_of_reserve
 from backcoach.core.coaching.ability.first_values import Related
 from backcoach.core.coaching.ability.sides import side_note, weaker_side
-from backcoach.core.coaching.ability.visits import of_line, visits
+from backcoach.core.coaching.ability.visits import of_line, until, visits
 from backcoach.core.coaching.targets.bands import bands_for
 from backcoach.core.coaching.targets.line import Line
 from backcoach.core.coaching.targets.restart import days_off, fewer_sets, half, is_break
@@ -39,20 +39,17 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
-CLOCK_SLACK = DAY  # ms by which a session may lie ahead: another time zone, not a wrong clock
-
 
 class Coaching:
     """What is known of a person on one day: the past, read once for all lines of a session.
 
     `past` are finished sessions, the latest last; those that lie ahead of `now` (ms UTC), written
-    while a clock was wrong, are left out and counted in `ahead`.
+    while a clock was wrong, are left out.
     """
 
     def __init__(self, library: Library, past: Sequence[State], person: Person, now: int) -> None:
         self.library, self.person, self.now = library, person, now
-        self.past = [state for state in past if state.started_at <= now + CLOCK_SLACK]
-        self.ahead = len(past) - len(self.past)
+        self.past = until(past, now)
         self.style: Style = report_style(self.past)
         self._visits: dict[str, tuple[Visit, ...]] = {}
         self._courses: dict[str, dict[Side, Course]] = {}
@@ -158,10 +155,14 @@ def targets(
     `past` are finished sessions, the latest last; `now` in ms UTC. A load that the session
     itself names stays.
     """
-    coaching = Coaching(library, past, person, now)
-    exercises = {exercise.id: exercise for exercise in library.exercise}
+    return targets_by(Coaching(library, past, person, now), session)
+
+
+def targets_by(coaching: Coaching, session: Session) -> dict[str, Target]:
+    """Return the target of each line of a session, by its key, from what is known of a person."""
+    exercises = {exercise.id: exercise for exercise in coaching.library.exercise}
     starts = [state.started_at for state in coaching.past]
-    fewer = fewer_sets(starts, person.level, now)
+    fewer = fewer_sets(starts, coaching.person.level, coaching.now)
     by_line = {}
     for key, written in zip(line_keys(session), session.exercise, strict=True):
         exercise = exercises[written.exercise]
@@ -212,6 +213,7 @@ def _target(
     return replace(
         target,
         abilities=abilities,
+        is_mass=steps is not None,
         notes=notes,
         last={}
         if last is None

@@ -61,6 +61,8 @@ TARGETS = {
     "after_break_reps": "{days:day} off: {reps:rep} to start again.",
     "half_first_weeks": "Half the sets in the first two weeks.",
     "half_back": "Half the sets in the first week back.",
-    "easy": "Easy week: half the sets with {load}, 4 or more left.",
-    "easy_reps": "Easy week: half the sets, 4 or more left.",
+    "easy_week_offer": "{down} of {trained} exercises went down twice: {readiness_key} with low "
+    "energy makes today easier.",
+    # Sessions that a wrong clock dated.
+    "sessions_ahead": "Left out, as dated in the future: {count:session}.",
 }

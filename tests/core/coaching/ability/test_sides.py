@@ -59,7 +59,7 @@ def test_r_uni_04_a_difference_is_said_although_both_sides_do_the_same(
         assert note.values["side"] == "left"
 
 
-def test_a_difference_is_in_per_cent_of_the_maximum() -> None:
+def test_r_uni_02_a_difference_is_in_per_cent_of_the_maximum() -> None:
     history = asymmetries(coached(0.9, visits=10).courses(ARM))
     assert history
     assert 2 <= history[0] <= 14

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from support.builders import exercise, line
 from support.diary import Diary
 
@@ -11,7 +12,16 @@ from backcoach.core.coaching.history.course import HistoryEntry, course, course_
 from backcoach.core.session.session_record import record
 
 if TYPE_CHECKING:
+    from support.builders import Coach
+
     from backcoach.core.exercises.model import LoadKind
+    from backcoach.core.session.session_record import SessionRecord
+
+
+def reported(diary: Coach) -> SessionRecord:
+    """Return the record of a session of which every set was reported."""
+    session = record(diary.state)
+    return replace(session, sets=tuple(replace(done, reported=True) for done in session.sets))
 
 
 def turns(*days: tuple[int, ...], load: str = "24 kg", kind: LoadKind = "external",
@@ -23,7 +33,7 @@ def turns(*days: tuple[int, ...], load: str = "24 kg", kind: LoadKind = "externa
         )
         for count in counts:
             one.do(seconds=count) if hold else one.do(reps=count, rir=rir)
-        sessions.append(record(one.state))
+        sessions.append(reported(one))
     return course(sessions, "row", kind)
 
 
@@ -55,7 +65,7 @@ def test_what_has_no_sound_estimate_has_none() -> None:
 
 def test_a_band_is_compared_with_the_same_band_alone() -> None:
     days = [
-        record(Diary(band, line("row", 1, load=f"{band} band"), day=day).do(reps=reps).state)
+        reported(Diary(band, line("row", 1, load=f"{band} band"), day=day).do(reps=reps))
         for day, (band, reps) in enumerate([("light", 8), ("heavy", 10), ("light", 9)])
     ]
     assert [one.is_best for one in course(days, "row", "band")] == [False, False, True]
@@ -67,7 +77,7 @@ def test_sides_are_turns_of_their_own_compared_each_with_itself() -> None:
         one = Diary(f"day {day}", line(exercise("row", sides="each"), 1, load="24 kg"), day=day)
         for count in counts:
             one.do(reps=count)
-        days.append(record(one.state))
+        days.append(reported(one))
     found = course(days, "row", "external")
     assert [(one.side, one.is_best) for one in found] == [
         ("left", False), ("right", False), ("left", False), ("right", True),
@@ -77,9 +87,9 @@ def test_sides_are_turns_of_their_own_compared_each_with_itself() -> None:
 
 def test_a_line_has_the_day_there_a_bar_the_set_the_estimate_and_whether_it_is_best() -> None:
     assert course_lines(turns((6,), (7,), (10,))) == [
-        "2026-11-18  ▁  6 × 24 kg  max 29 kg",
-        "2026-11-19  ▃  7 × 24 kg  max 30 kg  best",
-        "2026-11-20  █  10 × 24 kg  max 32 kg  best",
+        "2026-11-18  ▁  6 × 24 kg  max about 29 kg, give or take 1",
+        "2026-11-19  ▃  7 × 24 kg  max about 30 kg, give or take 1  best",
+        "2026-11-20  █  10 × 24 kg  max about 32 kg, give or take 2  best",
     ]
 
 
@@ -88,7 +98,7 @@ def test_bars_show_what_all_turns_share() -> None:
     assert measure(turns((6,), (15,))) == "reps"
     assert measure(turns((20,), (25,), hold=True, load="")) == "seconds"
     heavier = [
-        record(Diary(load, line("row", 1, load=load), day=day).do(reps=15).state)
+        reported(Diary(load, line("row", 1, load=load), day=day).do(reps=15))
         for day, load in enumerate(["20 kg", "24 kg"])
     ]
     by_load = course(heavier, "row", "external")
@@ -114,7 +124,17 @@ def test_other_programs_are_told_the_same() -> None:
     (turn,) = turns((8,), rir=2)
     assert turn.public() == {
         "session": "day 0", "started_at": turn.public()["started_at"], "side": "both", "sets": 1,
-        "reps": 8, "seconds": None, "load_kg": 24.0, "rir": 2, "e1rm_kg": 32.0, "best": False,
+        "reps": 8, "seconds": None, "load_kg": 24.0, "rir": 2,
+        "e1rm_kg": 32.0, "e1rm_margin_kg": 1.6, "best": False,
     }  # fmt: skip
     assert turns((8,), load="")[0].public()["load_kg"] is None
     assert turns((11,))[0].public()["e1rm_kg"] is None
+
+
+def test_what_was_only_filled_in_has_no_estimate_and_is_never_the_best() -> None:
+    days = [
+        record(Diary(f"day {day}", line("row", 1, load="24 kg"), day=day).do(reps=reps).state)
+        for day, reps in enumerate((6, 9))
+    ]
+    found = course(days, "row", "external")
+    assert [(one.e1rm, one.is_best) for one in found] == [(None, False), (None, False)]

@@ -1,0 +1,87 @@
+"""What is asked of the next set after one was done and reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.builders import Coach, Line, exercise, line, one_armed
+from support.pasts import PERSON
+
+from backcoach.core.coaching.ability.curve import value_of
+from backcoach.core.coaching.between_sets.after_set import advise_after_set
+from backcoach.core.coaching.targets.amount import HINGE_CALIBRATION
+from backcoach.core.coaching.targets.target import Target
+from backcoach.core.session.plan import Ability, Side
+
+if TYPE_CHECKING:
+    from backcoach.core.notation import Load
+
+ROW = line(exercise("row", implement="stack"), 3, reps=10, rir=2, load="60 kg")
+HINGE = line(
+    exercise("hinge", implement="barbell", pattern="hinge"), 3, reps=8, rir=3, load="95 kg"
+)
+ARM = line(one_armed(implement="stack"), 3, reps=10, rir=2, load="20 kg")
+KNOWN: dict[Side, Ability] = {"both": Ability(value_of(60_000, 12), 1.0, 0)}
+
+
+def begun(what: Line = ROW, target: Target | None = None) -> Coach:
+    target = Target(abilities=KNOWN) if target is None else target
+    return Coach(what, targets={what[0].id: target})
+
+
+def report(coach: Coach, left: int, **done: int) -> Coach:
+    """Do a set and say what was left, with the coach's answer to it."""
+    coach.do(**done)
+    assert coach.state.last_done is not None
+    coach.amend(coach.state.last_done.id, rir=left)
+    advice = advise_after_set(coach.state, PERSON, coach.now, 0)
+    return coach if advice is None else coach.tell(advice)
+
+
+def coming(coach: Coach) -> tuple[int | None, Load | None]:
+    result = coach.state.prefill(coach.step)
+    return result.reps, result.load
+
+
+def kg(load: Load | None) -> float:
+    assert load is not None
+    return (load.grams or 0) / 1000
+
+
+def test_r_rpe_02_a_set_that_was_too_hard_eases_the_next() -> None:
+    reps, load = coming(report(begun(), 0, reps=9))
+    assert kg(load) < 60 or (reps or 0) < 10
+
+
+@pytest.mark.parametrize("left", [2, 3])
+def test_r_rpe_02_as_meant_or_one_more_changes_nothing(left: int) -> None:
+    reps, load = coming(report(begun(), left))
+    assert (reps, kg(load)) == (10, 60)
+
+
+def test_what_was_eased_holds_for_the_sets_that_follow_and_none_of_them_counts_as_missed() -> None:
+    coach = report(begun(), 0)
+    eased = coming(coach)
+    assert eased != (10, coach.step.load)
+    report(coach, 2)
+    assert coming(coach) == eased
+    assert coach.state.asked[coach.step.id].reps == eased[0]
+
+
+def test_r_dl_02_four_or_more_left_in_a_hinge_is_a_small_step() -> None:
+    _, load = coming(report(begun(HINGE, Target(is_guess=True)), 4))
+    assert 95 < kg(load) <= 95 * (100 + HINGE_CALIBRATION) / 100
+
+
+def test_r_uni_01_the_stronger_side_gets_no_more_than_the_weaker_one() -> None:
+    coach = begun(ARM, Target(is_guess=True))
+    report(coach, 2)  # left
+    report(coach, 4)  # right
+    report(coach, 2)  # left
+    assert coach.step.side == "right"
+    assert kg(coming(coach)[1]) == 20
+    coach = begun(ARM, Target(is_guess=True))
+    for left in (4, 4, 2):
+        report(coach, left)
+    assert kg(coming(coach)[1]) > 20
