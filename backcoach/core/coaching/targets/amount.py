@@ -38,7 +38,7 @@ STEP = 5  # per cent at a time, at the most, where a smaller step can be built (
 LARGE_STEP = 10  # per cent, while far too light
 FAR = 4.0  # reps beyond the range
 CALIBRATION = 40  # per cent, from set to set while the coach finds out
-HINGE_CALIBRATION = 15  # ... where a miss costs most (R-DL-02)
+HINGE_CALIBRATION = 15  # ... with a bar from the floor, where a miss costs most (R-DL-02)
 LARGEST_CALIBRATION = 50  # per cent, where the next size is further away
 
 
@@ -142,7 +142,8 @@ def steady_reps(before: Before, fits: float, lo: int, top: int, *, fewer: float 
 
 def calibration_of(exercise: Exercise) -> int:
     """Return how far the load of an exercise goes up while the coach finds out, in per cent."""
-    return HINGE_CALIBRATION if exercise.pattern == "hinge" else CALIBRATION
+    is_heavy = exercise.pattern == "hinge" and exercise.implement == "barbell"
+    return HINGE_CALIBRATION if is_heavy else CALIBRATION
 
 
 def found_out(steps: LoadSteps, grams: int, percent: int) -> int:
