@@ -23,6 +23,8 @@ USUAL_RESERVE = 2
 NEAR = 3  # reps by which a range may differ and still be the same one
 
 STAYED = 4  # visits with one target, then one set is to show what is there
+WEEK = 7 * 24 * 60 * 60 * 1000  # ms
+EVERY_WEEKS = 3  # ... and a single set is asked about exactly
 SILENT = 3  # visits without an informative reserve, then the same
 HONEST_RESERVE = 1
 RECENT = 4  # visits within which a target does not turn back easily
@@ -107,6 +109,8 @@ def wants_honest_set(line: Line, grams: int, reps: int) -> bool:
         return True
     openings = [visit.opening for visit in reversed(_since_honest(line))]
     stayed = len(list(takewhile(lambda opening: opening == (grams, reps), openings)))
+    if honest_set(line) is None:  # a single set: no honest one ever comes between
+        return stayed >= STAYED and line.visits[-1].at // WEEK % EVERY_WEEKS == 0
     return stayed > 0 and stayed % (STAYED + 1) == STAYED
 
 

@@ -206,3 +206,16 @@ def test_neighbouring_lines_of_one_exercise_go_on_from_their_own_sets_and_one_ab
     assert grams(found["row"]) < grams(found["row#3"])
     assert [reps(found[key]) for key in keys] == sorted(map(reps, found.values()), reverse=True)
     assert len({str(found[key].abilities) for key in keys}) == 1
+
+
+def test_a_single_set_at_one_target_is_asked_about_now_and_then_however_long_the_past() -> None:
+    single = line(exercise("row", implement="stack"), 1, reps=10, rir=2)
+    days = [3.5 * place for place in range(40)]
+    past = [visit(single, 10, load="60 kg", rir=2, day=day) for day in days]
+    kinds = []
+    for end in range(24, 40):  # no more than the last twelve weeks are read
+        why = next_time(single, past[end - 24 : end]).why
+        assert why is not None
+        kinds.append(why.kind)
+    assert set(kinds) == {"steady", "check_report"}
+    assert kinds.count("check_report") <= len(kinds) // 2
