@@ -59,7 +59,7 @@ RELATED_SPREAD = 4.0  # repetitions
 RELATED_CAUTION = 2.0  # repetitions that a guess from a relative stays below it
 SAME_SPREAD = 2.5
 KNOWN_SPREAD = 2.0
-KNOWN_CAUTION = 1.0
+KNOWN_CAUTION = 0.25  # repetitions
 
 # Of the start load in the exercises file, which is one for somebody new.
 FIRST_SHARE: dict[Level, float] = {"beginner": 1.0, "intermediate": 1.5, "advanced": 2.0}
