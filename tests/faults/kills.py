@@ -85,8 +85,13 @@ def _claim(window: Window) -> Claim:
 
 def _pane_lines(window: Window) -> Claim:
     lines = window.text.split("\n")[2:]
-    pane = [line.split("│")[1].strip() for line in lines if line.startswith("│")]
+    pane = [_words(line.split("│")[1]) for line in lines if line.startswith("│")]
     return tuple(takewhile(bool, pane[:12]))
+
+
+def _words(line: str) -> str:
+    """Return what a line says; in which column is no matter of what is saved."""
+    return " ".join(line.split())
 
 
 def pane(state: State) -> Claim:
@@ -94,9 +99,9 @@ def pane(state: State) -> Claim:
     lines = []
     found = rows(state)
     for row in found:
-        lines.append(_line(row, PANE, longest_load(found)).plain.strip())
+        lines.append(_words(_line(row, PANE, longest_load(found)).plain))
         if row.mark == "current":
-            lines += [line.plain.strip() for line in _opened(row)]
+            lines += [_words(line.plain) for line in _opened(row)]
     return tuple(lines)
 
 

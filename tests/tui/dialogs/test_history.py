@@ -85,7 +85,7 @@ async def test_an_exercise_of_a_session_leads_to_its_course_and_back(size: tuple
     for day, reps in ((9, 8), (3, 6)):
         done = Diary(f"day {day}", day=day)
         for _ in range(3):
-            done.do(reps=reps)
+            done.do(reps=reps).report()
         host.past.append(record(done.state))
     async with on_stage(host, size=size) as stage:
         await stage.press("h", "space", "space")
