@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.core.loads.implements import BARBELL_KG, STACK_KG
+from backcoach.core.loads.implements import ADDED_KG, BARBELL_KG, STACK_KG, Assistance, Implement
 from backcoach.core.loads.lifted_loads import LIKELY, REACH, learned
 
 KG = 1_000
@@ -38,6 +39,12 @@ def test_where_no_move_has_them_all_the_smallest_gap_is_the_step() -> None:
 def test_help_goes_further_down_than_it_went_up() -> None:
     own = learned(STACK_KG, [-33 * KG, -21 * KG, -24 * KG])
     assert own.totals[0] == -24 * KG - REACH * 3 * KG
+
+
+@pytest.mark.parametrize("configured", [STACK_KG, ADDED_KG, Assistance(STACK_KG)])
+def test_a_load_of_nothing_changes_nothing(configured: Implement) -> None:
+    assert learned(configured, [0]) is configured
+    assert learned(configured, [configured.totals[0], 0]) is configured
 
 
 @given(ODD)
