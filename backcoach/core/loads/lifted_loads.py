@@ -34,8 +34,10 @@ def learned(configured: Implement, lifted: Sequence[int]) -> Implement:
     """Return what can be built, by the loads that were lifted and reported, the latest last.
 
     The configured implement stays while it has the latest of them. Otherwise it is moved until
-    it has them all; where no move does, the smallest gap between them is the step.
+    it has them all; where no move does, the smallest gap between them is the step. No load at
+    all says nothing of what can be built.
     """
+    lifted = [grams for grams in lifted if grams != 0]
     if not lifted or _has(configured.totals, lifted[-1]):
         return configured
     base = lifted[-1]

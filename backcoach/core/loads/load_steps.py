@@ -14,7 +14,6 @@ from backcoach.core.loads.implements import Implement
 from backcoach.core.notation import Load
 from backcoach.core.units import Unit
 
-CLOSE = 2  # per cent by which a load of another gym may be exceeded
 USUAL_BODY = 75_000  # grams, for percentages where the body weight is not known; never shown
 
 if TYPE_CHECKING:
@@ -52,16 +51,6 @@ class LoadSteps(Struct, frozen=True):
         """Return the heaviest load not above `grams`, or the lightest there is."""
         highest = self.offer.at_most(grams)
         return self.offer.totals[0] if highest is None else highest
-
-    def keep(self, grams: int) -> int:
-        """Return the load here for a load from another gym or in another unit.
-
-        That is the next one above if it is at most 2 % more, else the next one below.
-        """
-        above = self.offer.at_least(grams)
-        if above is not None and above - grams <= abs(grams) * CLOSE // 100:
-            return above
-        return self.at_most(grams)
 
     def up(self, grams: int) -> int | None:
         """Return the next load up, None where the implement ends."""

@@ -138,3 +138,9 @@ def test_the_last_choice_counts(
     for instead_of, name in choices:
         coach.choose(instead_of, name)
     assert coach.state.chosen == chosen_in_the_end
+
+
+def test_without_an_open_set_there_is_nothing_to_plan() -> None:
+    coach = Coach(line(ROW, 2, reps=10)).do(2)
+    planner = line_planner(LIBRARY, PERSON, (), lambda: 9 * DAY)
+    assert planner(coach.state, 0, OTHER) is None

@@ -9,6 +9,7 @@ from msgspec import structs
 from support.builders import Coach, exercise, hold, ids, line, one_armed, plan_of
 
 from backcoach.core.actions import BY_ID
+from backcoach.core.coaching.targets.target import Target
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
@@ -307,3 +308,13 @@ def test_during_a_set_the_first_bracket_finds_the_set_before_it() -> None:
 def test_nothing_can_be_chosen_before_the_first_set_is_done() -> None:
     assert select(Coach(ROWS).state, None, -1) is None
     assert select(Coach(line()).skip().state, None, -1) is None
+
+
+def test_what_is_offered_is_accepted_instead_of_the_exercise_in_hand() -> None:
+    chin = exercise("chin", load="bodyweight")
+    coach = Coach(line(chin, 2), targets={"chin": Target(offer_exercise="pull_up")})
+    chosen = event("accept", coach)
+    assert isinstance(chosen, ev.ExerciseChosen)
+    assert (chosen.instead_of, chosen.exercise) == ("chin", "pull_up")
+    assert event("accept", Coach(ROWS)) is None
+    assert event("accept", Coach(ROWS).skip().skip().skip()) is None

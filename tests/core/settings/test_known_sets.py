@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from backcoach.core.notation import Load
 from backcoach.core.settings.config_text import config_text
-from backcoach.core.settings.known_sets import KnownSet
+from backcoach.core.settings.known_sets import KnownSet, known_sets
 from backcoach.core.settings.person import KnownBest
 from backcoach.core.settings.settings import Settings, SettingsFile, check
 from backcoach.core.toml.reading import ParseError, parse_as
+
+if TYPE_CHECKING:
+    from backcoach.core.toml.validation import FieldError
 
 
 def settings(text: str) -> Settings:
@@ -49,3 +54,10 @@ def test_a_mistake_is_named_with_its_line(line: str, words: str) -> None:
         settings(f"[known]\n{line}\n")
     assert words in error.value.lines[0]
     assert ":2:" in error.value.lines[0]
+
+
+@pytest.mark.parametrize("table", ["8", 8, ["row"]])
+def test_a_table_that_is_none_is_one_error_and_no_set(table: object) -> None:
+    errors: list[FieldError] = []
+    assert known_sets(table, "kg", errors) == {}
+    assert [error.path for error in errors] == [("known",)]

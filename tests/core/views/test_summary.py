@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from support.builders import Coach, Line, hold, line, one_armed
 
+from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load
+from backcoach.core.session.events import RedFlagReported
 from backcoach.core.session.plan import Result
 from backcoach.core.views.summary import Done, change, farewell, summary
+from backcoach.core.wording.reasons_en import reason_text
 
 KG_20 = Load.parse("20 kg")
 KG_22 = Load.parse("22.5 kg")
@@ -141,3 +144,9 @@ def test_the_farewell_says_how_the_session_was_left() -> None:
 
 def test_a_discarded_session_is_not_called_complete() -> None:
     assert farewell(Coach(line()).discard().state) == "Session discarded."
+
+
+def test_d4_after_a_red_flag_the_last_words_are_its_instruction() -> None:
+    coach = Coach(line("row", 2)).do()
+    coach.tell(RedFlagReported(at=coach.now, flag="fever"))
+    assert farewell(coach.state) == reason_text(instruction("fever"))

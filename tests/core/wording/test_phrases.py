@@ -12,6 +12,7 @@ from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result, Step
 from backcoach.core.wording.phrases import (
     about_left,
+    action_label,
     amount,
     coming_rest,
     counts_text,
@@ -19,6 +20,7 @@ from backcoach.core.wording.phrases import (
     last_time,
     lower_first,
     next_label,
+    no_use,
     place,
     reserve_text,
     result_text,
@@ -204,3 +206,22 @@ def test_a_step_of_a_plan_can_always_be_said() -> None:
         "set 2: 8 × 20 kg",
         "set 1: 20 s",
     ]
+
+
+def test_an_action_is_called_by_what_it_does_now() -> None:
+    coach = Coach(line("row", 2))
+    assert action_label("next", coach.state) == next_label(coach.state)
+    usual = action_label("pause", coach.state), action_label("finish", coach.state)
+    coach.do().pause()
+    assert action_label("pause", coach.state) not in usual
+    coach.resume().finish()
+    assert action_label("finish", coach.state) not in usual
+
+
+def test_why_an_action_does_nothing_is_that_of_the_state() -> None:
+    coach = Coach(line("row", 2))
+    usual = no_use("cut_time", coach.state)
+    resting = no_use("cut_time", coach.do().state)
+    over = no_use("cut_time", coach.finish().state)
+    assert len({usual, resting, over}) == 3
+    assert no_use("add_set", coach.state) == over

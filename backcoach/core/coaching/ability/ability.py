@@ -86,9 +86,9 @@ def after_session(ability: Ability, seen: Sequence[Observation], at: int) -> Abi
     Sets that say nothing keep it from fading, and no more.
     """
     expected = after_days(ability, at)
-    surprise = _surprise(expected, seen)
-    if surprise is None:
+    if not seen:
         return replace(expected, at=at)
+    surprise = _surprise(expected, seen)
     variance = expected.spread**2
     noise = DAY_NOISE**2 + REPORT_NOISE**2 / len(seen)
     gain = variance / (variance + noise)
@@ -110,8 +110,6 @@ def after_session(ability: Ability, seen: Sequence[Observation], at: int) -> Abi
 def after_set(ability: Ability, seen: Observation) -> Ability:
     """Return the ability for the coming sets of the session, after one more set of it."""
     surprise = _surprise(ability, [seen])
-    if surprise is None:
-        return ability
     if is_calibrated(ability):
         return replace(ability, value=ability.value + WITHIN * surprise)
     variance = ability.spread**2
@@ -126,14 +124,12 @@ def _is_below(expected: Ability, seen: Observation) -> bool:
     return seen.meaning == "at_most" and seen.value < expected.value
 
 
-def _surprise(expected: Ability, seen: Sequence[Observation]) -> float | None:
-    """Return by how much sets say more or less than expected, None where there are none.
+def _surprise(expected: Ability, seen: Sequence[Observation]) -> float:
+    """Return by how much sets, at least one, say more or less than expected.
 
     The exact ones decide, an outlier no further from their middle than `AROUND_MEDIAN`. A set
     that says "at least" or "at most" agrees with them where it can.
     """
-    if not seen:
-        return None
     gaps = {
         meaning: [
             observed.value - expected.value for observed in seen if observed.meaning == meaning

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from support.builders import line, one_armed
 from support.lives import START, Lifter, visit
 from support.pasts import DAY, PERSON
+from support.pasts import visit as visit_with
 
 from backcoach.core.coaching.ability.sides import asymmetries, side_note, weaker_side
 from backcoach.core.coaching.targets.targets import Coaching
@@ -63,3 +64,20 @@ def test_r_uni_02_a_difference_is_in_per_cent_of_the_maximum() -> None:
     history = asymmetries(coached(0.9, visits=10).courses(ARM))
     assert history
     assert 2 <= history[0] <= 14
+
+
+def test_a_side_that_was_left_out_of_a_visit_has_no_part_in_it() -> None:
+    what = line(ARM, 1, reps=10, rir=2)
+    past = [
+        visit_with(what, 10, 10, rir=2, load="20 kg"),
+        visit_with(what, 10, None, rir=2, load="20 kg", day=3),
+    ]
+    courses = Coaching(LIBRARY, past, PERSON, 6 * DAY).courses(ARM)
+    assert {side: len(course.after) for side, course in courses.items()} == {"left": 2, "right": 1}
+
+
+def test_with_one_side_only_there_is_nothing_to_compare() -> None:
+    courses = {"left": coached(1.0).courses(ARM)["left"]}
+    assert asymmetries(courses) == ()  # type: ignore[arg-type]  # keys are sides
+    assert weaker_side({}) == "left"
+    assert side_note({}) is None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.builders import Coach, Line, exercise, line, one_armed
+from support.builders import Coach, Line, exercise, hold, line, one_armed
 from support.pasts import PERSON
 
 from backcoach.core.coaching.ability.curve import value_of
 from backcoach.core.coaching.between_sets.after_set import advise_after_set
 from backcoach.core.coaching.targets.amount import HINGE_CALIBRATION
 from backcoach.core.coaching.targets.target import Target
+from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Ability, Side
 
 if TYPE_CHECKING:
@@ -85,3 +86,56 @@ def test_r_uni_01_the_stronger_side_gets_no_more_than_the_weaker_one() -> None:
     for left in (4, 4, 2):
         report(coach, left)
     assert kg(coming(coach)[1]) > 20
+
+
+HANG = line(hold(seconds=30), 3)
+CHIN = line(exercise("chin", load="bodyweight"), 3, reps=8, rir=2)
+
+
+@pytest.mark.parametrize(("held", "next_time"), [(22, 20), (3, 5), (30, 30)])
+def test_a_hold_that_fell_short_is_shorter_next_in_whole_steps(held: int, next_time: int) -> None:
+    coach = Coach(HANG).do(seconds=held).report()
+    advice = advise_after_set(coach.state, PERSON, coach.now, 0)
+    if advice is not None:
+        coach.tell(advice)
+    assert coach.state.prefill(coach.step).seconds == next_time
+    if held < 30:
+        assert advice is not None
+        assert isinstance(advice.why, Reason)
+        assert advice.why.kind.startswith("set_shorter_hold")
+
+
+def test_r_rpe_02_what_nobody_reported_changes_nothing() -> None:
+    coach = begun().do()
+    assert advise_after_set(coach.state, PERSON, coach.now, 0) is None
+
+
+def test_a_set_of_which_hardly_a_repetition_was_possible_is_called_out_of_reach() -> None:
+    coach = Coach(CHIN).do(reps=1)
+    assert coach.state.last_done is not None
+    coach.amend(coach.state.last_done.id, reps=1, rir=0)
+    advice = advise_after_set(coach.state, PERSON, coach.now, 0)
+    assert advice is not None
+    assert advice.draft is not None
+    assert isinstance(advice.why, Reason)
+    assert (advice.why.kind, advice.draft.reps) == ("set_out_of_reach", 1)
+
+
+def test_what_the_person_chose_for_the_next_set_is_not_eased_again() -> None:
+    coach = report(report(begun(), 0), 2)
+    coach.amend(coach.step.id, reps=10)
+    advice = advise_after_set(coach.state, PERSON, coach.now, 0)
+    assert advice is None or (advice.draft, advice.withdraws) == (None, False)
+    assert coming(coach)[0] == 10
+
+
+def test_a_set_without_a_number_of_reps_says_nothing_of_the_next() -> None:
+    coach = begun().do(reps=None).report()
+    advice = advise_after_set(coach.state, PERSON, coach.now, 0)
+    assert advice is None or advice.draft is None
+
+
+def test_without_a_known_ability_the_first_set_shows_it() -> None:
+    coach = report(begun(ROW, Target()), 0, reps=6)
+    reps, load = coming(coach)
+    assert kg(load) < 60 or (reps or 0) < 10

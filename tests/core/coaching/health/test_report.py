@@ -235,3 +235,21 @@ def test_a_planned_set_is_as_light_as_its_allowance_wants(
     step = Step(id="1", slot=0, set=1)
     result = within(HINGE, step, Result(reps=8, load=Load(planned)), allowance, GEAR_KG)
     assert result == Result(reps=8, load=Load(grams))
+
+
+def test_what_has_no_number_to_ease_stays_as_it_is() -> None:
+    assert ease(CHIN, Result(), 25, GEAR_KG) == Result()
+
+
+def test_the_lightest_added_weight_is_eased_to_the_body_alone() -> None:
+    dip = exercise("dip", load="added")
+    step = Coach(line(dip, 1, reps=6, load="2.5 kg")).step
+    planned = Result(reps=6, load=Load(2_500))
+    allowance = Allowance("lighter", 25)
+    assert within(dip, step, planned, allowance, GEAR_KG) == Result(reps=6)
+
+
+def test_advice_that_takes_back_an_answer_may_be_harder() -> None:
+    coach = session()
+    advised = ev.Advised(at=0, step=coach.step.id, withdraws=True, why="")
+    assert not not_harder(coach.state, advised)

@@ -88,3 +88,9 @@ def test_d6_15_reps_on_the_light_band_offer_the_next_rung_and_none_beyond() -> N
         assert next_time(PULL, past, BODY, chin, person=person).offer_exercise == "body"
     strong = visits(PULL, *[(15, 15, 15)] * 2, load="strong band", rir=4)
     assert next_time(PULL, strong, BODY, chin, person=BANDS).offer_exercise == ""
+
+
+def test_where_no_band_was_logged_none_is_asked_for() -> None:
+    past = visits(PULL, *[(8, 8, 8)] * 3, load=None, rir=4)
+    target = next_time(PULL, past, BODY, person=BANDS)
+    assert (target.load, target.reps and target.reps.lo >= 5) == (None, True)

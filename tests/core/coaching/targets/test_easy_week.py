@@ -119,3 +119,11 @@ def test_noise_offers_it_in_less_than_two_weeks_of_a_hundred(day_noise: float) -
 
 def test_a_lasting_drop_of_a_tenth_is_seen() -> None:
     assert weeks_with_an_offer(0.5, lambda day: -4.0 if day % 13 >= 11 else 0.0) > 0.1
+
+
+def test_a_visit_that_showed_nothing_is_no_sign() -> None:
+    shorter = [
+        ([Course(None, each.after[1:]) for each in courses], seen)
+        for courses, seen in trained([GOOD, BAD, BAD])
+    ]
+    assert easy_week_offer(shorter, round(3 * EVERY * DAY)) is None

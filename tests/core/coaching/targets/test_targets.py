@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.builders import exercise, line, plan_of
 from support.lives import Lifter, train
-from support.pasts import DAY, FIXED, PERSON, ROW, lived, next_time, visit, visits
+from support.pasts import ADDED, DAY, FIXED, PERSON, ROW, lived, next_time, visit, visits
 
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.targets import Coaching, targets
@@ -219,3 +219,8 @@ def test_a_single_set_at_one_target_is_asked_about_now_and_then_however_long_the
         kinds.append(why.kind)
     assert set(kinds) == {"steady", "check_report"}
     assert kinds.count("check_report") <= len(kinds) // 2
+
+
+def test_a_past_set_of_0_kg_leads_to_the_lightest_added_weight() -> None:
+    target = next_time(ADDED, [visit(ADDED, 9, 9, 9, load="0 kg", rir=2)])
+    assert grams(target) == 2_500

@@ -1,0 +1,95 @@
+"""What a set says about ability, and reports that carry no information."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from support.builders import exercise, line, plan_of
+from support.pasts import visit
+
+from backcoach.core.coaching.ability.ability import FATIGUE
+from backcoach.core.coaching.ability.curve import value_of
+from backcoach.core.coaching.ability.evidence import (
+    FOUR_OR_MORE,
+    first_value,
+    observation,
+    report_style,
+)
+from backcoach.core.coaching.ability.visits import PastSet
+from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.loads.load_steps import load_steps_for
+from backcoach.core.notation import Load
+from backcoach.core.session.plan import Result
+
+if TYPE_CHECKING:
+    from backcoach.core.coaching.ability.ability import Meaning
+
+ROW = exercise("row", implement="stack")
+CHIN = exercise("chin", load="bodyweight")
+STEPS = load_steps_for(ROW, DEFAULT["kg"], None)
+
+
+def done(
+    result: Result, *, number: int = 0, honest: bool = False, reported: bool = True
+) -> PastSet:
+    """Return a set of which ten repetitions with two in reserve were asked."""
+    step = plan_of(line(ROW, reps=10, rir=2)).steps[0]
+    asked = Result(reps=10, load=result.load)
+    return PastSet(replace(step, is_honest=honest), result, asked, number, reported)
+
+
+@pytest.mark.parametrize(
+    ("result", "honest", "reps", "meaning"),
+    [
+        (Result(reps=10, rir=1), False, 11, "exact"),
+        (Result(reps=10), False, 10, "at_least"),
+        (Result(reps=8), False, 9, "at_most"),
+        (Result(reps=13), True, 15, "exact"),
+        (Result(reps=10, rir=4), False, 10 + FOUR_OR_MORE, "at_least"),
+        (Result(reps=5, rir=3), False, 6, "at_most"),
+    ],
+)
+def test_a_set_stands_for_repetitions_to_failure(
+    result: Result, honest: bool, reps: int, meaning: Meaning
+) -> None:
+    seen = observation(CHIN, done(result, honest=honest), None)
+    assert seen is not None
+    assert (seen.value, seen.meaning) == (reps, meaning)
+
+
+@pytest.mark.parametrize("result", [Result(), Result(reps=8, rir=4)])
+def test_some_sets_say_nothing(result: Result) -> None:
+    assert observation(CHIN, done(result), None) is None
+
+
+def test_what_nobody_reported_says_nothing() -> None:
+    assert observation(CHIN, done(Result(reps=10, rir=1), reported=False), None) is None
+
+
+def test_sets_before_it_have_cost_repetitions() -> None:
+    seen = observation(CHIN, done(Result(reps=10, rir=1), number=2), None)
+    assert seen is not None
+    assert seen.value == 11 + 2 * FATIGUE
+
+
+def test_an_estimate_begins_in_the_middle_of_exact_sets_else_at_what_was_meant() -> None:
+    load = Load(60_000)
+    exact = [done(Result(reps=10, load=load, rir=rir)) for rir in (1, 3)]
+    seen = [found for each in exact if (found := observation(ROW, each, STEPS))]
+    middle = (value_of(60_000, 11) + value_of(60_000, 13)) / 2
+    assert first_value(ROW, exact, seen, STEPS) == pytest.approx(middle)
+    silent = [done(Result(reps=10, load=load))]
+    seen = [found for each in silent if (found := observation(ROW, each, STEPS))]
+    assert first_value(ROW, silent, seen, STEPS) == pytest.approx(value_of(60_000, 12))
+
+
+def test_r_rpe_01_the_same_reserve_in_every_set_carries_no_information() -> None:
+    what = line(ROW, 4, reps=10, rir=2)
+    zeros = [visit(what, 10, 10, 10, 10, rir=0, day=day) for day in (0, 3)]
+    fours = [visit(what, 10, 10, 10, 2, rir=4, day=3 * place) for place in range(4)]
+    silent = [visit(what, 10, 10, 10, 10, day=day) for day in (0, 3)]
+    honest = [visit(what, 10, 10, 10, 10, rir=rir, day=rir) for rir in (1, 2)]
+    styles = [report_style(past) for past in (zeros, fours, silent, honest, fours[:2])]
+    assert styles == ["always_0", "always_4", "none", "", ""]

@@ -1,0 +1,30 @@
+"""Which sets of a past session count, and which of them pain limited."""
+
+from __future__ import annotations
+
+import pytest
+from support.pasts import ROW, row, visit
+
+from backcoach.core.coaching.ability.visits import visit_in
+from backcoach.core.session import events as ev
+from backcoach.core.session.fold import advance
+
+
+@pytest.mark.parametrize(
+    ("level", "place", "limited"),
+    [(2, "elbow", False), (4, "elbow", True), (4, "", True)],
+)
+def test_r_pain_01_pain_after_the_last_set_limits_it(level: int, place: str, limited: bool) -> None:
+    state = visit(ROW, 9, 9, 9, rir=2)
+    pain = ev.PainReported(at=state.started_at, level=level, place=place)
+    seen = visit_in(advance(state, pain)[0], row.id)
+    assert seen is not None
+    assert seen.sets[-1].is_limited is limited
+
+
+def test_pain_elsewhere_before_any_set_limits_nothing() -> None:
+    state = visit(ROW, 9, 9, 9, rir=2, day=1)
+    pain = ev.PainReported(at=state.started_at - 1, level=4, place="knee")
+    seen = visit_in(advance(state, pain)[0], row.id)
+    assert seen is not None
+    assert [done.is_limited for done in seen.sets] == [False] * 3

@@ -1,0 +1,109 @@
+"""Targets after visits with a pause or a slower way down, without a load, and with none logged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from support.builders import Line, exercise, hold, plan_of
+from support.builders import line as line_of
+from support.pasts import ADDED, BELL, CHIN, PERSON, ROW, lived, next_time, visits
+
+from backcoach.core.coaching.targets.target import Target
+from backcoach.core.notation import Load, Reps
+from backcoach.core.session.plan import Result
+from backcoach.core.settings.person import KnownBest
+
+if TYPE_CHECKING:
+    from backcoach.core.session.state import State
+
+
+def kind(target: Target) -> str:
+    return target.why.kind if target.why else ""
+
+
+def asked(
+    what: Line,
+    reps: int,
+    *,
+    done: int | None = None,
+    rir: int = 2,
+    load: str | None = None,
+    variation: int = 0,
+    times: int = 2,
+) -> list[State]:
+    """Return visits that asked for these reps in a variation, and what was done of them."""
+    meant = Load.parse(load) if load else None
+    target = Target(load=meant, reps=Reps(reps, reps), variation=variation)
+    plan = plan_of(what, targets={what[0].id: target})
+    result = Result(reps=reps if done is None else done, load=meant, rir=rir)
+    return [lived(plan, [result] * what[1].sets, day=3 * place) for place in range(times)]
+
+
+@pytest.mark.parametrize("variation", [1, 2])
+def test_r_prog_07_a_load_more_ends_the_harder_tempo(variation: int) -> None:
+    target = next_time(ROW, asked(ROW, 8, done=12, load="40 kg", variation=variation))
+    assert (kind(target), target.variation) == ("more_load", 0)
+    assert target.load == Load(45_000)
+
+
+@pytest.mark.parametrize("variation", [1, 2])
+def test_a_miss_with_the_harder_tempo_is_one_tempo_back(variation: int) -> None:
+    target = next_time(ROW, asked(ROW, 8, done=4, rir=0, load="40 kg", variation=variation))
+    assert (kind(target), target.variation) == ("missed_less", variation - 1)
+
+
+def test_as_meant_keeps_the_tempo() -> None:
+    target = next_time(ROW, asked(ROW, 8, load="40 kg", variation=1))
+    assert (kind(target), target.variation, target.load) == ("steady", 1, Load(40_000))
+
+
+def test_an_added_load_begins_once_the_body_alone_is_easy() -> None:
+    easy = next_time(ADDED, visits(ADDED, (6, 6, 6), (6, 6, 6), load=None, rir=3))
+    assert (kind(easy), easy.load) == ("more_load", Load(2_500))
+    hard = next_time(ADDED, visits(ADDED, (3, 3, 3), (3, 3, 3), load=None, rir=0))
+    assert (kind(hard), hard.load) == ("fewer_reps", None)
+
+
+def test_where_no_load_was_logged_the_first_one_is_by_feel() -> None:
+    target = next_time(ROW, visits(ROW, (8, 8, 8), load=None, rir=2))
+    assert (kind(target), target.load) == ("first_by_feel", None)
+
+
+def test_a_known_best_without_its_load_tells_nothing_of_a_machine() -> None:
+    person = replace(PERSON, known={"row": KnownBest(None, 5)})
+    assert kind(next_time(ROW, person=person)) == "first_by_feel"
+
+
+def test_far_below_the_next_size_there_are_more_reps_and_why() -> None:
+    target = next_time(BELL, asked(BELL, 14, rir=3, load="8 kg"))
+    assert (kind(target), target.load) == ("next_size_far", Load(8_000))
+    assert target.why is not None
+    assert target.why.values["above"] == Load(12_000)
+    assert target.why.values["percent"] == 50
+
+
+def test_at_the_top_with_the_body_alone_the_tempo_is_harder() -> None:
+    slow = line_of(exercise("chin", load="bodyweight", reps="5-8", tempo="3-0-1-1"), 3, rir=2)
+    target = next_time(slow, asked(slow, 11, done=16))
+    assert (kind(target), target.variation) == ("paused_alone", 1)
+    assert target.reps is not None
+    assert 5 <= target.reps.lo <= 11
+
+
+def test_r_deload_01_after_a_break_there_are_fewer_reps_and_why() -> None:
+    target = next_time(CHIN, visits(CHIN, (8, 8, 8), load=None, rir=2), days=40)
+    assert kind(target) == "after_break_reps"
+    assert target.reps is not None
+    assert target.reps.lo < 8
+
+
+@pytest.mark.parametrize(
+    ("held", "seconds", "why"), [(20, 30, "hold_again"), (30, 35, "hold_longer")]
+)
+def test_a_hold_is_longer_once_it_was_held(held: int, seconds: int, why: str) -> None:
+    what = line_of(hold(seconds=30), 2)
+    past = [lived(plan_of(what), [Result(seconds=held)] * 2)]
+    target = next_time(what, past)
+    assert (target.seconds, kind(target)) == (seconds, why)

@@ -1,0 +1,55 @@
+"""What a session asks on its way: a load that nobody knows yet, after the reserve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.builders import Coach, exercise, line
+
+from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.notation import Load
+from backcoach.core.questions.during_session import (
+    load_asked,
+    load_question,
+    load_unknown,
+    reserve_asked,
+)
+from backcoach.core.views.set_page import page
+
+if TYPE_CHECKING:
+    from backcoach.core.loads.gear import Gear
+
+STACK = line(exercise("row", implement="stack"), 2, reps=8, rir=2)
+HELP = line(exercise("assisted", implement="stack", load="assisted"), 2, reps=8, rir=2)
+
+
+def test_a_load_is_asked_for_while_none_is_known() -> None:
+    assert load_unknown(Coach(STACK).state) is not None
+    assert load_unknown(Coach(line(STACK[0], 2, load="20 kg")).state) is None
+    assert load_unknown(Coach(line(exercise("chin", load="bodyweight"), 2)).state) is None
+
+
+def test_with_a_machine_that_helps_it_is_asked_before_the_first_set_only() -> None:
+    coach = Coach(HELP)
+    assert load_unknown(coach.state) == coach.step
+    assert load_unknown(coach.do().state) is None
+
+
+def test_the_reserve_of_the_set_before_is_asked_first() -> None:
+    coach = Coach(STACK).do()
+    assert reserve_asked(coach.state) is not None
+    assert load_asked(coach.state) is None
+    assert coach.state.last_done is not None
+    coach.amend(coach.state.last_done.id, rir=2)
+    assert load_asked(coach.state) == coach.step
+    coach.amend(coach.state.last_done.id, load=Load(40_000))
+    assert load_asked(coach.state) is None
+
+
+@pytest.mark.parametrize("gear", DEFAULT.values())
+def test_the_question_is_on_the_page_with_an_example_in_the_unit(gear: Gear) -> None:
+    shown = page(Coach(STACK).state, gear=gear)
+    questions = [row.text for row in shown.lines if row.role == "question"]
+    assert questions == [load_question(gear.unit)]
+    assert load_question("kg") != load_question("lb")
