@@ -99,3 +99,11 @@ def test_the_last_session_counts_about_half(seen: list[Observation]) -> None:
     settled = Ability(0, 0.85, 0)
     moved = after_session(settled, [Observation(1)] * 3, DAY).value
     assert 0.4 <= moved <= 0.7
+
+
+def test_twice_far_more_than_expected_without_an_exact_set_is_found_out_anew() -> None:
+    known = Ability(10, 1, 0)
+    seen = [Observation(16, "at_least")]
+    once = after_session(known, seen, DAY)
+    assert is_calibrated(once)
+    assert not is_calibrated(after_session(once, [Observation(22, "at_least")], 2 * DAY))

@@ -139,3 +139,8 @@ def test_without_a_known_ability_the_first_set_shows_it() -> None:
     coach = report(begun(ROW, Target()), 0, reps=6)
     reps, load = coming(coach)
     assert kg(load) < 60 or (reps or 0) < 10
+
+
+def test_a_set_that_was_skipped_has_no_answer() -> None:
+    coach = begun().skip()
+    assert advise_after_set(coach.state, PERSON, coach.now, 0) is None

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from support.builders import Line, exercise, hold, plan_of
 from support.builders import line as line_of
-from support.pasts import ADDED, BELL, CHIN, PERSON, ROW, lived, next_time, visits
+from support.pasts import ADDED, BELL, CHIN, DAY, PERSON, ROW, lived, next_time, visits
 
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load, Reps
@@ -107,3 +107,11 @@ def test_a_hold_is_longer_once_it_was_held(held: int, seconds: int, why: str) ->
     past = [lived(plan_of(what), [Result(seconds=held)] * 2)]
     target = next_time(what, past)
     assert (target.seconds, kind(target)) == (seconds, why)
+
+
+def test_where_the_load_is_missing_last_time_it_comes_from_what_is_known() -> None:
+    past = visits(ROW, (8, 8, 8), load="40 kg", rir=2)
+    past += asked(ROW, 8, times=1)
+    past[-1] = replace(past[-1], started_at=past[0].started_at + 3 * DAY)
+    target = next_time(ROW, past)
+    assert (kind(target), target.load) == ("converted", Load(40_000))
