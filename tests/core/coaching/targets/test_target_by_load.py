@@ -42,7 +42,7 @@ def asked(
 
 
 @pytest.mark.parametrize("variation", [1, 2])
-def test_r_prog_07_a_load_more_ends_the_harder_tempo(variation: int) -> None:
+def test_a_load_more_ends_the_harder_tempo(variation: int) -> None:
     target = next_time(ROW, asked(ROW, 8, done=12, load="40 kg", variation=variation))
     assert (kind(target), target.variation) == ("more_load", 0)
     assert target.load == Load(45_000)
