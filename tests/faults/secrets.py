@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,8 +101,12 @@ def _nothing_listens(folder: Path) -> Outcome:
 def _open_to_the_network(window: Window) -> set[str]:
     """Return the inodes of the program's sockets that are of the internet's kinds."""
     process = Path(f"/proc/{window.pid}")
-    links = [str(one.readlink()) for one in (process / "fd").iterdir()]
-    own = {found[1] for link in links if (found := re.fullmatch(r"socket:\[(\d+)\]", link))}
+    links = []
+    for descriptor in (process / "fd").iterdir():
+        with suppress(FileNotFoundError):  # closed since it was listed
+            links.append(str(descriptor.readlink()))
+    matches = (re.fullmatch(r"socket:\[(\d+)\]", link) for link in links)
+    own = {match[1] for match in matches if match}
     network: set[str] = set()
     for kind in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"):
         table = process / "net" / kind
