@@ -16,7 +16,7 @@ from backcoach.exchange.report import Findings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from backcoach.exchange.names import KnownNames, NameTable
+    from backcoach.core.exercises.names import KnownNames, NameTable
     from backcoach.exchange.records import ImportedSession, ImportedSet, Load
     from backcoach.exchange.report import Finding
     from backcoach.exchange.sessions import Lines

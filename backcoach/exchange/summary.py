@@ -11,7 +11,7 @@ from backcoach.exchange.messages import SHAPES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from backcoach.exchange.names import NameTable
+    from backcoach.core.exercises.names import NameTable
     from backcoach.exchange.records import ImportedSession
     from backcoach.exchange.report import Finding, Report
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-import tomli
 
+from backcoach.core.exercises.names import NameTable, known_names
 from backcoach.exchange.context import ReadOptions
 from backcoach.exchange.mapping import names_of, review_names
-from backcoach.exchange.names import KnownNames, NameTable
 from backcoach.exchange.reading import Imported, read
 from backcoach.exchange.report import ReadError
 from backcoach.exchange.summary import summary, warnings_of
+from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from backcoach.exchange.records import ImportedSession, ImportedSet
@@ -28,32 +28,14 @@ EXPECTED: dict[str, dict[str, Any]] = {
     if name != "_"
 }
 BERLIN = ZoneInfo("Europe/Berlin")
+SHIPPED = load(shipped_path())
 # The last day of the fixtures is before, and the refused year 2121 after this one.
 TODAY = date(2026, 11, 28)
 
-# What exercises.toml says of these beside their names.
-_LOADS: dict[str, dict[str, str]] = {
-    "assisted_pull_up": {"load": "assisted"},
-    "pull_up": {"load": "bodyweight", "loaded": "weighted_pull_up"},
-    "weighted_pull_up": {"load": "added", "unloaded": "pull_up"},
-}
-
 
 def name_table() -> NameTable:
-    """The proposed aliases of all exercises."""
-    proposal = tomli.loads((FOLDER / "aliases.toml").read_text(encoding="utf-8"))
-    return NameTable(
-        msgspec.convert(
-            {
-                "exercise": exercise,
-                "aliases": names["same"],
-                "near": names.get("near", []),
-                **_LOADS.get(exercise, {}),
-            },
-            KnownNames,
-        )
-        for exercise, names in proposal.items()
-    )
+    """The aliases of the exercises that are shipped."""
+    return NameTable(known_names(SHIPPED))
 
 
 def options(name: str, **more: Any) -> ReadOptions:

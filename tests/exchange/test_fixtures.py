@@ -13,7 +13,7 @@ _ABOUT = ("options", "checks")
 
 
 def test_every_file_has_an_expectation() -> None:
-    files = {path.name for path in FOLDER.iterdir()} - {"expected.json", "aliases.toml"}
+    files = {path.name for path in FOLDER.iterdir()} - {"expected.json"}
 
     assert files == EXPECTED.keys()
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcoach.core.exercises.names import KnownNames, NameTable, name_key
 from backcoach.exchange.mapping import exercise_of, load_of
-from backcoach.exchange.names import KnownNames, NameTable, name_key
 from backcoach.exchange.parsing.loads import Loads
 from backcoach.exchange.parsing.month_words import month_of
 from backcoach.exchange.parsing.numbers import (

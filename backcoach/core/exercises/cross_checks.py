@@ -10,6 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from backcoach.core.exercises.names import name_key
 from backcoach.core.notation import Load
 from backcoach.core.text import quoted
 from backcoach.core.toml.validation import MAX_SHOWN, FieldError, value_text
@@ -33,6 +34,7 @@ def check(tree: dict[str, Any]) -> list[FieldError]:
         known.setdefault(_text(row, "id"), (path, row))
     known.pop("", None)
     errors = [*_repeated_ids(exercises), *_repeated_ids(sessions), *_ladder(exercises, known)]
+    errors += [*_shared_aliases(exercises), *_shared_former_ids(exercises, known)]
     for path, row in exercises:
         errors += _both_targets(path, row)
     for path, session in sessions:
@@ -62,6 +64,36 @@ def _repeated_ids(rows: Iterable[Row]) -> Iterator[FieldError]:
         id_path = (*path, "id")
         if (name := _text(row, "id")) and first.setdefault(name, id_path) != id_path:
             yield FieldError(id_path, f"id {quoted(name)} is used twice", see=first[name])
+
+
+def _shared_aliases(exercises: Iterable[Row]) -> Iterator[FieldError]:
+    first: dict[str, KeyPath] = {}
+    for path, row in exercises:
+        for alias_path, alias in _texts(path, row, "aliases"):
+            seen = first.setdefault(name_key(alias), alias_path) if name_key(alias) else alias_path
+            if seen[:-2] != path:
+                text = f"alias {quoted(alias)} stands at two exercises"
+                yield FieldError(alias_path, text, see=seen)
+
+
+def _shared_former_ids(exercises: Iterable[Row], known: dict[str, Row]) -> Iterator[FieldError]:
+    first: dict[str, KeyPath] = {}
+    for path, row in exercises:
+        for former_path, former in _texts(path, row, "former"):
+            if former in known:
+                text = f"former {quoted(former)} is the id of an exercise here"
+                yield FieldError(former_path, text, see=(*known[former][0], "id"))
+            elif first.setdefault(former, former_path) != former_path:
+                text = f"former {quoted(former)} is written twice"
+                yield FieldError(former_path, text, see=first[former])
+
+
+def _texts(path: KeyPath, row: dict[str, Any], key: str) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the texts of a list with their paths; values of other types are passed over."""
+    items = row.get(key)
+    for i, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, str):
+            yield (*path, key, i), item
 
 
 def _reference(

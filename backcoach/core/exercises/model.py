@@ -7,6 +7,7 @@ Their descriptions are written for the person who edits the file.
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
 
@@ -55,6 +56,15 @@ class Exercise(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     id: Id
     name: Name
+    aliases: Annotated[
+        tuple[Name, ...], Meta(max_length=100, description="its names in other programs")
+    ] = ()
+    near: Annotated[
+        tuple[Name, ...], Meta(max_length=100, description="names of close movements elsewhere")
+    ] = ()
+    former: Annotated[
+        tuple[Id, ...], Meta(max_length=20, description="ids that it had in this file before")
+    ] = ()
     pattern: Annotated[Pattern, Meta(description="kind of movement")]
     primary: Annotated[tuple[Name, ...], Meta(description="muscles that move the load")]
     secondary: Annotated[tuple[Name, ...], Meta(description="muscles that help or hold")] = ()
@@ -87,6 +97,10 @@ class Exercise(Struct, frozen=True, omit_defaults=True, kw_only=True):
     level: Annotated[
         Level | None, Meta(description="the lowest level at which it stands in for another")
     ] = None
+
+    def without_names(self) -> "Exercise":
+        """Return it without its names elsewhere, which a plan has no use for."""
+        return replace(self, aliases=(), near=(), former=())
 
     @property
     def is_hold(self) -> bool:

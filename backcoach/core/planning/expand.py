@@ -78,7 +78,7 @@ def _in_rounds(members: list[list[Step]]) -> Iterator[Step]:
 def _slot(session: Session, line: Prescription, exercise: Exercise, target: Target) -> Slot:
     rest, why, written = rest_of(session, line, exercise)
     return Slot(
-        exercise=exercise,
+        exercise=exercise.without_names(),
         rest=rest,
         rest_why=why,
         rest_written=written,

@@ -208,3 +208,24 @@ def test_a_text_that_is_not_a_load_is_reported_once() -> None:
     assert problems(session(("a", 1, 'load = "heavy"')), exercises("reps = 8")) == [
         'f:7: session "s", exercise 1: load "heavy" is not a load; write "24 kg" or "53 lb"'
     ]
+
+
+def test_one_alias_at_two_exercises_is_reported_with_both_lines() -> None:
+    own = 'reps = 8\naliases = ["Row", "rows"]'
+    other = 'reps = 8\naliases = ["Pull", "ROWS"]'
+    assert ladder(own) == []
+    assert ladder(own, other) == [
+        'f:21: exercise "b": alias "ROWS" stands at two exercises; see line 14'
+    ]
+
+
+def test_a_former_id_belongs_to_one_exercise_that_is_gone() -> None:
+    assert ladder('reps = 8\nformer = ["x"]') == []
+    assert ladder("reps = 8", 'reps = 8\nformer = ["a", "x"]', 'reps = 8\nformer = ["x"]') == [
+        'f:20: exercise "b": former "a" is the id of an exercise here; see line 9',
+        'f:27: exercise "c": former "x" is written twice; see line 20',
+    ]
+
+
+def test_names_of_other_types_are_left_to_the_validation() -> None:
+    assert [line for line in ladder("reps = 8\naliases = [3]\nformer = 4") if "two" in line] == []

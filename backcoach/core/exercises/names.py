@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from backcoach.core.exercises.model import Exercise, Library, LoadKind
 
 _WORD = re.compile(r"\w+")
 _JOINED = {("pull", "up"): "pullup", ("chin", "up"): "chinup", ("pull", "down"): "pulldown"}
@@ -26,8 +27,10 @@ def name_key(name: str) -> str:
 
     "" for a name without words, which is equal to nothing.
     """
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    text = "".join(char for char in text if not unicodedata.combining(char))
+    text = name.casefold()
+    if not name.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+        text = "".join(char for char in text if not unicodedata.combining(char))
     words = [_singular(word) for word in _WORD.findall(text.replace("_", " "))]
     joined: list[str] = []
     for word in words:
@@ -59,6 +62,41 @@ class KnownNames(Struct, frozen=True, kw_only=True):
     load: str = "external"
     loaded: str | None = None
     unloaded: str | None = None
+
+
+def known_names(library: Library) -> list[KnownNames]:
+    """Return the names of all exercises; one without aliases goes by its own name.
+
+    A pull-up with a load is the weighted one above it, and a weighted one without a load the
+    plain one below.
+    """
+    loads = {exercise.id: exercise.load for exercise in library.exercise}
+    return [
+        KnownNames(
+            exercise=exercise.id,
+            aliases=(*_aliases(exercise), *exercise.former),
+            near=exercise.near,
+            load=exercise.load,
+            loaded=_of_load(loads, exercise.harder, "added", fits=exercise.load == "bodyweight"),
+            unloaded=_of_load(loads, exercise.easier, "bodyweight", fits=exercise.load == "added"),
+        )
+        for exercise in library.exercise
+    ]
+
+
+def export_name(exercise: Exercise) -> str:
+    """Return the name under which other programs know an exercise: its first alias."""
+    return _aliases(exercise)[0]
+
+
+def _aliases(exercise: Exercise) -> tuple[str, ...]:
+    return exercise.aliases or (exercise.name,)
+
+
+def _of_load(
+    loads: dict[str, LoadKind], neighbour: str | None, load: LoadKind, *, fits: bool
+) -> str | None:
+    return neighbour if fits and loads.get(neighbour or "") == load else None
 
 
 class Conflict(Struct, frozen=True):
@@ -106,6 +144,8 @@ class NameTable:
 
     def suggestion(self, name: str) -> str | None:
         """Return the alias that looks most like a name: for a hint to a person, never to map."""
+        from difflib import get_close_matches  # noqa: PLC0415  needed for a hint alone
+
         matches = get_close_matches(name[:80].casefold(), self._written, n=1, cutoff=0.75)
         return self._written[matches[0]] if matches else None
 

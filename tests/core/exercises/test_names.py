@@ -1,0 +1,60 @@
+"""Names of exercises in other programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from backcoach.core.exercises.names import NameTable, export_name, known_names, name_key
+from backcoach.core.exercises.reading import parse
+from backcoach.userfiles.exercises_file import load, shipped_path
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Exercise
+
+LIBRARY = load(shipped_path())
+TABLE = NameTable(known_names(LIBRARY))
+
+
+@pytest.mark.parametrize("exercise", LIBRARY.exercise, ids=lambda exercise: exercise.id)
+def test_what_is_exported_under_a_name_is_read_as_the_same_exercise(exercise: Exercise) -> None:
+    assert TABLE.exercise(export_name(exercise)) == exercise.id
+
+
+def test_no_shipped_name_stands_at_two_exercises() -> None:
+    assert TABLE.conflicts == []
+
+
+def test_accents_case_order_and_plural_make_no_difference() -> None:
+    assert name_key("Soulevé de Terre (barre)") == name_key("barre - souleve de terre")
+    assert name_key("Klimmzüge") == name_key("KLIMMZUGE")
+    assert name_key("Chin Ups") == name_key("chin-up")
+
+
+def test_weighted_pull_ups_stand_beside_plain_ones() -> None:
+    assert TABLE.exercises["pull_up"].loaded == "weighted_pull_up"
+    assert TABLE.exercises["weighted_pull_up"].unloaded == "pull_up"
+    assert TABLE.exercises["chin_up"].loaded is None
+
+
+def test_a_former_id_and_the_name_of_an_exercise_without_aliases_are_names() -> None:
+    text = """
+    [[session]]
+    id = "s"
+    name = "S"
+    exercise = [{ exercise = "seal_row", sets = 1, reps = 8 }]
+    [[exercise]]
+    id = "seal_row"
+    name = "Seal row"
+    former = ["bench_row"]
+    pattern = "horizontal_pull"
+    primary = ["rhomboids"]
+    """
+    table = NameTable(known_names(parse(text, "f")))
+
+    assert table.mapping(["Row, Seal", "bench_row", "Row"]) == {
+        "Row, Seal": "seal_row",
+        "bench_row": "seal_row",
+        "Row": None,
+    }
