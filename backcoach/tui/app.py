@@ -161,7 +161,7 @@ class BackcoachApp(FixedApp):
         self._soon(self.main.flash)
 
     def remark(self, text: str) -> None:
-        """Show a sentence until the next one."""
+        """Show a sentence beside the timer."""
         self._soon(self.main.say, text)
 
     def tell_saved(self) -> None:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 # In seconds. The minutes in the header change without a key, but may be late by this.
 LONGEST_SLEEP = 20.0
 SHORTEST_SLEEP = 0.001
+MESSAGE_SECONDS = 3.0
+LETTER_SECONDS = 0.06  # a message that takes longer to read stays longer
 SCROLLS = {"next_exercise": 1, "previous_exercise": -1}
 
 
@@ -69,6 +71,7 @@ class MainScreen(Screen[None]):
         self._finished: State | None = None
         self._next_session: NextSession | None = None  # after `_finished`
         self._is_illustrated = False
+        self._message_until: int | None = None  # milliseconds UTC
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size, restyle=False)  # no widget has a style yet
@@ -107,6 +110,8 @@ class MainScreen(Screen[None]):
         if self.app.return_code is not None:
             return  # the application is exiting, perhaps before it had panes
         state, now = self.session.state, self.session.now
+        if self._message_until is not None and now >= self._message_until:
+            self._show_message("")
         pace = self.session.pace()
         view = self.query_one(RestTimer).show(self.session)
         self.query_one(ExerciseList).show(state, mapped=self._is_illustrated)
@@ -123,6 +128,7 @@ class MainScreen(Screen[None]):
         self.set_class(state.is_over, "-over")
         soon = (
             view.changes_at,
+            self._message_until,
             self.session.next_deadline(),
             next_frame(moving or pace, now, animated=self._is_animated),
         )
@@ -169,7 +175,7 @@ class MainScreen(Screen[None]):
 
     def act(self, action: str) -> None:
         """Carry out an action: of this screen, of a dialog, or of the session."""
-        self.say("")
+        self._show_message("")
         if self.session.state.is_over and action in SCROLLS:
             self.query_one(Detail).scroll(SCROLLS[action])
         elif not self.session.takes_keys and BY_ID[action].by != "view":
@@ -191,8 +197,16 @@ class MainScreen(Screen[None]):
         self.toggle_class("-big")
 
     def say(self, message: str) -> None:
-        """Show a sentence until the next one."""
-        self.query_one(Header).say(message)
+        """Show a sentence beside the timer: as long as it takes to read, or until the next."""
+        self._show_message(message)
+        self.draw()  # it sets the timer for the end of the message
+
+    def _show_message(self, message: str) -> None:
+        seconds = max(MESSAGE_SECONDS, len(message) * LETTER_SECONDS)
+        self._message_until = self.session.now + round(seconds * 1000) if message else None
+        for pane in (self.query_one(RestTimer), self._big):
+            if pane is not None:
+                pane.say(message)
 
     def flash(self) -> None:
         """Flash the timer: a rest, a set, an exercise or the session has ended."""

@@ -139,10 +139,35 @@ async def test_a_key_that_does_nothing_says_why(
         await stage.press(*before)
         state = stage.state
         await stage.press(key)
-        assert said in stage.text.split("\n")[0]
+        assert said in stage.text
         assert stage.state is state
         await stage.press("b")
-        assert said not in stage.text.split("\n")[0]
+        assert said not in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_message_stands_beside_the_timer_for_three_seconds(size: tuple[int, int]) -> None:
+    async with on_stage(short_plan(), size) as stage:
+        stage.app.main.say("Took back: set 1")
+        stage.app.main.say("Logged 8 × 20 kg")
+        await stage.wait(2.9)
+        assert "Logged 8 × 20 kg" in stage.text
+        assert "Took back" not in stage.text
+        assert "0/3 sets" in stage.text.split("\n")[0]
+        await stage.wait(0.1)
+        assert "Logged 8 × 20 kg" not in stage.text
+
+
+async def test_a_message_that_is_long_to_read_stays_longer_and_big_mode_shows_it() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("b")
+        stage.app.main.say("A long message of more than sixty letters, so that it stays longer")
+        await stage.wait(3.5)
+        assert "A long message" in stage.text
+        await stage.press("b")
+        stage.app.main.say("Short")
+        await stage.wait(3)
+        assert "Short" not in stage.text
 
 
 async def test_a_rest_that_is_over_is_not_made_shorter_and_says_so() -> None:

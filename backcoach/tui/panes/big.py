@@ -46,6 +46,7 @@ class Big(Pane):
         self._next_key = key_text("next", keymap)
         self._large: tuple[Large, ...] = ()
         self._words: tuple[str, str] = ("", "")
+        self._message = ""
         self._is_closed = False  # by a red flag, whose instruction takes several rows
 
     def show(self, state: State, pace: Pace | None, now: int) -> None:
@@ -56,8 +57,15 @@ class Big(Pane):
             self._large, self._words = texts
             self.redraw()
 
+    def say(self, message: str) -> None:
+        """Show a message in place of the words below, "" for none."""
+        if message != self._message:
+            self._message = message
+            self.redraw()
+
     def lines(self, size: Size) -> list[Content]:
         above, below = self._words
+        below = self._message or below
         height = max(0, size.height - (WORDS if size.height > 2 * WORDS else 2))
         rows = wrap(above, size.width) if self._is_closed else [above]
         made = [_centred(row, "bold", size.width) for row in rows]

@@ -29,7 +29,6 @@ class Header(Pane):
         self._facts: tuple[str, str, str, str, str] = ("", "", "", "", "")
         self._saved = ""
         self._problem = ""
-        self._message = ""
 
     def show(self, state: State, now: int) -> None:
         done, planned = progress(state)
@@ -42,12 +41,6 @@ class Header(Pane):
         facts = (state.plan.name, state.plan.level, sets, f"{minutes} min", left)
         if facts != self._facts:
             self._facts = facts
-            self.redraw()
-
-    def say(self, message: str) -> None:
-        """Show a sentence in place of the facts, "" for none."""
-        if message != self._message:
-            self._message = message
             self.redraw()
 
     def saved(self, saved: str, problem: str = "") -> None:
@@ -63,8 +56,6 @@ class Header(Pane):
             Content.styled(self._problem, "bold $text-error"),
         )
         right = Content(" · ").join(part for part in saving if part.plain)
-        if self._message:
-            return [spread(Content.styled(self._message, "bold"), right, size.width)]
         title = Content.assemble((name, "bold"), (f" · {level}" if size.width >= WIDE else ""))
         facts = [sets]
         if size.width >= MEDIUM or (size.width >= NARROW and not left):

@@ -1,4 +1,4 @@
-"""The rest timer: the time left, the reason, and the logged set that can be corrected."""
+"""The rest timer: the time left, the reason, a message, and the set that can be corrected."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from backcoach.interface import Session
 
 DIGIT_ROWS = 3  # least height for large digits
-SPACED_ROWS = 5  # least height for a blank row above the log line
+SPACED_ROWS = 5  # least height for a row of the message alone
 LARGEST = 3
 NUMBERED = ("external", "added", "assisted")  # loads that arrows can change
 FLASHES = 3
@@ -42,6 +42,7 @@ class RestTimer(Pane):
         self._log = ""
         self._hint = ""
         self._next_label = ""
+        self._message = ""
         self._is_paced = False
         self._is_paused = False
 
@@ -67,6 +68,12 @@ class RestTimer(Pane):
         self._view = view
         return view
 
+    def say(self, message: str) -> None:
+        """Show a message, "" for none."""
+        if message != self._message:
+            self._message = message
+            self.redraw()
+
     def lines(self, size: Size) -> list[Content]:
         if size.height < DIGIT_ROWS:
             return self._few_lines(size)
@@ -75,8 +82,7 @@ class RestTimer(Pane):
         width = size.width - indent
         texts = [
             self._bar(width),
-            self._time_and_reason(),
-            *([Content("")] if size.height >= SPACED_ROWS else []),
+            *self._reason_and_message(spaced=size.height >= SPACED_ROWS),
             self._log_row(width),
         ]
         top = max(0, (size.height - len(texts)) // 2)
@@ -93,12 +99,14 @@ class RestTimer(Pane):
         title = f"{self._view.title} " if not self._framed else ""
         head = Content.assemble((title, "bold"), time if self._view.text else "")
         if size.height == 1:
+            if self._message:
+                return [Content.assemble(head, (self._message, "bold"))]
             if self._log and self._view.fraction is None:
                 return [spread(head, Content(self._log), size.width)]
             return [Content.assemble(head, self._bar_or_reason(size.width - head.cell_length))]
         return [
             Content.assemble(head, self._bar_or_reason(size.width - head.cell_length)),
-            self._log_row(size.width),
+            self._message_row() if self._message else self._log_row(size.width),
         ]
 
     def _bar_or_reason(self, width: int) -> Content:
@@ -136,6 +144,15 @@ class RestTimer(Pane):
     def _drawn_bar(self, fraction: float, width: int) -> Content:
         full = round(fraction * width)
         return Content.assemble(("━" * full, self._style()), ("─" * (width - full), "$text-muted"))
+
+    def _reason_and_message(self, *, spaced: bool) -> list[Content]:
+        """Return the reason and the message; in one row, the message stands in its place."""
+        if spaced:
+            return [self._time_and_reason(), self._message_row()]
+        return [self._message_row() if self._message else self._time_and_reason()]
+
+    def _message_row(self) -> Content:
+        return Content.styled(self._message, "bold")
 
     def _time_and_reason(self) -> Content:
         time = f"{self._view.text}  " if self._view.text else ""
