@@ -14,7 +14,7 @@ import tomli
 
 TEXT = (Path(__file__).parent.parent / "exercises.toml").read_text(encoding="utf-8")
 DATA: dict[str, list[dict[str, Any]]] = tomli.loads(TEXT)
-EXERCISES: dict[str, dict[str, Any]] = {one["id"]: one for one in DATA["exercise"]}
+EXERCISES: dict[str, dict[str, Any]] = {exercise["id"]: exercise for exercise in DATA["exercise"]}
 
 
 class Instruction(NamedTuple):
@@ -146,9 +146,9 @@ def lines(exercise: dict[str, Any]) -> list[tuple[str, str]]:
     return steps + cues
 
 
-def places(row: Instruction, found: list[tuple[str, str]]) -> list[str]:
+def places(row: Instruction, texts: list[tuple[str, str]]) -> list[str]:
     """Return where all the words of an instruction stand together."""
-    return [place for place, text in found if all(word in text.lower() for word in row.words)]
+    return [place for place, text in texts if all(word in text.lower() for word in row.words)]
 
 
 @each_instruction
@@ -192,8 +192,8 @@ def test_steps_stand_in_the_order_of_the_article() -> None:
         at = {row.article: setup.index(row.words[0]) for row in rows}
         # The row's rule about the shoulders holds throughout, and palms and width are one grip.
         free = {"keep your shoulders pulled back", "grip slightly wider than the shoulders"}
-        found = [place for article, place in at.items() if article not in free]
-        assert found == sorted(found)
+        order = [place for article, place in at.items() if article not in free]
+        assert order == sorted(order)
 
 
 @pytest.mark.parametrize("name", ["kb_deadlift", "bb_deadlift"])
@@ -214,7 +214,7 @@ def test_the_row_is_done_on_one_side_and_then_on_the_other() -> None:
 
 
 def test_help_from_a_machine_or_a_band_leads_to_the_pull_up() -> None:
-    fixes = [one["fix"] for one in EXERCISES["pull_up"]["faults"]]
+    fixes = [fault["fix"] for fault in EXERCISES["pull_up"]["faults"]]
     assert any("band" in fix and "machine" in fix for fix in fixes)
     for name in ("assisted_pull_up", "band_pull_up"):
         rungs = [name]
@@ -224,5 +224,5 @@ def test_help_from_a_machine_or_a_band_leads_to_the_pull_up() -> None:
 
 
 def test_the_sections_of_the_article_are_the_stations_of_the_first_session() -> None:
-    stations = [wish["exercise"] for wish in DATA["session"][0]["exercise"]]
+    stations = [prescription["exercise"] for prescription in DATA["session"][0]["exercise"]]
     assert stations == ["kb_deadlift", "lat_pulldown", "cable_row", "db_row", "assisted_pull_up"]

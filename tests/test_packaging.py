@@ -150,11 +150,11 @@ def pins() -> list[tuple[Requirement, list[str]]]:
     """Return each pinned package of requirements.txt with its hashes."""
     text = (ROOT / "tests/requirements.txt").read_text("utf-8")
     bare = re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE).replace("\\\n", " ")
-    found = []
+    locked = []
     for line in bare.splitlines():
         pin, *hashes = line.split(" --hash=")
-        found.append((Requirement(pin), [one.strip() for one in hashes]))
-    return found
+        locked.append((Requirement(pin), [digest.strip() for digest in hashes]))
+    return locked
 
 
 def test_every_pin_is_one_version_with_its_hashes() -> None:
@@ -162,7 +162,7 @@ def test_every_pin_is_one_version_with_its_hashes() -> None:
     for pin, hashes in pins():
         assert re.fullmatch(r"==[^*,]+", str(pin.specifier)), pin
         assert hashes, pin
-        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in hashes), pin
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", digest) for digest in hashes), pin
 
 
 def test_the_pins_name_no_place_to_download_from() -> None:
@@ -171,7 +171,10 @@ def test_the_pins_name_no_place_to_download_from() -> None:
 
 def test_what_is_asked_for_is_pinned_within_its_bounds() -> None:
     wanted = (ROOT / "tests/requirements.in").read_text("utf-8").splitlines()
-    for line in [*PROJECT["dependencies"], *(one for one in wanted if one[:1].isalpha())]:
+    for line in [
+        *PROJECT["dependencies"],
+        *(package for package in wanted if package[:1].isalpha()),
+    ]:
         asked = Requirement(line)
         versions = [
             str(pin.specifier).removeprefix("==")
@@ -194,17 +197,17 @@ def test_the_tree_names_no(pattern: re.Pattern[str], example: str) -> None:
     for file in tree():
         data = (ROOT / file).read_bytes()
         if b"\0" not in data:
-            found = pattern.search(data.decode("utf-8", errors="replace"))
-            assert found is None, f"{file}: {found}"
+            match = pattern.search(data.decode("utf-8", errors="replace"))
+            assert match is None, f"{file}: {match}"
 
 
 def test_make_alone_says_what_it_can_do() -> None:
     targets = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert targets is not None
-    said = subprocess.run(
+    output = subprocess.run(
         ["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    assert [line.split()[1] for line in said.splitlines()] == targets[1].split()
+    assert [line.split()[1] for line in output.splitlines()] == targets[1].split()
 
 
 def test_the_gate_is_one_command() -> None:

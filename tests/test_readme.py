@@ -102,24 +102,24 @@ def test_the_example_of_a_session_is_one() -> None:
     assert (row.superset, pulldown.superset) == ("A", "A")
 
 
-@pytest.mark.parametrize("told", re.findall(r'or ("[^"]+"|\d+)', block("toml")))
-def test_what_the_example_offers_instead_is_right_too(told: str) -> None:
-    key = {'"53 lb"': "load", "90": "rest"}[told]
-    session = re.sub(rf"\n{key} = [^#\n]*", f"\n{key} = {told}", block("toml"), count=1)
-    assert told in session
+@pytest.mark.parametrize("value", re.findall(r'or ("[^"]+"|\d+)', block("toml")))
+def test_what_the_example_offers_instead_is_right_too(value: str) -> None:
+    key = {'"53 lb"': "load", "90": "rest"}[value]
+    session = re.sub(rf"\n{key} = [^#\n]*", f"\n{key} = {value}", block("toml"), count=1)
+    assert value in session
     parse(f"{shipped_path().read_text(encoding='utf-8')}\n{session}", "exercises.toml")
 
 
 def test_the_example_of_a_problem_is_what_the_program_says() -> None:
-    said = block("").strip()
-    line = int(said.split(":")[1])
+    output = block("").strip()
+    line = int(output.split(":")[1])
     head = '[[exercise]]\nid = "row"\nname = "Row"\npattern = "horizontal_pull"\n'
     head += 'primary = ["lats"]\nreps = 8\n[[session]]\nid = "balanced"\nname = "Balanced back"\n'
     head += '[[session.exercise]]\nexercise = "row"\nsets = 3\n' * 3
     text = head + "\n" * (line - 1 - head.count("\n")) + 'rest = "2 mins"\n'
     with pytest.raises(ParseError) as error:
         parse(text, "exercises.toml")
-    assert str(error.value) == said
+    assert str(error.value) == output
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", README))

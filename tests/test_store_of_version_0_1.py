@@ -96,8 +96,8 @@ def test_the_coming_session_has_the_same_exercises(session: str) -> None:
 
 
 def test_the_live_session_goes_on_where_it_was_left() -> None:
-    said = backcoach("run", "--plain", "--resume", typed="\n\nr3\nq\n")
-    assert "Left after 2 of 11 sets" in said
+    output = backcoach("run", "--plain", "--resume", typed="\n\nr3\nq\n")
+    assert "Left after 2 of 11 sets" in output
     *before, resumed = json.loads(backcoach("history", "--json"))
     *kept_before, kept = KEPT["history"]
     assert missing(kept_before, before) == []

@@ -77,10 +77,10 @@ def _keep(figures: list[Figure]) -> None:
         f"{platform.machine()}, {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}, Textual {version('textual')}"
     )
-    missed = sum(not one.public()["held"] for one in figures)
-    kept = {"machine": where, "figures": [one.public() for one in figures]}
-    said = json.dumps(kept, ensure_ascii=False, indent=1)
-    (DOCS / "bench.json").write_text(f"{said}\n", encoding="utf-8")
+    missed = sum(not figure.public()["held"] for figure in figures)
+    kept = {"machine": where, "figures": [figure.public() for figure in figures]}
+    text = json.dumps(kept, ensure_ascii=False, indent=1)
+    (DOCS / "bench.json").write_text(f"{text}\n", encoding="utf-8")
     (DOCS / "bench.md").write_text(
         f"# What it costs\n\n"
         f"As `make bench` printed it, on {where}. Each thing was measured in turn with a bare "

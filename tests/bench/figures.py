@@ -48,14 +48,14 @@ class Figure:
 
     def verdict(self) -> str:
         """Return how the figure stands to its budgets, in a few words."""
-        said = []
+        lines = []
         for budget in self.budgets:
             value = self.value(budget.of)
             name, unit = (budget.of, "") if budget.of == "ratio" else (budget.of, f" {self.unit}")
             over = value / budget.most - 1
             held = "held" if over <= 0 else f"missed by {over:.0%}"
-            said.append(f"{name} ≤ {number(budget.most)}{unit}: {held}")
-        return "; ".join(said)
+            lines.append(f"{name} ≤ {number(budget.most)}{unit}: {held}")
+        return "; ".join(lines)
 
     def public(self) -> dict[str, object]:
         """Return the figure as JSON has it."""
@@ -67,10 +67,10 @@ class Figure:
             "ours": summary(self.samples),
             "bare": summary(self.bare) if self.bare else None,
             "budgets": [
-                {"of": one.of, "most": one.most, "value": self.value(one.of)}
-                for one in self.budgets
+                {"of": budget.of, "most": budget.most, "value": self.value(budget.of)}
+                for budget in self.budgets
             ],
-            "held": all(self.value(one.of) <= one.most for one in self.budgets),
+            "held": all(self.value(budget.of) <= budget.most for budget in self.budgets),
         }
 
 
@@ -104,7 +104,7 @@ HEAD = ("what", "median", "p10–p90", "p99", "bare", "ratio", "budget")
 
 def table(figures: Iterable[Figure]) -> str:
     """Return the figures as a Markdown table with aligned columns."""
-    rows = [HEAD, *(_row(one) for one in figures)]
+    rows = [HEAD, *(_row(figure) for figure in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
@@ -114,15 +114,15 @@ def table(figures: Iterable[Figure]) -> str:
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def _row(one: Figure) -> tuple[str, ...]:
-    ours = summary(one.samples)
+def _row(figure: Figure) -> tuple[str, ...]:
+    ours = summary(figure.samples)
     spread = f"{number(ours['p10'])}–{number(ours['p90'])}"
     return (
-        one.what,
-        f"{number(ours['median'])} {one.unit}",
-        spread if len(one.samples) > 1 else "",
-        number(ours["p99"]) if len(one.samples) > 1 else "",
-        f"{number(median(one.bare))} ({one.beside})" if one.bare else "",
-        f"{one.ratio:.2f} ×" if one.ratio is not None else "",
-        one.verdict(),
+        figure.what,
+        f"{number(ours['median'])} {figure.unit}",
+        spread if len(figure.samples) > 1 else "",
+        number(ours["p99"]) if len(figure.samples) > 1 else "",
+        f"{number(median(figure.bare))} ({figure.beside})" if figure.bare else "",
+        f"{figure.ratio:.2f} ×" if figure.ratio is not None else "",
+        figure.verdict(),
     )

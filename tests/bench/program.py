@@ -96,7 +96,7 @@ class Program:
     def until(self, *words: bytes, since: int = 0) -> float:
         """Wait for all the words in the output after a place in it; return the instant."""
         end = perf_counter() + PATIENCE
-        while not all(self.output.find(one, since) >= 0 for one in words):
+        while not all(self.output.find(word, since) >= 0 for word in words):
             if perf_counter() > end:
                 raise RuntimeError(f"{words} never came: {self.output[since:][-2000:]!r}")
             self.read(0.5)

@@ -69,15 +69,15 @@ def _watched(running: dict[str, Program]) -> Costs:
     costs: Costs = {name: ([], []) for name in running}
     for number in range(WINDOWS + 1):
         begun = perf_counter()
-        before = {name: (one.cpu, len(one.output)) for name, one in running.items()}
+        before = {name: (program.cpu, len(program.output)) for name, program in running.items()}
         while perf_counter() - begun < WINDOW:
-            for one in running.values():
-                one.rest(0.02)
+            for program in running.values():
+                program.rest(0.02)
         lasted = perf_counter() - begun
-        for name, one in running.items():
+        for name, program in running.items():
             if number:
-                costs[name][0].append((one.cpu - before[name][0]) / lasted * 100)
-                costs[name][1].append((len(one.output) - before[name][1]) / lasted)
+                costs[name][0].append((program.cpu - before[name][0]) / lasted * 100)
+                costs[name][1].append((len(program.output) - before[name][1]) / lasted)
     return costs
 
 

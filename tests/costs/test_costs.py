@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 MINUTE = 60.0
 DEMONSTRATED = 20.0  # s after which a movement has been shown
-EXERCISES = {wish.exercise for wish in load(shipped_path()).session[0].exercise}
+EXERCISES = {prescription.exercise for prescription in load(shipped_path()).session[0].exercise}
 
 
 async def looks(stage: Stage, seconds: float) -> list[float]:
@@ -101,7 +101,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
 
     def counted(self: Pane, *regions: Region, **how: bool) -> Widget:
         if self.display:
-            lines = sum(one.height for one in regions) if regions else self.size.height
+            lines = sum(region.height for region in regions) if regions else self.size.height
             counts[type(self).__name__] = counts.get(type(self).__name__, 0) + lines
         return refresh(self, *regions, **how)
 
@@ -193,25 +193,25 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def queries(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Collect every statement that SQLite is given."""
-    said: list[str] = []
+    statements: list[str] = []
     connect = sqlite3.connect
 
     def traced(*place: object, **how: object) -> sqlite3.Connection:
         db = connect(*place, **how)  # type: ignore[call-overload]
-        db.set_trace_callback(said.append)
+        db.set_trace_callback(statements.append)
         return db  # type: ignore[no-any-return]
 
     with monkeypatch.context() as patch:
         patch.setattr(sqlite3, "connect", traced)
-        yield said
+        yield statements
 
 
 def test_a_start_asks_for_each_session_to_learn_from_once(
     year: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with queries(monkeypatch) as said:
+    with queries(monkeypatch) as statements:
         memory = SavedSessions(year, EXERCISES, is_mine=True)
-    reads = [query for query in said if query.lstrip().startswith("SELECT")]
+    reads = [query for query in statements if query.lstrip().startswith("SELECT")]
     assert 0 < len(memory.finished) <= 12 * 5 + len(EXERCISES)
     others = ("what is live", "what is finished", "pains and red flags")
     assert len(reads) <= len(memory.finished) + len(EXERCISES) + len(others)
@@ -220,35 +220,35 @@ def test_a_start_asks_for_each_session_to_learn_from_once(
 def test_the_history_is_two_queries_however_long(
     year: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with queries(monkeypatch) as said:
+    with queries(monkeypatch) as statements:
         assert len(read_history(year)) == 260
-    assert sum(query.lstrip().startswith("SELECT") for query in said) == 2
+    assert sum(query.lstrip().startswith("SELECT") for query in statements) == 2
 
 
 def test_the_course_of_an_exercise_is_two_queries_and_reads_only_what_is_shown(
     year: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with queries(monkeypatch) as said:
+    with queries(monkeypatch) as statements:
         (session,) = read_history(year, 1, "band_row")
-    assert sum(query.lstrip().startswith("SELECT") for query in said) == 2
-    assert any(one.exercise == "band_row" for one in session.sets)
+    assert sum(query.lstrip().startswith("SELECT") for query in statements) == 2
+    assert any(done.exercise == "band_row" for done in session.sets)
 
 
 def test_an_appended_event_is_one_transaction(
     tmp_path: Path, year: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Store.open(year, readonly=True) as store:
-        (name,) = (one.id for one in store.history(1))
+        (name,) = (session.id for session in store.history(1))
         stored = store.load(name)
         (record,) = store.history(1)
-    with queries(monkeypatch) as said, Store.open(tmp_path) as store:
-        said.clear()
+    with queries(monkeypatch) as statements, Store.open(tmp_path) as store:
+        statements.clear()
         store.append(name, [(0, stored.started)], record)
-    assert [query for query in said if query in ("BEGIN IMMEDIATE", "COMMIT")] == [
+    assert [query for query in statements if query in ("BEGIN IMMEDIATE", "COMMIT")] == [
         "BEGIN IMMEDIATE",
         "COMMIT",
     ]
-    assert not any(query.startswith("SELECT") for query in said)
+    assert not any(query.startswith("SELECT") for query in statements)
 
 
 def test_what_is_plain_is_not_cleaned_letter_by_letter(
@@ -258,7 +258,7 @@ def test_what_is_plain_is_not_cleaned_letter_by_letter(
         raise AssertionError("cleaned in vain")
 
     with Store.open(year, readonly=True) as store:
-        (name,) = (one.id for one in store.history(1))
+        (name,) = (session.id for session in store.history(1))
         bodies = [rows.encode(event) for event in store.load(name).events.values()]
     monkeypatch.setattr(rows, "clean_tree", never)
     assert len([rows.decode(body) for body in bodies]) == len(bodies)

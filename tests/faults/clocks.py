@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from support.diary import Diary
 
-from backcoach import clock as machine
+from backcoach import clock as real_clock
 from backcoach.clock import SystemClock
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import replay
@@ -57,9 +57,9 @@ class Machine:
         """Put its clocks in the place of this one's."""
         zone = os.environ.get("TZ")
         with (
-            patch.object(machine, "wall_ms", lambda: self.wall),
-            patch.object(machine, "boot_ms", lambda: self.up),
-            patch.object(machine, "boot_id", lambda: f"boot {self.boots}"),
+            patch.object(real_clock, "wall_ms", lambda: self.wall),
+            patch.object(real_clock, "boot_ms", lambda: self.up),
+            patch.object(real_clock, "boot_id", lambda: f"boot {self.boots}"),
         ):
             try:
                 yield
@@ -75,14 +75,14 @@ def clocks(count: int, seed: int = 0) -> Outcome:
     outcome = Outcome("sessions with jumping clocks, sleep, zones, summer time and reboots")
     for number in range(count):
         random = Random(f"{seed} {number}")
-        one = Machine(random)
+        machine = Machine(random)
         os.environ["TZ"] = "Europe/Berlin"
-        with outcome.attempt(number), one.running():
-            _session(one, random)
+        with outcome.attempt(number), machine.running():
+            _session(machine, random)
     return outcome
 
 
-def _session(one: Machine, random: Random) -> None:
+def _session(machine: Machine, random: Random) -> None:
     coach = Diary("clocks")
     clock = SystemClock()
     started = ev.SessionStarted(
@@ -90,8 +90,8 @@ def _session(one: Machine, random: Random) -> None:
         offset=clock.offset(clock.now()),
         id="clocks",
         plan=coach.started.plan,
-        boot=machine.boot_id(),
-        boot_ms=machine.boot_ms(),
+        boot=real_clock.boot_id(),
+        boot_ms=real_clock.boot_ms(),
     )
     coach.started, coach.state = started, replay(started, ())
     day = coach.state.started_at
@@ -100,34 +100,34 @@ def _session(one: Machine, random: Random) -> None:
         coach.now = clock.now()
         coach.offset = clock.offset(coach.now)
         coach.do()
-        rest, begun = coach.state.countdown, one.true
+        rest, begun = coach.state.countdown, machine.true
         if rest is None:
             continue
-        is_trusted &= _trouble(one, random)
+        is_trusted &= _trouble(machine, random)
         if random.random() < 0.3:
             if random.random() < 0.3:
-                one.reboot()
+                machine.reboot()
             stored = coach.events
             clock = SystemClock.anchored(started, stored[-1].at)
             assert replay(started, stored) == coach.state, "the replay is another session"
-            if one.boots and not is_trusted:
+            if machine.boots and not is_trusted:
                 assert clock.now() >= stored[-1].at, "a session goes on before its last event"
                 continue
-        if not one.boots or is_trusted:
-            _assert_left(rest, clock.now(), one.true - begun)
+        if not machine.boots or is_trusted:
+            _assert_left(rest, clock.now(), machine.true - begun)
     offsets = {logged.offset for logged in coach.state.logged.values()}
     assert all(-12 * 60 <= offset <= 14 * 60 for offset in offsets)
     assert coach.state.started_at == day, "the session has another day"
 
 
-def _trouble(one: Machine, random: Random) -> bool:
+def _trouble(machine: Machine, random: Random) -> bool:
     """Let time pass and something happen to the clocks; return whether the wall is right still."""
-    one.pass_time(random.choice((1, 59_999, 8 * 60_000, HOUR)))
+    machine.pass_time(random.choice((1, 59_999, 8 * 60_000, HOUR)))
     what = random.choice(("zone", "jump", "nothing", "nothing"))
     if what == "zone":
         os.environ["TZ"] = random.choice(ZONES)
     elif what == "jump":
-        one.wall += random.choice((-DAY, -HOUR, HOUR, DAY))
+        machine.wall += random.choice((-DAY, -HOUR, HOUR, DAY))
     return what != "jump"
 
 
@@ -149,6 +149,6 @@ def zones(folder: Path, count: int, seed: int = 0) -> Outcome:
                     window.until(SAVED)
                 window.stop()
             sessions = world.sessions()
-            assert len([one for _, one in sessions if not one.is_over]) <= 1
-            assert sum(len(one.logged) for _, one in sessions) == number + 1
+            assert len([state for _, state in sessions if not state.is_over]) <= 1
+            assert sum(len(state.logged) for _, state in sessions) == number + 1
     return outcome

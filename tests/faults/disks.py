@@ -38,12 +38,12 @@ KEPT_OUT = (
 class Trouble:
     """What befalls the store; `strike` returns what ends it.
 
-    `said` is what the screen must say meanwhile, empty where the program may well save on.
+    `message` is what the screen must say meanwhile, empty where the program may well save on.
     """
 
     what: str
     strike: Callable[[World, Window, Random], Mend]
-    said: str = ""
+    message: str = ""
 
 
 def troubles(folder: Path, count: int, seed: int = 0) -> Iterator[Outcome]:
@@ -69,9 +69,9 @@ def _live_through(trouble: Trouble, world: World, random: Random) -> None:
         mend = trouble.strike(world, window, random)
         try:
             for number in range(before, before + meanwhile):
-                _lift(window, number, is_saved=not trouble.said)
-                if trouble.said:
-                    window.until(trouble.said)
+                _lift(window, number, is_saved=not trouble.message)
+                if trouble.message:
+                    window.until(trouble.message)
         finally:
             mend()
         window.until(SAVED, PATIENCE)

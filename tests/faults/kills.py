@@ -97,9 +97,9 @@ def _words(line: str) -> str:
 def pane(state: State) -> Claim:
     """Return the lines that the exercise list shows of a state in a window of 100×30."""
     lines = []
-    found = rows(state)
-    for row in found:
-        lines.append(_words(_line(row, PANE, longest_load(found)).plain))
+    listed = rows(state)
+    for row in listed:
+        lines.append(_words(_line(row, PANE, longest_load(listed)).plain))
         if row.mark == "current":
             lines += [_words(line.plain) for line in _opened(row)]
     return tuple(lines)
@@ -134,8 +134,8 @@ def check_resumed(window: Window, stored: StoredSession, state: State) -> None:
     by_now = state
     while (event := due(by_now, clock.now())) and (after := advance(by_now, event)[0]) != by_now:
         by_now = after
-    shown = _pane_lines(window)
-    assert shown in (pane(state), pane(by_now)), f"resumed as\n{shown}\nand not as\n{pane(state)}"
+    lines = _pane_lines(window)
+    assert lines in (pane(state), pane(by_now)), f"resumed as\n{lines}\nand not as\n{pane(state)}"
     done, planned = progress(by_now)
     assert f"{done}/{planned} sets" in window.header
     if by_now == state and state.countdown and state.phase == "resting":

@@ -36,8 +36,8 @@ class Outcome:
 def united(outcomes: Iterable[Outcome]) -> list[Outcome]:
     """Return one outcome for each thing that was tried, in the order of their first."""
     sums: dict[str, Outcome] = {}
-    for one in outcomes:
-        whole = sums.setdefault(one.what, Outcome(one.what))
-        whole.count += one.count
-        whole.lost += one.lost
+    for outcome in outcomes:
+        whole = sums.setdefault(outcome.what, Outcome(outcome.what))
+        whole.count += outcome.count
+        whole.lost += outcome.lost
     return list(sums.values())

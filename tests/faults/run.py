@@ -16,8 +16,8 @@ from support.hostile import HOSTILE
 
 from faults import clocks, files, kills, rivals, secrets, servants, typed, windows, words
 from faults.disks import troubles
-from faults.found import found
 from faults.outcome import Outcome, united
+from faults.starts import starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,7 +38,7 @@ def classes(folder: Path, *, short: bool) -> dict[str, Callable[[], Iterable[Out
     return {
         "kills": lambda: [kills.kills(folder / "kills", count(500, 8))],
         "disks": lambda: troubles(folder / "disks", count(10, 1)),
-        "found": lambda: found(folder / "found", count(40, 2)),
+        "starts": lambda: starts(folder / "starts", count(40, 2)),
         "rivals": lambda: rivals.rivals(folder / "rivals", count(1000, 7)),
         "clocks": lambda: [
             clocks.clocks(count(2000, 50)),
@@ -76,7 +76,7 @@ def classes(folder: Path, *, short: bool) -> dict[str, Callable[[], Iterable[Out
 
 def main(arguments: list[str]) -> int:
     short = "--short" in arguments
-    wanted = [one for one in arguments if not one.startswith("-")]
+    wanted = [argument for argument in arguments if not argument.startswith("-")]
     outcomes: list[Outcome] = []
     with TemporaryDirectory(prefix="backcoach-faults-") as place:
         every = classes(Path(place), short=short)
@@ -90,12 +90,15 @@ def main(arguments: list[str]) -> int:
             print(f"{name}: {monotonic() - begun:.0f} s", file=sys.stderr)
     if not wanted and not short:
         DOCS.write_text(page(united(outcomes)), encoding="utf-8")
-    return int(any(one.lost for one in outcomes))
+    return int(any(outcome.lost for outcome in outcomes))
 
 
 def page(outcomes: Iterable[Outcome]) -> str:
     """Return the table for docs."""
-    rows = [LINE.format(one.what, f"{one.count:,}", len(one.lost) or "none") for one in outcomes]
+    rows = [
+        LINE.format(outcome.what, f"{outcome.count:,}", len(outcome.lost) or "none")
+        for outcome in outcomes
+    ]
     return "\n".join(
         [
             "# What was tried to make it lose something",

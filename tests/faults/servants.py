@@ -66,8 +66,8 @@ def voices(folder: Path, names: tuple[str, ...] = tuple(BAD)) -> Outcome:
 
 def _toml(command: list[str]) -> str:
     """Return a config in which every hook is this command."""
-    said = json.dumps(command)  # whose strings are also TOML's
-    return "\n".join(["[hooks]", *(f"{hook} = {said}" for hook in HOOKS), ""])
+    text = json.dumps(command)  # whose strings are also TOML's
+    return "\n".join(["[hooks]", *(f"{hook} = {text}" for hook in HOOKS), ""])
 
 
 def _script(name: str, mark: str) -> str:
@@ -105,7 +105,7 @@ def _assert_calm(window: Window) -> None:
 
 def _running(mark: str) -> list[str]:
     """Return the processes that carry a mark in their command."""
-    found = []
+    commands = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
             command = (process / "cmdline").read_bytes().decode("utf-8", "replace")
@@ -113,5 +113,5 @@ def _running(mark: str) -> list[str]:
         except OSError:
             continue  # it has ended meanwhile
         if mark in command and state != "Z":
-            found.append(command)
-    return found
+            commands.append(command)
+    return commands

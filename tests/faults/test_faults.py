@@ -16,8 +16,8 @@ CLASSES = tuple(classes(Path(), short=True))
 @pytest.mark.parametrize("name", CLASSES)
 def test_nothing_is_lost(name: str, tmp_path: Path) -> None:
     outcomes = list(classes(tmp_path, short=True)[name]())
-    assert sum(one.count for one in outcomes) >= len(outcomes) > 0
-    assert [loss for one in outcomes for loss in one.lost] == []
+    assert sum(outcome.count for outcome in outcomes) >= len(outcomes) > 0
+    assert [loss for outcome in outcomes for loss in outcome.lost] == []
 
 
 def test_a_loss_is_counted_and_told() -> None:

@@ -49,13 +49,13 @@ RGB = re.compile(rb"[34]8;2;(\d+);(\d+);(\d+)")
 
 def enter(window: Window, state: str) -> None:
     """Bring a session that has just been started into a state."""
-    keys, said = STATES[state]
+    keys, words = STATES[state]
     window.until("Start|Set done|complete|Go on")
     for key in keys:
         before = window.text
         window.press(key)
         _until_other(window, before)
-    window.until(said)
+    window.until(words)
 
 
 def _until_other(window: Window, before: str) -> None:

@@ -61,10 +61,10 @@ def commands(folder: Path) -> Outcome:
     asked += [("history",), ("history", "--json"), ("config",)]
     asked += [("next", half, *file) for half in HALVES]
     asked += [("show", name, *file) for name in HOSTILE]
-    for one in asked:
-        with outcome.attempt(" ".join(one)[:40]):
+    for arguments in asked:
+        with outcome.attempt(" ".join(arguments)[:40]):
             done = subprocess.run(
-                [*BACKCOACH, *one], env=world.env, capture_output=True, check=False
+                [*BACKCOACH, *arguments], env=world.env, capture_output=True, check=False
             )
             assert done.returncode == 0, done.stderr[-200:]
             assert_harmless((done.stdout + done.stderr).decode())

@@ -176,11 +176,11 @@ class World:
             shutil.copytree(self.data, copy)
             with Store.open(copy) as store:
                 listed = store.history()
-                stored = [store.load(one.id) for one in listed]
-        states = [replay(one.started, one.later) for one in stored]
+                stored = [store.load(session.id) for session in listed]
+        states = [replay(event.started, event.later) for event in stored]
         assert [record(state) for state in states] == listed, "what is listed is not what was done"
-        for one in stored:
-            assert list(one.events) == list(range(one.next)), "a step is missing or there twice"
+        for event in stored:
+            assert list(event.events) == list(range(event.next)), "a step is missing or there twice"
         return list(zip(stored, states, strict=True))
 
     def counts(self) -> list[int | None]:

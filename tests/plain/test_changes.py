@@ -43,27 +43,27 @@ def test_the_first_news_is_the_set_with_its_place_goal_and_set_up() -> None:
 
 
 def test_nothing_is_said_twice() -> None:
-    one = rows()
-    one.heard()
-    assert one.heard() == []
-    one.note("x")
-    assert one.heard() == []
+    heard = rows()
+    heard.heard()
+    assert heard.heard() == []
+    heard.note("x")
+    assert heard.heard() == []
 
 
 def test_a_set_begins_with_its_cue() -> None:
-    one = rows()
-    one.heard()
-    one.begin()
-    assert one.heard() == ["Go: 8 × 20 kg. Pull: elbows back. Enter: set done."]
-    assert one.heard() == []
+    heard = rows()
+    heard.heard()
+    heard.begin()
+    assert heard.heard() == ["Go: 8 × 20 kg. Pull: elbows back. Enter: set done."]
+    assert heard.heard() == []
 
 
 def test_a_set_that_is_done_is_said_with_its_rest_and_the_next() -> None:
-    one = rows()
-    one.begin()
-    one.heard()
-    one.done()
-    assert one.heard() == [
+    heard = rows()
+    heard.begin()
+    heard.heard()
+    heard.done()
+    assert heard.heard() == [
         "Set 1: 8 × 20 kg.",
         "How many were left? r0 to r4.",
         "Rest 1:30. Suits two-arm pulls and beginners.",
@@ -73,153 +73,153 @@ def test_a_set_that_is_done_is_said_with_its_rest_and_the_next() -> None:
 
 
 def test_the_end_of_a_rest_is_one_line() -> None:
-    one = rows()
-    one.do()
-    one.heard()
-    one.wait(90)
-    assert one.heard() == ["Rest over: Row, set 2. Enter: start next set."]
-    one.wait(30)
-    assert one.heard() == []
+    heard = rows()
+    heard.do()
+    heard.heard()
+    heard.wait(90)
+    assert heard.heard() == ["Rest over: Row, set 2. Enter: start next set."]
+    heard.wait(30)
+    assert heard.heard() == []
 
 
 def test_a_longer_rest_is_said_and_so_is_one_that_was_over() -> None:
-    one = rows()
-    one.do()
-    one.heard()
-    one.sleep(10).extend(15)
-    assert one.heard() == ["Rest 1:35."]
-    one.wait(200)
-    one.heard()
-    one.extend(15)
-    assert one.heard() == ["Rest 0:15."]
+    heard = rows()
+    heard.do()
+    heard.heard()
+    heard.sleep(10).extend(15)
+    assert heard.heard() == ["Rest 1:35."]
+    heard.wait(200)
+    heard.heard()
+    heard.extend(15)
+    assert heard.heard() == ["Rest 0:15."]
 
 
 def test_advice_is_said_once_with_what_it_changes() -> None:
-    one = rows()
-    one.do()
-    one.heard()
-    one.advise("1.2", rest=30, draft=structs.replace(one.result("1.2"), reps=6))
-    assert one.heard() == [
+    heard = rows()
+    heard.do()
+    heard.heard()
+    heard.advise("1.2", rest=30, draft=structs.replace(heard.result("1.2"), reps=6))
+    assert heard.heard() == [
         "Rest 2:00.",
         "because.",
         "Next: Row, set 2 of 2: 6 × 20 kg, leave 2.",
         "Return: reach slowly. Enter: start next set.",
     ]
-    one.extend(15)
-    assert one.heard() == ["Rest 2:15."]
+    heard.extend(15)
+    assert heard.heard() == ["Rest 2:15."]
 
 
 def test_a_correction_is_said_and_so_is_what_follows_from_it() -> None:
-    one = rows()
-    one.do()
-    one.heard()
-    one.amend("1.1", rir=0)
-    assert one.heard() == ["Set 1: 8 × 20 kg · nothing in reserve."]
+    heard = rows()
+    heard.do()
+    heard.heard()
+    heard.amend("1.1", rir=0)
+    assert heard.heard() == ["Set 1: 8 × 20 kg · nothing in reserve."]
 
 
 def test_an_exercise_that_is_over_is_named() -> None:
-    one = Heard(line(ROW, 1), line("pull", 1))
-    one.begin()
-    one.heard()
-    one.done()
-    heard = one.heard()
-    assert heard[0] == "Row, set 1: 8 reps."
-    assert heard[3:] == ["Next: Pull, set 1 of 1: 8 reps.", "Enter: start next set."]
+    heard = Heard(line(ROW, 1), line("pull", 1))
+    heard.begin()
+    heard.heard()
+    heard.done()
+    lines = heard.heard()
+    assert lines[0] == "Row, set 1: 8 reps."
+    assert lines[3:] == ["Next: Pull, set 1 of 1: 8 reps.", "Enter: start next set."]
 
 
 def test_a_side_is_named_where_it_is() -> None:
-    one = Heard(line(one_armed(), 1))
-    one.begin()
-    one.heard()
-    one.done()
-    heard = one.heard()
-    assert heard[0] == "Left, set 1: 8 reps."
-    assert heard[3] == "Next: Db row, right side · set 1 of 1: 8 reps."
+    heard = Heard(line(one_armed(), 1))
+    heard.begin()
+    heard.heard()
+    heard.done()
+    lines = heard.heard()
+    assert lines[0] == "Left, set 1: 8 reps."
+    assert lines[3] == "Next: Db row, right side · set 1 of 1: 8 reps."
 
 
 def test_what_is_left_out_is_said_and_many_sets_in_one_line() -> None:
-    one = rows()
-    one.heard()
-    one.skip()
-    assert one.heard()[0] == "Set 1: left out."
-    one.skip("2.1.left").skip("2.1.right")
-    assert one.heard() == ["Db row: left out."]
+    heard = rows()
+    heard.heard()
+    heard.skip()
+    assert heard.heard()[0] == "Set 1: left out."
+    heard.skip("2.1.left").skip("2.1.right")
+    assert heard.heard() == ["Db row: left out."]
 
 
 def test_an_undone_set_is_under_way_again() -> None:
-    one = rows()
-    one.begin().done()
-    one.heard()
-    one.undo()
-    assert one.heard() == ["Go: 8 × 20 kg. Pull: elbows back. Enter: set done."]
-    one.undo()
-    assert one.heard()[0].startswith("Row, set 1 of 2")
+    heard = rows()
+    heard.begin().done()
+    heard.heard()
+    heard.undo()
+    assert heard.heard() == ["Go: 8 × 20 kg. Pull: elbows back. Enter: set done."]
+    heard.undo()
+    assert heard.heard()[0].startswith("Row, set 1 of 2")
 
 
 def test_a_pause_is_said_at_both_its_ends() -> None:
-    one = rows()
-    one.do()
-    one.heard()
-    one.sleep(20).pause()
-    assert one.heard() == ["Paused. Enter: go on."]
-    one.sleep(500).resume()
-    assert one.heard() == ["Going on.", "Rest 1:10."]
+    heard = rows()
+    heard.do()
+    heard.heard()
+    heard.sleep(20).pause()
+    assert heard.heard() == ["Paused. Enter: go on."]
+    heard.sleep(500).resume()
+    assert heard.heard() == ["Going on.", "Rest 1:10."]
 
 
 def test_a_hold_that_is_got_ready_for_says_when_it_begins() -> None:
-    one = Heard(line(hold(seconds=20), 1))
-    assert one.heard()[0] == "Dead hang, set 1 of 1: 20 s."
-    one.begin(get_ready=3)
-    assert one.heard() == ["Get ready: 3 s."]
-    assert begun(one.state, 0, 2999) == ""
-    assert begun(one.state, 2999, 3000) == "Hold: 20 s. Enter: end the hold."
-    assert begun(one.state, 3000, 3001) == ""
+    heard = Heard(line(hold(seconds=20), 1))
+    assert heard.heard()[0] == "Dead hang, set 1 of 1: 20 s."
+    heard.begin(get_ready=3)
+    assert heard.heard() == ["Get ready: 3 s."]
+    assert begun(heard.state, 0, 2999) == ""
+    assert begun(heard.state, 2999, 3000) == "Hold: 20 s. Enter: end the hold."
+    assert begun(heard.state, 3000, 3001) == ""
 
 
 def test_a_hold_taken_up_again_is_got_ready_for_no_more() -> None:
-    one = Heard(line(hold(seconds=20), 1))
-    one.begin(get_ready=3).sleep(5)
-    assert one.heard() == ["Hold: 20 s. Enter: end the hold."]
+    heard = Heard(line(hold(seconds=20), 1))
+    heard.begin(get_ready=3).sleep(5)
+    assert heard.heard() == ["Hold: 20 s. Enter: end the hold."]
 
 
 def test_only_what_was_got_ready_for_begins_later() -> None:
-    one = rows()
-    assert begun(one.state, 0, 1) == ""
-    one.begin()
-    assert begun(one.state, 0, 1) == ""
-    one.skip().skip().skip().skip()
-    assert begun(one.state, 0, 1) == ""
+    heard = rows()
+    assert begun(heard.state, 0, 1) == ""
+    heard.begin()
+    assert begun(heard.state, 0, 1) == ""
+    heard.skip().skip().skip().skip()
+    assert begun(heard.state, 0, 1) == ""
 
 
 def test_the_last_set_is_all_that_the_end_says() -> None:
-    one = Heard(line(ROW, 1))
-    one.begin()
-    one.heard()
-    one.done()
-    assert one.heard() == ["Row, set 1: 8 reps.", "How many were left? r0 to r4."]
+    heard = Heard(line(ROW, 1))
+    heard.begin()
+    heard.heard()
+    heard.done()
+    assert heard.heard() == ["Row, set 1: 8 reps.", "How many were left? r0 to r4."]
 
 
 def test_a_session_that_goes_on_after_its_last_set_offers_its_end() -> None:
-    one = Heard(line(ROW, 1))
-    one.do()
-    one.heard()
-    one.carry_on()
-    assert one.heard() == ["Every set is done. Enter: finish."]
-    one.note("x")
-    assert one.heard() == []
-    one.told_of = None
-    assert one.heard() == ["Every set is done. Enter: finish."]
+    heard = Heard(line(ROW, 1))
+    heard.do()
+    heard.heard()
+    heard.carry_on()
+    assert heard.heard() == ["Every set is done. Enter: finish."]
+    heard.note("x")
+    assert heard.heard() == []
+    heard.told_of = None
+    assert heard.heard() == ["Every set is done. Enter: finish."]
 
 
 def test_a_session_taken_up_again_says_where_it_stands() -> None:
-    one = rows()
-    one.do().sleep(20).pause()
-    assert one.heard() == [
+    heard = rows()
+    heard.do().sleep(20).pause()
+    assert heard.heard() == [
         "Rest 1:10. Suits two-arm pulls and beginners.",
         "Next: Row, set 2 of 2: 8 × 20 kg, leave 2.",
         "Return: reach slowly. Enter: go on.",
         "Paused. Enter: go on.",
     ]
-    one.told_of = None
-    one.resume().begin()
-    assert one.heard() == ["Go: 8 × 20 kg. Return: reach slowly. Enter: set done."]
+    heard.told_of = None
+    heard.resume().begin()
+    assert heard.heard() == ["Go: 8 × 20 kg. Return: reach slowly. Enter: set done."]

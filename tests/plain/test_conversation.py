@@ -57,8 +57,8 @@ class Talk:
         return self._new()
 
     def type(self, *lines: str) -> list[str]:
-        for one in lines:
-            self.plain.hear(one)
+        for typed in lines:
+            self.plain.hear(typed)
             self.plain.tick()
         return self._new()
 
@@ -73,8 +73,8 @@ class Talk:
         return self._new()
 
     def _new(self) -> list[str]:
-        said, self.lines[:] = self.lines[:], []
-        return said
+        answer, self.lines[:] = self.lines[:], []
+        return answer
 
     @property
     def state(self) -> State:
@@ -88,8 +88,8 @@ class Talk:
     @property
     def done(self) -> list[tuple[int | None, str]]:
         """Reps and loads of the sets that were done."""
-        results = [one.result for one in self.state.logged.values()]
-        return [(one.reps, str(one.load or "")) for one in results if one]
+        results = [logged.result for logged in self.state.logged.values()]
+        return [(result.reps, str(result.load or "")) for result in results if result]
 
 
 # The way through
@@ -113,7 +113,7 @@ def test_the_shipped_session_is_walked_through_by_enter_and_waiting() -> None:
         talk.type("")
         talk.wait(60)
     assert talk.state.phase == "finished"
-    assert all(one.result for one in talk.state.logged.values())
+    assert all(logged.result for logged in talk.state.logged.values())
 
 
 def test_it_says_what_to_do_in_two_short_lines() -> None:
@@ -147,9 +147,9 @@ def test_t14_the_end_of_a_rest_is_one_line_and_rings_once() -> None:
 
 def test_the_end_tells_what_was_done_and_what_comes_and_stays() -> None:
     talk = Talk(line(ROW, 1))
-    said = talk.type("", "", "")
-    assert "Session complete: 1 of 1 sets in 1 min." in said
-    assert said[-1] == OVER
+    answer = talk.type("", "", "")
+    assert "Session complete: 1 of 1 sets in 1 min." in answer
+    assert answer[-1] == OVER
     assert talk.type("") == [OVER]
     assert not talk.plain.has_left
     assert talk.type("f")[0] == "Every set is done. Enter: finish."
@@ -159,7 +159,7 @@ def test_the_end_tells_what_was_done_and_what_comes_and_stays() -> None:
 
 def results(talk: Talk) -> list[Result]:
     """Return what was done, in order."""
-    return [one.result for one in talk.state.logged.values() if one.result]
+    return [logged.result for logged in talk.state.logged.values() if logged.result]
 
 
 def test_the_last_set_is_asked_about_before_it_is_judged() -> None:
@@ -169,11 +169,11 @@ def test_the_last_set_is_asked_about_before_it_is_judged() -> None:
         "How many were left? r0 to r4.",
         "Enter: summary.",
     ]
-    said = talk.type("r2")
-    assert said[0].startswith("Row, set 1: 8 × 20 kg, 2 ")
-    assert said[1].startswith("Session complete")
-    assert said[-1] == OVER
-    assert [one.rir for one in results(talk)] == [2]
+    answer = talk.type("r2")
+    assert answer[0].startswith("Row, set 1: 8 × 20 kg, 2 ")
+    assert answer[1].startswith("Session complete")
+    assert answer[-1] == OVER
+    assert [result.rir for result in results(talk)] == [2]
 
 
 def test_a_correction_of_the_last_set_leaves_the_question_open() -> None:
@@ -189,8 +189,8 @@ def test_who_leaves_without_an_answer_hears_the_summary(leave: str | None) -> No
     talk.type("", "")
     if leave is None:
         talk.plain.end()
-    said = talk.type(leave) if leave else talk._new()
-    assert said[0].startswith("Session complete")
+    answer = talk.type(leave) if leave else talk._new()
+    assert answer[0].startswith("Session complete")
 
 
 def test_a_session_that_goes_on_after_its_last_set_owes_no_summary() -> None:
@@ -217,7 +217,7 @@ def test_a_number_is_the_load_where_none_is_known_and_it_stays() -> None:
     talk.type("", "")
     talk.type("r2")
     talk.type("", "")
-    assert [one.load.grams for one in results(talk) if one.load] == [45_000, 45_000]
+    assert [result.load.grams for result in results(talk) if result.load] == [45_000, 45_000]
     assert talk.state.logged["1.1"].reported
 
 
@@ -250,14 +250,14 @@ def test_once_a_load_is_known_a_number_is_reps_again() -> None:
 def test_the_load_of_a_warm_up_set_stays_for_the_next_one() -> None:
     talk = Talk(line(ROW, 1, warmup=[8, 5]))
     talk.type("20", "", "", "", "")
-    assert [str(one.load) for one in results(talk)] == ["20 kg", "20 kg"]
+    assert [str(result.load) for result in results(talk)] == ["20 kg", "20 kg"]
     assert "Which load? Type it, as 45 or 7.5." in talk.type("u", "")
 
 
 def test_a_number_after_a_set_is_its_reps_while_the_reserve_is_asked() -> None:
     talk = Talk(line(ROW, 1, load="20 kg"), line("pull", 1))
     talk.type("", "", "0")
-    assert [one.reps for one in results(talk)] == [0]
+    assert [result.reps for result in results(talk)] == [0]
     assert talk.type("r0")[-1] == "Which load? Type it, as 45 or 7.5."
     assert talk.type("30")[0] == "Next: Pull, set 1 of 1: 8 × 30 kg."
 
@@ -281,9 +281,9 @@ def test_enter_just_as_a_hold_is_over_tells_its_end_alone() -> None:
     talk = Talk(line(hold(seconds=20), 2, rest=60))
     talk.type("")
     talk.host.clock.advance(23)
-    said = talk.type("")
-    assert said[0] == "Set 1: 20 s."
-    assert len(said) == 4
+    answer = talk.type("")
+    assert answer[0] == "Set 1: 20 s."
+    assert len(answer) == 4
     assert talk.state.phase == "resting"
 
 
@@ -376,7 +376,7 @@ def test_an_earlier_set_is_chosen_and_corrected() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "answer"),
     [
         ("500", "A set has 200 reps at most."),
         ("8 x much", '"much" is not a load; write "24 kg" or "53 lb"'),
@@ -390,10 +390,10 @@ def test_an_earlier_set_is_chosen_and_corrected() -> None:
         ("k", "Nothing is open in the exercises above."),
     ],
 )
-def test_what_does_nothing_gets_one_helpful_line(typed: str, said: str) -> None:
+def test_what_does_nothing_gets_one_helpful_line(typed: str, answer: str) -> None:
     talk = Talk()
     before = talk.state
-    assert talk.type(typed) == [said]
+    assert talk.type(typed) == [answer]
     assert talk.state is before
 
 
@@ -438,9 +438,9 @@ def test_what_is_asked_is_answered_and_changes_nothing() -> None:
 
 def test_no_line_moves_the_cursor_or_has_a_colour() -> None:
     talk = Talk(opened=False)
-    said = talk.open() + talk.type("", "", "?", "m", "l", "t", "!", "q", "v", "", "f")
-    assert all(one.isprintable() for one in said)
-    assert "·" not in "".join(said)
+    answer = talk.open() + talk.type("", "", "?", "m", "l", "t", "!", "q", "v", "", "f")
+    assert all(text.isprintable() for text in answer)
+    assert "·" not in "".join(answer)
 
 
 # Questions
@@ -506,8 +506,8 @@ def test_an_exercise_without_neighbours_cannot_be_swapped() -> None:
 def test_pain_is_told_in_one_line_but_for_the_alarm_signs() -> None:
     talk = Talk()
     talk.type("")
-    said = talk.type("! 6 elbow dull")
-    assert said[-1].startswith("With it: 1 nothing else; 2 chest")
+    answer = talk.type("! 6 elbow dull")
+    assert answer[-1].startswith("With it: 1 nothing else; 2 chest")
     assert talk.type("")[:2] == ["6 of 10: this exercise is over for today.", "Row: left out."]
     assert talk.state.pains[0].place == "elbow"
 
@@ -532,9 +532,9 @@ def test_a_question_about_pain_is_left_with_q() -> None:
 def test_a_red_flag_ends_the_session_and_says_what_to_do() -> None:
     talk = Talk()
     talk.type("", "")
-    said = talk.type("! 1 elbow dull chest")
+    answer = talk.type("! 1 elbow dull chest")
     what_to_do = reason_text(instruction("heart"))
-    assert said[-2:] == [what_to_do, "q leaves."]
+    assert answer[-2:] == [what_to_do, "q leaves."]
     assert talk.state.phase == "finished"
     for typed in ("f", "u", "e", ""):
         assert talk.type(typed) == [what_to_do]
@@ -566,16 +566,16 @@ class TodayDoor(FakeHost):
 
 def test_the_session_is_made_anew_for_how_the_person_is() -> None:
     talk = Talk(host=TodayDoor(plan_of(line(ROW, 1))))
-    said = talk.type("e", "", "", "")
-    assert said[-3] == "Pull, set 1 of 1: 8 reps."
+    answer = talk.type("e", "", "", "")
+    assert answer[-3] == "Pull, set 1 of 1: 8 reps."
     assert talk.type("")[0] == "Go: 8 reps. Enter: set done."
     assert Talk().type("e", "q")[-1] == "Nothing was changed."
 
 
 def test_a_session_that_is_forbidden_is_not_begun_until_the_answers_are_others() -> None:
     talk = Talk(host=TodayDoor(plan_of(line(ROW, 1))))
-    said = talk.type("e 1", "", "")
-    assert said[-2:] == ["No training today.", "e asks once more, q leaves."]
+    answer = talk.type("e 1", "", "")
+    assert answer[-2:] == ["No training today.", "e asks once more, q leaves."]
     assert talk.type("") == ["e asks once more, q leaves."]
     assert talk.type("e", "4", "", "")[-3] == "Pull, set 1 of 1: 8 reps."
 
@@ -594,10 +594,10 @@ def left(host: FakeHost) -> FakeHost:
 )
 def test_s03_an_unfinished_session_is_asked_about(typed: str, choice: str) -> None:
     talk = Talk(host=left(FakeHost(plan_of(line(ROW, 1)))), opened=False)
-    said = talk.open()
-    assert said[0] == "Test is not finished. 0 of 1 sets, begun 10 min ago."
-    assert said[1] == "1 Resume, go on where it was left"
-    assert len(said) == 4
+    answer = talk.open()
+    assert answer[0] == "Test is not finished. 0 of 1 sets, begun 10 min ago."
+    assert answer[1] == "1 Resume, go on where it was left"
+    assert len(answer) == 4
     assert talk.type("what") == ['"what" is none of these.']
     assert talk.type(typed)[0].startswith("Test: 1 set, about")
     assert talk.host.answers == [choice]
@@ -633,10 +633,10 @@ def test_someone_new_is_not_asked_but_told() -> None:
     host = FakeHost(plan_of(line(ROW, 1)))
     host.first_form = first_form(host.library)
     talk = Talk(host=host, opened=False)
-    said = talk.open()
-    assert said[0] == "The usual settings are in use; backcoach config --edit changes them."
-    assert said[1] == host.first_form.text
-    assert said[2].startswith("Test: 1 set")
+    answer = talk.open()
+    assert answer[0] == "The usual settings are in use; backcoach config --edit changes them."
+    assert answer[1] == host.first_form.text
+    assert answer[2].startswith("Test: 1 set")
 
 
 def test_what_keeps_a_set_from_the_disk_is_said_once_and_so_is_its_end() -> None:

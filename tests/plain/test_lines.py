@@ -29,52 +29,54 @@ def rows() -> Coach:
 
 def test_the_opening_says_how_much_there_is_and_why_it_differs_today() -> None:
     plan = structs.replace(plan_of(line(ROW, 2, rest=90)), notes=("Lighter today",))
-    one = Coach(plan=plan)
-    assert words.opening(one.state, 0, {}) == [
+    coach = Coach(plan=plan)
+    assert words.opening(coach.state, 0, {}) == [
         "Test: 2 sets, about 13 min left.",
         "First 5 easy minutes to get warm.",
         "Lighter today.",
         "Enter goes on, m tells more, ? lists the commands.",
     ]
-    one.do()
-    assert words.opening(one.state, 0, {})[0] == "Test: 1 of 2 sets done, about 5 min left."
+    coach.do()
+    assert words.opening(coach.state, 0, {})[0] == "Test: 1 of 2 sets done, about 5 min left."
 
 
 def test_the_log_line_is_that_of_the_set_that_numbers_correct() -> None:
-    one = rows()
-    assert words.log_line(one.state, None) == "Set 1 will be logged as: 8 × 20 kg."
-    one.do(2)
-    assert words.log_line(one.state, None) == "Row, set 2: 8 × 20 kg."
-    assert words.log_line(one.state, "1.1") == "Row, set 1: 8 × 20 kg."
-    one.finish()
-    assert words.log_line(one.state, None) == "Row, set 2: 8 × 20 kg."
+    coach = rows()
+    assert words.log_line(coach.state, None) == "Set 1 will be logged as: 8 × 20 kg."
+    coach.do(2)
+    assert words.log_line(coach.state, None) == "Row, set 2: 8 × 20 kg."
+    assert words.log_line(coach.state, "1.1") == "Row, set 1: 8 × 20 kg."
+    coach.finish()
+    assert words.log_line(coach.state, None) == "Row, set 2: 8 × 20 kg."
 
 
 def test_where_nothing_was_done_there_is_no_log_line() -> None:
-    one = rows().finish()
-    assert words.log(one.state, None) is None
-    assert words.log_line(one.state, None) == "No set was done."
+    coach = rows().finish()
+    assert words.log(coach.state, None) is None
+    assert words.log_line(coach.state, None) == "No set was done."
 
 
 def test_the_clock_says_what_remains_and_why() -> None:
-    one = rows()
-    assert words.clock_line(one.state, 0).startswith(
+    coach = rows()
+    assert words.clock_line(coach.state, 0).startswith(
         "Ready. Then 1:30. Suits two-arm pulls and beginners. 0 of"
     )
-    one.do().sleep(20)
-    said = words.clock_line(one.state, one.now)
-    assert said.startswith(
+    coach.do().sleep(20)
+    text = words.clock_line(coach.state, coach.now)
+    assert text.startswith(
         "Rest 1:10. 90 s. Suits two-arm pulls and beginners. 1 of 3 sets, about "
     )
-    one.pause()
-    assert words.clock_line(one.state, one.now).startswith("Paused · Rest 1:10. 1 of 3 sets, ")
-    one.finish()
-    assert words.clock_line(one.state, one.now).endswith("0:20. From start to end. 1 of 3 sets.")
+    coach.pause()
+    assert words.clock_line(coach.state, coach.now).startswith("Paused · Rest 1:10. 1 of 3 sets, ")
+    coach.finish()
+    assert words.clock_line(coach.state, coach.now).endswith(
+        "0:20. From start to end. 1 of 3 sets."
+    )
 
 
 def test_more_is_the_whole_page() -> None:
-    one = rows()
-    lines = words.more(one.state, DEFAULT["kg"])
+    coach = rows()
+    lines = words.more(coach.state, DEFAULT["kg"])
     assert lines[:2] == ["Row, set 1 of 2", "8 × 20 kg, leave 2"]
     assert "Set up: Sit tall" in lines
     assert "Feet flat" in lines
@@ -82,14 +84,14 @@ def test_more_is_the_whole_page() -> None:
 
 
 def test_there_is_no_more_after_the_last_set() -> None:
-    one = Coach(line(ROW, 1)).do().carry_on()
-    assert words.more(one.state, None) == ["Every set is done."]
+    coach = Coach(line(ROW, 1)).do().carry_on()
+    assert words.more(coach.state, None) == ["Every set is done."]
 
 
 def test_the_exercises_are_told_with_how_far_each_is() -> None:
-    one = Coach(line(ROW, 2, load="20 kg"), line("pull", 1), line("hang", 1))
-    one.do().skip("2.1")
-    assert words.session_lines(one.state) == [
+    coach = Coach(line(ROW, 2, load="20 kg"), line("pull", 1), line("hang", 1))
+    coach.do().skip("2.1")
+    assert words.session_lines(coach.state) == [
         "Row: 8 open, 20 kg, now.",
         "Pull: left out.",
         "Hang: 1 × 8, to do.",
@@ -97,8 +99,8 @@ def test_the_exercises_are_told_with_how_far_each_is() -> None:
 
 
 def test_the_summary_says_what_was_done_and_what_comes() -> None:
-    one = Coach(line(ROW, 1, load="20 kg"), line("pull", 1))
-    one.note("tired").sleep(60).do().skip()
+    coach = Coach(line(ROW, 1, load="20 kg"), line("pull", 1))
+    coach.note("tired").sleep(60).do().skip()
     row = NextLine(
         exercise="row",
         name="Row",
@@ -110,8 +112,8 @@ def test_the_summary_says_what_was_done_and_what_comes() -> None:
     coming = (row, NextLine(exercise="pull", name="Pull", sets=1, target="8"))
     best = Reason("record_reps", {"exercise": "Row", "reps": 8, "load": Load(20_000)})
     record = Record(kind="reps", exercise="row", side="both", value=8, before=7, reason=best)
-    shown = summary(one.state, NextSession((record,), coming))
-    assert words.summary_lines(shown) == [
+    closing = summary(coach.state, NextSession((record,), coming))
+    assert words.summary_lines(closing) == [
         "Session complete: 1 of 2 sets in 1 min.",
         "Row: 8 × 20 kg (assumed).",
         "Pull: not done.",
@@ -125,8 +127,8 @@ def test_the_summary_says_what_was_done_and_what_comes() -> None:
 def test_the_summary_compares_with_last_time() -> None:
     last = plan_of(line(ROW, 1))
     step = structs.replace(last.steps[0], last=Coach(plan=last).result("1.1"))
-    one = Coach(plan=structs.replace(last, steps=(step,))).do(reps=9).report()
-    assert "Row: 9, 1 rep more than last time." in words.summary_lines(summary(one.state))
+    coach = Coach(plan=structs.replace(last, steps=(step,))).do(reps=9).report()
+    assert "Row: 9, 1 rep more than last time." in words.summary_lines(summary(coach.state))
 
 
 def test_a_question_is_asked_with_its_answers_in_one_line() -> None:
@@ -137,6 +139,6 @@ def test_a_question_is_asked_with_its_answers_in_one_line() -> None:
 
 
 def test_once_all_is_done_the_set_that_numbers_correct_is_named_with_its_exercise() -> None:
-    one = Coach(line(ROW, 1, load="20 kg")).begin().done()
-    assert one.state.step is None
-    assert words.log_line(one.state, None) == "Row, set 1: 8 × 20 kg."
+    coach = Coach(line(ROW, 1, load="20 kg")).begin().done()
+    assert coach.state.step is None
+    assert words.log_line(coach.state, None) == "Row, set 1: 8 × 20 kg."

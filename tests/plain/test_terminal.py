@@ -70,7 +70,7 @@ class Place:
             self.write = -1
 
     @property
-    def said(self) -> str:
+    def output(self) -> str:
         return self.path.read_bytes().decode(self.out.encoding)
 
 
@@ -86,8 +86,8 @@ def place_at(path: Path, encoding: str = "utf-8") -> Iterator[Place]:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
-    with place_at(tmp_path / "out") as one:
-        yield one
+    with place_at(tmp_path / "out") as opened:
+        yield opened
 
 
 def test_each_line_is_heard_until_one_leaves(place: Place) -> None:
@@ -111,9 +111,9 @@ def test_s04_the_end_of_the_input_leaves_in_good_order(
 
 
 def test_a_line_that_comes_in_pieces_is_one(place: Place) -> None:
-    def act(said: str) -> None:
+    def act(text: str) -> None:
         place.console.tell_saved()
-        if said == "u":
+        if text == "u":
             place.type(b"et\nq\n", ends=False)
 
     script = Script(act)
@@ -142,10 +142,10 @@ def test_s04_a_signal_leaves_in_good_order(place: Place, number: signal.Signals,
 
 
 def test_signals_are_given_back(tmp_path: Path) -> None:
-    before = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
     with place_at(tmp_path / "out"):
         assert signal.getsignal(signal.SIGTERM) != before[1]
-    after = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
+    after = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
     assert after == before
     assert signal.set_wakeup_fd(-1) == -1
 
@@ -167,18 +167,18 @@ def test_another_thread_wakes_it_and_its_remark_is_said(place: Place) -> None:
     script = Script(act, looks=1)
     place.console.talk(script)
     assert script.looks == 1
-    assert place.said == "The hook failed.\n"
+    assert place.output == "The hook failed.\n"
 
 
 def test_a_remark_comes_behind_what_is_being_said(place: Place) -> None:
-    def act(said: str) -> None:
-        if said == "u":
+    def act(text: str) -> None:
+        if text == "u":
             place.console.remark("Best so far.")
             place.console.say("Set 1.")
 
     place.type(b"u\n")
     place.console.talk(Script(act))
-    assert place.said == "Set 1.\nBest so far.\n"
+    assert place.output == "Set 1.\nBest so far.\n"
 
 
 def test_nothing_is_woken_after_the_end(tmp_path: Path) -> None:
@@ -193,18 +193,18 @@ def test_a_pipe_gets_neither_bells_nor_broken_lines(place: Place) -> None:
     place.console.flash()
     place.console.send("\a")
     place.console.say("word " * 50)
-    assert place.said == "word " * 50 + "\n"
+    assert place.output == "word " * 50 + "\n"
 
 
 @pytest.mark.parametrize(
-    ("encoding", "said"), [("ascii", "8-10 x 24 kg ?"), ("latin-1", "8-10 x 24 kg ?")]
+    ("encoding", "text"), [("ascii", "8-10 x 24 kg ?"), ("latin-1", "8-10 x 24 kg ?")]
 )
 def test_an_encoding_without_the_signs_gets_others(
-    tmp_path: Path, encoding: str, said: str
+    tmp_path: Path, encoding: str, text: str
 ) -> None:
     with place_at(tmp_path / "out", encoding) as place:
         place.console.say("8–10 × 24 kg ✓")
-        assert place.said == f"{said}\n"
+        assert place.output == f"{text}\n"
 
 
 def test_s04_a_terminal_that_was_closed_is_left(tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ class Screen:
         self.out = os.fdopen(slave, "w", encoding="utf-8")
         self.console = Console(slave, self.out)
 
-    def shown(self, least: int) -> str:
+    def printed(self, least: int) -> str:
         """Return what is on it, once that many characters are."""
         text = ""
         while len(text) < least:
@@ -249,17 +249,17 @@ def screen_of(columns: int) -> Iterator[Screen]:
 
 
 @pytest.mark.parametrize(
-    ("columns", "shown"),
+    ("columns", "text"),
     [
         (31, "Row, set 1 of 3, and of it the\nleft side: 8–10 × 24 kg\n"),
         (10, "Row, set 1 of 3, and of it the left side: 8–10 × 24 kg\n"),
         (0, "Row, set 1 of 3, and of it the left side: 8–10 × 24 kg\n"),
     ],
 )
-def test_words_are_whole_where_the_width_allows_it(columns: int, shown: str) -> None:
+def test_words_are_whole_where_the_width_allows_it(columns: int, text: str) -> None:
     with screen_of(columns) as screen:
         screen.console.say("Row, set 1 of 3, and of it the left side: 8–10 × 24 kg")
-        assert screen.shown(len(shown)) == shown
+        assert screen.printed(len(text)) == text
 
 
 def test_bells_are_heard_one_after_the_other() -> None:
@@ -275,4 +275,4 @@ def test_bells_are_heard_one_after_the_other() -> None:
         console.later(1, "\a")
         console.later(2, "\a")
         assert console.talk(Ringing()) == 0
-        assert screen.shown(3) == "\a\a\a"
+        assert screen.printed(3) == "\a\a\a"

@@ -89,7 +89,7 @@ def test_what_is_no_command_is_none(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "action", [one for one in ACTIONS if not one.screen_only], ids=lambda one: one.id
+    "action", [row for row in ACTIONS if not row.screen_only], ids=lambda row: row.id
 )
 def test_every_action_has_its_keys_and_its_name(action: object) -> None:
     known = BY_ID[getattr(action, "id", "")]
@@ -154,10 +154,10 @@ def test_an_action_without_a_key_is_not_in_the_help() -> None:
     ],
 )
 def test_numbers_are_reps_and_a_load(line: str, reps: int, grams: int) -> None:
-    found = amended(line, SET, ROW, "kg")
-    assert found is not None
-    assert found.load is not None
-    assert (found.reps, found.load.grams) == (reps, grams)
+    result = amended(line, SET, ROW, "kg")
+    assert result is not None
+    assert result.load is not None
+    assert (result.reps, result.load.grams) == (reps, grams)
 
 
 @pytest.mark.parametrize("line", ["", "u", "8 reps or so", "x", "8 x", "-3", "8,5", "n 8"])
@@ -166,8 +166,8 @@ def test_other_lines_are_no_numbers(line: str) -> None:
 
 
 def test_a_bare_load_is_in_the_persons_unit_and_what_is_not_named_stays() -> None:
-    found = amended("x 50", Result(reps=9, load=Load(1), rir=2), ROW, "lb")
-    assert found == Result(reps=9, load=Load(22_680, "lb"), rir=2)
+    result = amended("x 50", Result(reps=9, load=Load(1), rir=2), ROW, "lb")
+    assert result == Result(reps=9, load=Load(22_680, "lb"), rir=2)
 
 
 @pytest.mark.parametrize("line", ["25", "25 s", "25s", "25 seconds"])
@@ -191,7 +191,7 @@ def test_a_load_is_what_it_is_for_the_exercise(kind: str, line: str, load: Load 
 
 
 @pytest.mark.parametrize(
-    ("kind", "line", "said"),
+    ("kind", "line", "reason"),
     [
         ("external", "201", "200 reps at most"),
         ("external", "30 s", "counted in reps"),
@@ -202,8 +202,8 @@ def test_a_load_is_what_it_is_for_the_exercise(kind: str, line: str, load: Load 
         ("none", "x 24 kg", "Row has no load"),
     ],
 )
-def test_numbers_that_do_not_fit_are_told_why(kind: str, line: str, said: str) -> None:
-    with pytest.raises(ValueError, match=said):
+def test_numbers_that_do_not_fit_are_told_why(kind: str, line: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
         amended(line, SET, exercise("row", load=kind), "kg")
 
 
@@ -219,12 +219,12 @@ PLACES = (
     Option("lower leg", "lower leg"),
     Option("hip", "hip"),
 )
-SCALE = (Option("", "as usual"), *(Option(str(one), f"{one}") for one in range(11)))
+SCALE = (Option("", "as usual"), *(Option(str(level), f"{level}") for level in range(11)))
 KINDS = (Option("", "nothing else"), Option("dull", "Dull, as of effort"), Option("s", "sharp"))
 
 
 @pytest.mark.parametrize(
-    ("words", "options", "found"),
+    ("words", "options", "picked"),
     [
         ("hip", PLACES, ("hip", "")),
         ("HIP sharp", PLACES, ("hip", "sharp")),
@@ -248,12 +248,12 @@ KINDS = (Option("", "nothing else"), Option("dull", "Dull, as of effort"), Optio
     ],
 )
 def test_an_answer_is_picked(
-    words: str, options: tuple[Option, ...], found: tuple[str, str] | None
+    words: str, options: tuple[Option, ...], picked: tuple[str, str] | None
 ) -> None:
-    assert pick(words, options) == found
+    assert pick(words, options) == picked
 
 
 @given(st.text())
 def test_any_answer_is_one_of_the_options_or_none(words: str) -> None:
-    found = pick(words, PLACES)
-    assert found is None or found[0] in [one.value for one in PLACES]
+    answer = pick(words, PLACES)
+    assert answer is None or answer[0] in [place.value for place in PLACES]

@@ -1,4 +1,4 @@
-"""A session being lived: keys become events, events are kept, and advice follows a set."""
+"""A live session: keys become events, events are kept, and advice follows a set."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 PERSON = Person(gear=DEFAULT["kg"])
 
 
-class Witness:
-    """Keeps what the coach tells of: what was saved, rung, seen to happen, and shown."""
+class Recorder:
+    """Keeps what the session reports: events saved, signals rung, changes."""
 
     def __init__(self) -> None:
         self.saved: list[ev.Event] = []
@@ -55,8 +55,8 @@ class Witness:
         self.changes += 1
 
 
-class Gym:
-    """A coach with a clock in hand and a witness beside it."""
+class Live:
+    """A live session with a fake clock, and a recorder of what it reports."""
 
     def __init__(
         self,
@@ -66,35 +66,35 @@ class Gym:
         breathe_through: bool = False,
     ) -> None:
         self.clock = FakeClock(1000, offset=120)
-        self.witness = Witness()
+        self.recorder = Recorder()
         self.started = ev.SessionStarted(at=1000, id="uuid", plan=plan_of(*lines))
-        self.coach = LiveSession(
+        self.session = LiveSession(
             begin(self.started),
             self.clock,
-            self.witness,
+            self.recorder,
             structs.replace(PERSON, breathe_through=breathe_through),
             Leading(3, paced),
             reports=reports,
         )
-        self.coach.observer = self.witness
-        self.coach.on_change = self.witness.changed
+        self.session.observer = self.recorder
+        self.session.on_change = self.recorder.changed
 
     @property
     def state(self) -> State:
-        return self.coach.state
+        return self.session.state
 
     def press(self, *actions: str) -> bool:
         """Press keys one after the other; return whether the last one had an effect."""
-        return [self.coach.perform(action) for action in actions][-1]
+        return [self.session.perform(action) for action in actions][-1]
 
-    def wait(self, seconds: float) -> Gym:
+    def wait(self, seconds: float) -> Live:
         self.clock.advance(seconds)
-        self.coach.tick()
+        self.session.tick()
         return self
 
 
-def gym(paced: bool = False) -> Gym:
-    return Gym(
+def mixed_session(paced: bool = False) -> Live:
+    return Live(
         line(exercise("row", tempo="3-1-1-1"), 3, load="20 kg", rest=90, rir=2, warmup=[8]),
         line(one_armed(), 2),
         line(hold(seconds=20), 1),
@@ -102,19 +102,19 @@ def gym(paced: bool = False) -> Gym:
     )
 
 
-PHASES: dict[str, Callable[[Gym], object]] = {
-    "ready": lambda one: one,
-    "working": lambda one: one.press("next"),
-    "resting": lambda one: one.press("next", "next"),
-    "over time": lambda one: (one.press("next", "next"), one.wait(300)),
-    "paused": lambda one: one.press("next", "next", "pause"),
-    "paused in a set": lambda one: one.press("next", "pause"),
-    "holding": lambda one: (one.coach.go_to(2), one.press("next")),
-    "one side done": lambda one: (one.coach.go_to(1), one.press("next", "next")),
-    "everything skipped": lambda one: one.press(*["skip"] * 9),
-    "finished": lambda one: one.press("next", "next", "finish"),
-    "gone on after the end": lambda one: one.press(*["skip"] * 9, "finish"),
-    "discarded": lambda one: one.coach.tell(ev.Discarded(at=2000)),
+PHASES: dict[str, Callable[[Live], object]] = {
+    "ready": lambda live: live,
+    "working": lambda live: live.press("next"),
+    "resting": lambda live: live.press("next", "next"),
+    "over time": lambda live: (live.press("next", "next"), live.wait(300)),
+    "paused": lambda live: live.press("next", "next", "pause"),
+    "paused in a set": lambda live: live.press("next", "pause"),
+    "holding": lambda live: (live.session.go_to(2), live.press("next")),
+    "one side done": lambda live: (live.session.go_to(1), live.press("next", "next")),
+    "everything skipped": lambda live: live.press(*["skip"] * 9),
+    "finished": lambda live: live.press("next", "next", "finish"),
+    "gone on after the end": lambda live: live.press(*["skip"] * 9, "finish"),
+    "discarded": lambda live: live.session.tell(ev.Discarded(at=2000)),
 }
 
 
@@ -124,271 +124,271 @@ PHASES: dict[str, Callable[[Gym], object]] = {
 def test_every_key_has_an_effect_or_none_in_every_phase(
     action: str, phase: str, paced: bool
 ) -> None:
-    one = gym(paced)
-    PHASES[phase](one)
-    before, changes, saved = one.state, one.witness.changes, len(one.witness.saved)
-    selected = one.coach.selected
-    had_effect = one.press(action)
-    differs = one.state is not before or one.coach.selected != selected
+    live = mixed_session(paced)
+    PHASES[phase](live)
+    before, changes, saved = live.state, live.recorder.changes, len(live.recorder.saved)
+    selected = live.session.selected
+    had_effect = live.press(action)
+    differs = live.state is not before or live.session.selected != selected
     assert had_effect == differs
-    assert (one.witness.changes > changes) == had_effect
-    assert (len(one.witness.saved) > saved) == (one.state is not before)
+    assert (live.recorder.changes > changes) == had_effect
+    assert (len(live.recorder.saved) > saved) == (live.state is not before)
 
 
 @pytest.mark.parametrize("phase", PHASES)
 def test_what_was_saved_replays_to_the_same_state(phase: str) -> None:
-    one = gym()
-    PHASES[phase](one)
-    one.press("reps_up", "next", "reserve_0", "next", "undo", "add_set", "next")
-    assert replay(one.started, one.witness.saved) == one.state
+    live = mixed_session()
+    PHASES[phase](live)
+    live.press("reps_up", "next", "reserve_0", "next", "undo", "add_set", "next")
+    assert replay(live.started, live.recorder.saved) == live.state
 
 
 def test_events_carry_the_instant_and_the_place() -> None:
-    one = gym()
-    one.wait(5).press("skip")
-    assert one.witness.saved == [ev.StepSkipped(at=6000, offset=120, step="1.w1")]
+    live = mixed_session()
+    live.wait(5).press("skip")
+    assert live.recorder.saved == [ev.StepSkipped(at=6000, offset=120, step="1.w1")]
 
 
 def test_each_change_is_shown_once_and_what_is_none_is_not() -> None:
-    one = gym()
-    one.press("next")
-    assert one.witness.changes == 1
-    one.press("add_time", "cut_time", "later_set", "earlier_set", "help")
-    assert one.witness.changes == 1
-    assert one.press("next")
-    assert one.witness.changes == 2
+    live = mixed_session()
+    live.press("next")
+    assert live.recorder.changes == 1
+    live.press("add_time", "cut_time", "later_set", "earlier_set", "help")
+    assert live.recorder.changes == 1
+    assert live.press("next")
+    assert live.recorder.changes == 2
 
 
 def test_the_observer_is_told_what_led_from_where_to_where() -> None:
-    one = gym()
-    first = one.state
-    one.press("next")
-    before, after, event = one.witness.happened_to[-1]
-    assert (before, after) == (first, one.state)
+    live = mixed_session()
+    first = live.state
+    live.press("next")
+    before, after, event = live.recorder.happened_to[-1]
+    assert (before, after) == (first, live.state)
     assert isinstance(event, ev.SetBegun)
 
 
 def test_nobody_need_listen() -> None:
-    one = Gym(line("row", 2))
-    one.coach.observer = None
-    one.press("next", "next")
-    assert one.wait(500).state.phase == "resting"
+    live = Live(line("row", 2))
+    live.session.observer = None
+    live.press("next", "next")
+    assert live.wait(500).state.phase == "resting"
 
 
 # Time
 
 
 def test_a_tick_ends_what_is_over_and_rings_once() -> None:
-    one = Gym(line("row", 2, rest=90))
-    one.press("next", "next")
-    one.wait(89)
-    assert one.witness.rung == []
-    one.wait(1)
-    assert one.witness.rung == ["rest"]
-    one.wait(60)
-    assert one.witness.rung == ["rest"]
+    live = Live(line("row", 2, rest=90))
+    live.press("next", "next")
+    live.wait(89)
+    assert live.recorder.rung == []
+    live.wait(1)
+    assert live.recorder.rung == ["rest"]
+    live.wait(60)
+    assert live.recorder.rung == ["rest"]
 
 
 def test_a_tick_tells_which_span_has_passed() -> None:
-    one = gym()
-    one.wait(5).wait(2.5)
-    assert one.witness.looked == [(1000, 6000), (6000, 8500)]
+    live = mixed_session()
+    live.wait(5).wait(2.5)
+    assert live.recorder.looked == [(1000, 6000), (6000, 8500)]
 
 
 def test_a_hold_that_is_over_is_logged_before_a_late_key_is_heard() -> None:
-    one = Gym(line(hold(seconds=20), 1), line("row", 1))
-    one.press("next")
-    one.clock.advance(30)
-    one.press("add_time")
-    assert [type(event) for event in one.witness.saved] == [
+    live = Live(line(hold(seconds=20), 1), line("row", 1))
+    live.press("next")
+    live.clock.advance(30)
+    live.press("add_time")
+    assert [type(event) for event in live.recorder.saved] == [
         ev.SetBegun,
         ev.SetDone,
         ev.RestExtended,
     ]
-    assert one.witness.saved[1].at == 1000 + 23_000
+    assert live.recorder.saved[1].at == 1000 + 23_000
 
 
 def test_the_next_deadline_is_that_of_the_session() -> None:
-    one = Gym(line("row", 2, rest=90))
-    assert one.coach.next_deadline() is None
-    one.press("next", "next")
-    assert one.coach.next_deadline() == 91_000
+    live = Live(line("row", 2, rest=90))
+    assert live.session.next_deadline() is None
+    live.press("next", "next")
+    assert live.session.next_deadline() == 91_000
 
 
 def test_the_end_of_an_exercise_and_of_a_session_sound_different() -> None:
-    one = Gym(line("row", 1), line("pull", 1))
-    one.press("next", "next", "next", "next")
-    assert one.witness.rung == ["exercise", "session"]
+    live = Live(line("row", 1), line("pull", 1))
+    live.press("next", "next", "next", "next")
+    assert live.recorder.rung == ["exercise", "session"]
 
 
 def test_a_set_is_led_only_if_the_person_wants_it() -> None:
     for paced in (False, True):
-        one = gym(paced)
-        one.press("next")
-        one.wait(5)
-        assert (one.coach.pace() is not None) == paced
+        live = mixed_session(paced)
+        live.press("next")
+        live.wait(5)
+        assert (live.session.pace() is not None) == paced
 
 
 # Corrections
 
 
 def test_the_brackets_choose_a_set_and_the_arrows_correct_it() -> None:
-    one = Gym(line("row", 3))
-    one.press("next", "next", "next", "next")
-    assert one.press("earlier_set")
-    assert one.coach.selected == "1.1"
-    assert one.press("reps_down", "reps_down")
-    assert one.coach.selected == "1.1"
-    results = [one.state.result(step) for step in one.state.plan.steps[:2]]
+    live = Live(line("row", 3))
+    live.press("next", "next", "next", "next")
+    assert live.press("earlier_set")
+    assert live.session.selected == "1.1"
+    assert live.press("reps_down", "reps_down")
+    assert live.session.selected == "1.1"
+    results = [live.state.result(step) for step in live.state.plan.steps[:2]]
     assert [result.reps for result in results if result] == [6, 8]
 
 
 def test_whatever_else_happens_ends_the_choice() -> None:
-    one = Gym(line("row", 3))
-    one.press("next", "next", "next", "next", "earlier_set")
-    one.wait(500)
-    assert one.coach.selected == "1.1"
-    one.press("next")
-    assert one.coach.selected is None
+    live = Live(line("row", 3))
+    live.press("next", "next", "next", "next", "earlier_set")
+    live.wait(500)
+    assert live.session.selected == "1.1"
+    live.press("next")
+    assert live.session.selected is None
 
 
 def test_a_choice_is_kept_where_there_is_no_earlier_set() -> None:
-    one = Gym(line("row", 2))
-    one.press("next", "next", "earlier_set")
-    assert not one.press("earlier_set")
+    live = Live(line("row", 2))
+    live.press("next", "next", "earlier_set")
+    assert not live.press("earlier_set")
 
 
 def test_t04_a_corrected_number_leaves_the_end_of_the_rest() -> None:
-    one = gym()
-    one.press("skip", "next", "next")
-    ends = one.coach.next_deadline()
-    one.press("reps_down", "reps_down", "load_up", "load_down")
-    assert one.coach.next_deadline() == ends
+    live = mixed_session()
+    live.press("skip", "next", "next")
+    ends = live.session.next_deadline()
+    live.press("reps_down", "reps_down", "load_up", "load_down")
+    assert live.session.next_deadline() == ends
 
 
 def test_s20_a_correction_that_changes_nothing_is_not_kept() -> None:
-    one = Gym(line(hold(), 1))
-    assert not one.press("load_up")
-    assert one.witness.saved == []
+    live = Live(line(hold(), 1))
+    assert not live.press("load_up")
+    assert live.recorder.saved == []
 
 
 # Advice
 
 
 def test_a_reserve_that_is_told_is_answered() -> None:
-    one = gym()
-    one.press("skip", "next", "next")
-    one.press("reserve_0")
-    answers = [event for event in one.witness.saved if isinstance(event, ev.Advised)]
+    live = mixed_session()
+    live.press("skip", "next", "next")
+    live.press("reserve_0")
+    answers = [event for event in live.recorder.saved if isinstance(event, ev.Advised)]
     assert answers
-    assert one.state.advice == answers[-1].why != ""
+    assert live.state.advice == answers[-1].why != ""
 
 
 def test_the_reserve_of_an_older_set_is_not() -> None:
-    one = gym()
-    one.press("skip", *["next"] * 4, "earlier_set", "reserve_0")
-    assert not isinstance(one.witness.saved[-1], ev.Advised)
+    live = mixed_session()
+    live.press("skip", *["next"] * 4, "earlier_set", "reserve_0")
+    assert not isinstance(live.recorder.saved[-1], ev.Advised)
 
 
 # Going about
 
 
 def test_an_exercise_is_gone_to_unless_it_is_done() -> None:
-    one = Gym(line("row", 1), line("pull", 1))
-    assert one.coach.go_to(1)
-    assert one.state.cursor == "2.1"
-    one.press("next", "next")
-    assert not one.coach.go_to(1)
-    assert not one.coach.go_to(7)
+    live = Live(line("row", 1), line("pull", 1))
+    assert live.session.go_to(1)
+    assert live.state.cursor == "2.1"
+    live.press("next", "next")
+    assert not live.session.go_to(1)
+    assert not live.session.go_to(7)
 
 
 def test_s16_a_swapped_exercise_takes_no_load_along() -> None:
-    one = Gym(line("row", 2, load="20 kg"))
-    assert one.coach.swap(0, exercise("pull"))
-    step = one.state.step
+    live = Live(line("row", 2, load="20 kg"))
+    assert live.session.swap(0, exercise("pull"))
+    step = live.state.step
     assert step is not None
-    assert one.state.plan.exercise(step).id == "pull"
-    assert one.state.prefill(step).load is None
+    assert live.state.plan.exercise(step).id == "pull"
+    assert live.state.prefill(step).load is None
 
 
 def test_a_note_is_kept_and_an_empty_one_is_none() -> None:
-    one = gym()
-    assert one.coach.note("new shoes")
-    assert not one.coach.note("")
-    assert one.state.notes == ("new shoes",)
+    live = mixed_session()
+    assert live.session.note("new shoes")
+    assert not live.session.note("")
+    assert live.state.notes == ("new shoes",)
 
 
 # Pain
 
 
 def test_a_little_pain_is_noted_and_nothing_else() -> None:
-    one = gym()
-    (reason,) = one.coach.report_pain(2, "elbow", "dull", None)
+    live = mixed_session()
+    (reason,) = live.session.report_pain(2, "elbow", "dull", None)
     assert reason.kind == "pain_watch"
-    assert [type(event) for event in one.witness.saved] == [ev.PainReported]
+    assert [type(event) for event in live.recorder.saved] == [ev.PainReported]
 
 
 def test_sharp_pain_ends_the_exercise_that_caused_it() -> None:
-    one = gym()
-    one.press("next")
-    reason, *_ = one.coach.report_pain(3, "knee", "sharp", None)
+    live = mixed_session()
+    live.press("next")
+    reason, *_ = live.session.report_pain(3, "knee", "sharp", None)
     assert reason.kind == "pain_over_sharp"
-    step = one.state.step
+    step = live.state.step
     assert step is not None
     assert step.slot == 1
 
 
 def test_d3_the_coming_set_is_eased_and_stays_so_whatever_its_reserve() -> None:
-    one = Gym(line(exercise("row", implement="stack"), 3, load="40 kg", rest=90, rir=2))
-    one.press("next", "next")
-    one.coach.report_pain(4, "shoulder", "dull", None)
-    step = one.state.step
+    live = Live(line(exercise("row", implement="stack"), 3, load="40 kg", rest=90, rir=2))
+    live.press("next", "next")
+    live.session.report_pain(4, "shoulder", "dull", None)
+    step = live.state.step
     assert step is not None
-    assert one.state.prefill(step).load == Load(30_000)
-    one.press("reserve_4")
-    assert one.state.prefill(step).load == Load(30_000)
+    assert live.state.prefill(step).load == Load(30_000)
+    live.press("reserve_4")
+    assert live.state.prefill(step).load == Load(30_000)
 
 
 def test_r_pain_01_the_same_place_on_a_third_day_is_for_a_clinician() -> None:
     day = 24 * 3_600_000
     before = [ev.PainReported(at=-n * day, level=3, place="elbow") for n in (1, 2)]
-    second = Gym(line("row", 2), reports=(before[0],))
-    assert [reason.kind for reason in second.coach.report_pain(3, "elbow", "dull", None)] == [
+    second = Live(line("row", 2), reports=(before[0],))
+    assert [reason.kind for reason in second.session.report_pain(3, "elbow", "dull", None)] == [
         "pain_noted",
         "pain_eases",
     ]
-    third = Gym(line("row", 2), reports=tuple(before))
-    assert third.coach.report_pain(3, "elbow", "dull", None)[-1].kind == "pain_recurs"
+    third = Live(line("row", 2), reports=tuple(before))
+    assert third.session.report_pain(3, "elbow", "dull", None)[-1].kind == "pain_recurs"
 
 
 def test_pain_after_the_last_set_is_about_that_set() -> None:
-    one = Gym(line("row", 1))
-    one.press("next", "next")
-    (reason,) = one.coach.report_pain(6, "elbow", "dull", None)
+    live = Live(line("row", 1))
+    live.press("next", "next")
+    (reason,) = live.session.report_pain(6, "elbow", "dull", None)
     assert reason.kind == "pain_over_level"
 
 
 def test_pain_in_a_session_of_nothing_but_skipped_sets_is_noted() -> None:
-    one = Gym(line("row", 1))
-    one.press("skip")
-    one.coach.report_pain(6, "elbow", "dull", None)
-    assert [pain.level for pain in one.state.pains] == [6]
+    live = Live(line("row", 1))
+    live.press("skip")
+    live.session.report_pain(6, "elbow", "dull", None)
+    assert [pain.level for pain in live.state.pains] == [6]
 
 
 @pytest.mark.parametrize("flag", FLAGS)
 def test_d2_a_red_flag_ends_the_session_and_no_key_goes_on(flag: ev.Flag) -> None:
-    one = gym()
-    one.press("next", "next")
-    assert one.coach.report_pain(1, "", "dull", flag) == (instruction(flag),)
-    assert one.state.phase == "finished"
-    assert not one.press("finish")
-    assert not one.press("undo")
-    assert one.state.phase == "finished"
+    live = mixed_session()
+    live.press("next", "next")
+    assert live.session.report_pain(1, "", "dull", flag) == (instruction(flag),)
+    assert live.state.phase == "finished"
+    assert not live.press("finish")
+    assert not live.press("undo")
+    assert live.state.phase == "finished"
 
 
 def test_r_breath_03_a_swapped_exercise_asks_for_no_held_breath_either() -> None:
-    one = Gym(line("row", 1), breathe_through=True)
-    one.coach.swap(0, exercise("pull", breathing="In, and hold it"))
-    step = one.state.step
+    live = Live(line("row", 1), breathe_through=True)
+    live.session.swap(0, exercise("pull", breathing="In, and hold it"))
+    step = live.state.step
     assert step is not None
-    assert "never hold it" in one.state.plan.exercise(step).breathing
+    assert "never hold it" in live.state.plan.exercise(step).breathing

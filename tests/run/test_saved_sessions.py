@@ -38,18 +38,18 @@ def remembered(folder: Path, *exercises: str, is_mine: bool = True) -> SavedSess
     return SavedSessions(folder, exercises, is_mine=is_mine)
 
 
-def ids(found: SavedSessions) -> list[str]:
-    return [state.id for state in found.finished]
+def ids(saved: SavedSessions) -> list[str]:
+    return [state.id for state in saved.finished]
 
 
 def test_without_a_store_there_is_nothing_to_remember(tmp_path: Path) -> None:
-    found = remembered(tmp_path, "row")
-    assert (found.unfinished, found.finished, found.notice) == (None, [], "")
+    saved = remembered(tmp_path, "row")
+    assert (saved.unfinished, saved.finished, saved.notice) == (None, [], "")
 
 
 def test_looking_makes_no_store(tmp_path: Path) -> None:
-    found = remembered(tmp_path, is_mine=False)
-    assert (found.unfinished, found.finished, found.notice) == (None, [], "")
+    saved = remembered(tmp_path, is_mine=False)
+    assert (saved.unfinished, saved.finished, saved.notice) == (None, [], "")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -59,9 +59,9 @@ def test_s01_an_unfinished_session_is_remembered_as_it_was_left(
 ) -> None:
     coach = Diary("left", line("row", 3, rest=90), day=TODAY).do(2, reps=9)
     keep(tmp_path, coach)
-    found = remembered(tmp_path, is_mine=is_mine)
-    assert found.unfinished is not None
-    stored, state = found.unfinished
+    saved = remembered(tmp_path, is_mine=is_mine)
+    assert saved.unfinished is not None
+    stored, state = saved.unfinished
     assert state == coach.state
     assert stored.next == 1 + len(coach.events)
 
@@ -112,8 +112,8 @@ def harm(folder: Path) -> None:
 def test_a_damaged_store_is_set_aside_and_it_is_said(tmp_path: Path) -> None:
     keep(tmp_path, Diary("left", day=TODAY).do(1))
     harm(tmp_path)
-    found = remembered(tmp_path, "row")
-    assert found.notice.startswith("The data file was damaged and is kept as backcoach.db.damaged")
+    saved = remembered(tmp_path, "row")
+    assert saved.notice.startswith("The data file was damaged and is kept as backcoach.db.damaged")
     assert len(list(tmp_path.glob("backcoach.db.damaged-*"))) >= 1
 
 
@@ -121,9 +121,9 @@ def test_whoever_only_looks_leaves_a_damaged_store_alone(tmp_path: Path) -> None
     keep(tmp_path, Diary("left", day=TODAY).do(1))
     harm(tmp_path)
     before = (tmp_path / FILE).read_bytes()
-    found = remembered(tmp_path, "row", is_mine=False)
-    assert "is damaged" in found.notice
-    assert (found.unfinished, found.finished) == (None, [])
+    saved = remembered(tmp_path, "row", is_mine=False)
+    assert "is damaged" in saved.notice
+    assert (saved.unfinished, saved.finished) == (None, [])
     assert (tmp_path / FILE).read_bytes() == before
 
 
@@ -132,10 +132,10 @@ def test_a_session_that_cannot_be_read_keeps_nobody_from_training(tmp_path: Path
     with sqlite3.connect(tmp_path / FILE) as db:
         db.execute("UPDATE event SET body = x'00' WHERE session = 'past' AND seq = 0")
     db.close()
-    found = remembered(tmp_path, "row")
-    assert found.unfinished is not None
-    assert found.finished == []
-    assert "is damaged" in found.notice
+    saved = remembered(tmp_path, "row")
+    assert saved.unfinished is not None
+    assert saved.finished == []
+    assert "is damaged" in saved.notice
 
 
 def test_a_folder_that_is_none_is_said(tmp_path: Path) -> None:
@@ -160,18 +160,18 @@ def test_a_newer_store_is_left_to_a_newer_program(tmp_path: Path, is_mine: bool)
 def test_what_another_program_does_is_seen_at_the_next_look(tmp_path: Path) -> None:
     coach = Diary("live", line("row", 3), day=TODAY).do(1)
     keep(tmp_path, coach)
-    found = remembered(tmp_path, is_mine=False)
+    saved = remembered(tmp_path, is_mine=False)
     coach.do(1)
     keep(tmp_path, coach)
-    assert found.reload() == coach.state
+    assert saved.reload() == coach.state
 
 
 def test_the_end_of_what_another_program_does_is_seen_as_well(tmp_path: Path) -> None:
     coach = Diary("live", day=TODAY).do(1)
     keep(tmp_path, coach)
-    found = remembered(tmp_path, is_mine=False)
+    saved = remembered(tmp_path, is_mine=False)
     keep(tmp_path, coach.finish(), Diary("next", day=TODAY + 1).do(1))
-    seen = found.reload()
+    seen = saved.reload()
     assert seen is not None
     assert (seen.id, seen.phase) == ("live", "finished")
 
@@ -182,6 +182,6 @@ def test_where_nothing_was_left_there_is_nothing_to_look_at(tmp_path: Path) -> N
 
 def test_a_store_that_breaks_meanwhile_is_not_seen_either(tmp_path: Path) -> None:
     keep(tmp_path, Diary("live", day=TODAY).do(1))
-    found = remembered(tmp_path, is_mine=False)
+    saved = remembered(tmp_path, is_mine=False)
     harm(tmp_path)
-    assert found.reload() is None
+    assert saved.reload() is None

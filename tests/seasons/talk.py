@@ -113,13 +113,13 @@ def with_goal(asked: Asked, goal: str) -> Asked:
     many = _AS_MANY.search(goal)
     amounts = _AS_MANY.sub("", goal[: left.start()] if left else goal)
     reps = _REPS.search(amounts)
-    found = many or left
+    reserve = many or left
     return replace(
         asked,
         goal=goal.rstrip("."),
         lo=int(reps["lo"]) if reps else 0,
         hi=int(reps["hi"] or reps["lo"]) if reps else 0,
-        left=int_of(found["left"]) if found else asked.left,
+        left=int_of(reserve["left"]) if reserve else asked.left,
         load=load_in(amounts),
         is_hold=bool(re.match(r"\d+(?:\s*[–-]\s*\d+)? s\b", goal)),
         as_many=bool(many),

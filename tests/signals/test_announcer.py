@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from support.builders import hold, line, plan_of
+from support.fake_screen import FakeScreen, Heard, listen
 from support.fakes import FakeClock
 from support.pasts import ROW, row, visit
-from support.rooms import Heard, Room, listen
 
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.session import events as ev
@@ -41,19 +41,19 @@ class Session:
         self,
         *lines: Any,
         settings: Settings | None = None,
-        room: Room | None = None,
+        screen: FakeScreen | None = None,
         past: Sequence[State] = (),
         **signals: bool,
     ) -> None:
         chosen = settings or Settings(signals=Signals(**signals))
         plan = plan_of(*(lines or (line("row", 2, rest=20),)))
-        self.room = room or Room()
+        self.screen = screen or FakeScreen()
         self.clock = FakeClock(0)
         self.started = ev.SessionStarted(at=0, id="s", plan=plan)
         leading = Leading(chosen.get_ready, chosen.pacer)
         person = Person(gear=DEFAULT["kg"])
         self.coach = LiveSession(begin(self.started), self.clock, Notebook(), person, leading)
-        self.announcer = Announcer(chosen, self.room, past)
+        self.announcer = Announcer(chosen, self.screen, past)
         self.coach.observer = self.announcer
 
     def press(self, *actions: str) -> Session:
@@ -80,8 +80,8 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
 
 def test_t10_the_end_of_a_rest_is_seen_heard_and_notified(heard: Heard) -> None:
     session = Session().press("next", "next").wait(20)
-    (sent,) = session.room.sent
-    assert session.room.flashes == 1
+    (sent,) = session.screen.sent
+    assert session.screen.flashes == 1
     assert BELL in sent
     assert "Rest over: Row, set 2" in sent
 
@@ -91,7 +91,7 @@ def test_t14_each_end_has_its_own_number_of_bells(heard: Heard) -> None:
     for signal in get_args(Signal):
         session = Session(notification=False)
         session.announcer.ring(signal, session.coach.state)
-        counts[signal] = len(session.room.sent) + len(session.room.delayed)
+        counts[signal] = len(session.screen.sent) + len(session.screen.delayed)
     assert counts == {"rest": 1, "hold": 1, "exercise": 2, "session": 3}
 
 
@@ -105,10 +105,10 @@ def test_t14_each_end_has_its_own_number_of_bells(heard: Heard) -> None:
 )
 def test_t15_every_signal_obeys_its_own_switch(heard: Heard, switch: str, left: set[str]) -> None:
     chosen = Settings(signals=Signals(**{switch: False}))
-    room = Session(settings=chosen).press("next", "next").wait(20).room
-    written = "".join(room.sent)
+    screen = Session(settings=chosen).press("next", "next").wait(20).screen
+    written = "".join(screen.sent)
     seen = {
-        "flash": room.flashes > 0,
+        "flash": screen.flashes > 0,
         "bell": BELL in written,
         "notification": "Rest over" in written,
     }
@@ -116,11 +116,11 @@ def test_t15_every_signal_obeys_its_own_switch(heard: Heard, switch: str, left: 
 
 
 def test_t10_a_failing_bell_is_reported_once_and_other_signals_continue(heard: Heard) -> None:
-    session = Session(room=Room(OSError("gone")))
+    session = Session(screen=FakeScreen(OSError("gone")))
     session.press("next", "next").wait(20).press("next", "next")
     assert session.coach.state.phase == "finished"
-    assert session.room.remarks == ["Bell and notification do not reach the terminal."]
-    assert session.room.flashes == 2
+    assert session.screen.remarks == ["Bell and notification do not reach the terminal."]
+    assert session.screen.flashes == 2
 
 
 # The countdown
@@ -128,32 +128,32 @@ def test_t10_a_failing_bell_is_reported_once_and_other_signals_continue(heard: H
 
 def test_three_bells_count_a_rest_down_when_they_are_wanted(heard: Heard) -> None:
     session = Session(notification=False, countdown=True).press("next", "next").wait(16)
-    assert session.room.sent == []
+    assert session.screen.sent == []
     session.wait(3)
-    assert session.room.sent == [BELL] * 3
+    assert session.screen.sent == [BELL] * 3
     session.wait(1)
-    assert session.room.sent == [BELL] * 4
+    assert session.screen.sent == [BELL] * 4
 
 
 def test_t15_without_the_switch_nothing_counts_down(heard: Heard) -> None:
     session = Session(notification=False).press("next", "next").wait(20)
-    assert session.room.sent == [BELL]
+    assert session.screen.sent == [BELL]
 
 
 def test_a_hold_and_getting_ready_for_it_are_counted_down(heard: Heard) -> None:
     settings = Settings(get_ready=5, signals=Signals(notification=False, countdown=True))
     session = Session(line(hold(seconds=10), 1), settings=settings).press("next")
-    assert len(session.wait(5).room.sent) == 3
+    assert len(session.wait(5).screen.sent) == 3
     session.wait(9)
-    assert len(session.room.sent) == 6
+    assert len(session.screen.sent) == 6
 
 
 def test_a_pause_holds_the_countdown(heard: Heard) -> None:
     session = Session(notification=False, countdown=True).press("next", "next").wait(17)
     session.press("pause").wait(60)
-    assert session.room.sent == [BELL]
+    assert session.screen.sent == [BELL]
     session.press("pause").wait(2)
-    assert session.room.sent == [BELL] * 3
+    assert session.screen.sent == [BELL] * 3
 
 
 # Voice
@@ -164,34 +164,34 @@ def test_t15_without_the_switch_nothing_is_spoken(heard: Heard) -> None:
     session.announcer.opened(session.coach.state)
     session.press("next", "next").wait(20)
     session.announcer.close()
-    assert heard.said == []
+    assert heard.spoken == []
     assert heard.closed == 0
 
 
 def test_the_voice_names_the_coming_set_when_a_session_is_opened(heard: Heard) -> None:
     session = Session(voice=True)
     session.announcer.opened(session.coach.state)
-    assert heard.said == ["Test. Row. Set 1 of 2: 8 reps."]
+    assert heard.spoken == ["Test. Row. Set 1 of 2: 8 reps."]
 
 
 def test_the_voice_speaks_the_set_the_rest_its_last_seconds_and_its_end(heard: Heard) -> None:
     session = Session(voice=True).press("next", "next")
-    assert heard.said[-1].startswith("Rest 20 seconds.")
-    heard.said.clear()
+    assert heard.spoken[-1].startswith("Rest 20 seconds.")
+    heard.spoken.clear()
     session.wait(20)
-    assert heard.said[:4] == ["10 seconds", "3", "2", "1"]
-    assert heard.said[-1].startswith("Rest is over.")
+    assert heard.spoken[:4] == ["10 seconds", "3", "2", "1"]
+    assert heard.spoken[-1].startswith("Rest is over.")
 
 
 def test_the_voice_speaks_the_phases_of_a_paced_set(heard: Heard) -> None:
     Session(line("row", 1, tempo="2-0-1-1"), voice=True).press("next").wait(8)
-    assert heard.said == ["3", "2", "1", "pull", "squeeze", "return", "2, pull", "squeeze"]
+    assert heard.spoken == ["3", "2", "1", "pull", "squeeze", "return", "2, pull", "squeeze"]
 
 
 def test_without_the_pacer_the_voice_is_silent_during_a_set(heard: Heard) -> None:
     settings = Settings(pacer=False, signals=Signals(voice=True))
     Session(line("row", 1, tempo="2-0-1-1"), settings=settings).press("next").wait(8)
-    assert heard.said == ["Go."]
+    assert heard.spoken == ["Go."]
 
 
 def test_closing_ends_voice_and_hooks(heard: Heard) -> None:
@@ -236,9 +236,9 @@ def test_without_commands_there_are_no_hooks(heard: Heard) -> None:
 def test_a_record_is_remarked_once_its_set_is_reported(heard: Heard) -> None:
     session = Session(line(row, 1), past=[visit(ROW, 5, 5, 5, load=None)])
     session.press("next", "next")
-    assert session.room.remarks == []
+    assert session.screen.remarks == []
     session.press("reserve_2", "reserve_1")
-    assert session.room.remarks == ["Row: 8 reps with body weight, the most so far."]
+    assert session.screen.remarks == ["Row: 8 reps with body weight, the most so far."]
 
 
 def test_a_record_with_what_was_chosen_beforehand_is_noticed_when_the_set_is_done(
@@ -246,10 +246,10 @@ def test_a_record_with_what_was_chosen_beforehand_is_noticed_when_the_set_is_don
 ) -> None:
     session = Session(line(row, 1), past=[visit(ROW, 5, 5, 5, load=None)])
     session.press("reps_up", "next", "next")
-    assert session.room.remarks == ["Row: 9 reps with body weight, the most so far."]
+    assert session.screen.remarks == ["Row: 9 reps with body weight, the most so far."]
 
 
 def test_a_set_that_is_not_a_record_is_not_remarked(heard: Heard) -> None:
     session = Session(line(row, 2), past=[visit(ROW, 9, 9, 9, load=None)])
     session.press("next", "next", "next", "skip")
-    assert session.room.remarks == []
+    assert session.screen.remarks == []

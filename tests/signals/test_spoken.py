@@ -44,7 +44,7 @@ class Listener(Coach):
             self.look()
         return self.heard
 
-    def said(self) -> list[str]:
+    def spoken(self) -> list[str]:
         """Return what was said since the last time."""
         heard, self.heard = self.heard, []
         return heard
@@ -56,14 +56,14 @@ class Listener(Coach):
 
 def test_a_session_opens_with_its_name_and_the_first_set() -> None:
     listener = Listener(line(ROW, 3, reps=10, load="22.5 kg"))
-    assert listener.said() == ["Test. Dumbbell row. Left side, set 1 of 3: 10 reps, 22.5 kilos."]
+    assert listener.spoken() == ["Test. Dumbbell row. Left side, set 1 of 3: 10 reps, 22.5 kilos."]
 
 
 def test_a_whole_one_sided_exercise_is_heard() -> None:
     listener = Listener(line(ROW, 2, reps="8-10", load="50 lb", rest=90), line("row", setup=75))
-    listener.said()
+    listener.spoken()
     listener.do(4)
-    assert listener.said() == [
+    assert listener.spoken() == [
         "Go. elbow to the ceiling.",
         "Change sides. Right side, set 1 of 2: 8 to 10 reps, 50 pounds.",
         "Go. elbow to the ceiling.",
@@ -78,13 +78,13 @@ def test_a_whole_one_sided_exercise_is_heard() -> None:
 def test_a_superset_goes_straight_on() -> None:
     listener = Listener(line("row", 1, superset="a"), line("pulldown", 1, superset="a"))
     listener.do()
-    assert listener.said()[-1] == "Straight on. Pulldown. Set 1 of 1: 8 reps."
+    assert listener.spoken()[-1] == "Straight on. Pulldown. Set 1 of 1: 8 reps."
 
 
 def test_without_a_rest_the_next_set_is_said_at_once() -> None:
     listener = Listener(line("row", 2, rest=0))
     listener.do()
-    assert listener.said()[-1] == "Set 2 of 2: 8 reps."
+    assert listener.spoken()[-1] == "Set 2 of 2: 8 reps."
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_without_a_rest_the_next_set_is_said_at_once() -> None:
 )
 def test_a_load_is_said_as_people_say_it(load: str, heard: str) -> None:
     listener = Listener(line("row", warmup=[f"1 x {load}"]))
-    assert listener.said() == [f"Test. Row. {heard}"]
+    assert listener.spoken() == [f"Test. Row. {heard}"]
 
 
 def test_the_end_of_a_rest_is_counted_down_and_said() -> None:
@@ -126,9 +126,9 @@ def test_of_several_words_only_the_one_that_holds_is_said() -> None:
 
 def test_a_hold_has_its_get_set_count_and_its_last_seconds() -> None:
     listener = Listener(line(hold(seconds=20), 2, rest=60), paced=True)
-    assert listener.said() == ["Test. Dead hang. Set 1 of 2: 20 seconds."]
+    assert listener.spoken() == ["Test. Dead hang. Set 1 of 2: 20 seconds."]
     listener.begin(get_ready=3)
-    assert listener.said() == ["3"]
+    assert listener.spoken() == ["3"]
     assert listener.listen(23) == [
         *("2", "1", "Go."),
         *("10 seconds", "3", "2", "1"),
@@ -138,17 +138,17 @@ def test_a_hold_has_its_get_set_count_and_its_last_seconds() -> None:
 
 def test_a_longer_get_set_count_begins_with_a_word() -> None:
     listener = Listener(line(hold(seconds=30)))
-    listener.said()
+    listener.spoken()
     listener.begin(get_ready=15)
-    assert listener.said() == ["Get ready."]
+    assert listener.spoken() == ["Get ready."]
     assert listener.listen(15) == ["10 seconds", "3", "2", "1", "Go."]
 
 
 def test_the_pacer_says_each_phase_and_counts_the_repetitions() -> None:
     listener = Listener(line(ROW, 1, tempo="2-1-1-1"), paced=True)
-    listener.said()
+    listener.spoken()
     listener.begin(get_ready=2)
-    assert listener.said() == ["2"]
+    assert listener.spoken() == ["2"]
     assert listener.listen(12) == [
         *("1", "pull", "squeeze", "return", "reach"),
         *("2, pull", "squeeze", "return", "reach"),
@@ -158,17 +158,17 @@ def test_the_pacer_says_each_phase_and_counts_the_repetitions() -> None:
 
 def test_the_pacer_says_that_all_repetitions_are_done_and_then_nothing() -> None:
     listener = Listener(line(ROW, 1, reps=2, tempo="2-0-1-0"), paced=True)
-    listener.said()
+    listener.spoken()
     listener.begin()
-    assert listener.said() == ["pull"]
+    assert listener.spoken() == ["pull"]
     assert listener.listen(60) == ["return", "2, pull", "return", "Done."]
 
 
 def test_without_a_get_set_count_the_pacer_begins_at_once() -> None:
     listener = Listener(line("row", 1, tempo="3-0-1-0"), paced=True)
-    listener.said()
+    listener.spoken()
     listener.begin()
-    assert listener.said() == ["pull"]
+    assert listener.spoken() == ["pull"]
     assert listener.listen(6) == ["return", "2, pull", "return"]
 
 
@@ -176,9 +176,9 @@ def test_without_a_get_set_count_the_pacer_begins_at_once() -> None:
 def test_a_set_without_a_pacer_or_a_tempo_is_silent(tempo: str | None, *, paced: bool) -> None:
     rows = line("row", 2, tempo=tempo) if tempo else line("row", 2)
     listener = Listener(rows, paced=paced)
-    listener.said()
+    listener.spoken()
     listener.begin()
-    assert listener.said() == ["Go."]
+    assert listener.spoken() == ["Go."]
     assert listener.listen(30) == []
 
 
@@ -189,11 +189,11 @@ def test_nothing_is_counted_while_ready() -> None:
 def test_the_coach_says_what_it_advises() -> None:
     listener = Listener(line("row", 2, rest=120, load="25 kg"))
     listener.do().sleep(20)
-    listener.said()
+    listener.spoken()
     draft = Result(reps=8, load=listener.result("1.2").load)
     why = "6 of 8, nothing in reserve. 3:00, then 22.5 kg"
     listener.tell(ev.Advised(at=listener.now, step="1.2", draft=draft, rest=60, why=why))
-    assert listener.said() == [
+    assert listener.spoken() == [
         f"{aloud(why)}. Rest 2 minutes 40 seconds. Set 2 of 2: 8 reps, 25 kilos."
     ]
 
@@ -201,67 +201,67 @@ def test_the_coach_says_what_it_advises() -> None:
 def test_advice_without_a_rest_is_said_alone_and_none_interrupts_a_set() -> None:
     listener = Listener(line("row", 3, rest=0))
     listener.do()
-    listener.said()
+    listener.spoken()
     listener.tell(ev.Advised(at=0, step="1.2", why="As planned."))
-    assert listener.said() == ["As planned. Set 2 of 3: 8 reps."]
+    assert listener.spoken() == ["As planned. Set 2 of 3: 8 reps."]
     listener.begin()
-    listener.said()
+    listener.spoken()
     listener.tell(ev.Advised(at=0, step="1.3", why="Easier now."))
-    assert listener.said() == []
+    assert listener.spoken() == []
 
 
 def test_a_rest_that_was_cut_to_nothing_is_not_announced() -> None:
     listener = Listener(line("row", 3, rest=60))
     listener.do().sleep(50).extend(-15)
-    listener.said()
+    listener.spoken()
     listener.tell(ev.Advised(at=listener.now, step="1.2", why="As planned."))
-    assert listener.said() == ["As planned. Set 2 of 3: 8 reps."]
+    assert listener.spoken() == ["As planned. Set 2 of 3: 8 reps."]
 
 
 def test_another_place_is_said_and_what_changes_nothing_is_not() -> None:
     listener = Listener(line("row", 2), line("pulldown"))
-    listener.said()
+    listener.spoken()
     listener.go("2.1")
-    assert listener.said() == ["Pulldown. Set 1 of 1: 8 reps."]
+    assert listener.spoken() == ["Pulldown. Set 1 of 1: 8 reps."]
     listener.note("hm").pain(1).amend("2.1", reps=9).go("2.1").pause().resume()
-    assert listener.said() == []
+    assert listener.spoken() == []
     listener.swap(1, exercise("pull_up", pattern="vertical_pull"))
-    assert listener.said() == ["Pull up. Set 1 of 1: 8 reps."]
+    assert listener.spoken() == ["Pull up. Set 1 of 1: 8 reps."]
     listener.undo()
-    assert listener.said() == ["Pulldown. Set 1 of 1: 8 reps."]
+    assert listener.spoken() == ["Pulldown. Set 1 of 1: 8 reps."]
 
 
 def test_skipping_says_what_comes_instead() -> None:
     listener = Listener(line("row", 3))
     listener.do()
-    listener.said()
+    listener.spoken()
     listener.skip()
-    assert listener.said() == ["Set 3 of 3: 8 reps."]
+    assert listener.spoken() == ["Set 3 of 3: 8 reps."]
 
 
 def test_undoing_the_end_of_a_set_does_not_begin_it_again() -> None:
     listener = Listener(line("row", 2))
     listener.do()
-    listener.said()
+    listener.spoken()
     listener.undo()
-    assert listener.said() == []
+    assert listener.spoken() == []
 
 
 def test_the_session_ends_with_its_sum_said_once() -> None:
     listener = Listener(line("row", 2))
     listener.do().sleep(180).do()
-    assert listener.said()[-1] == "Session complete. 2 of 2 sets in 3 minutes."
+    assert listener.spoken()[-1] == "Session complete. 2 of 2 sets in 3 minutes."
     listener.finish().amend("1.1", reps=9).note("good")
-    assert listener.said() == []
+    assert listener.spoken() == []
     listener.carry_on()
-    assert listener.said() == ["Every set is done."]
+    assert listener.spoken() == ["Every set is done."]
 
 
 def test_a_discarded_session_ends_without_a_word() -> None:
     listener = Listener(line("row", 2))
-    listener.said()
+    listener.spoken()
     listener.discard()
-    assert listener.said() == []
+    assert listener.spoken() == []
 
 
 def test_a_session_that_is_taken_up_again_says_where_it_stands() -> None:
@@ -323,14 +323,14 @@ def test_however_often_one_asks_each_word_is_said_once(gaps: list[int]) -> None:
     for gap in gaps:
         heard.append(spoken_at(state, now, now + gap))
         now += gap
-    said = [word for word in heard if word]
-    assert said == sorted(set(said), key=["10 seconds", "3", "2", "1"].index)
+    words = [word for word in heard if word]
+    assert words == sorted(set(words), key=["10 seconds", "3", "2", "1"].index)
 
 
 def test_d2_a_red_flag_is_answered_with_its_instruction() -> None:
     listener = Listener(line(ROW, 3))
-    listener.said()
+    listener.spoken()
     listener.tell(ev.RedFlagReported(at=listener.now, flag="nerves"))
-    assert listener.said() == [
+    assert listener.spoken() == [
         "Stop now and go to an emergency department at once. Do not wait for it to pass."
     ]

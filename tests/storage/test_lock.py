@@ -65,10 +65,10 @@ def test_a_program_that_dies_lets_go(tmp_path: Path, end: str) -> None:
 
 
 def test_folders_have_locks_of_their_own(tmp_path: Path) -> None:
-    here, there = Lock(tmp_path / "here"), Lock(tmp_path / "there")
-    assert here.acquire()
+    first, there = Lock(tmp_path / "here"), Lock(tmp_path / "there")
+    assert first.acquire()
     assert there.acquire()
-    here.release()
+    first.release()
     there.release()
 
 

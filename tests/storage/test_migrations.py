@@ -40,7 +40,7 @@ def bodies(path: Path) -> dict[tuple[str, int], Any]:
 def changes(folder: Path) -> list[ev.ExerciseSwapped | ev.SetAdded]:
     """Return the events of a store that version 0.1 left incomplete."""
     with Store.open(folder) as store:
-        events = [event for one in store.history() for event in store.load(one.id).later]
+        events = [event for session in store.history() for event in store.load(session.id).later]
     return [event for event in events if isinstance(event, ev.ExerciseSwapped | ev.SetAdded)]
 
 
@@ -103,7 +103,7 @@ def test_other_rests_do_not_change_a_session_that_was_done(
 ) -> None:
     def states() -> list[object]:
         with Store.open(folder) as store:
-            loaded = [store.load(one.id) for one in store.history()]
+            loaded = [store.load(session.id) for session in store.history()]
         return [replay(stored.started, stored.later) for stored in loaded]
 
     monkeypatch.setattr(usual_rest, "rest_range", lambda *_: usual_rest.RestRange(7, 7, 7))

@@ -88,28 +88,28 @@ def test_a_damaged_file_is_kept_and_what_can_be_read_is_recovered(
         Store.open(tmp_path)
     assert (tmp_path / FILE).read_bytes() == damaged
 
-    store, said = open_or_recover(tmp_path)
+    store, message = open_or_recover(tmp_path)
     with store:
         history = store.history()
         assert len(history) in RECOVERED.get(name, range(1))
         whole = [record(session.state) for session in sessions]
-        assert len([one for one in history if one not in whole]) <= 1  # the one that was cut
+        assert len([kept for kept in history if kept not in whole]) <= 1  # the one that was cut
         assert store._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         put(store, Diary("afterwards", day=99))
     (aside,) = tmp_path.glob(f"{FILE}.damaged-*")
     assert re.fullmatch(r"backcoach\.db\.damaged-\d{4}-\d\d-\d\dT\d{6}", aside.name)
     assert aside.read_bytes() == damaged
-    assert said.startswith(f"The data file was damaged and is kept as {aside.name}; ")
-    assert f"{len(history)} session" in said
+    assert message.startswith(f"The data file was damaged and is kept as {aside.name}; ")
+    assert f"{len(history)} session" in message
     assert {path.name for path in tmp_path.iterdir()} == {FILE, aside.name}
     assert not open_or_recover(tmp_path)[1]
 
 
 def test_a_sound_file_is_opened_as_it_is(tmp_path: Path) -> None:
     fill(tmp_path)
-    store, said = open_or_recover(tmp_path)
+    store, message = open_or_recover(tmp_path)
     with store:
-        assert said == ""
+        assert message == ""
         assert len(store.history()) == SESSIONS
 
 
@@ -128,11 +128,11 @@ def test_what_is_only_in_the_log_is_recovered(tmp_path: Path) -> None:
     store.close()
     (tmp_path / FILE).write_bytes(b"")
     (tmp_path / f"{FILE}-wal").write_bytes(wal)
-    store, said = open_or_recover(tmp_path)
+    store, message = open_or_recover(tmp_path)
     with store:
         assert store.history() == [record(coach.state)]
         assert store.load("one").later == coach.events
-    assert "1 session was recovered." in said
+    assert "1 session was recovered." in message
     (log,) = tmp_path.glob("*.damaged-*-wal")
     assert log.read_bytes() == wal
 
@@ -229,9 +229,9 @@ def test_no_damage_stops_the_reading_of_pages_nor_touches_other_pages(
     database = (database[:at] + harm + database[at + len(harm) :])[: len(database)]
     if data.draw(st.booleans()):
         database = database[: data.draw(st.integers(0, len(database)))]
-    found = found_in(tmp_path, database, log)
-    assert {("in the log", 0), ("in the log", 7)} <= {(name, number) for name, number, _ in found}
-    whole = {(name, number) for name, number, body in found if bodies.get((name, number)) == body}
+    events = found_in(tmp_path, database, log)
+    assert {("in the log", 0), ("in the log", 7)} <= {(name, number) for name, number, _ in events}
+    whole = {(name, number) for name, number, body in events if bodies.get((name, number)) == body}
     assert {key for key in bodies if key[0] == "in the log"} <= whole
 
 

@@ -102,7 +102,7 @@ def test_s09_sets_are_stored_in_the_order_performed_with_their_kinds(store: Stor
     diary = Diary("one", line("row", 3, warmup=[5], load="40 kg"))
     put(store, diary.do().go("1.2").do().skip("1.1"))
     (session,) = store.history()
-    assert [(one.step, one.kind, one.skipped) for one in session.sets] == [
+    assert [(done.step, done.kind, done.skipped) for done in session.sets] == [
         ("1.w1", "warmup", False),
         ("1.2", "work", False),
         ("1.1", "work", True),
@@ -117,7 +117,7 @@ def test_s10_a_session_across_midnight_and_a_time_change_is_one_dated_by_its_sta
     put(store, diary.sleep(7 * 3600).do().finish())
     (session,) = store.history()
     assert (session.started_at, session.offset) == (START, 120)
-    assert [one.offset for one in session.sets] == [120, 60]
+    assert [done.offset for done in session.sets] == [120, 60]
 
 
 def test_the_history_is_what_the_sessions_came_to_oldest_first(store: Store) -> None:
@@ -505,13 +505,13 @@ def test_d3_pains_and_red_flags_of_all_sessions_are_read_in_their_order(store: S
     later.tell(ev.RedFlagReported(at=later.now, flag="fever"))
     put(store, later)
     put(store, Diary("earlier", day=1).pain(7).discard())
-    found = store.health()
-    assert [type(event) for event in found] == [
+    events = store.health()
+    assert [type(event) for event in events] == [
         ev.PainReported,
         ev.PainReported,
         ev.RedFlagReported,
     ]
-    assert [event.level for event in found if isinstance(event, ev.PainReported)] == [7, 3]
+    assert [event.level for event in events if isinstance(event, ev.PainReported)] == [7, 3]
 
 
 def test_a_report_that_cannot_be_read_is_left_out(store: Store) -> None:

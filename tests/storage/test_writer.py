@@ -32,15 +32,15 @@ class Desk:
     """A writer with its pauses in the test's hand: each failed attempt waits for `again`."""
 
     def __init__(self, folder: Path) -> None:
-        self.told: list[SaveStatus] = []
+        self.statuses: list[SaveStatus] = []
         self.pauses: list[float] = []
-        self._told = threading.Condition()
+        self._changed = threading.Condition()
         self.writer = Writer(folder, self._tell, self._pause)
 
     def _tell(self, status: SaveStatus) -> None:
-        with self._told:
-            self.told.append(status)
-            self._told.notify_all()
+        with self._changed:
+            self.statuses.append(status)
+            self._changed.notify_all()
 
     def _pause(self, hurry: threading.Event, seconds: float) -> None:
         self.pauses.append(seconds)
@@ -51,11 +51,11 @@ class Desk:
         return self._after(lambda: self.writer.flush(0))
 
     def _after(self, act: Callable[[], object]) -> SaveStatus:
-        with self._told:
-            seen = len(self.told)
+        with self._changed:
+            seen = len(self.statuses)
             act()
-            assert self._told.wait_for(lambda: len(self.told) > seen, SOON)
-            return self.told[-1]
+            assert self._changed.wait_for(lambda: len(self.statuses) > seen, SOON)
+            return self.statuses[-1]
 
     def save(self, coach: Coach) -> SaveStatus:
         """Save what of a session was not yet; return what the last attempt came to."""
@@ -169,8 +169,8 @@ def test_a_fault_is_one_sentence_and_everything_is_written_when_it_is_over(
     desk.save(coach)
     with monkeypatch.context() as fault:
         fail(fault, error)
-        said = desk.save(coach.note("while it lasts"))
-        assert said == SaveStatus(0, 1, f"Not saved: {words}. Trying again.")
+        status = desk.save(coach.note("while it lasts"))
+        assert status == SaveStatus(0, 1, f"Not saved: {words}. Trying again.")
         desk.give(coach.do(2))
         assert not desk.writer.flush(0)
         assert desk.again().pending == len(coach.events)
@@ -198,10 +198,10 @@ def test_quitting_during_a_fault_tries_once_more_and_says_no(
 ) -> None:
     fail(monkeypatch, OSError(28, "No space left on device"))
     desk.save(Diary("one"))
-    before = len(desk.told)
+    before = len(desk.statuses)
     assert not desk.writer.close(timeout=0.01)
     desk.writer._thread.join(SOON)
-    assert len(desk.told) > before
+    assert len(desk.statuses) > before
     assert not desk.writer._thread.is_alive()
 
 
@@ -232,9 +232,9 @@ def test_a_store_that_is_deleted_is_written_anew(desk: Desk, what: str) -> None:
     else:
         for path in folder.glob(f"{FILE}*" if what == "files" else FILE):
             path.unlink()
-    said = desk.save(coach.do())
-    assert said.problem == "Not saved: the data file was removed. Trying again."
-    assert said.pending > 0
+    status = desk.save(coach.do())
+    assert status.problem == "Not saved: the data file was removed. Trying again."
+    assert status.pending > 0
     desk.again()
     assert desk.writer.flush(SOON)
     assert history(desk) == [record(coach.state)]
@@ -245,10 +245,12 @@ def test_a_store_that_is_cut_meanwhile_is_set_aside_and_written_anew(desk: Desk)
     desk.save(coach)
     desk.writer.flush(SOON)
     os.truncate(desk.writer._folder / FILE, 100)
-    said = desk.save(coach.do())
+    status = desk.save(coach.do())
     assert desk.writer.flush(SOON)
-    assert said.problem == ""
-    assert said.notice.startswith("The data file was damaged and is kept as backcoach.db.damaged-")
+    assert status.problem == ""
+    assert status.notice.startswith(
+        "The data file was damaged and is kept as backcoach.db.damaged-"
+    )
     assert history(desk) == [record(coach.state)]
 
 
@@ -288,7 +290,7 @@ import os, sys; from pathlib import Path
 from backcoach.storage.writer import Writer; from support.diary import Diary
 if os.getuid() == 0: os.setuid(65534)  # nothing is forbidden to root
 folder, loses = Path(sys.argv[1]), sys.argv[2] == "loses"
-coach, told = Diary("one"), []
+coach, statuses = Diary("one"), []
 def give_back(hurry, seconds):
     folder.chmod(0o700)
     for path in folder.iterdir(): path.chmod(0o600)
@@ -298,9 +300,9 @@ if loses:
     first.close(20)
     for path in folder.iterdir(): path.chmod(0o400)
 folder.chmod(0o500)
-writer = Writer(folder, told.append, give_back)
+writer = Writer(folder, statuses.append, give_back)
 writer.save(coach.started, coach.state)
-print(writer.flush(20), *[status.problem for status in told if status.problem])
+print(writer.flush(20), *[status.problem for status in statuses if status.problem])
 writer.close()
 """
 
@@ -317,14 +319,14 @@ def test_a_folder_that_cannot_be_written_is_reported_and_used_once_it_can(rights
 LIMITED = """
 import resource, sys; from pathlib import Path
 from backcoach.storage.writer import Writer; from support.diary import Diary
-coach, told = Diary("one"), []
+coach, statuses = Diary("one"), []
 limit = lambda most: resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 def pause(hurry, seconds): limit(resource.RLIM_INFINITY)
-writer = Writer(Path(sys.argv[1]), told.append, pause)
+writer = Writer(Path(sys.argv[1]), statuses.append, pause)
 writer.save(coach.started, coach.state); writer.flush(20)
 limit(60_000)
 writer.save(coach.note("x" * 100_000).events[0], coach.state)
-print(writer.flush(20), told[-1].saved, *{status.problem for status in told if status.problem})
+print(writer.flush(20), statuses[-1].saved, *{status.problem for status in statuses} - {""})
 writer.close()
 """
 
@@ -360,6 +362,6 @@ def test_damage_that_a_start_does_not_read_is_recovered_before_anything_is_writt
     assert "recovered" in status.notice
     (aside,) = folder.glob("*.damaged-*")
     assert aside.read_bytes() == before
-    names = [one.id for one in read_history(folder)]
+    names = [session.id for session in read_history(folder)]
     assert names[-1] == "today"
     assert len(names) > 15

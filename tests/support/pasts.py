@@ -46,7 +46,7 @@ chin = exercise("chin", load="bodyweight", reps="5-8")
 CHIN = line(chin, 3, rir=2)
 
 
-def lived(
+def trained(
     plan: Plan,
     results: Sequence[Result | None],
     day: float = 0,
@@ -96,7 +96,7 @@ def visit(
     plan = plan_of(what, targets={what[0].id: target})
     done = Load.parse(load) if load else None
     results = [None if count is None else Result(reps=count, load=done, rir=rir) for count in reps]
-    return lived(plan, results, **fields)
+    return trained(plan, results, **fields)
 
 
 def visits(

@@ -60,7 +60,7 @@ async def test_t16_a_load_is_typed_where_none_is_known_and_stays(size: tuple[int
         await stage.press("enter")
         assert LOAD not in stage.text
         await stage.press("space", "space", "2", "space", "space")
-        loads = [str(one.result.load) for one in stage.state.logged.values() if one.result]
+        loads = [str(logged.result.load) for logged in stage.state.logged.values() if logged.result]
         assert loads == ["45 kg", "45 kg"]
 
 
@@ -89,4 +89,4 @@ async def test_space_alone_needs_no_answer() -> None:
         for _ in range(8):
             await stage.press("space")
         assert stage.state.phase == "finished"
-        assert all(one.result and not one.reported for one in stage.state.logged.values())
+        assert all(logged.result and not logged.reported for logged in stage.state.logged.values())

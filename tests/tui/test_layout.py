@@ -59,7 +59,7 @@ def test_a_part_that_is_cut_ends_with_an_ellipsis() -> None:
 
 def test_text_is_wrapped_at_words_below_its_start() -> None:
     lines = wrapped(Content("Set up  "), Content("hand and knee on the bench"), 20)
-    assert [one.plain for one in lines] == [
+    assert [line.plain for line in lines] == [
         "Set up  hand and",
         "        knee on the",
         "        bench",
@@ -99,9 +99,15 @@ def words_of(stage: Stage) -> set[str]:
     plan = stage.state.plan
     texts = [plan.name, plan.level]
     for slot in plan.slots:
-        one = slot.exercise
-        texts += [one.name, *one.setup, one.cues.concentric, one.breathing, *one.stop]
-        texts += [part for fault in one.faults for part in (fault.fault, fault.fix)]
+        exercise = slot.exercise
+        texts += [
+            exercise.name,
+            *exercise.setup,
+            exercise.cues.concentric,
+            exercise.breathing,
+            *exercise.stop,
+        ]
+        texts += [part for fault in exercise.faults for part in (fault.fault, fault.fix)]
     return {word.strip(",.") for text in texts for word in text.split()}
 
 
@@ -109,12 +115,12 @@ def assert_whole(stage: Stage, size: tuple[int, int]) -> None:
     columns, rows = size
     lines = stage.text.split("\n")
     assert len(lines) == rows
-    assert {Content(one).cell_length for one in lines} == {columns}
+    assert {Content(line).cell_length for line in lines} == {columns}
     known = words_of(stage)
     longest = {word for word in known if len(word) > 4}
     for number, text in enumerate(lines):
         for word in text.replace("│", " ").split():
-            cut = [one for one in longest if one != word and one.startswith(word)]
+            cut = [whole for whole in longest if whole != word and whole.startswith(word)]
             if len(word) > 3 and word not in known and cut:
                 raise AssertionError(f"{word!r} of {cut} is cut in line {number}: {text!r}")
 
@@ -133,18 +139,18 @@ async def test_nothing_is_cut_in_the_middle_of_a_word(size: tuple[int, int], pac
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 async def test_the_essentials_are_in_every_layout(size: tuple[int, int]) -> None:
     async with on_stage(FakeHost(plan_of(line(one_armed(), 2, rest=60))), size) as stage:
-        for said in ("8 reps", "left side · set 1 of 2", "Space Start set", "? Help", "q Leave"):
-            assert said in stage.text
+        for words in ("8 reps", "left side · set 1 of 2", "Space Start set", "? Help", "q Leave"):
+            assert words in stage.text
         await stage.press("space")
         assert "Space Set done" in stage.text
         await stage.press("space", "space", "space")
-        for said in ("Rest", "1:00", "Next", "left side · set 2 of 2", "right, set 1"):
-            assert said in stage.text.replace("Right", "right")
+        for words in ("Rest", "1:00", "Next", "left side · set 2 of 2", "right, set 1"):
+            assert words in stage.text.replace("Right", "right")
         await stage.press("p")
         assert "Paused" in stage.text
         await stage.press("f")
-        for said in ("Session complete", "f Go on training", "q Leave"):
-            assert said in stage.text
+        for words in ("Session complete", "f Go on training", "q Leave"):
+            assert words in stage.text
 
 
 @pytest.mark.parametrize("columns", range(8, 60, 3))

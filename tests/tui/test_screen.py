@@ -5,8 +5,8 @@ from __future__ import annotations
 from inspect import signature
 
 import pytest
-from support import rooms
 from support.builders import exercise, hold, line, one_armed, plan_of
+from support.fake_screen import FakeScreen
 from support.stage import FakeHost, on_stage
 
 from backcoach.core.actions import ACTIONS, BY_ID
@@ -100,7 +100,7 @@ async def test_brackets_choose_an_earlier_set_to_correct() -> None:
     async with on_stage(short_plan()) as stage:
         await stage.press("space", "space", "space", "space", "left_square_bracket", "down")
         results = [stage.state.result(step) for step in stage.state.plan.steps[:2]]
-        assert [one.reps for one in results if one] == [7, 8]
+        assert [result.reps for result in results if result] == [7, 8]
 
 
 async def test_a_click_on_an_exercise_goes_to_it() -> None:
@@ -118,7 +118,7 @@ async def test_a_click_on_a_key_in_the_footer_presses_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "key", "said"),
+    ("before", "key", "answer"),
     [
         ((), "u", "There is nothing to take back"),
         ((), "plus", "No rest is running"),
@@ -133,16 +133,16 @@ async def test_a_click_on_a_key_in_the_footer_presses_it() -> None:
     ],
 )
 async def test_a_key_that_does_nothing_says_why(
-    before: tuple[str, ...], key: str, said: str
+    before: tuple[str, ...], key: str, answer: str
 ) -> None:
     async with on_stage(short_plan()) as stage:
         await stage.press(*before)
         state = stage.state
         await stage.press(key)
-        assert said in stage.text
+        assert answer in stage.text
         assert stage.state is state
         await stage.press("b")
-        assert said not in stage.text
+        assert answer not in stage.text
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -237,10 +237,10 @@ async def test_s20_letters_typed_into_the_palette_trigger_nothing() -> None:
 async def test_s04_escape_ends_and_loses_nothing(before: tuple[str, ...]) -> None:
     async with on_stage(short_plan()) as stage:
         await stage.press(*before)
-        state, shown = stage.state, stage.text
+        state, text = stage.state, stage.text
         await stage.press("escape", "escape")
         assert stage.app.is_running
-        assert (stage.state, stage.text) == (state, shown)
+        assert (stage.state, stage.text) == (state, text)
 
 
 async def test_help_shows_every_action_with_its_key() -> None:
@@ -275,7 +275,9 @@ async def test_every_action_is_in_the_palette() -> None:
     async with on_stage() as stage:
         titles = [command.title for command in stage.app.get_system_commands(stage.app.screen)]
         assert len(set(titles)) == len(titles)
-        assert {action.help.casefold() for action in ACTIONS} <= {one.casefold() for one in titles}
+        assert {action.help.casefold() for action in ACTIONS} <= {
+            title.casefold() for title in titles
+        }
 
 
 async def test_a_remapped_key_works_and_is_what_the_footer_shows() -> None:
@@ -387,7 +389,7 @@ async def test_the_palette_may_be_closed_twice_at_once() -> None:
         assert stage.state.phase == "working"
 
 
-@pytest.mark.parametrize("place", [BackcoachApp, rooms.Room])
+@pytest.mark.parametrize("place", [BackcoachApp, FakeScreen])
 def test_every_screen_has_the_methods_of_the_protocol(place: type) -> None:
     for name, promised in vars(Screen).items():
         if not name.startswith("_"):

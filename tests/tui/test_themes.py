@@ -35,8 +35,8 @@ def luminance(color: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: Color, other: Color) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
+def contrast(first: Color, other: Color) -> float:
+    darker, lighter = sorted((luminance(first), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -47,8 +47,8 @@ def test_contrast_is_that_of_wcag() -> None:
 
 @pytest.fixture(params=THEMES, ids=lambda theme: theme.name)
 def theme(request: pytest.FixtureRequest) -> Theme:
-    found: Theme = request.param
-    return found
+    parameter: Theme = request.param
+    return parameter
 
 
 def colours(theme: Theme) -> dict[str, Color]:
@@ -60,19 +60,19 @@ def colours(theme: Theme) -> dict[str, Color]:
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("text", TEXTS)
 def test_each_text_colour_can_be_read_on_each_ground(theme: Theme, text: str, ground: str) -> None:
-    found = colours(theme)
-    assert contrast(found[text], found[ground]) >= TEXT
+    palette = colours(theme)
+    assert contrast(palette[text], palette[ground]) >= TEXT
 
 
 @pytest.mark.parametrize("border", ["border", "border-blurred"])
 def test_frames_can_be_seen(theme: Theme, border: str) -> None:
-    found = colours(theme)
-    assert contrast(found[border], found["background"]) >= SHAPE
+    palette = colours(theme)
+    assert contrast(palette[border], palette["background"]) >= SHAPE
 
 
 def test_the_flash_can_be_read(theme: Theme) -> None:
-    found = colours(theme)
-    assert contrast(found["background"], found["warning"]) >= TEXT
+    palette = colours(theme)
+    assert contrast(palette["background"], palette["warning"]) >= TEXT
 
 
 def is_shape(text: str) -> bool:
@@ -82,7 +82,7 @@ def is_shape(text: str) -> bool:
 
 def unreadable(stage: Stage, region: Region) -> list[str]:
     """Return what stands on the screen with too little contrast, with its contrast."""
-    found = []
+    faults = []
     for strip in stage.app.screen._compositor.render_strips()[region.y : region.bottom]:
         for segment in strip.crop(region.x, region.right):
             style = segment.style
@@ -93,8 +93,8 @@ def unreadable(stage: Stage, region: Region) -> list[str]:
             front, back = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
             ratio = contrast(front, back)
             if ratio < (SHAPE if is_shape(segment.text) else TEXT):
-                found.append(f"{segment.text!r} {front.hex} on {back.hex}: {ratio:.1f}")
-    return found
+                faults.append(f"{segment.text!r} {front.hex} on {back.hex}: {ratio:.1f}")
+    return faults
 
 
 def host(theme: Theme, *, paced: bool = False) -> FakeHost:
@@ -142,7 +142,7 @@ async def test_a_rest_that_is_over_can_be_read_while_it_flashes_and_after(theme:
 
 
 async def test_another_theme_changes_every_colour(theme: Theme) -> None:
-    others = [one for one in THEMES if one is not theme]
+    others = [known for known in THEMES if known is not theme]
     async with on_stage(host(theme)) as stage:
         for other in others:
             before = colours_shown(stage)

@@ -77,7 +77,7 @@ def test_every_problem_is_told_with_file_line_and_what_is_allowed(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"units = \xff", ":1: byte 9 of the line, 0xff, is not UTF-8"),
         ('units = "kg"'.encode("utf-16"), ":1: the file is UTF-16; save it as UTF-8"),
@@ -92,9 +92,9 @@ def test_every_problem_is_told_with_file_line_and_what_is_allowed(tmp_path: Path
     ],
     ids=range(10),
 )
-def test_no_bytes_end_in_a_traceback(tmp_path: Path, content: str | bytes, told: str) -> None:
+def test_no_bytes_end_in_a_traceback(tmp_path: Path, content: str | bytes, message: str) -> None:
     path = put(tmp_path, content)
-    assert complaint(tmp_path).startswith(f"{path}{told}")
+    assert complaint(tmp_path).startswith(f"{path}{message}")
 
 
 @given_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -113,9 +113,9 @@ def test_whatever_the_bytes_there_are_settings_or_lines(tmp_path: Path, content:
 
 def test_no_control_character_of_a_file_reaches_the_program(tmp_path: Path) -> None:
     put(tmp_path, '[look]\ntheme = "\\u001b]0;x\\u0007nord"\n[hooks]\nset_done = ["a\\u0000b"]\n')
-    found = load(tmp_path)
-    assert found.look.theme == "]0;xnord"
-    assert found.hooks.set_done == ("ab",)
+    settings = load(tmp_path)
+    assert settings.look.theme == "]0;xnord"
+    assert settings.hooks.set_done == ("ab",)
 
 
 def test_no_control_character_of_a_file_reaches_its_complaint(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_s09_sets_are_stored_in_the_order_performed_with_their_kinds() -> None:
     coach = Coach(line("row", 2, warmup=[8]), line("pulldown"))
     coach.go("2.1").do().skip("1.w1").do()
     sets = record(coach.finish().state).sets
-    assert [(one.step, one.kind, one.skipped) for one in sets] == [
+    assert [(done.step, done.kind, done.skipped) for done in sets] == [
         ("2.1", "work", False),
         ("1.w1", "warmup", True),
         ("1.1", "work", False),
@@ -116,9 +116,9 @@ def test_s10_a_session_across_midnight_and_a_clock_change_is_one_dated_by_its_st
             ev.SetDone(at=later + 40_000, offset=120, step="1.1", result=Result(reps=8)),
         ),
     )
-    told = record(state)
-    assert told.public()["started_at"] == "2026-03-28T23:50:00+01:00"
-    assert told.sets[0].public()["done_at"] == "2026-03-29T03:50:40+02:00"
+    stored = record(state)
+    assert stored.public()["started_at"] == "2026-03-28T23:50:00+01:00"
+    assert stored.sets[0].public()["done_at"] == "2026-03-29T03:50:40+02:00"
 
 
 def test_s11_prefill_is_this_session_then_last_time_then_the_plan() -> None:
@@ -154,7 +154,7 @@ def test_s12_body_weight_is_no_load_and_assistance_is_negative() -> None:
     coach = Coach(
         line(CHIN_UP), line(exercise("assisted_pull_up", load="assisted"), load="-30 kg")
     ).do(2)
-    loads = [one.public()["load_kg"] for one in record(coach.state).sets]
+    loads = [done.public()["load_kg"] for done in record(coach.state).sets]
     assert loads == [None, -30.0]
 
 

@@ -105,8 +105,8 @@ def hurt(visits: Visits, report: str) -> list[str]:
 
 def test_d1_sharp_back_pain_no_hinge_at_the_next_visit_then_a_quarter_less(visits: Visits) -> None:
     answer = hurt(visits, "! 6 lower back sharp")
-    said = "Sharp pain: this exercise is over for today. Left out today: "
-    assert any(text.startswith(said) for text in answer)
+    beginning = "Sharp pain: this exercise is over for today. Left out today: "
+    assert any(text.startswith(beginning) for text in answer)
     assert not {"bb_deadlift", "cable_row", "db_row"} & set(visits.loads())
     assert any("Barbell deadlift, left out" in text for text in visits.type("f"))
     visits.leave()
@@ -183,7 +183,7 @@ def test_d3_pain_of_ten_before_a_session_leaves_nothing_and_is_kept(visits: Visi
     assert not visits.host.coach.takes_keys
     visits.leave()
     with Store.open(data_dir(), readonly=True) as store:
-        assert [(one.level, one.place) for one in store.health()] == [(10, "lower back")]  # type: ignore[union-attr]
+        assert [(event.level, event.place) for event in store.health()] == [(10, "lower back")]  # type: ignore[union-attr]
     assert visits.start(days=1)[0] == "Lower back: 10, yesterday. How is it now?"
     assert visits.type("")[0].startswith("Lower back 10 of 10: rest today.")
     assert visits.type("e", "", "0", "")[-2].startswith("Lower back 10 of 10: rest today.")
@@ -195,7 +195,7 @@ def test_d3_a_session_with_moderate_pain_is_adapted_and_says_why(visits: Visits)
     before = visits.loads()
     assert before["bb_deadlift"] == "60 kg"
     assert (before["lat_pulldown"], before["pull_up"]) == ("25 kg", "4")
-    assert [one.level for one in visits.state.pains] == [4]
+    assert [pain.level for pain in visits.state.pains] == [4]
 
 
 def test_d3_pain_nine_in_the_elbow_is_followed_by_no_pull_down(visits: Visits) -> None:

@@ -49,7 +49,7 @@ def assert_sound(stage: Stage, what: str) -> None:
 
 
 def test_the_gate_lets_through_what_can_be_seen(library: Library) -> None:
-    names = {one.id: one.name for one in library.exercise}
+    names = {exercise.id: exercise.name for exercise in library.exercise}
     assert names["markup_left"] == "[L] side"
     assert names["title"] == "]0;owned"
     assert names["colour"] == "31m"
@@ -58,8 +58,8 @@ def test_the_gate_lets_through_what_can_be_seen(library: Library) -> None:
     assert names["zero_width"] == "abcde"
     assert names["chinese"] == HOSTILE["chinese"]
     assert names["persian"] == HOSTILE["persian"]
-    for one in library.exercise:
-        assert_harmless(f"{one.name}{one.cues}{one.faults}")
+    for exercise in library.exercise:
+        assert_harmless(f"{exercise.name}{exercise.cues}{exercise.faults}")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -109,19 +109,19 @@ async def test_every_dialog(library: Library, size: tuple[int, int], name: str) 
     asked = unfinished(state, 0)
     async with on_stage(
         FakeHost(library=library, session=f"s_{name}", question=asked), size
-    ) as one:
-        assert_sound(one, "resume question")
-        await one.press("enter")
+    ) as stage:
+        assert_sound(stage, "resume question")
+        await stage.press("enter")
         for key in ("v", "question_mark", "n", "exclamation_mark"):
-            await one.press(key)
-            assert_sound(one, key)
+            await stage.press(key)
+            assert_sound(stage, key)
             for _ in range(3):
-                await one.press("down")
-            assert_sound(one, f"{key}, further down")
-            await one.press("escape")
-        await one.press("v", "down", "enter")
-        assert_sound(one, "swapped")
-        assert one.app.is_running
+                await stage.press("down")
+            assert_sound(stage, f"{key}, further down")
+            await stage.press("escape")
+        await stage.press("v", "down", "enter")
+        assert_sound(stage, "swapped")
+        assert stage.app.is_running
 
 
 @pytest.mark.parametrize(

@@ -74,11 +74,11 @@ def test_d7_r_dl_02_a_hinge_keeps_two_repetitions(
     visits: Visits, maximum: float, reps: int
 ) -> None:
     session = visits.offer("hinge", HINGE, reps=reps, rir=2)
-    found_out = [one for _ in range(3) for one in visits.lift(session, maximum)]
-    assert all(one.reps == one.asked for one in found_out)  # nothing is missed on the way
-    later = [one for _ in range(9) for one in visits.lift(session, maximum)]
-    assert all(one.left >= LEAST_LEFT for one in later)
-    assert any(one.left <= LEAST_LEFT + 2 for one in later)  # and it is not far too light
+    found_out = [done for _ in range(3) for done in visits.lift(session, maximum)]
+    assert all(done.reps == done.asked for done in found_out)  # nothing is missed on the way
+    later = [done for _ in range(9) for done in visits.lift(session, maximum)]
+    assert all(done.left >= LEAST_LEFT for done in later)
+    assert any(done.left <= LEAST_LEFT + 2 for done in later)  # and it is not far too light
 
 
 def test_d7_who_takes_a_hinge_to_failure_is_asked_for_less(visits: Visits) -> None:

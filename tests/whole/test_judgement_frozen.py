@@ -39,7 +39,7 @@ def test_f1_a_heavier_lifter_comes_out_of_a_day_that_was_too_heavy(visits: Visit
     visits.train(session, *["8 x 60 kg r0"] * 3)
     done = [visits.lift(session, 90) for _ in range(8)][-1]
     assert done[0].kg >= 60
-    assert all(0 < one.left <= HARD for one in done)
+    assert all(0 < lifted.left <= HARD for lifted in done)
 
 
 def test_f2_who_does_what_was_asked_is_not_blamed_for_fewer(visits: Visits) -> None:
@@ -120,8 +120,8 @@ def test_f6_a_lift_is_hard_enough_at_the_third_visit(
     visits.settle(level=level)
     session = visits.offer("lift", exercise, reps=8, rir=3)
     assert visits.target(session)["load_kg"] == start
-    done = [one for _ in range(3) for one in visits.lift(session, maximum)]
-    assert any(one.left <= HARD for one in done)
+    done = [lifted for _ in range(3) for lifted in visits.lift(session, maximum)]
+    assert any(lifted.left <= HARD for lifted in done)
 
 
 def test_f7_a_steady_lifter_has_a_steady_target(visits: Visits) -> None:
@@ -173,8 +173,8 @@ def test_f10_the_summary_and_the_next_visit_ask_for_the_same(visits: Visits) -> 
     visits.train(session, *["10 x 25 kg r2"] * 3)
     lines = visits.train(session, "r3", "r4", "r4")
     target = visits.target(session)
-    said = [line for line in lines if line.startswith("Next time: ")][-1]
-    assert f"3 × {target['target']} × {target['load']}." in said
+    answer = [line for line in lines if line.startswith("Next time: ")][-1]
+    assert f"3 × {target['target']} × {target['load']}." in answer
 
 
 def test_f12_one_bad_day_makes_no_easy_week(visits: Visits) -> None:

@@ -83,7 +83,7 @@ def test_a_session_in_a_dumb_terminal_is_lines_a_bell_and_nothing_else(file: str
     assert b"\r" not in terminal.output.replace(b"\r\n", b"")
     (session,) = history()
     assert session["status"] == "finished"
-    assert [(one["reps"], one["load_kg"]) for one in session["sets"]] == [
+    assert [(row["reps"], row["load_kg"]) for row in session["sets"]] == [
         (7, 22.5),
         (int(reps), float(load)),  # as it was asked for
     ]
@@ -111,7 +111,7 @@ def test_s01_s04_nothing_is_lost_however_it_ends(
         else:
             terminal.kill(end)
         assert terminal.wait() == code
-    assert [one["reps"] for one in history()[0]["sets"]] == [8]
+    assert [row["reps"] for row in history()[0]["sets"]] == [8]
     with Terminal("run", "--plain", "--file", file) as terminal:
         terminal.until("1 Resume")
         terminal.press(ENTER)
@@ -153,7 +153,7 @@ def test_lines_go_through_a_pipe(file: str) -> None:
     assert "Set 1: 8 × 20 kg, 2 in reserve." in done.stdout
     assert done.stdout.endswith("Left after 1 of 2 sets; the next start offers to go on.\n")
     assert "\a" not in done.stdout
-    assert [one["rir"] for one in history()[0]["sets"]] == [2]
+    assert [row["rir"] for row in history()[0]["sets"]] == [2]
 
 
 def test_s04_closing_the_terminal_itself_loses_nothing(file: str) -> None:
@@ -165,4 +165,4 @@ def test_s04_closing_the_terminal_itself_loses_nothing(file: str) -> None:
         os.dup2(null, terminal._fd)  # the last hold on the terminal is gone
         os.close(null)
         assert terminal.wait() in (0, 129)  # the end of the input, or the hang-up before it
-    assert [one["reps"] for one in history()[0]["sets"]] == [8]
+    assert [row["reps"] for row in history()[0]["sets"]] == [8]

@@ -75,8 +75,8 @@ def test_space_alone_leads_to_a_complete_stored_session(file: str) -> None:
         assert terminal.wait() == 0
     (session,) = history()
     assert session["status"] == "finished"
-    assert [one["reps"] for one in session["sets"]] == [8, 8, 5]
-    assert [one["load_kg"] for one in session["sets"]] == [20.0, 20.0, None]
+    assert [done["reps"] for done in session["sets"]] == [8, 8, 5]
+    assert [done["load_kg"] for done in session["sets"]] == [20.0, 20.0, None]
     assert session["sets"][-1]["rest_planned_s"] is None
 
 
@@ -117,7 +117,7 @@ def test_s01_s04_nothing_is_lost_however_it_ends(file: str, number: signal.Signa
     with Terminal("run", "--file", file, "--resume") as terminal:
         terminal.until(r"Rest (?s:.*) 1:\d\d ")
         assert "set 2 of 2" in terminal.text
-        assert [one["reps"] for one in history()[0]["sets"]] == [8]
+        assert [done["reps"] for done in history()[0]["sets"]] == [8]
 
 
 @pytest.mark.parametrize("key", ["q", b"\x03", b"\x11"])
@@ -162,7 +162,7 @@ def test_s02_s03_the_question_offers_all_and_a_kill_on_it_changes_nothing(file: 
         terminal.until("Start set")
         terminal.press("q")
         terminal.wait()
-    assert [one["status"] for one in history()] == ["discarded"]
+    assert [session["status"] for session in history()] == ["discarded"]
 
 
 def test_fresh_finishes_and_keeps_what_was_left(file: str) -> None:
@@ -175,7 +175,7 @@ def test_fresh_finishes_and_keeps_what_was_left(file: str) -> None:
             terminal.until("saved ✓")
             terminal.press("q")
             terminal.wait()
-    assert [one["status"] for one in history()] == ["finished", "live"]
+    assert [session["status"] for session in history()] == ["finished", "live"]
 
 
 def test_a_second_program_offers_to_look_and_writes_nothing(file: str) -> None:

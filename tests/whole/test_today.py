@@ -26,7 +26,7 @@ SHIPPED = load(shipped_path())
 
 
 def options(form: Form, name: str) -> tuple[Option, ...]:
-    return next(one.options for one in form.fields if one.id == name)
+    return next(field.options for field in form.fields if field.id == name)
 
 
 @pytest.fixture
@@ -39,8 +39,12 @@ def host() -> Iterator[SessionHost]:
 
 def test_it_names_every_session_with_its_length_and_the_one_that_stands() -> None:
     form = today_form(SHIPPED, "intermediate", None)
-    assert [one.value for one in options(form, "session")] == [one.id for one in SHIPPED.session]
-    assert "Balanced back, intermediate, 50 min" in [one.label for one in options(form, "session")]
+    assert [session.value for session in options(form, "session")] == [
+        session.id for session in SHIPPED.session
+    ]
+    assert "Balanced back, intermediate, 50 min" in [
+        option.label for option in options(form, "session")
+    ]
     assert form.answers["session"] == "intermediate"
     assert form.answers["time"] == ""
 
@@ -53,7 +57,7 @@ def test_a_file_with_one_session_leaves_no_choice_of_it() -> None:
 
 def test_the_time_that_was_asked_for_on_the_command_line_is_among_the_answers() -> None:
     form = today_form(SHIPPED, "beginner", 35)
-    values = [one.value for one in options(form, "time")]
+    values = [option.value for option in options(form, "time")]
     assert form.answers["time"] == "35"
     assert values == ["", *sorted(values[1:], key=int)]
 
@@ -80,13 +84,13 @@ def test_what_was_only_looked_at_is_not_in_the_history(host: SessionHost) -> Non
     host.begin_today({**host.today.answers, "session": "home"})
     host.coach.perform("next")
     assert host.close(5) == ""
-    assert [one.session for one in read_history(data_dir())] == ["home"]
+    assert [session.session for session in read_history(data_dir())] == ["home"]
 
 
 def test_once_a_set_is_done_the_session_stays(host: SessionHost) -> None:
     host.coach.perform("skip")
-    said = host.begin_today({**host.today.answers, "session": "home"})
-    assert said == "This is asked before the first set."
+    answer = host.begin_today({**host.today.answers, "session": "home"})
+    assert answer == "This is asked before the first set."
     assert host.coach.state.plan.session == "beginner"
 
 

@@ -62,9 +62,9 @@ def test_what_the_session_says_counts_before_what_the_exercise_says() -> None:
     assert (plain.reps, plain.tempo) == (Reps(12, 12), Tempo(3, 0, 1, 1))
     assert plain.load == Load(20_000)
     plan = plan_of(line(row, reps="8-10", tempo="2-0-X-0", load="24 kg", rir=2, setup=30))
-    (told,) = plan.steps
-    assert (told.reps, told.tempo) == (Reps(8, 10), Tempo(2, 0, 1, 0, fast=True))
-    assert (told.load, told.rir) == (Load(24_000), 2)
+    (step,) = plan.steps
+    assert (step.reps, step.tempo) == (Reps(8, 10), Tempo(2, 0, 1, 0, fast=True))
+    assert (step.load, step.rir) == (Load(24_000), 2)
     assert plan.slots[0].setup == 30
     assert plan_of(line(row)).slots[0].setup == 90
 
@@ -106,9 +106,9 @@ def test_last_time_is_matched_set_by_set_and_side_by_side() -> None:
 
 def test_a_hold_has_seconds_instead_of_reps_and_tempo() -> None:
     (own,) = plan_of(line(hold(seconds=20, tempo="3-1-1-1"))).steps
-    (told,) = plan_of(line(exercise(tempo="3-1-1-1"), seconds=30)).steps
+    (step,) = plan_of(line(exercise(tempo="3-1-1-1"), seconds=30)).steps
     assert (own.reps, own.seconds, own.tempo) == (None, 20, None)
-    assert (told.reps, told.seconds, told.tempo) == (None, 30, None)
+    assert (step.reps, step.seconds, step.tempo) == (None, 30, None)
 
 
 def test_an_exercise_that_can_be_held_is_done_by_reps_where_the_session_says_so() -> None:
@@ -124,10 +124,10 @@ def test_warm_up_loads_are_written_or_a_share_of_the_work_load() -> None:
 
 
 def test_an_exercise_that_nobody_knows_is_a_key_error() -> None:
-    one, wish = line("row")
-    session = Session(id="s", name="S", exercise=(wish,))
+    own, prescription = line("row")
+    session = Session(id="s", name="S", exercise=(prescription,))
     other = Library(exercise=(exercise("pulldown"),), session=(session,))
-    with pytest.raises(KeyError, match=one.id):
+    with pytest.raises(KeyError, match=own.id):
         expand(other, session)
 
 

@@ -165,8 +165,8 @@ def test_fewer_sets_are_said_and_rests_that_are_gone_are_not() -> None:
     lines = (line(HINGE, 1), line(ROW, 3, rest=90))
     two = fit(*over(61, *lines))
     assert two.notes == (rests_cut("row", 60, 90), sets_cut("Cable row", 2, 3))
-    one = fit(*over(160, *lines))
-    assert one.notes == (sets_cut("Cable row", 1, 3),)
+    fitted = fit(*over(160, *lines))
+    assert fitted.notes == (sets_cut("Cable row", 1, 3),)
 
 
 def test_a_set_goes_with_both_of_its_sides() -> None:

@@ -41,7 +41,7 @@ def ask(
 ) -> tuple[Allowed, Plan | None]:
     """Return what is left of a session of these lines, and its plan; others are in the file."""
     session = Session(id="test", name="Test", exercise=tuple(written for _, written in lines))
-    known = {one.id: one for one in (*(own for own, _ in lines), *others)}
+    known = {exercise.id: exercise for exercise in (*(own for own, _ in lines), *others)}
     library = Library(exercise=tuple(known.values()), session=(session, *sessions))
     person = Person(gear=GEAR_KG, level=level, equipment=frozenset(equipment))
     health = health_of([PainReported(at=0, level=pain, place=place)], (), 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 from support.builders import line, plan_of
-from support.pasts import DAY, PERSON, PERSON_FINE, ROW, lived, row, visit, visits
+from support.pasts import DAY, PERSON, PERSON_FINE, ROW, row, trained, visit, visits
 
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load
@@ -32,7 +32,7 @@ def test_the_finished_session_counts() -> None:
 
 def test_body_weight_is_no_load() -> None:
     chin = line("chin", 2, reps="5-8")
-    now = lived(plan_of(chin), [Result(reps=5), Result(reps=5)])
+    now = trained(plan_of(chin), [Result(reps=5), Result(reps=5)])
     session = Session(id="test", name="Test", exercise=(chin[1],))
     (coming,) = outlook(Library(exercise=(chin[0],), session=(session,)), now, (), PERSON).coming
     assert coming.text == "2 × 5"

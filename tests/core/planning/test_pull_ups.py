@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 from support.builders import line, plan_of
-from support.pasts import DAY, PERSON, lived
+from support.pasts import DAY, PERSON, trained
 
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load
@@ -45,7 +45,7 @@ LIBRARY = Library(exercise=SHIPPED.exercise, session=(SESSION,))
 def did(*reps: int, rir: int = 0, day: float = 0, what: str = "pull_up", **fields: Any) -> State:
     lines = line(shipped(what), len(reps), reps=6, rir=2)
     given = replace(Result(rir=rir), **fields)
-    return lived(plan_of(lines), [replace(given, reps=count) for count in reps], day=day)
+    return trained(plan_of(lines), [replace(given, reps=count) for count in reps], day=day)
 
 
 def lines_after(

@@ -28,7 +28,7 @@ from backcoach.core.settings.person import Person
 from backcoach.userfiles import exercises_file as files
 
 SHIPPED = files.load(Path(__file__).parents[3] / "exercises.toml")
-VOCABULARY = sorted({thing for one in SHIPPED.exercise for thing in one.equipment})
+VOCABULARY = sorted({thing for exercise in SHIPPED.exercise for thing in exercise.equipment})
 GEAR = DEFAULT["kg"]
 
 
@@ -42,20 +42,20 @@ def session(*names: str, level: Level = "beginner", **fields: str) -> Session:
 
 
 def shipped(name: str) -> Session:
-    found = SHIPPED.find_session(name)
-    assert found is not None
-    return found
+    known = SHIPPED.find_session(name)
+    assert known is not None
+    return known
 
 
 def shipped_exercise(name: str) -> Exercise:
-    found = SHIPPED.find_exercise(name)
-    assert found is not None
-    return found
+    known = SHIPPED.find_exercise(name)
+    assert known is not None
+    return known
 
 
-def names(one: Session | None) -> list[str]:
-    assert one is not None
-    return [wish.exercise for wish in one.exercise]
+def names(chosen: Session | None) -> list[str]:
+    assert chosen is not None
+    return [prescription.exercise for prescription in chosen.exercise]
 
 
 PULLS = (
@@ -68,39 +68,39 @@ PULLS = (
 
 
 def test_with_nothing_said_every_session_is_left_as_it_is() -> None:
-    for one in SHIPPED.session:
-        assert adapt_session(SHIPPED, one, someone()) == adapt_session(
-            SHIPPED, one, someone(*VOCABULARY)
+    for shipped in SHIPPED.session:
+        assert adapt_session(SHIPPED, shipped, someone()) == adapt_session(
+            SHIPPED, shipped, someone(*VOCABULARY)
         )
-        assert adapt_session(SHIPPED, one, someone()).session == one
-        assert adapt_session(SHIPPED, one, someone()).notes == ()
+        assert adapt_session(SHIPPED, shipped, someone()).session == shipped
+        assert adapt_session(SHIPPED, shipped, someone()).notes == ()
 
 
 def test_the_ladder_is_walked_rung_by_rung_the_easier_first_and_then_the_same_movement() -> None:
     library = Library(exercise=PULLS, session=(session("pull"),))
-    around = [one.id for one in nearest(library, PULLS[2])]
+    around = [substitute.id for substitute in nearest(library, PULLS[2])]
     assert around == ["band_pull", "heavy_pull", "hang", "pulldown"]
-    assert [one.id for one in nearest(library, PULLS[4])] == [one.id for one in PULLS[:4]]
+    assert [pull.id for pull in nearest(library, PULLS[4])] == [pull.id for pull in PULLS[:4]]
 
 
 def test_a_ladder_written_at_one_end_only_is_walked_in_both_directions() -> None:
     low, high = exercise("low"), exercise("high", easier="low")
     library = Library(exercise=(exercise("other"), low, high), session=(session("low"),))
-    assert [one.id for one in nearest(library, low)] == ["high", "other"]
-    assert [one.id for one in nearest(library, high)] == ["low", "other"]
+    assert [substitute.id for substitute in nearest(library, low)] == ["high", "other"]
+    assert [substitute.id for substitute in nearest(library, high)] == ["low", "other"]
 
 
 def test_what_an_exercise_says_itself_comes_before_what_others_say_of_it() -> None:
     low, lower = exercise("low", harder="high"), exercise("lower")
     high = exercise("high", easier="lower")
     library = Library(exercise=(low, lower, high), session=(session("low"),))
-    assert [one.id for one in nearest(library, high)] == ["lower", "low"]
+    assert [substitute.id for substitute in nearest(library, high)] == ["lower", "low"]
 
 
 def test_the_nearest_one_at_hand_is_taken_and_said() -> None:
-    one = session("pull", "heavy_pull", level="advanced")
-    library = Library(exercise=PULLS, session=(one,))
-    done = adapt_session(library, one, someone("bar", "band"))
+    chosen = session("pull", "heavy_pull", level="advanced")
+    library = Library(exercise=PULLS, session=(chosen,))
+    done = adapt_session(library, chosen, someone("bar", "band"))
     assert names(done.session) == ["pull", "band_pull"]
     values: dict[str, Value] = {
         "exercise": "Heavy pull",
@@ -111,28 +111,30 @@ def test_the_nearest_one_at_hand_is_taken_and_said() -> None:
 
 
 def test_an_exercise_of_the_session_is_taken_again_only_when_there_is_no_other() -> None:
-    one = session("pull", "heavy_pull", level="advanced")
-    library = Library(exercise=PULLS[2:], session=(one,))
-    both = adapt_session(library, one, someone("bar")).session
+    chosen = session("pull", "heavy_pull", level="advanced")
+    library = Library(exercise=PULLS[2:], session=(chosen,))
+    both = adapt_session(library, chosen, someone("bar")).session
     assert names(both) == ["pull"]
     assert both is not None
-    assert both.exercise[0].sets == sum(wish.sets for wish in one.exercise), "with the sets of both"
-    many = Library(exercise=PULLS, session=(one,))
-    assert names(adapt_session(many, one, someone("bar")).session) == ["pull", "hang"]
+    assert both.exercise[0].sets == sum(prescription.sets for prescription in chosen.exercise), (
+        "with the sets of both"
+    )
+    many = Library(exercise=PULLS, session=(chosen,))
+    assert names(adapt_session(many, chosen, someone("bar")).session) == ["pull", "hang"]
 
 
 def test_what_nothing_can_replace_is_left_out_and_said() -> None:
-    one = session("row", "pulldown")
-    library = Library(exercise=(*PULLS, exercise("row")), session=(one,))
-    done = adapt_session(library, one, someone("kettlebell"))
+    chosen = session("row", "pulldown")
+    library = Library(exercise=(*PULLS, exercise("row")), session=(chosen,))
+    done = adapt_session(library, chosen, someone("kettlebell"))
     assert names(done.session) == ["row"]
     values: dict[str, Value] = {"exercise": "Pulldown", "lack": ("station",)}
     assert done.notes == (Reason("lacks_left_out", values),)
 
 
 def test_a_session_of_which_nothing_can_be_done_is_none_and_says_so() -> None:
-    one = session("pulldown")
-    done = adapt_session(Library(exercise=PULLS, session=(one,)), one, someone("kettlebell"))
+    chosen = session("pulldown")
+    done = adapt_session(Library(exercise=PULLS, session=(chosen,)), chosen, someone("kettlebell"))
     assert done.session is None
     values: dict[str, Value] = {"session": "Test", "lack": ("station",)}
     assert done.notes == (Reason("nothing_fits", values),)
@@ -152,9 +154,13 @@ def test_the_level_of_an_exercise_is_the_lowest_of_a_session_that_leads_to_it() 
 
 
 def test_an_exercise_that_no_session_leads_to_is_for_everyone() -> None:
-    one = session("pull", level="intermediate")
-    library = Library(exercise=(*PULLS, exercise("free", pattern="vertical_pull")), session=(one,))
-    assert names(adapt_session(library, one, someone("bar", level="beginner")).session) == ["free"]
+    chosen = session("pull", level="intermediate")
+    library = Library(
+        exercise=(*PULLS, exercise("free", pattern="vertical_pull")), session=(chosen,)
+    )
+    assert names(adapt_session(library, chosen, someone("bar", level="beginner")).session) == [
+        "free"
+    ]
 
 
 def test_a_level_that_an_exercise_names_itself_counts() -> None:
@@ -185,9 +191,9 @@ def test_a_hold_stands_in_for_no_pull(level: Level) -> None:
     for pull in SHIPPED.exercise:
         if pull.pattern == "vertical_pull" and not pull.is_hold:
             assert not any(other.is_hold for other in nearest(SHIPPED, pull))
-    for one in SHIPPED.session:
-        done = adapt_session(SHIPPED, one, someone("pull-up bar", level=level)).session
-        assert names(done).count("dead_hang") == names(one).count("dead_hang")
+    for shipped in SHIPPED.session:
+        done = adapt_session(SHIPPED, shipped, someone("pull-up bar", level=level)).session
+        assert names(done).count("dead_hang") == names(shipped).count("dead_hang")
 
 
 def test_a_drill_that_stands_in_has_no_reserve_and_its_own_rest() -> None:
@@ -267,20 +273,20 @@ def test_a_band_and_a_bar_replace_the_machines_of_the_gym() -> None:
 @given(
     equipment=st.sets(st.sampled_from(VOCABULARY), min_size=1),
     level=st.none() | st.sampled_from(("beginner", "intermediate", "advanced")),
-    one=st.sampled_from(SHIPPED.session),
+    chosen=st.sampled_from(SHIPPED.session),
 )
 def test_with_any_equipment_a_session_can_be_done_or_says_that_nothing_fits(
-    equipment: set[str], level: Level | None, one: Session
+    equipment: set[str], level: Level | None, chosen: Session
 ) -> None:
     person = someone(*equipment, level=level)
-    done = adapt_session(SHIPPED, one, person)
+    done = adapt_session(SHIPPED, chosen, person)
     if done.session is None:
         assert [note.kind for note in done.notes] == ["nothing_fits"]
-        assert all(missing(shipped_exercise(name), person) for name in names(one))
+        assert all(missing(shipped_exercise(name), person) for name in names(chosen))
         return
-    for wish in done.session.exercise:
-        assert set(shipped_exercise(wish.exercise).equipment) <= equipment
-    gone = [name for name in names(one) if name not in names(done.session)]
+    for prescription in done.session.exercise:
+        assert set(shipped_exercise(prescription.exercise).equipment) <= equipment
+    gone = [name for name in names(chosen) if name not in names(done.session)]
     for name in gone:
         assert any(note.values["exercise"] == shipped_exercise(name).name for note in done.notes)
     steps = expand(SHIPPED, done.session).steps
@@ -288,12 +294,12 @@ def test_with_any_equipment_a_session_can_be_done_or_says_that_nothing_fits(
 
 
 def test_a_stand_in_keeps_the_sets_and_what_suits_it() -> None:
-    own, wish = line("row", 3, reps=10, rest=90, rir=2, tempo="3-1-1-1")
-    other = stand_in(wish, exercise("other", reps="8-12", tempo="2-0-1-1"), "beginner")
+    own, prescription = line("row", 3, reps=10, rest=90, rir=2, tempo="3-1-1-1")
+    other = stand_in(prescription, exercise("other", reps="8-12", tempo="2-0-1-1"), "beginner")
     assert (other.exercise, other.sets, other.reps) == ("other", 3, Reps(10, 10))
     assert (other.rest, other.rir) == (90, 2)
     assert other.tempo is None, "the other exercise has its own"
-    assert wish.exercise == own.id
+    assert prescription.exercise == own.id
 
 
 @pytest.mark.parametrize(
@@ -306,8 +312,8 @@ def test_a_stand_in_keeps_the_sets_and_what_suits_it() -> None:
     ],
 )
 def test_reps_that_do_not_suit_the_stand_in_become_its_own(usual: str, reps: Reps) -> None:
-    _, wish = line("row", reps="8-10")
-    assert stand_in(wish, exercise("other", reps=usual), "beginner").reps == reps
+    _, prescription = line("row", reps="8-10")
+    assert stand_in(prescription, exercise("other", reps=usual), "beginner").reps == reps
 
 
 def test_a_hold_gets_seconds_and_an_exercise_in_place_of_a_hold_gets_reps() -> None:
@@ -324,13 +330,13 @@ def test_a_hold_gets_seconds_and_an_exercise_in_place_of_a_hold_gets_reps() -> N
 
 
 def test_s16_f16_no_load_is_inherited_and_warm_ups_become_those_of_the_stand_in() -> None:
-    _, wish = line("row", reps=8, load="40 kg", warmup=["8 x 20 kg", "5 x 50%", 3])
-    light = stand_in(wish, exercise("other"), "beginner")
+    _, prescription = line("row", reps=8, load="40 kg", warmup=["8 x 20 kg", "5 x 50%", 3])
+    light = stand_in(prescription, exercise("other"), "beginner")
     assert light.load is None
     assert light.warmup == (Warmup.parse("ramp"),)
-    assert stand_in(wish, exercise("band", load="band"), "beginner").warmup == ()
-    assert stand_in(wish, exercise("body", load="bodyweight"), "beginner").warmup == ()
-    cold = structs.replace(wish, warmup=())
+    assert stand_in(prescription, exercise("band", load="band"), "beginner").warmup == ()
+    assert stand_in(prescription, exercise("body", load="bodyweight"), "beginner").warmup == ()
+    cold = structs.replace(prescription, warmup=())
     assert stand_in(cold, exercise("other"), "beginner").warmup == ()
 
 
@@ -354,9 +360,9 @@ def test_neighbouring_lines_of_one_exercise_stay_as_written() -> None:
 
 
 def test_r_rest_01_a_rest_stays_where_it_suits_the_stand_in() -> None:
-    _, wish = line("row", rest=120)
-    assert stand_in(wish, exercise("other"), "beginner").rest == 120
-    assert stand_in(wish, one_armed(), "beginner").rest is None
+    _, prescription = line("row", rest=120)
+    assert stand_in(prescription, exercise("other"), "beginner").rest == 120
+    assert stand_in(prescription, one_armed(), "beginner").rest is None
     for bound in (45, 90):
         assert stand_in(line("row", rest=bound)[1], one_armed(), "beginner").rest == bound
     _, none = line("row", rest=0)
@@ -369,11 +375,11 @@ def test_r_rest_01_a_rest_stays_where_it_suits_the_stand_in() -> None:
 
 def test_a_superset_that_is_left_alone_is_none() -> None:
     lines = [line("row", superset="a")[1], line("pull")[1]]
-    one = session("row")
-    changed = with_lines(one, lines)
+    chosen = session("row")
+    changed = with_lines(chosen, lines)
     assert changed is not None
-    assert [wish.superset for wish in changed.exercise] == [None, None]
-    mates = with_lines(one, [lines[0], lines[0]])
+    assert [prescription.superset for prescription in changed.exercise] == [None, None]
+    mates = with_lines(chosen, [lines[0], lines[0]])
     assert mates is not None
-    assert [wish.superset for wish in mates.exercise] == ["a", "a"]
-    assert with_lines(one, []) is None
+    assert [prescription.superset for prescription in mates.exercise] == ["a", "a"]
+    assert with_lines(chosen, []) is None

@@ -48,8 +48,10 @@ def ready(
     goal: Goal = "hypertrophy",
     **today: Any,
 ) -> Prepared:
-    session = Session(id="test", name="Test", goal=goal, exercise=tuple(wish for _, wish in lines))
-    library = Library(exercise=tuple(one for one, _ in lines), session=(session,))
+    session = Session(
+        id="test", name="Test", goal=goal, exercise=tuple(prescription for _, prescription in lines)
+    )
+    library = Library(exercise=tuple(own for own, _ in lines), session=(session,))
     now = past[-1].started_at + 3 * DAY if past else 0
     return prepare(library, session, person, past, Today(now=now, **today))
 
@@ -154,12 +156,12 @@ def test_too_few_minutes_are_said() -> None:
     assert len(plan.slots) == 1
 
 
-THINGS = sorted({thing for one in SHIPPED.exercise for thing in one.equipment})
+THINGS = sorted({thing for exercise in SHIPPED.exercise for thing in exercise.equipment})
 
 
 @settings(deadline=None, max_examples=60)
 @given(
-    st.sampled_from([one.id for one in SHIPPED.session]),
+    st.sampled_from([session.id for session in SHIPPED.session]),
     st.sets(st.sampled_from(THINGS), min_size=1),
     st.none() | st.integers(5, 90),
     st.none() | st.integers(1, 5),
@@ -187,8 +189,8 @@ def test_3_3_a_body_weight_is_asked_again_after_two_weeks(days: int, is_asked: b
 
     def notes(load: str, who: Person = person) -> tuple[object, ...]:
         what = line(exercise("pull", pattern="vertical_pull", load=load), reps=6)
-        one = Session(id="test", name="Test", exercise=(what[1],))
-        plan = prepare(Library(exercise=(what[0],), session=(one,)), one, who, (), now).plan
+        session = Session(id="test", name="Test", exercise=(what[1],))
+        plan = prepare(Library(exercise=(what[0],), session=(session,)), session, who, (), now).plan
         assert plan is not None
         return plan.notes
 
@@ -214,8 +216,8 @@ def test_sessions_that_lie_ahead_are_left_out_and_named() -> None:
     session = Session(id="test", name="Test", exercise=(ROW[1],))
     library = Library(exercise=(ROW[0],), session=(session,))
     plans = [
-        planned(prepare(library, session, PERSON, found, Today(now=now)))
-        for found in (past, [*past, ahead])
+        planned(prepare(library, session, PERSON, sessions, Today(now=now)))
+        for sessions in (past, [*past, ahead])
     ]
     assert plans[0].steps == plans[1].steps
     assert plans[0].notes == ()

@@ -26,7 +26,7 @@ OFFERS = st.sampled_from([BARBELL_KG, BARBELL_LB, DUMBBELLS_KG, KETTLEBELLS_KG, 
 
 
 def in_kg(sets: tuple[WarmupSet, ...]) -> list[tuple[int, float]]:
-    return [(one.reps, one.grams / KG) for one in sets]
+    return [(warmup.reps, warmup.grams / KG) for warmup in sets]
 
 
 def test_r_wu_01_nine_reps_or_more_need_one_set_at_half_the_load() -> None:
@@ -96,7 +96,7 @@ def test_at_the_floor_minimum_the_bar_starts_from_the_floor() -> None:
 def test_half_of_pounds_is_found_in_spite_of_whole_grams() -> None:
     sets = ramp(to_grams(90, "lb"), 10, BARBELL_LB)
 
-    assert [one.grams for one in sets] == [to_grams(45, "lb")]
+    assert [warmup.grams for warmup in sets] == [to_grams(45, "lb")]
 
 
 def test_help_is_no_load_to_warm_up_with() -> None:
@@ -109,18 +109,18 @@ def test_every_ramp_rises_through_loads_that_can_be_built(
     work: int, reps: int, offer: Implement, floor_minimum: int
 ) -> None:
     sets = ramp(work, reps, offer, floor_minimum=floor_minimum)
-    grams = [one.grams for one in sets]
+    grams = [warmup.grams for warmup in sets]
 
     assert grams == sorted(set(grams))
     assert set(grams) <= set(offer.totals)
     assert all(load < work for load in grams)
-    assert all(one.hang == (one.grams < floor_minimum) for one in sets)
+    assert all(warmup.hang == (warmup.grams < floor_minimum) for warmup in sets)
 
 
 def made(
     *written: object, work: str | None, reps: str = "8", warming: Warming | None = None
 ) -> list[Warm]:
-    sets = tuple(Warmup.parse(one) for one in written)
+    sets = tuple(Warmup.parse(warmup) for warmup in written)
     load = Load.parse(work) if work else None
     return list(warmups(sets, load, Reps.parse(reps), warming or Warming()))
 
@@ -191,7 +191,7 @@ def test_r_dl_01_a_share_below_the_floor_is_the_bare_bar_from_the_hang() -> None
 
 def test_r_wu_01_a_written_ramp_is_as_many_sets_as_the_load_needs() -> None:
     bar = Warming(BARBELL_KG)
-    assert [one.reps for one in made("ramp", work="100 kg", reps="5", warming=bar)] == [
+    assert [warmup.reps for warmup in made("ramp", work="100 kg", reps="5", warming=bar)] == [
         *(8, 5, 3, 2, 1)
     ]
     assert made("ramp", work="100 kg", warming=Warming(BARBELL_KG, warm=True)) == []

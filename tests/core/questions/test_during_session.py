@@ -49,7 +49,7 @@ def test_the_reserve_of_the_set_before_is_asked_first() -> None:
 
 @pytest.mark.parametrize("gear", DEFAULT.values())
 def test_the_question_is_on_the_page_with_an_example_in_the_unit(gear: Gear) -> None:
-    shown = page(Coach(STACK).state, gear=gear)
-    questions = [row.text for row in shown.lines if row.role == "question"]
+    view = page(Coach(STACK).state, gear=gear)
+    questions = [row.text for row in view.lines if row.role == "question"]
     assert questions == [load_question(gear.unit)]
     assert load_question("kg") != load_question("lb")

@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 24)
 
 
 def the(name: str) -> Field:
-    return next(one for one in FORM.fields if one.id == name)
+    return next(field for field in FORM.fields if field.id == name)
 
 
 def chosen(settings: Settings | None = None, **given: str) -> Settings:
@@ -46,7 +46,7 @@ def test_accepting_everything_leaves_everything_as_usual() -> None:
 
 
 def test_it_asks_few_things_names_the_screening_form_and_says_what_it_is_not() -> None:
-    names = [one.id for one in FORM.fields]
+    names = [field.id for field in FORM.fields]
     assert names == [
         *("level", "goal", "units", "equipment", "kettlebell", "body_weight"),
         *("kettlebells", "dumbbells", "stack", "discs"),
@@ -55,8 +55,8 @@ def test_it_asks_few_things_names_the_screening_form_and_says_what_it_is_not() -
     assert FORM.text == f"{SCREENING} {DISCLAIMER}"
     assert "PAR-Q+" in SCREENING
     assert "eparmedx.com" in SCREENING
-    for said in ("no medical advice", "ask a doctor", "emergency"):
-        assert said in DISCLAIMER
+    for words in ("no medical advice", "ask a doctor", "emergency"):
+        assert words in DISCLAIMER
 
 
 def test_level_goal_and_units_are_taken_over() -> None:
@@ -87,9 +87,9 @@ def test_a_switch_that_is_not_asked_about_stays() -> None:
 
 
 def test_a_body_weight_is_dated_and_one_that_is_not_said_has_no_date() -> None:
-    said = chosen(body_weight="82")
-    assert str(said.body_weight) == "82 kg"
-    assert said.body_weight_date == Day(2026, 11, 24)
+    answers = chosen(body_weight="82")
+    assert str(answers.body_weight) == "82 kg"
+    assert answers.body_weight_date == Day(2026, 11, 24)
     assert chosen().body_weight_date is None
 
 
@@ -117,7 +117,7 @@ def test_arrows_lead_to_lighter_and_heavier_from_the_middle() -> None:
 # Equipment
 
 
-@pytest.mark.parametrize("session", SHIPPED.session, ids=lambda one: one.id)
+@pytest.mark.parametrize("session", SHIPPED.session, ids=lambda exercise: exercise.id)
 @pytest.mark.parametrize("kit", KITS)
 def test_every_kit_makes_a_whole_session_of_every_session(kit: str, session: Session) -> None:
     settings = chosen(equipment=kit)
@@ -126,10 +126,10 @@ def test_every_kit_makes_a_whole_session_of_every_session(kit: str, session: Ses
     assert fitting.session is not None
     needed = {
         thing
-        for wish in fitting.session.exercise
-        for one in SHIPPED.exercise
-        if one.id == wish.exercise
-        for thing in one.equipment
+        for prescription in fitting.session.exercise
+        for exercise in SHIPPED.exercise
+        if exercise.id == prescription.exercise
+        for thing in exercise.equipment
     }
     assert needed <= set(KITS[kit])
 
@@ -160,7 +160,7 @@ def test_a_kit_is_offered_only_where_the_file_knows_its_words() -> None:
     library = Library(
         exercise=(exercise("pull", equipment=("pull-up bar", "wall")),), session=SHIPPED.session
     )
-    offered = next(one for one in first_form(library).fields if one.id == "equipment")
+    offered = next(field for field in first_form(library).fields if field.id == "equipment")
     assert [option.value for option in offered.options] == ["", "bar alone"]
 
 

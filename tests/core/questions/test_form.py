@@ -23,17 +23,19 @@ def test_an_unknown_first_answer_is_no_answer() -> None:
 
 @given(st.lists(st.sampled_from([-1, 1]), max_size=12))
 def test_moving_never_leaves_the_answers_and_does_not_go_round(moves: list[int]) -> None:
-    one, place = UNIT, 0
+    form, place = UNIT, 0
     for move in moves:
-        one, place = one.moved(move), min(max(place + move, 0), 2)
-        assert one.chosen == place
-        assert one.has_more == (place < 2)
-    assert one.options == UNIT.options
+        form, place = form.moved(move), min(max(place + move, 0), 2)
+        assert form.chosen == place
+        assert form.has_more == (place < 2)
+    assert form.options == UNIT.options
 
 
-@pytest.mark.parametrize(("value", "found"), [("lb", "lb"), ("kg", "kg"), ("", "kg"), ("g", "kg")])
-def test_an_answer_is_picked_by_its_value(value: str, found: str) -> None:
-    assert UNIT.picked(value).value == found
+@pytest.mark.parametrize(
+    ("value", "expected"), [("lb", "lb"), ("kg", "kg"), ("", "kg"), ("g", "kg")]
+)
+def test_an_answer_is_picked_by_its_value(value: str, expected: str) -> None:
+    assert UNIT.picked(value).value == expected
 
 
 def test_a_value_that_is_none_leaves_the_field_as_it_was() -> None:
@@ -47,7 +49,7 @@ def test_the_answers_are_by_the_ids_of_the_fields() -> None:
     changed = form.with_field(UNIT.picked("lb"))
     assert changed.answers == {"unit": "lb", "level": "high"}
     assert form.answers["unit"] == "kg"
-    assert [one.id for one in changed.fields] == ["unit", "level"]
+    assert [field.id for field in changed.fields] == ["unit", "level"]
 
 
 def test_a_question_by_itself_is_a_form_with_one_field() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def values(form: Form, name: str) -> list[str]:
     """Return what a field may be answered with."""
-    return [option.value for one in form.fields if one.id == name for option in one.options]
+    return [option.value for field in form.fields if field.id == name for option in field.options]
 
 
 def answered(**given: str) -> TodayAnswers:
@@ -68,10 +68,10 @@ def test_a_report_that_is_only_accepted_is_mild_and_without_alarm() -> None:
 
 @pytest.mark.parametrize("form", [pain_form(), readiness_form()], ids=lambda form: form.title)
 def test_every_answer_has_words_and_a_value_of_its_own(form: Form) -> None:
-    for one in form.fields:
-        assert all(option.label for option in one.options)
-        assert len({option.value for option in one.options}) == len(one.options)
-        assert len({option.label for option in one.options}) == len(one.options)
+    for field in form.fields:
+        assert all(option.label for option in field.options)
+        assert len({option.value for option in field.options}) == len(field.options)
+        assert len({option.label for option in field.options}) == len(field.options)
 
 
 # The day
@@ -88,7 +88,7 @@ def test_energy_is_a_number_from_one_to_five(energy: int) -> None:
 
 def test_the_ends_of_a_scale_say_what_they_mean() -> None:
     form = readiness_form()
-    energy, pain = (one for one in form.fields if one.id in ("energy", "pain"))
+    energy, pain = (field for field in form.fields if field.id in ("energy", "pain"))
     assert [option.label for option in energy.options] == [
         "as usual",
         "1, drained",
@@ -110,9 +110,9 @@ def test_d3_pain_before_a_session_is_a_report_like_any_other() -> None:
 def test_the_place_of_no_pain_says_nothing_and_is_not_asked() -> None:
     assert answered(place="knee").reports == ()
     form = readiness_form()
-    asked = [one.id for one in form.fields if form.is_asked(one)]
+    asked = [field.id for field in form.fields if form.is_asked(field)]
     assert asked == ["energy", "pain", "flag"]
-    assert all(form.is_asked(one, {"pain": "3"}) for one in form.fields)
+    assert all(form.is_asked(field, {"pain": "3"}) for field in form.fields)
 
 
 @pytest.mark.parametrize("flag", get_args(Flag))

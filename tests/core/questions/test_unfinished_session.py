@@ -40,7 +40,7 @@ def test_without_a_session_to_be_seen_there_is_nothing_to_look_at() -> None:
 
 
 @pytest.mark.parametrize(
-    ("milliseconds", "said"),
+    ("milliseconds", "text"),
     [
         (-HOUR, "just now"),
         (0, "just now"),
@@ -53,5 +53,5 @@ def test_without_a_session_to_be_seen_there_is_nothing_to_look_at() -> None:
         (400 * DAY, "400 days ago"),
     ],
 )
-def test_how_long_ago(milliseconds: int, said: str) -> None:
-    assert ago(milliseconds) == said
+def test_how_long_ago(milliseconds: int, text: str) -> None:
+    assert ago(milliseconds) == text

@@ -181,10 +181,10 @@ def test_down_and_up_go_to_the_next_exercise_that_is_open() -> None:
 
 def test_an_exercise_is_entered_at_its_first_open_set() -> None:
     coach = Coach(line("row", 2), line("pull")).do().go("2.1")
-    found = neighbour_exercise(coach.state, -1)
-    assert found is not None
-    assert found.id == "1.2"
-    assert first_open(coach.state, 0) == found
+    neighbour = neighbour_exercise(coach.state, -1)
+    assert neighbour is not None
+    assert neighbour.id == "1.2"
+    assert first_open(coach.state, 0) == neighbour
 
 
 def test_there_is_nowhere_to_go_when_nothing_is_open() -> None:

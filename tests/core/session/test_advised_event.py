@@ -21,14 +21,14 @@ from backcoach.core.wording.timer import timer_view
 LIGHTER = Result(reps=8, load=Load(22_500))
 
 
-def told(coach: Answered, step: str = "1.2", **fields: Any) -> Answered:
+def advised(coach: Answered, step: str = "1.2", **fields: Any) -> Answered:
     """Tell an answer as it is, whatever the rules would say."""
     coach.tell(ev.Advised(at=coach.now, step=step, **{"why": "So.", **fields}))
     return coach
 
 
 def test_the_draft_is_what_will_be_logged_and_the_words_stay_until_the_next_set() -> None:
-    coach = told(Answered.of(dumbbell()).do(), draft=LIGHTER)
+    coach = advised(Answered.of(dumbbell()).do(), draft=LIGHTER)
     assert coach.state.advice == "So."
     assert coach.state.prefill(coach.step) == LIGHTER
     coach.begin()
@@ -39,32 +39,32 @@ def test_the_draft_is_what_will_be_logged_and_the_words_stay_until_the_next_set(
 
 
 def test_the_rest_is_longer_in_all_not_each_time() -> None:
-    coach = told(Answered.of(dumbbell()).do().sleep(20), rest=60)  # type: ignore[arg-type]
+    coach = advised(Answered.of(dumbbell()).do().sleep(20), rest=60)  # type: ignore[arg-type]
     assert coach.left == 130
-    assert told(coach, rest=60).took is False
-    assert told(coach, rest=30).left == 100
-    assert told(coach, rest=0).left == 70
+    assert advised(coach, rest=60).took is False
+    assert advised(coach, rest=30).left == 100
+    assert advised(coach, rest=0).left == 70
 
 
 def test_digits_bar_and_length_agree_on_the_longer_rest() -> None:
-    coach = told(Answered.of(dumbbell()).do(), rest=60)
+    coach = advised(Answered.of(dumbbell()).do(), rest=60)
     coach.sleep(75)
-    shown = timer_view(coach.state, coach.now)
-    assert (shown.text, shown.fraction) == ("1:15", 0.5)
-    assert shown.reason.startswith("2:30. ")
+    view = timer_view(coach.state, coach.now)
+    assert (view.text, view.fraction) == ("1:15", 0.5)
+    assert view.reason.startswith("2:30. ")
 
 
 def test_seconds_that_the_person_added_stay() -> None:
-    coach = told(Answered.of(dumbbell()).do(), rest=30)
+    coach = advised(Answered.of(dumbbell()).do(), rest=30)
     coach.extend(15)
-    assert told(coach, rest=60).left == 165
-    assert told(coach, rest=0).left == 105
+    assert advised(coach, rest=60).left == 165
+    assert advised(coach, rest=0).left == 105
 
 
 def test_a_rest_that_has_rung_rings_again_when_it_becomes_longer() -> None:
-    coach = told(Answered.of(dumbbell()).do(), rest=0)
+    coach = advised(Answered.of(dumbbell()).do(), rest=0)
     coach.wait(100)
-    told(coach, rest=60)
+    advised(coach, rest=60)
     assert (coach.timer, coach.rings) == ("0:50", ["rest"])
     coach.wait(50)
     assert coach.rings == ["rest", "rest"]
@@ -73,15 +73,15 @@ def test_a_rest_that_has_rung_rings_again_when_it_becomes_longer() -> None:
 def test_a_rest_that_has_rung_long_ago_does_not_ring_again() -> None:
     coach = Answered.of(dumbbell()).do()
     coach.wait(200)
-    told(coach, rest=30)
+    advised(coach, rest=30)
     coach.wait(10)
     assert (coach.timer, coach.rings) == ("+1:30", ["rest"])
 
 
 def test_a_rest_that_became_shorter_than_what_has_passed_is_just_over() -> None:
-    coach = told(Answered.of(dumbbell()).do(), rest=60)
+    coach = advised(Answered.of(dumbbell()).do(), rest=60)
     coach.sleep(120)
-    told(coach, rest=0)
+    advised(coach, rest=0)
     assert coach.timer == "0:00"
     coach.look()
     assert coach.rings == ["rest"]
@@ -91,7 +91,7 @@ def test_an_answer_in_a_pause_counts_from_where_the_clock_stands() -> None:
     coach = Answered.of(dumbbell()).do()
     coach.wait(100)
     coach.pause().sleep(600)
-    told(coach, rest=60)
+    advised(coach, rest=60)
     assert (coach.left, coach.state.paused_at) == (50, 100_000)
     coach.resume().wait(50)
     assert coach.rings == ["rest", "rest"]
@@ -99,17 +99,17 @@ def test_an_answer_in_a_pause_counts_from_where_the_clock_stands() -> None:
 
 @pytest.mark.parametrize("step", ["1.1", "9.9"])
 def test_an_answer_about_what_is_over_or_unknown_is_not_stored(step: str) -> None:
-    assert not told(Answered.of(dumbbell()).do(), step, rest=60, draft=LIGHTER).took
+    assert not advised(Answered.of(dumbbell()).do(), step, rest=60, draft=LIGHTER).took
 
 
 def test_an_answer_after_the_end_is_not_stored() -> None:
     coach = Answered.of(dumbbell()).do()
     coach.finish()
-    assert not told(coach).took
+    assert not advised(coach).took
 
 
 def test_without_a_rest_there_is_nothing_to_lengthen() -> None:
-    coach = told(Answered(line("row", 2), rests=False).do(), rest=60)
+    coach = advised(Answered(line("row", 2), rests=False).do(), rest=60)
     assert (coach.state.countdown, coach.state.advice) == (None, "So.")
 
 
@@ -224,6 +224,6 @@ def test_however_often_a_set_is_corrected_only_the_last_report_counts(
         assert fumbled.state.advice == plain.state.advice
         assert fumbled.state.prefill(fumbled.step) == plain.state.prefill(plain.step)
     stored = [msgspec.json.encode(event) for event in (fumbled.started, *fumbled.events)]
-    started, *later = [msgspec.json.decode(one, type=ev.Event) for one in stored]
+    started, *later = [msgspec.json.decode(event, type=ev.Event) for event in stored]
     assert isinstance(started, ev.SessionStarted)
     assert replay(started, later) == fumbled.state

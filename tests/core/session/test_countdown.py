@@ -69,8 +69,8 @@ def test_r_rest_02_warm_up_sets_are_followed_by_45_to_75_seconds() -> None:
 
 
 def rests(plan: Plan) -> list[tuple[str, int]]:
-    found = [rest_after(plan, step, following) for step, following in pairwise(plan.steps)]
-    return [(rest.gap, rest.seconds) if rest else ("none", 0) for rest in found]
+    rests = [rest_after(plan, step, following) for step, following in pairwise(plan.steps)]
+    return [(rest.gap, rest.seconds) if rest else ("none", 0) for rest in rests]
 
 
 def test_r_rest_03_between_exercises_lies_the_time_to_set_up() -> None:
@@ -151,7 +151,7 @@ def countdown(seconds: int = 90, began_at: int = 0) -> Countdown:
 
 
 @pytest.mark.parametrize(
-    ("now", "shown"),
+    ("now", "text"),
     [
         (0, "1:30"),
         (1, "1:30"),
@@ -163,8 +163,8 @@ def countdown(seconds: int = 90, began_at: int = 0) -> Countdown:
         (180_000, "+1:30"),
     ],
 )
-def test_the_digits_round_up_before_zero_and_down_behind_it(now: int, shown: str) -> None:
-    assert countdown().text(now) == shown
+def test_the_digits_round_up_before_zero_and_down_behind_it(now: int, text: str) -> None:
+    assert countdown().text(now) == text
 
 
 @given(st.integers(-5_000, 100_000))

@@ -76,7 +76,7 @@ def test_what_is_said_while_it_is_done_is_left_out() -> None:
     row = exercise("row", breathing="Out as you pull", stop=("numb hands",), setup=("sit",))
     coach = Diary("one", line(row, 1)).do().note("windy")
     body = rows.encode(digest(coach.state))
-    assert not any(said in body for said in (b"Out as", b"numb", b"windy", b"before"))
+    assert not any(word in body for word in (b"Out as", b"numb", b"windy", b"before"))
 
 
 @pytest.mark.parametrize("name", ["\x1b[31mrow", "row\u202e", "row\x07", "r\x9dow"])
@@ -184,8 +184,8 @@ def test_a_digest_that_finds_no_room_keeps_nobody_from_training(
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(Store, "keep", full)
-    found = SavedSessions(tmp_path, {"row"}, is_mine=True)
-    assert (found.finished, found.notice) == ([coach.state], "")
+    saved = SavedSessions(tmp_path, {"row"}, is_mine=True)
+    assert (saved.finished, saved.notice) == ([coach.state], "")
 
 
 def test_a_session_that_is_saved_is_called_so_with_or_without_a_digest(
@@ -238,14 +238,14 @@ def test_a_file_from_before_digests_is_read_without_being_changed(tmp_path: Path
     take_back_to_version_1(tmp_path)
     before = (tmp_path / "backcoach.db").read_bytes()
     assert past(tmp_path, is_mine=False) == [coach.state]
-    assert [one.id for one in read_history(tmp_path)] == ["done"]
+    assert [session.id for session in read_history(tmp_path)] == ["done"]
     assert (tmp_path / "backcoach.db").read_bytes() == before
 
 
 def test_two_programs_make_the_same_digest(tmp_path: Path) -> None:
     keep(tmp_path, coach := Diary("done").do(3))
-    with Store.open(tmp_path) as one, Store.open(tmp_path) as other:
-        one.keep([coach.state])
+    with Store.open(tmp_path) as store, Store.open(tmp_path) as other:
+        store.keep([coach.state])
         other.keep([coach.state])
     assert past(tmp_path) == [digest(coach.state)]
 

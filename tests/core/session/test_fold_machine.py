@@ -91,7 +91,7 @@ class Sessions(RuleBasedStateMachine):
     def state(self) -> State:
         return self.coach.state
 
-    def told(self, before: State, coach: Coach) -> None:
+    def check(self, before: State, coach: Coach) -> None:
         """Check the laws of the event that was just told."""
         if not coach.took:
             assert coach.state is before
@@ -108,7 +108,7 @@ class Sessions(RuleBasedStateMachine):
 
     def tell(self, verb: str, *args: Any, **fields: Any) -> None:
         before = self.state
-        self.told(before, getattr(self.coach, verb)(*args, **fields))
+        self.check(before, getattr(self.coach, verb)(*args, **fields))
 
     def pick(self, number: int) -> str:
         steps = self.state.plan.steps
@@ -122,7 +122,7 @@ class Sessions(RuleBasedStateMachine):
     def look_late(self, seconds: int) -> None:
         self.coach.sleep(seconds)
         before = self.state
-        self.told(before, self.coach.look())
+        self.check(before, self.coach.look())
 
     @precondition(lambda self: self.state.step)
     @rule(get_ready=st.sampled_from([0, 5]))
@@ -224,9 +224,9 @@ class Sessions(RuleBasedStateMachine):
         rest = self.state.countdown
         assert (rest is not None) == (self.state.phase == "resting")
         if rest:
-            shown = rest.text(self.state.clock(self.coach.now))
+            text = rest.text(self.state.clock(self.coach.now))
             seconds = -rest.left(self.state.clock(self.coach.now)) // 1000
-            assert shown == (f"+{clock_text(seconds)}" if seconds > 0 else clock_text(-seconds))
+            assert text == (f"+{clock_text(seconds)}" if seconds > 0 else clock_text(-seconds))
 
     @invariant()
     def a_pause_keeps_what_remains(self) -> None:
@@ -244,7 +244,7 @@ class Sessions(RuleBasedStateMachine):
         if not hasattr(self, "coach"):
             return
         stored = [msgspec.json.encode(event) for event in (self.coach.started, *self.coach.events)]
-        started, *later = [msgspec.json.decode(one, type=ev.Event) for one in stored]
+        started, *later = [msgspec.json.decode(event, type=ev.Event) for event in stored]
         assert isinstance(started, ev.SessionStarted)
         assert replay(started, later) == self.state
 

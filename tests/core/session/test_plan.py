@@ -89,10 +89,10 @@ def test_a_plan_survives_storage() -> None:
 
 
 def test_a_library_finds_its_own() -> None:
-    one, wish = line("row", 1)
-    session = Session(id="s", name="S", exercise=(wish,))
-    library = Library(exercise=(one,), session=(session,))
-    assert library.find_exercise("row") == one
+    own, prescription = line("row", 1)
+    session = Session(id="s", name="S", exercise=(prescription,))
+    library = Library(exercise=(own,), session=(session,))
+    assert library.find_exercise("row") == own
     assert library.find_session("s") == session
     assert library.find_exercise("s") is None
     assert library.find_session("row") is None

@@ -58,7 +58,7 @@ def test_a_hold_and_a_side_and_a_warm_up_say_so() -> None:
     coach = Coach(line(one_armed(), 1, warmup=[5]), line(hold(seconds=20))).do(4)
     coach.begin().wait(20)
     sets = record(coach.state).sets
-    assert [(one.kind, one.side, one.set) for one in sets] == [
+    assert [(done.kind, done.side, done.set) for done in sets] == [
         ("warmup", "left", 1),
         ("warmup", "right", 1),
         ("work", "left", 1),
@@ -87,8 +87,8 @@ def test_the_public_session_has_the_promised_keys_and_is_json() -> None:
 
 
 @pytest.mark.parametrize(
-    ("offset", "shown"),
+    ("offset", "text"),
     [(0, "21:00:00+00:00"), (120, "23:00:00+02:00"), (-210, "17:30:00-03:30")],
 )
-def test_an_instant_is_shown_in_its_place(offset: int, shown: str) -> None:
-    assert iso(NINE_PM, offset).endswith(shown)
+def test_an_instant_is_shown_in_its_place(offset: int, text: str) -> None:
+    assert iso(NINE_PM, offset).endswith(text)

@@ -13,12 +13,12 @@ from backcoach.core.notation import MAX_PHASE_SECONDS, Tempo
 from backcoach.core.session.tempo import moment, phases, reps_done
 
 LENGTHS = st.integers(0, MAX_PHASE_SECONDS)
-TEMPOS = st.builds(Tempo, LENGTHS, LENGTHS, LENGTHS, LENGTHS).filter(lambda one: one.seconds > 0)
+TEMPOS = st.builds(Tempo, LENGTHS, LENGTHS, LENGTHS, LENGTHS).filter(lambda text: text.seconds > 0)
 ELAPSED = st.integers(0, 3_600_000)
 
 
 @pytest.mark.parametrize(
-    ("written", "lived"),
+    ("written", "expected"),
     [
         ("3-1-1-2", [("concentric", 1), ("peak", 2), ("eccentric", 3), ("stretch", 1)]),
         ("3-0-1-1", [("concentric", 1), ("peak", 1), ("eccentric", 3)]),
@@ -27,9 +27,9 @@ ELAPSED = st.integers(0, 3_600_000)
     ],
 )
 def test_it_is_written_eccentric_first_and_lived_concentric_first(
-    written: str, lived: list[tuple[str, int]]
+    written: str, expected: list[tuple[str, int]]
 ) -> None:
-    assert list(phases(Tempo.parse(written))) == lived
+    assert list(phases(Tempo.parse(written))) == expected
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def test_every_moment_is_inside_its_phase(tempo: Tempo, elapsed: int) -> None:
 
 
 @given(TEMPOS, ELAPSED, ELAPSED)
-def test_it_never_goes_back(tempo: Tempo, one: int, other: int) -> None:
+def test_it_never_goes_back(tempo: Tempo, speed: int, other: int) -> None:
     order = [phase for phase, _ in phases(tempo)]
-    earlier, later = (moment(tempo, at) for at in sorted((one, other)))
+    earlier, later = (moment(tempo, at) for at in sorted((speed, other)))
     assert (earlier.rep, order.index(earlier.phase), earlier.fraction) <= (
         later.rep,
         order.index(later.phase),

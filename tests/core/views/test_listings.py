@@ -39,7 +39,7 @@ def test_a_session_is_a_few_lines() -> None:
 def test_what_a_session_is_about_is_folded() -> None:
     lines = overview(*session(about="word " * 40)).text().split("\n")
     assert lines[1].startswith("  word word")
-    assert all(len(one) <= WIDTH for one in lines)
+    assert all(len(line) <= WIDTH for line in lines)
 
 
 def test_a_session_for_other_programs() -> None:
@@ -62,16 +62,16 @@ def test_a_session_for_other_programs() -> None:
         "sides": "both",
         "rest_s": 90,
     }
-    assert [(one["sets"], one["sides"]) for one in exercises] == [
+    assert [(exercise["sets"], exercise["sides"]) for exercise in exercises] == [
         (3, "both"),
         (2, "each"),
         (1, "both"),
     ]
 
 
-@pytest.mark.parametrize("one", SHIPPED.session, ids=lambda one: one.id)
-def test_every_shipped_session_fits_into_a_terminal(one: Session) -> None:
-    seen = overview(SHIPPED, one)
+@pytest.mark.parametrize("session", SHIPPED.session, ids=lambda item: item.id)
+def test_every_shipped_session_fits_into_a_terminal(session: Session) -> None:
+    seen = overview(SHIPPED, session)
     assert all(len(text) <= WIDTH for text in seen.text().split("\n"))
     assert f"about {round(seen.seconds / 60)} min" in seen.text()
 
@@ -122,11 +122,11 @@ def test_an_exercise_that_says_little_takes_few_lines() -> None:
     ]
 
 
-@pytest.mark.parametrize("one", SHIPPED.exercise, ids=lambda one: one.id)
-def test_every_shipped_exercise_fits_into_a_terminal(one: Exercise) -> None:
-    text = exercise_text(SHIPPED, one)
+@pytest.mark.parametrize("exercise", SHIPPED.exercise, ids=lambda item: item.id)
+def test_every_shipped_exercise_fits_into_a_terminal(exercise: Exercise) -> None:
+    text = exercise_text(SHIPPED, exercise)
     assert all(len(part) <= WIDTH for part in text.split("\n"))
-    assert all(setup[:20] in text for setup in one.setup)
+    assert all(setup[:20] in text for setup in exercise.setup)
 
 
 def done(step: str, number: int, **fields: Any) -> SetRecord:
@@ -181,7 +181,7 @@ def test_a_session_of_a_clock_that_was_wrong_is_named() -> None:
 
 
 def test_sets_that_nobody_reported_are_named_as_assumed() -> None:
-    assumed = [structs.replace(one, reported=False) for one in TRAINED.sets]
+    assumed = [structs.replace(done, reported=False) for done in TRAINED.sets]
     every = structs.replace(TRAINED, sets=tuple(assumed))
     assert "2 sets (assumed)" in history_line(every, NOW)
     one_side = structs.replace(TRAINED, sets=(*TRAINED.sets[:3], assumed[3]))

@@ -82,7 +82,7 @@ def test_the_difference_to_last_time_is_said() -> None:
 def test_each_side_is_compared_with_itself() -> None:
     last = {"db_row": Target(last={"left": tuple(reps(6)), "right": tuple(reps(9))})}
     coach = Coach(line(one_armed(), 1), targets=last).do(2, reps=8)
-    assert [one.change for one in summary(coach.state).exercises] == [
+    assert [exercise.change for exercise in summary(coach.state).exercises] == [
         "2 reps more than last time",
         "1 rep fewer than last time",
     ]
@@ -93,7 +93,7 @@ def test_notes_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "then", "said"),
+    ("now", "then", "text"),
     [
         (reps(8, 8), reps(8, 8), "as last time"),
         (reps(8, 9), reps(8, 8), "1 rep more than last time"),
@@ -107,8 +107,8 @@ def test_notes_are_kept() -> None:
         ([Result(load=KG_20)], [Result(load=KG_20)], "as last time"),
     ],
 )
-def test_a_change(now: list[Result], then: list[Result], said: str) -> None:
-    assert change(now, then) == said
+def test_a_change(now: list[Result], then: list[Result], text: str) -> None:
+    assert change(now, then) == text
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,12 @@ def row(coach: Coach, place: int = 0) -> Row:
 
 
 def marks(coach: Coach) -> list[str]:
-    return [one.mark for one in rows(coach.state)]
+    return [row.mark for row in rows(coach.state)]
 
 
 def test_what_is_untouched_shows_its_plan() -> None:
     coach = Coach(line("row", 3, reps="8-10", load="20 kg"), line(hold(), 2))
-    assert [(one.name, one.counts, one.load) for one in rows(coach.state)] == [
+    assert [(row.name, row.counts, row.load) for row in rows(coach.state)] == [
         ("Row", "3 × 8–10", "20 kg"),
         ("Dead hang", "2 × 20 s", ""),
     ]
@@ -87,7 +87,7 @@ def test_an_exercise_that_was_partly_skipped_is_done() -> None:
 
 def test_the_part_of_an_exercise_that_was_done_before_a_swap_stays() -> None:
     coach = Coach(line("row", 3)).do().swap(0, exercise("pull"))
-    assert [(one.name, one.mark) for one in rows(coach.state)] == [
+    assert [(row.name, row.mark) for row in rows(coach.state)] == [
         ("Row", "done"),
         ("Pull", "current"),
     ]
@@ -95,7 +95,7 @@ def test_the_part_of_an_exercise_that_was_done_before_a_swap_stays() -> None:
 
 def test_what_was_swapped_before_its_first_set_is_out_of_the_list() -> None:
     coach = Coach(line("row", 3)).swap(0, exercise("pull"))
-    assert [one.name for one in rows(coach.state)] == ["Pull"]
+    assert [row.name for row in rows(coach.state)] == ["Pull"]
 
 
 def test_an_exercise_with_warm_ups_alone_has_no_plan_of_work() -> None:
@@ -124,4 +124,4 @@ def test_s18_progress_never_shows_more_than_there_is(verbs: list[str]) -> None:
             coach = coach.do() if verb == "do" else coach.skip()
     done, planned = progress(coach.state)
     assert 0 <= done <= planned
-    assert all(one.mark for one in rows(coach.state))
+    assert all(row.mark for row in rows(coach.state))

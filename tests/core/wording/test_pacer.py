@@ -25,9 +25,9 @@ def led(**fields: Any) -> Coach:
 
 
 def at(coach: Coach, milliseconds: int) -> Pace:
-    found = pace(coach.state, milliseconds)
-    assert found is not None
-    return found
+    cue = pace(coach.state, milliseconds)
+    assert cue is not None
+    return cue
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_the_target_is_what_was_decided_for_this_set_or_else_what_is_planned() -
 def test_a_movement_is_shown_once_and_slowly() -> None:
     step = led().step
     seen = [demonstration(step, milliseconds) for milliseconds in (0, 1500, 3750, 8999, 9000)]
-    assert [one.phase if one else None for one in seen] == [
+    assert [cue.phase if cue else None for cue in seen] == [
         "concentric",
         "peak",
         "eccentric",

@@ -13,30 +13,30 @@ ROWS = line("row", 2, rest=90)
 MINUTE = 60_000
 
 
-def shown(coach: Coach) -> TimerView:
+def view_of(coach: Coach) -> TimerView:
     return timer_view(coach.state, coach.now)
 
 
 def test_before_a_set_there_is_no_time_but_the_rest_to_come() -> None:
-    seen = shown(Coach(ROWS))
+    seen = view_of(Coach(ROWS))
     assert seen == TimerView(title="Ready", reason="Then 1:30. Suits two-arm pulls and beginners.")
 
 
 def test_a_set_counts_up_and_changes_with_each_second() -> None:
     coach = Coach(ROWS).begin().sleep(12.25)
-    seen = shown(coach)
+    seen = view_of(coach)
     assert (seen.title, seen.text) == ("Set 1", "0:12")
     assert seen.changes_at == 13_000
     assert seen.fraction is None
 
 
 def test_a_side_is_named() -> None:
-    assert shown(Coach(line(one_armed())).begin()).title == "Left, set 1"
+    assert view_of(Coach(line(one_armed())).begin()).title == "Left, set 1"
 
 
 def test_a_rest_has_its_digits_its_bar_and_its_reason() -> None:
     coach = Coach(ROWS).do().sleep(22.5)
-    seen = shown(coach)
+    seen = view_of(coach)
     assert (seen.title, seen.text, seen.fraction) == ("Rest", "1:08", 0.25)
     assert seen.reason == "90 s. Suits two-arm pulls and beginners."
     assert seen.changes_at == 23_000
@@ -44,7 +44,7 @@ def test_a_rest_has_its_digits_its_bar_and_its_reason() -> None:
 
 
 def test_t03_past_its_end_a_rest_counts_up() -> None:
-    seen = shown(Coach(ROWS).do().sleep(95))
+    seen = view_of(Coach(ROWS).do().sleep(95))
     assert (seen.text, seen.fraction, seen.is_over) == ("+0:05", 1.0, True)
 
 
@@ -52,7 +52,7 @@ def test_the_gaps_between_sets_have_names() -> None:
     switch = Coach(line(one_armed())).do()
     change = Coach(line(), line("pulldown")).do()
     turns = Coach(line("row", superset="A"), line("pulldown", superset="A")).do()
-    assert [shown(one).title for one in (switch, change, turns)] == [
+    assert [view_of(coach).title for coach in (switch, change, turns)] == [
         "Rest · change sides",
         "Rest · set up",
         "Rest · straight on",
@@ -63,46 +63,46 @@ def test_getting_ready_counts_down() -> None:
     coach = Coach(line(hold())).begin(get_ready=3)
     seen = []
     for _ in range(3):
-        seen.append((shown(coach).title, shown(coach).text, shown(coach).changes_at))
+        seen.append((view_of(coach).title, view_of(coach).text, view_of(coach).changes_at))
         coach.sleep(1)
     assert seen == [
         ("Get ready", "0:03", 1000),
         ("Get ready", "0:02", 2000),
         ("Get ready", "0:01", 3000),
     ]
-    assert shown(coach).title == "Set 1 · hold"
+    assert view_of(coach).title == "Set 1 · hold"
 
 
 def test_a_hold_counts_down_and_its_bar_fills() -> None:
     coach = Coach(line(hold(seconds=20))).begin().sleep(2.5)
-    seen = shown(coach)
+    seen = view_of(coach)
     assert (seen.text, seen.fraction, seen.changes_at) == ("0:18", 0.125, 3000)
 
 
 def test_t03_a_hold_stands_at_zero() -> None:
-    seen = shown(Coach(line(hold(seconds=20))).begin().sleep(500))
+    seen = view_of(Coach(line(hold(seconds=20))).begin().sleep(500))
     assert (seen.text, seen.fraction, seen.changes_at) == ("0:00", 1.0, None)
 
 
 def test_a_hold_of_no_length_is_over_at_once() -> None:
-    assert shown(Coach(line(hold(), 1, seconds=0)).begin()).fraction == 1.0
+    assert view_of(Coach(line(hold(), 1, seconds=0)).begin()).fraction == 1.0
 
 
 def test_a_pause_holds_the_time() -> None:
     coach = Coach(ROWS).do().sleep(45).pause().sleep(600)
-    seen = shown(coach)
+    seen = view_of(coach)
     assert (seen.title, seen.text, seen.fraction) == ("Paused · Rest", "0:45", 0.5)
     assert seen.changes_at is None
 
 
 def test_at_the_end_stands_the_length_of_the_session() -> None:
     coach = Coach(line("row", 1)).sleep(125).do().sleep(60)
-    assert shown(coach) == TimerView(title="Time", text="2:05", reason="From start to end")
+    assert view_of(coach) == TimerView(title="Time", text="2:05", reason="From start to end")
 
 
-@pytest.mark.parametrize(("seconds", "said"), [(90, "90 s"), (120, "120 s"), (150, "2:30")])
-def test_a_rest_is_said_as_coaches_say_it(seconds: int, said: str) -> None:
-    assert rest_length(seconds) == said
+@pytest.mark.parametrize(("seconds", "text"), [(90, "90 s"), (120, "120 s"), (150, "2:30")])
+def test_a_rest_is_said_as_coaches_say_it(seconds: int, text: str) -> None:
+    assert rest_length(seconds) == text
 
 
 def test_the_last_three_seconds_are_counted_down() -> None:

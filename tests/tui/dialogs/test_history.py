@@ -50,10 +50,10 @@ def library() -> Library:
 def test_each_exercise_and_side_is_a_line_with_its_sets_and_the_last_reserve(
     library: Library,
 ) -> None:
-    one = Coach(plan=expand(library, library.session[0]))
+    coach = Coach(plan=expand(library, library.session[0]))
     for rir in (3, 3, 2, 1):
-        one.do(reps=8, rir=rir).report()
-    assert done_lines(record(one.state), library) == [
+        coach.do(reps=8, rir=rir).report()
+    assert done_lines(record(coach.state), library) == [
         ("row", "One-armed row, left  8, 8 × 20 kg, 2 in reserve"),
         ("row", "One-armed row, right  8, 8 × 20 kg, 1 in reserve"),
     ]
@@ -62,8 +62,8 @@ def test_each_exercise_and_side_is_a_line_with_its_sets_and_the_last_reserve(
 def test_what_was_left_out_is_no_set_and_an_exercise_that_is_gone_keeps_its_id(
     library: Library,
 ) -> None:
-    one = Coach(line("bare", 2)).do(reps=5)
-    assert done_lines(record(one.skip().state), library) == [("bare", "bare  5 (assumed)")]
+    coach = Coach(line("bare", 2)).do(reps=5)
+    assert done_lines(record(coach.skip().state), library) == [("bare", "bare  5 (assumed)")]
     assert done_lines(record(Coach(line("bare", 1)).skip().state), library) == []
 
 
@@ -146,7 +146,9 @@ def test_the_history_has_finished_sessions_the_latest_first(tmp_path: Path) -> N
         put(store, Diary("live", day=9).do(1))
     seed_folder = tmp_path / "seeded"
     seed(seed_folder, 12)
-    starts = [one.started_at for one in SavedSessions(seed_folder, (), is_mine=True).history()]
+    starts = [
+        session.started_at for session in SavedSessions(seed_folder, (), is_mine=True).history()
+    ]
     assert len(starts) == 12
     assert starts == sorted(starts, reverse=True)
     assert SavedSessions(tmp_path, (), is_mine=True).history() == []
@@ -159,8 +161,8 @@ def test_the_history_of_an_exercise_has_the_sessions_with_it(tmp_path: Path) -> 
         put(store, Diary("skipped", line("row", 1), line("pull", 1), day=3).skip().do(1))
         put(store, Diary("live", day=4).do(1))
     memory = SavedSessions(tmp_path, (), is_mine=True)
-    assert [one.id for one in memory.history("row")] == ["rows"]
-    assert [one.id for one in memory.history("pull")] == ["skipped", "pulls"]
+    assert [session.id for session in memory.history("row")] == ["rows"]
+    assert [session.id for session in memory.history("pull")] == ["skipped", "pulls"]
     assert memory.history("bow") == []
 
 

@@ -14,10 +14,10 @@ from backcoach.tui.panes.rest_timer import RestTimer
 ROWS = tuple(line(exercise(name), 2, load="20 kg", reps=8, rest=60) for name in ("row", "pull"))
 
 
-def says_large(text: str, said: str) -> bool:
+def says_large(text: str, words: str) -> bool:
     """Return whether something stands on a screen in letters of any size."""
     return any(
-        all(row.strip() in text for row in large(said, scale) if row.strip())
+        all(row.strip() in text for row in large(words, scale) if row.strip())
         for scale in range(1, 30)
     )
 
@@ -98,7 +98,7 @@ async def test_the_list_shows_what_the_session_works_before_it_begins_and_at_its
 async def test_loads_stand_below_each_other_and_so_do_the_counts() -> None:
     plan = plan_of(line("row", 2, load="20 kg"), line(exercise("hang"), 2))
     async with on_stage(FakeHost(plan)) as stage:
-        first, second = (one for one in stage.text.split("\n") if "2 × " in one and "│" in one)
+        first, second = (row for row in stage.text.split("\n") if "2 × " in row and "│" in row)
         assert first.index("2 × ") == second.index("2 × ")
 
 

@@ -77,9 +77,9 @@ def course(
     turns: list[HistoryEntry] = []
     for session in sessions:
         sides: dict[Side, list[SetRecord]] = {}
-        for one in session.sets:
-            if one.exercise == exercise_id and one.kind == "work" and not one.skipped:
-                sides.setdefault(one.side, []).append(one)
+        for stored in session.sets:
+            if stored.exercise == exercise_id and stored.kind == "work" and not stored.skipped:
+                sides.setdefault(stored.side, []).append(stored)
         for side, sets in sides.items():
             reported = [done.result for done in sets if done.reported]
             estimates = filter(None, (sound_e1rm(load, result) for result in reported))
@@ -157,12 +157,14 @@ def _rank(result: Result) -> tuple[int, int, int]:
 
 def _judged(turn: HistoryEntry, before: Sequence[HistoryEntry]) -> HistoryEntry:
     """Mark a turn that beats those before it of the same side, a band only the same band."""
-    alike = [one for one in before if one.side == turn.side and _band(one) == _band(turn)]
-    estimates = [one.e1rm for one in alike if one.e1rm]
+    alike = [
+        earlier for earlier in before if earlier.side == turn.side and _band(earlier) == _band(turn)
+    ]
+    estimates = [earlier.e1rm for earlier in alike if earlier.e1rm]
     if turn.e1rm and estimates:
         better = turn.e1rm > max(estimates)
     else:
-        better = bool(alike) and _rank(turn.top) > max(_rank(one.top) for one in alike)
+        better = bool(alike) and _rank(turn.top) > max(_rank(earlier.top) for earlier in alike)
     if not better or not turn.is_reported:
         return turn
     return structs.replace(turn, is_best=True)

@@ -89,9 +89,9 @@ def test_a_first_value_is_wide_until_a_set_says_more() -> None:
     ability = first(10, 0)
     assert not is_calibrated(ability)
     assert not is_calibrated(after_set(ability, Observation(20, "at_least")))
-    found = after_set(ability, Observation(20))
-    assert is_calibrated(found)
-    assert found.value > 19
+    after = after_set(ability, Observation(20))
+    assert is_calibrated(after)
+    assert after.value > 19
 
 
 @given(SEEN)

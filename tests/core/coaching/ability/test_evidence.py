@@ -77,11 +77,11 @@ def test_sets_before_it_have_cost_repetitions() -> None:
 def test_an_estimate_begins_in_the_middle_of_exact_sets_else_at_what_was_meant() -> None:
     load = Load(60_000)
     exact = [done(Result(reps=10, load=load, rir=rir)) for rir in (1, 3)]
-    seen = [found for each in exact if (found := observation(ROW, each, STEPS))]
+    seen = [evidence for each in exact if (evidence := observation(ROW, each, STEPS))]
     middle = (value_of(60_000, 11) + value_of(60_000, 13)) / 2
     assert first_value(ROW, exact, seen, STEPS) == pytest.approx(middle)
     silent = [done(Result(reps=10, load=load))]
-    seen = [found for each in silent if (found := observation(ROW, each, STEPS))]
+    seen = [evidence for each in silent if (evidence := observation(ROW, each, STEPS))]
     assert first_value(ROW, silent, seen, STEPS) == pytest.approx(value_of(60_000, 12))
 
 

@@ -65,7 +65,7 @@ def test_a_pain_is_open_with_its_last_level_until_it_is_gone() -> None:
 
 def test_places_are_apart_and_the_worst_comes_first() -> None:
     pains = health(pain(1, 3, "elbow"), pain(1, 5), pain(2, 0, "elbow"), pain(3, 4, "knee")).pains
-    assert [(one.place, one.level) for one in pains] == [("lower back", 5), ("knee", 4)]
+    assert [(pain.place, pain.level) for pain in pains] == [("lower back", 5), ("knee", 4)]
 
 
 def test_d3_extreme_pain_asks_for_rest() -> None:

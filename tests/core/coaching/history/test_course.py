@@ -28,12 +28,12 @@ def turns(*days: tuple[int, ...], load: str = "24 kg", kind: LoadKind = "externa
           rir: int | None = None, hold: bool = False) -> tuple[HistoryEntry, ...]:  # fmt: skip
     sessions = []
     for day, counts in enumerate(days):
-        one = Diary(
+        diary = Diary(
             f"day {day}", line("row", len(counts), **({"load": load} if load else {})), day=day
         )
         for count in counts:
-            one.do(seconds=count) if hold else one.do(reps=count, rir=rir)
-        sessions.append(reported(one))
+            diary.do(seconds=count) if hold else diary.do(reps=count, rir=rir)
+        sessions.append(reported(diary))
     return course(sessions, "row", kind)
 
 
@@ -45,7 +45,7 @@ def test_a_turn_is_the_best_set_of_a_session_with_its_highest_sound_estimate() -
 
 
 def test_best_is_what_beats_all_before_it_and_never_the_first() -> None:
-    assert [one.is_best for one in turns((6,), (8,), (7,), (8,), (9,))] == [
+    assert [entry.is_best for entry in turns((6,), (8,), (7,), (8,), (9,))] == [
         False, True, False, False, True,
     ]  # fmt: skip
 
@@ -68,21 +68,21 @@ def test_a_band_is_compared_with_the_same_band_alone() -> None:
         reported(Diary(band, line("row", 1, load=f"{band} band"), day=day).do(reps=reps))
         for day, (band, reps) in enumerate([("light", 8), ("heavy", 10), ("light", 9)])
     ]
-    assert [one.is_best for one in course(days, "row", "band")] == [False, False, True]
+    assert [entry.is_best for entry in course(days, "row", "band")] == [False, False, True]
 
 
 def test_sides_are_turns_of_their_own_compared_each_with_itself() -> None:
     days = []
     for day, counts in enumerate([(8, 5), (8, 6)]):
-        one = Diary(f"day {day}", line(exercise("row", sides="each"), 1, load="24 kg"), day=day)
+        diary = Diary(f"day {day}", line(exercise("row", sides="each"), 1, load="24 kg"), day=day)
         for count in counts:
-            one.do(reps=count)
-        days.append(reported(one))
-    found = course(days, "row", "external")
-    assert [(one.side, one.is_best) for one in found] == [
+            diary.do(reps=count)
+        days.append(reported(diary))
+    entries = course(days, "row", "external")
+    assert [(entry.side, entry.is_best) for entry in entries] == [
         ("left", False), ("right", False), ("left", False), ("right", True),
     ]  # fmt: skip
-    assert "  right 6 × 24 kg" in course_lines(found)[-1]
+    assert "  right 6 × 24 kg" in course_lines(entries)[-1]
 
 
 def test_a_line_has_the_day_there_a_bar_the_set_the_estimate_and_whether_it_is_best() -> None:
@@ -136,5 +136,5 @@ def test_what_was_only_filled_in_has_no_estimate_and_is_never_the_best() -> None
         record(Diary(f"day {day}", line("row", 1, load="24 kg"), day=day).do(reps=reps).state)
         for day, reps in enumerate((6, 9))
     ]
-    found = course(days, "row", "external")
-    assert [(one.e1rm, one.is_best) for one in found] == [(None, False), (None, False)]
+    entries = course(days, "row", "external")
+    assert [(entry.e1rm, entry.is_best) for entry in entries] == [(None, False), (None, False)]

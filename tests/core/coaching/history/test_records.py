@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import Coach, exercise, hold, line, one_armed, plan_of
-from support.pasts import lived, visit
+from support.pasts import trained, visit
 
 from backcoach.core.coaching.history.records import Record, record_at, records
 from backcoach.core.notation import Load
@@ -24,8 +24,8 @@ TWO = line(row, 2)
 MOST = Reason("record_reps", {"exercise": "Row", "reps": 9, "load": Load(40_000)})
 
 
-def kinds(found: tuple[Record, ...]) -> dict[str, Reason]:
-    return {record.kind: record.reason for record in found}
+def kinds(made: tuple[Record, ...]) -> dict[str, Reason]:
+    return {record.kind: record.reason for record in made}
 
 
 def after(before: State, now: State) -> dict[str, Reason]:
@@ -44,8 +44,8 @@ def test_a_first_time_on_a_side_is_no_record() -> None:
 
 
 def test_more_load_than_ever() -> None:
-    found = records(visit(ROW, 3, load="45 kg"), [visit(ROW, 3)])
-    record = found[0]
+    made = records(visit(ROW, 3, load="45 kg"), [visit(ROW, 3)])
+    record = made[0]
     assert (record.kind, record.value, record.before) == ("load", 45_000, 40_000)
     assert record.reason == Reason("record_load", {"exercise": "Row", "load": Load(45_000)})
     assert (record.exercise, record.side) == ("row", "both")
@@ -59,9 +59,9 @@ def test_most_reps_with_a_load_or_a_heavier_one() -> None:
 
 
 def test_r_e1rm_01_an_estimate_counts_up_to_ten_reps() -> None:
-    found = after(visit(ROW, 8), visit(ROW, 5, load="45 kg"))
-    assert found["e1rm"].kind == "record_e1rm"
-    assert found["e1rm"].values["load"] == Load(52_000)  # 52.5; 50.7 before
+    made = after(visit(ROW, 8), visit(ROW, 5, load="45 kg"))
+    assert made["e1rm"].kind == "record_e1rm"
+    assert made["e1rm"].values["load"] == Load(52_000)  # 52.5; 50.7 before
     assert "e1rm" not in after(visit(ROW, 8), visit(ROW, 11, load="45 kg"))
     assert "e1rm" not in after(visit(ROW, 8), visit(ROW, 8, load="45 kg", rir=3))
     assert "e1rm" not in after(visit(ROW, 15), visit(ROW, 8, load="45 kg"))
@@ -73,15 +73,15 @@ def test_r_e1rm_01_reserve_counts_and_four_or_more_says_too_little() -> None:
 
 
 def test_an_estimate_is_told_in_the_unit_that_was_lifted() -> None:
-    found = after(visit(ROW, 5, load="100 lb"), visit(ROW, 6, load="100 lb"))
-    assert str(found["e1rm"].values["load"]) == "120 lb"
+    made = after(visit(ROW, 5, load="100 lb"), visit(ROW, 6, load="100 lb"))
+    assert str(made["e1rm"].values["load"]) == "120 lb"
 
 
 def test_less_help_is_a_record() -> None:
     what = line(exercise("assisted", load="assisted"), 1)
-    found = after(visit(what, 5, load="-30 kg"), visit(what, 5, load="-25 kg"))
+    made = after(visit(what, 5, load="-30 kg"), visit(what, 5, load="-25 kg"))
     reason = Reason("record_help", {"exercise": "Assisted", "load": Load(-25_000)})
-    assert found == {"load": reason}
+    assert made == {"load": reason}
 
 
 def test_body_weight_alone_beats_help() -> None:
@@ -95,14 +95,14 @@ def test_body_weight_alone_beats_help() -> None:
             (5, None),
         ),
     ):
-        found = after(visit(plan, *earlier, load="-30 kg"), visit(plan, *now, load=None))
-        assert found["load"].kind == name
+        made = after(visit(plan, *earlier, load="-30 kg"), visit(plan, *now, load=None))
+        assert made["load"].kind == name
 
 
 def test_body_weight_counts_reps_alone() -> None:
     what = line(exercise("chin", load="bodyweight"), 1)
-    found = after(visit(what, 5, load=None), visit(what, 6, load=None))
-    assert found == {"reps": Reason("record_reps_body", {"exercise": "Chin", "reps": 6})}
+    made = after(visit(what, 5, load=None), visit(what, 6, load=None))
+    assert made == {"reps": Reason("record_reps_body", {"exercise": "Chin", "reps": 6})}
 
 
 def test_a_band_is_compared_with_itself() -> None:
@@ -115,7 +115,7 @@ def test_a_band_is_compared_with_itself() -> None:
 
 def test_a_longer_hold() -> None:
     plan = plan_of(line(hold(), 1))
-    before, now = (lived(plan, [Result(seconds=seconds)]) for seconds in (20, 25))
+    before, now = (trained(plan, [Result(seconds=seconds)]) for seconds in (20, 25))
     longest = after(before, now)
     assert longest.keys() == {"seconds"}
     assert longest["seconds"].values["seconds"] == 25
@@ -124,33 +124,33 @@ def test_a_longer_hold() -> None:
 
 def test_each_side_is_compared_with_itself() -> None:
     what = line(one_armed(), 1)
-    found = records(visit(what, 9, 10), [visit(what, 8, 10)])
-    assert {record.side for record in found} == {"left"}
-    reason = kinds(found)["reps"]
+    made = records(visit(what, 9, 10), [visit(what, 8, 10)])
+    assert {record.side for record in made} == {"left"}
+    reason = kinds(made)["reps"]
     assert (reason.kind, reason.values["side"]) == ("record_reps_side", "left")
 
 
 def test_of_each_kind_the_best_of_the_session_is_told() -> None:
-    now = lived(
+    now = trained(
         plan_of(line(row, 3)),
         [Result(reps=5, load=Load(grams)) for grams in (45_000, 50_000, 45_000)],
     )
-    found = [record for record in records(now, [visit(ROW, 5)]) if record.kind == "load"]
-    assert [record.value for record in found] == [50_000]
+    made = [record for record in records(now, [visit(ROW, 5)]) if record.kind == "load"]
+    assert [record.value for record in made] == [50_000]
 
 
 def test_fewer_reps_with_another_load_do_not_hide_more() -> None:
     past = [visit(ROW, 8), visit(ROW, 5, load="45 kg")]
     sets = [Result(reps=12, load=Load(40_000)), Result(reps=7, load=Load(45_000))]
-    made = records(lived(plan_of(TWO), sets), past)
-    found = [record for record in made if record.kind == "reps"]
-    assert [(record.value, record.before) for record in found] == [(12, 8)]
+    made = records(trained(plan_of(TWO), sets), past)
+    by_reps = [record for record in made if record.kind == "reps"]
+    assert [(record.value, record.before) for record in by_reps] == [(12, 8)]
 
 
 def test_skipped_and_warm_up_sets_set_none() -> None:
     assert records(visit(TWO, None, 8), [visit(ROW, 8)]) == ()
     what = line(row, 1, warmup=["20 x 60 kg"])
-    now = lived(plan_of(what), [Result(reps=8, load=Load(40_000))])
+    now = trained(plan_of(what), [Result(reps=8, load=Load(40_000))])
     assert records(now, [visit(ROW, 8)]) == ()
 
 
@@ -160,24 +160,24 @@ class TestAsItHappens:
     def at(self, *reps: int, load: str = "40 kg") -> Record | None:
         coach = Coach(line(row, 3))
         step = coach.step
-        for one in reps:
+        for count in reps:
             step = coach.step
-            coach.do(reps=one, load=Load.parse(load)).report()
+            coach.do(reps=count, load=Load.parse(load)).report()
         return record_at(coach.state, step, list(self.past))
 
     def test_a_set_that_beats_the_past(self) -> None:
-        found = self.at(9)
-        assert found is not None
-        assert found.reason == MOST
+        record = self.at(9)
+        assert record is not None
+        assert record.reason == MOST
 
     def test_the_same_again_is_not_told_twice(self) -> None:
         assert self.at(9, 9) is None
         assert self.at(8) is None
 
     def test_a_fact_comes_before_an_estimate(self) -> None:
-        found = self.at(8, load="45 kg")
-        assert found is not None
-        assert found.kind == "load"
+        record = self.at(8, load="45 kg")
+        assert record is not None
+        assert record.kind == "load"
 
     def test_an_assumed_set_sets_none_until_it_is_reported(self) -> None:
         coach = Coach(line(row, 2)).do(reps=9, load=Load.parse("40 kg"))

@@ -30,7 +30,7 @@ def trained(
     days: list[list[float]], rir: int | None = 2
 ) -> list[tuple[list[Course], tuple[Visit, ...]]]:
     """Return exercises of which each day showed so many repetitions more than was known."""
-    found = []
+    weeks = []
     for exercise in zip(*days, strict=True):
         now, after, past = KNOWN, [], []
         for number, showed in enumerate(exercise):
@@ -38,8 +38,8 @@ def trained(
             now = estimate.after_session(now, [Observation(KNOWN.value + showed)] * 3, at)
             after.append(now)
             past.append(visit(ROW, 8, 8, 8, rir=rir, day=number * EVERY))
-        found.append(([Course(None, tuple(after))], visits("row", past)))
-    return found
+        weeks.append(([Course(None, tuple(after))], visits("row", past)))
+    return weeks
 
 
 def offer(*days: list[float], later: float = EVERY, rir: int | None = 2) -> Reason | None:
@@ -54,10 +54,10 @@ WORSE = [-3.0, -3.0, 0.0, 0.0]
 
 
 def test_two_bad_sessions_of_several_exercises_are_a_sign() -> None:
-    found = offer(GOOD, BAD, BAD)
-    assert found is not None
-    assert found.kind == "easy_week_offer"
-    assert found.values == {"down": 3, "trained": 4}
+    offered = offer(GOOD, BAD, BAD)
+    assert offered is not None
+    assert offered.kind == "easy_week_offer"
+    assert offered.values == {"down": 3, "trained": 4}
     assert offer(GOOD, GOOD, WORSE, WORSE) is not None
 
 
@@ -106,7 +106,7 @@ def weeks_with_an_offer(day_noise: float, true: Callable[[int], float]) -> float
                 after[place].append(courses[place])
             now = at + round(EVERY * DAY)
             lately = seen[: number + 1]
-            if easy_week_offer([([Course(None, tuple(one))], lately) for one in after], now):
+            if easy_week_offer([([Course(None, tuple(target))], lately) for target in after], now):
                 alarms.add(number // 2)
         offered, weeks = offered + len(alarms), weeks + 26
     return offered / weeks

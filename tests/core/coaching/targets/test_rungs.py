@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 from support.builders import exercise, hold, line, plan_of
-from support.pasts import DAY, PERSON, lived, next_time, visits
+from support.pasts import DAY, PERSON, next_time, trained, visits
 
 from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.exercises.model import Library, Session
@@ -56,7 +56,7 @@ def test_a_harder_rung_is_offered_at_the_top_of_the_range_twice_running() -> Non
 def test_an_easier_rung_is_offered_after_misses_twice_running() -> None:
     assert offered((5, 3, 2), rir=0, times=1) == ""
     past = [
-        lived(plan_of(CHINS), [Result(reps=reps, rir=0) for reps in (4, 3, 2)], day=day)
+        trained(plan_of(CHINS), [Result(reps=reps, rir=0) for reps in (4, 3, 2)], day=day)
         for day in (0, 3)
     ]
     assert next_time(CHINS, past, LOW, HIGH).offer_exercise == "low"
@@ -96,7 +96,7 @@ def test_a_hold_leads_on_when_it_is_half_as_long_again_as_usual() -> None:
     hang = hold(seconds=20, harder="low")
     hangs = line(hang, 3)
     for seconds, offer in ((25, ""), (30, "low")):
-        past = [lived(plan_of(hangs), [Result(seconds=seconds)] * 3, day=day) for day in (0, 3)]
+        past = [trained(plan_of(hangs), [Result(seconds=seconds)] * 3, day=day) for day in (0, 3)]
         assert next_time(hangs, past, LOW).offer_exercise == offer
 
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from support.builders import Line, exercise, hold, plan_of
 from support.builders import line as line_of
-from support.pasts import ADDED, BELL, CHIN, DAY, PERSON, ROW, lived, next_time, visits
+from support.pasts import ADDED, BELL, CHIN, DAY, PERSON, ROW, next_time, trained, visits
 
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load, Reps
@@ -38,7 +38,7 @@ def asked(
     target = Target(load=meant, reps=Reps(reps, reps), variation=variation)
     plan = plan_of(what, targets={what[0].id: target})
     result = Result(reps=reps if done is None else done, load=meant, rir=rir)
-    return [lived(plan, [result] * what[1].sets, day=3 * place) for place in range(times)]
+    return [trained(plan, [result] * what[1].sets, day=3 * place) for place in range(times)]
 
 
 @pytest.mark.parametrize("variation", [1, 2])
@@ -104,7 +104,7 @@ def test_r_deload_01_after_a_break_there_are_fewer_reps_and_why() -> None:
 )
 def test_a_hold_is_longer_once_it_was_held(held: int, seconds: int, why: str) -> None:
     what = line_of(hold(seconds=30), 2)
-    past = [lived(plan_of(what), [Result(seconds=held)] * 2)]
+    past = [trained(plan_of(what), [Result(seconds=held)] * 2)]
     target = next_time(what, past)
     assert (target.seconds, kind(target)) == (seconds, why)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.builders import exercise, line, plan_of
 from support.lives import Lifter, train
-from support.pasts import ADDED, DAY, FIXED, PERSON, ROW, lived, next_time, visit, visits
+from support.pasts import ADDED, DAY, FIXED, PERSON, ROW, next_time, trained, visit, visits
 
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.targets import Coaching, targets
@@ -199,13 +199,13 @@ def test_neighbouring_lines_of_one_exercise_go_on_from_their_own_sets_and_one_ab
         Result(reps=reps, load=Load.parse(load), rir=2)
         for reps, load in zip((10, 8, 5), loads, strict=True)
     ]
-    past = [lived(plan, results, day=day) for day in (0, 3)]
-    found = targets(library, session, past, PERSON, 6 * DAY)
+    past = [trained(plan, results, day=day) for day in (0, 3)]
+    given = targets(library, session, past, PERSON, 6 * DAY)
     for key, before in aims.items():
-        assert abs(grams(found[key]) - grams(before)) <= STEP
-    assert grams(found["row"]) < grams(found["row#3"])
-    assert [reps(found[key]) for key in keys] == sorted(map(reps, found.values()), reverse=True)
-    assert len({str(found[key].abilities) for key in keys}) == 1
+        assert abs(grams(given[key]) - grams(before)) <= STEP
+    assert grams(given["row"]) < grams(given["row#3"])
+    assert [reps(given[key]) for key in keys] == sorted(map(reps, given.values()), reverse=True)
+    assert len({str(given[key].abilities) for key in keys}) == 1
 
 
 def test_a_single_set_at_one_target_is_asked_about_now_and_then_however_long_the_past() -> None:

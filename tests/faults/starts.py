@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DAYS = 12  # sessions that are there before
 
 
-def found(folder: Path, count: int, seed: int = 0) -> Iterator[Outcome]:
+def starts(folder: Path, count: int, seed: int = 0) -> Iterator[Outcome]:
     """Start on each so often."""
     random = Random(seed)
     damaged = Outcome("store, damaged before the start")
@@ -62,9 +62,9 @@ def _damaged(world: World, random: Random) -> None:
         spoilt = bytes(whole)
     world.store.write_bytes(spoilt)
     _history(world)
-    said = _train(world)
+    screen = _train(world)
     kept = [path.read_bytes() for path in world.data.glob("*.damaged-*")]
-    if "damaged" in said:
+    if "damaged" in screen:
         assert spoilt in kept, "what was damaged is not kept as it was"
         assert world.sessions()[-1][1].logged, "what was trained afterwards is not stored"
     else:

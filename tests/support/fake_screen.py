@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pytest
 
 
-class Room:
+class FakeScreen:
     """Keeps the calls in order; with `error`, `send` raises it."""
 
     def __init__(self, error: Exception | None = None) -> None:
@@ -45,7 +45,7 @@ class Heard:
     """The sentences spoken, the hooks run with their facts, and how many of both were closed."""
 
     def __init__(self) -> None:
-        self.said: list[str] = []
+        self.spoken: list[str] = []
         self.run: list[tuple[str, Mapping[str, object]]] = []
         self.commands: Mapping[str, tuple[str, ...]] = {}
         self.closed = 0
@@ -62,7 +62,7 @@ def listen(monkeypatch: pytest.MonkeyPatch) -> Heard:
     class Voice:
         def say(self, text: str) -> None:
             if text:
-                heard.said.append(text)
+                heard.spoken.append(text)
 
         def close(self) -> None:
             heard.closed += 1
