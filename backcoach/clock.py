@@ -13,8 +13,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from backcoach.core.session.events import SessionStarted
+
 if TYPE_CHECKING:
-    from backcoach.core.session.events import SessionStarted
+    from backcoach.core.session.events import FirstEvent
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
@@ -33,15 +35,16 @@ class SystemClock:
         self._started_at = (wall_ms() if at is None else at) - (boot_ms() if boot is None else boot)
 
     @classmethod
-    def anchored(cls, started: SessionStarted, last_at: int = 0) -> SystemClock:
+    def anchored(cls, started: FirstEvent, last_at: int = 0) -> SystemClock:
         """Return the clock with which a stored session goes on.
 
         In the boot in which the session began it is the session's own, whatever happened to
         the wall clock meanwhile; after another boot it is the wall clock. It is never behind
         `last_at`, the instant of the last stored event.
         """
-        same_boot = bool(started.boot) and started.boot == boot_id()
-        clock = cls(started.at, started.boot_ms) if same_boot else cls()
+        clock = cls()
+        if isinstance(started, SessionStarted) and started.boot and started.boot == boot_id():
+            clock = cls(started.at, started.boot_ms)
         return clock if clock.now() >= last_at else cls(last_at)
 
     def now(self) -> int:

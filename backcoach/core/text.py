@@ -46,7 +46,7 @@ def clean_tree(value: Any) -> Any:
     """Return what tomli or a JSON decoder returned with every string cleaned, keys included."""
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [clean_tree(item) for item in value]
     if isinstance(value, dict):
         return {clean(key): clean_tree(item) for key, item in value.items()}

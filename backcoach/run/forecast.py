@@ -10,6 +10,7 @@ from backcoach.clock import wall_ms
 from backcoach.core.coaching.health.health import Health, health_of
 from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.planning.fit_person import fit_person
+from backcoach.core.session.known_exercises import KnownExercises
 from backcoach.run.inputs import WRONG_FILE, RefusalError, gather
 from backcoach.run.saved_sessions import SavedSessions
 from backcoach.run.start import exercises
@@ -47,7 +48,7 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
     person = inputs.settings.person()
     wanted = inputs.session
     goal = person.goal or wanted.goal
-    saved = _saved_sessions(exercises(inputs))
+    saved = _saved_sessions(exercises(inputs), KnownExercises(inputs.library.exercise))
     past, now = saved.finished, wall_ms()
     session_today = replace(wanted, goal=goal)
     fitting = fit_person(inputs.library, session_today, person, past, now).session
@@ -61,11 +62,11 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
     return Forecast(inputs.library, fitting, aims, person.gear, health, keymap)
 
 
-def _saved_sessions(exercises: Iterable[str]) -> SavedSessions:
+def _saved_sessions(exercises: Iterable[str], known: KnownExercises) -> SavedSessions:
     """Return what was done, all of it or none: half a memory would aim wrong."""
     folder = data_dir()
     try:
-        saved_sessions = SavedSessions(folder, exercises, is_mine=False)
+        saved_sessions = SavedSessions(folder, exercises, known, is_mine=False)
     except NewerError as error:
         raise RefusalError(WRONG_FILE, f"{path_text(folder)}: {error}") from error
     if saved_sessions.notice:

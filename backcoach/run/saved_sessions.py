@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backcoach import storage
 from backcoach.clock import wall_ms
 from backcoach.core.session.fold import replay
+from backcoach.core.session.known_exercises import KnownExercises, with_known
 from backcoach.storage.errors import DamagedError, NewerError, StoreError
 from backcoach.storage.store import Store, read_history
 
@@ -29,11 +30,19 @@ class SavedSessions:
     """Read once. What cannot be read must not keep anybody from training: `notice` says it.
 
     `unfinished` is the session that was left, `finished` are those to learn from, the latest last;
-    `health` are the pains and red flags of all sessions.
+    `known` are the exercises of sets that were typed in or imported; others are left out. `health`
+    are the pains and red flags of all sessions.
     The constructor raises NewerError.
     """
 
-    def __init__(self, folder: Path, exercises: Iterable[str], *, is_mine: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        exercises: Iterable[str],
+        known: KnownExercises | None = None,
+        *,
+        is_mine: bool,
+    ) -> None:
         self.unfinished: tuple[StoredSession, State] | None = None
         self.finished: list[State] = []
         self.health: list[HealthEvent] = []
@@ -42,7 +51,8 @@ class SavedSessions:
         try:
             with self._open(is_mine=is_mine) as store:
                 self.unfinished = _live(store)
-                self.finished = _finished(store, exercises, is_mine=is_mine)
+                past = _finished(store, exercises, is_mine=is_mine)
+                self.finished = [with_known(state, known or KnownExercises()) for state in past]
                 self.health = store.health()
         except NewerError:
             raise

@@ -10,6 +10,7 @@ from backcoach.core.exercises.substitutes import alternatives
 from backcoach.core.questions import unfinished_session as ask
 from backcoach.core.questions.form import CHOICE
 from backcoach.core.session import events as ev
+from backcoach.core.session.known_exercises import KnownExercises
 from backcoach.run import own_settings
 from backcoach.run.attached_screen import AttachedScreen
 from backcoach.run.health_reports import HealthReports
@@ -47,7 +48,8 @@ class SessionHost:
 
     def __init__(self, folder: Path, inputs: Inputs, *, is_mine: bool) -> None:
         self._is_mine = is_mine
-        self._saved_sessions = SavedSessions(folder, exercises(inputs), is_mine=is_mine)
+        known = KnownExercises(inputs.library.exercise)
+        self._saved_sessions = SavedSessions(folder, exercises(inputs), known, is_mine=is_mine)
         self.history = self._saved_sessions.history
         self._health = HealthReports(
             self._saved_sessions.health, self._saved_sessions.finished, SystemClock()

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcoach.core.exercises.model import Exercise
-from backcoach.core.session.events import ExerciseSwapped, SessionStarted
+from backcoach.core.session.events import ExerciseSwapped, FirstEvent
 from backcoach.core.session.fold import advance, begin
 from backcoach.core.session.plan_changes import added_set, swap
 from backcoach.core.text import clean_tree
@@ -69,7 +69,7 @@ def _fold(bodies: Mapping[int, bytes]) -> tuple[State | None, dict[int, bytes]]:
             event, changed[number] = pair
         if state is not None:
             state, _ = advance(state, event)
-        elif isinstance(event, SessionStarted):
+        elif isinstance(event, FirstEvent):
             state = begin(event)
     return state, changed
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from backcoach.storage.errors import NewerError
 from backcoach.storage.events_v0_1 import completed, replayed
+from backcoach.storage.whole_records import fill_whole_records
 
 
 def events_and_projections(db: sqlite3.Connection) -> None:
@@ -96,7 +97,24 @@ def health_index(db: sqlite3.Connection) -> None:
     db.execute(f"CREATE INDEX IF NOT EXISTS event_health ON event (at) WHERE {HEALTH_KINDS}")
 
 
-MIGRATIONS = (events_and_projections, digests, complete_events, reported_sets, health_index)
+def whole_records(db: sqlite3.Connection) -> None:
+    """Give the projections the names of exercises, notes, pains and where a session comes from."""
+    for column in ("origin", "notes", "pains"):
+        db.execute(f"ALTER TABLE session ADD COLUMN {column} TEXT")
+    db.execute("ALTER TABLE logged ADD COLUMN name TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE logged ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE logged ADD COLUMN extra TEXT")
+    fill_whole_records(db)
+
+
+MIGRATIONS = (
+    events_and_projections,
+    digests,
+    complete_events,
+    reported_sets,
+    health_index,
+    whole_records,
+)
 
 
 def version(db: sqlite3.Connection) -> int:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from backcoach import storage
-from backcoach.core.session.events import Event, SessionStarted
+from backcoach.core.session.events import Event, FirstEvent
 from backcoach.core.session.fold import replay
 from backcoach.core.session.session_record import record
 from backcoach.storage import rows
@@ -42,7 +42,7 @@ def _rebuild(folder: Path, place: Path) -> tuple[int, int]:
     with Store.open(place) as store, store.transaction():
         for session, events in _readable(folder).items():
             started = events.get(0)
-            if not isinstance(started, SessionStarted) or started.id != session:
+            if not isinstance(started, FirstEvent) or started.id != session:
                 lost += 1
                 continue
             numbered = sorted(events.items())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from backcoach.core.session.events import Event, SessionStarted
+from backcoach.core.session.events import Event, FirstEvent
 from backcoach.core.session.session_record import SessionRecord, SetRecord
 from backcoach.core.session.state import State
 from backcoach.core.text import clean, clean_tree
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 SESSION_COLUMNS = (
     "id", "session", "name", "file", "started_at", "offset", "finished_at", "status",
+    "origin", "notes", "pains",
 )  # fmt: skip
 LOGGED_COLUMNS = (
     "step", "exercise", "kind", "side", "set", "target", "reps", "seconds", "grams", "unit",
     "band", "rir", "rest_planned_s", "rest_taken_s", "done_at", "offset", "skipped",
-    "reported",
+    "reported", "name", "note", "extra",
 )  # fmt: skip
+_JSON = ("origin", "notes", "pains", "extra")  # columns that hold JSON, NULL where it is empty
 
 
 class StoredSession(msgspec.Struct, frozen=True):
@@ -35,9 +37,9 @@ class StoredSession(msgspec.Struct, frozen=True):
     next: int
 
     @property
-    def started(self) -> SessionStarted:
+    def started(self) -> FirstEvent:
         first = self.events[0]
-        assert isinstance(first, SessionStarted)
+        assert isinstance(first, FirstEvent)
         return first
 
     @property
@@ -94,7 +96,7 @@ def kind(event: Event) -> str:
 
 def session_row(record: SessionRecord) -> tuple[Any, ...]:
     """Return the row of `session`, in the order of SESSION_COLUMNS."""
-    return tuple(_clean(getattr(record, name)) for name in SESSION_COLUMNS)
+    return tuple(_column(name, getattr(record, name)) for name in SESSION_COLUMNS)
 
 
 def logged_rows(record: SessionRecord) -> Iterable[tuple[Any, ...]]:
@@ -104,18 +106,18 @@ def logged_rows(record: SessionRecord) -> Iterable[tuple[Any, ...]]:
         if done.load:
             load = msgspec.structs.asdict(done.load)
         fields = {**msgspec.structs.asdict(done), **load}
-        yield (record.id, place, *(_clean(fields[name]) for name in LOGGED_COLUMNS))
+        yield (record.id, place, *(_column(name, fields[name]) for name in LOGGED_COLUMNS))
 
 
 def session_record(row: tuple[Any, ...], sets: tuple[SetRecord, ...]) -> SessionRecord:
     """Return a row of `session` with its sets; raises msgspec.ValidationError."""
-    fields = dict(zip(SESSION_COLUMNS, row, strict=True))
+    fields = _fields(SESSION_COLUMNS, row)
     return msgspec.convert({**fields, "sets": sets}, SessionRecord)
 
 
 def set_record(row: tuple[Any, ...]) -> SetRecord:
     """Return a row of `logged`; raises msgspec.ValidationError."""
-    fields = dict(zip(LOGGED_COLUMNS, row, strict=True))
+    fields = _fields(LOGGED_COLUMNS, row)
     load = _load(fields.pop("grams"), fields.pop("unit"), fields.pop("band"))
     fields["skipped"], fields["reported"] = bool(fields["skipped"]), bool(fields["reported"])
     return msgspec.convert({**fields, "load": load}, SetRecord)
@@ -125,5 +127,33 @@ def _load(grams: Any, unit: Any, band: Any) -> dict[str, Any] | None:
     return None if unit is None else {"grams": grams, "unit": unit, "band": band}
 
 
-def _clean(value: Any) -> Any:
+def _column(name: str, value: Any) -> Any:
+    """Return what is stored of a field: clean text, a number, or JSON."""
+    if name in _JSON:
+        return json_column(value)
     return clean(value) if isinstance(value, str) else value
+
+
+def json_column(value: Any) -> str | None:
+    """Return the stored form of a value that has no column of its own."""
+    if not value:
+        return None
+    return msgspec.json.encode(clean_tree(msgspec.to_builtins(value))).decode()
+
+
+def _fields(names: tuple[str, ...], row: tuple[Any, ...]) -> dict[str, Any]:
+    """Return the fields of a row; raises msgspec.ValidationError."""
+    fields = dict(zip(names, row, strict=True))
+    for name in _JSON:
+        if name in fields:
+            text = fields.pop(name)
+            if text is not None:
+                fields[name] = _from_json(text)
+    return fields
+
+
+def _from_json(text: Any) -> Any:
+    try:
+        return clean_tree(msgspec.json.decode(text))
+    except (msgspec.DecodeError, TypeError) as error:
+        raise msgspec.ValidationError(str(error)) from error

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from backcoach.core.session.digest import VERSION, digest
-from backcoach.core.session.events import HealthEvent, SessionStarted
+from backcoach.core.session.events import FirstEvent, HealthEvent
 from backcoach.storage import rows
 from backcoach.storage.database import Watch, open_to_read, open_to_write
 from backcoach.storage.errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
@@ -122,9 +122,8 @@ class Store:
     def _project(self, now: SessionRecord) -> None:
         self._db.execute("DELETE FROM logged WHERE session = ?", (now.id,))
         self._db.execute("DELETE FROM digest WHERE session = ?", (now.id,))
-        self._db.execute(
-            "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows.session_row(now)
-        )
+        marks = ", ".join("?" * len(rows.SESSION_COLUMNS))
+        self._db.execute(f"INSERT OR REPLACE INTO session VALUES ({marks})", rows.session_row(now))
         marks = ", ".join("?" * (2 + len(rows.LOGGED_COLUMNS)))
         self._db.executemany(f"INSERT INTO logged VALUES ({marks})", rows.logged_rows(now))
 
@@ -145,7 +144,7 @@ class Store:
         for number, body in bodies:
             with suppress(ValueError):
                 events[number] = rows.decode(body)
-        if not isinstance(events.get(0), SessionStarted):
+        if not isinstance(events.get(0), FirstEvent):
             raise DamagedError(DAMAGED)
         return StoredSession(events, bodies[-1][0] + 1)
 

@@ -75,7 +75,7 @@ def test_only_finished_sessions_are_learned_from_the_latest_last(tmp_path: Path)
         Diary("thrown", day=TODAY - 4).do(1).discard(),
         Diary("live", day=TODAY).do(1),
     )
-    assert ids(remembered(tmp_path, "row")) == ["older", "gone", "newer"]
+    assert ids(remembered(tmp_path, "row")) == ["older", "newer"]
 
 
 def test_of_what_is_long_ago_the_latest_time_of_each_exercise_is_remembered(

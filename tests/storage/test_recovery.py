@@ -68,7 +68,7 @@ HARMS: list[Harm] = [
     ("a text file", lambda path: path.write_text("Not a database at all.\n" * 400)),
 ]
 RECOVERED = {
-    "cut to a half": range(3, 9),
+    "cut to a half": range(3, 10),
     "cut in mid-page": range(10, 13),
     "noise over the first page": range(12, 13),
     "noise over the header": range(12, 13),

@@ -17,11 +17,14 @@ from support.diary import DAY, START, Diary, in_another_process, numbered, put
 
 from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
-from backcoach.core.session.fold import replay
+from backcoach.core.session.digest import digest
+from backcoach.core.session.fold import begin, replay
 from backcoach.core.session.plan import Result
+from backcoach.core.session.recorded import Origin, RecordedSet
 from backcoach.core.session.session_record import record
 from backcoach.storage import migrations
 from backcoach.storage.errors import DamagedError
+from backcoach.storage.recovery import recover
 from backcoach.storage.store import Store, StoreError, read_history
 
 if TYPE_CHECKING:
@@ -209,7 +212,7 @@ NAMES = ["Ausfallschritt über Kreuz", "سحب أرضي", "硬拉", "Стано�
 def test_s19_names_in_any_script_survive(store: Store, name: str) -> None:
     diary = put(store, Diary("one", line(structs.replace(exercise(), name=name))).do().note(name))
     stored = store.load("one")
-    assert stored.started.plan.slots[0].exercise.name == name
+    assert begin(stored.started).plan.slots[0].exercise.name == name
     assert stored.later == diary.events
     assert replay(stored.started, stored.later).notes == (name,)
 
@@ -523,3 +526,41 @@ def test_a_report_that_cannot_be_read_is_left_out(store: Store) -> None:
 def test_the_reports_of_many_sessions_are_found_by_their_index(store: Store) -> None:
     query = f"EXPLAIN QUERY PLAN SELECT body FROM event WHERE {migrations.HEALTH_KINDS} ORDER BY at"
     assert "event_health" in str(store._db.execute(query).fetchall())
+
+
+def test_a_session_that_was_not_led_is_stored_corrected_and_recovered(
+    store: Store, tmp_path: Path
+) -> None:
+    done = RecordedSet(
+        exercise="Lat Pulldown (Cable)",
+        result=Result(reps=10, load=Load(24_040, "lb"), rir=2),
+        at=START,
+        note="wide grip",
+        extra={"rpe": "8"},
+    )
+    started = ev.SessionRecorded(
+        at=START, id="typed", origin=Origin("hevy", "csv"), sets={"1.1": done}, notes=("slept ill",)
+    )
+    pain = ev.PainReported(at=START, level=2, place="lower back")
+    right = ev.SetsCorrected(at=START + DAY, sets={"1.2": structs.replace(done, note="")})
+    events: list[ev.Event] = [started, pain, right]
+    state = replay(started, events[1:])
+    store.append("typed", list(enumerate(events)), record(state))
+    store.keep([state])
+    (stored,) = store.history()
+    assert stored == record(state)
+    assert (stored.origin, stored.notes, stored.pains) == (
+        Origin("hevy", "csv"),
+        ("slept ill",),
+        (pain,),
+    )
+    assert [(row.exercise, row.note, row.extra) for row in stored.sets] == [
+        ("Lat Pulldown (Cable)", "wide grip", {"rpe": "8"}),
+        ("Lat Pulldown (Cable)", "", {"rpe": "8"}),
+    ]
+    assert list(store.past(START - DAY, START + DAY, ()).values()) == [digest(state)]
+    again = store.load("typed")
+    assert replay(again.started, again.later) == state
+    store.close()
+    recover(tmp_path)
+    assert read_history(tmp_path) == [stored]

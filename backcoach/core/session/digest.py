@@ -20,7 +20,13 @@ VERSION = 2
 def digest(state: State) -> State:
     """Return a finished session without what only the running session or its page needs."""
     slots = tuple(
-        Slot(exercise=_exercise(slot.exercise), rest=0, rest_why="", is_guess=slot.is_guess)
+        Slot(
+            exercise=_exercise(slot.exercise),
+            rest=0,
+            rest_why="",
+            is_guess=slot.is_guess,
+            written=slot.written,
+        )
         for slot in state.plan.slots
     )
     steps = tuple(replace(step, tempo=None, last=None) for step in state.plan.steps)
@@ -37,6 +43,7 @@ def digest(state: State) -> State:
         chosen=state.chosen,
         finished_at=state.finished_at,
         pains=state.pains,
+        origin=state.origin,
     )
 
 

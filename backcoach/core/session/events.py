@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Plan, Result, Slot, Step
+from backcoach.core.session.recorded import Origin, RecordedSet
 
 PainKind = Literal["dull", "sharp", "spreading", "rising"]
 Flag = Literal["heart", "nerves", "accident", "weakness", "fever", "muscle", "illness"]
@@ -29,6 +30,24 @@ class SessionStarted(_Event, frozen=True, kw_only=True, tag="session_started"):
     file: str = ""
     boot: str = ""
     boot_ms: int = 0
+
+
+class SessionRecorded(_Event, frozen=True, kw_only=True, tag="session_recorded"):
+    """A session with its UUID that was not led: it began at `at`, and is over.
+
+    `sets` are by the ids of their steps, in the order in which they were done. `entered_at` is
+    when it was typed in or imported. Pains are events of their own.
+    """
+
+    id: str
+    origin: Origin
+    sets: dict[str, RecordedSet]
+    session: str = ""
+    name: str = ""
+    file: str = ""
+    finished_at: int | None = None
+    notes: tuple[str, ...] = ()
+    entered_at: int = 0
 
 
 class SetBegun(_Event, frozen=True, kw_only=True, tag="set_begun"):
@@ -170,9 +189,31 @@ class Continued(_Event, frozen=True, kw_only=True, tag="continued"):
 
 
 class Discarded(_Event, frozen=True, kw_only=True, tag="discarded"):
-    """The session does not count; it stays in the store."""
+    """The session does not count, while it is led or later; it stays in the store."""
 
 
+class SetsCorrected(_Event, frozen=True, kw_only=True, tag="sets_corrected"):
+    """Sets of a finished session are what stands here, by the ids of their steps.
+
+    A new id adds a set, None takes one out.
+    """
+
+    sets: dict[str, RecordedSet | None]
+
+
+class SessionCorrected(_Event, frozen=True, kw_only=True, tag="session_corrected"):
+    """A finished session has another name or began at another time, to which its sets move too.
+
+    What is None stays as it is; `started_offset` is in minutes.
+    """
+
+    name: str | None = None
+    session: str | None = None
+    started_at: int | None = None
+    started_offset: int | None = None
+
+
+FirstEvent: TypeAlias = SessionStarted | SessionRecorded
 HealthEvent: TypeAlias = PainReported | RedFlagReported | RedFlagCleared
 Event: TypeAlias = (
     SessionStarted
@@ -198,4 +239,7 @@ Event: TypeAlias = (
     | Finished
     | Continued
     | Discarded
+    | SessionRecorded
+    | SetsCorrected
+    | SessionCorrected
 )

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
+from backcoach.core.session.corrections import recorded_state
 from backcoach.core.session.state import State
 from backcoach.core.session.transitions import HANDLERS
 
@@ -35,6 +36,8 @@ _UNDOABLE = (
     | ev.SetAdded
     | ev.Finished
     | ev.Continued
+    | ev.SetsCorrected
+    | ev.SessionCorrected
 )
 
 
@@ -53,8 +56,10 @@ class Ring(Struct, frozen=True):
 Effect: TypeAlias = Store | Ring
 
 
-def begin(event: ev.SessionStarted) -> State:
+def begin(event: ev.FirstEvent) -> State:
     """Return the first state of a session."""
+    if isinstance(event, ev.SessionRecorded):
+        return recorded_state(event)
     plan = event.plan
     return State(
         event.id,
@@ -79,7 +84,8 @@ def advance(state: State, event: ev.Event) -> tuple[State, tuple[Effect, ...]]:
 def _fold(state: State, event: ev.Event) -> State:
     """Return the state after an event, the same one where it changes nothing."""
     handler = HANDLERS.get(type(event))
-    if handler is None or state.phase == "discarded":
+    is_gone = state.phase == "discarded" and not isinstance(event, ev.Undone)
+    if handler is None or is_gone:
         return state
     after = handler(state, event)
     if after is state:
@@ -93,7 +99,7 @@ def _fold(state: State, event: ev.Event) -> State:
     return after
 
 
-def replay(started: ev.SessionStarted, later: Iterable[ev.Event]) -> State:
+def replay(started: ev.FirstEvent, later: Iterable[ev.Event]) -> State:
     """Return the state after all events of a stored session."""
     state = begin(started)
     for event in later:

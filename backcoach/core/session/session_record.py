@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from backcoach.core.notation import Load
+from backcoach.core.session.events import PainReported
 from backcoach.core.session.plan import Kind, Result, Side
+from backcoach.core.session.recorded import Origin, exercise_name
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
@@ -19,7 +21,9 @@ Status = Literal["live", "finished", "discarded"]
 class SetRecord(Struct, frozen=True, kw_only=True):
     """One step that is over, with the load as it was entered; durations in seconds.
 
-    `reported` tells that the person said or corrected the numbers; else they are assumed.
+    `exercise` is an id of exercises.toml, or a name that the program does not know; `name` is what
+    the exercise was called. `reported` tells that the person said or corrected the numbers; else
+    they are assumed. `extra` is what another program wrote beyond these fields.
     """
 
     step: str
@@ -38,6 +42,9 @@ class SetRecord(Struct, frozen=True, kw_only=True):
     offset: int
     skipped: bool
     reported: bool = False
+    name: str = ""
+    note: str = ""
+    extra: dict[str, str] = {}
 
     @property
     def result(self) -> Result:
@@ -49,6 +56,7 @@ class SetRecord(Struct, frozen=True, kw_only=True):
         return {
             "step": self.step,
             "exercise": self.exercise,
+            "name": self.name,
             "kind": self.kind,
             "side": self.side,
             "set": self.set,
@@ -56,17 +64,25 @@ class SetRecord(Struct, frozen=True, kw_only=True):
             "reps": self.reps,
             "seconds": self.seconds,
             "load_kg": None if grams is None else grams / 1000,
+            "load": None if self.load is None else str(self.load),
+            "unit": None if grams is None or self.load is None else self.load.unit,
+            "band": (self.load.band or None) if self.load else None,
             "rir": self.rir,
             "rest_planned_s": self.rest_planned_s,
             "rest_taken_s": self.rest_taken_s,
             "done_at": iso(self.done_at, self.offset),
             "skipped": self.skipped,
             "reported": self.reported,
+            "note": self.note,
+            "extra": self.extra,
         }
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True):
-    """One session with its sets in the order in which they were performed."""
+    """One session with its sets in the order in which they were performed.
+
+    `origin` stands where the program did not lead it.
+    """
 
     id: str
     session: str
@@ -77,6 +93,9 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     finished_at: int | None
     status: Status
     sets: tuple[SetRecord, ...]
+    origin: Origin | None = None
+    notes: tuple[str, ...] = ()
+    pains: tuple[PainReported, ...] = ()
 
     def public(self) -> dict[str, object]:
         """Return the object that `history --json` prints for this session."""
@@ -84,10 +103,26 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
         return {
             "id": self.id,
             "session": self.session,
+            "name": self.name,
             "file": self.file,
             "started_at": iso(self.started_at, self.offset),
             "finished_at": None if finished is None else iso(finished, self.offset),
             "status": self.status,
+            "origin": self.origin
+            and {
+                "program": self.origin.program,
+                "dialect": self.origin.dialect,
+            },
+            "notes": list(self.notes),
+            "pains": [
+                {
+                    "at": iso(pain.at, pain.offset),
+                    "level": pain.level,
+                    "place": pain.place,
+                    "kind": pain.kind,
+                }
+                for pain in self.pains
+            ],
             "sets": [done.public() for done in self.sets],
         }
 
@@ -98,11 +133,13 @@ def record(state: State) -> SessionRecord:
     steps = {step.id: step for step in state.plan.steps}
     for step_id, logged in state.logged.items():
         step = steps[step_id]
+        slot = state.plan.slots[step.slot]
         result = logged.result or Result()
         sets.append(
             SetRecord(
                 step=step.id,
-                exercise=state.plan.exercise(step).id,
+                exercise=exercise_name(slot),
+                name=slot.exercise.name,
                 kind=step.kind,
                 side=step.side,
                 set=step.set,
@@ -117,6 +154,8 @@ def record(state: State) -> SessionRecord:
                 offset=logged.offset,
                 skipped=logged.result is None,
                 reported=logged.reported,
+                note=logged.note,
+                extra=logged.extra,
             )
         )
     status: Status = "live"
@@ -134,6 +173,9 @@ def record(state: State) -> SessionRecord:
         finished_at=state.finished_at,
         status=status,
         sets=tuple(sets),
+        origin=state.origin,
+        notes=state.notes,
+        pains=state.pains,
     )
 
 

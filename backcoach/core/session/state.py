@@ -11,6 +11,7 @@ from backcoach.core.reason import Reason
 from backcoach.core.session.countdown import Countdown, rest_after
 from backcoach.core.session.events import Flag, PainReported, RedFlagCleared, RedFlagReported
 from backcoach.core.session.plan import Plan, Result, Step
+from backcoach.core.session.recorded import Origin
 
 SessionPhase = Literal["ready", "working", "resting", "finished", "discarded"]
 
@@ -19,7 +20,8 @@ class Logged(Struct, frozen=True, omit_defaults=True):
     """A step that is over; `result` is None when it was skipped. Rests are in seconds.
 
     `reported` tells that the person said or corrected what was done; without it the numbers are
-    those that were filled in beforehand or counted by the pacer.
+    those that were filled in beforehand or counted by the pacer. `extra` is what another program
+    wrote of an imported set beyond that.
     """
 
     result: Result | None
@@ -28,6 +30,8 @@ class Logged(Struct, frozen=True, omit_defaults=True):
     rest_planned: int | None = None
     rest_taken: int | None = None
     reported: bool = False
+    note: str = ""
+    extra: dict[str, str] = {}
 
 
 class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641  it holds dictionaries
@@ -39,6 +43,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     the next session on, by the ids of those.
     The mappings are never changed in place. `amending` names the step whose correction is
     under way, so that one undo takes it back. `paused_for` sums the pauses that are over.
+    `origin` stands where the program did not lead the session.
     """
 
     id: str
@@ -63,6 +68,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     pains: tuple[PainReported, ...] = ()
     flags: tuple[RedFlagReported | RedFlagCleared, ...] = ()
     amending: str | None = None
+    origin: Origin | None = None
     before: State | None = None
 
     def __eq__(self, other: object) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
+from backcoach.core.session.corrections import with_corrected_session, with_corrected_sets
 from backcoach.core.session.plan_changes import with_added_set, with_choice, with_swapped
 from backcoach.core.session.state import Logged, State
 
@@ -207,6 +208,9 @@ def _undone(state: State, event: ev.Undone) -> State:
     back = state.before
     if back is None:
         return state
+    if state.is_over and back.is_over:
+        pains = (*back.pains, *state.pains[len(back.pains) :])  # a correction moves those before
+        return replace(back, notes=state.notes, pains=pains, flags=state.flags)
     if back.paused_at is None:
         back = back.shifted(_resume(state, event.at).paused_for - back.paused_for)
     back = replace(_resume(back, event.at), notes=state.notes, pains=state.pains, flags=state.flags)
@@ -220,15 +224,15 @@ def _finished(state: State, event: ev.Finished) -> State:
 
 
 def _continued(state: State, _event: ev.Continued) -> State:
-    if state.phase != "finished" or state.red_flag:
+    if state.phase != "finished" or state.red_flag or state.origin:
         return state
     return replace(state, phase="ready", finished_at=None)
 
 
 def _discarded(state: State, event: ev.Discarded) -> State:
-    if state.is_over:
-        return state
-    return replace(_finish(_resume(state, event.at), event.at), phase="discarded")
+    if state.phase == "finished":
+        return replace(state, phase="discarded", before=state)
+    return replace(_finish(_resume(state, event.at), event.at), phase="discarded", before=None)
 
 
 # Each handler takes the event type under which it is listed.
@@ -255,4 +259,6 @@ HANDLERS: dict[type, Callable[[State, Any], State]] = {
     ev.Finished: _finished,
     ev.Continued: _continued,
     ev.Discarded: _discarded,
+    ev.SetsCorrected: with_corrected_sets,
+    ev.SessionCorrected: with_corrected_session,
 }

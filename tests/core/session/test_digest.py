@@ -115,7 +115,10 @@ def execute(folder: Path, statement: str) -> None:
 
 def take_back_to_version_1(folder: Path) -> None:
     execute(folder, "DROP TABLE digest")
-    execute(folder, "ALTER TABLE logged DROP COLUMN reported")
+    for column in ("reported", "name", "note", "extra"):
+        execute(folder, f"ALTER TABLE logged DROP COLUMN {column}")
+    for column in ("origin", "notes", "pains"):
+        execute(folder, f"ALTER TABLE session DROP COLUMN {column}")
     execute(folder, "PRAGMA user_version = 1")
 
 

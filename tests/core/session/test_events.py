@@ -14,5 +14,6 @@ def test_the_words_of_the_store_stay_whatever_the_classes_are_called() -> None:
         *("red_flag_reported", "red_flag_cleared"),
         "exercise_chosen",
         *("finished", "continued", "discarded"),
+        *("session_recorded", "sets_corrected", "session_corrected"),
     }
     assert {kind.__struct_config__.tag_field for kind in get_args(Event)} == {"event"}

@@ -21,6 +21,7 @@ def test_a_set_tells_what_was_asked_what_was_done_and_how_long_the_rest_was() ->
     assert first[0] == {
         "step": "1.1",
         "exercise": "row",
+        "name": "Row",
         "kind": "work",
         "side": "both",
         "set": 1,
@@ -28,12 +29,17 @@ def test_a_set_tells_what_was_asked_what_was_done_and_how_long_the_rest_was() ->
         "reps": 9,
         "seconds": None,
         "load_kg": 22.5,
+        "load": "22.5 kg",
+        "unit": "kg",
+        "band": None,
         "rir": 2,
         "rest_planned_s": 90,
         "rest_taken_s": 100,
         "done_at": "1970-01-01T00:00:00+00:00",
         "skipped": False,
         "reported": False,
+        "note": "",
+        "extra": {},
     }
 
 
@@ -81,7 +87,10 @@ def test_a_session_is_live_then_finished_or_discarded() -> None:
 
 def test_the_public_session_has_the_promised_keys_and_is_json() -> None:
     public = record(Coach(line("row", 2)).do().state).public()
-    assert list(public) == ["id", "session", "file", "started_at", "finished_at", "status", "sets"]
+    assert list(public) == [
+        *("id", "session", "name", "file", "started_at", "finished_at", "status"),
+        *("origin", "notes", "pains", "sets"),
+    ]
     assert (public["id"], public["session"]) == ("uuid", "test")
     assert msgspec.json.decode(msgspec.json.encode(public)) == public
 

@@ -167,7 +167,9 @@ def _sets(state: State, steps: dict[str, Step]) -> Iterator[PastSet]:
         yield PastSet(
             step,
             logged.result,
-            _asked(step, state.asked.get(step_id)),
+            _asked(step, state.asked.get(step_id))
+            if not state.plan.slots[step.slot].written
+            else logged.result,
             number,
             logged.reported,
             logged.at >= limited_from,

@@ -1,0 +1,134 @@
+"""Sets that the program did not lead: typed in later, imported, or corrected afterwards.
+
+They keep the exercise as it was written there, an id of exercises.toml or any other name. Which
+exercise that is, is decided when the past is read (`core.session.known_exercises`), so that a
+name that nobody knows today can become known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from backcoach.core.exercises.model import Exercise
+from backcoach.core.session.plan import Kind, Plan, Result, Side, Slot, Step, step_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Origin(Struct, frozen=True, omit_defaults=True):
+    """Where a session comes from that was not led: `log`, or another program and its format."""
+
+    program: str
+    dialect: str = ""
+
+
+class RecordedSet(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One set that was done, at an instant in ms UTC with its offset in minutes; rests in seconds.
+
+    `reported` tells that the person said or corrected the numbers, `extra` is what another
+    program wrote of the set and this one has no field for.
+    """
+
+    exercise: str
+    result: Result
+    at: int
+    offset: int = 0
+    kind: Kind = "work"
+    side: Side = "both"
+    rest_planned: int | None = None
+    rest_taken: int | None = None
+    reported: bool = True
+    note: str = ""
+    extra: dict[str, str] = {}
+
+
+def numbered(sets: Iterable[RecordedSet]) -> dict[str, RecordedSet]:
+    """Return sets by step ids such as those of a plan: `2.w1`, `4.2.left`.
+
+    Exercises count in the order in which they first appear, sets within exercise, kind and side.
+    """
+    slots: dict[str, int] = {}
+    counts: Counter[tuple[int, Kind, Side]] = Counter()
+    by_id = {}
+    for recorded in sets:
+        slot = slots.setdefault(recorded.exercise, len(slots))
+        place = (slot, recorded.kind, recorded.side)
+        counts[place] += 1
+        by_id[step_id(slot, recorded.kind, counts[place], recorded.side)] = recorded
+    return by_id
+
+
+def empty_plan(session: str, name: str) -> Plan:
+    """Return the plan of a session that nobody planned."""
+    return Plan(
+        session=session,
+        name=name,
+        level="beginner",
+        goal="beginner",
+        switch=0,
+        transition=0,
+        rests=False,
+        slots=(),
+        steps=(),
+    )
+
+
+def exercise_name(slot: Slot) -> str:
+    """Return the id of a slot's exercise, or the name as it was written."""
+    return slot.written or slot.exercise.id
+
+
+def with_steps(plan: Plan, sets: Mapping[str, RecordedSet]) -> Plan:
+    """Return a plan with the steps of these sets; what was planned and not done stays in it.
+
+    A set of another exercise than its step, or without a planned step, comes behind the plan. There
+    each exercise has one slot, in the order of the sets.
+    """
+    slots = [slot for slot in plan.slots if not slot.written]
+    steps: dict[str, Step] = {}
+    touched: set[int] = set()
+    for step in plan.steps:
+        recorded = sets.get(step.id)
+        slot = plan.slots[step.slot]
+        if slot.written or (recorded and recorded.exercise != slot.exercise.id):
+            continue
+        steps[step.id] = step
+        if recorded and (recorded.kind, recorded.side) != (step.kind, step.side):
+            steps[step.id] = replace(step, kind=recorded.kind, side=recorded.side)
+            touched.add(step.slot)
+    places: dict[str, int] = {}
+    for name, recorded in sets.items():
+        if name not in steps:
+            place = places.setdefault(recorded.exercise, len(slots))
+            if place == len(slots):
+                slots.append(_slot(recorded.exercise))
+            touched.add(place)
+            steps[name] = _step(name, place, recorded)
+    return replace(plan, slots=tuple(slots), steps=_renumbered(steps.values(), touched))
+
+
+def _slot(written: str) -> Slot:
+    """Return the slot of an exercise as it was written; what it holds stands for any exercise."""
+    stand_in = Exercise(id="unknown", name=written, pattern="hinge", primary=())
+    return Slot(exercise=stand_in, rest=0, rest_why="", written=written)
+
+
+def _step(name: str, slot: int, recorded: RecordedSet) -> Step:
+    seconds = recorded.result.seconds if recorded.result.reps is None else None
+    return Step(id=name, slot=slot, kind=recorded.kind, side=recorded.side, set=1, seconds=seconds)
+
+
+def _renumbered(steps: Iterable[Step], slots: set[int]) -> tuple[Step, ...]:
+    """Return steps with the sets of these slots counted anew, by kind and side."""
+    counts: Counter[tuple[int, Kind, Side]] = Counter()
+    numbered_steps = []
+    for step in steps:
+        place = (step.slot, step.kind, step.side)
+        counts[place] += 1
+        numbered_steps.append(replace(step, set=counts[place]) if step.slot in slots else step)
+    return tuple(numbered_steps)
