@@ -96,7 +96,9 @@ def with_swapped(state: State, event: ExerciseSwapped) -> State:
     The cursor stays at its place; a set that was under way and is swapped is broken off.
     """
     plan = state.plan
-    if not any(step.id in event.steps and state.is_open(step) for step in plan.steps):
+    if state.is_over or not any(
+        step.id in event.steps and state.is_open(step) for step in plan.steps
+    ):
         return state
     number = len(plan.slots)  # as in the event, unless one before it could not be read
     steps: list[Step] = []
@@ -155,7 +157,11 @@ def with_added_set(state: State, event: SetAdded) -> State:
     Where they come next after the set just done, the rest becomes the one before them.
     """
     plan, added = state.plan, event.steps
-    if not added or any(plan.step(step.id) or step.slot >= len(plan.slots) for step in added):
+    if (
+        state.is_over
+        or not added
+        or any(plan.step(step.id) or step.slot >= len(plan.slots) for step in added)
+    ):
         return state
     places = (place for place, step in enumerate(plan.steps, 1) if step.id == event.after)
     place = next(places, len(plan.steps))

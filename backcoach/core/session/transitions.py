@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
-from backcoach.core.session.corrections import with_corrected_session, with_corrected_sets
+from backcoach.core.session.corrections import (
+    with_corrected_session,
+    with_corrected_sets,
+    without_correction,
+)
 from backcoach.core.session.plan_changes import with_added_set, with_choice, with_swapped
 from backcoach.core.session.state import Logged, State
 
@@ -163,9 +167,8 @@ def _without(results: dict[str, Result], step_id: str) -> dict[str, Result]:
 
 
 def _paused(state: State, event: ev.Paused) -> State:
-    if state.is_over or state.paused_at is not None:
-        return state
-    return replace(state, paused_at=event.at)
+    is_still = state.is_over or state.paused_at is not None
+    return state if is_still else replace(state, paused_at=event.at)
 
 
 def _resumed(state: State, event: ev.Resumed) -> State:
@@ -174,14 +177,6 @@ def _resumed(state: State, event: ev.Resumed) -> State:
 
 def _resume(state: State, at: int) -> State:
     return state if state.paused_at is None else state.shifted(max(0, at - state.paused_at))
-
-
-def _exercise_swapped(state: State, event: ev.ExerciseSwapped) -> State:
-    return state if state.is_over else with_swapped(state, event)
-
-
-def _set_added(state: State, event: ev.SetAdded) -> State:
-    return state if state.is_over else with_added_set(state, event)
 
 
 def _pain_reported(state: State, event: ev.PainReported) -> State:
@@ -209,8 +204,7 @@ def _undone(state: State, event: ev.Undone) -> State:
     if back is None:
         return state
     if state.is_over and back.is_over:
-        pains = (*back.pains, *state.pains[len(back.pains) :])  # a correction moves those before
-        return replace(back, notes=state.notes, pains=pains, flags=state.flags)
+        return without_correction(state, back)
     if back.paused_at is None:
         back = back.shifted(_resume(state, event.at).paused_for - back.paused_for)
     back = replace(_resume(back, event.at), notes=state.notes, pains=state.pains, flags=state.flags)
@@ -248,9 +242,9 @@ HANDLERS: dict[type, Callable[[State, Any], State]] = {
     ev.Advised: _advised,
     ev.Paused: _paused,
     ev.Resumed: _resumed,
-    ev.ExerciseSwapped: _exercise_swapped,
+    ev.ExerciseSwapped: with_swapped,
     ev.ExerciseChosen: with_choice,
-    ev.SetAdded: _set_added,
+    ev.SetAdded: with_added_set,
     ev.PainReported: _pain_reported,
     ev.RedFlagReported: _red_flag_reported,
     ev.RedFlagCleared: _red_flag_cleared,
