@@ -17,8 +17,8 @@ Each package imports only packages named below it; pyproject.toml says so to imp
 And inside core/: views, questions, planning, coaching, wording, session, settings, actions.py,
 loads, exercises, toml, notation.py, units.py, text.py.
 
-Three ideas carry it: a session is a flat list of steps, the state is a fold over events,
-time is a deadline.
+Its ideas: a session is a flat list of steps, the state is a fold over events, what a person can
+do is an estimate with its certainty, time is a deadline (docs/architecture.md).
 """
 
 __version__ = "0.1.0"

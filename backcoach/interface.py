@@ -103,7 +103,7 @@ class Host(Protocol):
     """Everything that a user interface needs from the program."""
 
     @property
-    def coach(self) -> Session:
+    def session(self) -> Session:
         """The current session; another one after a question was answered."""
 
     @property

@@ -102,7 +102,7 @@ def _run(
     if host.question is None:
         from backcoach.core.views.summary import farewell
 
-        lines.insert(0, farewell(host.coach.state))
+        lines.insert(0, farewell(host.session.state))
     return code, tuple(lines)
 
 

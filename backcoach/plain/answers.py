@@ -1,4 +1,4 @@
-"""Answers to what is only asked, and how long the session in lines may sleep."""
+"""Answers that change nothing, and the time until the next change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SECOND = 1000  # ms
 
 def answers(host: Host, action: str) -> list[str]:
     """Return the answer to a question, no lines for an action that changes something."""
-    session = host.coach
+    session = host.session
     state, now = session.state, session.now
     if action == "help":
         return help_lines(host.keymap)

@@ -44,7 +44,7 @@ class Plain:
     def __init__(self, host: Host, say: Callable[[str], None]) -> None:
         self.has_left = False
         self._host = host
-        self._session = host.coach
+        self._session = host.session
         self._say_line = say
         self._dialogs = Dialogs(host, self._say)
         self._dialogue: Dialogue | None = None
@@ -116,7 +116,7 @@ class Plain:
 
     def _take(self) -> None:
         """Take over the host's current session, and say where it is."""
-        self._session, self._described = self._host.coach, None
+        self._session, self._described = self._host.session, None
         self._last_tick = self._session.now
         if forbidden := self._host.forbidden:
             self._described = self._session.state
@@ -248,7 +248,7 @@ class Plain:
                 self.has_left = True
             elif self._host.question not in (None, self._question):
                 self._ask()
-            elif self._described is None or self._host.coach is not self._session:
+            elif self._described is None or self._host.session is not self._session:
                 self._take()
             else:
                 self._report_changes()

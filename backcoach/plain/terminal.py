@@ -28,7 +28,7 @@ _IN_ASCII = str.maketrans({"×": "x", "–": "-", "−": "-", "…": "...", "’
 
 
 class Talk(Protocol):
-    """What the console serves: it is opened, then gets lines and ticks until it has left."""
+    """A conversation on the console: opened once, then given lines and ticks until it has left."""
 
     @property
     def has_left(self) -> bool: ...

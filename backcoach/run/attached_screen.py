@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class AttachedScreen:
     """Forwards events to the screen and the announcer once a screen has attached.
 
-    `past` are the sessions that records are measured by.
+    `past` are the sessions with which personal records are compared.
     """
 
     def __init__(self, past: Sequence[State]) -> None:
@@ -32,17 +32,17 @@ class AttachedScreen:
     def enter(self, screen: Screen) -> None:
         self._screen = screen
 
-    def follow(self, coach: LiveSession | WatchedSession, settings: Settings) -> None:
+    def follow(self, session: LiveSession | WatchedSession, settings: Settings) -> None:
         """Let the announcer follow a live session, once there is a screen."""
-        if self._screen is not None and isinstance(coach, LiveSession):
+        if self._screen is not None and isinstance(session, LiveSession):
             self._announcer = self._announcer or signals.announcer.Announcer(
                 settings, self._screen, self._past
             )
-            self._announcer.opened(coach.state)
-            coach.observer = self._announcer
+            self._announcer.opened(session.state)
+            session.observer = self._announcer
 
     def silence(self) -> None:
-        """End what the announcer has under way; other settings make new ones."""
+        """Stop the announcer; the next `follow` makes a new one with other settings."""
         if self._announcer is not None:
             self._announcer.close()
             self._announcer = None

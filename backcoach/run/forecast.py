@@ -63,7 +63,7 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
 
 
 def _saved_sessions(exercises: Iterable[str], known: KnownExercises) -> SavedSessions:
-    """Return what was done, all of it or none: half a memory would aim wrong."""
+    """Return the saved sessions, or none where not all can be read: targets would be wrong."""
     folder = data_dir()
     try:
         saved_sessions = SavedSessions(folder, exercises, known, is_mine=False)

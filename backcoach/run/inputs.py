@@ -23,7 +23,7 @@ WRONG_USE = 2
 
 
 class RefusalError(Exception):
-    """There can be no session; the lines say why, the code is that of the command."""
+    """A session cannot be run; `lines` say why, `code` is the exit code."""
 
     def __init__(self, code: int, *lines: str) -> None:
         super().__init__(*lines)

@@ -1,6 +1,6 @@
-"""One session being lived: holds the state, tells it what happens, performs the effects.
+"""A session under way: keeps its state, applies events to it, and performs their effects.
 
-The screen and the plain lines both drive this; neither keeps a state of its own.
+The screen and the plain lines both use this; neither keeps a state of its own.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ class Clock(Protocol):
 
 
 class Recorder(Protocol):
-    """Takes each event with the state that it led to, and keeps both safe."""
+    """Saves each event with the state that it led to."""
 
     def save(self, event: ev.Event, state: State) -> None: ...
 
 
 class Observer(Protocol):
-    """Is told what happens, and what of it is to be heard."""
+    """Is called after events, at signals, and as time passes."""
 
     def ring(self, signal: Signal, state: State) -> None: ...
     def happened(self, before: State | None, after: State, event: ev.Event) -> None: ...
@@ -143,7 +143,7 @@ class LiveSession:
         return step_id == (rest.after if rest else last.id if last else "")
 
     def tick(self) -> None:
-        """Let happen what time has brought about."""
+        """Apply the event that is due by the clock, if there is one."""
         now = self.now
         if self.observer is not None:
             self.observer.passed(self.state, self._looked_at, now)
@@ -153,7 +153,7 @@ class LiveSession:
             self._timed_out_at = now
 
     def pace(self) -> Pace | None:
-        """Return where in its repetitions a set is that is led by its tempo."""
+        """Return the repetition and phase of a paced set, None without one."""
         return pace(self.state, self.now) if self._leading.paced else None
 
     def next_deadline(self) -> int | None:

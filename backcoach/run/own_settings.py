@@ -44,12 +44,12 @@ def answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
 
 
 def _today() -> date:
-    """Return the day by the clock on the wall."""
+    """Return the local date."""
     return datetime.now(timezone.utc).astimezone().date()
 
 
 def keep(settings: Settings) -> str:
-    """Write settings down; return what was done, or why it could not be."""
+    """Write the settings to disk; return what was done, or why it was not possible."""
     try:
         if settings_file.is_there(config_dir()):
             kept = settings_file.replace(config_dir(), settings)

@@ -27,7 +27,7 @@ LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules
 
 
 class SavedSessions:
-    """Read once. What cannot be read must not keep anybody from training: `notice` says it.
+    """Read once. If something cannot be read, training goes on and `notice` says so.
 
     `unfinished` is the session that was left, `finished` are those to learn from, the latest last;
     `known` are the exercises of sets that were typed in or imported; others are left out. `health`

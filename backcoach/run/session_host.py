@@ -1,4 +1,4 @@
-"""What a user interface is handed: the session of this run, made anew or from what was stored."""
+"""The host of a user interface: makes or resumes the session of this run."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
 
 class SessionHost:
-    """One run's session and everything around it; `decide` comes before anything else.
+    """The session of a run and what belongs to it; `decide` must be called first.
 
     `is_mine` says whether this program may write, `refusal` why there was no session in the
     end. The constructor raises NewerError.
     """
 
-    coach: LiveSession | WatchedSession
+    session: LiveSession | WatchedSession
 
     def __init__(self, folder: Path, inputs: Inputs, *, is_mine: bool) -> None:
         self._is_mine = is_mine
@@ -99,7 +99,7 @@ class SessionHost:
         left = self._saved_sessions.unfinished
         if not self._is_mine:
             self.question = ask.elsewhere(left[1] if left else None)
-            self.coach = self._starts.looking(is_mine=self._is_mine)
+            self.session = self._starts.looking(is_mine=self._is_mine)
         elif left is None:
             is_asked = not (fresh or resume or settings_file.is_there(config_dir()))
             if is_asked:
@@ -112,7 +112,7 @@ class SessionHost:
             self._ask_or_begin()
         else:
             self.question = ask.unfinished(left[1], SystemClock().now())
-            self.coach = self._starts.looking(is_mine=self._is_mine)
+            self.session = self._starts.looking(is_mine=self._is_mine)
 
     def answer(self, answers: Mapping[str, str]) -> bool:
         """Act on the answers to the question; return whether there is a session to show."""
@@ -141,7 +141,7 @@ class SessionHost:
         if self.question is None:
             self._lead(self._starts.new())
         else:
-            self.coach = self._starts.written()
+            self.session = self._starts.written()
 
     def _begin_with_reports(self, session: Session | None = None) -> None:
         """Lead a new session that keeps the new reports, or say in `forbidden` why there is none.
@@ -159,7 +159,7 @@ class SessionHost:
                 for report in reports:
                     session_led.tell(report)
                 return
-        self.coach = self._starts.written(session)
+        self.session = self._starts.written(session)
         self._starts.keep(reports, session)
 
     @property
@@ -167,7 +167,7 @@ class SessionHost:
         return bool(self._health.bar())
 
     def settle(self, answers: Mapping[str, str]) -> str:
-        """Begin by the answers of the first form, and write them down; return what to say."""
+        """Begin by the answers of the first form and save them; return what to say."""
         self.first_form, before = None, self._starts.inputs
         self._starts.inputs = own_settings.first_answered(before, answers)
         return self._begin_by_settings(before)
@@ -183,12 +183,12 @@ class SessionHost:
         if self._settings == before.settings:
             return "Nothing was changed"
         self.first_form = None
-        if not self.coach.takes_keys or deferred is None or deferred.is_stored:
+        if not self.session.takes_keys or deferred is None or deferred.is_stored:
             return f"{own_settings.keep(self._settings)}; it holds from the next session on"
-        return self._begin_by_settings(before, self.coach.state.plan.session)
+        return self._begin_by_settings(before, self.session.state.plan.session)
 
     def _begin_by_settings(self, before: Inputs, session: str = "") -> str:
-        """Lead a session by new settings and keep them; where none can be made, drop them."""
+        """Lead a session by new settings and write them; where none can be made, drop them."""
         self._attached.silence()
         try:
             self._lead(self._starts.new(self.library.find_session(session)))
@@ -202,7 +202,7 @@ class SessionHost:
     def today(self) -> Form:
         """The questions before the first set, answered as it stands."""
         return questions.pain_and_today.today_form(
-            self.library, self.coach.state.plan.session, self._starts.inputs.minutes
+            self.library, self.session.state.plan.session, self._starts.inputs.minutes
         )
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
@@ -211,7 +211,7 @@ class SessionHost:
         Only before the first set: what has begun stays as it is. A session that is forbidden
         is only looked at, until the answers are others.
         """
-        state = self.coach.state
+        state = self.session.state
         if not self._is_mine:
             return ""
         if bar := self._health.bar():
@@ -222,7 +222,7 @@ class SessionHost:
         now = clock.now()
         today = questions.pain_and_today.today_answers(answers, now, clock.offset(now))
         self._starts.energy = today.energy
-        if was_led := self.coach.takes_keys:
+        if was_led := self.session.takes_keys:
             self._health.add(state.pains)
         self._health.add(today.reports)
         if (time := answers.get("time")) is not None:
@@ -233,7 +233,7 @@ class SessionHost:
         if was_led and before is not None and before.is_stored:
             end(self._writer, state, ev.Discarded(at=now, offset=state.offset))
         for text in () if self.forbidden else state.notes:
-            self.coach.note(text)
+            self.session.note(text)
         return self.forbidden
 
     def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
@@ -251,9 +251,9 @@ class SessionHost:
         return self._saved_sessions.closing_text(self._writer, timeout)
 
     def _lead(self, led: LiveSession) -> LiveSession:
-        self.question, self.coach = None, led
+        self.question, self.session = None, led
         self._listen()
         return led
 
     def _listen(self) -> None:
-        self._attached.follow(self.coach, self._settings)
+        self._attached.follow(self.session, self._settings)

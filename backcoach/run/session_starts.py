@@ -1,4 +1,4 @@
-"""Makes the sessions of a run: new ones, one that goes on, and one that is only looked at."""
+"""Makes the sessions of a run: new, resumed, or only watched."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class SessionStarts:
         return self._led(state, clock, self._writer)
 
     def looking(self, *, is_mine: bool) -> WatchedSession:
-        """Return what stands on the screen until a question is answered. Raises UnfitError."""
+        """Return the session to show until a question is answered. Raises UnfitError."""
         if self._saved.unfinished is None:
             return self.written()
         stored, state = self._saved.unfinished
@@ -71,7 +71,7 @@ class SessionStarts:
         return WatchedSession(state, clock, None if is_mine else self._saved.reload)
 
     def written(self, session: Session | None = None) -> WatchedSession:
-        """Return a session as it is where nothing was reported, only to be looked at."""
+        """Return a session without today's reports, only to be watched."""
         clock = SystemClock()
         return WatchedSession(begin(self._start(clock, session)), clock)
 
@@ -83,7 +83,7 @@ class SessionStarts:
     def end_left(
         self, stored: StoredSession, state: State, kind: type[ev.Finished | ev.Discarded]
     ) -> None:
-        """Close the session that was left, at its last event; one that is kept is learned from."""
+        """End the unfinished session at its last event; later targets use one that is kept."""
         last = max(stored.events.values(), key=lambda event: event.at)
         self._writer.resume(stored, state)
         ended = end(self._writer, state, kind(at=last.at, offset=last.offset))

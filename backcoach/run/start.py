@@ -1,4 +1,4 @@
-"""How a session begins, stored with its first event, and how one that was left is ended."""
+"""Starts a session, stored with its first event, and ends an unfinished one."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class DeferredStart:
 
 
 def end(writer: Writer, state: State, event: Finished | Discarded) -> State:
-    """Store the end of a session that nobody leads; return what it has come to."""
+    """Store the end of an unfinished session; return its final state."""
     after, _ = advance(state, event)
     writer.save(event, after)
     return after

@@ -1,4 +1,4 @@
-"""A session that is looked at and not touched: one that another program lives, or a left one."""
+"""A session that is only watched: one that another program runs, or an unfinished one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LOOK_AGAIN = 1000  # ms
 
 
 class WatchedSession:
-    """Stands where a coach would; asks `again` for the state, None to keep the first."""
+    """A `Session` that keys cannot change; `again` reads its newest state, None keeps the first."""
 
     def __init__(
         self, state: State, clock: Clock, again: Callable[[], State | None] | None = None
@@ -43,7 +43,7 @@ class WatchedSession:
         return self._clock.now()
 
     def tick(self) -> None:
-        """Look again, if there is something new to be seen."""
+        """Read the state again, where another program may have changed it."""
         if self._again is not None:
             self.state = self._again() or self.state
 

@@ -42,7 +42,7 @@ class LostError(StoreError):
 
 
 class DamagedError(LostError):
-    """The file is not what was written; `backcoach.storage.recovery.recover` mends that."""
+    """The file is damaged; `backcoach.storage.recovery.recover` repairs it."""
 
 
 @contextmanager

@@ -140,7 +140,7 @@ class BackcoachApp(FixedApp):
             if answers is None or not self._host.answer(answers):
                 self.exit()
                 return
-            self.main.take(self._host.coach)
+            self.main.take(self._host.session)
             if self._host.question not in (None, question):
                 self._ask()
             elif self._host.forbidden:
@@ -151,7 +151,7 @@ class BackcoachApp(FixedApp):
     def _ask_first(self, form: Form) -> None:
         def answered(answers: dict[str, str] | None) -> None:
             message = self._host.settle(answers or form.answers)
-            self.main.take(self._host.coach)
+            self.main.take(self._host.session)
             self.main.say(message)
 
         self.push_screen(dialogs.form.FormScreen(form), answered)

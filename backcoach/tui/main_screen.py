@@ -57,7 +57,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self, host: Host) -> None:
         super().__init__()
-        self.session = host.coach
+        self.session = host.session
         self._host = host
         self.dialogs = Dialogs(self, host)
         self.commands: dict[str, Callable[[Session], None]] = {

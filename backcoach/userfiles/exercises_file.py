@@ -1,4 +1,4 @@
-"""Which exercises.toml counts, and what it says.
+"""Finds and reads exercises.toml.
 
 The person's own file comes before the one that is shipped; `init` gives them a copy to edit.
 """
@@ -23,7 +23,7 @@ MAX_BYTES = 1_000_000
 
 
 class LibraryError(safe_files.FileError):
-    """No library can be had, or no file made."""
+    """exercises.toml cannot be read or made."""
 
 
 def shipped_path() -> Path:

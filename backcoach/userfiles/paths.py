@@ -1,4 +1,4 @@
-"""Where the person's own files live: one folder for the data, one for the settings."""
+"""The folders of the person's own files: one for the data, one for the settings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class HomelessError(OSError):
-    """Nothing says where the person's home is."""
+    """There is no home directory."""
 
     def __init__(self, variable: str) -> None:
         super().__init__(f"there is no home directory; set HOME or an absolute {variable}")

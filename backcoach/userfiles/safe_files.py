@@ -1,4 +1,4 @@
-"""The person's own text files: read when ordinary and of bearable size, written when new."""
+"""Reads and writes the person's text files: ordinary files of limited size, written whole."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def path_text(path: str | Path) -> str:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is anything at a path; what may not be looked at may well be."""
+    """Return whether something is at a path; True where that cannot be known."""
     try:
         path.lstat()
     except FileNotFoundError:

@@ -17,7 +17,7 @@ MAX_BYTES = 100_000
 
 
 class ConfigError(safe_files.FileError):
-    """There are no settings to be had, or none to be written."""
+    """The settings cannot be read or written."""
 
 
 def is_there(config_dir: Path) -> bool:

@@ -31,15 +31,15 @@ def starts(folder: Path, count: int, seed: int = 0) -> Iterator[Outcome]:
     forbidden = Outcome("store, out of reach from the start on")
     for number in range(count):
         with damaged.attempt(number):
-            _damaged(_lived_in(folder / f"damaged {number}"), random)
+            _damaged(_with_sessions(folder / f"damaged {number}"), random)
         with newer.attempt(number):
-            _newer(_lived_in(folder / f"newer {number}"))
+            _newer(_with_sessions(folder / f"newer {number}"))
         with forbidden.attempt(number):
             _forbidden(World(folder / f"forbidden {number}"), random)
     yield from (damaged, newer, forbidden)
 
 
-def _lived_in(folder: Path) -> World:
+def _with_sessions(folder: Path) -> World:
     world = World(folder)
     with Store.open(world.data) as store:
         for day in range(DAYS):

@@ -78,7 +78,7 @@ class Talk:
 
     @property
     def state(self) -> State:
-        return self.host.coach.state
+        return self.host.session.state
 
     @property
     def step(self) -> Step:
@@ -551,21 +551,21 @@ def test_time_goes_on_while_a_question_is_open() -> None:
 # How the person is
 
 
-class TodayDoor(FakeHost):
+class HostOfToday(FakeHost):
     """Makes the session anew for who has energy, and forbids it to who has none."""
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         if answers["energy"] == "1":
-            self.coach = WatchedSession(self.coach.state, self.clock)  # type: ignore[assignment]
+            self.session = WatchedSession(self.session.state, self.clock)  # type: ignore[assignment]
             self.forbidden = "No training today."
             return self.forbidden
         self.forbidden = ""
-        self.coach = FakeHost(plan_of(line(PULL, 1))).coach
+        self.session = FakeHost(plan_of(line(PULL, 1))).session
         return ""
 
 
 def test_the_session_is_made_anew_for_how_the_person_is() -> None:
-    talk = Talk(host=TodayDoor(plan_of(line(ROW, 1))))
+    talk = Talk(host=HostOfToday(plan_of(line(ROW, 1))))
     answer = talk.type("e", "", "", "")
     assert answer[-3] == "Pull, set 1 of 1: 8 reps."
     assert talk.type("")[0] == "Go: 8 reps. Enter: set done."
@@ -573,7 +573,7 @@ def test_the_session_is_made_anew_for_how_the_person_is() -> None:
 
 
 def test_a_session_that_is_forbidden_is_not_begun_until_the_answers_are_others() -> None:
-    talk = Talk(host=TodayDoor(plan_of(line(ROW, 1))))
+    talk = Talk(host=HostOfToday(plan_of(line(ROW, 1))))
     answer = talk.type("e 1", "", "")
     assert answer[-2:] == ["No training today.", "e asks once more, q leaves."]
     assert talk.type("") == ["e asks once more, q leaves."]
@@ -584,7 +584,7 @@ def test_a_session_that_is_forbidden_is_not_begun_until_the_answers_are_others()
 
 
 def left(host: FakeHost) -> FakeHost:
-    host.question = unfinished(host.coach.state, host.clock.now() + 600_000)
+    host.question = unfinished(host.session.state, host.clock.now() + 600_000)
     return host
 
 
@@ -615,7 +615,7 @@ def test_a_session_that_is_live_elsewhere_is_looked_at_and_not_touched() -> None
     there = Talk()
     host = FakeHost(plan_of(line(ROW, 1)))
     host.question = elsewhere(there.state)
-    host.coach = WatchedSession(there.state, there.host.clock, lambda: there.state)  # type: ignore[assignment]
+    host.session = WatchedSession(there.state, there.host.clock, lambda: there.state)  # type: ignore[assignment]
     talk = Talk(host=host)
     assert talk.type("")[-2].startswith("Row, set 1 of 2")
     there.type("", "")
@@ -651,9 +651,9 @@ def test_what_keeps_a_set_from_the_disk_is_said_once_and_so_is_its_end() -> None
 def test_past_sessions_are_told_and_a_first_session_has_none() -> None:
     talk = Talk()
     assert talk.type("h") == ["No session is finished yet."]
-    talk.host.past = [record(talk.host.coach.state)]
+    talk.host.past = [record(talk.host.session.state)]
     assert talk.type("history") == [
-        history_line(talk.host.past[0], talk.host.coach.now).replace(" · ", ", ")
+        history_line(talk.host.past[0], talk.host.session.now).replace(" · ", ", ")
     ]
 
 

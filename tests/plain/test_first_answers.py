@@ -25,7 +25,7 @@ class NewHost(FakeHost):
 
 def begun() -> tuple[NewHost, Plain, list[str]]:
     host, lines = NewHost(session="intermediate"), list[str]()
-    host.first_form = first_form(host.library, host.session)
+    host.first_form = first_form(host.library, host.chosen)
     plain = Plain(host, lines.append)
     plain.open()
     return host, plain, lines
@@ -51,7 +51,7 @@ def test_enter_goes_on_at_once_and_asks_nothing_more() -> None:
     assert lines[-1].startswith("Go: ")
     assert host.settled is None
     plain.hear("")
-    assert host.coach.state.logged
+    assert host.session.state.logged
 
 
 def test_enter_after_an_answer_keeps_it_and_says_the_session_again() -> None:
@@ -60,7 +60,7 @@ def test_enter_after_an_answer_keeps_it_and_says_the_session_again() -> None:
     plain.hear("")
     assert host.settled
     assert host.settled["body_weight"] == "80"
-    assert host.coach.state.phase == "ready"
+    assert host.session.state.phase == "ready"
 
 
 def test_an_answer_that_is_none_is_asked_again_and_commands_work_as_ever() -> None:

@@ -40,10 +40,10 @@ def test_a_body_weight_is_kept_and_the_file_as_it_was_too(host: SessionHost) -> 
 
 
 def test_a_known_set_makes_the_session_anew(host: SessionHost) -> None:
-    before = host.coach.state.plan
+    before = host.session.state.plan
     host.change_settings({**host.settings_form.answers, "known.bb_deadlift": "5 x 140 kg"})
-    assert host.coach.state.plan != before
-    assert host.coach.state.plan.session == "intermediate"
+    assert host.session.state.plan != before
+    assert host.session.state.plan.session == "intermediate"
 
 
 def test_without_a_change_nothing_is_written(host: SessionHost) -> None:
@@ -52,10 +52,10 @@ def test_without_a_change_nothing_is_written(host: SessionHost) -> None:
 
 
 def test_a_session_that_has_begun_stays_as_it_is(host: SessionHost) -> None:
-    host.coach.perform("next")
-    before = host.coach.state
+    host.session.perform("next")
+    before = host.session.state
     host.change_settings({**host.settings_form.answers, "level": "advanced"})
-    assert host.coach.state == before
+    assert host.session.state == before
     assert settings_file.load(config_dir()).level == "advanced"
 
 

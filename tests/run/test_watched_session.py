@@ -71,7 +71,7 @@ def test_a_session_that_was_left_stands_still() -> None:
 
 def door_to(coach: Coach) -> FakeHost:
     host = FakeHost()
-    host.coach = watched(coach)  # type: ignore[assignment]
+    host.session = watched(coach)  # type: ignore[assignment]
     return host
 
 

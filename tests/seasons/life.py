@@ -76,7 +76,7 @@ class Trainee:
         """Train from the first line to the last."""
         self._visit, self._week, self._scene = visit, week, Scene()
         self._looked_at: set[str] = set()
-        self._is_swapped = self._has_told_pain = False
+        self._is_swapped = self._has_reported_pain = False
         self._is_silent = not self._person.types or week >= self._person.silent_from
         self._lifter.begin()
         self._scene.hear(visit.listen())
@@ -181,6 +181,6 @@ class Trainee:
         pain = self._person.pain
         if pain is None or self._week != pain[0] or self._week in self._year.weeks:
             return
-        if not self._has_told_pain and lift.exercise.is_hinge == ("back" in pain[1]):
-            self._has_told_pain = True
+        if not self._has_reported_pain and lift.exercise.is_hinge == ("back" in pain[1]):
+            self._has_reported_pain = True
             self._say(pain[1])

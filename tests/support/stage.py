@@ -73,7 +73,7 @@ class FakeHost:
         self.library = library or shipped()
         chosen = self.library.find_session(session)
         assert chosen
-        self.session = chosen
+        self.chosen = chosen
         plan = plan or expand(self.library, chosen)
         self.clock = FakeClock(START, offset=60)
         self.notebook = Notebook()
@@ -81,10 +81,10 @@ class FakeHost:
         person = Person(gear=DEFAULT["kg"])
         leading = Leading(3, paced)
         self.sessions: list[State] = []  # finished ones, to learn from
-        self.coach = LiveSession(
+        self.session = LiveSession(
             begin(started), self.clock, self.notebook, person, leading, plan_line=self._plan_line
         )
-        self.coach.observer = self
+        self.session.observer = self
         self.keymap = keymap or {name: action.keys for name, action in BY_ID.items()}
         self.theme = "backcoach-dark"
         self.is_animated = True
@@ -117,7 +117,7 @@ class FakeHost:
 
     @property
     def settings_form(self) -> Form:
-        return settings_form(self.library, self.session, Settings())
+        return settings_form(self.library, self.chosen, Settings())
 
     def change_settings(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()
@@ -131,7 +131,7 @@ class FakeHost:
 
     @property
     def today(self) -> Form:
-        return today_form(self.library, self.session.id, None)
+        return today_form(self.library, self.chosen.id, None)
 
     def history(self, exercise: str = "") -> Sequence[SessionRecord]:
         if not exercise:
@@ -166,7 +166,7 @@ class Stage:
 
     @property
     def state(self) -> State:
-        return self.host.coach.state
+        return self.host.session.state
 
     @property
     def text(self) -> str:

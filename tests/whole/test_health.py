@@ -64,7 +64,7 @@ class Visits:
 
     def leave(self) -> None:
         """Finish what is under way and leave."""
-        if not self.state.is_over and self.host.coach.takes_keys:
+        if not self.state.is_over and self.host.session.takes_keys:
             self.type("f")
         self.type("q")
         assert self.host.close(10) == ""
@@ -75,7 +75,7 @@ class Visits:
 
     @property
     def state(self) -> State:
-        return self.host.coach.state
+        return self.host.session.state
 
     def loads(self) -> dict[str, str]:
         """Return what the next set of each exercise that is left is to be done with."""
@@ -180,7 +180,7 @@ def test_d3_pain_of_ten_before_a_session_leaves_nothing_and_is_kept(visits: Visi
     *_, stop, closing = visits.type("e", "", "10", "lower back", "", "")
     assert stop.startswith("Lower back 10 of 10: rest today.")
     assert closing == "e asks once more, q leaves."
-    assert not visits.host.coach.takes_keys
+    assert not visits.host.session.takes_keys
     visits.leave()
     with Store.open(data_dir(), readonly=True) as store:
         assert [(event.level, event.place) for event in store.health()] == [(10, "lower back")]  # type: ignore[union-attr]

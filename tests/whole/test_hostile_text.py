@@ -86,7 +86,7 @@ async def test_every_text_on_every_screen(
             assert_sound(stage, f"{name}, working")
             await stage.press("b")
             assert_sound(stage, f"{name}, big, working")
-            stage.host.coach.note(one_line(clean(HOSTILE[name])))
+            stage.host.session.note(one_line(clean(HOSTILE[name])))
             await stage.press("space")
             assert_sound(stage, f"{name}, big, resting")
             await stage.press("b")

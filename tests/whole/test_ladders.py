@@ -77,8 +77,8 @@ def exercises(state: State) -> list[str]:
 
 def go_to(person: Visits, host: SessionHost, name: str) -> None:
     """Go down to an exercise."""
-    while host.coach.state.step is not None:
-        if host.coach.state.plan.exercise(host.coach.state.step).id == name:
+    while host.session.state.step is not None:
+        if host.session.state.plan.exercise(host.session.state.step).id == name:
             return
         person.type("j")
     raise AssertionError(name)
@@ -92,34 +92,35 @@ def test_d5_no_pull_up_leads_to_help_at_the_next_visit_and_says_so(person: Visit
         for _ in range(2):
             person.type("", "0", "", "r0")
     with person.visit("intermediate") as host:
-        assert exercises(host.coach.state)[-2:] == ["assisted_pull_up", "negative_pull_up"]
-        assert any("Assisted pull-up" in reason_text(note) for note in host.coach.state.plan.notes)
-        assert any("urine" in reason_text(note) for note in host.coach.state.plan.notes)
+        assert exercises(host.session.state)[-2:] == ["assisted_pull_up", "negative_pull_up"]
+        notes = host.session.state.plan.notes
+        assert any("Assisted pull-up" in reason_text(note) for note in notes)
+        assert any("urine" in reason_text(note) for note in notes)
 
 
 def test_f11_a_swap_has_its_own_load_and_reason_and_can_be_kept(person: Visits) -> None:
     with person.visit("intermediate") as host:
         go_to(person, host, "lat_pulldown")
         person.type("v neutral always")
-        state = host.coach.state
+        state = host.session.state
         assert state.step is not None
         slot = state.plan.slots[state.step.slot]
         assert slot.exercise.id == "neutral_pulldown"
         assert slot.why != ""
         assert all(step.load for step in state.plan.steps_of(state.step.slot, "work"))
-        while host.coach.state.step and host.coach.state.step.kind == "warmup":
+        while host.session.state.step and host.session.state.step.kind == "warmup":
             person.type("s")
         person.type("", "10 x 40 kg", "", "r2", "", "10 x 40 kg", "", "r2")
     with person.visit("intermediate") as host:
-        assert "neutral_pulldown" in exercises(host.coach.state)
-        assert "lat_pulldown" not in exercises(host.coach.state)
-        target = host.coach.state.plan.steps_of(1, "work")[0]
+        assert "neutral_pulldown" in exercises(host.session.state)
+        assert "lat_pulldown" not in exercises(host.session.state)
+        target = host.session.state.plan.steps_of(1, "work")[0]
         assert str(target.load) == "40 kg", "from its own last time"
     with person.visit("intermediate") as host:
         go_to(person, host, "neutral_pulldown")
         person.type("v lat always")
     with person.visit("intermediate") as host:
-        assert "lat_pulldown" in exercises(host.coach.state)
+        assert "lat_pulldown" in exercises(host.session.state)
 
 
 def test_f11_a_swap_is_offered_only_what_is_at_hand(person: Visits) -> None:
@@ -136,8 +137,8 @@ def test_f11_a_swap_is_offered_only_what_is_at_hand(person: Visits) -> None:
 
 def test_f16_25_minutes_keep_three_movements_with_two_sets_and_one_warm_up(person: Visits) -> None:
     with person.visit("intermediate", minutes=25) as host:
-        plan = host.coach.state.plan
-        assert len(exercises(host.coach.state)) == 3
+        plan = host.session.state.plan
+        assert len(exercises(host.session.state)) == 3
         counts = [len({step.set for step in plan.steps_of(slot, "work")}) for slot in range(3)]
         assert counts == [2, 2, 2]
         assert len([step for step in plan.steps if step.kind == "warmup"]) == 1

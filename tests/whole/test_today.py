@@ -63,35 +63,35 @@ def test_the_time_that_was_asked_for_on_the_command_line_is_among_the_answers() 
 
 
 def test_passed_as_it_is_it_changes_nothing(host: SessionHost) -> None:
-    before = host.coach.state.plan
+    before = host.session.state.plan
     assert host.begin_today(host.today.answers) == ""
-    assert host.coach.state.plan == before
+    assert host.session.state.plan == before
 
 
 def test_another_session_and_a_time_make_the_plan_anew_and_say_so(host: SessionHost) -> None:
     answers = {**host.today.answers, "session": "home", "time": "25"}
     assert host.begin_today(answers) == ""
-    plan = host.coach.state.plan
+    plan = host.session.state.plan
     assert plan.session == "home"
     assert session_seconds(plan) <= 25 * 60
     assert plan.notes
     assert host.today.answers == answers
     assert host.begin_today({**answers, "time": ""}) == ""
-    assert not host.coach.state.plan.notes
+    assert not host.session.state.plan.notes
 
 
 def test_what_was_only_looked_at_is_not_in_the_history(host: SessionHost) -> None:
     host.begin_today({**host.today.answers, "session": "home"})
-    host.coach.perform("next")
+    host.session.perform("next")
     assert host.close(5) == ""
     assert [session.session for session in read_history(data_dir())] == ["home"]
 
 
 def test_once_a_set_is_done_the_session_stays(host: SessionHost) -> None:
-    host.coach.perform("skip")
+    host.session.perform("skip")
     answer = host.begin_today({**host.today.answers, "session": "home"})
     assert answer == "This is asked before the first set."
-    assert host.coach.state.plan.session == "beginner"
+    assert host.session.state.plan.session == "beginner"
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])

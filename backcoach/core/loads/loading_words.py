@@ -1,4 +1,4 @@
-"""How to build the next load, in words: plates a side, the pin, or the nearest load there is."""
+"""How to build the next load, in words: plates a side, the pin, or the nearest possible load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Before a session: what is at hand, what was done, how much time there is, how one feels."""
+"""Makes the plan of today: from equipment, past sessions, time, energy and pain."""
 
 from __future__ import annotations
 

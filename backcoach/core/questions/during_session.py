@@ -1,4 +1,4 @@
-"""What a session asks on its way: the reserve of the set just done, and a load nobody knows yet.
+"""Questions during a session: the reserve of the set just done, and an unknown load.
 
 One question at a time: the load is asked once the reserve was said, or the next set began.
 """

@@ -1,4 +1,4 @@
-"""What a start asks first: whether a warning sign is cleared, and how open pains are now."""
+"""The first questions at a start: is a warning sign cleared, and how are open pains now?"""
 
 from __future__ import annotations
 

@@ -159,7 +159,7 @@ class PainReported(_Event, frozen=True, kw_only=True, tag="pain_reported"):
 
 
 class RedFlagReported(_Event, frozen=True, kw_only=True, tag="red_flag_reported"):
-    """A sign that is no matter for a coach; it ends the session for good."""
+    """A warning sign that a doctor has to see; it ends the session for good."""
 
     flag: Flag
 

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 RESERVED = ("ctrl+c", "ctrl+p", "ctrl+q", "ctrl+z")
 
 
-def remapped(wishes: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """Return the keys of every action with a person's wishes, and what is wrong with those.
+def remapped(chosen: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """Return the keys of every action with the person's choices, and what is wrong with those.
 
     A wish for an unknown action, a reserved key, or a key that another action has is left
     out and reported in one sentence.
     """
     granted: dict[str, tuple[str, ...]] = {}
     problems = []
-    for action_id, wanted in wishes.items():
+    for action_id, wanted in chosen.items():
         if action_id not in BY_ID:
             hint = nearest(action_id, BY_ID)
             problems.append(

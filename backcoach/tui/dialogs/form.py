@@ -64,7 +64,7 @@ class FormScreen(Dialog["dict[str, str] | None"]):
             self.dismiss(self.query_one(Fields).form.answers)
 
     def action_go(self, direction: int) -> None:
-        """Go to another question; beyond the last one is the text, where it has no room."""
+        """Go to another question; beyond the last one, scroll to the text."""
         dialog = self.query_one("#dialog", VerticalScroll)
         if (direction < 0 and dialog.scroll_y > 0) or not self.query_one(Fields).go(direction):
             dialog.scroll_relative(y=direction, animate=False)
@@ -83,16 +83,16 @@ class FormScreen(Dialog["dict[str, str] | None"]):
 
 
 class Fields(Pane):
-    """The questions with their answers, the one at hand marked.
+    """The questions with their answers; the current one is marked.
 
-    An answer that has no room beside its question stands below it while that is at hand.
+    An answer that does not fit beside its question stands below it while that is current.
     """
 
     def __init__(self, form: Form) -> None:
         super().__init__()
         self.form = form
-        self._here = 0
-        self._problem = ""  # of the question at hand
+        self._current = 0
+        self._problem = ""  # of the current question
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
         return len(self._rows(width))
@@ -101,11 +101,11 @@ class Fields(Pane):
         return [line for _, line in self._rows(size.width)]
 
     def on_click(self, event: events.Click) -> None:
-        """A click goes to a question, and on the one at hand to its next answer."""
+        """A click goes to a question, and on the current one to its next answer."""
         places = [place for place, _ in self._rows(self.content_size.width)]
         place = places[min(event.y, len(places) - 1)]
-        if place != self._here:
-            self._here = place
+        if place != self._current:
+            self._current = place
             self.refresh(layout=True)
             return
         field = self.form.fields[place]
@@ -114,27 +114,27 @@ class Fields(Pane):
     def go(self, direction: int) -> bool:
         """Go to the next or previous question; return whether there is one."""
         fields = self.form.fields
-        place = self._here + direction
+        place = self._current + direction
         while 0 <= place < len(fields) and not self.form.is_asked(fields[place]):
             place += direction
         if not 0 <= place < len(fields):
             return False
-        self._here = place
+        self._current = place
         self.refresh(layout=True)
         return True
 
     def change(self, direction: int) -> None:
-        self._set(self.form.fields[self._here].moved(direction))
+        self._set(self.form.fields[self._current].moved(direction))
 
     def pick(self, value: str) -> None:
-        self._set(self.form.fields[self._here].picked(value))
+        self._set(self.form.fields[self._current].picked(value))
 
     def type(self, key: str, character: str) -> bool:
         """Add a character to an answer that is typed, or take the last away; False for others.
 
         An answer begins with a digit, so that letters and Space keep their use before it.
         """
-        field = self.form.fields[self._here]
+        field = self.form.fields[self._current]
         if not field.example:
             return False
         if key == "backspace" and field.typed:
@@ -157,7 +157,7 @@ class Fields(Pane):
         for place, field in enumerate(self.form.fields):
             text = problem(field.id, field.typed, unit) if field.typed else ""
             if text:
-                self._here, self._problem = place, text
+                self._current, self._problem = place, text
                 self.refresh(layout=True)
                 return True
         return False
@@ -178,19 +178,20 @@ class Fields(Pane):
         ]
 
     def _lines_of(self, place: int, field: Field, label: int, width: int) -> list[Content]:
-        made = _field_lines(field, label, width, is_here=place == self._here)
-        if place == self._here and self._problem:
+        made = _field_lines(field, label, width, is_current=place == self._current)
+        if place == self._current and self._problem:
             made += wrapped(Content(" " * INDENT), Content.styled(self._problem, "$warning"), width)
         return made
 
 
-def _field_lines(field: Field, label: int, width: int, *, is_here: bool) -> list[Content]:
+def _field_lines(field: Field, label: int, width: int, *, is_current: bool) -> list[Content]:
     question = Content.assemble(
-        ("▸ " if is_here else "  ", "bold"), (f"{field.label:<{label}}", "bold" if is_here else "")
+        ("▸ " if is_current else "  ", "bold"),
+        (f"{field.label:<{label}}", "bold" if is_current else ""),
     )
     if field.example:
-        cursor = "▏" if is_here else ""
-        text = (f"{field.typed}{cursor}", "bold $text-accent" if is_here else "$text-accent")
+        cursor = "▏" if is_current else ""
+        text = (f"{field.typed}{cursor}", "bold $text-accent" if is_current else "$text-accent")
         answer = Content.assemble(
             text, (f" {field.example}" if not field.typed else "", "$text-muted")
         )
@@ -202,9 +203,9 @@ def _field_lines(field: Field, label: int, width: int, *, is_here: bool) -> list
         )
     less = Content.styled("‹ " if field.chosen else "  ", "$text-muted")
     more = Content.styled(" ›" if field.has_more else "", "$text-muted")
-    style = "bold $text-accent" if is_here else "$text-accent"
+    style = "bold $text-accent" if is_current else "$text-accent"
     answer = Content.assemble(Content.styled(field.options[field.chosen].label, style), more)
     line = Content.assemble(question, less, answer)
-    if not is_here or line.cell_length <= width:
+    if not is_current or line.cell_length <= width:
         return [line]
     return [question, *wrapped(Content.assemble(" " * INDENT, less), answer, width)]

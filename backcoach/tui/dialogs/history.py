@@ -37,7 +37,7 @@ class LookingBack:
         def chosen(at: int) -> None:
             self._session(sessions[at], lambda: self._sessions(sessions))
 
-        lines = [history_line(session, self._host.coach.now) for session in sessions]
+        lines = [history_line(session, self._host.session.now) for session in sessions]
         self._show("Past sessions", lines, chosen)
 
     def _session(self, session: SessionRecord, back: Callable[[], None]) -> None:
@@ -47,7 +47,7 @@ class LookingBack:
             self._exercise(done[at][0], lambda: self._session(session, back))
 
         text = "Open an exercise to see its course" if done else "No set was done."
-        title = history_line(session, self._host.coach.now)
+        title = history_line(session, self._host.session.now)
         self._show(title, [line for _, line in done], chosen, back, text)
 
     def _exercise(self, exercise_id: str, back: Callable[[], None]) -> None:

@@ -116,7 +116,7 @@ class Dialogs:
             if answers is None:
                 return
             refusal = self._host.begin_today(answers)
-            self._screen.take(self._host.coach)
+            self._screen.take(self._host.session)
             if self._host.forbidden:
                 self.forbid()
             elif refusal:
@@ -128,7 +128,7 @@ class Dialogs:
         def keep(answers: dict[str, str] | None) -> None:
             if answers is not None:
                 message = self._host.change_settings(answers)
-                self._screen.take(self._host.coach)
+                self._screen.take(self._host.session)
                 self._screen.say(message)
 
         self._app.push_screen(dialogs.form.FormScreen(self._host.settings_form), keep)

@@ -37,8 +37,8 @@ def someone(*equipment: str, level: Level | None = None) -> Person:
 
 
 def session(*names: str, level: Level = "beginner", **fields: str) -> Session:
-    wishes = tuple(Prescription(exercise=name, sets=3, reps=Reps(8, 8)) for name in names)
-    return Session(id=level, name="Test", level=level, exercise=wishes, **fields)  # type: ignore[arg-type]
+    prescriptions = tuple(Prescription(exercise=name, sets=3, reps=Reps(8, 8)) for name in names)
+    return Session(id=level, name="Test", level=level, exercise=prescriptions, **fields)  # type: ignore[arg-type]
 
 
 def shipped(name: str) -> Session:

@@ -5,8 +5,8 @@ the one-repetition maximum, in units of `curve.PER_REP`; for a band or body weig
 repetitions to failure; for a hold its seconds, in units of a repetition. So one unit is one
 repetition everywhere, and one filter serves all.
 
-The last session counts about half: what somebody can do in a session is told best by the one
-before it with its reserve counted, and by no longer average (706 predictions from public logs).
+The last session counts about half: with its reserve counted it predicts the next one best, better
+than any longer average does (706 predictions from public logs).
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def is_calibrated(ability: Ability) -> bool:
 
 
 def first(value: float, at: int, *, spread: float = WIDE) -> Ability:
-    """Return what is supposed of somebody before any set of the exercise was done."""
+    """Return the assumed ability before any set of the exercise was done."""
     return Ability(value, spread, at)
 
 

@@ -106,7 +106,7 @@ def _repetitions(
 
 
 def report_style(past: Sequence[State]) -> Style:
-    """Return in which way a person's reports carry no information, "" where they do.
+    """Return how a person's reports are uninformative, "" where they are informative.
 
     Somebody with nothing left in every set would miss one sooner or later; somebody with four
     left in every set would miss none.
@@ -129,7 +129,7 @@ def report_style(past: Sequence[State]) -> Style:
 
 
 def says_nothing_of_reserve(style: str) -> bool:
-    """Tell whether the reserve in a person's reports is to be left out of account."""
+    """Tell whether the reserve in a person's reports must be ignored."""
     return style in ("always_0", "always_4")
 
 

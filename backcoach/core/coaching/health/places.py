@@ -105,7 +105,7 @@ def asks_for_rest(state: State) -> bool:
 
 
 def demand(exercise: Exercise) -> Demand:
-    """Return what an exercise asks of the joints and of the back."""
+    """Return how much an exercise loads the joints and the back."""
     if exercise.pattern == "hinge":
         return "hinge"
     holds_trunk = TRUNK in (*exercise.primary, *exercise.secondary)

@@ -1,4 +1,4 @@
-"""Signs that are no matter for a coach, the most urgent first. Never a diagnosis.
+"""Warning signs that a doctor has to see, the most urgent first. Never a diagnosis.
 
 The signs and how urgent they are follow public health services; the words are new.
 """

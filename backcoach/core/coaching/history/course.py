@@ -34,8 +34,7 @@ class HistoryEntry(Struct, frozen=True, kw_only=True):
 
     `sets` counts its work sets, `top` is the best of them: the heaviest, and of these the
     longest. `e1rm` is the highest sound estimate in grams (R-E1RM-01), None where a set's
-    reps or load allow none. `is_best`: better than every turn before it, which is not said
-    of the first.
+    reps or load allow none. `is_best`: better than every entry before it; never the first.
     """
 
     session: str
@@ -69,12 +68,12 @@ class HistoryEntry(Struct, frozen=True, kw_only=True):
 def course(
     sessions: Iterable[SessionRecord], exercise_id: str, load: LoadKind | None
 ) -> tuple[HistoryEntry, ...]:
-    """Return the turns of an exercise in sessions that are given and returned oldest first.
+    """Return the entries of an exercise; sessions are given, and entries returned, oldest first.
 
     `load` is what the exercise's load means, None where nobody knows any more. Body weight
     is not known of past sessions, so that only an external load has an estimated maximum.
     """
-    turns: list[HistoryEntry] = []
+    entries: list[HistoryEntry] = []
     for session in sessions:
         sides: dict[Side, list[SetRecord]] = {}
         for stored in session.sets:
@@ -83,7 +82,7 @@ def course(
         for side, sets in sides.items():
             reported = [done.result for done in sets if done.reported]
             estimates = filter(None, (sound_e1rm(load, result) for result in reported))
-            turn = HistoryEntry(
+            entry = HistoryEntry(
                 session=session.id,
                 at=session.started_at,
                 offset=session.offset,
@@ -93,61 +92,61 @@ def course(
                 is_reported=bool(reported),
                 e1rm=max(estimates, default=None),
             )
-            turns.append(_judged(turn, turns))
-    return tuple(turns)
+            entries.append(_marked(entry, entries))
+    return tuple(entries)
 
 
-def course_lines(turns: Sequence[HistoryEntry]) -> list[str]:
-    """Return a line for each turn: `2026-11-20  ▅  left 8 × 24 kg  max about 30 kg, give
+def course_lines(entries: Sequence[HistoryEntry]) -> list[str]:
+    """Return a line for each entry: `2026-11-20  ▅  left 8 × 24 kg  max about 30 kg, give
     or take 2  best`.
     """
-    bars = _bars(turns)
+    bars = _bars(entries)
     return [
-        f"{local(turn.at, turn.offset):%Y-%m-%d}  {bar}{_told(turn)}"
-        for turn, bar in zip(turns, bars, strict=True)
+        f"{local(entry.at, entry.offset):%Y-%m-%d}  {bar}{_text(entry)}"
+        for entry, bar in zip(entries, bars, strict=True)
     ]
 
 
-def measure(turns: Sequence[HistoryEntry]) -> Measure:
-    """Return what the turns can be compared by, one with the other."""
-    if all(turn.e1rm for turn in turns):
+def measure(entries: Sequence[HistoryEntry]) -> Measure:
+    """Return the values by which the entries can be compared."""
+    if all(entry.e1rm for entry in entries):
         return "e1rm"
-    loads = {turn.top.load.grams if turn.top.load else None for turn in turns}
+    loads = {entry.top.load.grams if entry.top.load else None for entry in entries}
     if None not in loads and len(loads) > 1:
         return "load"
-    return "seconds" if all(turn.top.seconds is not None for turn in turns) else "reps"
+    return "seconds" if all(entry.top.seconds is not None for entry in entries) else "reps"
 
 
-def _bars(turns: Sequence[HistoryEntry]) -> list[str]:
-    """Return a bar for each turn; nothing where there is no rise or fall to be seen."""
-    by = measure(turns)
-    values = [_value(turn, by) for turn in turns]
+def _bars(entries: Sequence[HistoryEntry]) -> list[str]:
+    """Return a bar for each entry; nothing where there is no rise or fall to be seen."""
+    by = measure(entries)
+    values = [_value(entry, by) for entry in entries]
     least, most = min(values, default=0), max(values, default=0)
     if least == most:
-        return [""] * len(turns)
+        return [""] * len(entries)
     steps = len(BARS) - 1
     return [f"{BARS[round((value - least) * steps / (most - least))]}  " for value in values]
 
 
-def _value(turn: HistoryEntry, by: Measure) -> int:
+def _value(entry: HistoryEntry, by: Measure) -> int:
     if by == "e1rm":
-        return turn.e1rm or 0
+        return entry.e1rm or 0
     if by == "load":
-        return (turn.top.load.grams if turn.top.load else None) or 0
-    return (turn.top.seconds if by == "seconds" else turn.top.reps) or 0
+        return (entry.top.load.grams if entry.top.load else None) or 0
+    return (entry.top.seconds if by == "seconds" else entry.top.reps) or 0
 
 
-def _told(turn: HistoryEntry) -> str:
-    side = "" if turn.side == "both" else f"{turn.side} "
-    load = turn.top.load
-    done = amount(count_of(turn.top), load, hold=turn.top.seconds is not None)
+def _text(entry: HistoryEntry) -> str:
+    side = "" if entry.side == "both" else f"{entry.side} "
+    load = entry.top.load
+    done = amount(count_of(entry.top), load, hold=entry.top.seconds is not None)
     maximum = ""
-    if turn.e1rm is not None and load is not None:
+    if entry.e1rm is not None and load is not None:
         about, margin = (
-            from_grams(grams, load.unit) for grams in (turn.e1rm, e1rm_margin(turn.e1rm))
+            from_grams(grams, load.unit) for grams in (entry.e1rm, e1rm_margin(entry.e1rm))
         )
         maximum = f"  max about {about:.0f} {load.unit}, give or take {max(1, margin):.0f}"
-    return f"{side}{done}{maximum}{'  best' if turn.is_best else ''}"
+    return f"{side}{done}{maximum}{'  best' if entry.is_best else ''}"
 
 
 def _rank(result: Result) -> tuple[int, int, int]:
@@ -155,20 +154,22 @@ def _rank(result: Result) -> tuple[int, int, int]:
     return grams, result.reps or 0, result.seconds or 0
 
 
-def _judged(turn: HistoryEntry, before: Sequence[HistoryEntry]) -> HistoryEntry:
-    """Mark a turn that beats those before it of the same side, a band only the same band."""
+def _marked(entry: HistoryEntry, before: Sequence[HistoryEntry]) -> HistoryEntry:
+    """Mark an entry that beats the earlier ones of its side; a band is compared with itself."""
     alike = [
-        earlier for earlier in before if earlier.side == turn.side and _band(earlier) == _band(turn)
+        earlier
+        for earlier in before
+        if earlier.side == entry.side and _band(earlier) == _band(entry)
     ]
     estimates = [earlier.e1rm for earlier in alike if earlier.e1rm]
-    if turn.e1rm and estimates:
-        better = turn.e1rm > max(estimates)
+    if entry.e1rm and estimates:
+        better = entry.e1rm > max(estimates)
     else:
-        better = bool(alike) and _rank(turn.top) > max(_rank(earlier.top) for earlier in alike)
-    if not better or not turn.is_reported:
-        return turn
-    return structs.replace(turn, is_best=True)
+        better = bool(alike) and _rank(entry.top) > max(_rank(earlier.top) for earlier in alike)
+    if not better or not entry.is_reported:
+        return entry
+    return structs.replace(entry, is_best=True)
 
 
-def _band(turn: HistoryEntry) -> str:
-    return turn.top.load.band if turn.top.load else ""
+def _band(entry: HistoryEntry) -> str:
+    return entry.top.load.band if entry.top.load else ""
