@@ -8,6 +8,7 @@ import click
 
 from backcoach.cli.errors import WRONG_USE, fail, in_line
 from backcoach.cli.parameters import file_name, file_option, whole_number
+from backcoach.cli.why import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,7 +188,7 @@ def config(*, edit: bool) -> None:
         click.echo(f"# {in_line(str(path))}\n{config_text(loaded)}", nl=False)
 
 
-COMMANDS = (list_sessions, show, check, init, history, next_time, config)
+COMMANDS = (list_sessions, show, check, init, history, next_time, config, why)
 
 
 def _library(file: Path | None) -> Library:
