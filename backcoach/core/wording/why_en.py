@@ -71,11 +71,6 @@ TOPICS = (
                 "well supported",
                 "Martín-Fuentes and others 2020, PLoS ONE",
             ),
-            Statement(
-                "Bells come in steps of a tenth to a half of their weight. More repetitions, "
-                "a pause and a slower way down fill the gap until the next one.",
-                "experience",
-            ),
         ),
     ),
     Topic(
