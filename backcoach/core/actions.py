@@ -40,7 +40,8 @@ class Action(Struct, frozen=True):
 
     `footer` ranks it in each moment at which it is of use: the lowest stands first.
     `help_row` is one line of help that it shares with its neighbours.
-    `no_use` is what to say when it does nothing.
+    `no_use` is what to say when it does nothing. An action that `yields` came after version 0.1:
+    a person who has its key for another action keeps that, and this one takes another key.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Action(Struct, frozen=True):
     help_row: str = ""
     no_use: str = "That does nothing here"
     screen_only: bool = False
+    yields: bool = False
 
 
 ALWAYS_LAST: dict[Moment, int] = dict.fromkeys(get_args(Moment), 99)
@@ -108,7 +110,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("add_set", ("a",), "Add set", "one more set of this exercise", "session",
            footer={"first": 50, "ready": 40}),
     Action("accept", ("o",), "Take offer", "do the offered exercise from next time on", "session",
-           no_use="Nothing is offered here"),
+           no_use="Nothing is offered here", yields=True),
     Action("note", ("n",), "Note", "write a line into the record", "session",
            by="dialog", footer={"first": 60, "ready": 50, "over": 20}),
     Action("finish", ("f",), "Finish", "end the session here, or go on after its end", "session",
@@ -118,7 +120,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("readiness", ("e",), "Today", "choose the session and its time, say how you are",
            "session", by="dialog", footer={"first": 10}),
     Action("settings", ("w",), "Settings", "change what is set: weight, level, loads at hand",
-           "program", by="dialog", footer={"first": 70}),
+           "program", by="dialog", footer={"first": 70}, yields=True),
     Action("history", ("h",), "History", "look at past sessions and the course of an exercise",
            "program", by="view", footer={"first": 40, "over": 30, "watched": 10}),
     Action("big", ("b",), "Big", "fill the window with what matters now, and back", "program",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from backcoach.core.actions import ACTIONS, BY_ID
@@ -12,13 +13,14 @@ if TYPE_CHECKING:
 
 # The terminal, the command palette and leaving must always work.
 RESERVED = ("ctrl+c", "ctrl+p", "ctrl+q", "ctrl+z")
+SPARE = tuple(f"f{number}" for number in range(2, 13))  # keys that no action has by default
 
 
 def remapped(chosen: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     """Return the keys of every action with the person's choices, and what is wrong with those.
 
-    A wish for an unknown action, a reserved key, or a key that another action has is left
-    out and reported in one sentence.
+    A choice for an unknown action, of a reserved key, or of a key that another action has is
+    left out and reported in one sentence. Actions that yield take other keys instead.
     """
     granted: dict[str, tuple[str, ...]] = {}
     problems = []
@@ -34,7 +36,7 @@ def remapped(chosen: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str
         else:
             granted[action_id] = wanted
     while True:
-        keys = {action.id: granted.get(action.id, action.keys) for action in ACTIONS}
+        keys = _keys(granted)
         clash = _clash(granted, keys)
         if clash is None:
             return keys, problems
@@ -43,10 +45,27 @@ def remapped(chosen: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str
         del granted[action_id]
 
 
+def _keys(granted: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the granted keys with the usual ones of the other actions.
+
+    An action that yields takes the capital letter of a key that was granted to another one, or
+    the first free one of F2 to F12.
+    """
+    taken = set(chain.from_iterable(granted.values()))
+    keys = {}
+    for action in ACTIONS:
+        usual = list(action.keys)
+        for place, key in enumerate(usual if action.yields else ()):
+            usual[place] = next((k for k in (key, key.upper(), *SPARE) if k not in taken), key)
+            taken.add(usual[place])
+        keys[action.id] = granted.get(action.id) or tuple(usual)
+    return keys
+
+
 def _clash(
     granted: Mapping[str, tuple[str, ...]], keys: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, str, str] | None:
-    """Return a key, the granted wish for it and the other action that has it, if there is one."""
+    """Return a key, the action that was granted it and the other one that has it, if any."""
     for action_id, wanted in reversed(list(granted.items())):
         for other_id, taken in keys.items():
             if other_id != action_id and (both := sorted(set(wanted) & set(taken))):

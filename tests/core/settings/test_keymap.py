@@ -41,6 +41,21 @@ def test_keys_that_cannot_be_had_are_left_out_and_reported(
     assert remapped(asked) == (DEFAULTS, [problem])
 
 
+def test_a_key_chosen_before_an_action_came_stays_and_the_new_action_takes_another() -> None:
+    keys, problems = remapped({"note": ("o", "n"), "pain": ("w",), "swap": ("W",)})
+    assert problems == []
+    assert (keys["note"], keys["pain"], keys["swap"]) == (("o", "n"), ("w",), ("W",))
+    assert (keys["accept"], keys["settings"]) == (("O",), ("f2",))
+
+
+def test_new_actions_never_share_the_key_that_they_take_instead() -> None:
+    newer = [action.keys[0] for action in ACTIONS if action.yields]
+    letters = tuple(chain.from_iterable((key, key.upper()) for key in newer))
+    keys, problems = remapped({"note": letters})
+    assert problems == []
+    assert len({keys[action.id] for action in ACTIONS if action.yields}) == len(newer)
+
+
 def test_of_two_asked_for_one_key_the_first_is_granted() -> None:
     keys, problems = remapped({"undo": ("x",), "skip": ("x",)})
     assert (keys["undo"], keys["skip"]) == (("x",), DEFAULTS["skip"])
