@@ -31,8 +31,8 @@ def reserve_asked(state: State) -> Step | None:
     result = state.result(step) if step else None
     if step is None or result is None or result.rir is not None:
         return None
-    is_counted = step.kind == "work" and state.plan.exercise(step).has_reserve
-    return step if is_counted else None
+    is_counted = step.kind == "work" and not step.is_hold
+    return step if is_counted and state.plan.exercise(step).has_reserve else None
 
 
 def load_unknown(state: State) -> Step | None:

@@ -47,6 +47,10 @@ def test_the_reserve_of_the_set_before_is_asked_first() -> None:
     assert load_asked(coach.state) is None
 
 
+def test_after_a_hold_no_reserve_is_asked_also_where_only_the_session_says_seconds() -> None:
+    assert reserve_asked(Coach(line("hang", 2, seconds=20)).do().state) is None
+
+
 @pytest.mark.parametrize("gear", DEFAULT.values())
 def test_the_question_is_on_the_page_with_an_example_in_the_unit(gear: Gear) -> None:
     view = page(Coach(STACK).state, gear=gear)

@@ -259,7 +259,13 @@ def reported(coach: Coach) -> list[bool]:
 
 def test_what_is_only_filled_in_is_not_reported() -> None:
     assert reported(Coach(ROWS).do(2)) == [False, False]
-    assert reported(Coach(line(hold(seconds=20))).begin().wait(20)) == [False]
+
+
+def test_the_time_of_a_hold_is_measured_and_so_reported() -> None:
+    coach = Coach(line(hold(seconds=20), 2)).begin().wait(20)
+    coach.begin().wait(12).done(seconds=12)
+    assert reported(coach) == [True, True]
+    assert coach.result("1.2").seconds == 12
 
 
 def test_a_set_that_was_corrected_or_confirmed_is_reported() -> None:

@@ -134,12 +134,13 @@ def says_nothing_of_reserve(style: str) -> bool:
 
 
 def _recent(past: Sequence[State]) -> list[tuple[int, PastSet]]:
-    """Return the last reported sets of all exercises, each with the instant of its session."""
+    """Return the last reported sets but holds, each with the instant of its session."""
     recent: list[tuple[int, PastSet]] = []
     for state in reversed(past):
         names = dict.fromkeys(slot.exercise.id for slot in state.plan.slots)
         for visit in filter(None, (visit_in(state, name) for name in names)):
-            recent += [(state.started_at, done) for done in visit.sets if done.reported]
+            reported = (done for done in visit.sets if done.reported and not done.step.is_hold)
+            recent += [(state.started_at, done) for done in reported]
         if len(recent) >= LOOK_BACK:
             break
     return recent
