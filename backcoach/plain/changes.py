@@ -146,7 +146,7 @@ def begun(state: State, before: int, now: int) -> str:
 
 
 def _go(state: State, step: Step) -> str:
-    return f"{'Hold' if step.is_hold else 'Go'}: {goal_text(state, step)}."
+    return f"{'Hold' if step.is_hold and step.is_set else 'Go'}: {goal_text(state, step)}."
 
 
 def _focus(state: State, step: Step) -> str:

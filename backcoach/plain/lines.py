@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.session.action_events import correctable
 from backcoach.core.session.duration import seconds_left
 from backcoach.core.views.listings import history_line
-from backcoach.core.views.set_page import FIRST, page
+from backcoach.core.views.set_page import page
 from backcoach.core.wording.exercise_rows import OPEN, progress, rows
 from backcoach.core.wording.phrases import about_left, log_text, lower_first, next_label
 from backcoach.core.wording.reasons_en import reason_text
@@ -43,7 +43,6 @@ def opening(state: State, now: int, keymap: Keymap) -> list[str]:
         sets = f"{done} of {sets} done"
     lines = [f"{state.plan.name}: {sets}, {about_left(seconds_left(state, now))}."]
     if not state.logged:
-        lines.append(sentence(f"First {FIRST}"))
         lines += (sentence(reason_text(note, keymap)) for note in state.plan.notes)
     return [*lines, f"Enter goes on, m tells more, {typed('help', keymap)} lists the commands."]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec.structs import replace
-
 from backcoach.clock import wall_ms
 from backcoach.core.coaching.health.health import Health, health_of
 from backcoach.core.coaching.targets.targets import targets
@@ -46,12 +44,9 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
     """
     inputs = gather(session, file)
     person = inputs.settings.person()
-    wanted = inputs.session
-    goal = person.goal or wanted.goal
     saved = _saved_sessions(exercises(inputs), KnownExercises(inputs.library.exercise))
     past, now = saved.finished, wall_ms()
-    session_today = replace(wanted, goal=goal)
-    fitting = fit_person(inputs.library, session_today, person, past, now).session
+    fitting = fit_person(inputs.library, inputs.session, person, past, now).session
     if fitting is None:
         raise RefusalError(
             WRONG_FILE, "backcoach: nothing of this session can be done with what is at hand"

@@ -88,6 +88,7 @@ def start(
         energy=energy,
         reports=tuple(reports),
         rests=settings.rests,
+        easy_minutes=settings.easy_minutes,
     )
     prepared = prepare(inputs.library, session, settings.person(), past, today)
     if prepared.plan is None:

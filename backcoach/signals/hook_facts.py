@@ -70,7 +70,10 @@ def facts(name: HookName, state: State, event: ev.Event) -> Facts:
 def _step(name: HookName, state: State) -> Step | None:
     if name == "session_finished":
         return None
-    return state.last_done if name == "set_done" else state.step
+    if name != "set_done":
+        return state.step
+    done = [step_id for step_id, logged in state.logged.items() if logged.result is not None]
+    return state.plan.step(done[-1]) if done else None
 
 
 def _set_facts(state: State, step: Step | None) -> Facts:

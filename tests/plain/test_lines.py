@@ -31,13 +31,12 @@ def test_the_opening_says_how_much_there_is_and_why_it_differs_today() -> None:
     plan = structs.replace(plan_of(line(ROW, 2, rest=90)), notes=("Lighter today",))
     coach = Coach(plan=plan)
     assert words.opening(coach.state, 0, {}) == [
-        "Test: 2 sets, about 13 min left.",
-        "First 5 easy minutes to get warm.",
+        "Test: 2 sets, about 5 min left.",
         "Lighter today.",
         "Enter goes on, m tells more, ? lists the commands.",
     ]
     coach.do()
-    assert words.opening(coach.state, 0, {})[0] == "Test: 1 of 2 sets done, about 5 min left."
+    assert words.opening(coach.state, 0, {})[0] == "Test: 1 of 2 sets done, about 2 min left."
 
 
 def test_the_log_line_is_that_of_the_set_that_numbers_correct() -> None:

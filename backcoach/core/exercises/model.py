@@ -142,9 +142,16 @@ class Session(Struct, frozen=True, omit_defaults=True, kw_only=True):
     level: Annotated[Level, Meta(description="for whom it is")] = "beginner"
     goal: Annotated[Goal, Meta(description="decides the rest where none is written")] = "beginner"
     about: Annotated[str, Meta(description="what it is for, in one sentence")] = ""
+    adapts: Annotated[
+        bool, Meta(description="reps, reserve and rest follow a goal and level of your own")
+    ] = False
     rest: Annotated[Seconds | None, Meta(description="rest between sets")] = None
     switch: Annotated[Seconds, Meta(description="from the left side to the right")] = Seconds(15)
     transition: Annotated[Seconds, Meta(description="between members of a superset")] = Seconds(15)
+    easy: Annotated[Seconds, Meta(description="easy movement before the first set, 0 for none")] = (
+        Seconds(300)
+    )
+    cool_down: Annotated[Seconds, Meta(description="after the last set, 0 for none")] = Seconds(180)
     exercise: Annotated[
         tuple[Prescription, ...],
         Meta(min_length=1, max_length=40, description="what is done, in order"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.targets.targets import Coaching
+from backcoach.core.planning.fit_goal import fit_goal
 from backcoach.core.planning.pull_ups import with_help
 from backcoach.core.planning.suit_session import Suited, adapt_session, stand_in, with_lines
 from backcoach.core.reason import Reason
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 def fit_person(
     library: Library, session: Session, person: Person, past: Sequence[State], now: int
 ) -> Suited:
-    """Return a session of this library for a person, and what was replaced or left out.
+    """Return a session of this library with the person's goal, and what was changed in it.
 
     `past` are finished sessions, the latest last; `now` in ms UTC. What the person chose for
     good comes last, so that no level takes it back.
     """
+    session, fitted = fit_goal(library, session, person, past)
     suited = adapt_session(library, session, person)
     if suited.session is None:
         return suited
@@ -32,7 +34,7 @@ def fit_person(
     helped = with_help(library, suited.session, coaching)
     assert helped.session is not None
     chosen = _with_chosen(library, helped.session, person, chosen_in(coaching.past))
-    return Suited(chosen.session, (*suited.notes, *helped.notes, *chosen.notes))
+    return Suited(chosen.session, (*fitted, *suited.notes, *helped.notes, *chosen.notes))
 
 
 def chosen_in(past: Sequence[State]) -> dict[str, str]:

@@ -103,10 +103,11 @@ def _movement(exercise: Exercise) -> str:
 
 def _set_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
     before, after = set_counts(plan), set_counts(fitted)
-    for number, slot in enumerate(plan.slots):
-        name, left = slot.exercise.name, after.get(number, 0)
-        if not left:
+    kept = kept_slots(fitted)
+    for number in kept_slots(plan):
+        name, left = plan.slots[number].exercise.name, after.get(number, 0)
+        if number not in kept:
             yield Reason("time_left_out", {"exercise": name})
-        elif left < before[number]:
+        elif left < before.get(number, 0):
             values: dict[str, Value] = {"exercise": name, "sets": left, "before": before[number]}
             yield Reason("time_sets", values)

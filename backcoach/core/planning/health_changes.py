@@ -102,7 +102,7 @@ def lightened(plan: Plan, health: Health, gear: Gear) -> tuple[Plan, tuple[Reaso
         exercise = plan.exercise(step)
         allowance = health.of(exercise)
         eased = step
-        if allowance.measure == "lighter":
+        if allowance.measure == "lighter" and step.is_set:
             eased = _eased(step, within(exercise, step, _planned(step), allowance, gear))
             reason = allowance.reason
             if eased != step and reason is not None and reason not in notes:

@@ -1,8 +1,9 @@
 """Ever smaller forms of a session, for when there is less time than it needs.
 
-The order of a time-boxed session: rests down to their minimum, those of hinges last; warm-up
-sets down to one for the hinge; neighbours done in turns; two sets of each exercise; three
-exercises, then two; and only then single sets, and a single exercise. Seconds throughout.
+The order of a time-boxed session: no cool-down, no easy minutes; rests down to their minimum,
+those of hinges last; warm-up sets down to one for the hinge; neighbours done in turns; two sets
+of each exercise; three exercises, then two; and only then single sets, and a single exercise.
+Seconds throughout.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from backcoach.core.exercises.usual_rest import rest_range
+from backcoach.core.planning.easy_minutes import without_kind
 from backcoach.core.planning.pairs import Block, blocks, in_pairs, kept_slots
 
 if TYPE_CHECKING:
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.reason import Reason
-    from backcoach.core.session.plan import Plan, Slot, Step
+    from backcoach.core.session.plan import Kind, Plan, Slot, Step
 
 REST_STEP = 15  # by how much a rest becomes shorter at a time
+ALL_EASY: tuple[Kind, ...] = ("cooldown", "easy")  # in the order in which they are left out
 FEW_SETS = 2  # of each exercise, before exercises are left out
 FEW_EXERCISES = 2  # before single sets are all there is
 
@@ -35,6 +38,9 @@ def smaller_plans(plan: Plan, why: Reason) -> Iterator[Plan]:
     that are shorter.
     """
     yield plan
+    for kind in ALL_EASY:
+        plan = without_kind(plan, kind)
+        yield plan
     if plan.rests:
         for turn in (ROWS, PULLS, HINGES):
             shortest = {

@@ -12,6 +12,7 @@ from backcoach.core.coaching.health.breathing import with_breathing
 from backcoach.core.coaching.health.health import health_of
 from backcoach.core.coaching.targets.easy_week import easy_week
 from backcoach.core.coaching.targets.targets import Coaching, targets_by
+from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.fit_person import chosen_in, fit_person
 from backcoach.core.planning.health_changes import allowed, lightened
@@ -41,6 +42,7 @@ class Today(Struct, frozen=True, kw_only=True):
     energy: int | None = None
     reports: tuple[HealthEvent, ...] = ()
     rests: bool = True
+    easy_minutes: bool = True
 
 
 class Prepared(Struct, frozen=True):
@@ -64,8 +66,7 @@ def prepare(
 
     `past` are finished sessions, the latest last. Nothing is changed without a note.
     """
-    goal = person.goal or session.goal
-    fitting = fit_person(library, structs.replace(session, goal=goal), person, past, today.now)
+    fitting = fit_person(library, session, person, past, today.now)
     if fitting.session is None:
         return Prepared(None, fitting.notes[-1])
     notes: list[Reason | str] = list(fitting.notes)
@@ -86,6 +87,8 @@ def prepare(
     plan = guarded.plan
     notes += guarded.notes
     notes += _weight_note(plan, person, today.now)
+    if today.easy_minutes:
+        plan = with_easy_minutes(plan, session)
     if today.minutes is not None:
         fitted = planning.fit_to_time.fit(plan, today.minutes)
         plan = fitted.plan

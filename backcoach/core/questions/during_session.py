@@ -20,12 +20,17 @@ LOAD_EXAMPLES: dict[Unit, str] = {"kg": "45 or 7.5", "lb": "100 or 12.5"}
 
 
 def reserve_asked(state: State) -> Step | None:
-    """Return the work set just done while nobody has said how many repetitions were left."""
+    """Return the work set just done while nobody has said how many repetitions were left.
+
+    That of the last set is asked during the cool-down too.
+    """
     rest = state.countdown
     if state.phase == "finished" and state.red_flag is None:
         step = state.last_done
     elif state.phase == "resting" and rest is not None:
         step = state.plan.step(rest.after)
+    elif state.step is not None and state.step.kind == "cooldown":
+        step = state.last_done
     else:
         return None
     result = state.result(step) if step else None

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from backcoach.core.coaching.health.places import PLACES, WORST
 from backcoach.core.coaching.health.red_flags import FLAGS
+from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.readiness import LEAST_ENERGY, MOST_ENERGY
 from backcoach.core.questions.form import Form, field, scale
@@ -115,7 +116,8 @@ def today_form(library: Library, session: str, minutes: int | None) -> Form:
 
 
 def _session_words(library: Library, session: Session) -> str:
-    minutes = round(session_seconds(expand(library, session)) / 60)
+    plan = with_easy_minutes(expand(library, session), session)
+    minutes = round(session_seconds(plan) / 60)
     return f"{session.name}, {session.level}, {minutes} min"
 
 

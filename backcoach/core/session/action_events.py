@@ -43,7 +43,8 @@ class Leading(Struct, frozen=True):
 
     def lead(self, step: Step) -> int:
         """Return the seconds between the start of a set and its first repetition."""
-        return self.get_ready if step.is_hold or self.paces(step) else 0
+        is_led = (step.is_set and step.is_hold) or self.paces(step)
+        return self.get_ready if is_led else 0
 
     def paces(self, step: Step) -> bool:
         """Return whether the repetitions of a step follow their tempo."""
@@ -169,20 +170,22 @@ def neighbour_exercise(state: State, direction: int) -> Step | None:
 def correctable(state: State, selected: str | None) -> Step | None:
     """Return the step that corrections change.
 
-    That is the selected one; else, while resting or finished, the set just done; else the set
-    that is next or under way.
+    That is the selected one; else, while resting, cooling down or finished, the set just done;
+    else the set that is next or under way.
     """
     chosen = state.plan.step(selected) if selected else None
     if chosen and (state.is_open(chosen) or state.result(chosen)):
         return chosen
-    if state.phase in ("resting", "finished") or state.step is None:
-        return state.last_done
-    return state.step
+    step, last = state.step, state.last_done
+    if state.phase in ("resting", "finished") or step is None:
+        return last
+    return last if step.kind == "cooldown" and last is not None else step
 
 
 def select(state: State, selected: str | None, direction: int) -> str | None:
     """Return the done set before (−1) or after (1) the one that corrections change."""
-    done = [step_id for step_id, logged in state.logged.items() if logged.result]
+    sets = {step.id for step in state.plan.steps if step.is_set}
+    done = [name for name, logged in state.logged.items() if logged.result and name in sets]
     now = correctable(state, selected)
     if now is None or not done:
         return None

@@ -13,15 +13,12 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Plan, Step
     from backcoach.core.session.state import State
 
-# Seconds around the sets: to see how the body feels, an easy warm-up, a cool-down with the summary.
-READINESS = 60
-GENERAL_WARMUP = 300
-COOL_DOWN = 180
+READINESS = 60  # s: to see how the body feels
 
 
 def session_seconds(plan: Plan) -> int:
-    """Return the expected length of a whole session, warm-up and cool-down included."""
-    return _before(plan) + _walk(plan, plan.steps) + COOL_DOWN
+    """Return the expected length of a whole session from its first step to its last."""
+    return _before(plan) + _walk(plan, plan.steps)
 
 
 def minutes_taken(started_at: int, finished_at: int) -> int:
@@ -32,11 +29,11 @@ def minutes_taken(started_at: int, finished_at: int) -> int:
 def seconds_left(state: State, now: int) -> int:
     """Return the expected time to the end: at the start `session_seconds`, 0 once all is done.
 
-    What is before the first set counts until that is begun; the running rest is included.
+    What is before the first step counts until that is begun; the running rest is included.
     """
     if state.step is None:
         return 0
-    left = _walk(state.plan, _from_cursor(state)) + COOL_DOWN
+    left = _walk(state.plan, _from_cursor(state))
     if state.phase == "ready" and not state.logged:
         left += max(0, _before(state.plan) - (state.clock(now) - state.started_at) // 1000)
     if state.phase == "resting" and state.countdown:
@@ -47,7 +44,7 @@ def seconds_left(state: State, now: int) -> int:
 
 
 def _before(plan: Plan) -> int:
-    return READINESS + GENERAL_WARMUP + plan.slots[plan.steps[0].slot].setup
+    return READINESS + plan.slots[plan.steps[0].slot].setup
 
 
 def _from_cursor(state: State) -> Sequence[Step]:

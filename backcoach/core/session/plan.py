@@ -12,9 +12,11 @@ from backcoach.core.exercises.model import Exercise, Goal, Level
 from backcoach.core.notation import Load, Reps, Tempo
 from backcoach.core.reason import Reason
 
-Kind = Literal["warmup", "work"]
+Kind = Literal["warmup", "work", "easy", "cooldown"]
 Side = Literal["both", "left", "right"]
 
+SETS: tuple[Kind, ...] = ("warmup", "work")
+LETTERS: dict[Kind, str] = {"warmup": "w", "work": "", "easy": "e", "cooldown": "c"}
 SECONDS_PER_REP = 4  # R-TEMPO-01, the short end; where no tempo is given
 
 
@@ -71,6 +73,9 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One thing to do between two presses of Space: one set, or one side of it.
 
+    Beside sets there are the `easy` minutes before the first one and the `cooldown` after the
+    last: they have a length, and neither load nor target.
+
     `id` never changes and names the step in events; the order is that of the plan's tuple.
     `set` counts from 1 within the slot and the kind, `round` the turns of a superset (0 outside
     of one). `last` is what was done last time, `hang` a warm-up that does not reach the floor.
@@ -95,7 +100,12 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     is_honest: bool = False
 
     @property
+    def is_set(self) -> bool:
+        return self.kind in SETS
+
+    @property
     def is_hold(self) -> bool:
+        """Whether the step ends by itself after its seconds."""
         return self.seconds is not None
 
     @property
@@ -109,9 +119,10 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def target(self) -> str:
-        """The target without its load: `10`, `8–10`, `8+` or `30 s`."""
+        """The target without its load: `10`, `8–10`, `8+`, `30 s`; `5 min` of no set."""
         if self.seconds is not None:
-            return f"{self.seconds} s"
+            minutes, rest = divmod(self.seconds, 60)
+            return f"{minutes} min" if not self.is_set and not rest else f"{self.seconds} s"
         return f"{self.reps or ''}{'+' if self.is_honest else ''}"
 
 
@@ -158,6 +169,6 @@ def sides_of(exercise: Exercise, first: Side = "left") -> tuple[Side, ...]:
 
 
 def step_id(slot: int, kind: Kind, number: int, side: Side) -> str:
-    """Return the lasting name of a step: `2.w1`, `4.2.left`."""
-    name = f"{slot + 1}.{'w' if kind == 'warmup' else ''}{number}"
+    """Return the lasting name of a step: `2.w1`, `4.2.left`, `6.e1`."""
+    name = f"{slot + 1}.{LETTERS[kind]}{number}"
     return name if side == "both" else f"{name}.{side}"

@@ -98,8 +98,9 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     def last_done(self) -> Step | None:
         """The set that was done last, skipped ones aside."""
         for step_id, logged in reversed(self.logged.items()):
-            if logged.result is not None:
-                return self.plan.step(step_id)
+            step = self.plan.step(step_id) if logged.result is not None else None
+            if step is not None and step.is_set:
+                return step
         return None
 
     def is_open(self, step: Step) -> bool:

@@ -114,6 +114,9 @@ class Choices(Struct, frozen=True, kw_only=True):
         Meta(max_length=60, description="what is at hand, in words of exercises.toml; [] is all"),
     ] = ()
     rests: Annotated[bool, Meta(description="time the rests")] = True
+    easy_minutes: Annotated[
+        bool, Meta(description="lead the easy minutes before the sets and the cool-down")
+    ] = True
     get_ready: Annotated[
         int, Meta(ge=0, le=MAX_GET_READY, description="seconds before a hold or a paced set")
     ] = 3

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.exercises.model import Session
+from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
 from backcoach.core.session.duration import minutes_taken, session_seconds
-from backcoach.core.session.plan import Plan
+from backcoach.core.session.plan import Plan, Slot
 from backcoach.core.session.session_record import local
 from backcoach.core.wording.cues import REPETITION, cue, phase_word, tempo_words
 from backcoach.core.wording.phrases import amount, assumed_text, lower_first
@@ -48,7 +49,7 @@ class Overview(Struct, frozen=True):
                     "sides": slot.exercise.sides,
                     "rest_s": slot.rest,
                 }
-                for slot, (sets, target) in zip(self.plan.slots, self._targets(), strict=True)
+                for slot, sets, target in self._targets()
             ],
         }
 
@@ -61,20 +62,24 @@ class Overview(Struct, frozen=True):
             lines += textwrap.wrap(
                 session.about, WIDTH, initial_indent="  ", subsequent_indent="  "
             )
-        for slot, (sets, target) in zip(self.plan.slots, self._targets(), strict=True):
+        for slot, sets, target in self._targets():
             sides = " each side" if slot.exercise.sides == "each" else ""
             lines.append(f"  {slot.exercise.name:<28} {sets} × {target}{sides}")
         return "\n".join(lines)
 
-    def _targets(self) -> list[tuple[int, str]]:
-        """Return how many work sets of what each slot asks for."""
-        work = [self.plan.steps_of(slot, "work") for slot in range(len(self.plan.slots))]
-        return [(len({step.set for step in steps}), steps[0].target) for steps in work]
+    def _targets(self) -> list[tuple[Slot, int, str]]:
+        """Return how many work sets of what each slot asks for, of those that have any."""
+        work = (
+            (slot, self.plan.steps_of(place, "work")) for place, slot in enumerate(self.plan.slots)
+        )
+        return [
+            (slot, len({s.set for s in steps}), steps[0].target) for slot, steps in work if steps
+        ]
 
 
 def overview(library: Library, session: Session) -> Overview:
     """Return a session as it is done for the first time, with its expected length."""
-    plan = expand(library, session)
+    plan = with_easy_minutes(expand(library, session), session)
     return Overview(session, session_seconds(plan), plan)
 
 

@@ -15,7 +15,6 @@ from backcoach.core.questions.during_session import (
     reserve_asked,
     reserve_question,
 )
-from backcoach.core.session.duration import GENERAL_WARMUP
 from backcoach.core.wording.cues import focus, phase_word, tempo_words
 from backcoach.core.wording.phrases import (
     goal_text,
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     from backcoach.core.loads.gear import Gear
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
-
-# What the length of a session counts before its first set.
-FIRST = f"{GENERAL_WARMUP // 60} easy minutes to get warm"
 
 Role = Literal["headline", "question", "advice", "fact", "setup", "focus", "detail", "stop"]
 
@@ -96,8 +92,6 @@ def _coming(
 ) -> Iterator[Line]:
     yield Line("headline", "Next" if state.phase == "resting" else "", _goal(state, step), 0)
     is_first = all(map(state.is_open, state.plan.steps_of(step.slot)))
-    if not state.logged:
-        yield Line("fact", "First", FIRST, 3)
     yield from _reasons(state, step, keymap, is_first=is_first)
     if gear is not None and (words := _loading(state, step, exercise, gear)):
         yield Line("detail", "Load", words, 3)

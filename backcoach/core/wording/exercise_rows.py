@@ -39,7 +39,7 @@ def rows(state: State) -> tuple[Row, ...]:
 
 
 def _row(state: State, slot: int) -> Row:
-    work = state.plan.steps_of(slot, "work")
+    work = state.plan.steps_of(slot, "work") or _led(state, slot)
     warmups = state.plan.steps_of(slot, "warmup")
     mark = _mark(state, slot)
     sides = tuple(dict.fromkeys(step.side for step in work if step.side != "both"))
@@ -58,6 +58,11 @@ def _row(state: State, slot: int) -> Row:
     )
 
 
+def _led(state: State, slot: int) -> tuple[Step, ...]:
+    """Return the steps of a slot that are no sets: easy minutes, a cool-down."""
+    return tuple(step for step in state.plan.steps_of(slot) if not step.is_set)
+
+
 def _mark(state: State, slot: int) -> Mark:
     steps = state.plan.steps_of(slot)
     step = state.step
@@ -71,6 +76,8 @@ def _mark(state: State, slot: int) -> Mark:
 def _planned(work: tuple[Step, ...]) -> str:
     if not work:
         return ""
+    if not work[0].is_set:
+        return work[0].target
     sets = len({step.set for step in work})
     return f"{sets} × {amount(work[0].target, None, hold=True)}"
 

@@ -14,14 +14,23 @@ if TYPE_CHECKING:
 
     from backcoach.core.notation import Load
     from backcoach.core.session.fold import Signal
-    from backcoach.core.session.plan import Plan, Result, Step
+    from backcoach.core.session.plan import Kind, Plan, Result, Step
     from backcoach.core.session.state import State
 
+# What Space begins and ends; "" where that depends on the set.
+LABELS: dict[Kind, tuple[str, str]] = {
+    "easy": ("Start easy movement", "End easy movement"),
+    "warmup": ("Start warm-up", ""),
+    "work": ("", ""),
+    "cooldown": ("Start cool-down", "End cool-down"),
+}
 LOOKING = "This session is only looked at"
 
 
 def place(plan: Plan, step: Step) -> str:
-    """Return which set of how many a step is: `left side · set 2 of 3`."""
+    """Return which set of how many a step is: `left side · set 2 of 3`, or when it is."""
+    if not step.is_set:
+        return "before the first set" if step.kind == "easy" else "after the last set"
     name = "warm-up" if step.kind == "warmup" else "set"
     text = f"{name} {step.set} of {plan.sets_of(step)}"
     return text if step.side == "both" else f"{step.side} side · {text}"
@@ -35,9 +44,15 @@ def short_place(step: Step) -> str:
 
 def where(state: State, step: Step) -> str:
     """Return which set a step is, with its exercise where that is not the current one."""
-    if state.step is not None and state.step.slot == step.slot:
+    if step.is_set and state.step is not None and state.step.slot == step.slot:
         return short_place(step).capitalize()
-    return f"{state.plan.exercise(step).name}, {short_place(step)}"
+    return name_and_place(state.plan, step)
+
+
+def name_and_place(plan: Plan, step: Step) -> str:
+    """Return the exercise of a step and which set it is: `Row, left, set 2`; `Cool-down`."""
+    name = plan.exercise(step).name
+    return f"{name}, {short_place(step)}" if step.is_set else name
 
 
 def amount(target: str, load: Load | None, *, hold: bool) -> str:
@@ -146,9 +161,9 @@ def next_label(state: State) -> str:
     if step is None:
         return "Finish"
     if state.phase == "working":
-        return "End the hold" if step.is_hold else "Set done"
-    if step.kind == "warmup":
-        return "Start warm-up"
+        return LABELS[step.kind][1] or ("End the hold" if step.is_hold else "Set done")
+    if label := LABELS[step.kind][0]:
+        return label
     return "Start next set" if state.phase == "resting" else "Start set"
 
 
@@ -192,5 +207,5 @@ def signal_text(signal: Signal, state: State) -> str:
     step = state.step
     if signal == "session" or step is None:
         return "Session complete"
-    coming = f"{state.plan.exercise(step).name}, {short_place(step)}"
+    coming = name_and_place(state.plan, step)
     return f"{'Rest over' if signal == 'rest' else 'Next'}: {coming}"

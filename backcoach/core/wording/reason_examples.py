@@ -135,6 +135,8 @@ TODAY = (
     Reason("energy_sets_loads", {"energy": 1, "percent": 10}),
     Reason("energy_load", {"exercise": "Deadlift", "load": _BEFORE, "before": _LOAD}),
     Reason("energy_body", {"exercise": "Chin-up", "before": Load(2_500)}),
+    Reason("goal_fitted", {"goal": "strength"}),
+    Reason("level_fitted", {"left": 3}),
     Reason("time_rests", {"movement": "one_side_row", "seconds": 45, "before": 60}),
     Reason("time_pair", {"exercise": "Lat pull-down", "other": "Cable row", "seconds": 60}),
     Reason("time_warmups", {"exercise": "Cable row", "sets": 1, "before": 3}),

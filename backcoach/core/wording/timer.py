@@ -79,7 +79,7 @@ def _view(state: State, now: int) -> TimerView:
 
 def _working(state: State, step: Step, now: int) -> TimerView:
     elapsed = state.elapsed(now)
-    title = short_place(step).capitalize()
+    title = short_place(step).capitalize() if step.is_set else state.plan.exercise(step).name
     if elapsed < 0:
         return TimerView(
             title="Get ready",
@@ -98,7 +98,7 @@ def _working(state: State, step: Step, now: int) -> TimerView:
     length = state.hold_seconds(step)
     left = max(0, length * 1000 - elapsed)
     return TimerView(
-        title=f"{title} · hold",
+        title=f"{title} · hold" if step.is_set else title,
         text=clock_text(-(-left // 1000)),
         fraction=1 - left / (length * 1000) if length else 1.0,
         reason=coming_rest(state),

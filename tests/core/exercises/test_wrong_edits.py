@@ -120,7 +120,7 @@ EDITS = [
         "sets = 2 reps",
         "+0: reps = 10 stands where the line should end; each key has its own line",
     ),
-    ("sets = 2\nreps", "sets = 2\nsets = 3\nreps", "+1: sets is written twice; see line 47"),
+    ("sets = 2\nreps", "sets = 2\nsets = 3\nreps", "+1: sets is written twice; see line 51"),
     # Names
     (
         'exercise = "kb_deadlift"',
@@ -145,7 +145,7 @@ EDITS = [
     (
         'id = "beginner"',
         'id = "intermediate"',
-        '+65: session "intermediate": id "intermediate" is used twice; see line 20',
+        '+69: session "intermediate": id "intermediate" is used twice; see line 20',
     ),
     (
         'id = "beginner"',
@@ -178,8 +178,8 @@ EDITS = [
     ),
     # Tables
     ("[[session]]", "[session]", "+0: write [[session]], with two brackets"),
-    ("[[session]]", "[[sessions]]", f"+9: a [[session]] {BEFORE}"),
-    ("[[session]]", "", f"+9: a [[session]] {BEFORE}"),
+    ("[[session]]", "[[sessions]]", f"+13: a [[session]] {BEFORE}"),
+    ("[[session]]", "", f"+13: a [[session]] {BEFORE}"),
     (
         "\n[[session.exercise]]",
         "\n[session.exercise]",

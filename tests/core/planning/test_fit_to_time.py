@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from msgspec import structs
 from support.builders import Line, exercise, hold, line, one_armed, plan_of
 
+from backcoach.core.exercises.model import Session
 from backcoach.core.exercises.usual_rest import rest_range
+from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.fit_to_time import fit
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.duration import session_seconds
@@ -133,10 +135,12 @@ def test_then_sets_go_to_two_exercises_to_two_and_only_then_single_sets_stay() -
     ]
 
 
-def test_f16_25_minutes_hold_a_hinge_and_two_pulls_in_turns_with_two_sets_and_one_warm_up() -> None:
+def test_f16_few_minutes_hold_a_hinge_and_two_pulls_in_turns_with_two_sets_and_one_warm_up() -> (
+    None
+):
     hinge = line(HINGE, 3, reps=8, warmup=[8, 5, 3], rest=90, setup=60)
-    fitted = fit(plan_of(hinge, *BALANCED[1:]), 25)
-    assert session_seconds(fitted.plan) <= 25 * 60
+    fitted = fit(plan_of(hinge, *BALANCED[1:]), 17)
+    assert session_seconds(fitted.plan) <= 17 * 60
     assert [slot.exercise.id for slot in fitted.plan.slots] == [
         *("kettlebell_deadlift", "lat_pulldown", "cable_row")
     ]
@@ -151,7 +155,7 @@ def test_warm_ups_go_before_sets_and_that_of_a_hinge_last() -> None:
     plan = plan_of(line(HINGE, 2, warmup=[8, 5]), line(PULLDOWN, 2, warmup=[8]))
     warmups = [
         tuple(step.id for step in fit(plan, minutes).plan.steps if step.kind == "warmup")
-        for minutes in range(30, 8, -1)
+        for minutes in range(22, 0, -1)
     ]
     assert list(dict.fromkeys(warmups)) == [
         ("1.w1", "1.w2", "2.w1"),
@@ -180,7 +184,7 @@ def test_a_superset_loses_whole_rounds_and_rests_as_its_weightiest_member_needs(
     plan, minutes = over(31, *lines, goal="hypertrophy")
     assert rests(fit(plan, minutes).plan) == [120, 120, 60]
     assert fit(plan, minutes).notes == (rests_cut("superset", 120, 150),)
-    for minutes in range(11, 25):
+    for minutes in range(3, 17):
         counts = sets(fit(plan, minutes).plan)
         assert len(set(counts[:2])) == 1
 
@@ -212,10 +216,27 @@ def test_of_two_exercises_of_one_movement_the_later_goes_first() -> None:
 
 def test_when_nothing_is_short_enough_the_smallest_session_is_offered_and_said() -> None:
     plan = plan_of(line(HINGE, 2, reps=10, tempo="3-1-1-1", warmup=[8]), line(ROW, 2))
-    fitted = fit(plan, 5)
+    fitted = fit(plan, 1)
     assert [step.id for step in fitted.plan.steps] == ["1.1"]
-    assert session_seconds(fitted.plan) == 660
-    assert fitted.notes[-1] == Reason("time_too_short", {"minutes": 11})
+    assert session_seconds(fitted.plan) == 180
+    assert fitted.notes[-1] == Reason("time_too_short", {"minutes": 3})
+
+
+def test_the_cool_down_is_left_out_first_then_the_easy_minutes_and_both_are_said() -> None:
+    session = Session(id="test", name="Test", exercise=())
+    plan = with_easy_minutes(plan_of(*BALANCED), session)
+    whole = session_seconds(plan) // 60
+    kept = [
+        (tuple(step.kind for step in fitted.plan.steps if not step.is_set), fitted.notes)
+        for fitted in (fit(plan, whole + 1), fit(plan, whole - 2), fit(plan, whole - 5))
+    ]
+    cool_down = Reason("time_left_out", {"exercise": "Cool-down"})
+    easy = Reason("time_left_out", {"exercise": "Easy movement"})
+    assert kept == [
+        (("easy", "cooldown"), ()),
+        (("easy",), (cool_down,)),
+        ((), (easy, cool_down)),
+    ]
 
 
 def test_without_rests_only_sets_are_cut() -> None:

@@ -23,7 +23,7 @@ from backcoach.userfiles.exercises_file import load, shipped_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from backcoach.core.session.plan import Plan
+    from backcoach.core.session.plan import Plan, Slot
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
@@ -73,7 +73,12 @@ def texts(plan: Plan) -> list[str]:
 
 
 def names(plan: Plan) -> list[str]:
-    return [slot.exercise.id for slot in plan.slots]
+    return [slot.exercise.id for slot in lifts(plan)]
+
+
+def lifts(plan: Plan) -> list[Slot]:
+    """The slots that have sets."""
+    return [plan.slots[number] for number in sorted({s.slot for s in plan.steps if s.is_set})]
 
 
 def test_where_nothing_is_said_the_session_stays_as_it_is_written() -> None:
@@ -85,8 +90,8 @@ def test_where_nothing_is_said_the_session_stays_as_it_is_written() -> None:
 def test_what_was_done_decides_what_is_asked() -> None:
     past = visits(ROW, (10, 10, 10), (10, 10, 10), rir=3)
     plan = planned(ready(ROW, person=PERSON_FINE, past=past))
-    (slot,) = plan.slots
-    assert str(plan.steps[0].load) == "42.5 kg"
+    (slot,) = lifts(plan)
+    assert str(plan.steps[1].load) == "42.5 kg"
     assert isinstance(slot.why, Reason)
     assert slot.why.kind == "more_load"
 
@@ -101,6 +106,22 @@ def test_r_dl_01_the_warm_up_fits_the_implement_of_the_person() -> None:
     loads = [step.load for step in plan.steps if step.kind == "warmup"]
     assert loads
     assert all(load and load.grams and load.grams >= 20_000 for load in loads)
+
+
+def test_easy_minutes_come_first_and_a_cool_down_last_unless_they_are_switched_off() -> None:
+    plan = planned(ready(ROW))
+    ends = [plan.steps[place] for place in (0, -1)]
+    assert [(step.kind, step.seconds, step.load, step.rir) for step in ends] == [
+        ("easy", 300, None, None),
+        ("cooldown", 180, None, None),
+    ]
+    assert all(step.is_set for step in planned(ready(ROW, easy_minutes=False)).steps)
+
+
+def test_no_pain_makes_the_easy_minutes_shorter() -> None:
+    reported = PainReported(at=0, level=6, place="shoulder")
+    plan = planned(shipped("beginner", reports=(reported,)))
+    assert [step.seconds for step in plan.steps if not step.is_set] == [300, 180]
 
 
 def test_without_rests_there_are_none() -> None:
@@ -136,22 +157,22 @@ def test_what_the_day_changes_is_said_after_what_was_replaced() -> None:
 def test_a_back_that_hurts_gets_no_hinge() -> None:
     reported = PainReported(at=0, level=4, place="lower back")
     plan = planned(shipped("home", reports=(reported,)))
-    assert all(slot.exercise.pattern != "hinge" for slot in plan.slots)
+    assert all(slot.exercise.pattern != "hinge" for slot in lifts(plan))
     kinds = [note.kind for note in plan.notes if isinstance(note, Reason)]
     assert {"pain_instead", "pain_left_out"} & set(kinds)
 
 
 def test_minutes_come_last_and_are_said() -> None:
     whole = planned(shipped("advanced"))
-    short = planned(shipped("advanced", minutes=45, energy=2))
-    assert session_seconds(short) <= 45 * 60 < session_seconds(whole)
+    short = planned(shipped("advanced", minutes=40, energy=2))
+    assert session_seconds(short) <= 40 * 60 < session_seconds(whole)
     eased = next(place for place, note in enumerate(texts(short)) if "Energy" in note)
-    cut = next(place for place, note in enumerate(texts(short)) if "Rests of" in note)
+    cut = next(place for place, note in enumerate(texts(short)) if "left out" in note)
     assert eased < cut
 
 
 def test_too_few_minutes_are_said() -> None:
-    plan = planned(shipped("advanced", minutes=5))
+    plan = planned(shipped("advanced", minutes=1))
     assert texts(plan)[-1].startswith("Even the smallest form of this session takes about ")
     assert len(plan.slots) == 1
 

@@ -8,9 +8,10 @@ from msgspec import structs
 from support.builders import Coach, exercise, hold, line, one_armed, plan_of
 
 from backcoach.core.coaching.targets.target import Target
-from backcoach.core.exercises.model import Cues, Fault
+from backcoach.core.exercises.model import Cues, Fault, Session
 from backcoach.core.loads.gear import DEFAULT, Gear
 from backcoach.core.notation import Load
+from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Result
 from backcoach.core.views.set_page import Line, Page, page
@@ -46,7 +47,6 @@ def test_before_the_first_set_it_says_how_to_set_up_and_what_to_attend_to() -> N
     assert (seen.title, seen.place) == ("Row", "set 1 of 2")
     assert [(row.role, row.label, row.text) for row in seen.lines] == [
         ("headline", "", "8 × 20 kg, leave 2"),
-        ("fact", "First", "5 easy minutes to get warm"),
         ("setup", "Set up", "Hand on the bench"),
         ("setup", "", "Arm long"),
         ("focus", "Pull", "Elbow to the hip"),
@@ -108,13 +108,18 @@ def test_a_hold_has_no_tempo() -> None:
 def test_an_exercise_that_says_nothing_of_itself_still_has_its_goal() -> None:
     coach = Coach(line("bare", 2))
     for seen in (page_of(coach), page_of(coach.begin()), page_of(coach.done())):
-        assert [row.role for row in seen.lines if row.label != "First"] == ["headline"]
+        assert [row.role for row in seen.lines] == ["headline"]
 
 
-def test_one_gets_warm_before_the_first_set_and_no_other() -> None:
-    coach = Coach(line(ROW, 2))
-    assert texts_of(page_of(coach), "First") == ["5 easy minutes to get warm"]
-    assert texts_of(page_of(coach.begin().done()), "First") == []
+def test_easy_minutes_and_the_cool_down_have_a_page_of_their_own() -> None:
+    session = Session(id="test", name="Test", exercise=())
+    coach = Coach(plan=with_easy_minutes(plan_of(line(ROW, 1, rir=2)), session))
+    first = page(coach.state)
+    assert (first.title, first.place) == ("Easy movement", "before the first set")
+    assert first.lines[0].text == "5 min"
+    last = page(coach.begin().done().do().state, DEFAULT["kg"])
+    assert (last.title, last.place) == ("Cool-down", "after the last set")
+    assert last.lines[0].role == "question", "what was left of the last set"
 
 
 def test_last_time_and_the_reason_of_a_target_are_told() -> None:

@@ -53,7 +53,7 @@ class SetReview(Struct, frozen=True, kw_only=True):
 def review_of(state: State, person: Person) -> SetReview | None:
     """Return the set that the rest follows, without a rest the last one; None for a warm-up."""
     step = state.plan.step(state.countdown.after) if state.countdown else state.last_done
-    if step is None or step.kind == "warmup":
+    if step is None or step.kind != "work":
         return None
     exercise = state.plan.exercise(step)
     ignores = says_nothing_of_reserve(state.plan.report_style)

@@ -41,6 +41,8 @@ def changes(state: State, health: Health, step: Step | None, advice: Advice, gea
     for other in state.open_steps():
         exercise = state.plan.exercise(other)
         allowance = health.of(exercise)
+        if not other.is_set and advice.action != "rest":
+            continue
         hurts = step is not None and other.slot == step.slot
         is_over = hurts and advice.action == "end_exercise"
         if advice.action == "rest" or is_over or allowance.measure == "left_out":

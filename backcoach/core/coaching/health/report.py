@@ -81,9 +81,10 @@ def hurting_step(state: State) -> Step | None:
     None where the exercise that comes next has not been begun: it is not what hurts.
     """
     if state.phase == "working":
-        return state.step
+        return state.step if state.step is not None and state.step.is_set else None
     if state.countdown is not None:
-        return state.plan.step(state.countdown.after)
+        after = state.plan.step(state.countdown.after)
+        return after if after is not None and after.is_set else None
     last, step = state.last_done, state.step
     return last if last is not None and (step is None or step.slot == last.slot) else None
 

@@ -78,7 +78,7 @@ def _of(state: State, step: Step, past: Sequence[State]) -> tuple[Record, ...]:
     """Return the records of one set, measured by those before it in past sessions and today."""
     result = state.result(step)
     exercise = state.plan.exercise(step)
-    if result is None or step.kind == "warmup" or not state.logged[step.id].reported:
+    if result is None or step.kind != "work" or not state.logged[step.id].reported:
         return ()
     earlier = [
         done for before in past for done in _sets(before, exercise, step.side, list(before.logged))

@@ -14,6 +14,9 @@ TODAY = {
     "level_kept": "{exercise} is above {level} level, with nothing easier at hand: start light.",
     "nothing_fits": "Nothing of {session} can be done without {lack:a}.",
     "body_weight_old": "Body weight is {days:day} old: {settings_key} takes a new one.",
+    # What a goal or a level of one's own changes.
+    "goal_fitted": "Goal {goal}: reps, reserve and rests are those for it, not the session's own.",
+    "level_fitted": "Beginner level: at least {left} are left in every set.",
     # What the energy of today changes.
     "energy_sets": "Energy {energy} of 5: one set less of each exercise.",
     "energy_loads": "Energy {energy} of 5: loads about {percent} % down.",

@@ -173,10 +173,10 @@ def test_r_prog_06_where_no_load_leads_on_the_tempo_does() -> None:
     library = Library(exercise=(bell,), session=(session,))
     strong = Lifter(person, {"bell": 48_000})
     past = train(library, session, strong, 14)
-    variations = [state.plan.steps[-1].variation for state in past]
+    variations = [state.plan.steps_of(0, "work")[-1].variation for state in past]
     assert variations[0] == 0
     assert max(variations) == 2
-    tempo = past[-1].plan.steps[-1].tempo
+    tempo = past[-1].plan.steps_of(0, "work")[-1].tempo
     assert tempo is not None
     assert tempo.peak == 2
 

@@ -1,0 +1,138 @@
+"""A session as a person's own goal and level want it: repetitions, reserve and rest.
+
+Only sessions that say so (`adapts`) are changed; in the others what is written stays. Ranges and
+reserves are those of ACSM 2009 and R-RPE-03, rests those of R-REST-01.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import structs
+
+from backcoach.core.exercises.usual_rest import rest_class
+from backcoach.core.notation import Reps
+from backcoach.core.planning.suit_session import RAMP
+from backcoach.core.reason import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.exercises.model import Exercise, Goal, Library, Prescription, Session
+    from backcoach.core.session.state import State
+    from backcoach.core.settings.person import Person
+
+Row = Literal["hinge", "barbell_hinge", "pulldown", "row", "one_side", "pull_up", "helped"]
+
+BEGINNER_RESERVE = 3  # R-RPE-03: 3 to 4 in the first weeks, then 2 to 3
+RESERVE = 2  # R-RPE-03: 1 to 3; a report may be one off
+MOVER = "latissimus dorsi"  # where it does not come first, a pull of the body is a drill
+
+# Endurance asks for no barbell hinge and no strict pull-ups, strength for no kettlebell hinge.
+REPS: dict[Goal, dict[Row, Reps]] = {
+    "beginner": {
+        "hinge": Reps(8, 12),
+        "barbell_hinge": Reps(5, 8),
+        "pulldown": Reps(8, 12),
+        "row": Reps(10, 12),
+        "one_side": Reps(8, 12),
+        "pull_up": Reps(5, 8),
+        "helped": Reps(5, 8),
+    },
+    "endurance": {
+        "hinge": Reps(15, 20),
+        "pulldown": Reps(15, 20),
+        "row": Reps(15, 20),
+        "one_side": Reps(15, 20),
+        "helped": Reps(12, 15),
+    },
+    "hypertrophy": {
+        "hinge": Reps(8, 15),
+        "barbell_hinge": Reps(6, 10),
+        "pulldown": Reps(8, 12),
+        "row": Reps(8, 12),
+        "one_side": Reps(8, 12),
+        "pull_up": Reps(6, 10),
+        "helped": Reps(6, 10),
+    },
+    "strength": {
+        "barbell_hinge": Reps(3, 6),
+        "pulldown": Reps(4, 6),
+        "row": Reps(5, 8),
+        "one_side": Reps(6, 8),
+        "pull_up": Reps(3, 6),
+        "helped": Reps(3, 6),
+    },
+}
+
+
+def fit_goal(
+    library: Library, session: Session, person: Person, past: Sequence[State]
+) -> tuple[Session, tuple[Reason, ...]]:
+    """Return a session of this library with the goal and the level of a person, and why.
+
+    The reason is given once: not where the last session of `past` was done like that already.
+    Raises KeyError for an unknown exercise.
+    """
+    goal = person.goal or session.goal
+    fitted = structs.replace(session, goal=goal)
+    if not session.adapts:
+        return fitted, ()
+    exercises = {exercise.id: exercise for exercise in library.exercise}
+    lines = [
+        _for_level(_for_goal(line, exercises[line.exercise], goal, session), person)
+        for line in session.exercise
+    ]
+    fitted = structs.replace(fitted, exercise=tuple(lines))
+    last = past[-1].plan if past else None
+    notes = []
+    is_other = fitted.exercise != session.exercise
+    if is_other and goal != session.goal and not (last and last.goal == goal):
+        notes.append(Reason("goal_fitted", {"goal": goal}))
+    elif is_other and goal == session.goal and not (last and last.session == session.id):
+        notes.append(Reason("level_fitted", {"left": BEGINNER_RESERVE}))
+    return fitted, tuple(notes)
+
+
+def _for_goal(line: Prescription, exercise: Exercise, goal: Goal, session: Session) -> Prescription:
+    """Return a line as another goal than that of its session wants it.
+
+    A load that is written keeps its repetitions, a superset its rest.
+    """
+    row = _row(exercise)
+    reps = REPS[goal].get(row) if row else None
+    if goal == session.goal or reps is None or line.load is not None or line.seconds is not None:
+        return line
+    return structs.replace(
+        line,
+        reps=reps,
+        rir=BEGINNER_RESERVE if goal == "beginner" else RESERVE,
+        rest=line.rest if line.superset else None,
+        warmup=RAMP if line.warmup and exercise.load == "external" else line.warmup,
+    )
+
+
+def _for_level(line: Prescription, person: Person) -> Prescription:
+    """Return a line that leaves a beginner enough (R-RPE-03)."""
+    if person.level != "beginner" or line.rir is None or line.rir >= BEGINNER_RESERVE:
+        return line
+    return structs.replace(line, rir=BEGINNER_RESERVE)
+
+
+def _row(exercise: Exercise) -> Row | None:
+    """Return the row of the table that an exercise belongs to, None for a drill and a hold.
+
+    What only the body loads has as many repetitions as it has, and a band no number to go by.
+    """
+    kind = rest_class(exercise)
+    is_body_alone = exercise.load == "bodyweight" and kind != "pull_up"
+    if not exercise.has_reserve or exercise.load == "band" or is_body_alone:
+        return None
+    if kind == "hinge":
+        return "barbell_hinge" if exercise.implement == "barbell" else "hinge"
+    if kind == "pull_up":
+        row: Row = "helped" if exercise.load == "assisted" else "pull_up"
+        return row if exercise.primary[:1] == (MOVER,) else None
+    if kind == "one_side":
+        return "one_side"
+    return "pulldown" if exercise.pattern == "vertical_pull" else "row"
