@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
 
 DAY = 24 * 3_600_000
-WARM_UPS = [""] * 6
+WARM_UPS = [""] * 8  # easy movement and three warm-up sets
 
 
 class Visits:
@@ -115,14 +115,14 @@ def test_d1_sharp_back_pain_no_hinge_at_the_next_visit_then_a_quarter_less(visit
     assert asked[0] == "Lower back: 6, sharp, 2 days ago. How is it now?"
     visits.type("gone")
     assert visits.hinges() == []
-    visits.type(*[""] * 8)
+    visits.type(*[""] * 10)
     visits.leave()
 
     visits.start(days=2)
     assert visits.hinges() == ["bb_deadlift"]
     grams = int(float(visits.loads()["bb_deadlift"].removesuffix(" kg")) * 1000)
     assert 70_000 <= grams <= 80_000
-    visits.type(*[""] * 8, "r3")
+    visits.type(*[""] * 10, "r3")
     visits.leave()
 
     visits.start(days=2)

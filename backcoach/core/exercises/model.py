@@ -148,10 +148,8 @@ class Session(Struct, frozen=True, omit_defaults=True, kw_only=True):
     rest: Annotated[Seconds | None, Meta(description="rest between sets")] = None
     switch: Annotated[Seconds, Meta(description="from the left side to the right")] = Seconds(15)
     transition: Annotated[Seconds, Meta(description="between members of a superset")] = Seconds(15)
-    easy: Annotated[Seconds, Meta(description="easy movement before the first set, 0 for none")] = (
-        Seconds(300)
-    )
-    cool_down: Annotated[Seconds, Meta(description="after the last set, 0 for none")] = Seconds(180)
+    easy: Annotated[Seconds, Meta(description="easy movement before the first set")] = Seconds(0)
+    cool_down: Annotated[Seconds, Meta(description="after the last set")] = Seconds(0)
     exercise: Annotated[
         tuple[Prescription, ...],
         Meta(min_length=1, max_length=40, description="what is done, in order"),

@@ -33,8 +33,11 @@ def alternatives(
     """Return what to offer in place of an exercise, the nearest first, each exercise once.
 
     That is its own `easier` and `harder`, then all with the same movement. `lacks` names what an
-    exercise needs and is not at hand; such ones are left out.
+    exercise needs and is not at hand; such ones are left out. Nothing replaces an exercise that
+    works no muscle in particular, as easy movement.
     """
+    if not exercise.primary:
+        return ()
     easier = library.find_exercise(exercise.easier or "")
     harder = library.find_exercise(exercise.harder or "")
     neighbours = [

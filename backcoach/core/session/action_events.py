@@ -171,7 +171,7 @@ def correctable(state: State, selected: str | None) -> Step | None:
     """Return the step that corrections change.
 
     That is the selected one; else, while resting, cooling down or finished, the set just done;
-    else the set that is next or under way.
+    else the set that is next or under way. None before the first set.
     """
     chosen = state.plan.step(selected) if selected else None
     if chosen and (state.is_open(chosen) or state.result(chosen)):
@@ -179,7 +179,7 @@ def correctable(state: State, selected: str | None) -> Step | None:
     step, last = state.step, state.last_done
     if state.phase in ("resting", "finished") or step is None:
         return last
-    return last if step.kind == "cooldown" and last is not None else step
+    return step if step.is_set else last
 
 
 def select(state: State, selected: str | None, direction: int) -> str | None:

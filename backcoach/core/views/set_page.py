@@ -152,6 +152,8 @@ def _loading(state: State, step: Step, exercise: Exercise, gear: Gear) -> str:
 
 def _working(state: State, step: Step, exercise: Exercise, *, led: bool) -> Iterator[Line]:
     yield Line("headline", "", _goal(state, step), 0)
+    for number, text in enumerate(() if step.is_set else exercise.setup):
+        yield Line("setup", " " if number else "First", text, 2 + number)
     if not led:
         yield from _focus(state, step, exercise, 1)
         if step.tempo and not step.is_hold:

@@ -13,6 +13,7 @@ from support.builders import Line, exercise, hold, line, one_armed, plan_of
 
 from backcoach.core.exercises.model import Session
 from backcoach.core.exercises.usual_rest import rest_range
+from backcoach.core.notation import Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.fit_to_time import fit
 from backcoach.core.reason import Reason, Value
@@ -223,7 +224,9 @@ def test_when_nothing_is_short_enough_the_smallest_session_is_offered_and_said()
 
 
 def test_the_cool_down_is_left_out_first_then_the_easy_minutes_and_both_are_said() -> None:
-    session = Session(id="test", name="Test", exercise=())
+    session = Session(
+        id="test", name="Test", easy=Seconds(300), cool_down=Seconds(180), exercise=()
+    )
     plan = with_easy_minutes(plan_of(*BALANCED), session)
     whole = session_seconds(plan) // 60
     kept = [

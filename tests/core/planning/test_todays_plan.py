@@ -13,6 +13,7 @@ from support.builders import exercise, line
 from support.pasts import DAY, PERSON, PERSON_FINE, visit, visits
 
 from backcoach.core.exercises.model import Goal, Library, Session
+from backcoach.core.notation import Seconds
 from backcoach.core.planning.todays_plan import Prepared, Today, prepare
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.duration import session_seconds
@@ -49,9 +50,14 @@ def ready(
     **today: Any,
 ) -> Prepared:
     session = Session(
-        id="test", name="Test", goal=goal, exercise=tuple(prescription for _, prescription in lines)
+        id="test",
+        name="Test",
+        goal=goal,
+        easy=Seconds(300),
+        cool_down=Seconds(180),
+        exercise=tuple(wish for _, wish in lines),
     )
-    library = Library(exercise=tuple(own for own, _ in lines), session=(session,))
+    library = Library(exercise=tuple(one for one, _ in lines), session=(session,))
     now = past[-1].started_at + 3 * DAY if past else 0
     return prepare(library, session, person, past, Today(now=now, **today))
 

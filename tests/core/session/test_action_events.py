@@ -10,8 +10,11 @@ from support.builders import Coach, exercise, hold, ids, line, one_armed, plan_o
 
 from backcoach.core.actions import BY_ID
 from backcoach.core.coaching.targets.target import Target
+from backcoach.core.exercises.model import Session
 from backcoach.core.loads.gear import DEFAULT
-from backcoach.core.notation import Load
+from backcoach.core.notation import Load, Seconds
+from backcoach.core.planning.easy_minutes import with_easy_minutes
+from backcoach.core.questions.during_session import reserve_asked
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import (
     MOST_REPS,
@@ -27,6 +30,8 @@ from backcoach.core.session.action_events import (
     slot_in_hand,
 )
 from backcoach.core.session.plan import Result
+from backcoach.core.session.session_record import record
+from backcoach.core.wording.exercise_rows import progress
 
 NOW = Instant(7000, 60)
 PLAIN = Leading()
@@ -318,3 +323,39 @@ def test_what_is_offered_is_accepted_instead_of_the_exercise_in_hand() -> None:
     assert (chosen.instead_of, chosen.exercise) == ("chin", "pull_up")
     assert event("accept", Coach(ROWS)) is None
     assert event("accept", Coach(ROWS).skip().skip().skip()) is None
+
+
+def test_easy_minutes_and_a_cool_down_are_led_without_a_lead_and_have_no_numbers_to_correct() -> (
+    None
+):
+    session = Session(
+        id="test", name="Test", easy=Seconds(300), cool_down=Seconds(180), exercise=()
+    )
+    coach = Coach(plan=with_easy_minutes(plan_of(line("row", 1, rir=2)), session))
+    leading = Leading(get_ready=3, paced=True)
+    assert correctable(coach.state, None) is None
+    begun = event_for("next", coach.state, Instant(0), leading)
+    assert isinstance(begun, ev.SetBegun)
+    assert begun.get_ready == 0
+    coach.tell(begun).wait(300)
+    assert coach.state.logged["2.e1"].result == Result(seconds=300)
+    coach.do()
+    assert (coach.step.kind, coach.state.phase) == ("cooldown", "ready")
+    assert correctable(coach.state, None) == coach.state.plan.step("1.1")
+    assert reserve_asked(coach.state) == coach.state.plan.step("1.1")
+    coach.begin().amend("1.1", rir=2).wait(180)
+    assert coach.state.phase == "finished"
+    assert reserve_asked(coach.state) is None
+    assert progress(coach.state) == (1, 1)
+    assert [(done.kind, done.seconds) for done in record(coach.state).sets] == [
+        ("easy", 300),
+        ("work", None),
+        ("cooldown", 180),
+    ]
+
+
+def test_easy_minutes_can_be_skipped_and_taken_back_like_any_step() -> None:
+    session = Session(id="test", name="Test", easy=Seconds(300), exercise=())
+    coach = Coach(plan=with_easy_minutes(plan_of(line("row", 1)), session)).skip()
+    assert coach.step.id == "1.1"
+    assert coach.undo().step.kind == "easy"

@@ -6,10 +6,11 @@ import pytest
 from support.builders import Coach, Line, hold, line, one_armed, plan_of
 
 from backcoach.core.exercises.model import Session
+from backcoach.core.notation import Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.session.duration import READINESS, seconds_left, session_seconds
 
-USUAL = Session(id="test", name="Test", exercise=())
+USUAL = Session(id="test", name="Test", easy=Seconds(300), cool_down=Seconds(180), exercise=())
 
 BEGINNER = (
     line("kb_deadlift", 3, reps=10, tempo="3-1-1-1", rest=90, setup=60, warmup=[8]),

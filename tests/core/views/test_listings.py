@@ -29,7 +29,7 @@ def session(**fields: Any) -> tuple[Library, Session]:
 
 def test_a_session_is_a_few_lines() -> None:
     assert overview(*session()).text().split("\n") == [
-        "short: Short back, beginner, about 21 min",
+        "short: Short back, beginner, about 13 min",
         "  Row                          3 × 8–10",
         "  Db row                       2 × 8 each side",
         "  Dead hang                    1 × 20 s",

@@ -10,7 +10,7 @@ from support.builders import Coach, exercise, hold, line, one_armed, plan_of
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Cues, Fault, Session
 from backcoach.core.loads.gear import DEFAULT, Gear
-from backcoach.core.notation import Load
+from backcoach.core.notation import Load, Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Result
@@ -112,7 +112,9 @@ def test_an_exercise_that_says_nothing_of_itself_still_has_its_goal() -> None:
 
 
 def test_easy_minutes_and_the_cool_down_have_a_page_of_their_own() -> None:
-    session = Session(id="test", name="Test", exercise=())
+    session = Session(
+        id="test", name="Test", easy=Seconds(300), cool_down=Seconds(180), exercise=()
+    )
     coach = Coach(plan=with_easy_minutes(plan_of(line(ROW, 1, rir=2)), session))
     first = page(coach.state)
     assert (first.title, first.place) == ("Easy movement", "before the first set")
