@@ -45,9 +45,9 @@ class _RunByDefault(click.Group):
 
     def _complete(self) -> None:
         """Add the other commands, which `run` does not need to load."""
-        from backcoach.cli.commands import COMMANDS
+        from backcoach.cli import commands, past
 
-        for command in COMMANDS:
+        for command in (*commands.COMMANDS, *past.COMMANDS):
             self.add_command(command)
 
     def resolve_command(

@@ -5,6 +5,7 @@ The callbacks for click convert the text of a parameter to its value.
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,24 @@ def whole_number(
         return value
 
     return number
+
+
+def past_moment(_: click.Context, param: click.Parameter, text: str | None) -> datetime | None:
+    """Return a local time that is not in the future; a date alone means noon, or now if earlier."""
+    if text is None:
+        return None
+    now = datetime.now().astimezone()
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        wanted = 'is no date; write 2026-11-20 or "2026-11-20 18:30"'
+        raise click.UsageError(f"{_place(param)}{quoted(text)} {wanted}") from None
+    if len(text.strip()) == len("2026-11-20"):
+        noon = moment.replace(hour=12).astimezone()
+        moment = min(noon, now) if noon.date() == now.date() else noon
+    if moment.astimezone() > now:
+        raise click.UsageError(f"{_place(param)}{quoted(text)} is in the future")
+    return moment
 
 
 def file_name(_: click.Context, param: click.Parameter, text: str | None) -> Path | None:

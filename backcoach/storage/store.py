@@ -107,7 +107,7 @@ class Store:
 
     def _check_same(self, session: str, number: int, event: Event, body: bytes) -> None:
         """Make sure that a stored event equals this one, even if its bytes differ."""
-        ((stored,),) = self._rows(
+        ((stored,),) = self.select(
             "SELECT body FROM event WHERE session = ? AND seq = ?", session, number
         )
         if stored == body:
@@ -129,7 +129,7 @@ class Store:
 
     def live(self) -> str | None:
         """Return the id of the session that is not over, the latest if there are more."""
-        live = self._rows("SELECT id FROM session WHERE status = 'live' ORDER BY started_at DESC")
+        live = self.select("SELECT id FROM session WHERE status = 'live' ORDER BY started_at DESC")
         return str(live[0][0]) if live else None
 
     def load(self, session: str) -> StoredSession:
@@ -137,7 +137,7 @@ class Store:
 
         Raises StoreError if there is no such session, DamagedError if its start is lost.
         """
-        bodies = self._rows("SELECT seq, body FROM event WHERE session = ? ORDER BY seq", session)
+        bodies = self.select("SELECT seq, body FROM event WHERE session = ? ORDER BY seq", session)
         if not bodies:
             raise StoreError("There is no such session.")
         events: dict[int, Event] = {}
@@ -156,8 +156,8 @@ class Store:
         having = _HAVING if exercise else ""
         latest = f"SELECT * FROM session {having} ORDER BY started_at DESC, id DESC LIMIT ?"
         values = (*([exercise] if exercise else []), -1 if last is None else last)
-        sessions = self._rows(latest, *values)
-        logged = self._rows(
+        sessions = self.select(latest, *values)
+        logged = self.select(
             f"SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, 'logged')} "
             f"FROM ({latest}) AS latest CROSS JOIN logged ON logged.session = latest.id "
             "ORDER BY logged.session, logged.place",
@@ -175,7 +175,7 @@ class Store:
     def health(self) -> list[HealthEvent]:
         """Return the pains and red flags of all sessions, as many as can be read."""
         events: list[HealthEvent] = []
-        for (body,) in self._rows(_HEALTH):
+        for (body,) in self.select(_HEALTH):
             with suppress(ValueError):
                 event = rows.decode(body)
                 if isinstance(event, HealthEvent):
@@ -184,7 +184,7 @@ class Store:
 
     def inspect(self) -> None:
         """Read the whole file. Raises DamagedError where it is not what SQLite wrote."""
-        if self._rows("PRAGMA quick_check(1)") != [("ok",)]:
+        if self.select("PRAGMA quick_check(1)") != [("ok",)]:
             raise DamagedError(DAMAGED)
 
     def keep(self, sessions: Iterable[State]) -> None:
@@ -204,13 +204,14 @@ class Store:
         Those that began at `since` or later, and of each exercise the latest one that did not
         begin after `now`. None stands for a session without a digest that can be read.
         """
-        digests = self._rows(_FINISHED_SINCE, VERSION, since)
+        digests = self.select(_FINISHED_SINCE, VERSION, since)
         for exercise in exercises:
-            digests += self._rows(_LATEST_WITH, VERSION, exercise, now)
+            digests += self.select(_LATEST_WITH, VERSION, exercise, now)
         bodies = {session: body for _, session, body in sorted(digests, key=lambda row: row[0])}
         return {session: _digest(body) for session, body in bodies.items()}
 
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+    def select(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a query."""
         with explained():
             return self._db.execute(query, values).fetchall()
 

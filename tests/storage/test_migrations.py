@@ -172,7 +172,7 @@ def test_what_can_neither_be_read_nor_completed_stays(folder: Path) -> None:
                 "UPDATE event SET body = ? WHERE session = ? AND seq = ?", (body, session, number)
             )
     with Store.open(folder) as store:
-        kept = dict(store._rows("SELECT seq, body FROM event WHERE session = ?", session))
+        kept = dict(store.select("SELECT seq, body FROM event WHERE session = ?", session))
         assert [kept[number] for number in range(1, 6)] == garbage
         assert not {1, 2, 3, 4, 5} & store.load(session).events.keys()
 

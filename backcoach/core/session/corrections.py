@@ -131,8 +131,3 @@ def without_correction(state: State, back: State) -> State:
     """Return the state before a correction, with what was reported and noted since."""
     pains = (*back.pains, *state.pains[len(back.pains) :])  # a correction may move those before
     return replace(back, notes=state.notes, pains=pains, flags=state.flags)
-
-
-def is_correction(state: State) -> bool:
-    """Tell whether what was last done to a session corrects the past, so that it can be undone."""
-    return state.is_over and state.before is not None and state.before.phase == "finished"

@@ -195,10 +195,12 @@ class Discarded(_Event, frozen=True, kw_only=True, tag="discarded"):
 class SetsCorrected(_Event, frozen=True, kw_only=True, tag="sets_corrected"):
     """Sets of a finished session are what stands here, by the ids of their steps.
 
-    A new id adds a set, None takes one out.
+    A new id adds a set, None takes one out. `moved_to` is the id of the session to which those
+    sets went that were taken out.
     """
 
     sets: dict[str, RecordedSet | None]
+    moved_to: str = ""
 
 
 class SessionCorrected(_Event, frozen=True, kw_only=True, tag="session_corrected"):

@@ -104,7 +104,7 @@ def keep(folder: Path, *coaches: Coach) -> None:
 def digests(folder: Path) -> dict[str, int]:
     """Return the version of the digest of each session that has one."""
     with Store.open(folder, readonly=True) as store:
-        return dict(store._rows("SELECT session, version FROM digest"))
+        return dict(store.select("SELECT session, version FROM digest"))
 
 
 def execute(folder: Path, statement: str) -> None:
