@@ -10,7 +10,7 @@ import pytest
 
 from backcoach.cli.main import main
 from backcoach.core.actions import ACTIONS, BY_ID, key_name
-from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.reading import parse, parse_bytes
 from backcoach.core.notation import Load, Reps, Tempo
 from backcoach.core.toml.reading import ParseError
 from backcoach.userfiles.exercises_file import shipped_path
@@ -92,9 +92,9 @@ def test_the_first_command_is_the_bare_name() -> None:
 
 
 def test_the_example_of_a_session_is_one() -> None:
-    shipped = shipped_path().read_text(encoding="utf-8")
-    library = parse(f"{shipped}\n{block('toml')}", "exercises.toml")
-    session = library.session[-1]
+    shipped = shipped_path().read_bytes()
+    library = parse_bytes(block("toml").encode(), "exercises.toml", shipped)
+    session = library.session[0]
     deadlift, row, pulldown = session.exercise
     assert session.name == "Short back"
     assert (deadlift.reps, deadlift.load) == (Reps(8, 10), Load.parse("24 kg"))
@@ -107,7 +107,7 @@ def test_what_the_example_offers_instead_is_right_too(value: str) -> None:
     key = {'"53 lb"': "load", "90": "rest"}[value]
     session = re.sub(rf"\n{key} = [^#\n]*", f"\n{key} = {value}", block("toml"), count=1)
     assert value in session
-    parse(f"{shipped_path().read_text(encoding='utf-8')}\n{session}", "exercises.toml")
+    parse_bytes(session.encode(), "exercises.toml", shipped_path().read_bytes())
 
 
 def test_the_example_of_a_problem_is_what_the_program_says() -> None:

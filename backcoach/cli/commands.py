@@ -62,24 +62,27 @@ def show(name: str, file: Path | None) -> None:
 @click.argument("path", required=False, type=click.Path(), callback=file_name)
 def check(path: Path | None) -> None:
     """Check the exercises file at PATH, or the one in use. Every problem in it is named."""
-    from backcoach.userfiles.exercises_file import find
+    from backcoach.userfiles.exercises_file import find, shipped_path
     from backcoach.userfiles.paths import config_dir
 
     chosen = find(path, config_dir())
     library = _load(chosen)
     exercises, sessions = len(library.exercise), len(library.session)
-    click.echo(f"{in_line(str(chosen))}: {exercises} exercises, {sessions} sessions, no problem")
+    added = " with the shipped ones" if library.extends and chosen != shipped_path() else ""
+    counts = f"{exercises} exercises, {sessions} sessions{added}"
+    click.echo(f"{in_line(str(chosen))}: {counts}, no problem")
 
 
 @click.command()
-def init() -> None:
-    """Write a copy of the shipped exercises file for you to edit."""
+@click.option("--whole", is_flag=True, help="Write all that is shipped, for a file of its own.")
+def init(*, whole: bool) -> None:
+    """Write an exercises file with a session of your own to edit."""
     from backcoach.userfiles.exercises_file import LibraryError
-    from backcoach.userfiles.exercises_file import init as write_copy
+    from backcoach.userfiles.exercises_file import init as write_own
     from backcoach.userfiles.paths import config_dir
 
     try:
-        own = write_copy(config_dir())
+        own = write_own(config_dir(), whole=whole)
         click.echo(f"{in_line(str(own))} is yours to edit; backcoach check checks it")
     except LibraryError as error:
         fail(*error.lines)

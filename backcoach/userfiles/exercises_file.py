@@ -1,6 +1,7 @@
 """Finds and reads exercises.toml.
 
-The person's own file comes before the one that is shipped; `init` gives them a copy to edit.
+The person's own file comes before the one that is shipped and adds to it; `init` gives them one
+to begin with.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Library
 
 FILE_NAME = "exercises.toml"
+FIRST_NAME = "own_exercises.toml"  # what `init` writes, beside this module
+ALONE = "\n# false: nothing else is added to what stands in this file.\nextends = false\n"
 SCHEMA_NAME = "exercises.schema.json"
 MAX_BYTES = 1_000_000
 
@@ -44,23 +47,30 @@ def find(file: Path | None, config_dir: Path) -> Path:
 
 
 def load(path: Path) -> Library:
-    """Read a library from disk. Raises LibraryError."""
+    """Read a library from disk, with what is shipped unless the file extends nothing.
+
+    Raises LibraryError.
+    """
     try:
-        return parse_bytes(safe_files.read(path, MAX_BYTES), safe_files.path_text(path))
+        data, shipped = safe_files.read(path, MAX_BYTES), None
+        if path != shipped_path():
+            shipped = safe_files.read(shipped_path(), MAX_BYTES)
+        return parse_bytes(data, safe_files.path_text(path), shipped)
     except (ParseError, safe_files.FileError) as error:
         raise LibraryError(*error.lines) from error
 
 
-def init(config_dir: Path) -> Path:
-    """Put a copy of the shipped file where the person can edit it; return its path.
+def init(config_dir: Path, *, whole: bool = False) -> Path:
+    """Write a file with a session of their own for the person to edit; return its path.
 
-    The schema for editors comes beside it, and the copy points to it. Nobody else may read
-    either. Raises LibraryError, also when a file is there already.
+    With `whole` it is a copy of all that is shipped, to which nothing is added. The schema for
+    editors comes beside it. Nobody else may read either. Raises LibraryError, also when a file
+    is there already.
     """
     own = config_dir / FILE_NAME
     try:
-        text = safe_files.read(shipped_path(), MAX_BYTES).decode()
-        safe_files.write_new(own, text.replace(f"docs/{SCHEMA_NAME}", SCHEMA_NAME, 1).encode())
+        text = _whole() if whole else Path(__file__).with_name(FIRST_NAME).read_text("utf-8")
+        safe_files.write_new(own, text.encode())
         with suppress(safe_files.FileError):  # one that is there already serves as well
             safe_files.write_new(
                 config_dir / SCHEMA_NAME, exercises.json_schema.schema_text().encode()
@@ -68,3 +78,10 @@ def init(config_dir: Path) -> Path:
     except safe_files.FileError as error:
         raise LibraryError(*error.lines) from error
     return own
+
+
+def _whole() -> str:
+    """Return the shipped file as one of the person's own that stands alone."""
+    text = safe_files.read(shipped_path(), MAX_BYTES).decode()
+    head, tables = text.replace(f"docs/{SCHEMA_NAME}", SCHEMA_NAME, 1).split("\n\n", 1)
+    return f"{head}\n{ALONE}\n{tables}"

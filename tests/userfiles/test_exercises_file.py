@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from support.mutations import SAMPLE
 
 from backcoach.core.exercises.json_schema import schema_text
@@ -134,16 +135,49 @@ def test_a_hostile_path_is_shown_as_plain_text(tmp_path: Path) -> None:
     assert complaint(path) == f"{tmp_path}/[31m �x: there is no such file"
 
 
-def test_init_copies_the_shipped_file_for_this_person_alone(tmp_path: Path) -> None:
-    path = init(tmp_path / "new" / "backcoach")
+def test_an_own_file_adds_to_what_is_shipped(tmp_path: Path) -> None:
+    path, shipped = tmp_path / "own.toml", load(shipped_path())
+    path.write_text(
+        '[[session]]\nid = "mine"\nname = "Mine"\n'
+        '[[session.exercise]]\nexercise = "lat_pulldown"\nsets = 2\n'
+        '[[exercise]]\nid = "lat_pulldown"\nname = "Pull-down at the window"\n'
+    )
+    library = load(path)
+    assert [session.id for session in library.session] == [
+        "mine",
+        *(session.id for session in shipped.session),
+    ]
+    changed, before = library.find_exercise("lat_pulldown"), shipped.find_exercise("lat_pulldown")
+    assert changed
+    assert before
+    assert changed == structs.replace(before, name="Pull-down at the window")
+    assert len(library.exercise) == len(shipped.exercise)
+
+
+def test_an_own_file_may_stand_alone(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("extends = false\n" + SAMPLE)
+    assert {session.id for session in load(path).session} == {"pull"}
+    path.write_text("extends = false\n")
+    assert "session is missing" in complaint(path)
+
+
+def test_init_writes_a_session_to_begin_with(tmp_path: Path) -> None:
+    library = load(init(tmp_path))
+    assert library.session[0].id == "mine"
+    assert library.exercise[0].name
+    assert len(library.session) == 1 + len(load(shipped_path()).session)
+
+
+def test_what_init_writes_is_for_this_person_alone(tmp_path: Path) -> None:
+    path = init(tmp_path / "new" / "backcoach", whole=True)
     assert path == tmp_path / "new" / "backcoach" / "exercises.toml"
     assert path.read_text().startswith("#:schema exercises.schema.json\n")
-    assert path.read_text().splitlines()[1:] == shipped_path().read_text().splitlines()[1:]
     assert (path.parent / "exercises.schema.json").read_text() == schema_text()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert find(None, path.parent) == path
-    assert load(path) == load(shipped_path())
+    assert load(path) == structs.replace(load(shipped_path()), extends=False)
 
 
 @pytest.mark.parametrize("kind", ["file", "link", "directory"])
@@ -173,7 +207,7 @@ def test_init_tells_why_it_cannot_make_the_directory(tmp_path: Path) -> None:
 def test_init_leaves_no_part_of_a_file_on_a_full_disk(tmp_path: Path) -> None:
     code = (
         "import resource, sys, pathlib; from backcoach.userfiles.exercises_file import *\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))\n"
         "try: init(pathlib.Path(sys.argv[1]))\n"
         "except LibraryError as error: print(error)\n"
     )

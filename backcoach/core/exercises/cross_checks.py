@@ -34,7 +34,7 @@ def check(tree: dict[str, Any]) -> list[FieldError]:
         known.setdefault(_text(row, "id"), (path, row))
     known.pop("", None)
     errors = [*_repeated_ids(exercises), *_repeated_ids(sessions), *_ladder(exercises, known)]
-    errors += [*_shared_aliases(exercises), *_shared_former_ids(exercises, known)]
+    errors += [*_shared_aliases(exercises, known), *_shared_former_ids(exercises, known)]
     for path, row in exercises:
         errors += _both_targets(path, row)
     for path, session in sessions:
@@ -66,9 +66,11 @@ def _repeated_ids(rows: Iterable[Row]) -> Iterator[FieldError]:
             yield FieldError(id_path, f"id {quoted(name)} is used twice", see=first[name])
 
 
-def _shared_aliases(exercises: Iterable[Row]) -> Iterator[FieldError]:
+def _shared_aliases(exercises: Iterable[Row], known: dict[str, Row]) -> Iterator[FieldError]:
     first: dict[str, KeyPath] = {}
     for path, row in exercises:
+        if known.get(_text(row, "id"), (path,))[0] != path:
+            continue  # an id that is used twice is reported as such
         for alias_path, alias in _texts(path, row, "aliases"):
             seen = first.setdefault(name_key(alias), alias_path) if name_key(alias) else alias_path
             if seen[:-2] != path:
@@ -153,7 +155,9 @@ def _ladder(exercises: list[Row], known: dict[str, Row]) -> Iterator[FieldError]
     try:
         TopologicalSorter(easier).prepare()
     except CycleError as error:
-        circle: list[str] = error.args[1]
+        circle: list[str] = error.args[1][1:]
+        first = min(range(len(circle)), key=lambda place: list(known).index(circle[place]))
+        circle = [*circle[first:], *circle[: first + 1]]
         path, row = known[circle[0]]
         steps = ", ".join(quoted(name) for name in circle[1:MAX_STEPS])
         text = f"easier and harder go round in a circle: {quoted(circle[0])}, then {steps}"

@@ -64,6 +64,11 @@ _NOTATIONS: dict[Any, dict[str, Any]] = {
     },
 }
 _TABLES = (Session, Prescription, Exercise, Cues, Fault)
+# What a file need not hold, because it extends the shipped one.
+_SHIPPED_KEYS: dict[type[Struct], tuple[str, ...]] = {
+    Library: ("exercise", "session"),
+    Exercise: ("name", "pattern", "primary"),
+}
 
 
 def schema() -> dict[str, Any]:
@@ -95,7 +100,11 @@ def _table(kind: type[Struct]) -> dict[str, Any]:
         "description": (kind.__doc__ or "").partition("\n")[0],
         "type": "object",
         "properties": properties,
-        "required": [field.name for field in fields(kind) if field.required],
+        "required": [
+            field.name
+            for field in fields(kind)
+            if field.required and field.name not in _SHIPPED_KEYS.get(kind, ())
+        ],
         "additionalProperties": False,
     }
 

@@ -157,8 +157,11 @@ class Session(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Library(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """Everything that one file holds."""
+    """Everything that one file holds, and with it what is shipped."""
 
+    extends: Annotated[
+        bool, Meta(description="adds to what is shipped; false: this file is everything")
+    ] = True
     exercise: Annotated[tuple[Exercise, ...], Meta(max_length=2000, description="the movements")]
     session: Annotated[
         tuple[Session, ...], Meta(min_length=1, max_length=500, description="the visits")

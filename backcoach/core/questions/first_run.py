@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from msgspec.structs import replace
 
+from backcoach.core.exercises.model import Level
 from backcoach.core.loads.gear import Weight
 from backcoach.core.loads.implements import KETTLEBELLS_KG, KETTLEBELLS_LB
 from backcoach.core.questions.form import Form, field
@@ -35,6 +36,7 @@ BELLS = tuple(  # one alone, in kilograms and in pounds; the lightest is no firs
 WEIGHTS = tuple(range(40, 162, 2))  # kg
 OWN = "own"  # the answer that keeps what is set and is none of those offered
 USUAL_WEIGHT = 70  # from here the arrows lead up and down
+_SHIPPED = (*get_args(Level), "home")  # the ids of the shipped sessions
 
 
 def first_form(library: Library, session: Session | None = None) -> Form:
@@ -143,8 +145,11 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
 def fitting_session(library: Library, settings: Settings) -> Session:
     """Return the session of the level, or that for home where more of it can be done there.
 
-    Without a level it is the first of the file.
+    Without a level it is the first of the file, and so it is where that is a session of the
+    person's own.
     """
+    if library.session[0].id not in _SHIPPED:
+        return library.session[0]
     fitting = library.find_session(settings.level or "") or library.session[0]
     home, at_hand = library.find_session("home"), frozenset(settings.equipment)
     if home is None or not at_hand:

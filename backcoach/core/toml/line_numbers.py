@@ -37,6 +37,10 @@ class LineNumbers:
     def __init__(self, lines: dict[KeyPath, int]) -> None:
         self._lines = lines
 
+    def has(self, path: KeyPath) -> bool:
+        """Return whether the text holds a key, or at least the table of a list that it is in."""
+        return path in self._lines or path[:2] in self._lines
+
     def line(self, path: KeyPath) -> int:
         """Return the line of a key or list item, or of its nearest ancestor that has one."""
         while path and path not in self._lines:

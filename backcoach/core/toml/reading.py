@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
 from msgspec import Struct
+from msgspec.structs import replace
 
 from backcoach.core import toml
 from backcoach.core.text import clean_tree, nearest, quoted
@@ -16,6 +17,7 @@ from backcoach.core.toml.validation import FieldError, read
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backcoach.core.toml.line_numbers import LineNumbers
     from backcoach.core.toml.validation import KeyPath
 
 
@@ -94,13 +96,20 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def parse_as(
-    kind: type[T], text: str, name: str, check: Callable[[dict[str, Any]], list[FieldError]]
+    kind: type[T],
+    text: str,
+    name: str,
+    check: Callable[[dict[str, Any]], list[FieldError]],
+    complete: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
 ) -> T:
     """Return the contents of a TOML text as a `kind`. Raises ParseError.
 
-    `check` is given the whole tree and returns the mistakes that concern several keys.
+    `check` is given the whole tree and returns the mistakes that concern several keys. `complete`
+    may add to the tree first; what stands in the text has to keep its place.
     """
-    tree = _tree(text, name)
+    tree = read_tree(text, name)
+    if complete:
+        tree = complete(tree)
     errors: list[FieldError] = []
     value = read(kind, tree, errors)
     errors += check(tree)
@@ -109,7 +118,8 @@ def parse_as(
     return value
 
 
-def _tree(text: str, name: str) -> dict[str, Any]:
+def read_tree(text: str, name: str) -> dict[str, Any]:
+    """Return the cleaned values of a TOML text. Raises ParseError."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") >= MAX_PARTS and re.search(_LONG_KEY, line):
             raise _failure(name, number, f"a key has more than {MAX_PARTS} parts")
@@ -138,7 +148,9 @@ def _located(errors: list[FieldError], tree: dict[str, Any], text: str, name: st
     """Return the errors with their lines, in that order, each mistake only once."""
     numbers = toml.line_numbers.find_lines(text)
     unknown = {error.path for error in errors if error.known}
-    errors = [error for error in errors if error.known or error.path not in unknown]
+    errors = [
+        _in_the_text(error, numbers) for error in errors if error.known or error.path not in unknown
+    ]
     lines = [numbers.line(error.path) for error in errors]
     first = sorted(range(len(errors)), key=lines.__getitem__)[:MAX_PROBLEMS]
     meant = {i: _meant(errors[i]) for i in first}
@@ -152,6 +164,13 @@ def _located(errors: list[FieldError], tree: dict[str, Any], text: str, name: st
         sentence = f"{error.text}{_hint(error, meant[i])}{see}"
         problems.append(Problem(name, lines[i], _where(error.path, tree), sentence))
     return ParseError(tuple(problems), len(errors) - len(first))
+
+
+def _in_the_text(error: FieldError, numbers: LineNumbers) -> FieldError:
+    """Return an error about two keys at the one that the text holds, if it holds just one."""
+    if error.see is None or numbers.has(error.see) is numbers.has(error.path):
+        return error
+    return replace(error, path=error.path if numbers.has(error.path) else error.see, see=None)
 
 
 def _meant(error: FieldError) -> str:

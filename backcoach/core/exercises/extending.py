@@ -1,0 +1,63 @@
+"""Adds the shipped exercises and sessions to those of a person's own file.
+
+It works on the trees of plain values, before they are read, so that a file may name just the keys
+of a shipped exercise that it wants otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Tree = dict[str, Any]
+
+_EXCLUSIVE = {"reps": "seconds", "seconds": "reps"}
+
+
+def extended(tree: Tree, shipped: Tree) -> Tree:
+    """Return the tree of a file with everything shipped behind it; as it is with `extends = false`.
+
+    An exercise with a shipped id keeps the shipped keys that it does not name, a session with a
+    shipped id replaces the shipped one. What the file holds keeps its place, so that a mistake
+    in it has its line.
+    """
+    if tree.get("extends") is False:
+        return tree
+    return {
+        **tree,
+        "exercise": _joined(tree.get("exercise", []), shipped["exercise"], _completed),
+        "session": _joined(tree.get("session", []), shipped["session"], _own),
+    }
+
+
+def _joined(rows: Any, shipped: list[Tree], join: Callable[[Tree, Tree], Tree]) -> Any:
+    """Return rows, each joined with the shipped row of its id, and the other shipped rows."""
+    if not isinstance(rows, list):
+        return rows
+    by_id = {row["id"]: row for row in shipped}
+    ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
+    known = {name for name in ids if isinstance(name, str)}
+    joined = [
+        join(row, by_id[name]) if isinstance(name, str) and name in by_id else row
+        for row, name in zip(rows, ids, strict=True)
+    ]
+    return [*joined, *(row for row in shipped if row["id"] not in known)]
+
+
+def _own(row: Tree, _shipped: Tree) -> Tree:
+    return row
+
+
+def _completed(row: Tree, shipped: Tree) -> Tree:
+    """Return a row with the shipped keys that it lacks, also within its tables."""
+    taken = {_EXCLUSIVE.get(key) for key in row}
+    completed = {key: value for key, value in shipped.items() if key not in taken}
+    for key, value in row.items():
+        before = shipped.get(key)
+        if isinstance(value, dict) and isinstance(before, dict):
+            completed[key] = {**before, **value}
+        else:
+            completed[key] = value
+    return completed
