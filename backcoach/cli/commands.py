@@ -27,7 +27,7 @@ def list_sessions(file: Path | None, *, as_json: bool) -> None:
     """List the sessions with their length and exercises."""
     from backcoach.core.views.listings import overview
 
-    library = _library(file)
+    library = library_of(file)
     overviews = [overview(library, session) for session in library.session]
     if as_json:
         _print_json([item.public() for item in overviews])
@@ -43,7 +43,7 @@ def show(name: str, file: Path | None) -> None:
     from backcoach.core.views.listings import exercise_text, overview
     from backcoach.pictures.map_text import map_text
 
-    library = _library(file)
+    library = library_of(file)
     wanted = name.strip().lower()
     exercises = _by_name(library)
     session = library.find_session(wanted)
@@ -119,7 +119,7 @@ def history(name: str | None, last: int | None, file: Path | None, *, as_json: b
 def _course(name: str, last: int | None, file: Path | None, *, as_json: bool) -> None:
     from backcoach.core.coaching.history.course import MEASURES, course, course_lines, measure
 
-    names = _by_name(_library(file))
+    names = _by_name(library_of(file))
     known = names.get(name.strip().lower())
     exercise_id = known.id if known else name
     sessions = _sessions(last, exercise_id)
@@ -194,7 +194,8 @@ def config(*, edit: bool) -> None:
 COMMANDS = (list_sessions, show, check, init, history, next_time, config, why)
 
 
-def _library(file: Path | None) -> Library:
+def library_of(file: Path | None) -> Library:
+    """Return the library of a file, the one in use by default; mistakes in it end the program."""
     from backcoach.userfiles.exercises_file import find
     from backcoach.userfiles.paths import config_dir
 

@@ -45,9 +45,9 @@ class _RunByDefault(click.Group):
 
     def _complete(self) -> None:
         """Add the other commands, which `run` does not need to load."""
-        from backcoach.cli import commands, past
+        from backcoach.cli import commands, export_command, past
 
-        for command in (*commands.COMMANDS, *past.COMMANDS):
+        for command in (*commands.COMMANDS, *past.COMMANDS, export_command.export):
             self.add_command(command)
 
     def resolve_command(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from backcoach.core.session.events import Event
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.session_record import SessionRecord, SetRecord
     from backcoach.core.session.state import State
 
 __all__ = ["Store", "StoreError", "StoredSession", "read_history"]
@@ -172,6 +172,22 @@ class Store:
         except msgspec.ValidationError as error:
             raise DamagedError(DAMAGED) from error
 
+    def sessions(self, since: int = 0) -> Iterator[SessionRecord]:
+        """Yield all sessions that began at `since` or later, oldest first, one at a time."""
+        with explained():
+            sessions = self._db.execute(_SESSIONS_SINCE, (since,))
+            logged = groupby(self._db.execute(_LOGGED_SINCE, (since,)), key=lambda row: row[0])
+            following = next(logged, None)
+            try:
+                for row in sessions:
+                    sets: tuple[SetRecord, ...] = ()
+                    if following is not None and following[0] == row[0]:
+                        sets = tuple(rows.set_record(set_[1:]) for set_ in following[1])
+                        following = next(logged, None)
+                    yield rows.session_record(row, sets)
+            except msgspec.ValidationError as error:
+                raise DamagedError(DAMAGED) from error
+
     def health(self) -> list[HealthEvent]:
         """Return the pains and red flags of all sessions, as many as can be read."""
         events: list[HealthEvent] = []
@@ -237,6 +253,11 @@ _FINISHED_SINCE = """
     SELECT started_at, id, body
     FROM session LEFT JOIN digest ON digest.session = session.id AND version = ?
     WHERE status = 'finished' AND started_at >= ?"""
+_SESSIONS_SINCE = "SELECT * FROM session WHERE started_at >= ? ORDER BY started_at, id"
+_LOGGED_SINCE = f"""
+    SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, "logged")}
+    FROM session CROSS JOIN logged ON logged.session = session.id
+    WHERE started_at >= ? ORDER BY started_at, id, logged.place"""
 _HAVING = """
     WHERE status = 'finished' AND EXISTS (
         SELECT 1 FROM logged WHERE logged.session = session.id

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backcoach.core.text import clean, one_line
 from backcoach.userfiles.paths import make_private
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class FileError(Exception):
@@ -107,19 +111,53 @@ def replace(path: Path, data: bytes, kept: Path) -> None:
         raise FileError(f"{path_text(path)}: cannot be written: {reason(error)}") from error
 
 
+def write_parts(path: Path, parts: Iterable[bytes], *, force: bool = False) -> None:
+    """Write a file from parts, whole or not at all, for its owner alone. Raises FileError.
+
+    One that is there already stays as it is, unless `force` puts the new one in its place. A link
+    stays one: what it leads to is written.
+    """
+    name = path_text(path)
+    try:
+        target = path.resolve(strict=True) if force and is_there(path) else path
+        if target.is_dir():
+            raise FileError(f"{name}: is a directory; name a file in it")
+        if is_there(target) and not target.is_file():
+            raise FileError(f"{name}: is not an ordinary file")
+        if not force and is_there(path):
+            raise FileError(f"{name}: is there already and stays as it is; --force replaces it")
+        _put(target, parts, replace=force)
+    except FileExistsError as error:
+        raise FileError(f"{name}: is there already and stays as it is") from error
+    except OSError as error:
+        raise FileError(f"{name}: cannot be written: {reason(error)}") from error
+
+
 def _link_new(path: Path, data: bytes) -> None:
     """Write under another name and link it, which fails where there is a file already."""
+    _put(path, (data,), replace=False)
+
+
+def _put(path: Path, parts: Iterable[bytes], *, replace: bool) -> None:
+    """Write under another name beside it, and take the place of the file or fail if there is one.
+
+    Raises OSError, and FileExistsError where nothing is to be replaced.
+    """
     import tempfile  # noqa: PLC0415  writing is rare
 
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
+    number, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)  # mode 0600
     try:
         with os.fdopen(number, "wb") as file:
-            file.write(data)
+            for part in parts:
+                file.write(part)
             file.flush()
             os.fsync(file.fileno())
-        os.link(name, path)
+        if replace:
+            Path(name).replace(path)
+        else:
+            os.link(name, path)
     finally:
-        Path(name).unlink()
+        Path(name).unlink(missing_ok=True)
 
 
 def _open_at_once(path: str, flags: int) -> int:

@@ -1,0 +1,1 @@
+"""Formats that training history is written in, one module each."""

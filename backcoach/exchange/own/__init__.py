@@ -1,0 +1,1 @@
+"""The formats of backcoach itself, written and read back without loss, one module each."""
