@@ -42,6 +42,14 @@ def _day(_: click.Context, param: click.Parameter, text: str | None) -> int | No
 @click.option(
     "--output", "-o", type=click.Path(), callback=file_name, help="Write this file, if it is new."
 )
+@click.option(
+    "--text",
+    "folder",
+    type=click.Path(),
+    metavar="DIR",
+    callback=file_name,
+    help="Keep each session as a file of text in this folder.",
+)
 @click.option("--force", is_flag=True, help="Write the file even if there is one already.")
 @click.option("--since", metavar="DATE", callback=_day, help="From this day on, as 2026-05-01.")
 @click.option(
@@ -49,7 +57,58 @@ def _day(_: click.Context, param: click.Parameter, text: str | None) -> int | No
 )
 @file_option("Take the names of exercises from this file.")
 def export(
+    *,
     format_name: str | None,
+    output: Path | None,
+    since: int | None,
+    wanted: tuple[str, ...],
+    folder: Path | None,
+    file: Path | None,
+    force: bool,
+) -> None:
+    """Print the log in a format that other programs read, or write it to a file."""
+    if (folder is None) == (format_name is None):
+        raise click.UsageError(
+            f"say in which format: --to {', '.join(FORMATS)}; or --text DIR for files of text"
+        )
+    if force and output is None:
+        raise click.UsageError("--force needs --output FILE")
+    if folder is not None:
+        if output is not None:
+            raise click.UsageError("--text DIR writes into the folder, not into --output FILE")
+        _write_text(folder, since, wanted)
+    elif format_name is not None:
+        _write_format(format_name, output, since, wanted, file, force=force)
+
+
+def _write_text(folder: Path, since: int | None, wanted: tuple[str, ...]) -> None:
+    """Bring the files of a folder up to date; only what differs is written."""
+    from backcoach.exchange.text_folder import TextFolder, edited_lines
+    from backcoach.storage.errors import StoreError
+    from backcoach.userfiles.paths import data_dir
+    from backcoach.userfiles.safe_files import FileError, path_text
+
+    sessions = _Counted(_chosen(since, wanted))
+    try:
+        changes = TextFolder(folder).update(sessions)
+    except StoreError as error:
+        fail(f"{path_text(data_dir())}: {error}")
+    except FileError as error:
+        fail(*error.lines)
+    for line in edited_lines(changes, folder):
+        click.echo(line, err=True)
+    removed = f", {changes.removed} removed" if changes.removed else ""
+    click.echo(
+        f"{path_text(folder)}: {_sessions(sessions.count)}, {changes.written} written{removed}"
+    )
+
+
+def _sessions(count: int) -> str:
+    return f"{count} {'session' if count == 1 else 'sessions'}"
+
+
+def _write_format(
+    format_name: str,
     output: Path | None,
     since: int | None,
     wanted: tuple[str, ...],
@@ -57,7 +116,6 @@ def export(
     *,
     force: bool,
 ) -> None:
-    """Print the log in a format that other programs read, or write it to a file."""
     from backcoach.cli.commands import library_of
     from backcoach.exchange.exporters.export import Export
     from backcoach.exchange.exporters.formats import FORMATS as WRITERS
@@ -65,10 +123,6 @@ def export(
     from backcoach.userfiles.paths import data_dir
     from backcoach.userfiles.safe_files import FileError, path_text, write_parts
 
-    if format_name is None:
-        raise click.UsageError(f"say in which format: --to {', '.join(FORMATS)}")
-    if force and output is None:
-        raise click.UsageError("--force needs --output FILE")
     names = Export(library_of(file))
     sessions = _Counted(_chosen(since, wanted))
     parts = (part.encode() for part in WRITERS[format_name](sessions, names))
@@ -115,7 +169,7 @@ def _remarks(count: int, export_: Export, output: Path | None) -> Iterator[str]:
     from backcoach.userfiles.safe_files import path_text
 
     if output is not None:
-        yield f"{path_text(output)}: {count} {'session' if count == 1 else 'sessions'}"
+        yield f"{path_text(output)}: {_sessions(count)}"
     elif not count:
         yield "No session to export."
     if export_.lost:

@@ -97,6 +97,10 @@ def _run(
         raise RefusalError(WRONG_FILE, f"backcoach: {error}") from error
     code, unsaved = _in_lines(host) if plain else _on_screen(host)
     lines = [unsaved] if unsaved else []
+    if is_mine and host.settings.text.folder:
+        from backcoach.run.text_copy import update
+
+        lines += update(data_dir(), host.settings.text.folder)
     if host.refusal:
         return WRONG_FILE, (f"backcoach: {host.refusal}", *lines)
     if host.question is None:

@@ -65,7 +65,7 @@ class SessionHost:
         self.refusal = ""
 
     @property
-    def _settings(self) -> Settings:
+    def settings(self) -> Settings:
         return self._starts.inputs.settings
 
     @property
@@ -74,15 +74,15 @@ class SessionHost:
 
     @property
     def keymap(self) -> Mapping[str, tuple[str, ...]]:
-        return self._settings.keymap()
+        return self.settings.keymap()
 
     @property
     def theme(self) -> str:
-        return self._settings.look.theme
+        return self.settings.look.theme
 
     @property
     def is_animated(self) -> bool:
-        return self._settings.look.animations
+        return self.settings.look.animations
 
     @property
     def saved(self) -> tuple[str, str]:
@@ -180,11 +180,11 @@ class SessionHost:
         """Keep other settings; a session of which nothing is stored yet is made anew by them."""
         before, deferred = self._starts.inputs, self._starts.deferred
         self._starts.inputs = own_settings.answered(before, answers)
-        if self._settings == before.settings:
+        if self.settings == before.settings:
             return "Nothing was changed"
         self.first_form = None
         if not self.session.takes_keys or deferred is None or deferred.is_stored:
-            return f"{own_settings.keep(self._settings)}; it holds from the next session on"
+            return f"{own_settings.keep(self.settings)}; it holds from the next session on"
         return self._begin_by_settings(before, self.session.state.plan.session)
 
     def _begin_by_settings(self, before: Inputs, session: str = "") -> str:
@@ -196,7 +196,7 @@ class SessionHost:
             self._starts.inputs = before
             self._listen()
             return str(unfit)
-        return own_settings.keep(self._settings)
+        return own_settings.keep(self.settings)
 
     @property
     def today(self) -> Form:
@@ -238,11 +238,11 @@ class SessionHost:
 
     def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
         """Return what can be done instead of an exercise with the equipment at hand."""
-        return alternatives(self.library, exercise, self._settings.person().lacks)
+        return alternatives(self.library, exercise, self.settings.person().lacks)
 
     def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""
-        person, past = self._settings.person(), self._saved_sessions.finished
+        person, past = self.settings.person(), self._saved_sessions.finished
         return planning.next_session.outlook(self.library, state, past, person, self._health.all)
 
     def close(self, timeout: float) -> str:
@@ -256,4 +256,4 @@ class SessionHost:
         return led
 
     def _listen(self) -> None:
-        self._attached.follow(self.session, self._settings)
+        self._attached.follow(self.session, self.settings)

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager, suppress
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from backcoach.core.session.digest import VERSION, digest
 from backcoach.core.session.events import FirstEvent, HealthEvent
-from backcoach.storage import rows
+from backcoach.storage import records, rows
 from backcoach.storage.database import Watch, open_to_read, open_to_write
 from backcoach.storage.errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
 from backcoach.storage.migrations import HEALTH_KINDS
@@ -27,7 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from backcoach.core.session.events import Event
-    from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
 
 __all__ = ["Store", "StoreError", "StoredSession", "read_history"]
@@ -153,40 +150,21 @@ class Store:
 
         With an exercise, those that are finished and have a set of it.
         """
-        having = _HAVING if exercise else ""
-        latest = f"SELECT * FROM session {having} ORDER BY started_at DESC, id DESC LIMIT ?"
-        values = (*([exercise] if exercise else []), -1 if last is None else last)
-        sessions = self.select(latest, *values)
-        logged = self.select(
-            f"SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, 'logged')} "
-            f"FROM ({latest}) AS latest CROSS JOIN logged ON logged.session = latest.id "
-            "ORDER BY logged.session, logged.place",
-            *values,
-        )
-        try:
-            sets = {
-                session: tuple(rows.set_record(row[1:]) for row in its_rows)
-                for session, its_rows in groupby(logged, key=lambda row: row[0])
-            }
-            return [rows.session_record(row, sets.get(row[0], ())) for row in reversed(sessions)]
-        except msgspec.ValidationError as error:
-            raise DamagedError(DAMAGED) from error
-
-    def sessions(self, since: int = 0) -> Iterator[SessionRecord]:
-        """Yield all sessions that began at `since` or later, oldest first, one at a time."""
         with explained():
-            sessions = self._db.execute(_SESSIONS_SINCE, (since,))
-            logged = groupby(self._db.execute(_LOGGED_SINCE, (since,)), key=lambda row: row[0])
-            following = next(logged, None)
-            try:
-                for row in sessions:
-                    sets: tuple[SetRecord, ...] = ()
-                    if following is not None and following[0] == row[0]:
-                        sets = tuple(rows.set_record(set_[1:]) for set_ in following[1])
-                        following = next(logged, None)
-                    yield rows.session_record(row, sets)
-            except msgspec.ValidationError as error:
-                raise DamagedError(DAMAGED) from error
+            return records.latest(self._db, last, exercise)
+
+    def sessions(self, since: int = 0, changed_after: int = 0) -> Iterator[SessionRecord]:
+        """Yield all sessions that began at `since` or later, oldest first, one at a time.
+
+        With `changed_after`, only those that have events behind that place (`newest_event`).
+        """
+        with explained():
+            yield from records.since(self._db, since, changed_after)
+
+    def newest_event(self) -> int:
+        """Return the place of the event that was stored last, 0 in an empty store."""
+        ((place,),) = self.select("SELECT coalesce(max(rowid), 0) FROM event")
+        return int(place)
 
     def health(self) -> list[HealthEvent]:
         """Return the pains and red flags of all sessions, as many as can be read."""
@@ -253,15 +231,6 @@ _FINISHED_SINCE = """
     SELECT started_at, id, body
     FROM session LEFT JOIN digest ON digest.session = session.id AND version = ?
     WHERE status = 'finished' AND started_at >= ?"""
-_SESSIONS_SINCE = "SELECT * FROM session WHERE started_at >= ? ORDER BY started_at, id"
-_LOGGED_SINCE = f"""
-    SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, "logged")}
-    FROM session CROSS JOIN logged ON logged.session = session.id
-    WHERE started_at >= ? ORDER BY started_at, id, logged.place"""
-_HAVING = """
-    WHERE status = 'finished' AND EXISTS (
-        SELECT 1 FROM logged WHERE logged.session = session.id
-            AND exercise = ? AND kind = 'work' AND skipped = 0)"""
 _LATEST_WITH = """
     SELECT started_at, id, body
     FROM logged CROSS JOIN session ON session.id = logged.session

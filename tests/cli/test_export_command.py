@@ -157,3 +157,23 @@ def test_an_empty_log_is_an_empty_export() -> None:
     assert export("--to", "jsonl").stdout == ""
     assert export("--to", "openweight").stdout == "[]\n"
     assert not data_dir().exists()
+
+
+@pytest.mark.usefixtures("log")
+def test_the_log_is_kept_as_text_in_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "text"
+    assert export("--text", str(folder)).stdout == f"{folder}: 2 sessions, 2 written\n"
+    assert export("--text", str(folder)).stdout == f"{folder}: 2 sessions, 0 written\n"
+    first, _ = sorted(folder.rglob("*.toml"))
+    first.write_text("mine", encoding="utf-8")
+
+    result = export("--text", str(folder))
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"{first}: was edited and stays as it is")
+    assert first.read_text(encoding="utf-8") == "mine"
+
+
+def test_text_goes_into_a_folder_alone(tmp_path: Path) -> None:
+    for arguments in (["--to", "csv"], ["-o", "x"]):
+        assert export("--text", str(tmp_path), *arguments).exit_code == 2
+    assert list(tmp_path.iterdir()) == []

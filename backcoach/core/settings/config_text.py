@@ -11,7 +11,14 @@ from msgspec.structs import asdict
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.loads.gear import DEFAULT, CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
-from backcoach.core.settings.settings import BodyWeight, Choices, Day, HookCommands, Settings
+from backcoach.core.settings.settings import (
+    BodyWeight,
+    Choices,
+    Day,
+    HookCommands,
+    Settings,
+    TextCopy,
+)
 from backcoach.core.text import quoted
 from backcoach.core.toml.validation import constraint, hints_of, split
 
@@ -24,7 +31,7 @@ if TYPE_CHECKING:
 
 REMARK_COLUMN = 40
 LONGEST_LINE = 100
-TABLES = ("signals", "look", "hooks")
+TABLES = ("signals", "look", "text", "hooks")
 
 _HEAD = """\
 # The settings of backcoach, made to be changed in any text editor.
@@ -37,6 +44,7 @@ _SIGNALS = "How you are told that a rest, an exercise or the session is over."
 _GEAR = "What you lift with: numbers in {unit}. The remarks show what is usual."
 _KEYS = 'A key is written as "x", "+", "f5", "space" or "ctrl+x"; several stand in [ ].'
 _KNOWN = "Sets that you know you can do, by the id of the exercise in exercises.toml."
+_TEXT = "The log as text beside the database, one file for each session, for git or for reading."
 _HOOKS = "Commands of your own: lists of a program and its arguments."
 
 
@@ -51,6 +59,7 @@ def config_text(settings: Settings) -> str:
         *_entries(settings.own_gear, _usual_gear(unit)),
         *("", "[known]", f"# {_KNOWN}", *_known_entries(settings)),
         *("", "[keys]", f"# {_KEYS}", *_key_entries(settings.own_keys)),
+        *("", "[text]", f"# {_TEXT}", *_entries(settings.text, TextCopy(folder="~/log"))),
         *("", "[hooks]", f"# {_HOOKS}", *_entries(settings.hooks, _example_hooks())),
     ]
     return "\n".join(lines) + "\n"

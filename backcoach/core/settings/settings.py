@@ -87,6 +87,14 @@ class Look(Struct, frozen=True, kw_only=True):
     animations: Annotated[bool, Meta(description="let things move on the screen")] = True
 
 
+class TextCopy(Struct, frozen=True, kw_only=True):
+    """The log as text, one file for each session."""
+
+    folder: Annotated[
+        Argument | None, Meta(description="a folder in which finished sessions are kept as text")
+    ] = None
+
+
 class HookCommands(Struct, frozen=True, kw_only=True):
     """Commands of your own: each a list of a program and its arguments."""
 
@@ -126,6 +134,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     ] = False
     signals: Signals = Signals()
     look: Look = Look()
+    text: TextCopy = TextCopy()
     hooks: HookCommands = HookCommands()
 
 

@@ -1,0 +1,256 @@
+"""The log as text: one TOML file for each session, the same bytes for the same session.
+
+A run of sets of one exercise is a table, each set a line of it (`set_line`). Instants have the
+offset of the place. What is not written is how the session was led: advice, pauses, swaps, undo.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime, timedelta, timezone
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated, Any
+from zlib import crc32
+
+from msgspec import Meta, Struct, ValidationError, convert
+
+from backcoach.core.session.events import PainReported
+from backcoach.core.session.recorded import Origin
+from backcoach.core.session.session_record import SessionRecord, SetRecord, Status, local
+from backcoach.core.text import quoted
+from backcoach.core.toml.reading import decoded, parse_as
+from backcoach.core.toml.validation import FieldError
+from backcoach.exchange.own import set_line
+from backcoach.exchange.own.set_line import Start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 1 << 20
+_MINUTE = 60_000  # ms
+_PAIN = re.compile(r"(\S+)  (\d+) of 10  (\w+)(?:  (.*))?", re.ASCII)
+_SEAL = "# checksum "
+_WORST = 10  # of pain
+_SLUG = re.compile(r"[^a-z0-9]+")
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+
+def write(session: SessionRecord) -> str:
+    """Return the file of a session."""
+    start = Start(session.started_at, session.offset)
+    origin = session.origin
+    lines = [
+        f"# {_title(session)}",
+        f"id = {_toml(session.id)}",
+        *([f"session = {_toml(session.session)}"] if session.session else []),
+        f"name = {_toml(session.name)}",
+        *([f"file = {_toml(session.file)}"] if session.file else []),
+        f"started = {_instant(session.started_at, session.offset)}",
+        *(
+            []
+            if session.finished_at is None
+            else [f"finished = {_instant(session.finished_at, session.offset)}"]
+        ),
+        f"status = {_toml(session.status)}",
+        *([f"program = {_toml(origin.program)}"] if origin else []),
+        *([f"dialect = {_toml(origin.dialect)}"] if origin and origin.dialect else []),
+        *_list("notes", session.notes),
+        *_list("pains", [_pain(pain, start) for pain in session.pains]),
+    ]
+    for (exercise, name), sets in groupby(
+        session.sets, key=lambda done: (done.exercise, done.name)
+    ):
+        lines += ["", "[[exercise]]"]
+        if exercise != name:
+            lines.append(f"id = {_toml(exercise)}")
+        if name:
+            lines.append(f"name = {_toml(name)}")
+        lines += _list("sets", [set_line.write(done, start) for done in sets])
+    return _sealed("\n".join(lines) + "\n")
+
+
+def is_as_written(text: str) -> bool:
+    """Tell whether a file still holds what was written, and nobody has edited it since."""
+    return _sealed(text.rpartition(f"\n{_SEAL}")[0] + "\n") == text
+
+
+def _sealed(text: str) -> str:
+    """Return a text with its checksum in a last line, which readers pass over."""
+    return f"{text}{_SEAL}{crc32(text.encode()):08x}\n"
+
+
+def file_name(session: SessionRecord) -> str:
+    """Return where the file of a session stands: `2026/2026-10-12-1804-beginner.toml`."""
+    start = local(session.started_at, session.offset)
+    slug = _SLUG.sub("-", (session.session or session.name).lower()).strip("-")[:40]
+    return f"{start:%Y/%Y-%m-%d-%H%M}-{slug or 'session'}.toml"
+
+
+def _title(session: SessionRecord) -> str:
+    start = local(session.started_at, session.offset)
+    minutes = (session.finished_at or session.started_at) - session.started_at
+    parts = (
+        session.name.replace("\n", " "),
+        f"{start.day} {start:%b %Y}",
+        f"{minutes // _MINUTE} min" if session.finished_at else "",
+        f"{sum(not done.skipped for done in session.sets)} sets",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _list(key: str, texts: tuple[str, ...] | list[str]) -> list[str]:
+    if not texts:
+        return []
+    if len(texts) == 1:
+        return [f"{key} = [{_toml(texts[0])}]"]
+    return [f"{key} = [", *(f"  {_toml(text)}," for text in texts), "]"]
+
+
+def _pain(pain: PainReported, start: Start) -> str:
+    place = f"  {pain.place}" if pain.place else ""
+    time = set_line.time_text(pain.at, pain.offset, start)
+    return f"{time}  {pain.level} of 10  {pain.kind}{place}"
+
+
+def _toml(text: str) -> str:
+    """Return a basic string of TOML, whose escapes are those of JSON."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _instant(at: int, offset: int) -> str:
+    return local(at, offset).isoformat(timespec="milliseconds" if at % 1000 else "seconds")
+
+
+class _Instant(Struct, frozen=True):
+    at: int
+    offset: int
+
+    @classmethod
+    def parse(cls, value: object) -> _Instant:
+        """Read a date-time of TOML with its offset."""
+        offset = value.utcoffset() if isinstance(value, datetime) else None
+        if not isinstance(value, datetime) or offset is None:
+            raise ValueError(
+                f"{quoted(value)} is not an instant; write it as 2026-10-12T18:04:11+02:00"
+            )
+        passed = value - _EPOCH
+        at = (passed.days * 86_400 + passed.seconds) * 1000 + passed.microseconds // 1000
+        return cls(at, offset // timedelta(minutes=1))
+
+
+_Text = Annotated[str, Meta(extra={"verbatim": True})]
+
+
+class _Exercise(Struct, frozen=True, kw_only=True):
+    id: _Text | None = None
+    name: _Text = ""
+    sets: Annotated[tuple[_Text, ...], Meta(min_length=1)]
+
+
+class _File(Struct, frozen=True, kw_only=True):
+    id: Annotated[str, Meta(pattern=r"\S", description="the id of a session")]
+    session: _Text = ""
+    name: _Text = ""
+    file: _Text = ""
+    started: _Instant
+    finished: _Instant | None = None
+    status: Status = "finished"
+    program: _Text = ""
+    dialect: _Text = ""
+    notes: tuple[_Text, ...] = ()
+    pains: tuple[_Text, ...] = ()
+    exercise: tuple[_Exercise, ...] = ()
+
+
+def read(data: bytes, name: str) -> SessionRecord:
+    """Return the session of a file. Raises ParseError with every mistake and its line.
+
+    `name` is the file's name for messages.
+    """
+    sets: list[SetRecord] = []
+    pains: list[PainReported] = []
+
+    def check(tree: dict[str, Any]) -> list[FieldError]:
+        try:
+            began = _Instant.parse(tree.get("started"))
+        except ValueError:
+            return []  # the validation of the key reports it
+        return list(_check(tree, Start(began.at, began.offset), sets, pains))
+
+    file = parse_as(_File, decoded(data, name), name, check)
+    return SessionRecord(
+        id=file.id,
+        session=file.session,
+        name=file.name,
+        file=file.file,
+        started_at=file.started.at,
+        offset=file.started.offset,
+        finished_at=file.finished.at if file.finished else None,
+        status=file.status,
+        sets=tuple(sets),
+        origin=Origin(file.program, file.dialect) if file.program else None,
+        notes=file.notes,
+        pains=tuple(pains),
+    )
+
+
+def _check(
+    tree: dict[str, Any], start: Start, sets: list[SetRecord], pains: list[PainReported]
+) -> Iterator[FieldError]:
+    """Read the lines of sets and pains into the lists, and yield the mistakes in them."""
+    steps: dict[str, tuple[str | int, ...]] = {}
+    for place, table in enumerate(_tables(tree.get("exercise"))):
+        name = table.get("name", "")
+        exercise = table.get("id", name)
+        if not exercise:
+            text = "an exercise has an id or a name"
+            yield FieldError(("exercise", place, "id"), text, is_missing=True)
+        for number, line in enumerate(_texts(table.get("sets"))):
+            path = ("exercise", place, "sets", number)
+            try:
+                done = set_line.read(line, str(exercise), str(name), start)
+            except ValueError as error:
+                yield FieldError(path, str(error))
+                continue
+            if steps.setdefault(done.step, path) != path:
+                text = f"step {quoted(done.step)} stands twice"
+                yield FieldError(path, text, see=steps[done.step])
+            sets.append(done)
+    for number, line in enumerate(_texts(tree.get("pains"))):
+        try:
+            pains.append(_read_pain(line, start))
+        except ValueError as error:  # noqa: PERF203  each line is read alone
+            yield FieldError(("pains", number), str(error))
+
+
+def _tables(value: object) -> list[dict[str, Any]]:
+    return (
+        [item if isinstance(item, dict) else {} for item in value]
+        if isinstance(value, list)
+        else []
+    )
+
+
+def _texts(value: object) -> list[str]:
+    """Return the texts of a list; the validation reports what is none."""
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _read_pain(line: str, start: Start) -> PainReported:
+    match = _PAIN.fullmatch(line)
+    if match is None or int(match[2]) > _WORST:
+        raise ValueError(f'{quoted(line)} is not a pain; write "18:40:10  3 of 10  dull  low back"')
+    at, offset = set_line.read_time(match[1], start)
+    fields = {
+        "event": "pain_reported",
+        "at": at,
+        "offset": offset,
+        "level": int(match[2]),
+        "kind": match[3],
+        "place": match[4] or "",
+    }
+    try:
+        return convert(fields, PainReported)
+    except ValidationError as error:
+        raise ValueError(f"{quoted(line)}: {error}") from None

@@ -1,0 +1,132 @@
+"""The folder with the log as text: what has to be written in it, moved or removed.
+
+A file that somebody edited is never overwritten or removed; an import takes it over.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from backcoach.core.text import one_line
+from backcoach.exchange.own.text_form import MAX_BYTES, file_name, is_as_written, write
+from backcoach.userfiles import safe_files
+from backcoach.userfiles.paths import make_private
+from backcoach.userfiles.safe_files import FileError, path_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from backcoach.core.session.session_record import SessionRecord
+
+_ID = re.compile(r'^id = "([^"\\]+)"$', re.MULTILINE)
+_HEAD = 2000  # bytes of a file in which its id stands
+_FILES = "[0-9][0-9][0-9][0-9]/*.toml"
+
+
+class FolderChanges(NamedTuple):
+    """How many files were written and removed, and which were left because of an edit."""
+
+    written: int
+    removed: int
+    edited: tuple[str, ...]
+
+
+def files_of(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that may hold sessions, in the order of their names."""
+    yield from sorted(path for path in folder.glob(_FILES) if not path.name.startswith("."))
+
+
+def edited_lines(changes: FolderChanges, folder: Path) -> list[str]:
+    """Return what is to be said of files that were edited by hand."""
+    return [
+        f"{name}: was edited and stays as it is; backcoach import {path_text(folder)} reads it"
+        for name in changes.edited
+    ]
+
+
+class TextFolder:
+    """A folder in which each finished session is a file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._by_id: dict[str, Path] | None = None
+        self._written = 0
+        self._removed = 0
+        self._edited: list[str] = []
+
+    def update(self, sessions: Iterable[SessionRecord]) -> FolderChanges:
+        """Bring the files of these sessions up to date. Raises FileError.
+
+        A session that no longer counts has none, and one that is not over has none yet.
+        """
+        for session in sessions:
+            if session.status == "finished":
+                self._put(session)
+            elif session.status == "discarded":
+                self._take_out(session)
+        return FolderChanges(self._written, self._removed, tuple(self._edited))
+
+    def _put(self, session: SessionRecord) -> None:
+        text = write(session)
+        wanted = self.folder / file_name(session)
+        if _text(wanted) == text:
+            return
+        if _id_of(wanted) not in ("", session.id):
+            wanted = wanted.with_name(f"{wanted.stem}-{_SAFE.sub('', session.id)[:8]}.toml")
+        old = wanted if wanted.exists() else self._find(session.id)
+        known = "" if old is None else _text(old)
+        if old is not None and known != text and not is_as_written(known):
+            self._edited.append(path_text(old))
+            return
+        if old != wanted or known != text:
+            self._write(wanted, text)
+        if old is not None and old != wanted:
+            self._remove(old)
+
+    def _take_out(self, session: SessionRecord) -> None:
+        old = self._find(session.id)
+        if old is not None and is_as_written(_text(old)):
+            self._remove(old)
+        elif old is not None:
+            self._edited.append(path_text(old))
+
+    def _write(self, path: Path, text: str) -> None:
+        try:
+            make_private(path.parent)
+        except OSError as error:
+            name = path_text(path.parent)
+            raise FileError(f"{name}: cannot be made: {safe_files.reason(error)}") from error
+        safe_files.write_parts(path, (text.encode(),), force=True)
+        self._written += 1
+
+    def _remove(self, path: Path) -> None:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            name = path_text(path)
+            raise FileError(f"{name}: cannot be removed: {safe_files.reason(error)}") from error
+        self._removed += 1
+
+    def _find(self, session: str) -> Path | None:
+        """Return the file of a session, whatever its name."""
+        if self._by_id is None:
+            self._by_id = {_id_of(path): path for path in files_of(self.folder)}
+        return self._by_id.get(session)
+
+
+_SAFE = re.compile(r"[^0-9a-zA-Z]")
+
+
+def _text(path: Path) -> str:
+    """Return a file as it is, "" where it is none; bytes that are no text fit no session."""
+    try:
+        return safe_files.read(path, MAX_BYTES).decode(errors="replace")
+    except FileError:
+        return ""
+
+
+def _id_of(path: Path) -> str:
+    match = _ID.search(_text(path)[:_HEAD])
+    return one_line(match[1]) if match else ""

@@ -1,0 +1,52 @@
+"""Keeps the log as text up to date in the folder that the settings name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from backcoach.exchange.text_folder import TextFolder, edited_lines
+from backcoach.storage.errors import StoreError
+from backcoach.storage.store import Store
+from backcoach.userfiles.safe_files import FileError, path_text, read, write_parts
+
+SEEN_FILE = "text-copy.json"  # in the data folder: up to which event the text is written
+_MOST_BYTES = 10_000
+
+
+def text_folder(written: str) -> Path:
+    """Return the folder that the settings name. Raises FileError."""
+    try:
+        folder = Path(written).expanduser()
+    except RuntimeError as error:
+        raise FileError(f"{path_text(written)}: there is no home directory") from error
+    if not folder.is_absolute():
+        raise FileError(f"{path_text(written)}: write the whole path, from / or ~ on")
+    return folder
+
+
+def update(data_dir: Path, written: str) -> list[str]:
+    """Write what happened since the last time; return what the person should know."""
+    try:
+        folder = text_folder(written)
+        with Store.open(data_dir, readonly=True) as store:
+            newest = store.newest_event()
+            after = _seen(data_dir, folder, newest)
+            if after == newest and folder.is_dir():
+                return []
+            changes = TextFolder(folder).update(store.sessions(changed_after=after))
+        seen = json.dumps({"folder": str(folder), "event": newest}).encode()
+        write_parts(data_dir / SEEN_FILE, (seen,), force=True)
+    except (FileError, StoreError) as error:
+        return [f"The log as text is not up to date: {error}"]
+    return edited_lines(changes, folder)
+
+
+def _seen(data_dir: Path, folder: Path, newest: int) -> int:
+    """Return up to which event the folder holds the log; 0 where nobody knows."""
+    try:
+        seen = json.loads(read(data_dir / SEEN_FILE, _MOST_BYTES))
+        event = seen["event"] if seen["folder"] == str(folder) and folder.is_dir() else 0
+    except (FileError, ValueError, KeyError, TypeError):
+        return 0
+    return event if isinstance(event, int) and 0 <= event <= newest else 0

@@ -1,0 +1,84 @@
+"""The log as text after a session and after a correction, in the folder of the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.builders import line
+from support.diary import Diary, put
+
+from backcoach.run.text_copy import SEEN_FILE, update
+from backcoach.storage.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def train(data: Path, name: str, day: int = 0) -> Diary:
+    diary = Diary(name, line("row", 2, load="24 kg"), day=day)
+    diary.do(2).finish()
+    with Store.open(data) as store:
+        put(store, diary)
+    return diary
+
+
+def texts(folder: Path) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.toml"))]
+
+
+def test_only_what_happened_since_the_last_time_is_written(tmp_path: Path) -> None:
+    data, folder = tmp_path / "data", tmp_path / "text"
+    diary = train(data, "a")
+    assert update(data, str(folder)) == []
+    (only,) = texts(folder)
+    assert '"1.1 ' in only
+
+    for path in folder.rglob("*.toml"):
+        path.unlink()
+    assert update(data, str(folder)) == []
+    assert texts(folder) == []
+
+    train(data, "b", day=1)
+    assert update(data, str(folder)) == []
+    assert len(texts(folder)) == 1
+
+    with Store.open(data) as store:
+        diary.note("slept badly")
+        put(store, diary)
+    assert update(data, str(folder)) == []
+    assert "slept badly" in texts(folder)[0]
+
+
+@pytest.mark.parametrize("seen", [b"", b"[]", b'{"event": 99, "folder": 3}', b"\xff", None])
+def test_without_knowing_the_last_time_everything_is_written(
+    tmp_path: Path, seen: bytes | None
+) -> None:
+    data, folder = tmp_path / "data", tmp_path / "text"
+    train(data, "a")
+    update(data, str(folder))
+    train(data, "b", day=1)
+    if seen is None:
+        (data / SEEN_FILE).unlink()
+    else:
+        (data / SEEN_FILE).write_bytes(seen)
+
+    assert update(data, str(tmp_path / "other")) == []
+    assert len(texts(tmp_path / "other")) == 2
+    assert update(data, str(folder)) == []
+    assert len(texts(folder)) == 2
+
+
+def test_what_keeps_the_text_from_being_written_is_said(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    train(data, "a")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    for folder, words in {
+        str(tmp_path / "file"): "cannot be made",
+        "relative": "write the whole path",
+        "~nobody-of-that-name/x": "home",
+    }.items():
+        (message,) = update(data, folder)
+        assert message.startswith("The log as text is not up to date: ")
+        assert words in message
