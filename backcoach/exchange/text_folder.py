@@ -6,6 +6,7 @@ A file that somebody edited is never overwritten or removed; an import takes it 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.core.text import one_line
@@ -16,7 +17,6 @@ from backcoach.userfiles.safe_files import FileError, path_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from backcoach.core.session.session_record import SessionRecord
 
@@ -31,6 +31,17 @@ class FolderChanges(NamedTuple):
     written: int
     removed: int
     edited: tuple[str, ...]
+
+
+def named_folder(written: str) -> Path:
+    """Return the folder that the settings name. Raises FileError."""
+    try:
+        folder = Path(written).expanduser()
+    except RuntimeError as error:
+        raise FileError(f"{path_text(written)}: there is no home directory") from error
+    if not folder.is_absolute():
+        raise FileError(f"{path_text(written)}: write the whole path, from / or ~ on")
+    return folder
 
 
 def files_of(folder: Path) -> Iterator[Path]:

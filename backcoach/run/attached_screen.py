@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from backcoach import signals
+from backcoach import exchange, signals
+from backcoach.core.session.session_record import record
 from backcoach.run.live_session import LiveSession
+from backcoach.userfiles.safe_files import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backcoach.core.session.events import SessionStarted
+    from backcoach.core.session.events import Event, SessionStarted
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
     from backcoach.interface import Screen
+    from backcoach.run.live_session import Observer
     from backcoach.run.watched_session import WatchedSession
     from backcoach.signals.announcer import Announcer
+
+
+class _WritesText:
+    """Writes a session as text as soon as it is finished, before its hooks start."""
+
+    def __init__(self, observer: Observer, folder: str) -> None:
+        self._observer = observer
+        self._folder = folder
+        self.ring = observer.ring
+        self.passed = observer.passed
+
+    def happened(self, before: State | None, after: State, event: Event) -> None:
+        """Write the text; what keeps it from being written is said when the program ends."""
+        if after.phase == "finished":
+            with suppress(FileError):
+                folder = exchange.text_folder.named_folder(self._folder)
+                exchange.text_folder.TextFolder(folder).update([record(after)])
+        self._observer.happened(before, after, event)
 
 
 class AttachedScreen:
@@ -40,6 +62,8 @@ class AttachedScreen:
             )
             self._announcer.opened(session.state)
             session.observer = self._announcer
+            if settings.text.folder:
+                session.observer = _WritesText(self._announcer, settings.text.folder)
 
     def silence(self) -> None:
         """Stop the announcer; the next `follow` makes a new one with other settings."""

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from backcoach.exchange.text_folder import TextFolder, edited_lines
+from backcoach.exchange.text_folder import TextFolder, edited_lines, named_folder
 from backcoach.storage.errors import StoreError
 from backcoach.storage.store import Store
-from backcoach.userfiles.safe_files import FileError, path_text, read, write_parts
+from backcoach.userfiles.safe_files import FileError, read, write_parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SEEN_FILE = "text-copy.json"  # in the data folder: up to which event the text is written
 _MOST_BYTES = 10_000
 
 
-def text_folder(written: str) -> Path:
-    """Return the folder that the settings name. Raises FileError."""
-    try:
-        folder = Path(written).expanduser()
-    except RuntimeError as error:
-        raise FileError(f"{path_text(written)}: there is no home directory") from error
-    if not folder.is_absolute():
-        raise FileError(f"{path_text(written)}: write the whole path, from / or ~ on")
-    return folder
-
-
 def update(data_dir: Path, written: str) -> list[str]:
     """Write what happened since the last time; return what the person should know."""
     try:
-        folder = text_folder(written)
+        folder = named_folder(written)
         with Store.open(data_dir, readonly=True) as store:
             newest = store.newest_event()
             after = _seen(data_dir, folder, newest)
