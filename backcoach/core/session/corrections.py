@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from backcoach.core.session.plan import Result
 from backcoach.core.session.recorded import RecordedSet, empty_plan, exercise_name, with_steps
 from backcoach.core.session.state import Logged, State
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from backcoach.core.session.events import SessionCorrected, SessionRecorded, SetsCorrected
+    from backcoach.core.session.plan import Slot, Step
 
 
 def recorded_state(event: SessionRecorded) -> State:
@@ -37,25 +39,37 @@ def recorded_state(event: SessionRecorded) -> State:
 
 
 def recorded_sets(state: State) -> dict[str, RecordedSet]:
-    """Return the sets that were done in a session, by the ids of their steps."""
-    steps = {step.id: step for step in state.plan.steps}
-    return {
-        name: RecordedSet(
-            exercise=exercise_name(state.plan.slots[steps[name].slot]),
-            result=logged.result,
-            at=logged.at,
-            offset=logged.offset,
-            kind=steps[name].kind,
-            side=steps[name].side,
-            rest_planned=logged.rest_planned,
-            rest_taken=logged.rest_taken,
-            reported=logged.reported,
-            note=logged.note,
-            extra=logged.extra,
-        )
-        for name, logged in state.logged.items()
-        if logged.result is not None
-    }
+    """Return the sets that were done in a session, by the ids of their steps.
+
+    Of those that were not led, skipped ones as well.
+    """
+    sets = {}
+    for step in state.plan.steps:
+        logged = state.logged.get(step.id)
+        slot = state.plan.slots[step.slot]
+        if logged is not None and (logged.result is not None or slot.written):
+            sets[step.id] = _recorded(step, slot, logged)
+    return {name: sets[name] for name in state.logged if name in sets}
+
+
+def _recorded(step: Step, slot: Slot, logged: Logged) -> RecordedSet:
+    written = slot.written
+    return RecordedSet(
+        exercise=exercise_name(slot),
+        result=logged.result or Result(),
+        at=logged.at,
+        offset=logged.offset,
+        kind=step.kind,
+        side=step.side,
+        rest_planned=logged.rest_planned,
+        rest_taken=logged.rest_taken,
+        reported=logged.reported,
+        note=logged.note,
+        extra=logged.extra,
+        name=slot.exercise.name if written and slot.exercise.name != written else "",
+        target=step.target if written and step.reps else "",
+        skipped=logged.result is None,
+    )
 
 
 def with_corrected_sets(state: State, event: SetsCorrected) -> State:
@@ -85,7 +99,7 @@ def _with_sets(state: State, sets: Mapping[str, RecordedSet]) -> State:
 
 def _logged(recorded: RecordedSet) -> Logged:
     return Logged(
-        recorded.result,
+        None if recorded.skipped else recorded.result,
         recorded.at,
         recorded.offset,
         rest_planned=recorded.rest_planned,

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.exercises.model import Exercise
+from backcoach.core.notation import Reps
 from backcoach.core.session.plan import Kind, Plan, Result, Side, Slot, Step, step_id
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ class RecordedSet(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One set that was done, at an instant in ms UTC with its offset in minutes; rests in seconds.
 
     `reported` tells that the person said or corrected the numbers, `extra` is what another
-    program wrote of the set and this one has no field for.
+    program wrote of the set and this one has no field for. `name`, `target` and `skipped` stand
+    where this program wrote the set itself: what the exercise was called, what was asked, and that
+    it was left out.
     """
 
     exercise: str
@@ -45,6 +48,9 @@ class RecordedSet(Struct, frozen=True, omit_defaults=True, kw_only=True):
     reported: bool = True
     note: str = ""
     extra: dict[str, str] = {}
+    name: str = ""
+    target: str = ""
+    skipped: bool = False
 
 
 def numbered(sets: Iterable[RecordedSet]) -> dict[str, RecordedSet]:
@@ -106,21 +112,45 @@ def with_steps(plan: Plan, sets: Mapping[str, RecordedSet]) -> Plan:
         if name not in steps:
             place = places.setdefault(recorded.exercise, len(slots))
             if place == len(slots):
-                slots.append(_slot(recorded.exercise))
+                slots.append(_slot(recorded))
             touched.add(place)
             steps[name] = _step(name, place, recorded)
     return replace(plan, slots=tuple(slots), steps=_renumbered(steps.values(), touched))
 
 
-def _slot(written: str) -> Slot:
+def _slot(recorded: RecordedSet) -> Slot:
     """Return the slot of an exercise as it was written; what it holds stands for any exercise."""
-    stand_in = Exercise(id="unknown", name=written, pattern="hinge", primary=())
+    written = recorded.exercise
+    name = recorded.name or written
+    stand_in = Exercise(id="unknown", name=name, pattern="hinge", primary=())
     return Slot(exercise=stand_in, rest=0, rest_why="", written=written)
 
 
 def _step(name: str, slot: int, recorded: RecordedSet) -> Step:
-    seconds = recorded.result.seconds if recorded.result.reps is None else None
-    return Step(id=name, slot=slot, kind=recorded.kind, side=recorded.side, set=1, seconds=seconds)
+    reps, seconds, is_honest = _asked(recorded.target)
+    if not recorded.target and recorded.result.reps is None:
+        seconds = recorded.result.seconds
+    return Step(
+        id=name,
+        slot=slot,
+        kind=recorded.kind,
+        side=recorded.side,
+        set=1,
+        reps=reps,
+        seconds=seconds,
+        is_honest=is_honest,
+    )
+
+
+def _asked(target: str) -> tuple[Reps | None, int | None, bool]:
+    """Return the repetitions or the seconds that a written target asks for (`Step.target`)."""
+    digits = target.removesuffix(" s")
+    if digits != target and digits.isdecimal():
+        return None, int(digits), False
+    try:
+        return Reps.parse(target.removesuffix("+")), None, target.endswith("+")
+    except ValueError:
+        return None, None, False
 
 
 def _renumbered(steps: Iterable[Step], slots: set[int]) -> tuple[Step, ...]:
