@@ -19,6 +19,7 @@ from backcoach.core.session.recorded import Origin
 from backcoach.core.toml.reading import ParseError
 from backcoach.core.units import to_grams
 from backcoach.exchange.own import set_line
+from backcoach.exchange.own.amounts import unquoted, word
 from backcoach.exchange.own.set_line import Start
 from backcoach.exchange.own.text_form import file_name, is_as_written, read, write
 from exchange.records import START, done, lines, session, session_records, texts
@@ -40,7 +41,7 @@ def test_what_is_written_is_read_back_whole(record: SessionRecord) -> None:
 def test_any_word_is_one_part_of_a_line(text: str, around: str) -> None:
     text = around.replace("{}", text)
 
-    assert set_line.unquoted(set_line.word(text)) == text
+    assert unquoted(word(text)) == text
 
 
 SETS = (

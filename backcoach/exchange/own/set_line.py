@@ -11,35 +11,23 @@ does not say so; `assumed` where nobody reported the numbers; `note` and `extra`
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import datetime, timedelta, timezone
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
-from backcoach.core.notation import Load
 from backcoach.core.session.session_record import SetRecord, local
 from backcoach.core.text import quoted
-from backcoach.core.units import GRAMS, MAX_GRAMS, from_grams, to_grams
-
-if TYPE_CHECKING:
-    from backcoach.core.units import Unit
+from backcoach.exchange.own.amounts import amount, as_json, read_amount, unquoted, word
 
 _STEP = re.compile(r"\d+\.(w?)(\d+)(?:\.(left|right))?", re.ASCII)
 _TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)T)?(\d\d:\d\d:\d\d(?:\.\d{3})?)([+-]\d\d:\d\d)?", re.ASCII)
-_AMOUNT = re.compile(
-    r"(?:(?P<reps>\d+)(?: in (?P<both>\d+)s)?|(?P<seconds>\d+)s|done)(?: x (?P<load>.+))?", re.ASCII
-)
-_LOAD = re.compile(r"(-?\d+(?:\.\d+)?) (kg|lb)", re.ASCII)
 _RANGE = re.compile(r"(\d+)\u2013(\d+\+?)", re.ASCII)
 _WRITTEN_RANGE = re.compile(r"(\d+)-(\d+\+?)", re.ASCII)
-_PLAIN = re.compile(r'[^\s"\\](?:[^\s"\\]| (?! ))*(?<! )')
 _PART = re.compile(r'(?:"(?:[^"\\]|\\.)*"|\S| (?! ))+')
 _REST = re.compile(r"(\d+)?(?: ?of (\d+))?", re.ASCII)
 _WIDTHS = (9, 8, 14)  # of the first parts, so that most lines stand in columns
-_MOST_DIGITS = 4  # of pounds; a gram is more than 0.0001 of them
 _MOST = {"reps": 1000, "seconds": 86_400, "rir": 4}
 _DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
@@ -60,7 +48,7 @@ class _FromStep(NamedTuple):
 
 def write(done: SetRecord, start: Start) -> str:
     """Return the line of a set."""
-    parts = [word(done.step), time_text(done.done_at, done.offset, start), _amount(done)]
+    parts = [word(done.step), time_text(done.done_at, done.offset, start), amount(done)]
     columns = [part.ljust(width) for part, width in zip(parts, _WIDTHS, strict=True)]
     more = [
         *([] if done.rir is None else [f"rir {done.rir}"]),
@@ -68,8 +56,8 @@ def write(done: SetRecord, start: Start) -> str:
         *([f"aim {_aim(done.target)}"] if done.target else []),
         *_beyond_step(done),
         *([] if done.reported != done.skipped else ["reported" if done.skipped else "assumed"]),
-        *([f"note {_json(done.note)}"] if done.note else []),
-        *([f"extra {_json(done.extra)}"] if done.extra else []),
+        *([f"note {as_json(done.note)}"] if done.note else []),
+        *([f"extra {as_json(done.extra)}"] if done.extra else []),
     ]
     return "  ".join([*columns, *more]).rstrip()
 
@@ -94,7 +82,7 @@ def read(line: str, exercise: str, name: str, start: Start) -> SetRecord:
         "target": "",
         **dict.fromkeys(("rir", "rest_planned_s", "rest_taken_s")),
         **expected._asdict(),
-        **_read_amount(amount),
+        **read_amount(amount),
     }
     fields["reported"] = not fields["skipped"]
     for part in more:
@@ -106,24 +94,6 @@ def read(line: str, exercise: str, name: str, start: Start) -> SetRecord:
         return msgspec.convert(fields, SetRecord)
     except msgspec.ValidationError as error:
         raise ValueError(f"{quoted(line)}: {error}") from None
-
-
-def word(text: str) -> str:
-    """Return a text as one part of a line: as it is or, where that would mislead, as JSON."""
-    return text if _PLAIN.fullmatch(text) else _json(text)
-
-
-def unquoted(part: str) -> str:
-    """Return the text of a part."""
-    if not part.startswith('"'):
-        return part
-    try:
-        value = json.loads(part)
-    except ValueError:
-        value = None
-    if not isinstance(value, str):
-        raise ValueError(f"{quoted(part)} is not a text in quotes")
-    return value
 
 
 def time_text(at: int, offset: int, start: Start) -> str:
@@ -186,63 +156,6 @@ def _beyond_step(done: SetRecord) -> list[str]:
     ]
 
 
-def _amount(done: SetRecord) -> str:
-    if done.skipped:
-        return "skipped"
-    if done.reps is None:
-        amount = "done" if done.seconds is None else f"{done.seconds}s"
-    else:
-        amount = str(done.reps) + ("" if done.seconds is None else f" in {done.seconds}s")
-    return amount if done.load is None else f"{amount} x {_load(done.load)}"
-
-
-def _read_amount(text: str) -> dict[str, Any]:
-    if text == "skipped":
-        return {"skipped": True, **dict.fromkeys(("reps", "seconds", "load"))}
-    match = _AMOUNT.fullmatch(text)
-    if match is None:
-        raise ValueError(
-            f'{quoted(text)} is not what was done; write "8 x 24 kg", "35s", "done" or "skipped"'
-        )
-    reps, seconds = match["reps"], match["both"] or match["seconds"]
-    return {
-        "skipped": False,
-        "reps": None if reps is None else int(reps),
-        "seconds": None if seconds is None else int(seconds),
-        "load": None if match["load"] is None else _read_load(match["load"]),
-    }
-
-
-def _load(load: Load) -> str:
-    if load.grams is None:
-        return f"{word(load.band)} band"
-    return f"{_number(load.grams, load.unit)} {load.unit}"
-
-
-def _number(grams: int, unit: Unit) -> str:
-    """Return grams in a unit, with as few digits as give the same grams when they are read."""
-    number = from_grams(grams, unit)
-    digits = 2
-    while to_grams(number, unit) != grams and digits < _MOST_DIGITS:
-        digits += 1
-        number = (Decimal(grams) / GRAMS[unit]).quantize(Decimal(1).scaleb(-digits))
-    text = f"{number:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
-
-
-def _read_load(text: str) -> Load:
-    if text.endswith(" band"):
-        return Load(None, band=unquoted(text.removesuffix(" band")))
-    if match := _LOAD.fullmatch(text):
-        unit: Unit = "kg" if match[2] == "kg" else "lb"
-        load = Load(to_grams(match[1], unit), unit)
-        if abs(load.grams or 0) > MAX_GRAMS:
-            raise ValueError(f"{quoted(text)} is too much for a load; the most is 1000 kg")
-        return load
-    raise ValueError(f'{quoted(text)} is not a load; write "24 kg", "53 lb", "-30 kg" or a band')
-
-
 def _rest(done: SetRecord) -> list[str]:
     taken = "" if done.rest_taken_s is None else f" {done.rest_taken_s}"
     planned = "" if done.rest_planned_s is None else f" of {done.rest_planned_s}"
@@ -252,7 +165,7 @@ def _rest(done: SetRecord) -> list[str]:
 def _aim(target: str) -> str:
     if match := _RANGE.fullmatch(target):
         return f"{match[1]}-{match[2]}"
-    return _json(target) if _WRITTEN_RANGE.fullmatch(target) else word(target)
+    return as_json(target) if _WRITTEN_RANGE.fullmatch(target) else word(target)
 
 
 def _read_aim(text: str) -> str:
@@ -288,7 +201,3 @@ def _read_more(part: str) -> dict[str, Any]:
     raise ValueError(
         f"{quoted(part)} is not known; after the amount stand rir, rest, aim, assumed, note"
     )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
