@@ -19,7 +19,9 @@ from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.exercise_list import ExerciseList
 from backcoach.tui.panes.footer import Footer
 from backcoach.tui.panes.header import Header
+from backcoach.tui.panes.pane import Pane
 from backcoach.tui.panes.rest_timer import Flash, RestTimer
+from backcoach.tui.textual_fixes import repaint_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +128,7 @@ class MainScreen(Screen[None]):
             state, takes_keys=self.session.takes_keys, scrolls=detail.scrolls
         )
         self.set_class(state.is_over, "-over")
+        repaint_together(self, self.query(Pane))
         soon = (
             view.changes_at,
             self._message_until,

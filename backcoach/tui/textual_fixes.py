@@ -21,7 +21,7 @@ if sys.platform != "win32":
     from textual.drivers import linux_driver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.geometry import Size
     from textual.screen import Screen
@@ -45,6 +45,19 @@ class FixedApp(App[None]):
 def drawn_size(screen: Screen[object]) -> Size:
     """Return the size that a screen was laid out for last; `Screen.size` may be ahead of it."""
     return screen._compositor.size  # noqa: SLF001  no public name has it
+
+
+def repaint_together(screen: Screen[Any], widgets: Iterable[Widget]) -> None:
+    """Let what was refreshed in these widgets come with one frame.
+
+    Each widget would tell the screen by itself, and a frame may come between two of them:
+    a list that is new below a header that still says that all is saved.
+    """
+    for widget in widgets:
+        if widget._repaint_required and widget.display:  # noqa: SLF001  no public name has it
+            widget._repaint_required = False  # noqa: SLF001  as the widget does when it tells
+            screen._dirty_widgets.add(widget)  # noqa: SLF001  no public way to add at once
+    screen.check_idle()
 
 
 def set_border_title(widget: Widget, title: str) -> None:

@@ -6,6 +6,7 @@ import ast
 import inspect
 import sys
 import textwrap
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def private_names(tree: ast.AST) -> set[str]:
     return {name for name in names if name.startswith("_") and not name.startswith("__")}
 
 
+@cache
 def names_of(kind: type) -> set[str]:
     return private_names(ast.parse(textwrap.dedent(inspect.getsource(kind))))
 
@@ -108,6 +110,18 @@ async def test_the_drawn_size_is_that_of_the_last_layout() -> None:
         await stage.pilot.resize_terminal(80, 24)
         await stage.pilot.pause(0.1)
         assert drawn_size(stage.app.screen) == Size(80, 24)
+
+
+async def test_a_frame_at_any_moment_has_all_that_changed_together() -> None:
+    async with on_stage() as stage:
+        stage.host.saved = ("saved ✓", "")
+        await stage.press("space")
+        stage.host.saved = ("saving", "")
+        stage.host.session.perform("next")
+        main = stage.app.main
+        changed = {type(widget).__name__ for widget in main._dirty_widgets}
+        assert {"Header", "ExerciseList", "RestTimer"} <= changed
+        assert not [pane for pane in main.query(Pane) if pane.display and pane._repaint_required]
 
 
 async def test_a_new_title_draws_its_own_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
