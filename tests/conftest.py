@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+from itertools import count
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FOLDERS = {
     "HOME": ".",
@@ -17,12 +22,25 @@ _FOLDERS = {
 }
 
 
+# Pytest gives the processes that it starts the size of its own terminal.
+_ANOTHERS = ("COLUMNS", "LINES", "NO_COLOR")
+_NUMBERS = count()
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Give the test, and every program that it starts, an empty home and a plain environment."""
-    home = tmp_path_factory.mktemp("home")
+def _own_home(monkeypatch: pytest.MonkeyPatch, homes: Path) -> None:
+    """Give the test, and every program that it starts, a home and a plain environment.
+
+    The home is a folder that is yet to be made, as few tests need one.
+    """
+    home = homes / str(next(_NUMBERS))
     for name in tuple(os.environ):
-        if name == "NO_COLOR" or name.startswith(("BACKCOACH_", "TEXTUAL_")):
+        if name in _ANOTHERS or name.startswith(("BACKCOACH_", "TEXTUAL_")):
             monkeypatch.delenv(name)
     for name, folder in _FOLDERS.items():
         monkeypatch.setenv(name, str(home / folder))

@@ -5,21 +5,16 @@ Nothing is drawn here: to follow a screen would take the time that is being meas
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import select
-import signal
-import struct
 import sys
-import termios
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from support.pseudo_terminal import PseudoTerminal
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
 
 BARE = (sys.executable, str(Path(__file__).parent / "bare.py"))
 OURS = (sys.executable, "-m", "backcoach", "run")
@@ -46,52 +41,24 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-class Program:
-    """Runs a command; `started` is the instant of its start, `output` every byte it wrote."""
+class Program(PseudoTerminal):
+    """Runs a command; `started` is the instant of its start."""
 
     def __init__(self, command: tuple[str, ...], env: Mapping[str, str]) -> None:
-        self.output = b""
         self.started = perf_counter()
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            # The child sizes its own terminal, so that it never sees another size.
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
-            os.execve(command[0], command, dict(env))
+        super().__init__(command, env, SIZE)
 
-    def __enter__(self) -> Program:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self._fd)
-
-    def press(self, keys: bytes) -> float:
-        """Press keys; return the instant."""
-        now = perf_counter()
-        os.write(self._fd, keys)
-        return now
-
-    def read(self, timeout: float) -> bool:
-        """Take in what was written within some seconds; False if there was nothing."""
-        if not select.select([self._fd], [], [], timeout)[0]:
-            return False
-        try:
-            self.output += os.read(self._fd, 65536)
-        except OSError as error:  # the program has ended
-            raise RuntimeError(f"it ended: {self.output[-2000:]!r}") from error
-        return True
+    def _take_in(self, timeout: float) -> None:
+        """Take in what is written within some seconds. Raises RuntimeError at the end."""
+        self.take(timeout)
+        if self.has_ended:
+            raise RuntimeError(f"it ended: {self.output[-2000:]!r}")
 
     def rest(self, seconds: float) -> None:
         """Let a time pass, and take in what is written in it."""
         end = perf_counter() + seconds
         while (left := end - perf_counter()) > 0:
-            self.read(left)
+            self._take_in(left)
 
     def until(self, *words: bytes, since: int = 0) -> float:
         """Wait for all the words in the output after a place in it; return the instant."""
@@ -99,13 +66,14 @@ class Program:
         while not all(self.output.find(word, since) >= 0 for word in words):
             if perf_counter() > end:
                 raise RuntimeError(f"{words} never came: {self.output[since:][-2000:]!r}")
-            self.read(0.5)
+            self._take_in(0.5)
         return perf_counter()
 
     def answer(self, keys: bytes, *words: bytes) -> float:
         """Press keys; return the seconds until all the words were written."""
         since = len(self.output)
-        pressed = self.press(keys)
+        pressed = perf_counter()
+        self.press(keys)
         return self.until(*words, since=since) - pressed
 
     @property

@@ -145,7 +145,7 @@ def plain(folder: Path) -> Iterator[Outcome]:
     for name, env in PLAIN.items():
         world = World(folder / name)
         with outcome.attempt(name):
-            with world.start("--fresh", env=env) as window:
+            with world.start("--fresh", env=env, answers=False) as window:
                 if name == "TERM=dumb":
                     _lift_in_lines(window)
                 else:

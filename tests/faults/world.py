@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import select
 import shutil
 import signal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from support.pseudo_terminal import BLOCK
 from support.terminal import BACKCOACH, SPACE, Terminal
 
 from backcoach.core.session.fold import replay
@@ -78,27 +77,12 @@ rest = 30
 
 
 class Window(Terminal):
-    """A terminal that can be closed under the program."""
-
-    def __enter__(self) -> Window:
-        return self
-
-    def close(self) -> None:
-        """Close the window; what the program writes from then on has no reader."""
-        os.close(self._fd)
-        self._fd = os.open(os.devnull, os.O_RDWR)
+    """A terminal in which sets are done."""
 
     def drain(self, seconds: float = 0.0, most: int = 1 << 20) -> int:
         """Take in up to `most` bytes without drawing them; return how many there were."""
         taken = 0
-        while taken < most and select.select([self._fd], [], [], seconds)[0]:
-            try:
-                data = os.read(self._fd, min(65536, most - taken))
-            except OSError:
-                break
-            if not data:
-                break
-            self.output += data
+        while taken < most and (data := self.take(seconds, min(BLOCK, most - taken))):
             taken += len(data)
         return taken
 
@@ -124,11 +108,6 @@ class Window(Terminal):
         self.press(SPACE)
         self.until("Start|complete")
         self.press(*corrections)
-
-    @property
-    def fd(self) -> int:
-        """The terminal's own end."""
-        return self._fd
 
 
 class World:
@@ -159,10 +138,12 @@ class World:
         size: tuple[int, int] = (100, 30),
         command: tuple[str, ...] = BACKCOACH,
         env: Mapping[str, str] | None = None,
+        answers: bool = True,
     ) -> Window:
         """Start a session in a window."""
         arguments = ("run", "--file", str(self.file), *options)
-        return Window(*arguments, size=size, env={**self.env, **(env or {})}, command=command)
+        env = {**self.env, **(env or {})}
+        return Window(*arguments, size=size, env=env, command=command, answers=answers)
 
     def sessions(self) -> list[tuple[StoredSession, State]]:
         """Return what is stored, the oldest first, read from a copy so that nothing is mended.

@@ -1,27 +1,30 @@
-"""backcoach in a real pseudo-terminal: press keys, read the screen."""
+"""backcoach in a real pseudo-terminal: press keys, read the screen.
+
+The screen has whole frames alone: a terminal that was asked whether it can hold a frame back until
+its end answers that it can, and a program that is killed while it writes one leaves the one before.
+"""
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
-import select
-import signal
-import struct
 import sys
-import termios
 import time
 from typing import TYPE_CHECKING
 
 import pyte
 
+from support.pseudo_terminal import PseudoTerminal
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
 
 ENTER, SPACE = b"\r", b" "
 BACKCOACH = (sys.executable, "-m", "backcoach")
+_ANOTHERS_SIZE = ("COLUMNS", "LINES")
+FRAME, END_OF_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
+_CAN_HOLD_FRAMES, _I_CAN = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_BEGUN = re.compile(rb"\x1b(?:\[[0-9;<=>? $]*|[\]P][^\x07\x1b]*)?\Z")  # a sequence without its end
 # pyte does not know private modes, device strings and mode reports.
 _UNKNOWN = re.compile(
     rb"\x1b\[[<>=?][0-9;]*\$?[a-zA-Z]|\x1bP[^\x1b]*\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
@@ -29,8 +32,8 @@ _UNKNOWN = re.compile(
 )
 
 
-class Terminal:
-    """One program in a terminal of its own; `output` is every byte that it wrote."""
+class Terminal(PseudoTerminal):
+    """backcoach in a terminal that draws; with `answers=False` it answers no question."""
 
     def __init__(
         self,
@@ -38,78 +41,51 @@ class Terminal:
         size: tuple[int, int] = (100, 30),
         env: Mapping[str, str] | None = None,
         command: tuple[str, ...] = BACKCOACH,
+        answers: bool = True,
     ) -> None:
-        self.output = b""
-        self.code: int | None = None
+        self._answers = answers
+        self._unseen = b""  # the beginning of a frame, or of a sequence
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
-        environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **(env or {})}
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            os.execvpe(command[0], (*command, *args), environment)
-        self.resize(*size)
-
-    def __enter__(self) -> Terminal:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self.code is None:
-            self.kill(signal.SIGKILL)
-            self.wait()
-        os.close(self._fd)
+        # COLUMNS and LINES are another terminal's; programs believe them before their own.
+        kept = {name: text for name, text in os.environ.items() if name not in _ANOTHERS_SIZE}
+        usual = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        super().__init__((*command, *args), {**kept, **usual, **(env or {})}, size)
 
     def resize(self, columns: int, rows: int) -> None:
-        size = struct.pack("HHHH", rows, columns, 0, 0)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, size)
+        super().resize(columns, rows)
         self._screen.resize(rows, columns)
-
-    def press(self, *keys: bytes | str) -> None:
-        for key in keys:
-            os.write(self._fd, key.encode() if isinstance(key, str) else key)
-
-    def kill(self, number: signal.Signals) -> None:
-        os.kill(self.pid, number)
 
     @property
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def read(self, timeout: float) -> bool:
-        """Take in what was written within that time; False when there was nothing."""
-        if not select.select([self._fd], [], [], timeout)[0]:
-            return False
-        try:
-            data = os.read(self._fd, 65536)
-        except OSError:  # the other end is closed
-            return False
-        self.output += data
-        self._stream.feed(_UNKNOWN.sub(b"", data))
+        data = self.take(timeout)
+        if data:
+            self._draw(data)
         return bool(data)
+
+    def _draw(self, data: bytes) -> None:
+        """Draw all but a frame or a sequence of which the end is still to come."""
+        written = self._unseen + data
+        whole = len(written)
+        if (frame := written.rfind(FRAME)) > written.rfind(END_OF_FRAME):
+            whole = frame
+        elif begun := _BEGUN.search(written):
+            whole = begun.start()
+        self._unseen, written = written[whole:], written[:whole]
+        if self._answers and _CAN_HOLD_FRAMES in written:
+            self.press(_I_CAN)
+        self._stream.feed(_UNKNOWN.sub(b"", written))
 
     def until(self, pattern: str, seconds: float = 20.0) -> str:
         """Read until the screen shows a pattern; return the screen."""
         end = time.monotonic() + seconds
-        while not re.search(pattern, self.text):
+        while not re.search(pattern, text := self.text):
             if time.monotonic() > end:
-                raise AssertionError(f"{pattern!r} never came; the screen:\n{self.text}")
-            self.read(0.1)
-        return self.text
-
-    def wait(self, seconds: float = 20.0) -> int:
-        """Read until the program has ended; return its exit code, negative for a signal."""
-        end = time.monotonic() + seconds
-        while self.code is None:
-            self.read(0.05)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.code = os.waitstatus_to_exitcode(status)
-            elif time.monotonic() > end:
-                raise AssertionError(f"it did not end; the screen:\n{self.text}")
-        while self.read(0.05):
-            pass
-        return self.code
+                raise AssertionError(f"{pattern!r} never came; the screen:\n{text}")
+            self.read(end - time.monotonic())
+            if self.has_ended and not re.search(pattern, self.text):
+                raise AssertionError(f"it ended without {pattern!r}; the screen:\n{self.text}")
+        return text
