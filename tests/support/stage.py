@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from backcoach.core.actions import BY_ID
 from backcoach.core.exercises.substitutes import alternatives
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from backcoach.interface import Screen
 
 START = 1_700_000_000_000
+MOST_FRAMES = 100  # that one key may bring about
 
 
 @cache
@@ -176,13 +179,38 @@ class Stage:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await settle(self.app)
 
     async def wait(self, seconds: float) -> None:
         """Let time pass for the session; the machine does not wait."""
         self.host.clock.advance(seconds)
         self.app.main.wake()
-        await self.pilot.pause()
+        await settle(self.app)
+
+
+async def settle(app: BackcoachApp) -> None:
+    """Let the application do all that can be done now, and draw it; time does not pass."""
+    loop = asyncio.get_running_loop()
+    for _ in range(MOST_FRAMES):
+        await asyncio.sleep(0)
+        while loop._ready:  # type: ignore[attr-defined]  # what asyncio would do next
+            await asyncio.sleep(0)
+        if app._resize_event is not None:  # Textual waits for another one
+            app._check_resize()
+            continue
+        screen = app.screen
+        waits_for_a_frame = (
+            screen._dirty_widgets,
+            screen._layout_required,
+            screen._scroll_required,
+            screen._repaint_required,
+            screen._recompose_required,
+            screen._callbacks,
+        )
+        if not any(waits_for_a_frame):
+            return
+        screen._on_timer_update()
+    raise AssertionError("the screen never comes to rest")
 
 
 @asynccontextmanager
@@ -192,6 +220,12 @@ async def on_stage(
     """Run the application on a screen of that size."""
     host = host or FakeHost()
     app = BackcoachApp(host)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Stage(app, host, pilot)
+
+    async def settled(*_: float) -> None:
+        await settle(app)
+
+    # Textual waits after each key until the processor has been idle for a while.
+    with patch("textual.app.wait_for_idle", settled), patch("textual.pilot.wait_for_idle", settled):
+        async with app.run_test(size=size) as pilot:
+            await settle(app)
+            yield Stage(app, host, pilot)
