@@ -24,10 +24,9 @@ help: ## List what make can do
 run: $(RUNNABLE) ## Start backcoach; with arguments: ARGS="history --json"
 	@$(BIN)/backcoach $(ARGS)
 
-test: $(VENV)/dev.stamp ## Run every test; those in a pseudo-terminal one by one
+test: $(VENV)/dev.stamp ## Run every test
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -n auto --dist worksteal -m "not pty"
-	$(BIN)/pytest -q -m pty
+	$(BIN)/pytest -q -n auto --dist worksteal
 
 check: $(VENV)/dev.stamp ## Format, lint, types, imports, and the fast tests with their coverage
 	$(BIN)/ruff format --check
