@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from seasons.body import Body
     from seasons.kit import Exercise
     from seasons.lifting import Lifter
-    from seasons.people import Person
+    from seasons.person import Person
     from seasons.records import Year
     from seasons.talk import Scene, Topic
 

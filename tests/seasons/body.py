@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from math import exp
 from random import Random
 
-TIRING = 0.02  # of the maximum, from each set of an exercise to the next
+TIRING = 0.02  # of the maximum, from each set of an exercise to the next, as most people tire
 SET_NOISE = 0.004
 BEND = 1.25
 MOST_REPS = 60
+MOST_AT_TEN = 0.88
 BAND_PULL = {"light": 10.0, "medium": 18.0, "strong": 28.0, "heavy": 36.0}  # kg
 USUAL_BAND = 18.0
 
@@ -66,6 +67,8 @@ class Strength:
     falls: float = 40.0  # weeks after which a gain is a third of that
     day: float = 0.012  # standard deviation of a day's strength
     left: float = 1.0  # the left side's share of the right one's
+    tiring: float = TIRING
+    curve: float = 0.0  # added to the share of a maximum that can be done ten times
 
 
 @dataclass
@@ -108,7 +111,7 @@ class Body:
             own = self._common + self.random.gauss(0, 0.6)
             self._today[exercise] = exp(self.strength.day * own)
         noise = self._today[exercise] * exp(self.random.gauss(0, SET_NOISE))
-        tired: float = (1 - TIRING) ** sets_before
+        tired: float = (1 - self.strength.tiring) ** sets_before
         return self.maximum(exercise, pattern, side) * noise * tired
 
     def reps(self, exercise: str, pattern: str, moved: float, maximum: float) -> int:
@@ -139,6 +142,7 @@ class Body:
 
     def _slope(self, exercise: str, pattern: str) -> float:
         at_ten = _facts(exercise, pattern)[2] + self._persons(exercise)[1]
+        at_ten = min(MOST_AT_TEN, at_ten + self.strength.curve)
         return float((at_ten ** (-1 / BEND) - 1) / 9)
 
     def _persons(self, exercise: str) -> tuple[float, float]:

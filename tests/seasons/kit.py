@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LB = KG["lb"]
-BAR, COLLAR_STEP = 20.0, 2.5
+ROUNDED = 0.001  # kg, of printed loads
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Kit:
     """The loads that there are, in kilograms, and how they differ from what was configured.
 
     `bar_off` is what the bar weighs more than the program thinks; `pins` are those of machines
-    that are not as configured.
+    that are not as configured, and `pull` what they pull for each kilogram of their label.
     """
 
     unit: str = "kg"
@@ -75,6 +75,7 @@ class Kit:
     added: Sequence[float] = row(2.5, 2.5, 60)
     bar_off: float = 0.0
     pins: Sequence[float] = ()
+    pull: float = 1.0
 
     def lifted(self, exercise: Exercise, load: Load | None) -> Load | None:
         """Return what is really lifted where the program says `load`."""
@@ -87,6 +88,8 @@ class Kit:
         if exercise.implement == "stack" and self.pins and load.kg:
             pin = min(self.pins, key=lambda kg: abs(kg - abs(load.kg or 0)))
             return Load(pin if load.kg > 0 else -pin, load.unit)
+        if exercise.load == "external" and exercise.implement in ("dumbbell", "kettlebell"):
+            return self.at_most(exercise, load.kg)
         return load
 
     def sizes(self, exercise: Exercise) -> tuple[float, ...]:
@@ -108,7 +111,9 @@ class Kit:
         sizes = self.sizes(exercise)
         if not sizes:
             return None
-        return Load(max((size for size in sizes if size <= kg + 1e-6), default=sizes[0]), self.unit)
+        return Load(
+            max((size for size in sizes if size <= kg + ROUNDED), default=sizes[0]), self.unit
+        )
 
     def above(self, exercise: Exercise, kg: float) -> float:
         """Return the next load above one, the same where there is none."""
@@ -125,4 +130,5 @@ POUNDS = Kit(
     added=row(5, 5, 130, LB),
 )
 ODD = Kit(bar_off=-1.8, pins=row(9.05, 9.05, 99.55))
+HOTEL = Kit(dumbbell=row(2, 2, 24), pins=row(7, 7, 77), pull=1.2)
 ONE_BELL = Kit(kettlebell=(24,))

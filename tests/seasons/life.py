@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seasons.kit import Exercise
-    from seasons.people import Person
+    from seasons.person import Person
     from seasons.records import Lift
     from seasons.talk import Asked
     from seasons.visit import Program, Visit
 
-DAY = 86_400  # s
+HOUR = 3_600  # s
 START = 1_767_603_600  # 5 January 2026, 9:00 UTC
 MOST_LINES = 400  # typed in a visit before the person gives up
 SET_TIME = 40  # s
@@ -45,11 +45,12 @@ def live(
         (home / "config").mkdir(parents=True)
         (home / "config" / "config.toml").write_text(person.config, encoding="utf-8")
     minutes = ["--minutes", str(person.minutes)] if person.minutes else []
-    days = person.calendar(weeks)
+    hours = person.calendar(weeks, seed)
     with (home / "transcript.txt").open("w", encoding="utf-8") as transcript:
-        for number, day in enumerate(days):
-            body.wake(day / 7, day - days[number - 1] if number else 0)
-            program.set_clock((START + day * DAY) * 1000)
+        for number, hour in enumerate(hours):
+            day = hour // 24
+            body.wake(day / 7, (hour - hours[number - 1]) / 24 if number else 0)
+            program.set_clock((START + hour * HOUR) * 1000)
             session = person.sessions[number % len(person.sessions)]
             visit = program.visit(["run", session, "--plain", *minutes], home)
             try:
@@ -78,7 +79,7 @@ class Trainee:
         self._looked_at: set[str] = set()
         self._is_swapped = self._has_reported_pain = False
         self._is_silent = not self._person.types or week >= self._person.silent_from
-        self._lifter.begin()
+        self._lifter.begin(week)
         self._scene.hear(visit.listen())
         year, scene = self._year, self._scene
         for _ in range(MOST_LINES):
@@ -151,10 +152,11 @@ class Trainee:
             self._year.questions[UNASKED] = self._year.questions.get(UNASKED, 0) + 1
         lift = self._lifter.lift(asked, exercise, load, self._week, is_silent=self._is_silent)
         self._year.lifts.append(lift)
-        is_as_asked = lift.done == asked.lo == asked.hi and load == asked.load
+        typed = self._lifter.typed(load, asked)
+        is_as_asked = lift.done == asked.lo == asked.hi and typed == asked.load
         if not self._is_silent and not is_as_asked:
-            is_written = load is not None and exercise.load != "bodyweight" and load.kg != 0
-            self._say(f"{lift.done} x {load.text}" if load and is_written else str(lift.done))
+            is_written = typed is not None and exercise.load != "bodyweight" and typed.kg != 0
+            self._say(f"{lift.done} x {typed.text}" if typed and is_written else str(lift.done))
         self._finish("")
         if lift.reported is not None:
             self._report(lift.reported)

@@ -11,7 +11,7 @@ from seasons.talk import Load
 if TYPE_CHECKING:
     from seasons.body import Body
     from seasons.kit import Exercise
-    from seasons.people import Person
+    from seasons.person import Person
     from seasons.records import Year
     from seasons.talk import Asked
 
@@ -31,10 +31,13 @@ class Lifter:
         self._year = year
         self._random = Random(f"{body.seed} habits")
         self._sets: dict[str, int] = {}
+        self._loads: dict[str, Load | None] = {}
+        self._kit = person.kit
 
-    def begin(self) -> None:
+    def begin(self, week: int) -> None:
         """Begin a visit, rested."""
-        self._sets = {}
+        self._sets, self._loads = {}, {}
+        self._kit = self._person.kit_in(week)
 
     @property
     def has_begun(self) -> bool:
@@ -45,7 +48,7 @@ class Lifter:
 
         `is_known` says that the person knows better than the program what is right.
         """
-        kit, load = self._person.kit, asked.load
+        kit, load = self._kit, asked.load
         is_unsaid = load is None and exercise.load in ("external", "assisted")
         if is_known:
             load = kit.at_most(exercise, self.right_load(asked, exercise))
@@ -55,7 +58,20 @@ class Lifter:
             load = Load(0.0, kit.unit)
         elif load is None and exercise.load == "band":
             load = Load(band=USUAL_BANDS.get(exercise.id, "light"))
-        return kit.lifted(exercise, load)
+        lifted = kit.lifted(exercise, load)
+        if self._is_mistyping:  # what is asked after a wrong number is not looked at
+            lifted = self._loads.setdefault(f"{exercise.id} {asked.side}", lifted)
+        return lifted
+
+    def typed(self, load: Load | None, asked: Asked) -> Load | None:
+        """Return the load that is logged: in one visit twice what was lifted in a first set."""
+        if load is None or load.kg is None or not self._is_mistyping or asked.set > 1:
+            return load
+        return Load(2 * load.kg, load.unit)
+
+    @property
+    def _is_mistyping(self) -> bool:
+        return self._person.mistyped == len(self._year.codes)
 
     def right_load(self, asked: Asked, exercise: Exercise) -> float:
         """Return the load with which the repetitions leave the wanted reserve, in kilograms."""
@@ -73,7 +89,7 @@ class Lifter:
         """Do a set and return what was done; the next one is done more tired."""
         body, about = self._body, (exercise.id, exercise.pattern)
         kg, band = (load.kg, load.band) if load else (None, "")
-        moved = body.moved(exercise.id, exercise.load, kg, band)
+        moved = body.moved(exercise.id, exercise.load, kg, band) * self._pull(exercise)
         key = f"{exercise.id} {asked.side}"
         before = self._sets.get(key, 0)
         self._sets[key] = before + 1
@@ -110,7 +126,7 @@ class Lifter:
 
     def _reps(self, asked: Asked, able: int) -> int:
         """Return how many repetitions are tried: within a range as many as leave the reserve."""
-        felt = max(0, round(able + self._random.gauss(0, self._person.noise)))
+        felt = max(0, round(able + self._random.gauss(0, self._person.noise)) + self._person.bias)
         if asked.as_many:
             return max(1, felt - _reserve(asked.left))
         if asked.lo < asked.hi:
@@ -121,24 +137,33 @@ class Lifter:
         """Whether some load of the kit allows a few repetitions with the wanted reserve."""
         body, about = self._body, (exercise.id, exercise.pattern)
         usual = body.maximum(*about, asked.side)
-        sizes = self._person.kit.sizes(exercise)
-        masses = [body.moved(exercise.id, exercise.load, size, band) for size in sizes] or [moved]
+        sizes = self._kit.sizes(exercise)
+        pull = self._pull(exercise)
+        masses = [body.moved(exercise.id, exercise.load, size, band) * pull for size in sizes] or [
+            moved
+        ]
         reps = [body.reps(*about, mass, usual) for mass in masses]
         return max(reps) >= _reserve(asked.left) + 3 and min(reps) <= MOST_OF_A_KIT
 
+    def _pull(self, exercise: Exercise) -> float:
+        """Return what a machine pulls for each kilogram of its label."""
+        is_machine = exercise.implement == "stack" and exercise.load == "external"
+        return self._kit.pull if is_machine else 1.0
+
     def _report(self, left: int, *, is_failed: bool) -> int | None:
         """Return the reserve that the person says, None for who says nothing."""
-        felt = 0 if is_failed else round(left + self._random.gauss(0, self._person.noise))
-        reserve = min(MOST, max(0, felt))
-        reports = self._person.reports
+        person, reports = self._person, self._person.reports
+        felt = 0 if is_failed else round(left + self._random.gauss(0, person.noise))
+        reserve = min(MOST, max(0, felt + person.bias))
+        if reports == "constant":
+            return person.constant
+        if self._random.random() < person.forgets:
+            return None
         if reports == "wild" and self._random.random() < 0.1:
             return self._random.randint(0, MOST)
         if reports == "steps":
             return reserve // 2 * 2
-        if reports == "liar":
-            return min(MOST, reserve + 3)
-        fixed = {"zero": 0, "four": MOST, "never": None}
-        return fixed.get(reports, reserve)
+        return reserve
 
 
 def _reserve(wanted: int | None) -> int:

@@ -12,7 +12,7 @@ from seasons.people import NOISY
 from seasons.talk import kind_of
 
 if TYPE_CHECKING:
-    from seasons.people import Person
+    from seasons.person import Person
     from seasons.records import Lift, Year
 
 SETTLED, STEADY = 4, 8  # weeks after which bands and loads are measured
@@ -74,6 +74,7 @@ def loads(year: Year) -> Figure:
     ratios = defaultdict(list)
     for lift in year.lifts:
         is_meant = lift.fits and lift.exercise.has_load and not _is_easy(lift)
+        is_meant = is_meant and not _is_stronger_side(year.person, lift)
         if lift.week >= STEADY and is_meant:
             ratios[lift.exercise.id].append(lift.ratio)
     if not ratios:
@@ -144,10 +145,16 @@ def _wanted(year: Year) -> list[Lift]:
         for lift in year.lifts
         if lift.week >= SETTLED
         and lift.wanted is not None
+        and not _is_stronger_side(year.person, lift)
         and lift.fits
         and not lift.is_cut
         and lift.exercise.load != "band"
     ]
+
+
+def _is_stronger_side(person: Person, lift: Lift) -> bool:
+    """Whether a set is of the side that does what the weaker one can (R-UNI-01)."""
+    return person.strength.left < 1 and lift.side == "right"
 
 
 def _is_easy(lift: Lift) -> bool:

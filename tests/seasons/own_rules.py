@@ -22,7 +22,7 @@ def own_rule(year: Year) -> Figure:
         return _pain(year, person.pain)
     if not person.types or person.silent_from < A_YEAR:
         return _silent(year)
-    return _always_0(year) if person.reports == "zero" else NONE
+    return _always_0(year) if (person.reports, person.constant) == ("constant", 0) else NONE
 
 
 def _silent(year: Year) -> Figure:

@@ -1,64 +1,12 @@
-"""Who trains: every simulated person of the table, with how they differ from the ideal."""
+"""Who trains: every simulated person of the table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from seasons.body import Strength
-from seasons.kit import LB, ODD, ONE_BELL, POUNDS, USUAL, Kit
-
-Reports = Literal["true", "steps", "zero", "four", "never", "liar", "wild"]
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who trains for a year.
-
-    `is_honest` people are held to the bars; `types` is False for who presses only Enter, and
-    `silent_from` the week from which that is so. `breaks` are weeks off as (first, how many),
-    `pain` is (week, what is typed, weeks until it is gone), `swap` (exercise, what is typed).
-    """
-
-    name: str
-    sessions: tuple[str, ...]
-    strength: Strength
-    weight: float = 80
-    level: str = "intermediate"
-    is_honest: bool = True
-    reports: Reports = "true"
-    noise: float = 0.0  # standard deviation of a report in repetitions
-    types: bool = True
-    silent_from: int = 999
-    cut_short: float = 0.0  # share of the sets
-    knows: bool = False
-    is_new: bool = False  # no settings: the first run asks
-    kit: Kit = USUAL
-    equipment: tuple[str, ...] = ()
-    gear: str = ""  # lines of the table [gear] in config.toml
-    minutes: int | None = None
-    days: tuple[int, ...] = (0, 3)  # of a week
-    breaks: tuple[tuple[int, int], ...] = ()
-    pain: tuple[int, str, int] | None = None
-    swap: tuple[str, str] | None = None
-
-    def calendar(self, weeks: int) -> list[int]:
-        """Return the days of the visits of so many weeks, counted from 0."""
-        off = {week for first, count in self.breaks for week in range(first, first + count)}
-        return [week * 7 + day for week in range(weeks) if week not in off for day in self.days]
-
-    @property
-    def config(self) -> str:
-        """The settings that the person has written down, as config.toml."""
-        is_lb = self.kit.unit == "lb"
-        weight = f"{self.weight / LB:.0f} lb" if is_lb else f"{self.weight:g} kg"
-        things = ", ".join(f'"{thing}"' for thing in self.equipment)
-        return (
-            f'level = "{self.level}"\nunits = "{self.kit.unit}"\nbody_weight = "{weight}"\n'
-            f"body_weight_date = 2026-01-05\nequipment = [{things}]\n"
-            f"[signals]\nbell = false\nnotification = false\n[gear]\n{self.gear}\n"
-        )
-
+from seasons.kit import HOTEL, ODD, ONE_BELL, POUNDS
+from seasons.person import Person
 
 BEGINNER = Strength(hinge=75, vertical=62, row=48, gain=0.005, falls=40)
 INTERMEDIATE = Strength(hinge=130, vertical=100, row=75, gain=0.0015, falls=50)
@@ -87,12 +35,12 @@ PEOPLE: tuple[Person, ...] = (
     replace(GYM, name="intermediate, reports off by a rep", noise=0.8),
     replace(STRONG, name="advanced, reports off by a rep", noise=0.8),
     replace(GYM, name="reports in steps of two", reports="steps", noise=0.5),
-    replace(GYM, name="always reports 0", reports="zero", is_honest=False),
-    replace(GYM, name="always reports 4", reports="four", is_honest=False),
-    replace(GYM, name="never reports", reports="never", is_honest=False),
+    replace(GYM, name="always reports 0", reports="constant", constant=0, is_honest=False),
+    replace(GYM, name="always reports 4", reports="constant", constant=4, is_honest=False),
+    replace(GYM, name="never reports", reports="constant", is_honest=False),
     replace(GYM, name="Enter only", types=False, is_honest=False),
     replace(NEW, name="Enter only from week 9", silent_from=8, is_honest=False),
-    replace(GYM, name="says 3 more than true", reports="liar", is_honest=False),
+    replace(GYM, name="says 3 more than true", bias=3, is_honest=False),
     replace(GYM, name="every tenth report is wild", reports="wild", noise=0.5, is_honest=False),
     replace(GYM, name="cuts some sets short", cut_short=0.12),
     replace(GYM, name="plates and pins not as configured", kit=ODD),
@@ -120,6 +68,20 @@ PEOPLE: tuple[Person, ...] = (
     replace(GYM, name="one visit a week", days=(0,)),
     replace(STRONG, name="heavy and light in turn", sessions=("advanced", "intermediate")),
     replace(GYM, name="keeps a swap", swap=("Lat pull-down", "v neutral")),
+    replace(GYM, name="says 2 less than true", bias=-2, is_honest=False),
+    replace(GYM, name="says 2 more than true", bias=2, is_honest=False),
+    replace(GYM, name="always reports 1", reports="constant", constant=1, is_honest=False),
+    replace(GYM, name="always reports 3", reports="constant", constant=3, is_honest=False),
+    replace(GYM, name="forgets half of the reports", forgets=0.5, noise=0.5),
+    replace(GYM, name="tires fast", strength=replace(INTERMEDIATE, tiring=0.035)),
+    replace(STRONG, name="many repetitions", strength=replace(ADVANCED, curve=0.06)),
+    replace(GYM, name="few repetitions", strength=replace(INTERMEDIATE, curve=-0.06)),
+    replace(GYM, name="loads typed wrong in a visit", mistyped=30),
+    replace(GYM, name="another gym for three weeks", away=((20, 3, HOTEL),)),
+    replace(GYM, name="six weeks, ten off, and back", breaks=((6, 10),)),
+    replace(
+        GYM, name="any day and time, a quarter missed", is_irregular=True, misses=0.25, noise=0.5
+    ),
     replace(STRONG, name="known lifts told, advanced", knows=True),
     replace(GYM, name="known lifts told at the first run", knows=True, is_new=True),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from seasons.kit import Exercise
-    from seasons.people import Person
+    from seasons.person import Person
     from seasons.talk import Load
 
 

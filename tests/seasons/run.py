@@ -20,12 +20,13 @@ from seasons.kit import exercises
 from seasons.life import live
 from seasons.page import details, figures, page, reasons, table
 from seasons.people import PEOPLE, QUICK
+from seasons.strangers import stranger
 from seasons.visit import NoAnswerError, Program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seasons.people import Person
+    from seasons.person import Person
     from seasons.records import Year
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +46,7 @@ def arguments(given: Sequence[str]) -> Namespace:
     parser.add_argument("--transcripts", type=Path, help="keep what was typed and printed here")
     parser.add_argument("--details", action="store_true", help="a line for each lift")
     parser.add_argument("--page", type=Path, help="keep the page here")
+    parser.add_argument("--strangers", type=int, nargs="*", help="people drawn by lot, by number")
     parser.add_argument("--list", action="store_true", help="list the people")
     return parser.parse_args(given)
 
@@ -126,6 +128,8 @@ def _tell(year: Year, options: Namespace) -> None:
 
 def chosen(options: Namespace) -> list[Person]:
     """Return the people of a run."""
+    if options.strangers:
+        return [stranger(number) for number in options.strangers]
     if options.people:
         return [
             person

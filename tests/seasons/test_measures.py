@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,9 +11,12 @@ from seasons import measures
 from seasons.kit import Exercise
 from seasons.own_rules import own_rule
 from seasons.page import page, table
-from seasons.people import GYM, Person
+from seasons.people import GYM
 from seasons.records import Lift, Year
 from seasons.talk import Load
+
+if TYPE_CHECKING:
+    from seasons.person import Person
 
 HINGE = Exercise("bb_deadlift", "Barbell deadlift", "hinge", "external", "barbell")
 
@@ -84,7 +88,7 @@ def test_who_reports_nothing_and_always_0_have_rules_of_their_own() -> None:
     silent = replace(GYM, types=False, is_honest=False)
     rising = [lift(visit, kg=kg) for visit, kg in enumerate((50, 52.5, 55))]
     assert own_rule(year_of(silent, *rising)) == measures.Figure("2 steps up", is_met=False)
-    zero = replace(GYM, reports="zero", is_honest=False)
+    zero = replace(GYM, reports="constant", constant=0, is_honest=False)
     assert own_rule(year_of(zero, *rising)) == measures.Figure("1.10 of the start", is_met=True)
     assert own_rule(year_of(GYM, *rising)) == measures.NONE
 

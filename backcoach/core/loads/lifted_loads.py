@@ -14,10 +14,11 @@ from msgspec import Struct
 from backcoach.core.loads.implements import SLACK, Implement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 LIKELY = 40  # grams: rounded labels of the same plates
 REACH = 40  # steps below and above what was lifted
+RECENT = 30  # sets: somebody may train on another machine from now on
 
 
 class LiftedLoads(Struct, Implement, frozen=True):
@@ -30,26 +31,42 @@ class LiftedLoads(Struct, Implement, frozen=True):
         return self.loads
 
 
-def learned(configured: Implement, lifted: Sequence[int]) -> Implement:
+def learned(
+    configured: Implement, lifted: Sequence[int], refused: Collection[int] = ()
+) -> Implement:
     """Return what can be built, by the loads that were lifted and reported, the latest last.
 
     The configured implement stays while it has the latest of them. Otherwise it is moved until
-    it has them all; where no move does, the smallest gap between them is the step. No load at
-    all says nothing of what can be built.
+    it has them all; where no move does, the step is the gap between two of them that explains
+    the most. What was asked for but never lifted (`refused`) cannot be built then. No load at all
+    says nothing of what can be built.
     """
     lifted = [grams for grams in lifted if grams != 0]
     if not lifted or _has(configured.totals, lifted[-1]):
         return configured
     base = lifted[-1]
-    odd = sorted({grams for grams in lifted if not _has(configured.totals, grams)})
-    moved = _moved(configured.totals, base)
-    if all(_has(moved, grams) for grams in odd):
-        return LiftedLoads(moved)
-    gaps = [high - low for low, high in pairwise(odd) if high - low > LIKELY]
-    step = min(gaps) if gaps else base
-    lowest = base - min(REACH, _steps_below(base, step)) * step
-    top = max(configured.totals[-1], base)
-    return LiftedLoads(tuple(range(lowest, max(top, base) + 1, step)))
+    odd = [grams for grams in lifted[-RECENT:] if not _has(configured.totals, grams)]
+    loads = _moved(configured.totals, base)
+    if not all(_has(loads, grams) for grams in odd):
+        step = _step(base, odd)
+        lowest = base - min(REACH, _steps_below(base, step)) * step
+        top = max(configured.totals[-1], base)
+        loads = tuple(range(lowest, max(top, base) + 1, step))
+    missing = [grams for grams in refused if not _has(lifted, grams)]
+    return LiftedLoads(tuple(grams for grams in loads if not _has(missing, grams)))
+
+
+def _step(base: int, odd: Sequence[int]) -> int:
+    """Return the gap between loads that the most of them lie on, counted from one of them."""
+    gaps = [high - low for low, high in pairwise(sorted(set(odd))) if high - low > LIKELY]
+    if not gaps:
+        return base
+
+    def explained(step: int) -> tuple[int, int]:
+        off = [abs(grams - base) % step for grams in odd]
+        return sum(min(rest, step - rest) <= LIKELY for rest in off), -step
+
+    return max(gaps, key=explained)
 
 
 def _steps_below(base: int, step: int) -> int:

@@ -101,7 +101,9 @@ def prepare(
         structs.replace(slot, exercise=with_breathing(slot.exercise, person)) for slot in plan.slots
     )
     plan = structs.replace(plan, slots=slots, notes=tuple(notes), chosen=chosen_in(past))
-    return Prepared(structs.replace(plan, report_style=coaching.style))
+    return Prepared(
+        structs.replace(plan, report_style=coaching.style, overstated=coaching.overstated)
+    )
 
 
 def _weight_note(plan: Plan, person: Person, now: int) -> tuple[Reason, ...]:

@@ -130,7 +130,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Everything that a session will ask for, in order; gaps in seconds.
 
     `report_style` says in which way the person's reports carry no information
-    (`coaching.evidence`), "" where they do. `chosen` are exercises that the person does instead
+    (`coaching.ability.reports`), "" where they do, `overstated` by how many repetitions they are
+    too high. `chosen` are exercises that the person does instead
     of others from now on, by the ids of those.
     """
 
@@ -143,6 +144,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     rests: bool = True
     notes: tuple[Reason | str, ...] = ()
     report_style: str = ""
+    overstated: int = 0
     chosen: dict[str, str] = {}
     slots: tuple[Slot, ...]
     steps: tuple[Step, ...]

@@ -30,6 +30,7 @@ DAY_NOISE = 0.7
 REPORT_NOISE = 1.0  # Hackett 2017; Halperin 2022: about one rep
 DRIFT = 0.45  # what an ability changes by from one session to the next
 WIDE = 6.0  # a first value
+ONCE_KNOWN = 4.0  # the most for an ability that was known before a break
 CALIBRATED = 3.0  # above it the coach still has to find out
 
 AROUND_MEDIAN = 2.0  # sets of one session further from their middle count as this far
@@ -45,8 +46,8 @@ FATIGUE = 0.8  # repetitions that each set before costs: about 2 % of the load
 WITHIN = 0.4  # of the way to a set, for those that follow in the session
 
 DAY = 24 * 60 * 60 * 1000  # ms
-REST_DAYS = 10  # days off that cost nothing
-LOSS_PER_DAY = 0.45  # repetitions; 28 days come to about 20 % of the load (R-DELOAD-01)
+REST_DAYS = 12  # days off that cost nothing
+LOSS_PER_DAY = 0.52  # repetitions; 28 days come to about 20 % of the load (R-DELOAD-01)
 LARGEST_LOSS = 9.0
 SPREAD_PER_DAY = 0.12
 
@@ -76,7 +77,9 @@ def after_days(ability: Ability, now: int) -> Ability:
     return replace(
         ability,
         value=ability.value - min(LARGEST_LOSS, off * LOSS_PER_DAY),
-        spread=min(WIDE, sqrt(ability.spread**2 + (off * SPREAD_PER_DAY) ** 2)),
+        spread=min(
+            max(ONCE_KNOWN, ability.spread), sqrt(ability.spread**2 + (off * SPREAD_PER_DAY) ** 2)
+        ),
     )
 
 
@@ -94,9 +97,10 @@ def after_session(ability: Ability, seen: Sequence[Observation], at: int) -> Abi
     gain = variance / (variance + noise)
     move = gain * surprise
     if is_calibrated(expected):
+        lost = ability.value - expected.value  # what a break did not take comes back at once
         again = min(abs(surprise), abs(ability.surprise)) >= SURPRISE
         is_confirmed = again and surprise * ability.surprise > 0
-        move = min(CONFIRMED_LIMIT if is_confirmed else LIMIT, move)
+        move = min(max(lost, CONFIRMED_LIMIT if is_confirmed else LIMIT), move)
         move = max(-(CONFIRMED_LIMIT if is_confirmed else LOWERING_LIMIT), move)
     spread = sqrt((1 - gain) * variance + DRIFT**2)
     if not any(observed.meaning == "exact" or _is_below(expected, observed) for observed in seen):

@@ -1,4 +1,4 @@
-"""What a set says about ability, and whether a person's reports say anything at all.
+"""What a set says about ability.
 
 What was only filled in beforehand says nothing, nor does what pain limited.
 """
@@ -10,28 +10,17 @@ from typing import TYPE_CHECKING, Literal
 from backcoach.core.coaching.ability.ability import FATIGUE, Observation
 from backcoach.core.coaching.ability.curve import slope_of, value_of
 from backcoach.core.coaching.ability.variations import credit
-from backcoach.core.coaching.ability.visits import visit_in
 from backcoach.core.session.plan import SECONDS_PER_REP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backcoach.core.coaching.ability.visits import PastSet
+    from backcoach.core.coaching.ability.past_set import PastSet
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.load_steps import LoadSteps
-    from backcoach.core.session.state import State
-
-Style = Literal["", "none", "always_0", "always_4"]
 
 MOST_LEFT = 3  # R-RPE-01: "4 or more" has no number
 FOUR_OR_MORE = 5  # repetitions that it stands for at least, on the average
-
-ENOUGH_ZEROS = 8  # sets that all leave nothing although hardly one was missed
-MISSED_SHARE = 4  # one set in so many may be missed all the same
-ENOUGH_FOURS = 16
-CONTRADICTED = 2  # sets missed although four or more were said to be left
-ENOUGH_SILENCE = 6  # reported sets without a reserve
-LOOK_BACK = 60  # sets
 
 
 def observation(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> Observation | None:
@@ -94,53 +83,12 @@ def _repetitions(
         return None
     if result.rir is None and done.step.is_honest and not done.is_short:
         return result.reps + (done.step.rir or 0), "exact"
-    if result.rir is None:
+    if result.rir is None or done.left is None:
         return (result.reps + 1, "at_most") if done.is_short else (result.reps, "at_least")
-    if done.is_short and result.rir > (done.step.rir or 0):
+    if done.is_doubted:
         return result.reps + 1, "at_most"
     if result.rir > MOST_LEFT:
         if result.reps < (done.asked.reps or 0):
             return None
-        return result.reps + FOUR_OR_MORE, "at_least"
-    return result.reps + result.rir, "exact"
-
-
-def report_style(past: Sequence[State]) -> Style:
-    """Return how a person's reports are uninformative, "" where they are informative.
-
-    Somebody with nothing left in every set would miss one sooner or later; somebody with four
-    left in every set would miss none.
-    """
-    sets = _recent(past)
-    reserves = [done.result.rir for _, done in sets if done.result.rir is not None]
-    if len(sets) >= ENOUGH_SILENCE and not reserves:
-        return "none"
-    missed = sum(done.is_short for _, done in sets)
-    is_mostly_met = missed * MISSED_SHARE <= len(sets)
-    if len(reserves) >= ENOUGH_ZEROS and set(reserves) == {0} and is_mostly_met:
-        return "always_0"
-    if (
-        len(reserves) >= ENOUGH_FOURS
-        and set(reserves) == {MOST_LEFT + 1}
-        and missed >= CONTRADICTED
-    ):
-        return "always_4"
-    return ""
-
-
-def says_nothing_of_reserve(style: str) -> bool:
-    """Tell whether the reserve in a person's reports must be ignored."""
-    return style in ("always_0", "always_4")
-
-
-def _recent(past: Sequence[State]) -> list[tuple[int, PastSet]]:
-    """Return the last reported sets but holds, each with the instant of its session."""
-    recent: list[tuple[int, PastSet]] = []
-    for state in reversed(past):
-        names = dict.fromkeys(slot.exercise.id for slot in state.plan.slots)
-        for visit in filter(None, (visit_in(state, name) for name in names)):
-            reported = (done for done in visit.sets if done.reported and not done.step.is_hold)
-            recent += [(state.started_at, done) for done in reported]
-        if len(recent) >= LOOK_BACK:
-            break
-    return recent
+        return result.reps + FOUR_OR_MORE - done.overstated, "at_least"
+    return result.reps + done.left, "exact"

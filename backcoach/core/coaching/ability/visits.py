@@ -11,49 +11,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from backcoach.core.coaching.ability.past_set import PastSet
 from backcoach.core.coaching.health.places import concerns
-from backcoach.core.session.plan import Result, Step
+from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from backcoach.core.notation import Load
-    from backcoach.core.session.plan import Side
+    from backcoach.core.session.plan import Side, Step
     from backcoach.core.session.state import State
 
 CLOCK_SLACK = 24 * 60 * 60 * 1000  # ms by which a session may lie ahead: no wrong clock yet
 PAIN_THAT_LIMITS = 3  # of 10: from here on a set says nothing of what can be done (R-PAIN-01)
 
-
-class PastSet(Struct, frozen=True):
-    """One work set that was done.
-
-    `asked` is what it was to be logged with when it began, after what the coach had eased;
-    `number` counts the sets of the same side before it, `reported` tells that the person said
-    or corrected its numbers, `is_limited` that pain was reported before it or because of it.
-    """
-
-    step: Step
-    result: Result
-    asked: Result
-    number: int
-    reported: bool = False
-    is_limited: bool = False
-
-    @property
-    def grams(self) -> int | None:
-        return self.result.load.grams if self.result.load else None
-
-    @property
-    def is_short(self) -> bool:
-        """Whether reps or seconds of what was asked are missing, and nobody said: on purpose."""
-        if not self.reported:
-            return False
-        if self.result.seconds is not None:
-            return self.result.seconds < (self.asked.seconds or 0)
-        missing = (self.asked.reps or 0) - (self.result.reps or 0)
-        on_purpose = max(0, (self.result.rir or 0) - (self.step.rir or 0))
-        return missing > on_purpose
+DOUBTED = 3  # sets of a session, and at least ...
+DOUBTED_SHARE = 2.5  # ... one in so many
 
 
 class Visit(Struct, frozen=True):
@@ -111,13 +84,21 @@ def until(past: Sequence[State], now: int) -> list[State]:
 
 
 def visits(
-    exercise_id: str, past: Iterable[State], *, ignores_reserve: bool = False
+    exercise_id: str,
+    past: Iterable[State],
+    *,
+    ignores_reserve: bool = False,
+    overstated: int = 0,
 ) -> tuple[Visit, ...]:
     """Return the visits of an exercise in finished sessions, in their order.
 
-    With `ignores_reserve` no set has a reserve: for reports that carry no information.
+    With `ignores_reserve` no set has a reserve: for reports that carry no information;
+    `overstated` is by how many repetitions they are too high.
     """
-    all_visits = (visit_in(state, exercise_id, ignores_reserve=ignores_reserve) for state in past)
+    all_visits = (
+        visit_in(state, exercise_id, ignores_reserve=ignores_reserve, overstated=overstated)
+        for state in past
+    )
     return tuple(visit for visit in all_visits if visit is not None)
 
 
@@ -138,7 +119,9 @@ def _of_line(visit: Visit, place: int, count: int) -> Visit:
     return Visit(visit.at, sets, planned)
 
 
-def visit_in(state: State, exercise_id: str, *, ignores_reserve: bool = False) -> Visit | None:
+def visit_in(
+    state: State, exercise_id: str, *, ignores_reserve: bool = False, overstated: int = 0
+) -> Visit | None:
     """Return the visit of an exercise in a session as it stands, None where no set was done."""
     slots = {n for n, slot in enumerate(state.plan.slots) if slot.exercise.id == exercise_id}
     if not slots:
@@ -146,15 +129,28 @@ def visit_in(state: State, exercise_id: str, *, ignores_reserve: bool = False) -
     steps = {
         step.id: step for step in state.plan.steps if step.slot in slots and step.kind == "work"
     }
-    done = tuple(_sets(state, steps))
+    done = tuple(_sets(state, steps, overstated))
     if ignores_reserve:
         done = tuple(
             replace(past_set, result=replace(past_set.result, rir=None)) for past_set in done
         )
+    elif any(past_set.is_contradictory for past_set in done) and _is_doubted(state):
+        done = tuple(replace(past_set, is_doubted=past_set.is_contradictory) for past_set in done)
     return Visit(state.started_at, done, len(steps)) if done else None
 
 
-def _sets(state: State, steps: dict[str, Step]) -> Iterator[PastSet]:
+def _is_doubted(state: State) -> bool:
+    """Tell whether to doubt what was said of sets that fell short in a session.
+
+    Anybody ends a set early now and then; who says so of many in one session cannot do more.
+    """
+    work = {step.id: step for step in state.plan.steps if step.kind == "work"}
+    said = [done for done in _sets(state, work, 0) if done.result.rir is not None]
+    contradictory = sum(done.is_contradictory for done in said)
+    return contradictory >= DOUBTED and contradictory * DOUBTED_SHARE >= len(said)
+
+
+def _sets(state: State, steps: dict[str, Step], overstated: int) -> Iterator[PastSet]:
     """Yield the sets of these steps in the order in which they were done."""
     counts: dict[Side, int] = {}
     limited_from = _limited_from(state, steps)
@@ -173,6 +169,7 @@ def _sets(state: State, steps: dict[str, Step]) -> Iterator[PastSet]:
             number,
             logged.reported,
             logged.at >= limited_from,
+            overstated,
         )
 
 

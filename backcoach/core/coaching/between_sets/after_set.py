@@ -24,7 +24,7 @@ from backcoach.core.session.events import Advised
 from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.ability.visits import PastSet
+    from backcoach.core.coaching.ability.past_set import PastSet
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
@@ -90,16 +90,19 @@ def _as_side_before(
 def _kept(state: State, review: SetReview) -> Result | None:
     """Return what was asked of the set just done in place of the plan: it holds for the next too.
 
-    A load that the person took instead is kept, and so is what they chose for the next set; a
-    set that fell short says nothing of the next.
+    So does the plan where the person ended the set early on purpose. A load that the person took
+    instead is kept, and so is what they chose for the next set; a set that fell short says
+    nothing of the next.
     """
     done, coming = review.done, review.coming
-    asked = state.asked.get(done.step.id)
-    if asked is None or coming is None or done.is_short:
+    if coming is None or done.is_short:
         return None
     if state.drafts.get(coming.id) != state.asked.get(coming.id):
         return None
-    return replace(asked, load=done.result.load)
+    asked = state.asked.get(done.step.id)
+    if asked is None and done.reported and (done.result.reps or 0) < (done.asked.reps or 0):
+        asked = done.asked
+    return None if asked is None else replace(asked, rir=None, load=done.result.load)
 
 
 def _next_result(review: SetReview) -> tuple[Result | None, str]:
@@ -127,7 +130,7 @@ def _next_result(review: SetReview) -> tuple[Result | None, str]:
         review.steps,
         now,
         done.number + 1,
-        left=done.result.rir,
+        left=done.left,
         missed=done.is_short,
     )
     if new.change == "same":

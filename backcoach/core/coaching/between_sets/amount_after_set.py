@@ -45,7 +45,7 @@ def coming_amount(
     Only what a set clearly showed changes the next one.
     """
     if not is_calibrated(ability) and left is not None and left > MOST_LEFT and not missed:
-        new = found_out(steps, now.grams, aim.calibration)
+        new = found_out(steps, now.grams, aim, ability)
         return Amount(new, now.reps, "calibrate" if new != now.grams else "same")
     fit = LoadFit(ability, aim, steps, before=done)
     fits = fit.reps(now.grams)

@@ -8,12 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.coaching.ability import ability as estimate
-from backcoach.core.coaching.ability.evidence import (
-    first_value,
-    observation,
-    says_nothing_of_reserve,
-)
-from backcoach.core.coaching.ability.visits import PastSet, visit_in
+from backcoach.core.coaching.ability.evidence import first_value, observation
+from backcoach.core.coaching.ability.past_set import PastSet
+from backcoach.core.coaching.ability.reports import says_nothing_of_reserve
+from backcoach.core.coaching.ability.visits import visit_in
 from backcoach.core.exercises.model import Exercise
 from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.loads.load_steps import LoadSteps, load_steps_for
@@ -46,8 +44,8 @@ class SetReview(Struct, frozen=True, kw_only=True):
     @property
     def spare(self) -> int | None:
         """The reserve beyond the wanted one, negative for a harder set."""
-        rir, wanted = self.done.result.rir, self.done.step.rir
-        return None if rir is None or wanted is None else rir - wanted
+        left, wanted = self.done.left, self.done.step.rir
+        return None if left is None or wanted is None else left - wanted
 
 
 def review_of(state: State, person: Person) -> SetReview | None:
@@ -57,7 +55,7 @@ def review_of(state: State, person: Person) -> SetReview | None:
         return None
     exercise = state.plan.exercise(step)
     ignores = says_nothing_of_reserve(state.plan.report_style)
-    visit = visit_in(state, exercise.id, ignores_reserve=ignores)
+    visit = visit_in(state, exercise.id, ignores_reserve=ignores, overstated=state.plan.overstated)
     sets = visit.of(step.side) if visit else ()
     if not sets or sets[-1].step.id != step.id:
         return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from backcoach.core.coaching.ability.ability import FATIGUE
+from backcoach.core.coaching.ability.ability import FATIGUE, ONCE_KNOWN
 from backcoach.core.coaching.ability.curve import EPLEY, maximum, reps_to_failure
 from backcoach.core.notation import Reps
 
@@ -39,6 +39,7 @@ LARGE_STEP = 10  # per cent, while far too light
 FAR = 4.0  # reps beyond the range
 CALIBRATION = 40  # per cent, from set to set while the coach finds out
 HINGE_CALIBRATION = 15  # ... with a bar from the floor, where a miss costs most (R-DL-02)
+RENEWED_CALIBRATION = 10  # ... of an ability that was known before
 LARGEST_CALIBRATION = 50  # per cent, where the next size is further away
 
 
@@ -146,12 +147,14 @@ def calibration_of(exercise: Exercise) -> int:
     return HINGE_CALIBRATION if is_heavy else CALIBRATION
 
 
-def found_out(steps: LoadSteps, grams: int, percent: int) -> int:
+def found_out(steps: LoadSteps, grams: int, aim: Aim, ability: Ability) -> int:
     """Return the load after one of which four or more were left, while the coach finds out.
 
     The next size, or up to so many per cent more; the same where the next size is half as much
     again.
     """
+    was_known = ability.spread <= ONCE_KNOWN
+    percent = min(aim.calibration, RENEWED_CALIBRATION if was_known else aim.calibration)
     moved = max(1, steps.supposed(grams) or 1)
     above = steps.offer.up(grams)
     if above is None or (above - grams) * 100 > moved * LARGEST_CALIBRATION:

@@ -69,7 +69,7 @@ def _fell(course: Course) -> bool:
 
 def _was_hard(visit: Visit) -> bool:
     """Tell whether somebody trained near enough to effort to need an easier week."""
-    left = [done.result.rir for done in visit.sets if done.reported and done.result.rir is not None]
+    left = [done.left for done in visit.sets if done.reported and done.left is not None]
     return bool(left) and min(left) <= MOST_LEFT
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 
 from backcoach.core.coaching.ability.curve import slope_of
-from backcoach.core.coaching.ability.evidence import MOST_LEFT, Style
+from backcoach.core.coaching.ability.evidence import MOST_LEFT
+from backcoach.core.coaching.ability.reports import Style
 from backcoach.core.coaching.ability.visits import Visit
 from backcoach.core.coaching.targets.amount import Aim, calibration_of
 from backcoach.core.exercises.model import Exercise, Level, Prescription
@@ -45,6 +46,7 @@ class Line(Struct, frozen=True, kw_only=True):
     abilities: Mapping[Side, Ability]
     first_reason: Reason | None = None
     style: Style = ""
+    overstated: int = 0
     level: Level | None = None
     body: int | None = None
     bands: tuple[str, ...] = ()
@@ -98,7 +100,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
 def had_much_left(visit: Visit) -> bool:
     """Tell whether the last set of which it was said left four or more."""
-    left = [done.result.rir for done in visit.sets if done.reported and done.result.rir is not None]
+    left = [done.left for done in visit.sets if done.reported and done.left is not None]
     fewer = any((done.result.reps or 0) < (done.asked.reps or 0) for done in visit.sets)
     return bool(left) and left[-1] > MOST_LEFT and not fewer
 
@@ -131,7 +133,7 @@ def is_silent(line: Line) -> bool:
         return False
     honest = [done for visit in line.visits for done in visit.sets if done.step.is_honest]
     is_quiet = not any(visit.is_reported for visit in line.visits[-SILENT:])
-    return bool(line.style) or (is_quiet and (not honest or honest[-1].reported))
+    return bool(line.style or line.overstated) or (is_quiet and (not honest or honest[-1].reported))
 
 
 def trend(line: Line) -> int:

@@ -61,7 +61,7 @@ def _is_mastered(line: Line, visit: Visit) -> bool:
     if line.reps is None:
         top = hold_top(line.exercise)
         return all((done.result.seconds or 0) >= top for done in visit.sets)
-    left = [done.result.rir for done in visit.sets]
+    left = [done.left for done in visit.sets]
     has_left = not line.exercise.has_reserve or all(rir is not None and rir >= LEFT for rir in left)
     return has_left and all((done.result.reps or 0) >= line.aim.top for done in visit.sets)
 

@@ -81,7 +81,7 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
             why = Reason(line.first_reason.kind, {**line.first_reason.values, **values})
         return _target(line, steps, amount, why, is_guess=not is_calibrated(ability))
     if not is_calibrated(ability) and had_much_left(line.visits[-1]):
-        grams = found_out(steps, before.grams, line.aim.calibration)
+        grams = found_out(steps, before.grams, line.aim, ability)
         if grams > before.grams:
             why = Reason(
                 "calibrate", {"load": steps.load(grams), "before": steps.load(before.grams)}

@@ -9,8 +9,12 @@ from msgspec.structs import replace
 from backcoach.core.coaching.ability import first_values
 from backcoach.core.coaching.ability.abilities import course
 from backcoach.core.coaching.ability.ability import after_days
-from backcoach.core.coaching.ability.evidence import report_style, says_nothing_of_reserve
 from backcoach.core.coaching.ability.first_values import Related
+from backcoach.core.coaching.ability.reports import (
+    overstated_by,
+    report_style,
+    says_nothing_of_reserve,
+)
 from backcoach.core.coaching.ability.sides import side_note, weaker_side
 from backcoach.core.coaching.ability.visits import of_line, until, visits
 from backcoach.core.coaching.targets.bands import bands_for
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.coaching.ability.abilities import Course
-    from backcoach.core.coaching.ability.evidence import Style
+    from backcoach.core.coaching.ability.reports import Style
     from backcoach.core.coaching.ability.visits import Visit
     from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
     from backcoach.core.loads.load_steps import LoadSteps
@@ -51,6 +55,7 @@ class Coaching:
         self.library, self.person, self.now = library, person, now
         self.past = until(past, now)
         self.style: Style = report_style(self.past)
+        self.overstated = 0 if self.style else overstated_by(self.past)
         self._visits: dict[str, tuple[Visit, ...]] = {}
         self._courses: dict[str, dict[Side, Course]] = {}
 
@@ -61,7 +66,9 @@ class Coaching:
         """
         if exercise.id not in self._visits:
             ignores = says_nothing_of_reserve(self.style)
-            seen = visits(exercise.id, self.past, ignores_reserve=ignores)
+            seen = visits(
+                exercise.id, self.past, ignores_reserve=ignores, overstated=self.overstated
+            )
             if exercise.load == "band":
                 seen = tuple(visit for visit in seen if visit.load == seen[-1].load)
             self._visits[exercise.id] = seen
@@ -72,13 +79,16 @@ class Coaching:
         steps = load_steps_for(exercise, self.person.gear, self.person.body_weight)
         if steps is None:
             return None
-        lifted = [
-            done.grams
+        reported = [
+            done
             for visit in seen
             for done in visit.sets
             if done.reported and done.grams is not None
         ]
-        return replace(steps, offer=learned(steps.offer, lifted))
+        lifted = [done.grams for done in reported if done.grams is not None]
+        asked = [done.asked.load.grams for done in reported if done.asked.load is not None]
+        refused = {grams for grams in asked if grams is not None} - set(lifted)
+        return replace(steps, offer=learned(steps.offer, lifted, refused))
 
     def courses(self, exercise: Exercise) -> dict[Side, Course]:
         """Return how the ability of each side went, with a first value from what is known."""
@@ -197,6 +207,7 @@ def _target(
         abilities=abilities,
         first_reason=first_reason,
         style=coaching.style,
+        overstated=coaching.overstated,
         level=coaching.person.level or session.level,
         body=coaching.person.body_weight,
         bands=bands_for(exercise, coaching.library, coaching.person.gear),

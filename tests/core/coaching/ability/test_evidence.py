@@ -1,4 +1,4 @@
-"""What a set says about ability, and reports that carry no information."""
+"""What a set says about ability."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from support.builders import exercise, line, plan_of
-from support.pasts import visit
 
 from backcoach.core.coaching.ability.ability import FATIGUE
 from backcoach.core.coaching.ability.curve import value_of
@@ -15,9 +14,8 @@ from backcoach.core.coaching.ability.evidence import (
     FOUR_OR_MORE,
     first_value,
     observation,
-    report_style,
 )
-from backcoach.core.coaching.ability.visits import PastSet
+from backcoach.core.coaching.ability.past_set import PastSet
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.notation import Load
@@ -48,7 +46,7 @@ def done(
         (Result(reps=8), False, 9, "at_most"),
         (Result(reps=13), True, 15, "exact"),
         (Result(reps=10, rir=4), False, 10 + FOUR_OR_MORE, "at_least"),
-        (Result(reps=5, rir=3), False, 6, "at_most"),
+        (Result(reps=5, rir=3), False, 8, "exact"),  # ended early on purpose
     ],
 )
 def test_a_set_stands_for_repetitions_to_failure(
@@ -85,11 +83,17 @@ def test_an_estimate_begins_in_the_middle_of_exact_sets_else_at_what_was_meant()
     assert first_value(ROW, silent, seen, STEPS) == pytest.approx(value_of(60_000, 12))
 
 
-def test_r_rpe_01_the_same_reserve_in_every_set_carries_no_information() -> None:
-    what = line(ROW, 4, reps=10, rir=2)
-    zeros = [visit(what, 10, 10, 10, 10, rir=0, day=day) for day in (0, 3)]
-    fours = [visit(what, 10, 10, 10, 2, rir=4, day=3 * place) for place in range(4)]
-    silent = [visit(what, 10, 10, 10, 10, day=day) for day in (0, 3)]
-    honest = [visit(what, 10, 10, 10, 10, rir=rir, day=rir) for rir in (1, 2)]
-    styles = [report_style(past) for past in (zeros, fours, silent, honest, fours[:2])]
-    assert styles == ["always_0", "always_4", "none", "", ""]
+def test_a_large_reserve_of_a_set_that_fell_short_may_be_doubted() -> None:
+    short = replace(done(Result(reps=7, rir=3)), is_doubted=True)
+    assert short.is_short
+    seen = observation(CHIN, short, None)
+    assert seen is not None
+    assert (seen.value, seen.meaning) == (8, "at_most")
+
+
+@pytest.mark.parametrize(("rir", "reps", "meaning"), [(2, 10, "exact"), (4, 13, "at_least")])
+def test_reports_that_are_too_high_count_for_less(rir: int, reps: int, meaning: Meaning) -> None:
+    set_ = replace(done(Result(reps=10, rir=rir)), overstated=2)
+    seen = observation(CHIN, set_, None)
+    assert seen is not None
+    assert (seen.value, seen.meaning) == (reps, meaning)

@@ -81,7 +81,7 @@ def test_nothing_is_offered_to_those_who_are_not_near_effort_or_do_not_say() -> 
 
 
 def test_time_off_is_no_sign() -> None:
-    assert offer(GOOD, BAD, BAD, later=12) is None
+    assert offer(GOOD, BAD, BAD, later=13) is None
 
 
 def weeks_with_an_offer(day_noise: float, true: Callable[[int], float]) -> float:

@@ -1,0 +1,150 @@
+"""How far reports of the reserve can be believed: they are opinions, misses are facts."""
+
+from __future__ import annotations
+
+from statistics import mean
+from typing import TYPE_CHECKING, Literal
+
+from backcoach.core.coaching.ability.ability import FATIGUE
+from backcoach.core.coaching.ability.evidence import MOST_LEFT
+from backcoach.core.coaching.ability.visits import visit_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from backcoach.core.coaching.ability.past_set import PastSet
+    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.session.state import State
+
+Style = Literal["", "none", "always_0", "always_4", "constant"]
+
+ENOUGH_ZEROS = 8  # sets that all leave nothing although hardly one was missed
+MISSED_SHARE = 4  # one set in so many may be missed all the same
+ENOUGH_FOURS = 16
+CONTRADICTED = 2  # sets that show that less was left than four
+ENOUGH_ALIKE = 12  # sets with one number between these two, another than was wanted
+ENOUGH_SILENCE = 6  # reported sets without a reserve
+LOOK_BACK = 60  # sets
+
+CLEAR = 0.8  # repetitions, on the average of all visits: more than honest people come to
+FEW = 2  # visits; so much counts what was supposed before
+QUIET = 0.15  # of a visit; so much counts one without a miss
+LAST_GAPS = 16
+FAR = 2  # repetitions more than asked for, said of a set that was to show what is there
+
+
+def report_style(past: Sequence[State]) -> Style:
+    """Return how a person's reports are uninformative, "" where they are informative.
+
+    Somebody with nothing left in every set would miss one sooner or later; somebody with four
+    left in every set would miss none; and nobody leaves just the same in every set where the
+    coach wants another number.
+    """
+    sets = _recent(past)
+    reserves = [done.result.rir for done in sets if done.result.rir is not None]
+    if len(sets) >= ENOUGH_SILENCE and not reserves:
+        return "none"
+    met = {done.result.rir for done in sets if not _fell_short(done)} - {None}
+    if len(met) != 1:
+        return ""
+    (always,) = met
+    missed = sum(map(_fell_short, sets))
+    if always == 0:
+        is_mostly_met = missed * MISSED_SHARE <= len(sets)
+        return "always_0" if len(reserves) >= ENOUGH_ZEROS and is_mostly_met else ""
+    if always == MOST_LEFT + 1:
+        contradicted = sum(_is_contradicted(done) for done in _all(past))
+        is_wrong = len(reserves) >= ENOUGH_FOURS and contradicted >= CONTRADICTED
+        return "always_4" if is_wrong else ""
+    other = sum(done.result.rir == always != done.step.rir for done in sets)
+    return "constant" if other >= ENOUGH_ALIKE else ""
+
+
+def says_nothing_of_reserve(style: str) -> bool:
+    """Tell whether the reserve in a person's reports is to be left out of account."""
+    return style in ("always_0", "always_4", "constant")
+
+
+def overstated_by(past: Sequence[State]) -> int:
+    """Return by how many repetitions a person's reports are too high, by the sets that failed.
+
+    A set that fails shows what was left of the sets before it with the same load; a set that was
+    to show what is there says how its report is meant. Sets fail on a bad day too, so that the
+    visits without a miss count against it, but for those that were led with this in mind.
+    """
+    gaps: list[float] = []
+    quiet = 0
+    for state in reversed(past):
+        for visit in _visits(state):
+            shown = [gap for side in visit.sides for gap in _gaps(visit.of(side))]
+            if shown:
+                gaps.append(mean(shown))
+            elif not state.plan.overstated:
+                quiet += any(done.result.rir is not None for done in visit.sets)
+        if len(gaps) >= LAST_GAPS:
+            break
+    before = past[-1].plan.overstated if past else 0
+    whole, count = sum(gaps) + FEW * before, len(gaps) + FEW
+    return round(whole / count) if whole / (count + QUIET * quiet) >= CLEAR else 0
+
+
+def _gaps(sets: Sequence[PastSet]) -> Iterator[float]:
+    """Yield by how much what was said of a set is more than what the others show."""
+    for done in sets:
+        rir = done.result.rir
+        if not done.reported or done.is_limited or rir is None:
+            continue
+        if done.is_doubted:
+            yield rir
+        elif done.step.is_honest:
+            yield rir - (done.step.rir or 0)
+        else:
+            shown = [gap for failed in sets if (gap := _gap(done, rir, failed)) is not None]
+            if shown:
+                yield max(shown)
+
+
+def _gap(done: PastSet, rir: int, failed: PastSet) -> float | None:
+    """Return what was said to be left less what a set to failure shows, None for nothing."""
+    is_comparable = failed is not done and failed.is_short and not failed.is_limited
+    if not is_comparable or failed.result.load != done.result.load:
+        return None
+    if failed.step.variation != done.step.variation or done.is_short:
+        return None
+    able = (failed.result.reps or 0) + FATIGUE * (failed.number - done.number)
+    left = able - (done.result.reps or 0)
+    return None if rir > MOST_LEFT and left > MOST_LEFT else rir - max(0.0, left)
+
+
+def _is_contradicted(done: PastSet) -> bool:
+    """Tell whether a set shows that the large reserve that was said of it was not there."""
+    rir = done.result.rir
+    if rir is None or not done.reported:
+        return False
+    return done.is_doubted or (done.step.is_honest and rir >= (done.step.rir or 0) + FAR)
+
+
+def _fell_short(done: PastSet) -> bool:
+    return done.is_short or done.is_contradictory
+
+
+def _recent(past: Sequence[State]) -> list[PastSet]:
+    """Return the last reported sets of all exercises."""
+    recent: list[PastSet] = []
+    for done in _all(past):
+        recent.append(done)
+        if len(recent) >= LOOK_BACK:
+            break
+    return recent
+
+
+def _all(past: Sequence[State]) -> Iterator[PastSet]:
+    """Yield the reported sets of all exercises but holds, those of the last session first."""
+    for state in reversed(past):
+        for visit in _visits(state):
+            yield from (done for done in visit.sets if done.reported and not done.step.is_hold)
+
+
+def _visits(state: State) -> list[Visit]:
+    names = dict.fromkeys(slot.exercise.id for slot in state.plan.slots)
+    return [visit for name in names if (visit := visit_in(state, name)) is not None]
