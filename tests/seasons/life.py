@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from seasons.answers import Answers
@@ -116,7 +117,12 @@ class Trainee:
             self._say(swap[1])
         elif scene.asked and self._wonders(scene.asked):
             self._looked_at.add(scene.asked.exercise)
-            self._say("m")
+            lines = self._visit.type("m")
+            scene.hear(lines)
+            for line in lines:
+                if line.startswith("Tempo: "):
+                    seconds = sum(map(int, re.findall(r"\d+", line)))
+                    self._lifter.see_tempo(self._scene.exercise, seconds)
         else:
             self._visit.wait(scene.rest + GET_READY)
             self._say("")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BY_FEEL = (0.9, 0.07)  # of the right load, and its deviation; never above it
 USUAL_RESERVE = 2
+COST_OF_A_SECOND = 0.05  # of the repetitions, for each second that one lasts longer
 USUAL_BANDS = {"band_pull_up": "strong"}
 MOST = 4  # the scale of reserves ends there
 MOST_OF_A_KIT = 30  # repetitions with the heaviest load, above which a kit has no load that fits
@@ -33,11 +34,17 @@ class Lifter:
         self._sets: dict[str, int] = {}
         self._loads: dict[str, Load | None] = {}
         self._kit = person.kit
+        self._tempi: dict[str, tuple[int, int]] = {}
 
     def begin(self, week: int) -> None:
         """Begin a visit, rested."""
         self._sets, self._loads = {}, {}
         self._kit = self._person.kit_in(week)
+
+    def see_tempo(self, exercise: str, seconds: int) -> None:
+        """Note how long a repetition of an exercise is to last today."""
+        first, _ = self._tempi.get(exercise, (seconds, seconds))
+        self._tempi[exercise] = (first, seconds)
 
     @property
     def has_begun(self) -> bool:
@@ -94,13 +101,16 @@ class Lifter:
         before = self._sets.get(key, 0)
         self._sets[key] = before + 1
         able = body.reps(*about, moved, body.today(*about, asked.side, before))
+        harder = 1 - COST_OF_A_SECOND * self._slower(asked)
+        able = int(able * harder)
         reps = self._reps(asked, able)
         done = min(reps, able)
         is_failed = done < reps
         is_cut = self._random.random() < self._person.cut_short and done > 1
         if is_cut:
             done = max(1, done - self._random.randint(2, 3))
-        allowed = body.allowed(*about, max(1, reps) + _reserve(asked.left), asked.side)
+        to_failure = round((max(1, reps) + _reserve(asked.left)) / harder)
+        allowed = body.allowed(*about, to_failure, asked.side)
         return Lift(
             week=week,
             visit=len(self._year.codes),
@@ -118,6 +128,11 @@ class Lifter:
             reported=None if is_silent else self._report(able - done, is_failed=is_failed),
             is_cut=is_cut,
         )
+
+    def _slower(self, asked: Asked) -> int:
+        """Return by how many seconds a repetition is longer than the first time."""
+        first, today = self._tempi.get(asked.exercise, (0, 0))
+        return max(0, today - first)
 
     def _felt(self, asked: Asked, exercise: Exercise) -> float:
         body = self.body_moved(exercise)

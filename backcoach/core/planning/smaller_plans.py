@@ -140,17 +140,25 @@ def _longest_block(plan: Plan, fewest: int) -> Block | None:
 
 
 def _without_last_set(plan: Plan, block: Block) -> Plan:
-    """Return the plan without the last work set of a block, in a superset the last round."""
+    """Return the plan without the last work set of a block, in a superset the last round.
+
+    A set that was to show what is there is then the one before it.
+    """
     counts = set_counts(plan)
     last = max(counts[number] for number in block)
-    return _without(
-        plan,
-        [
-            step
-            for step in plan.steps
-            if step.kind == "work" and step.slot in block and step.set == last
-        ],
+    gone = [
+        step
+        for step in plan.steps
+        if step.kind == "work" and step.slot in block and step.set == last
+    ]
+    honest = {(step.slot, step.side): step.rir for step in gone if step.is_honest}
+    steps = tuple(
+        structs.replace(step, is_honest=True, rir=honest[step.slot, step.side])
+        if step.kind == "work" and step.set == last - 1 and (step.slot, step.side) in honest
+        else step
+        for step in plan.steps
     )
+    return _without(structs.replace(plan, steps=steps), gone)
 
 
 def _least_needed(plan: Plan, kept: Sequence[int]) -> int:

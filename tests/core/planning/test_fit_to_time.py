@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from msgspec import structs
 from support.builders import Line, exercise, hold, line, one_armed, plan_of
 
+from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Session
 from backcoach.core.exercises.usual_rest import rest_range
-from backcoach.core.notation import Seconds
+from backcoach.core.notation import Reps, Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.fit_to_time import fit
 from backcoach.core.reason import Reason, Value
@@ -177,6 +178,13 @@ def test_fewer_sets_are_said_and_rests_that_are_gone_are_not() -> None:
 def test_a_set_goes_with_both_of_its_sides() -> None:
     fitted = fit(*over(1, line(DB_ROW, 2, rest=45))).plan
     assert [step.side for step in fitted.steps] == ["left", "right"]
+
+
+def test_a_set_that_was_to_show_what_is_there_is_then_the_last_one_that_stays() -> None:
+    aims = {"cable_row": Target(reps=Reps(10, 10), honest=1)}
+    plan, minutes = over(61, line(HINGE, 1), line(ROW, 3, rest=90, rir=2), targets=aims)
+    *_, last = fit(plan, minutes).plan.steps
+    assert (last.set, last.is_honest, last.rir) == (2, True, 1)
 
 
 def test_a_superset_loses_whole_rounds_and_rests_as_its_weightiest_member_needs() -> None:

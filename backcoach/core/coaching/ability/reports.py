@@ -96,7 +96,7 @@ def _gaps(sets: Sequence[PastSet]) -> Iterator[float]:
             continue
         if done.is_doubted:
             yield rir
-        elif done.step.is_honest:
+        elif _is_shown(done):
             yield rir - (done.step.rir or 0)
         else:
             shown = [gap for failed in sets if (gap := _gap(done, rir, failed)) is not None]
@@ -121,7 +121,12 @@ def _is_contradicted(done: PastSet) -> bool:
     rir = done.result.rir
     if rir is None or not done.reported:
         return False
-    return done.is_doubted or (done.step.is_honest and rir >= (done.step.rir or 0) + FAR)
+    return done.is_doubted or (_is_shown(done) and rir >= (done.step.rir or 0) + FAR)
+
+
+def _is_shown(done: PastSet) -> bool:
+    """Tell whether a set that was to show what is there went on beyond the least reps."""
+    return done.step.is_honest and (done.result.reps or 0) > (done.asked.reps or 0)
 
 
 def _fell_short(done: PastSet) -> bool:

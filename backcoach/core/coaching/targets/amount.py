@@ -37,6 +37,7 @@ FEWER_ALONE = 0.9  # without a load, where one repetition is all that can change
 STEP = 5  # per cent at a time, at the most, where a smaller step can be built (R-PROG-04)
 LARGE_STEP = 10  # per cent, while far too light
 FAR = 4.0  # reps beyond the range
+MOST_REPS = 25  # where nothing harder is left: light loads do as well near to effort (SCHOEN17)
 CALIBRATION = 40  # per cent, from set to set while the coach finds out
 HINGE_CALIBRATION = 15  # ... with a bar from the floor, where a miss costs most (R-DL-02)
 RENEWED_CALIBRATION = 10  # ... of an ability that was known before
@@ -47,7 +48,8 @@ class Aim(Struct, frozen=True, kw_only=True):
     """What a session asks for: the written range, the reserve to leave, the number of sets.
 
     `margin` is what is left beyond the reserve where a miss costs most, in repetitions;
-    `calibration` is how far a load goes up while the coach finds out, in per cent.
+    `calibration` is how far a load goes up while the coach finds out, in per cent. With `is_last`
+    no tempo is harder, so that beyond the heaviest load only more repetitions are left.
     """
 
     reps: Reps
@@ -56,6 +58,7 @@ class Aim(Struct, frozen=True, kw_only=True):
     sets: int = 1
     slope: int = EPLEY
     calibration: int = CALIBRATION
+    is_last: bool = False
 
     @property
     def top(self) -> int:
@@ -195,7 +198,11 @@ class LoadFit:
         lo, top = self.aim.reps.lo, self.aim.top
         below, above = self.steps.offer.down(grams), self.steps.offer.up(grams)
         lo = max(1, lo - self._wider(below, grams))
-        return lo, top + self._wider(grams, above) if wait else top
+        if not wait:
+            return lo, top
+        return lo, MOST_REPS if self.aim.is_last and above is None else top + self._wider(
+            grams, above
+        )
 
     def _wider(self, lower: int | None, upper: int | None) -> int:
         """Return by how many reps a range is wider beside a step, so that the step fits in."""

@@ -90,12 +90,20 @@ class Line(Struct, frozen=True, kw_only=True):
         """Tell whether a visit was planned in about this range."""
         if self.reps is None:
             return any(done.step.is_hold for done in visit.sets)
+        most = 10**6 if self.is_at_the_end(visit) else self.aim.top + NEAR
         return any(
             done.step.reps
-            and done.step.reps.lo <= self.aim.top + NEAR
+            and done.step.reps.lo <= most
             and done.step.reps.hi >= self.reps.lo - NEAR
             for done in visit.sets
         )
+
+    def is_at_the_end(self, visit: Visit) -> bool:
+        """Tell whether no load is heavier than that of a visit, so that only repetitions go on."""
+        load = visit.load
+        if self.steps is None or load is None or load.grams is None:
+            return self.steps is None
+        return self.steps.offer.up(load.grams) is None
 
 
 def had_much_left(visit: Visit) -> bool:
@@ -116,6 +124,16 @@ def wants_honest_set(line: Line, grams: int, reps: int) -> bool:
     return stayed > 0 and stayed % (STAYED + 1) == STAYED
 
 
+def is_far_from_known(line: Line) -> bool:
+    """Tell whether only repetitions go on, and the last visit left four or more of them.
+
+    Then one set shows at once what is there.
+    """
+    last = line.visits[-1]
+    is_new = not any(done.step.is_honest for done in last.sets)
+    return is_new and line.is_at_the_end(last) and had_much_left(last)
+
+
 def _since_honest(line: Line) -> list[Visit]:
     """Return the visits since the last one that showed what is there."""
     since: list[Visit] = []
@@ -129,7 +147,7 @@ def is_silent(line: Line) -> bool:
 
     Of somebody who reports nothing at all it is asked once, and again where it was answered.
     """
-    if len(_since_honest(line)) < SILENT:
+    if len(_since_honest(line)) % (SILENT + 1) != SILENT:
         return False
     honest = [done for visit in line.visits for done in visit.sets if done.step.is_honest]
     is_quiet = not any(visit.is_reported for visit in line.visits[-SILENT:])

@@ -9,13 +9,21 @@ from msgspec.structs import replace
 from backcoach.core.coaching.ability import first_values
 from backcoach.core.coaching.ability.ability import is_calibrated
 from backcoach.core.coaching.ability.variations import COST, HARDEST, hardest
-from backcoach.core.coaching.targets.amount import Aim, Amount, Before, found_out, next_amount
+from backcoach.core.coaching.targets.amount import (
+    MOST_REPS,
+    Aim,
+    Amount,
+    Before,
+    found_out,
+    next_amount,
+)
 from backcoach.core.coaching.targets.line import (
     NEAR,
     exactly,
     had_much_left,
     honest_reserve,
     honest_set,
+    is_far_from_known,
     is_silent,
     trend,
     wants_honest_set,
@@ -93,11 +101,10 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
     why = _why(line, steps, before, amount, is_harder=variation > visit.sets[-1].step.variation)
     if variation > visit.sets[-1].step.variation and variation == HARDEST:
         why = Reason("slower", why.values)
-    if (
-        amount.change == "same"
-        and not before.missed
-        and wants_honest_set(line, before.grams, before.reps)
-    ):
+    wants_honest = amount.change == "same" and wants_honest_set(line, before.grams, before.reps)
+    if amount.change in ("same", "more_reps") and is_far_from_known(line):
+        wants_honest = True
+    if wants_honest and not before.missed:
         values = {
             "load": steps.load(amount.grams),
             "reps": amount.reps,
@@ -129,7 +136,8 @@ def _with_variation(
 def _aim(line: Line, variation: int) -> Aim:
     """Return what is aimed at in a variation, which takes repetitions as more reserve would."""
     aim = line.aim
-    return replace(aim, rir=aim.rir + round(COST * variation))
+    is_last = variation >= hardest(line.written.tempo or line.exercise.tempo)
+    return replace(aim, rir=aim.rir + round(COST * variation), is_last=is_last)
 
 
 def _before(line: Line, visit: Visit) -> Before | None:
@@ -144,7 +152,7 @@ def _before(line: Line, visit: Visit) -> Before | None:
     reps = visit.opening[1] if asked == grams else last.result.reps
     return Before(
         grams=grams,
-        reps=max(1, min(reps or line.aim.reps.lo, line.aim.top + NEAR)),
+        reps=max(1, min(reps or line.aim.reps.lo, max(line.aim.top + NEAR, MOST_REPS))),
         missed=any(done.is_short for done in line.visits[-1].sets),
         reported=line.visits[-1].is_reported,
         trend=trend(line),

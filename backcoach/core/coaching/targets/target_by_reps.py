@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability.ability import FATIGUE
 from backcoach.core.coaching.ability.variations import COST, HARDEST, hardest
-from backcoach.core.coaching.targets.amount import FEWER_ALONE, Before, steady_reps
+from backcoach.core.coaching.targets.amount import FEWER_ALONE, MOST_REPS, Before, steady_reps
 from backcoach.core.coaching.targets.bands import first_band, other_band
 from backcoach.core.coaching.targets.line import (
     NEAR,
     exactly,
     honest_reserve,
     honest_set,
+    is_far_from_known,
     is_silent,
     trend,
     wants_honest_set,
@@ -66,10 +67,11 @@ def target_by_reps(line: Line) -> Target:
     other = other_band(line, visit, fits, missed=missed)
     if other is not None:
         return other
-    reps = steady_reps(base, fits, lo, top, fewer=FEWER_ALONE)
+    most = hardest(line.written.tempo or line.exercise.tempo)
+    end = max(top, MOST_REPS) if variation >= most else top
+    reps = steady_reps(base, fits, lo, end, fewer=FEWER_ALONE)
     change = "more_reps_alone" if reps > before else "fewer_reps_alone" if reps < before else ""
     values: dict[str, Value] = {"reps": reps, "before": before}
-    most = hardest(line.written.tempo or line.exercise.tempo)
     if missed and reps <= before:
         short = next(done for done in line.visits[-1].sets if done.is_short)
         values |= {"done": short.result.reps or 0, "aimed": short.asked.reps or 0}
@@ -79,7 +81,9 @@ def target_by_reps(line: Line) -> Target:
         reps = max(line.reps.lo, min(top, int(_fits(line, ability, variation))))
         values |= {"reps": reps}
         change = "paused_alone" if variation < HARDEST else "slower_alone"
-    elif not change and wants_honest_set(line, visit.opening[0], before):
+    elif change in ("", "more_reps_alone") and (
+        is_far_from_known(line) or (not change and wants_honest_set(line, visit.opening[0], before))
+    ):
         values |= {"left": honest_reserve(line)}
         honest = honest_set(line)
         return Target(

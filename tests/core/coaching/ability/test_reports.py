@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from support.builders import exercise, line, plan_of
-from support.pasts import lived, visit
+from support.pasts import trained, visit
 
 from backcoach.core.coaching.ability.reports import overstated_by, report_style
-from backcoach.core.notation import Load
+from backcoach.core.coaching.targets.target import Target
+from backcoach.core.notation import Load, Reps
 from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
@@ -20,15 +21,15 @@ ROW = line(exercise("row", implement="stack"), 4, reps=10, rir=2)
 LOAD = Load(60_000)
 
 
-def told(*sets: tuple[int, int], day: float = 0, known: int = 0) -> State:
+def session_of(*sets: tuple[int, int], day: float = 0, known: int = 0) -> State:
     """Return a session with these reps and reserves, led with what was known of the reports."""
     plan = replace(plan_of(line(ROW[0], len(sets), reps=10, rir=2)), overstated=known)
-    return lived(plan, [Result(reps=reps, load=LOAD, rir=rir) for reps, rir in sets], day=day)
+    return trained(plan, [Result(reps=reps, load=LOAD, rir=rir) for reps, rir in sets], day=day)
 
 
 def test_r_rpe_01_the_same_reserve_in_every_set_carries_no_information() -> None:
     zeros = [visit(ROW, 10, 10, 10, 10, rir=0, day=day) for day in (0, 3)]
-    fours = [told((10, 4), (9, 4), (8, 4), (7, 4), day=3 * place) for place in range(4)]
+    fours = [session_of((10, 4), (9, 4), (8, 4), (7, 4), day=3 * place) for place in range(4)]
     ones = [visit(ROW, 10, 10, 10, 10, rir=1, day=day) for day in (0, 3, 6)]
     meant = [visit(ROW, 10, 10, 10, 10, rir=2, day=day) for day in (0, 3, 6)]
     silent = [visit(ROW, 10, 10, 10, 10, day=day) for day in (0, 3)]
@@ -39,29 +40,38 @@ def test_r_rpe_01_the_same_reserve_in_every_set_carries_no_information() -> None
 
 @pytest.mark.parametrize("said", [3, 4])
 def test_r_rpe_03_who_fails_with_much_said_to_be_left_overstates(said: int) -> None:
-    past = [told((10, said), (10, said), (9, 0), day=3 * place) for place in range(5)]
+    past = [session_of((10, said), (10, said), (9, 0), day=3 * place) for place in range(5)]
     assert overstated_by(past) >= 2
     assert overstated_by(past[:1]) <= 1  # once is no habit
 
 
 def test_a_miss_where_little_was_said_to_be_left_overstates_nothing() -> None:
-    past = [told((10, 1), (10, 0), (9, 0), day=3 * place) for place in range(5)]
+    past = [session_of((10, 1), (10, 0), (9, 0), day=3 * place) for place in range(5)]
     assert overstated_by(past) == 0
 
 
 def test_a_bad_day_now_and_then_is_no_habit() -> None:
-    good = [told((10, 3), (10, 2), (10, 1), day=3 * place) for place in range(20)]
-    bad = told((10, 3), (8, 0), (8, 0), day=60)
+    good = [session_of((10, 3), (10, 2), (10, 1), day=3 * place) for place in range(20)]
+    bad = session_of((10, 3), (8, 0), (8, 0), day=60)
     assert overstated_by([*good, bad]) == 0
 
 
 def test_sets_that_fall_short_in_half_a_session_are_doubted_whatever_was_said() -> None:
-    past = [told((10, 4), (9, 3), (9, 3), (8, 4), day=3 * place) for place in range(3)]
+    past = [session_of((10, 4), (9, 3), (9, 3), (8, 4), day=3 * place) for place in range(3)]
     assert overstated_by(past) >= 2
-    once = [told((10, 3), (10, 2), (8, 4), (10, 2), day=3 * place) for place in range(9)]
+    once = [session_of((10, 3), (10, 2), (8, 4), (10, 2), day=3 * place) for place in range(9)]
     assert overstated_by(once) == 0  # ended early
 
 
+def test_who_stops_at_the_least_of_a_set_that_was_to_show_more_contradicts_nothing() -> None:
+    what = line(ROW[0], 3, reps=10, rir=2)
+    plan = plan_of(what, targets={"row": Target(reps=Reps(10, 10), honest=1)})
+    for last, overstated in ((10, 0), (13, 2)):
+        sets = [Result(reps=reps, load=LOAD, rir=4) for reps in (10, 10, last)]
+        past = [trained(plan, sets, day=3 * place) for place in range(8)]
+        assert (overstated_by(past) >= 2) == bool(overstated)
+
+
 def test_what_was_found_stays_while_nothing_speaks_against_it() -> None:
-    quiet = [told((10, 4), (10, 4), (10, 4), day=3 * place, known=3) for place in range(6)]
+    quiet = [session_of((10, 4), (10, 4), (10, 4), day=3 * place, known=3) for place in range(6)]
     assert overstated_by(quiet) == 3

@@ -10,6 +10,7 @@ from support.builders import Line, exercise, hold, plan_of
 from support.builders import line as line_of
 from support.pasts import ADDED, BELL, CHIN, DAY, PERSON, ROW, next_time, trained, visits
 
+from backcoach.core.coaching.targets.amount import MOST_REPS
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load, Reps
 from backcoach.core.session.plan import Result
@@ -115,3 +116,23 @@ def test_where_the_load_is_missing_last_time_it_comes_from_what_is_known() -> No
     past[-1] = replace(past[-1], started_at=past[0].started_at + 3 * DAY)
     target = next_time(ROW, past)
     assert (kind(target), target.load) == ("converted", Load(40_000))
+
+
+def test_with_the_heaviest_load_and_much_left_one_set_shows_at_once_what_is_there() -> None:
+    heaviest = Load(PERSON.gear.stack.totals[-1])
+    easy = next_time(ROW, asked(ROW, 10, rir=4, load=str(heaviest), variation=2, times=1))
+    assert (kind(easy), easy.load) == ("check", heaviest)
+    assert easy.honest is not None
+    lighter = next_time(ROW, asked(ROW, 8, rir=4, load="40 kg", times=1))
+    assert lighter.honest is None
+
+
+def test_r_prog_06_past_the_hardest_tempo_of_the_heaviest_load_repetitions_go_on() -> None:
+    heaviest = str(Load(PERSON.gear.stack.totals[-1]))
+    reps = []
+    for before in (14, 20, MOST_REPS):
+        target = next_time(ROW, asked(ROW, before, rir=4, load=heaviest, variation=2, times=3))
+        assert target.reps is not None
+        reps.append(target.reps.lo)
+    assert 14 < reps[0] < reps[1] <= reps[2] == MOST_REPS
+    assert reps[1] > 20
