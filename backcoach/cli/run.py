@@ -14,7 +14,7 @@ from backcoach.run.inputs import WRONG_FILE, WRONG_USE, Inputs, RefusalError, ga
 from backcoach.storage.errors import NewerError
 from backcoach.storage.lock import Lock
 from backcoach.userfiles.paths import data_dir
-from backcoach.userfiles.safe_files import path_text
+from backcoach.userfiles.safe_files import path_text, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,8 +95,10 @@ def _run(
     except UnfitError as error:
         host.close(LAST_WAIT)
         raise RefusalError(WRONG_FILE, f"backcoach: {error}") from error
-    code, unsaved = _in_lines(host) if plain else _on_screen(host)
-    lines = [unsaved] if unsaved else []
+    code, *lines = _in_lines(host) if plain else _on_screen(host)
+    lines = [line for line in lines if line]
+    if host.has_lost:
+        code = code or WRONG_FILE
     if is_mine and host.settings.text.folder:
         from backcoach.run.text_copy import update
 
@@ -106,16 +108,20 @@ def _run(
     if host.question is None:
         from backcoach.core.views.summary import farewell
 
-        lines.insert(0, farewell(host.session.state))
+        lines.insert(0, farewell(host.session.state, is_stored=host.is_stored))
     return code, tuple(lines)
 
 
 def _on_screen(host: SessionHost) -> tuple[int, str]:
     """Run the screen; return the exit code and what could not be saved."""
-    from backcoach.tui.app import BackcoachApp
+    from backcoach.tui.app import BackcoachApp, DriverError
 
     with _screen_on_the_terminal():
-        app = BackcoachApp(host)
+        try:
+            app = BackcoachApp(host)
+        except DriverError as error:
+            host.close(LAST_WAIT)
+            raise RefusalError(WRONG_USE, f"backcoach: {error}") from error
         app.run()
     return app.return_code or 0, host.close(LAST_WAIT)
 
@@ -132,8 +138,11 @@ def _screen_on_the_terminal() -> Iterator[None]:
         sys.__stderr__ = drawn_on  # type: ignore[misc]
 
 
-def _in_lines(host: SessionHost) -> tuple[int, str]:
-    """Run the session in lines of text; signals are handled, so that everything is saved."""
+def _in_lines(host: SessionHost) -> tuple[int, str, str]:
+    """Run the session in lines of text; return the exit code, what is not saved, what not written.
+
+    Signals are handled, also while the last events are saved.
+    """
     gc.enable()
     from backcoach.plain.conversation import Plain
     from backcoach.plain.terminal import Console
@@ -144,7 +153,10 @@ def _in_lines(host: SessionHost) -> tuple[int, str]:
             code = console.talk(Plain(host, console.say))
         finally:
             unsaved = host.close(LAST_WAIT)
-    return code, unsaved
+    if console.problem is None:
+        return code, unsaved, ""
+    problem = f"backcoach: the output cannot be written: {reason(console.problem)}"
+    return code or WRONG_FILE, unsaved, problem
 
 
 def _unpaced(inputs: Inputs) -> Inputs:

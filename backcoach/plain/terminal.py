@@ -6,6 +6,7 @@ line.
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import signal
@@ -55,6 +56,7 @@ class Console:
         self._out = out.fileno()
         self._encoding = out.encoding
         self._is_terminal = out.isatty()
+        self.problem: OSError | None = None  # of writing; None if the other end has closed
         self._is_closed = False
         self._remarks: deque[str] = deque()
         self._bells: deque[tuple[float, str]] = deque()
@@ -172,5 +174,7 @@ class Console:
         try:
             while data:
                 data = data[os.write(self._out, data) :]
-        except OSError:
+        except OSError as error:
             self._is_closed = True
+            if error.errno not in (errno.EPIPE, errno.EIO):
+                self.problem = error

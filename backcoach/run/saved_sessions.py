@@ -9,7 +9,9 @@ from backcoach import storage
 from backcoach.clock import wall_ms
 from backcoach.core.session.fold import replay
 from backcoach.core.session.known_exercises import KnownExercises, with_known
+from backcoach.storage.database import is_without_locks
 from backcoach.storage.errors import DamagedError, NewerError, StoreError
+from backcoach.storage.no_locks import NOTICE
 from backcoach.storage.store import Store, read_history
 
 if TYPE_CHECKING:
@@ -72,7 +74,11 @@ class SavedSessions:
         if writer.close(timeout):
             return writer.status.notice or self.notice
         pending = writer.status.pending
-        return f"Not everything could be saved: {pending} steps of this session are lost."
+        steps = (
+            "1 step of this session is" if pending == 1 else f"{pending} steps of this session are"
+        )
+        reason = writer.status.problem.removesuffix(" Trying again.") or "Not saved."
+        return f"{reason} {steps} lost."
 
     def reload(self) -> State | None:
         """Return the current state of the unfinished session, which another program runs."""
@@ -109,10 +115,11 @@ def open_or_recover(folder: Path) -> tuple[Store, str]:
     called by the program that holds the folder's Lock. Raises StoreError.
     """
     try:
-        return Store.open(folder), ""
+        store, notice = Store.open(folder), ""
     except DamagedError:
         notice = storage.recovery.recover(folder)
-        return Store.open(folder), notice
+        store = Store.open(folder)
+    return store, notice or (NOTICE if is_without_locks(folder) else "")
 
 
 def _live(store: Store) -> tuple[StoredSession, State] | None:

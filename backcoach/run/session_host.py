@@ -89,6 +89,16 @@ class SessionHost:
         """What is saved, and what keeps the rest from being saved or was found damaged."""
         return self._saved_sessions.status_text(self._writer)
 
+    @property
+    def is_stored(self) -> bool:
+        """Whether the session is on the disk, so that it can be resumed."""
+        return self._writer.status.saved >= 0
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether events are not on the disk; after `close` they are lost."""
+        return self._writer.status.pending > 0
+
     def enter(self, screen: Screen) -> None:
         """Begin to use what the screen offers."""
         self._attached.enter(screen)

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from backcoach.core.text import clean
+from backcoach.storage import no_locks
 from backcoach.storage.errors import DAMAGED, DamagedError, LostError
 from backcoach.storage.migrations import is_up_to_date, migrate, version
 from backcoach.userfiles.paths import make_private
@@ -23,6 +24,8 @@ SUFFIXES = ("", "-wal", "-shm")  # SQLite keeps three files, which belong togeth
 HEADER = 100  # bytes that every file of SQLite begins with
 PATIENCE = 1.0  # seconds to wait for another program's transaction
 
+_WITHOUT_LOCKS: set[Path] = set()  # folders in which this program could not lock a file
+
 
 def open_to_write(folder: Path) -> sqlite3.Connection:
     """Open the file of a folder, making both for their owner alone, and bring it up to date.
@@ -35,7 +38,19 @@ def open_to_write(folder: Path) -> sqlite3.Connection:
     size = path.stat().st_size
     if 0 < size < HEADER or (size == 0 and (folder / f"{FILE}-wal").exists()):
         raise DamagedError(DAMAGED)  # the rest was lost, and SQLite would begin a new one silently
-    return _connected(path.absolute().as_uri(), _set_up)
+    if folder not in _WITHOUT_LOCKS:
+        try:
+            return _connected(path.absolute().as_uri(), _set_up)
+        except sqlite3.OperationalError:
+            if no_locks.has_locks(folder):
+                raise
+            _WITHOUT_LOCKS.add(folder)
+    return _connected(no_locks.place(path), _set_up_without_locks)
+
+
+def is_without_locks(folder: Path) -> bool:
+    """Return whether a file of the folder could not be locked when it was opened."""
+    return folder in _WITHOUT_LOCKS
 
 
 def open_to_read(folder: Path) -> sqlite3.Connection:
@@ -48,18 +63,26 @@ def open_to_read(folder: Path) -> sqlite3.Connection:
         path.stat()
     except FileNotFoundError:
         return _connected(":memory:", migrate)
-    place = path.absolute().as_uri()
-    try:
-        db = _connected(place + "?mode=ro", version)
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise
-        # the folder cannot hold SQLite's shared memory: read the file without it
-        db = _connected(place + "?mode=ro&immutable=1", version)
+    db = _opened_to_read(path)
     if is_up_to_date(db):
         return db
     with closing(db):
         return _connected(":memory:", partial(_copy_up_to_date, db))
+
+
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    place = path.absolute().as_uri()
+    if path.parent not in _WITHOUT_LOCKS:
+        try:
+            return _connected(place + "?mode=ro", version)
+        except sqlite3.OperationalError as error:
+            if no_locks.has_locks(path.parent):
+                if "locked" in str(error):
+                    raise
+                # the folder cannot hold SQLite's shared memory: read the file without it
+                return _connected(place + "?mode=ro&immutable=1", version)
+            _WITHOUT_LOCKS.add(path.parent)
+    return _connected(no_locks.place(path, "&mode=ro"), _hold)
 
 
 def _copy_up_to_date(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
@@ -74,6 +97,17 @@ def _set_up(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA fullfsync = ON")  # without it macOS leaves data in the drive's cache
     migrate(db)
+
+
+def _set_up_without_locks(db: sqlite3.Connection) -> None:
+    no_locks.use_journal(db)
+    version(db)
+    migrate(db)
+
+
+def _hold(db: sqlite3.Connection) -> None:
+    no_locks.hold(db)
+    version(db)
 
 
 def _use_wal(db: sqlite3.Connection, tries: int = 100) -> None:

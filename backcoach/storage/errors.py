@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FULL = "The disk is full."
 BUSY = "Another program is using the data file."
 FORBIDDEN = "The data folder cannot be written."
+BLOCKED = "The data folder is at a place that is not a directory."
 UNREADABLE = "The data folder cannot be read."
 BROKEN_DISK = "The disk reports an error."
 DAMAGED = "The data file is damaged; a session sets it aside and recovers what can be read."
@@ -26,6 +27,7 @@ _SENTENCES = (
 _FORBIDDEN_MESSAGES = ("readonly", "unable to open")
 _DAMAGE_MESSAGES = ("malformed", "not a database", "no such", "file format", "encoding")
 _FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_BLOCKED_CODES = (errno.ENOTDIR, errno.EEXIST)
 _FORBIDDEN_CODES = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -73,4 +75,6 @@ def _from_system(error: OSError, forbidden: str) -> str:
         return FULL
     if error.errno in _FORBIDDEN_CODES:
         return forbidden
+    if error.errno in _BLOCKED_CODES:
+        return BLOCKED
     return f"The data file cannot be used ({error.strerror})."

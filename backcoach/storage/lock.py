@@ -29,8 +29,8 @@ class Lock:
     def acquire(self) -> bool:
         """Return False if another program holds the lock.
 
-        Where none can be made, as in a folder that cannot be written, nobody else writes
-        either, and the answer is True.
+        Where none can be made, the answer is True: nobody else writes to a folder that cannot be
+        written, and on a file system without locks the store excludes others (no_locks.py).
         """
         if self._file is not None:
             return True

@@ -168,6 +168,10 @@ def _keep_copy(db: sqlite3.Connection, seen: int) -> Path | None:
     others = (Path(f"{first}-{number}") for number in count(2))
     copy = next(path for path in chain([first], others) if not path.exists())
     os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(sqlite3.connect(name)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    (mode,) = db.execute("PRAGMA journal_mode").fetchone()
+    if mode == "wal":
+        with closing(sqlite3.connect(name)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    else:  # all is in the file; without locks (no_locks.py) nobody else could open it now
+        copy.write_bytes(Path(name).read_bytes())
     return copy

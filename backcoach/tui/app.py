@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.constants import DRIVER
 from textual.theme import BUILTIN_THEMES
 
 from backcoach.core.actions import ACTIONS, key_name
+from backcoach.core.text import quoted
 from backcoach.tui import dialogs
 from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.process_signals import exit_on_signals, resume_only_on_a_terminal
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual import events
     from textual.binding import BindingType
+    from textual.driver import Driver
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -36,6 +39,10 @@ if TYPE_CHECKING:
 LAYOUT_DELAY = 1 / 60
 GC_THRESHOLDS = (10_000, 5, 20)
 MOUNT_POLL = 0.01  # seconds between two looks whether a screen is mounted
+
+
+class DriverError(Exception):
+    """The variable TEXTUAL_DRIVER does not name a driver of Textual."""
 
 
 class BackcoachApp(FixedApp):
@@ -70,6 +77,17 @@ class BackcoachApp(FixedApp):
         """
         own = (theme for theme in THEMES if theme.name == theme_name)
         return next(own, None) or BUILTIN_THEMES.get(theme_name)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of the terminal; a wrong TEXTUAL_DRIVER raises DriverError."""
+        try:
+            return super().get_driver_class()
+        except (ImportError, AttributeError, ValueError, RuntimeError) as error:
+            if DRIVER is None:
+                raise
+            raise DriverError(
+                f"TEXTUAL_DRIVER is {quoted(DRIVER)}, which is no driver of Textual; unset it"
+            ) from error
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(self._host)

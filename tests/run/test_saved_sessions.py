@@ -141,7 +141,7 @@ def test_a_session_that_cannot_be_read_keeps_nobody_from_training(tmp_path: Path
 def test_a_folder_that_is_none_is_said(tmp_path: Path) -> None:
     place = tmp_path / "file"
     place.write_text("")
-    assert "cannot be used" in remembered(place / "data", "row").notice
+    assert "not a directory" in remembered(place / "data", "row").notice
 
 
 @pytest.mark.parametrize("is_mine", [True, False])

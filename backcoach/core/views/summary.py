@@ -144,8 +144,8 @@ def _count(result: Result) -> int:
     return (result.reps if result.seconds is None else result.seconds) or 0
 
 
-def farewell(state: State) -> str:
-    """Return what is printed when the program is left."""
+def farewell(state: State, *, is_stored: bool = True) -> str:
+    """Return what is printed when the program is left; one that is not stored cannot go on."""
     if state.red_flag is not None:
         return reason_text(instruction(state.red_flag))
     if state.phase == "discarded":
@@ -155,4 +155,5 @@ def farewell(state: State) -> str:
     if not state.logged:
         return "Left before the first set."
     done, planned = progress(state)
-    return f"Left after {done} of {planned} sets; the next start offers to go on."
+    offer = "; the next start offers to go on" if is_stored else ""
+    return f"Left after {done} of {planned} sets{offer}."

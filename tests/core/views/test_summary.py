@@ -138,6 +138,7 @@ def test_the_farewell_says_how_the_session_was_left() -> None:
     assert farewell(coach.state) == "Left before the first set."
     coach.do()
     assert farewell(coach.state) == "Left after 1 of 3 sets; the next start offers to go on."
+    assert farewell(coach.state, is_stored=False) == "Left after 1 of 3 sets."
     coach.finish()
     assert farewell(coach.state) == "Session complete: 1 of 3 sets in 1 min."
 
