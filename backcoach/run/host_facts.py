@@ -1,0 +1,118 @@
+"""What a user interface may ask its host: settings, what is saved, forms, the outlook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.clock import SystemClock
+from backcoach.core import planning, questions
+from backcoach.core.exercises.substitutes import alternatives
+from backcoach.core.session.known_exercises import KnownExercises
+from backcoach.run import own_settings
+from backcoach.run.attached_screen import AttachedScreen
+from backcoach.run.health_reports import HealthReports
+from backcoach.run.saved_sessions import SavedSessions
+from backcoach.run.session_starts import SessionStarts
+from backcoach.run.start import exercises
+from backcoach.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.exercises.substitutes import Neighbour
+    from backcoach.core.planning.next_session import NextSession
+    from backcoach.core.questions.form import Form
+    from backcoach.core.session.state import State
+    from backcoach.core.settings.settings import Settings
+    from backcoach.run.inputs import Inputs
+    from backcoach.run.live_session import LiveSession
+    from backcoach.run.watched_session import WatchedSession
+
+
+class HostFacts:
+    """The parts of a run, and the questions of `Host` that change nothing.
+
+    `is_mine` says whether this program may write, `refusal` why there was no session in the
+    end. The constructor raises NewerError.
+    """
+
+    session: LiveSession | WatchedSession
+
+    def __init__(self, folder: Path, inputs: Inputs, *, is_mine: bool) -> None:
+        self._is_mine = is_mine
+        known = KnownExercises(inputs.library.exercise)
+        self._saved_sessions = SavedSessions(folder, exercises(inputs), known, is_mine=is_mine)
+        self.history = self._saved_sessions.history
+        self._health = HealthReports(
+            self._saved_sessions.health, self._saved_sessions.finished, SystemClock()
+        )
+        self._attached = AttachedScreen(self._saved_sessions.finished)
+        self._writer = Writer(folder, lambda _: self._attached.tell_saved())
+        self._starts = SessionStarts(
+            inputs, self._saved_sessions, self._health, self._writer, self._attached.tell_begun
+        )
+        self.question: Form | None = None
+        self.first_form: Form | None = None
+        self.forbidden = ""
+        self.refusal = ""
+
+    @property
+    def settings(self) -> Settings:
+        return self._starts.inputs.settings
+
+    @property
+    def library(self) -> Library:
+        return self._starts.inputs.library
+
+    @property
+    def keymap(self) -> Mapping[str, tuple[str, ...]]:
+        return self.settings.keymap()
+
+    @property
+    def theme(self) -> str:
+        return self.settings.look.theme
+
+    @property
+    def is_animated(self) -> bool:
+        return self.settings.look.animations
+
+    @property
+    def saved(self) -> tuple[str, str]:
+        """What is saved, and what keeps the rest from being saved or was found damaged."""
+        return self._saved_sessions.status_text(self._writer)
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the session is on the disk, so that it can be resumed."""
+        return self._writer.status.saved >= 0
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether events are not on the disk; after `close` they are lost."""
+        return self._writer.status.pending > 0
+
+    @property
+    def has_red_flag(self) -> bool:
+        return bool(self._health.bar())
+
+    @property
+    def settings_form(self) -> Form:
+        return own_settings.form(self._starts.inputs)
+
+    @property
+    def today(self) -> Form:
+        """The questions before the first set, answered as it stands."""
+        return questions.pain_and_today.today_form(
+            self.library, self.session.state.plan.session, self._starts.inputs.minutes
+        )
+
+    def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
+        """Return what can be done instead of an exercise with the equipment at hand."""
+        return alternatives(self.library, exercise, self.settings.person().lacks)
+
+    def outlook(self, state: State) -> NextSession:
+        """Return the records of a finished session, and what comes next time and why."""
+        person, past = self.settings.person(), self._saved_sessions.finished
+        return planning.next_session.outlook(self.library, state, past, person, self._health.all)
