@@ -11,7 +11,16 @@ from msgspec.structs import replace
 
 from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
 
-Pattern = Literal["hinge", "vertical_pull", "horizontal_pull"]
+Pattern = Literal[
+    "hinge",
+    "vertical_pull",
+    "horizontal_pull",
+    "scapular",
+    "rotation",
+    "core",
+    "carry",
+    "back_extension",
+]
 LoadKind = Literal["external", "bodyweight", "added", "assisted", "band", "none"]
 ImplementKind = Literal["barbell", "kettlebell", "dumbbell", "stack", "none"]
 Level = Literal["beginner", "intermediate", "advanced"]

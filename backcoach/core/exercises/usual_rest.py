@@ -11,7 +11,7 @@ from backcoach.core.reason import Reason
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Goal
 
-RestClass = Literal["hinge", "pull", "one_side", "pull_up"]
+RestClass = Literal["hinge", "pull", "one_side", "pull_up", "extension", "carry", "drill"]
 
 
 class RestRange(Struct, frozen=True, array_like=True):
@@ -50,12 +50,23 @@ DEFAULTS: dict[Goal, dict[RestClass, RestRange]] = {
     },
 }
 BARBELL_BEGINNER = RestRange(120, 90, 180)
+# Light work for shoulder blades and trunk tires little; no source gives its rest.
+DRILL = RestRange(45, 30, 60)
+DRILLS = ("scapular", "rotation", "core")
+# What R-REST-01 does not name rests as long as what tires about as much.
+_ALIKE: dict[RestClass, RestClass] = {"extension": "pull", "carry": "one_side"}
 
 
 def rest_class(exercise: Exercise) -> RestClass:
     """Return the row of R-REST-01 that an exercise belongs to."""
     if exercise.pattern == "hinge":
         return "hinge"
+    if exercise.pattern in DRILLS:
+        return "drill"
+    if exercise.pattern == "back_extension":
+        return "extension"
+    if exercise.pattern == "carry":
+        return "carry"
     if exercise.sides == "each":
         return "one_side"
     if exercise.pattern == "vertical_pull" and exercise.load != "external":
@@ -68,7 +79,9 @@ def rest_range(exercise: Exercise, goal: Goal) -> RestRange:
     kind = rest_class(exercise)
     if goal == "beginner" and kind == "hinge" and exercise.implement == "barbell":
         return BARBELL_BEGINNER
-    return DEFAULTS[goal][kind]
+    if kind == "drill":
+        return DRILL
+    return DEFAULTS[goal][_ALIKE.get(kind, kind)]
 
 
 def own_rest(exercise: Exercise, goal: Goal) -> tuple[int, Reason]:

@@ -26,6 +26,7 @@ Row = Literal["hinge", "barbell_hinge", "pulldown", "row", "one_side", "pull_up"
 
 BEGINNER_RESERVE = 3  # R-RPE-03: 3 to 4 in the first weeks, then 2 to 3
 RESERVE = 2  # R-RPE-03: 1 to 3; a report may be one off
+_TRAINED = ("hinge", "vertical_pull", "horizontal_pull")  # the movements of the table
 MOVER = "latissimus dorsi"  # where it does not come first, a pull of the body is a drill
 
 # Endurance asks for no barbell hinge and no strict pull-ups, strength for no kettlebell hinge.
@@ -126,7 +127,8 @@ def _row(exercise: Exercise) -> Row | None:
     """
     kind = rest_class(exercise)
     is_body_alone = exercise.load == "bodyweight" and kind != "pull_up"
-    if not exercise.has_reserve or exercise.load == "band" or is_body_alone:
+    is_trained = exercise.has_reserve and exercise.pattern in _TRAINED
+    if not is_trained or exercise.load == "band" or is_body_alone:
         return None
     if kind == "hinge":
         return "barbell_hinge" if exercise.implement == "barbell" else "hinge"

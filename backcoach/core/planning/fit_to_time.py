@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from backcoach.core.exercises.usual_rest import rest_class
 from backcoach.core.planning.pairs import blocks, kept_slots, renumbered
 from backcoach.core.planning.smaller_plans import set_counts, smaller_plans
 from backcoach.core.reason import Reason, Value
@@ -95,6 +96,8 @@ def _movement(exercise: Exercise) -> str:
     """Return the movement of an exercise, as notes name it: `row`, `one_side_row`."""
     if exercise.pattern == "hinge":
         return "hinge"
+    if (kind := rest_class(exercise)) in ("drill", "extension", "carry"):
+        return kind
     name = "pulldown" if exercise.load == "external" else "pull_up"
     if exercise.pattern == "horizontal_pull":
         name = "row"

@@ -36,6 +36,41 @@ PHASE_WORDS: dict[Pattern, dict[Phase, str]] = {
         "eccentric": "return",
         "stretch": "reach",
     },
+    "scapular": {
+        "setup": "set up",
+        "concentric": "raise",
+        "peak": "hold",
+        "eccentric": "lower",
+        "stretch": "let go",
+    },
+    "rotation": {
+        "setup": "set up",
+        "concentric": "turn out",
+        "peak": "hold",
+        "eccentric": "turn in",
+        "stretch": "let go",
+    },
+    "core": {
+        "setup": "set up",
+        "concentric": "reach out",
+        "peak": "hold",
+        "eccentric": "return",
+        "stretch": "brace",
+    },
+    "carry": {
+        "setup": "set up",
+        "concentric": "walk",
+        "peak": "stand tall",
+        "eccentric": "set down",
+        "stretch": "breathe",
+    },
+    "back_extension": {
+        "setup": "set up",
+        "concentric": "rise",
+        "peak": "hold",
+        "eccentric": "lower",
+        "stretch": "hang long",
+    },
 }
 
 

@@ -205,7 +205,8 @@ EDITS = [
         'pattern = "hip hinge"',
         (
             f'+0: {DEADLIFT}pattern "hip hinge" is not one of '
-            '"hinge", "vertical_pull", "horizontal_pull"'
+            '"hinge", "vertical_pull", "horizontal_pull", "scapular", "rotation", "core", '
+            '"carry", "back_extension"'
         ),
     ),
     (

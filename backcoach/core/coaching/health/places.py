@@ -39,6 +39,7 @@ EXTREME = 7  # from here on nothing is trained that day
 SEVERE_KINDS = ("sharp", "spreading", "rising")  # R-PAIN-01: severe at any level
 
 _PULLS: tuple[Demand, ...] = ("unsupported_pull", "pull")
+_HINGES = ("hinge", "back_extension")  # the back lifts the load
 TRUNK = "erector spinae"  # where it helps in a pull, the lower back holds the trunk
 
 # Measures for moderate and for severe pain. A place that nobody named counts as the upper back,
@@ -95,7 +96,7 @@ def grade(level: int, kind: PainKind) -> Grade:
 def concerns(pain: PainReported, exercise: Exercise) -> bool:
     """Return whether a pain changes anything for an exercise of which only the pattern is known."""
     bad = grade(pain.level, pain.kind)
-    demands: tuple[Demand, ...] = ("hinge",) if exercise.pattern == "hinge" else _PULLS
+    demands: tuple[Demand, ...] = ("hinge",) if exercise.pattern in _HINGES else _PULLS
     return any(_measure(pain.place, bad, demand) != "allowed" for demand in demands)
 
 
@@ -106,7 +107,7 @@ def asks_for_rest(state: State) -> bool:
 
 def demand(exercise: Exercise) -> Demand:
     """Return how much an exercise loads the joints and the back."""
-    if exercise.pattern == "hinge":
+    if exercise.pattern in _HINGES:
         return "hinge"
     holds_trunk = TRUNK in (*exercise.primary, *exercise.secondary)
     return "unsupported_pull" if holds_trunk else "pull"

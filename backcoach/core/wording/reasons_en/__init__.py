@@ -47,6 +47,9 @@ WORDS: dict[str, dict[str, str]] = {
         "one_side_pulldown": "one-sided pull-downs",
         "row": "rows",
         "one_side_row": "one-sided rows",
+        "extension": "back extensions",
+        "carry": "carries",
+        "drill": "drills",
         "superset": "supersets",
     },
 }

@@ -75,3 +75,16 @@ def test_more_pain_never_allows_more(place: str, level: int, kind: PainKind, wha
     number = [HINGE, ROW, PULL].index(what)  # type: ignore[arg-type]
     milder, worse = (measures(place, now, kind)[number] for now in (level, level + 1))
     assert order.index(milder) <= order.index(worse)
+
+
+def test_a_back_extension_loads_the_back_as_a_hinge_does() -> None:
+    extension = exercise("extension", pattern="back_extension")
+    for place in PLACES:
+        for level in (3, 5, 7):
+            bad = grade(level, "dull")
+            assert measure(place, bad, extension) == measure(place, bad, HINGE)
+
+
+def test_a_drill_for_the_trunk_stays_with_a_moderate_pain_of_the_lower_back() -> None:
+    drill = exercise("bird_dog", pattern="core", load="none")
+    assert measure("lower back", grade(3, "dull"), drill) == ALLOWED
