@@ -25,7 +25,12 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Return the environment of a program that keeps all its files in one folder."""
+    """Return the environment of a program that keeps all its files in one folder.
+
+    Its sessions begin with their first set, without easy minutes.
+    """
+    (folder / "config").mkdir(parents=True, exist_ok=True)
+    (folder / "config" / "config.toml").write_text("easy_minutes = false\n", encoding="utf-8")
     kept = {
         name: value
         for name, value in os.environ.items()
