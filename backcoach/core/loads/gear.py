@@ -16,6 +16,7 @@ from backcoach.core.loads.implements import (
     Disc,
     FixedSizes,
     Implement,
+    Pins,
     Stack,
 )
 from backcoach.core.notation import Load
@@ -39,7 +40,7 @@ class Gear(Struct, frozen=True, kw_only=True):
     barbell: Barbell
     kettlebells: FixedSizes
     dumbbells: FixedSizes
-    stack: Stack
+    stack: Stack | Pins
     added: Stack
     bands: tuple[str, ...] = ()
 
@@ -152,6 +153,10 @@ class Range(Struct, frozen=True, kw_only=True):
     end: Annotated[Weight, Meta(description="the heaviest")]
 
 
+MOST_SIZES = 60
+Sizes = Annotated[tuple[Weight, ...], Meta(min_length=1, max_length=MOST_SIZES)]
+
+
 class OwnGear(Struct, frozen=True, kw_only=True):
     """The implements that a person configured, in their unit; None or empty: the default."""
 
@@ -164,8 +169,15 @@ class OwnGear(Struct, frozen=True, kw_only=True):
     kettlebells: Annotated[
         tuple[Weight, ...], Meta(min_length=1, max_length=40, description="the kettlebells")
     ] = ()
-    dumbbells: Annotated[Range | None, Meta(description="the row of dumbbells")] = None
-    stack: Annotated[Range | None, Meta(description="the pins of a machine")] = None
+    dumbbells: Annotated[
+        Sizes | Range | None, Meta(description="the dumbbells, a list or a row in equal steps")
+    ] = None
+    stack: Annotated[Sizes | Range | None, Meta(description="the pins of a machine, likewise")] = (
+        None
+    )
+    stack_plate: Annotated[
+        Weight | None, Meta(description="a small plate that can be laid on any pin")
+    ] = None
     added_step: Annotated[
         Weight | None, Meta(description="the step of weight that you hang on for pull-ups")
     ] = None
@@ -187,23 +199,40 @@ class OwnGear(Struct, frozen=True, kw_only=True):
                 full_size=usual.barbell.full_size,
                 unit=unit,
             ),
-            kettlebells=FixedSizes(self.kettlebells, unit)
+            kettlebells=FixedSizes(self.kettlebells, unit, is_listed=True)
             if self.kettlebells
             else usual.kettlebells,
             dumbbells=_fixed_sizes(self.dumbbells, unit) if self.dumbbells else usual.dumbbells,
-            stack=_stack(self.stack, unit) if self.stack else usual.stack,
+            stack=self._machine(unit),
             added=_added(self.added_step, usual.added) if self.added_step else usual.added,
             bands=tuple(name.removesuffix(" band") for name in self.bands),
         )
+
+    def _machine(self, unit: Unit) -> Stack | Pins:
+        """Return the machine; with a plate, or pins that were listed, each pin for itself."""
+        if isinstance(self.stack, tuple):
+            pins: tuple[Decimal, ...] = self.stack
+        else:
+            usual = DEFAULT[unit].stack
+            row = _stack(self.stack, unit) if self.stack else usual
+            if self.stack_plate is None or not isinstance(row, Stack):
+                return row
+            pins = _in_row(row)
+        return Pins(pins, self.stack_plate or Decimal(0), unit)
+
+
+def _in_row(row: Stack) -> tuple[Decimal, ...]:
+    return tuple(row.start + place * row.step for place in range(len(row.totals)))
 
 
 def _stack(row: Range, unit: Unit) -> Stack:
     return Stack(row.start, row.step, row.end, unit)
 
 
-def _fixed_sizes(row: Range, unit: Unit) -> FixedSizes:
-    count = len(_stack(row, unit).totals)
-    return FixedSizes(tuple(row.start + place * row.step for place in range(count)), unit)
+def _fixed_sizes(weights: tuple[Weight, ...] | Range, unit: Unit) -> FixedSizes:
+    if isinstance(weights, Range):
+        return FixedSizes(_in_row(_stack(weights, unit)), unit)
+    return FixedSizes(weights, unit, is_listed=True)
 
 
 def _added(step: Weight, usual: Stack) -> Stack:

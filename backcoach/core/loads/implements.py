@@ -51,10 +51,14 @@ class Implement:
 
 
 class FixedSizes(Struct, Implement, frozen=True):
-    """Kettlebells or dumbbells of certain sizes, in `unit` and in any order."""
+    """Kettlebells or dumbbells of certain sizes, in `unit` and in any order.
+
+    `is_listed` tells that a person listed them: nothing lies between two of them.
+    """
 
     sizes: tuple[Decimal, ...]
     unit: Unit = "kg"
+    is_listed: bool = False
 
     def __post_init__(self) -> None:
         if not self.sizes or not all(map(_is_weight, self.sizes)):
@@ -85,10 +89,41 @@ class Stack(Struct, Implement, frozen=True):
         return tuple(to_grams(self.start + pin * self.step, self.unit) for pin in range(pins))
 
 
+class Pins(Struct, Implement, frozen=True):
+    """A machine whose pins were listed, with or without an add-on plate; weights in `unit`."""
+
+    pins: tuple[Decimal, ...]
+    plate: Decimal = Decimal(0)
+    unit: Unit = "kg"
+
+    def __post_init__(self) -> None:
+        if not self.pins or not all(map(_is_weight, self.pins)):
+            raise ValueError("a machine needs pins, each above 0")
+        if self.plate != 0 and not _is_weight(self.plate):
+            raise ValueError("an add-on plate weighs more than 0")
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        sums = [pin + plate for pin in self.pins for plate in {Decimal(0), self.plate}]
+        return tuple(sorted({to_grams(total, self.unit) for total in sums}))
+
+    def pin_of(self, grams: int) -> int | None:
+        """Return the pin of a load that needs the plate, in grams, None where a pin is enough."""
+        pins = {to_grams(pin, self.unit): pin for pin in self.pins}
+        if any(abs(pin - grams) <= SLACK for pin in pins):
+            return None
+        with_plate = (
+            grams_of
+            for grams_of, pin in pins.items()
+            if abs(to_grams(pin + self.plate, self.unit) - grams) <= SLACK
+        )
+        return next(with_plate, None)
+
+
 class Assistance(Struct, Implement, frozen=True):
     """A machine that assists: its loads are negative, and the next load up is less help."""
 
-    machine: Stack
+    machine: Stack | Pins
 
     @property
     def totals(self) -> tuple[int, ...]:

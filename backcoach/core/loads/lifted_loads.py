@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.loads.implements import SLACK, Implement
+from backcoach.core.loads.implements import SLACK, Assistance, FixedSizes, Implement, Pins
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -36,16 +36,19 @@ def learned(
 ) -> Implement:
     """Return what can be built, by the loads that were lifted and reported, the latest last.
 
-    The configured implement stays while it has the latest of them. Otherwise it is moved until
-    it has them all; where no move does, the step is the gap between two of them that explains
-    the most. What was asked for but never lifted (`refused`) cannot be built then. No load at all
-    says nothing of what can be built.
+    The configured implement stays while it has the latest of them. Weights that a person listed
+    are joined by those that were lifted. Others are moved until they have them all; where no
+    move does, the step is the gap between two of them that explains the most, and what was asked
+    for but never lifted (`refused`) cannot be built. No load at all says nothing of what can be
+    built.
     """
     lifted = [grams for grams in lifted if grams != 0]
     if not lifted or _has(configured.totals, lifted[-1]):
         return configured
     base = lifted[-1]
     odd = [grams for grams in lifted[-RECENT:] if not _has(configured.totals, grams)]
+    if _is_listed(configured):
+        return LiftedLoads(tuple(sorted({*configured.totals, *odd})))
     loads = _moved(configured.totals, base)
     if not all(_has(loads, grams) for grams in odd):
         step = _step(base, odd)
@@ -67,6 +70,15 @@ def _step(base: int, odd: Sequence[int]) -> int:
         return sum(min(rest, step - rest) <= LIKELY for rest in off), -step
 
     return max(gaps, key=explained)
+
+
+def _is_listed(implement: Implement) -> bool:
+    """Tell whether a person listed the weights one by one."""
+    if isinstance(implement, Assistance):
+        return isinstance(implement.machine, Pins)
+    return isinstance(implement, Pins) or (
+        isinstance(implement, FixedSizes) and implement.is_listed
+    )
 
 
 def _steps_below(base: int, step: int) -> int:

@@ -9,6 +9,7 @@ from backcoach.core.loads.implements import (
     Assistance,
     Barbell,
     FixedSizes,
+    Pins,
     Stack,
     plate_change,
 )
@@ -42,7 +43,7 @@ def loading(exercise: Exercise, load: Load | None, gear: Gear, before: Load | No
     if isinstance(implement, Barbell):
         how = _plates(implement, built, before, load)
     elif has_pin:
-        how = f"pin at {load_words(Load(built, _unit(implement, load)))}"
+        how = _pin(implement, built, _unit(implement, load))
     if abs(built - grams) <= SLACK:
         return how
     rank = "the lightest is" if below is None else "the nearest below is"
@@ -70,6 +71,16 @@ def _plates(barbell: Barbell, total: int, before: Load | None, load: Load) -> st
     return f"{_sum(plates)}{unit} a side" if plates else "the bare bar"
 
 
+def _pin(implement: Implement, total: int, unit: Unit) -> str:
+    """Return the pin of a machine, with the add-on plate where a pin alone is not that load."""
+    machine = implement.machine if isinstance(implement, Assistance) else implement
+    pin = machine.pin_of(abs(total)) if isinstance(machine, Pins) else None
+    if pin is None:
+        return f"pin at {load_words(Load(total, unit))}"
+    plate = Load(abs(total) - pin, unit)
+    return f"pin at {load_words(Load(-pin if total < 0 else pin, unit))}, with the {plate} plate"
+
+
 def _sum(discs: Iterable[Decimal]) -> str:
     return " + ".join(f"{disc.normalize():f}" for disc in discs)
 
@@ -78,4 +89,6 @@ def _unit(implement: Implement, load: Load) -> Unit:
     """Return the unit in which an implement is labelled, else the unit of the load."""
     if isinstance(implement, Assistance):
         return implement.machine.unit
-    return implement.unit if isinstance(implement, Barbell | FixedSizes | Stack) else load.unit
+    return (
+        implement.unit if isinstance(implement, Barbell | FixedSizes | Stack | Pins) else load.unit
+    )

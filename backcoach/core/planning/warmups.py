@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.loads.implements import SLACK, Barbell, Implement, Stack
+from backcoach.core.loads.implements import SLACK, Barbell, Implement, Pins, Stack
 from backcoach.core.notation import Load
 from backcoach.core.units import from_grams, to_grams
 
@@ -63,7 +63,7 @@ def ramp(
 
 
 def _shares(reps: int, offer: Implement) -> tuple[tuple[int, int], ...]:
-    if isinstance(offer, Stack) or reps > MOST_REPS_OF_MIDDLE:
+    if isinstance(offer, Stack | Pins) or reps > MOST_REPS_OF_MIDDLE:
         return LIGHT_RAMP
     if reps > MOST_REPS_OF_HEAVY:
         return MIDDLE_RAMP

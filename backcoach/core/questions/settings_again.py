@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from backcoach.core.questions.first_run import KITS, OWN, first_form, with_answers
 from backcoach.core.questions.form import Option
-from backcoach.core.questions.typed_answers import KNOWN
+from backcoach.core.questions.typed_answers import KNOWN, gear_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ def _filled(field: Field, settings: Settings) -> Field:
         known = settings.known.get(field.id.removeprefix(KNOWN))
         return replace(field, typed="" if known is None else str(known))
     if field.example:
-        return field
+        return replace(field, typed=gear_text(field.id, settings.own_gear))
     values = {
         "level": settings.level or "",
         "goal": settings.goal or "",

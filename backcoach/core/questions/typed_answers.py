@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -25,13 +24,14 @@ if TYPE_CHECKING:
 KNOWN = "known."  # before the id of an exercise
 MOST_PULL_UPS = "pull_up"
 PULL_UPS = ("pull_up", "weighted_pull_up", "assisted_pull_up", "band_pull_up", "negative_pull_up")
-MOST_WEIGHTS = 12
+MOST_WEIGHTS = 40
 GEAR: dict[str, tuple[str, str]] = {
     "kettlebells": ("Your kettlebells", "16 24 32"),
-    "dumbbells": ("Your dumbbells", "5 7.5 10 12.5"),
-    "stack": ("Pins of a machine", "5 10 15 20"),
+    "dumbbells": ("Your dumbbells", "4 6 8 12 16"),
+    "stack": ("Pins of a machine", "5 to 100 by 5 + 2.5"),
     "discs": ("Plates, of one side", "20 10 5 2.5 1.25"),
 }
+_ROW = re.compile(r"(\S+)\s*(?:to|-|–)\s*(\S+)\s+by\s+(\S+)", re.IGNORECASE)
 _WEIGHT = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?", re.ASCII)
 
 
@@ -62,12 +62,26 @@ def gear_fields() -> tuple[Field, ...]:
     )
 
 
+def gear_text(field_id: str, own: OwnGear) -> str:
+    """Return the answer of a gear field that says what is set, "" where nothing is."""
+    value = getattr(own, field_id)
+    if isinstance(value, Range):
+        text = f"{value.start:f} to {value.end:f} by {value.step:f}"
+    elif field_id == "discs":
+        text = " ".join(f"{disc.weight:f}" for disc in value for _ in range(disc.pairs))
+    else:
+        text = " ".join(f"{weight:f}" for weight in value or ())
+    plate = own.stack_plate if field_id == "stack" and text else None
+    return text if plate is None else f"{text} + {plate:f}"
+
+
 def problem(field_id: str, text: str, unit: Unit) -> str:
     """Return what is wrong with a typed answer, "" where nothing is."""
     try:
-        value = _value(field_id, text, unit)
         if field_id in GEAR:
-            OwnGear(**{field_id: value}).gear(unit)
+            OwnGear(**_gear(field_id, text)).gear(unit)
+        else:
+            _known(field_id, text, unit)
     except ValueError as error:
         return str(error)
     return ""
@@ -76,36 +90,47 @@ def problem(field_id: str, text: str, unit: Unit) -> str:
 def with_typed(settings: Settings, answers: Mapping[str, str]) -> Settings:
     """Return settings with the typed answers; one that cannot be read changes nothing."""
     unit = settings.units
-    known, gear = dict(settings.known), {}
+    known = dict(settings.known)
+    gear: dict[str, Any] = {}
     for field_id, text in answers.items():
         is_typed = field_id in GEAR or field_id.startswith(KNOWN)
         if not is_typed or not text.strip() or problem(field_id, text, unit):
             continue
-        value = _value(field_id, text, unit)
         if field_id in GEAR:
-            gear[field_id] = value
+            gear |= _gear(field_id, text)
         else:
-            known[field_id.removeprefix(KNOWN)] = value
+            known[field_id.removeprefix(KNOWN)] = _known(field_id, text, unit)
     return replace(settings, known=known, own_gear=replace(settings.own_gear, **gear))
 
 
-def _value(field_id: str, text: str, unit: Unit) -> Any:
-    """Return what a typed answer means for the settings. Raises ValueError."""
-    if field_id.startswith(KNOWN):
-        known = KnownSet.parse(text, unit)
-        if (known.load is None) != (field_id == f"{KNOWN}{MOST_PULL_UPS}"):
-            raise ValueError('Write a set with its load as "5 x 100 kg", pull-ups as "8".')
-        return known
-    weights = _weights(text)
+def _known(field_id: str, text: str, unit: Unit) -> KnownSet:
+    """Return the best set that a typed answer means. Raises ValueError."""
+    known = KnownSet.parse(text, unit)
+    if (known.load is None) != (field_id == f"{KNOWN}{MOST_PULL_UPS}"):
+        raise ValueError('Write a set with its load as "5 x 100 kg", pull-ups as "8".')
+    return known
+
+
+def _gear(field_id: str, text: str) -> dict[str, Any]:
+    """Return the settings of gear that a typed answer means. Raises ValueError.
+
+    A row in equal steps may be typed as `5 to 100 by 5`, and after pins `+ 2.5` for a plate
+    that can be laid on any of them.
+    """
     if field_id == "discs":
-        return tuple(PairsOfDiscs(weight, pairs) for weight, pairs in Counter(weights).items())
-    distinct = sorted(set(weights))
-    if field_id == "kettlebells":
-        return tuple(distinct)
-    steps = {after - before for before, after in pairwise(distinct)}
-    if len(steps) != 1:
-        raise ValueError("Write weights in equal steps, two at least, as 5 10 15 20.")
-    return Range(start=distinct[0], step=Weight(steps.pop()), end=distinct[-1])
+        pairs = Counter(_weights(text)).items()
+        return {field_id: tuple(PairsOfDiscs(weight, count) for weight, count in pairs)}
+    plate: Weight | None = None
+    if field_id == "stack":
+        text, sign, small = text.partition("+")
+        plate = _weights(small)[0] if sign else None
+    row = _ROW.fullmatch(text.strip())
+    if row is None or field_id == "kettlebells":
+        value: tuple[Weight, ...] | Range = tuple(sorted(set(_weights(text))))
+    else:
+        start, end, step = (_weights(word)[0] for word in row.groups())
+        value = Range(start=start, step=step, end=end)
+    return {field_id: value, **({"stack_plate": plate} if field_id == "stack" else {})}
 
 
 def _weights(text: str) -> list[Weight]:

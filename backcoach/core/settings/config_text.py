@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.loads.gear import DEFAULT, CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
+from backcoach.core.loads.implements import Stack
 from backcoach.core.settings.settings import (
     BodyWeight,
     Choices,
@@ -151,6 +152,7 @@ def _usual_gear(unit: Unit) -> OwnGear:
     """Return the default gear as it would be written in the file."""
     usual = DEFAULT[unit]
     barbell, stack = usual.barbell, usual.stack
+    assert isinstance(stack, Stack)
     sizes = usual.dumbbells.sizes
     return OwnGear(
         bar=Weight(barbell.bar),
@@ -159,6 +161,7 @@ def _usual_gear(unit: Unit) -> OwnGear:
         kettlebells=tuple(map(Weight, usual.kettlebells.sizes)),
         dumbbells=_range(sizes[0], sizes[1] - sizes[0], sizes[-1]),
         stack=_range(stack.start, stack.step, stack.end),
+        stack_plate=Weight(stack.step / 2),
         added_step=Weight(usual.added.step),
         bands=("strong", "medium", "light"),
     )

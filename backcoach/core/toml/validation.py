@@ -54,14 +54,20 @@ def read(kind: type[T], tree: object, errors: list[FieldError]) -> T | None:
 
 
 def split(hint: Any) -> tuple[Any, tuple[Meta, ...]]:
-    """Return a type hint without None, and its Metas from the outermost to the innermost."""
+    """Return a type hint without None, and its Metas from the outermost to the innermost.
+
+    A choice of a list and a table stays one.
+    """
     metas: tuple[Meta, ...] = ()
     while True:
         if get_origin(hint) is Annotated:
             hint, *more = get_args(hint)
             metas += tuple(more)
         elif get_origin(hint) in (Union, types.UnionType):
-            (hint,) = (arg for arg in get_args(hint) if arg is not type(None))
+            kinds = [arg for arg in get_args(hint) if arg is not type(None)]
+            if len(kinds) > 1:
+                return hint, metas
+            (hint,) = kinds
         else:
             return hint, metas
 
@@ -104,6 +110,8 @@ def _reader(hint: Any) -> Reader:
     base, metas = split(hint)
     if parse := notation_of(base):
         return _notation_reader(parse)
+    if get_origin(base) in (Union, types.UnionType):
+        return _list_or_table_reader(*(arg for arg in get_args(base) if arg is not type(None)))
     if get_origin(base) is tuple:
         return _list_reader(hint, get_args(base)[0], metas)
     if _is_table(base):
@@ -163,6 +171,20 @@ def _list_reader(hint: Any, item_hint: Any, metas: tuple[Meta, ...]) -> Reader:
         return tuple(read_item(item, (*path, i), errors) for i, item in enumerate(value))
 
     return read_list
+
+
+def _list_or_table_reader(a_list: Any, a_table: Any) -> Reader:
+    """Return the reader of a value that is a list or else a table."""
+    read_list, read_table = _reader(a_list), _reader(a_table)
+
+    def read_either(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
+        if isinstance(value, (list, dict)):
+            return (read_list if isinstance(value, list) else read_table)(value, path, errors)
+        text = f"{subject(path)} {value_text(value)} is neither a list in [ ] nor a table in {{ }}"
+        errors.append(FieldError(path, text))
+        return None
+
+    return read_either
 
 
 def _how_to_begin(hint: Any, path: KeyPath) -> str:

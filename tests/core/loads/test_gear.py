@@ -20,6 +20,7 @@ from backcoach.core.loads.gear import (
     Weight,
 )
 from backcoach.core.loads.implements import MAX_PAIRS, MAX_PINS, Assistance, Disc
+from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.notation import Load
 from backcoach.core.units import to_grams
 
@@ -206,3 +207,29 @@ def test_pairs_of_discs_are_read(written: str, disc: Disc) -> None:
 def test_the_message_for_wrong_discs_shows_how_to_write_them(written: object) -> None:
     with pytest.raises(ValueError, match='write "2 pairs of 20", with 1 to 20 pairs'):
         PairsOfDiscs.parse(written)
+
+
+def test_listed_dumbbells_and_pins_are_all_there_are() -> None:
+    listed = tuple(map(Weight, ("4", "6", "8", "12", "16")))
+    gear = OwnGear(dumbbells=listed, stack=listed).gear("kg")
+    for implement in (gear.dumbbells, gear.stack):
+        assert list(implement.totals) == kilos(4, 6, 8, 12, 16)
+    assert gear.next_load(DUMBBELL_ROW, Load(8_000), up=True) == Load(12_000)
+
+
+def test_an_add_on_plate_doubles_the_loads_of_a_machine_listed_or_in_a_row() -> None:
+    plate = Weight("2.5")
+    listed = OwnGear(stack=(Weight(5), Weight(12)), stack_plate=plate).gear("kg")
+    assert list(listed.stack.totals) == kilos(5, 7.5, 12, 14.5)
+    in_a_row = OwnGear(stack=row("5", "5", "15"), stack_plate=plate).gear("kg")
+    assert list(in_a_row.stack.totals) == kilos(5, 7.5, 10, 12.5, 15, 17.5)
+    assert OwnGear(stack_plate=plate).gear("lb").stack.unit == "lb"
+
+
+def test_what_was_lifted_joins_what_was_listed() -> None:
+    gear = OwnGear(dumbbells=(Weight(4), Weight(8), Weight(16))).gear("kg")
+    own = learned(gear.dumbbells, kilos(4, 11))
+    assert list(own.totals) == kilos(4, 8, 11, 16)
+    helped = OwnGear(stack=(Weight(10), Weight(25))).gear("kg").loadable(HELPED)
+    assert helped is not None
+    assert list(learned(helped, [-17_000]).totals) == [-25_000, -17_000, -10_000]

@@ -11,6 +11,7 @@ from msgspec import structs
 from support.answers import GEAR, barbell, dumbbell, kettlebell, machine, pull_up
 from support.builders import exercise
 
+from backcoach.core.loads.gear import OwnGear, Weight
 from backcoach.core.loads.implements import BARBELL_LB, STACK_LB, Disc
 from backcoach.core.loads.loading_words import loading
 from backcoach.core.notation import Load
@@ -160,3 +161,14 @@ def test_a_change_leads_from_one_load_to_the_next(before: int, after: int) -> No
     is_whole = not words.startswith(("add", "take off"))
     start = totals[0] if is_whole else old
     assert moved * 2 * 1000 == new - start
+
+
+def test_a_load_between_two_pins_names_the_pin_and_the_plate_on_it() -> None:
+    gear = OwnGear(stack=(Weight(5), Weight(12)), stack_plate=Weight("2.5")).gear("kg")
+    machine = exercise("row", implement="stack")
+    helped = exercise("pull_up", load="assisted")
+    assert loading(machine, Load(12_000), gear) == "pin at 12 kg"
+    assert loading(machine, Load(14_500), gear) == "pin at 12 kg, with the 2.5 kg plate"
+    assert "5 kg" in loading(helped, Load(-7_500), gear)
+    assert "2.5 kg plate" in loading(helped, Load(-7_500), gear)
+    assert loading(machine, Load(10_000), gear).endswith("the nearest below is 7.5 kg")

@@ -6,7 +6,8 @@ import pytest
 
 from backcoach.core.loads.gear import Range, Weight
 from backcoach.core.questions.first_run import first_form, fitting_session, with_answers
-from backcoach.core.questions.typed_answers import known_fields, problem
+from backcoach.core.questions.settings_again import settings_form
+from backcoach.core.questions.typed_answers import known_fields, problem, with_typed
 from backcoach.core.settings.person import KnownBest
 from backcoach.core.settings.settings import Day, Settings
 from backcoach.userfiles.exercises_file import load, shipped_path
@@ -52,11 +53,15 @@ def test_what_is_passed_over_is_not_known() -> None:
 
 def test_weights_at_hand_are_taken_over() -> None:
     gear = answered(
-        kettlebells="16 24, 32", dumbbells="5 7.5 10", stack="5 10 15", discs="20 20 2,5"
+        kettlebells="16 24, 32",
+        dumbbells="4 6 8 12 16",
+        stack="5 to 100 by 5 + 2.5",
+        discs="20 20 2,5",
     ).own_gear
     assert list(map(str, gear.kettlebells)) == ["16", "24", "32"]
-    assert gear.dumbbells == Range(start=Weight(5), step=Weight("2.5"), end=Weight(10))
-    assert gear.stack == Range(start=Weight(5), step=Weight(5), end=Weight(15))
+    assert gear.dumbbells == tuple(map(Weight, (4, 6, 8, 12, 16)))
+    assert gear.stack == Range(start=Weight(5), step=Weight(5), end=Weight(100))
+    assert gear.stack_plate == Weight("2.5")
     assert list(map(str, gear.discs)) == ["2 pairs of 20", "1 pair of 2.5"]
 
 
@@ -69,9 +74,11 @@ def test_weights_at_hand_are_taken_over() -> None:
         ("known.pull_up", "8 x 20 kg"),
         ("kettlebells", "sixteen"),
         ("kettlebells", "0"),
-        ("dumbbells", "5 7 10"),
-        ("stack", "5"),
-        ("discs", "20 20 20 20 20 20 20 20 20 20 20 20 20"),
+        ("dumbbells", "5 to 10"),
+        ("dumbbells", "20 to 10 by 2"),
+        ("stack", "5 10 + x"),
+        ("stack", "1 to 900 by 1"),
+        ("discs", " ".join(["20"] * 41)),
     ],
 )
 def test_an_answer_that_cannot_be_read_says_so_and_changes_nothing(field: str, text: str) -> None:
@@ -92,3 +99,13 @@ def test_an_answer_that_cannot_be_read_says_so_and_changes_nothing(field: str, t
 def test_f6_level_and_kit_open_the_fitting_session(level: str, kit: str, session: str) -> None:
     settings = answered(level=level, equipment=kit)
     assert fitting_session(SHIPPED, settings).id == session
+
+
+def test_what_is_set_stands_in_the_form_and_passed_as_it_is_changes_nothing() -> None:
+    weights = {"dumbbells": "4 6 8 12", "stack": "5 12 19 + 2.5"}
+    settings = answered(**weights, discs="20 10", kettlebells="16")
+    form = settings_form(SHIPPED, SHIPPED.session[0], settings)
+    typed = {field.id: field.typed for field in form.fields if field.example}
+    assert typed["dumbbells"] == "4 6 8 12"
+    assert typed["stack"] == "5 12 19 + 2.5"
+    assert with_typed(settings, form.answers).own_gear == settings.own_gear

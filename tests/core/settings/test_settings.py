@@ -199,6 +199,10 @@ def test_every_hook_has_a_setting() -> None:
         ),
         ("[gear]\nstack = { start = 5, step = 5 }", "gear, stack: end is missing"),
         (
+            "[gear]\ndumbbells = 20",
+            "gear: dumbbells 20 is neither a list in [ ] nor a table in { }",
+        ),
+        (
             "[gear]\nstack = { start = 50, step = 5, end = 10 }",
             "gear: stack: a stack goes up from start to end",
         ),
@@ -311,6 +315,7 @@ RANGES = st.builds(
     st.sampled_from([1, 5, 10]),
     st.integers(0, 20),
 )
+SIZES = st.lists(WEIGHTS, min_size=1, max_size=4).map(tuple)
 DISCS = st.lists(
     st.builds(PairsOfDiscs, st.integers(1, 50).map(Weight), st.integers(1, 3)),
     max_size=3,
@@ -346,8 +351,9 @@ SETTINGS = st.builds(
         collars=st.none() | st.just(CollarWeight(0)),
         discs=DISCS,
         kettlebells=st.lists(WEIGHTS, max_size=3).map(tuple),
-        dumbbells=st.none() | RANGES,
-        stack=st.none() | RANGES,
+        dumbbells=st.none() | RANGES | SIZES,
+        stack=st.none() | RANGES | SIZES,
+        stack_plate=st.none() | WEIGHTS,
         added_step=st.none() | WEIGHTS,
     ),
     own_keys=KEYS,
@@ -372,7 +378,13 @@ def test_the_commented_examples_are_valid_and_show_the_default_gear_and_keys(
     text = config_text(settings(f'units = "{unit}"'))
     chosen = settings(offered(text))
     usual = settings(text).gear()
-    assert chosen.gear() == replace(usual, bands=("strong", "medium", "light")), "with an example"
+    gear = chosen.gear()
+    assert (gear.barbell, gear.dumbbells, gear.added) == (
+        *(usual.barbell, usual.dumbbells, usual.added),
+    )
+    assert gear.kettlebells.totals == usual.kettlebells.totals
+    assert set(usual.stack.totals) < set(gear.stack.totals), "with a plate as an example"
+    assert gear.bands == ("strong", "medium", "light"), "with an example"
     assert chosen.keymap() == Settings().keymap()
     assert chosen.level
     assert chosen.body_weight

@@ -16,6 +16,7 @@ from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.targets import Coaching, targets
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.loads.implements import Stack
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
 from backcoach.userfiles.exercises_file import load, shipped_path
@@ -94,7 +95,9 @@ def test_s13_one_wild_report_moves_a_target_by_one_step_at_most() -> None:
 
 @pytest.mark.parametrize("factor", [2, 4])
 def test_scaling_all_loads_scales_all_targets(factor: int) -> None:
-    fine = replace(PERSON.gear, stack=replace(PERSON.gear.stack, end=PERSON.gear.stack.end * 4))
+    stack = PERSON.gear.stack
+    assert isinstance(stack, Stack)
+    fine = replace(PERSON.gear, stack=replace(stack, end=stack.end * 4))
     person = replace(PERSON, gear=fine)
     for left in (0, 2, 4):
         small = next_time(ROW, visits(ROW, (10, 10, 10), load="40 kg", rir=left), person=person)
