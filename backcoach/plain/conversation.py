@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.actions import RESERVES
-from backcoach.core.coaching.health.places import asks_for_rest
 from backcoach.core.coaching.health.red_flags import instruction
+from backcoach.core.coaching.health.report import closing
 from backcoach.core.text import clean
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.phrases import LOOKING, no_use
@@ -170,9 +170,9 @@ class Plain:
         """Return what to say at the end; a red flag is answered with its instruction alone."""
         if state.red_flag is not None:
             return [self._closing]
-        closing = f"{self._key('quit')} leaves." if asks_for_rest(state) else self._over
         end = summary(state, self._host.outlook(state), self._host.keymap)
-        return [*words.summary_lines(end), closing]
+        following = self._over if closing(state) is None else f"{self._key('quit')} leaves."
+        return [*words.summary_lines(end), following]
 
     def _obey(self, line: str) -> None:
         command, session = read(line, self._host.keymap), self._session
@@ -210,6 +210,9 @@ class Plain:
 
     def _say_no_use(self, action: str, state: State) -> None:
         """Say why an action has done nothing."""
+        if reason := closing(state):
+            self._say(f"{reason_text(reason)} {self._key('quit')} leaves.")
+            return
         self._say(self._over if state.is_over else f"{no_use(action, state)}.")
 
     def _correct(self, session: Session, line: str) -> None:

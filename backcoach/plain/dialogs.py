@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from backcoach.core.questions.form import CHOICE, Option, choice
-from backcoach.core.questions.pain_and_today import pain_form, readiness_form
+from backcoach.core.questions.form import CHOICE, Form, Option, choice
+from backcoach.core.questions.pain_and_today import pain_form
 from backcoach.core.questions.typed_answers import problem
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.text import one_line, quoted
@@ -19,7 +19,7 @@ from backcoach.plain.typed_commands import pick
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from backcoach.core.questions.form import Field, Form
+    from backcoach.core.questions.form import Field
     from backcoach.core.session.events import Flag, PainKind
     from backcoach.core.units import Unit
     from backcoach.interface import Host, Session
@@ -58,7 +58,9 @@ class Dialogs:
 
     def readiness(self, words: str) -> Dialogue:
         """Ask how the person is; the host may have another session afterwards, or forbid one."""
-        answers = yield from self._fill(readiness_form(), words)
+        today = self._host.today
+        asked = tuple(field for field in today.fields if field.id not in ("session", "time"))
+        answers = yield from self._fill(Form(today.title, asked, today.text), words)
         message = UNCHANGED if answers is None else self._host.begin_today(answers)
         if message and not self._host.forbidden:
             self._say(message)

@@ -122,7 +122,8 @@ def question_line(field: Field) -> str:
     """Return a question of a form with its answers and the one that Enter gives."""
     scale = [option.label for option in field.options if option.value.isdigit()]
     if scale:
-        choices = f"from {scale[0]}, to {scale[-1]}"
+        words = [o.label for o in field.options if o.value and not o.value.isdigit()]
+        choices = "; ".join([*words, f"from {scale[0]}, to {scale[-1]}"])
     else:
         numbered = enumerate(field.options, 1)
         choices = "; ".join(f"{number} {option.text}" for number, option in numbered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core import questions
+from backcoach.core import planning, questions
 from backcoach.core.coaching.health.health import Health, health_of
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.reason import Reason
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from backcoach.clock import Clock
     from backcoach.core.questions.form import Form
     from backcoach.core.session.events import HealthEvent
+    from backcoach.core.session.plan import Plan
     from backcoach.core.session.state import State
+    from backcoach.run.inputs import Inputs
 
 
 class HealthReports:
@@ -64,6 +66,19 @@ class HealthReports:
         )
         self.add(reports)
         return self.question() if asked.flag is not None and reports else None
+
+    def today(self, inputs: Inputs, plan: Plan) -> Form:
+        """Return the questions before the first set of a plan, answered as it stands."""
+        pains = self.health.pains if self.all else ()
+        return questions.pain_and_today.today_form(
+            inputs.library,
+            plan.session,
+            inputs.minutes,
+            place=pains[0].place if pains else "",
+            weight_days=planning.todays_plan.old_weight_days(
+                plan, inputs.settings.person(), self._clock.now()
+            ),
+        )
 
     def add(self, reports: Sequence[HealthEvent]) -> None:
         self.all += reports

@@ -104,9 +104,7 @@ class HostFacts:
     @property
     def today(self) -> Form:
         """The questions before the first set, answered as it stands."""
-        return questions.pain_and_today.today_form(
-            self.library, self.session.state.plan.session, self._starts.inputs.minutes
-        )
+        return self._health.today(self._starts.inputs, self.session.state.plan)
 
     def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
         """Return what can be done instead of an exercise with the equipment at hand."""

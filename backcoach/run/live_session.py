@@ -38,9 +38,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
-
-# ms after a hold has ended by itself in which Space was meant to end it
-SURPRISE = 800
+SURPRISE = 800  # ms after a hold ended by itself in which Space was meant to end it
 
 
 class Clock(Protocol):
@@ -119,6 +117,8 @@ class LiveSession:
             return self._correct(action, instant)
         self.tick()
         if action == "next" and instant.at - self._timed_out_at < SURPRISE:
+            return False
+        if action == "finish" and coaching.health.report.closing(self.state) is not None:
             return False
         event = event_for(action, self.state, instant, self._leading)
         return event is not None and self.tell(event)

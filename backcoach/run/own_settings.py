@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from backcoach.core import questions
+from backcoach.core.settings.settings import BodyWeight, Day
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
 
@@ -40,6 +43,22 @@ def form(inputs: Inputs) -> Form:
 def answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
     """Return inputs with the answers of `form`."""
     settings = questions.settings_again.changed(form(inputs), inputs.settings, answers, _today())
+    return inputs._replace(settings=settings)
+
+
+def answered_today(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
+    """Return inputs with the time of today; a body weight that was taken anew is kept."""
+    if (time := answers.get("time")) is not None:
+        inputs = inputs._replace(minutes=int(time) if time else None)
+    weight = answers.get(questions.typed_answers.BODY, "")
+    if not weight:
+        return inputs
+    settings = replace(
+        inputs.settings,
+        body_weight=BodyWeight.parse(weight),
+        body_weight_date=Day.parse(_today()),
+    )
+    keep(settings)
     return inputs._replace(settings=settings)
 
 

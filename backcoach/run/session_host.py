@@ -148,8 +148,7 @@ class SessionHost(HostFacts):
         if was_led := self.session.takes_keys:
             self._health.add(state.pains)
         self._health.add(today.reports)
-        if (time := answers.get("time")) is not None:
-            self._starts.inputs = self._starts.inputs._replace(minutes=int(time) if time else None)
+        self._starts.inputs = own_settings.answered_today(self._starts.inputs, answers)
         wanted = self.library.find_session(answers.get("session", state.plan.session))
         before = self._starts.deferred
         self._begin_with_reports(wanted)

@@ -9,8 +9,10 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from backcoach.core.actions import BY_ID
+from backcoach.core.coaching.health.report import closing
 from backcoach.core.wording.pacer import demonstration
 from backcoach.core.wording.phrases import LOOKING, no_use
+from backcoach.core.wording.reasons_en import reason_text
 from backcoach.tui import panes
 from backcoach.tui.dialogs.open import Dialogs
 from backcoach.tui.drawing.figure_lines import until_next
@@ -186,7 +188,8 @@ class MainScreen(Screen[None]):
         elif command := self.commands.get(action):
             command(self.session)
         elif not self.session.perform(action):
-            self.say(no_use(action, self.session.state))
+            reason = closing(self.session.state)
+            self.say(reason_text(reason) if reason else no_use(action, self.session.state))
 
     def _quit(self, _: Session) -> None:
         self.app.exit()

@@ -56,6 +56,9 @@ class Visits:
         self.plain.open()
         return self._new()
 
+    def wait(self, minutes: int) -> None:
+        self._today += minutes * 60_000
+
     def type(self, *lines: str) -> list[str]:
         for typed in lines:
             self.plain.hear(typed)
@@ -202,6 +205,30 @@ def test_d3_pain_nine_in_the_elbow_is_followed_by_no_pull_down(visits: Visits) -
     assert hurt(visits, "! 9 elbow dull")[-1] == "q leaves."
     assert visits.loads() == {}
     assert visits.state.phase == "finished"
+
+
+def test_d3_after_a_pain_that_asks_for_rest_nothing_goes_on(visits: Visits) -> None:
+    visits.type(*WARM_UPS, "", "", "f")
+    visits.type("! 8 lower back dull", "")
+    answer = visits.type("f")
+    assert answer[0].startswith("Lower back 8 of 10: rest today.")
+    assert answer[0].endswith("q leaves.")
+    assert visits.state.phase == "finished"
+    visits.type("! 0 lower back dull", "", "f")
+    assert visits.state.phase != "finished", "it was a mistake"
+
+
+def test_e_says_that_a_pain_is_gone_and_where(visits: Visits) -> None:
+    visits.type(*WARM_UPS, "", "", "! 4 elbow dull", "")
+    visits.leave()
+    assert visits.start(days=1)[0].startswith("Elbow: 4")
+    visits.type("")
+    assert [pain.level for pain in visits.state.pains] == [4]
+    visits.wait(1)
+    visits.type("e", "", "gone", "", "")
+    assert [pain.level for pain in visits.state.pains][-1] == 0
+    visits.leave()
+    assert "How is it now?" not in visits.start(days=1)[0]
 
 
 def test_d3_the_set_after_a_report_reads_the_eased_load(visits: Visits) -> None:

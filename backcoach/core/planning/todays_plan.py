@@ -86,7 +86,8 @@ def prepare(
     guarded = guard_pull_ups(plan, past, person.level or session.level, today.now)
     plan = guarded.plan
     notes += guarded.notes
-    notes += _weight_note(plan, person, today.now)
+    if (days := old_weight_days(plan, person, today.now)) is not None:
+        notes.append(Reason("body_weight_old", {"days": days}))
     if today.easy_minutes:
         plan = with_easy_minutes(plan, session)
     if today.minutes is not None:
@@ -106,13 +107,14 @@ def prepare(
     )
 
 
-def _weight_note(plan: Plan, person: Person, now: int) -> tuple[Reason, ...]:
-    """Ask for a new body weight where a load hangs on it; past sessions keep the old one."""
+def old_weight_days(plan: Plan, person: Person, now: int) -> int | None:
+    """Return how old the body weight is where a load hangs on it and it should be taken anew.
+
+    None where it is not to be asked; past sessions keep the old one.
+    """
     if person.body_weight is None or person.weighed is None:
-        return ()
+        return None
     day = datetime.fromtimestamp(now / 1000, timezone.utc).date()
     days = (day - person.weighed).days
     hangs_on_it = any(slot.exercise.load in ("added", "assisted") for slot in plan.slots)
-    if not hangs_on_it or days <= WEIGHT_DAYS:
-        return ()
-    return (Reason("body_weight_old", {"days": days}),)
+    return days if hangs_on_it and days > WEIGHT_DAYS else None

@@ -12,5 +12,6 @@ if TYPE_CHECKING:
     from backcoach.core.questions import health_at_start as health_at_start
     from backcoach.core.questions import pain_and_today as pain_and_today
     from backcoach.core.questions import settings_again as settings_again
+    from backcoach.core.questions import typed_answers as typed_answers
 else:
     __getattr__ = on_first_use(__name__)

@@ -32,7 +32,7 @@ class Option(Struct, frozen=True):
 class Field(Struct, frozen=True):
     """One question with its options, of which the one at the index `chosen` counts.
 
-    It is asked only where the field named `only_with`, if any, has an answer but "" and "0".
+    It is asked only where the field named `only_with`, if any, has an answer but those of `unless`.
     With an `example` its answer is typed; `typed` is that text, "" where it was passed over.
     """
 
@@ -41,6 +41,7 @@ class Field(Struct, frozen=True):
     options: tuple[Option, ...]
     chosen: int = 0
     only_with: str = ""
+    unless: tuple[str, ...] = ("", "0")
     example: str = ""
     typed: str = ""
 
@@ -79,7 +80,7 @@ class Form(Struct, frozen=True):
         unless other ones are given.
         """
         known = self.answers if answers is None else answers
-        return not field.only_with or known.get(field.only_with, "") not in ("", "0")
+        return not field.only_with or known.get(field.only_with, "") not in field.unless
 
     @property
     def is_choice(self) -> bool:

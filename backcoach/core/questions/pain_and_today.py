@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from backcoach.core.coaching.health.places import PLACES, WORST
 from backcoach.core.coaching.health.red_flags import FLAGS
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.readiness import LEAST_ENERGY, MOST_ENERGY
-from backcoach.core.questions.form import Form, field, scale
+from backcoach.core.questions.form import Form, field, scale, typed_field
+from backcoach.core.questions.typed_answers import BODY
 from backcoach.core.session.duration import session_seconds
 from backcoach.core.session.events import (
     Flag,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.questions.form import Field
 
+GONE = "gone"  # the answer that a pain is gone
 TIMES = (20, 25, 30, 40, 50, 60, 75, 90)  # minutes that are offered
 
 KIND_WORDS: dict[PainKind, str] = {
@@ -71,35 +74,49 @@ def pain_form() -> Form:
 
 def _kind_field(only_with: str = "") -> Field:
     kinds = ((kind, KIND_WORDS[kind]) for kind in get_args(PainKind))
-    return field("kind", "Which kind", *kinds, only_with=only_with)
+    return replace(field("kind", "Which kind", *kinds, only_with=only_with), unless=("", "0", GONE))
 
 
 def _flags() -> list[tuple[str, str]]:
     return [(flag, FLAG_WORDS[flag]) for flag in FLAGS]
 
 
-def readiness_form() -> Form:
-    """Return the questions before a session; passed as they are, they change nothing."""
+def readiness_form(place: str = "", weight_days: int | None = None) -> Form:
+    """Return the questions before a session; passed as they are, they change nothing.
+
+    `place` is where something hurts by the last reports; `weight_days` how old a body weight is
+    that should be taken anew.
+    """
     energy = scale(LEAST_ENERGY, MOST_ENERGY, "drained", "fresh")
-    places = ((place, place) for place in PLACES)
+    places = ((name, name) for name in PLACES)
+    pains = ((GONE, "gone"), *scale(0, WORST, "none", "the worst"))
+    label = "" if weight_days is None else f"Body weight, {weight_days} days old"
     return Form(
         "How you are today",
         (
             field("energy", "Energy", ("", "as usual"), *energy),
-            field("pain", "Pain now", *scale(0, WORST, "none", "the worst")),
-            field("place", "Where", *places, only_with="pain"),
+            field("pain", "Pain now", *pains, chosen="0"),
+            field("place", "Where", *places, chosen=place, only_with="pain"),
             _kind_field("pain"),
             field("flag", "Last days", NO_FLAG, *_flags()),
+            *([typed_field(BODY, label, "as 80 kg or 176 lb")] if label else []),
         ),
     )
 
 
-def today_form(library: Library, session: str, minutes: int | None) -> Form:
+def today_form(
+    library: Library,
+    session: str,
+    minutes: int | None,
+    *,
+    place: str = "",
+    weight_days: int | None = None,
+) -> Form:
     """Return the questions before the first set: which session, how long, and how one feels.
 
     Passed as they are, they change nothing.
     """
-    how = readiness_form()
+    how = readiness_form(place, weight_days)
     times = sorted({*TIMES, *([] if minutes is None else [minutes])})
     choices = [(each.id, _session_words(library, each)) for each in library.session]
     fields = (
@@ -124,9 +141,11 @@ def _session_words(library: Library, session: Session) -> str:
 def today_answers(answers: Mapping[str, str], at: int, offset: int) -> TodayAnswers:
     """Return the answers of `readiness_form`, given at an instant (ms UTC, offset in minutes)."""
     reports: list[HealthEvent] = []
-    if level := int(answers["pain"]):
+    place = answers["place"]
+    if answers["pain"] == GONE:
+        reports.append(PainReported(at=at, offset=offset, level=0, place=place))
+    elif level := int(answers["pain"]):
         kind = cast("PainKind", answers["kind"])
-        place = answers["place"]
         reports.append(PainReported(at=at, offset=offset, level=level, place=place, kind=kind))
     if answers["flag"]:
         flag = cast("Flag", answers["flag"])

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from backcoach.core.loads.gear import OwnGear, PairsOfDiscs, Range, Weight
 from backcoach.core.questions.form import typed_field
 from backcoach.core.settings.known_sets import KnownSet
+from backcoach.core.settings.settings import BodyWeight
 from backcoach.core.text import quoted
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings.settings import Settings
     from backcoach.core.units import Unit
 
+BODY = "body_weight"
 KNOWN = "known."  # before the id of an exercise
 MOST_PULL_UPS = "pull_up"
 PULL_UPS = ("pull_up", "weighted_pull_up", "assisted_pull_up", "band_pull_up", "negative_pull_up")
@@ -80,6 +82,8 @@ def problem(field_id: str, text: str, unit: Unit) -> str:
     try:
         if field_id in GEAR:
             OwnGear(**_gear(field_id, text)).gear(unit)
+        elif field_id == BODY:
+            BodyWeight.parse(text)
         else:
             _known(field_id, text, unit)
     except ValueError as error:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from backcoach.core.actions import footer_actions, key_text
+from backcoach.core.coaching.health.report import closing
 from backcoach.core.wording.phrases import action_label
 from backcoach.tui.panes.pane import Pane
 
@@ -82,7 +83,7 @@ def footer_moment(state: State, *, takes_keys: bool) -> Moment:
     """Return the moment of a session, by which the footer chooses its actions."""
     if not takes_keys:
         return "watched"
-    if state.red_flag is not None:
+    if closing(state) is not None:
         return "closed"
     if state.is_over:
         return "over"

@@ -14,6 +14,7 @@ from backcoach.core.questions.pain_and_today import (
     readiness_form,
     today_answers,
 )
+from backcoach.core.questions.typed_answers import problem
 from backcoach.core.session.events import Flag, PainKind, PainReported, RedFlagReported
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def test_the_ends_of_a_scale_say_what_they_mean() -> None:
         "4",
         "5, fresh",
     ]
-    assert pain.options[0].label == "0, none"
+    assert [option.label for option in pain.options[:2]] == ["gone", "0, none"]
+    assert pain.value == "0"
     assert pain.options[-1].label == "10, the worst"
 
 
@@ -105,6 +107,25 @@ def test_d3_pain_before_a_session_is_a_report_like_any_other() -> None:
     assert answered(pain="4", place="knee", kind="sharp").reports == (
         PainReported(at=1000, offset=60, level=4, place="knee", kind="sharp"),
     )
+
+
+def test_d3_a_pain_that_is_gone_is_said_with_its_place_and_no_kind() -> None:
+    assert answered(pain="gone", place="elbow").reports == (
+        PainReported(at=1000, offset=60, level=0, place="elbow"),
+    )
+    form = readiness_form("elbow")
+    asked = [field.id for field in form.fields if form.is_asked(field, {"pain": "gone"})]
+    assert asked == ["energy", "pain", "place", "flag"]
+    assert form.answers["place"] == "elbow", "where something hurt last"
+
+
+def test_3_3_a_body_weight_is_asked_for_where_it_is_old() -> None:
+    assert "body_weight" not in readiness_form().answers
+    *_, field = readiness_form(weight_days=20).fields
+    assert (field.id, field.value) == ("body_weight", "")
+    assert "20 days" in field.label
+    assert problem(field.id, "80", "kg")
+    assert not problem(field.id, "80 kg", "kg")
 
 
 def test_the_place_of_no_pain_says_nothing_and_is_not_asked() -> None:

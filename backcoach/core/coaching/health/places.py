@@ -101,8 +101,12 @@ def concerns(pain: PainReported, exercise: Exercise) -> bool:
 
 
 def asks_for_rest(state: State) -> bool:
-    """Return whether a pain in a session is so bad that no more training is to be offered."""
-    return any(grade(pain.level, pain.kind) == "extreme" for pain in state.pains)
+    """Return whether a pain in a session is so bad that no more training is to be offered.
+
+    Of each place its last report counts.
+    """
+    last = {pain.place: pain for pain in state.pains}
+    return any(grade(pain.level, pain.kind) == "extreme" for pain in last.values())
 
 
 def demand(exercise: Exercise) -> Demand:
