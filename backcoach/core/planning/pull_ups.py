@@ -1,11 +1,13 @@
 """Pull-ups for those who can do few of them, or none, in a row.
 
-By the most strict repetitions: none, help from a machine or band and slow lowering; up to four,
-sets of one to three and then help; from five on the line as it is written.
+By the most strict repetitions (coaching.md 1.6): none, help from a machine or band and slow
+lowering; up to four, sets of one to three and then help; five to nine, sets of half to 70 % of
+them where more are written; from ten on the line as it is written.
 """
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -13,7 +15,7 @@ from msgspec import structs
 from backcoach.core.coaching.targets.strict_reps import strict_reps
 from backcoach.core.notation import Reps
 from backcoach.core.planning.suit_session import Suited, stand_in, with_lines
-from backcoach.core.reason import Reason
+from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.targets.targets import Coaching
@@ -23,7 +25,9 @@ STRICT = ("pull_up", "chin_up")
 HELPED = ("assisted_pull_up", "band_pull_up")  # the first that is at hand
 LOWERED = "negative_pull_up"
 ONE, FEW = 1, 5  # most strict repetitions from which some are done, and from which all are
+MANY = 10  # from which on nothing is changed
 SMALL_SETS = Reps(1, 3)
+LEAST_SHARE, MOST_SHARE = 0.5, 0.7  # of the most in a row, for five to nine
 SMALL_RIR = 1
 
 
@@ -33,6 +37,15 @@ def with_help(library: Library, session: Session, coaching: Coaching) -> Suited:
     lines: list[Prescription] = []
     notes: list[Reason] = []
     for line in session.exercise:
+        share = _share(line, exercises[line.exercise], coaching)
+        if share is not None:
+            lines.append(structs.replace(line, reps=share))
+            values: dict[str, Value] = {
+                "exercise": exercises[line.exercise].name,
+                "reps": f"{share}",
+            }
+            notes.append(Reason("pull_ups_share", values))
+            continue
         made = _lines(line, exercises, session, coaching)
         lines += made or [line]
         if made:
@@ -44,6 +57,18 @@ def with_help(library: Library, session: Session, coaching: Coaching) -> Suited:
     return Suited(with_lines(session, lines), tuple(notes))
 
 
+def _share(line: Prescription, own: Exercise, coaching: Coaching) -> Reps | None:
+    """Return the repetitions of somebody who can do five to nine, None where the line is right."""
+    reps = line.reps or own.reps
+    if own.id not in STRICT or line.seconds is not None or reps is None:
+        return None
+    able = round(strict_reps(coaching, own) or 0)
+    most = floor(able * MOST_SHARE)
+    if not FEW <= able < MANY or reps.hi <= most:
+        return None
+    return Reps(min(most, ceil(able * LEAST_SHARE)), most)
+
+
 def _lines(
     line: Prescription, exercises: dict[str, Exercise], session: Session, coaching: Coaching
 ) -> list[Prescription]:
@@ -52,7 +77,7 @@ def _lines(
     if own.id not in STRICT or line.seconds is not None or line.superset:
         return []
     able = strict_reps(coaching, own)
-    if able is None or able >= FEW:
+    if able is None or round(able) >= FEW:
         return []
     at_hand = [
         exercises[name]

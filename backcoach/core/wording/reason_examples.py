@@ -58,6 +58,7 @@ TARGETS = (
         {"exercise": "Pull-up", "instead": "Assisted pull-up and Negative pull-up"},
     ),
     Reason("pull_ups_few", {"exercise": "Pull-up", "instead": "Pull-up and Band-assisted pull-up"}),
+    Reason("pull_ups_share", {"exercise": "Pull-up", "reps": "4–5"}),
     Reason("pull_ups_new", {"most": 20}),
     Reason("dark_urine"),
     Reason("chosen_lacks", {"exercise": "Pull-up", "chosen": "Weighted pull-up", "thing": "belt"}),

@@ -85,8 +85,16 @@ def test_one_to_four_are_done_in_sets_of_one_to_three_before_the_help(most: int)
     assert any("Assisted pull-up" in reason_text(note) for note in prepared.plan.notes)
 
 
-def test_five_and_more_stay_as_written() -> None:
-    assert lines_after([did(7, 6, 6)]) == [("pull_up", 3)]
+@pytest.mark.parametrize(
+    ("most", "reps"), [(5, "3"), (6, "3–4"), (7, "4"), (8, "4–5"), (9, "6"), (12, "6")]
+)
+def test_five_to_nine_are_done_in_sets_of_half_to_seventy_per_cent(most: int, reps: str) -> None:
+    able = replace(PERSON, known={"pull_up": KnownBest(None, most)})
+    suited = fit_person(LIBRARY, SESSION, able, [], 0)
+    assert suited.session is not None
+    (written,) = suited.session.exercise
+    assert (written.exercise, written.sets, str(written.reps)) == ("pull_up", 3, reps)
+    assert [note.kind for note in suited.notes] == (["pull_ups_share"] if reps != "6" else [])
 
 
 def test_who_needs_little_help_tries_pull_ups_again_after_four_weeks() -> None:

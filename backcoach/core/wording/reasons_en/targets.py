@@ -47,6 +47,7 @@ TARGETS = {
     "rung_easier": "Missed twice: {exercise} is easier; {accept_key} takes it from next time on.",
     "pull_ups_none": "{exercise}: no full one yet, so {instead} today.",
     "pull_ups_few": "{exercise}: {instead}, as fewer than five are in reach.",
+    "pull_ups_share": "{exercise}: sets of {reps}, half to 70 % of the most in a row.",
     "pull_ups_new": "In the first week of pull-ups, or the first back: {most} reps in all.",
     "dark_urine": "Dark urine or arms that will not straighten in the days after: see a doctor.",
     "chosen_lacks": "{chosen} needs what is not at hand ({thing}): {exercise} for now.",
