@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.clock import SystemClock
-from backcoach.core import planning, questions
+from backcoach.core import planning
 from backcoach.core.exercises.substitutes import alternatives
 from backcoach.core.session.known_exercises import KnownExercises
 from backcoach.run import own_settings
