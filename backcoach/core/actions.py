@@ -123,6 +123,8 @@ ACTIONS: tuple[Action, ...] = (
            "program", by="dialog", footer={"first": 70}, yields=True),
     Action("history", ("h",), "History", "look at past sessions and the course of an exercise",
            "program", by="view", footer={"first": 40, "over": 30, "watched": 10}),
+    Action("more", ("i",), "More", "the lines that find no room, and back", "program",
+           by="view", no_use="Everything is on the screen", screen_only=True),
     Action("big", ("b",), "Big", "fill the window with what matters now, and back", "program",
            by="view", footer={"watched": 0}, screen_only=True),
     Action("help", ("question_mark",), "Help", "all keys", "program",

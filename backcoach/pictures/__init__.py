@@ -9,6 +9,7 @@ from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
     from backcoach.pictures import body_map as body_map
+    from backcoach.pictures import charts as charts
     from backcoach.pictures import figure as figure
     from backcoach.pictures import poses as poses
 else:

@@ -1,8 +1,8 @@
-"""Which layout fits a window."""
+"""Which layout fits a window, and how high the timer is in it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -13,13 +13,16 @@ LAYOUTS: tuple[Layout, ...] = ("wide", "stacked", "narrow", "tiny")
 WIDE = (100, 24)
 STACKED = (64, 22)
 NARROW = (44, 14)
+HIGH = 44  # rows from which the timer of a wide window is higher
+LOW = 18  # rows below which a narrow window has small digits
+FLAT = 11  # rows below which a tiny window has no digits
 
 
 def layout_for(columns: int, rows: int) -> Layout:
     """Return the richest layout that a window of this size can hold.
 
-    wide: list beside detail, timer below. stacked: one below the other. narrow: the detail
-    and one line of time. tiny: words without borders.
+    wide: list, words and figure side by side, the timer below. stacked: the list above the words,
+    the figure beside both. narrow: words and figure. tiny: words without borders.
     """
     for name, (least_columns, least_rows) in _STEPS:
         if columns >= least_columns and rows >= least_rows:
@@ -27,9 +30,28 @@ def layout_for(columns: int, rows: int) -> Layout:
     return "tiny"
 
 
-def layout_of(screen: Screen[object]) -> Layout:
+def layout_of(screen: Screen[Any]) -> Layout:
     """Return the current layout of a screen, by its CSS class."""
     return next((name for name in LAYOUTS if screen.has_class(f"-{name}")), "tiny")
+
+
+def timer_rows(layout: Layout, rows: int, *, counts: bool, over: bool) -> int:
+    """Return the rows of the timer, its border included, in a window of so many rows.
+
+    `counts` says that a time is what matters now: a rest, a hold, getting ready. In a small
+    window the digits take their rows only then.
+    """
+    if layout == "wide":
+        return 10 if rows >= HIGH else 7
+    if layout == "stacked":
+        return 1 if over else 5
+    if over:
+        return 1
+    if not counts or rows < FLAT:
+        return 2
+    if layout == "tiny":
+        return 6
+    return 7 if rows >= LOW else 5
 
 
 _STEPS: tuple[tuple[Layout, tuple[int, int]], ...] = (

@@ -15,10 +15,12 @@ from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.tui import panes
 from backcoach.tui.dialogs.open import Dialogs
-from backcoach.tui.drawing.figure_lines import until_next
-from backcoach.tui.layout import LAYOUTS, layout_for
+from backcoach.tui.drawing.figure_lines import moment_of, next_frame
+from backcoach.tui.layout import LAYOUTS, layout_for, layout_of, timer_rows
+from backcoach.tui.lift_curves import LiftCurves
 from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.exercise_list import ExerciseList
+from backcoach.tui.panes.figure import Figure
 from backcoach.tui.panes.footer import Footer
 from backcoach.tui.panes.header import Header
 from backcoach.tui.panes.pane import Pane
@@ -47,15 +49,6 @@ LETTER_SECONDS = 0.06  # a message that takes longer to read stays longer
 SCROLLS = {"next_exercise": 1, "previous_exercise": -1}
 
 
-def next_frame(pace: Pace | None, now: int, *, animated: bool) -> int | None:
-    """Return when to draw a paced set again, in milliseconds UTC: soon while its figure moves."""
-    if pace is None:
-        return None
-    moves = animated and pace.phase in ("concentric", "eccentric")
-    moments = [pace.changes_at, now + until_next(pace) if moves or not pace.word else None]
-    return min((at for at in moments if at is not None), default=None)
-
-
 class MainScreen(Screen[None]):
     """Draws the state of a session, and passes actions on to it."""
 
@@ -67,6 +60,7 @@ class MainScreen(Screen[None]):
         self.commands: dict[str, Callable[[Session], None]] = {
             **self.dialogs.commands,
             "big": self._toggle_big,
+            "more": self._turn,
             "quit": self._quit,
         }
         self._waking: Timer | None = None
@@ -76,13 +70,16 @@ class MainScreen(Screen[None]):
         self._next_session: NextSession | None = None  # after `_finished`
         self._is_illustrated = False
         self._message_until: int | None = None  # milliseconds UTC
+        self._curves = LiftCurves(self, host)
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size, restyle=False)  # no widget has a style yet
         yield Header()
         with Container(id="panes"):
-            yield ExerciseList()
-            yield Detail(self._host.keymap)
+            with Container(id="words"):
+                yield ExerciseList()
+                yield Detail(self._host.keymap)
+            yield Figure()
         yield RestTimer(self._host.keymap)
         yield Footer(self._host.keymap)
 
@@ -92,11 +89,21 @@ class MainScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
+        self.draw()
 
     def _fit(self, size: Size, *, restyle: bool = True) -> None:
         layout = layout_for(size.width, size.height)
         for name in LAYOUTS:
             self.set_class(name == layout, f"-{name}", update=restyle)
+
+    def _fit_timer(self, *, counts: bool) -> None:
+        """Give the timer the rows that it needs in this state."""
+        timer = self.query_one(RestTimer)
+        rows = timer_rows(
+            layout_of(self), self.size.height, counts=counts, over=self.session.state.is_over
+        )
+        if timer.styles.height is None or timer.styles.height.cells != rows:
+            timer.styles.height = rows
 
     def _illustrate(self) -> None:
         """Add the pictures; the first frame is text alone, so that it comes sooner."""
@@ -118,10 +125,13 @@ class MainScreen(Screen[None]):
             self._show_message("")
         pace = self.session.pace()
         view = self.query_one(RestTimer).show(self.session)
-        self.query_one(ExerciseList).show(state, mapped=self._is_illustrated)
+        curve = self._curves.of(state) if self._is_illustrated else None
+        self.query_one(ExerciseList).show(state, curve, mapped=self._is_illustrated)
         moving = (self._demonstrated(now) or pace) if self._is_animated else None
         detail = self.query_one(Detail)
-        detail.show(self.session, self._outlook(state), moving, illustrated=self._is_illustrated)
+        detail.show(self.session, self._outlook(state))
+        drawn = moment_of(state, moving) if self._is_illustrated else None
+        self.query_one(Figure).show(state, drawn)
         if self._big is not None:
             self._big.show(state, pace, now)
         self.query_one(Header).show(state, now)
@@ -130,6 +140,7 @@ class MainScreen(Screen[None]):
             state, takes_keys=self.session.takes_keys, scrolls=detail.scrolls
         )
         self.set_class(state.is_over, "-over")
+        self._fit_timer(counts=view.counts)
         repaint_together(self, self.query(Pane))
         soon = (
             view.changes_at,
@@ -193,6 +204,10 @@ class MainScreen(Screen[None]):
 
     def _quit(self, _: Session) -> None:
         self.app.exit()
+
+    def _turn(self, _: Session) -> None:
+        if not self.query_one(Detail).turn():
+            self.say(BY_ID["more"].no_use)
 
     def _toggle_big(self, _: Session) -> None:
         """Switch big mode on or off."""

@@ -25,10 +25,11 @@ from backcoach.core.text import clean
 from backcoach.run.saved_sessions import SavedSessions
 from backcoach.storage import rows
 from backcoach.storage.store import Store, read_history
-from backcoach.tui.drawing.figure_lines import FRAME, picture_lines
-from backcoach.tui.layout import LAYOUTS
+from backcoach.tui.drawing.figure_lines import FRAME, figure_lines
+from backcoach.tui.layout import LAYOUTS, STACKED
 from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
 from backcoach.tui.panes.detail import Detail
+from backcoach.tui.panes.figure import Figure
 from backcoach.tui.panes.pane import Pane
 from backcoach.userfiles.exercises_file import load, shipped_path
 
@@ -85,12 +86,12 @@ async def test_a_movement_is_drawn_once_for_all_repetitions() -> None:
     async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
         await stage.press("space")
         await looks(stage, MINUTE / 8)
-        picture_lines.cache_clear()
+        figure_lines.cache_clear()
         await looks(stage, MINUTE / 8)
-        before = picture_lines.cache_info().misses
+        before = figure_lines.cache_info().misses
         await looks(stage, MINUTE / 4)
         assert stage.state.phase == "working"
-        assert picture_lines.cache_info().misses == before > 0
+        assert figure_lines.cache_info().misses == before > 0
 
 
 @contextmanager
@@ -151,7 +152,11 @@ async def test_a_moment_of_a_paced_phase_draws_only_lines_that_move(
 async def test_no_key_of_a_session_causes_a_layout(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A layout draws every pane of the screen, and then once more what has another size."""
+    """A layout draws every pane of the screen, and then once more what has another size.
+
+    In a small window the digits take rows of the words while a time counts, and no other key does.
+    """
+    is_small = size[0] < STACKED[0]
     async with on_stage(FakeHost(session="beginner", paced=True), size) as stage:
         laid: list[object] = []
         refresh = MainScreen._refresh_layout
@@ -163,7 +168,7 @@ async def test_no_key_of_a_session_causes_a_layout(
         with monkeypatch.context() as patch:
             patch.setattr(MainScreen, "_refresh_layout", watched)
             await stage.press("space", "up", "space", "down", "+", "j", "k", "u", "p", "p")
-        assert not laid
+        assert len(laid) <= (4 if is_small else 0)  # begun, rested, gone on, taken back
 
 
 async def test_a_line_is_drawn_once_while_it_stays_the_same(
@@ -324,7 +329,7 @@ async def test_the_first_frame_is_words_and_the_pictures_follow(
 
     def watched(self: MainScreen) -> None:
         refresh(self)
-        strips = self.query_one(Detail)._strips or ()
+        strips = self.query_one(Figure)._strips or ()
         painted.append(any(char > "\u2800" for strip in strips for char in strip.text))
 
     monkeypatch.setattr(MainScreen, "_compositor_refresh", watched)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from backcoach.clock import SystemClock
 from backcoach.core.session.fold import advance, begin, due
+from backcoach.core.views.set_table import set_table
 from backcoach.core.wording.exercise_rows import progress, rows
 from backcoach.core.wording.timer import timer_view
-from backcoach.tui.panes.exercise_list import _line, _opened, longest_load
+from backcoach.tui.drawing.exercise_lines import listed
 from faults.outcome import Outcome
 from faults.world import SAVED, World
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from faults.world import Window
 
 LONGEST_LIFE = 2.5  # s, of which a start takes a part
-PANE = 36  # columns of the exercise list in a window of 100
+PANE = (32, 19)  # columns and rows of the exercise list in a window of 100×30
+MOST = 12  # rows that are compared
 KEYS = (
     *(
         " " * 12,
@@ -86,7 +88,7 @@ def _claim(window: Window) -> Claim:
 def _pane_lines(window: Window) -> Claim:
     lines = window.text.split("\n")[2:]
     pane = [_words(line.split("│")[1]) for line in lines if line.startswith("│")]
-    return tuple(takewhile(bool, pane[:12]))
+    return tuple(takewhile(bool, pane[:MOST]))
 
 
 def _words(line: str) -> str:
@@ -96,13 +98,8 @@ def _words(line: str) -> str:
 
 def pane(state: State) -> Claim:
     """Return the lines that the exercise list shows of a state in a window of 100×30."""
-    lines = []
-    listed = rows(state)
-    for row in listed:
-        lines.append(_words(_line(row, PANE, longest_load(listed)).plain))
-        if row.mark == "current":
-            lines += [_words(line.plain) for line in _opened(row)]
-    return tuple(lines)
+    lines = listed(rows(state), set_table(state), *PANE)
+    return tuple(_words(line.plain) for _, line in lines[:MOST])
 
 
 def _history(stored: StoredSession) -> Iterator[State]:

@@ -108,7 +108,7 @@ async def test_the_summary_of_another_one_can_be_read_to_its_end() -> None:
     while not coach.state.is_over:
         coach.do()
     async with on_stage(door_to(coach), (40, 12)) as stage:
-        assert "j Scroll" in stage.text
+        assert "i More" in stage.text
         assert "Go on training" not in stage.text
         await stage.press("j")
         assert LOOKING not in stage.text

@@ -23,6 +23,7 @@ from backcoach.core.settings.person import Person
 from backcoach.core.settings.settings import Settings
 from backcoach.run.live_session import LiveSession
 from backcoach.tui.app import BackcoachApp
+from backcoach.tui.drawing.big_letters import large
 from backcoach.userfiles.exercises_file import load, shipped_path
 from support.fakes import FakeClock
 
@@ -176,6 +177,14 @@ class Stage:
         """Everything on the screen, line by line."""
         strips = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+    def says(self, words: str) -> bool:
+        """Return whether words are on the screen, as text or in letters of any size."""
+        text = self.text
+        return words in text or any(
+            all(row.strip() in text for row in large(words, scale) if row.strip())
+            for scale in range(1, 30)
+        )
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

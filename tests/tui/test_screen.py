@@ -40,9 +40,9 @@ async def test_the_rest_and_the_minutes_left_are_on_the_screen(size: tuple[int, 
     async with on_stage(short_plan(), size) as stage:
         await stage.press("space", "space")
         assert "Rest" in stage.text
-        assert "1:30" in stage.text
+        assert stage.says("1:30")
         await stage.wait(31)
-        assert "0:59" in stage.text
+        assert stage.says("0:59")
         await stage.wait(61)
         assert "+0:02" in stage.text
 
@@ -66,7 +66,7 @@ async def test_t16_the_timer_does_not_cover_what_is_entered(size: tuple[int, int
     async with on_stage(short_plan(), size) as stage:
         await stage.press("space", "space", "down", "2")
         assert "7 × 20 kg · 2 in reserve" in stage.text
-        assert "1:30" in stage.text
+        assert stage.says("1:30")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -105,7 +105,7 @@ async def test_brackets_choose_an_earlier_set_to_correct() -> None:
 
 async def test_a_click_on_an_exercise_goes_to_it() -> None:
     async with on_stage(short_plan()) as stage:
-        await stage.pilot.click("ExerciseList", offset=(6, 2))
+        await stage.pilot.click("ExerciseList", offset=(6, 5))
         await stage.pilot.pause()
         assert stage.state.cursor == "2.1.left"
 
@@ -297,7 +297,7 @@ async def test_a_hold_counts_down_after_getting_ready_and_ends_by_itself() -> No
         await stage.press("space")
         assert "Get ready" in stage.text
         await stage.wait(4)
-        assert "0:19" in stage.text
+        assert stage.says("0:19")
         await stage.wait(19)
         assert stage.state.phase == "resting"
 
@@ -307,10 +307,10 @@ async def test_pause_holds_the_time_and_space_goes_on() -> None:
         await stage.press("space", "space", "p")
         await stage.wait(600)
         assert "Paused" in stage.text
-        assert "1:30" in stage.text
+        assert stage.says("1:30")
         await stage.press("space")
         await stage.wait(30)
-        assert "1:00" in stage.text
+        assert stage.says("1:00")
 
 
 async def test_the_end_of_a_rest_rings_once_and_flashes() -> None:

@@ -134,7 +134,7 @@ async def test_a_rest_that_is_over_can_be_read_while_it_flashes_and_after(theme:
     async with on_stage(host(theme)) as stage:
         await stage.press("space", "space")
         await stage.wait(100)
-        assert stage.app.main.query_one("RestTimer").has_class("-flash", "-over")
+        assert stage.app.main.query_one("RestTimer").has_class("-flash", "-go")
         assert unreadable(stage, stage.app.screen.region) == []
         stage.app.main.query_one("RestTimer").remove_class("-flash")
         await stage.pilot.pause()

@@ -60,11 +60,13 @@ def page(
     *,
     led: bool = False,
     keymap: Keymap | None = None,
+    tabled: bool = False,
 ) -> Page:
     """Return the page of the next set, or of the one under way.
 
     With `gear` it says how to build the load. In a `led` set the pacer shows the cues, and the
-    page leaves them out. Keys are those of `keymap`, else the usual ones.
+    page leaves them out; `tabled`, a table shows what was done last time. Keys are those of
+    `keymap`, else the usual ones.
     """
     step = state.step
     if step is None:
@@ -74,7 +76,7 @@ def page(
     if state.phase == "working":
         lines = _working(state, step, exercise, led=led)
     else:
-        lines = _coming(state, step, exercise, gear, keymap)
+        lines = _coming(state, step, exercise, gear, keymap, tabled=tabled)
     asked = _question(state, gear, keymap or {})
     return Page(exercise.name, place(state.plan, step), (*asked, *lines))
 
@@ -88,11 +90,19 @@ def _question(state: State, gear: Gear | None, keymap: Keymap) -> Iterator[Line]
 
 
 def _coming(
-    state: State, step: Step, exercise: Exercise, gear: Gear | None, keymap: Keymap | None
+    state: State,
+    step: Step,
+    exercise: Exercise,
+    gear: Gear | None,
+    keymap: Keymap | None,
+    *,
+    tabled: bool,
 ) -> Iterator[Line]:
     yield Line("headline", "Next" if state.phase == "resting" else "", _goal(state, step), 0)
     is_first = all(map(state.is_open, state.plan.steps_of(step.slot)))
     yield from _reasons(state, step, keymap, is_first=is_first)
+    if not tabled and (last := last_time(state.plan, step)):
+        yield Line("fact", "", last, 4)
     if gear is not None and (words := _loading(state, step, exercise, gear)):
         yield Line("detail", "Load", words, 3)
     if start := _start(state, step, exercise, gear):
@@ -134,8 +144,6 @@ def _reasons(state: State, step: Step, keymap: Keymap | None, *, is_first: bool)
         yield Line("fact", "Try", text, 8)
     for number, note in enumerate(() if state.logged else state.plan.notes):
         yield Line("fact", " " if number else "Today", reason_text(note, keymap), 3)
-    if last := last_time(state.plan, step):
-        yield Line("fact", "", last, 4)
 
 
 def _loading(state: State, step: Step, exercise: Exercise, gear: Gear) -> str:
@@ -159,10 +167,10 @@ def _working(state: State, step: Step, exercise: Exercise, *, led: bool) -> Iter
         if step.tempo and not step.is_hold:
             yield Line("detail", "Tempo", tempo_words(exercise, step.tempo), 3)
     if exercise.breathing:
-        yield Line("detail", "Breath", exercise.breathing, 4)
+        yield Line("detail", "Breath", exercise.breathing, 5)
     if exercise.stop:
         sign = exercise.stop[(step.set - 1) % len(exercise.stop)]
-        yield Line("stop", "Stop at", sign, 5)
+        yield Line("stop", "Stop at", sign, 2)
 
 
 def _focus(state: State, step: Step, exercise: Exercise, rank: int) -> Iterator[Line]:

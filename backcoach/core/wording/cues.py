@@ -5,31 +5,51 @@ A cue is external where it names a thing outside the body, internal where it nam
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from backcoach.core.exercises.model import Cues, Exercise, Pattern, Phase
+    from backcoach.core.exercises.model import Cues, Exercise, Phase
     from backcoach.core.notation import Tempo
     from backcoach.core.session.plan import Plan, Step
 
 REPETITION: tuple[Phase, ...] = ("concentric", "peak", "eccentric", "stretch")
 
-PHASE_WORDS: dict[Pattern, dict[Phase, str]] = {
+_Pull: TypeAlias = Literal["pull_up", "pull_down", "lifted_row", "drawn_row"]
+_Other: TypeAlias = Literal["hinge", "scapular", "rotation", "core", "carry", "back_extension"]
+Movement: TypeAlias = Literal[_Pull, _Other]
+
+# The word for the way back names the direction in which the load moves, or the body that is one.
+# No word is longer than seven letters, so that each can be written large.
+PHASE_WORDS: dict[Movement, dict[Phase, str]] = {
     "hinge": {
         "setup": "set up",
         "concentric": "lift",
-        "peak": "stand tall",
+        "peak": "stand",
         "eccentric": "lower",
         "stretch": "settle",
     },
-    "vertical_pull": {
+    "pull_up": {
         "setup": "set up",
         "concentric": "pull",
         "peak": "squeeze",
         "eccentric": "lower",
-        "stretch": "hang long",
+        "stretch": "hang",
     },
-    "horizontal_pull": {
+    "pull_down": {
+        "setup": "set up",
+        "concentric": "pull",
+        "peak": "squeeze",
+        "eccentric": "rise",
+        "stretch": "reach",
+    },
+    "lifted_row": {
+        "setup": "set up",
+        "concentric": "pull",
+        "peak": "squeeze",
+        "eccentric": "lower",
+        "stretch": "reach",
+    },
+    "drawn_row": {
         "setup": "set up",
         "concentric": "pull",
         "peak": "squeeze",
@@ -45,14 +65,14 @@ PHASE_WORDS: dict[Pattern, dict[Phase, str]] = {
     },
     "rotation": {
         "setup": "set up",
-        "concentric": "turn out",
+        "concentric": "out",
         "peak": "hold",
-        "eccentric": "turn in",
+        "eccentric": "in",
         "stretch": "let go",
     },
     "core": {
         "setup": "set up",
-        "concentric": "reach out",
+        "concentric": "reach",
         "peak": "hold",
         "eccentric": "return",
         "stretch": "brace",
@@ -60,8 +80,8 @@ PHASE_WORDS: dict[Pattern, dict[Phase, str]] = {
     "carry": {
         "setup": "set up",
         "concentric": "walk",
-        "peak": "stand tall",
-        "eccentric": "set down",
+        "peak": "stand",
+        "eccentric": "down",
         "stretch": "breathe",
     },
     "back_extension": {
@@ -69,14 +89,32 @@ PHASE_WORDS: dict[Pattern, dict[Phase, str]] = {
         "concentric": "rise",
         "peak": "hold",
         "eccentric": "lower",
-        "stretch": "hang long",
+        "stretch": "hang",
     },
 }
+_LIFTED = ("barbell", "kettlebell", "dumbbell")
+_OWN_WEIGHT = ("bodyweight", "added", "assisted")
+_BAR_TO_HANG_FROM = "pull-up bar"
+
+
+def movement_of(exercise: Exercise) -> Movement:
+    """Return in which way an exercise moves its load, or the body.
+
+    A stack and a band are drawn toward the body, a weight in the hands and the body are lifted.
+    At a pull-up bar a band may be either; there the figure says which.
+    """
+    hangs = _BAR_TO_HANG_FROM in exercise.equipment and "pulldown" not in (exercise.figure or "")
+    lifts_body = exercise.load in _OWN_WEIGHT or hangs
+    if exercise.pattern == "vertical_pull":
+        return "pull_up" if lifts_body else "pull_down"
+    if exercise.pattern != "horizontal_pull":
+        return exercise.pattern
+    return "lifted_row" if lifts_body or exercise.implement in _LIFTED else "drawn_row"
 
 
 def phase_word(exercise: Exercise, phase: Phase) -> str:
     """Return what a phase of a repetition is called in this movement."""
-    return PHASE_WORDS[exercise.pattern][phase]
+    return PHASE_WORDS[movement_of(exercise)][phase]
 
 
 def tempo_words(exercise: Exercise, tempo: Tempo) -> str:

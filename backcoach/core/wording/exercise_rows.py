@@ -21,7 +21,11 @@ SKIPPED = "–"
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One exercise: how far it is, the counts of its sets, its load, and its sides if any."""
+    """One exercise: how far it is, the counts of its sets, its load, and its sides if any.
+
+    `last_load` is the shorter text of a load that changes; `joint` draws the superset that the
+    exercise is part of: `┌`, `├` or `└`.
+    """
 
     slot: int
     name: str
@@ -29,6 +33,8 @@ class Row(Struct, frozen=True, kw_only=True):
     counts: str
     load: str
     warmups: str
+    last_load: str = ""
+    joint: str = ""
     sides: tuple[tuple[Side, str], ...] = ()
 
 
@@ -44,12 +50,15 @@ def _row(state: State, slot: int) -> Row:
     mark = _mark(state, slot)
     sides = tuple(dict.fromkeys(step.side for step in work if step.side != "both"))
     is_untouched = all(map(state.is_open, work))
+    load, last_load = _loads(state, work)
     return Row(
         slot=slot,
         name=state.plan.slots[slot].exercise.name,
         mark=mark,
         counts=_planned(work) if is_untouched else _set_counts(state, work),
-        load=_load(state, work),
+        load=load,
+        last_load=last_load,
+        joint=_joint(state, slot),
         warmups=" ".join(_count(state, step) for step in warmups),
         sides=tuple(
             (side, " ".join(_count(state, step) for step in work if step.side == side))
@@ -106,15 +115,31 @@ def count_text(result: Result | None) -> str:
     return f"{result.seconds}s" if result.seconds is not None else str(result.reps)
 
 
-def _load(state: State, work: tuple[Step, ...]) -> str:
+def _loads(state: State, work: tuple[Step, ...]) -> tuple[str, str]:
+    """Return the load of the sets, `105 → 95 kg` where it changes, and the last one alone."""
     loads: list[Load | None] = []
     for step in work:
         result = state.result(step)
         loads.append(result.load if result else state.prefill(step).load)
     kinds = [load for load in dict.fromkeys(loads) if load is not None]
     if not kinds:
+        return "", ""
+    last = str(kinds[-1])
+    if len(kinds) == 1:
+        return last, last
+    first = str(kinds[0]).removesuffix(f" {kinds[-1].unit}") if kinds[-1].band == "" else kinds[0]
+    return f"{first} → {last}", last
+
+
+def _joint(state: State, slot: int) -> str:
+    """Return the line that joins an exercise to its neighbours in a superset."""
+    slots = state.plan.slots
+    group = slots[slot].group
+    if not group:
         return ""
-    return str(kinds[0]) if len(kinds) == 1 else f"{kinds[0]} → {kinds[-1]}"
+    above = slot > 0 and slots[slot - 1].group == group
+    below = slot + 1 < len(slots) and slots[slot + 1].group == group
+    return {(False, True): "┌", (True, True): "├", (True, False): "└"}.get((above, below), "")
 
 
 def progress(state: State) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from backcoach.core.exercises.model import Phase
 from backcoach.core.notation import Tempo
 from backcoach.core.session.pacing import is_led_to_the_end, paced_reps, reps_led
-from backcoach.core.session.tempo import moment
+from backcoach.core.session.tempo import moment, phases
 from backcoach.core.wording.cues import cue, cues_for, focus, phase_word
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 class Pace(Struct, frozen=True, kw_only=True):
     """An instant of a paced set.
 
-    `rep` counts from 1 up to `target`; both are empty while getting ready. `is_done` says that
+    `rep` counts from 1 up to `target`; it is 0 while getting ready. `is_done` says that
     all repetitions are done and the pacer has stopped. `seconds` is the length of the phase,
     `fraction` the share of it that is over, `changes_at` the instant in milliseconds at which
-    the next one begins.
+    the next one begins. `words` are those of all phases, by which a large word is sized.
     """
 
     phase: Phase
@@ -35,6 +35,7 @@ class Pace(Struct, frozen=True, kw_only=True):
     seconds: float = 0
     changes_at: int | None = None
     is_done: bool = False
+    words: tuple[str, ...] = ()
 
 
 def pace(state: State, now: int) -> Pace | None:
@@ -45,18 +46,27 @@ def pace(state: State, now: int) -> Pace | None:
     exercise = state.plan.exercise(step)
     elapsed = state.elapsed(now)
     running = state.paused_at is None
+    words = tuple(phase_word(exercise, phase) for phase, _ in phases(step.tempo))
     if elapsed < 0:
         attend = focus(state.plan, step)
         return Pace(
             phase="setup",
             word=f"in {-(elapsed // 1000)}",
             cue=attend[1] if attend else "",
+            target=_target(state, step),
+            words=words,
             changes_at=now + (-elapsed - 1) % 1000 + 1 if running else None,
         )
     if is_led_to_the_end(state, step, now):
         reps = reps_led(state, step, now)
         return Pace(
-            phase="setup", word="done", rep=reps, target=str(reps), fraction=1.0, is_done=True
+            phase="setup",
+            word="done",
+            rep=reps,
+            target=str(reps),
+            fraction=1.0,
+            is_done=True,
+            words=words,
         )
     current = moment(step.tempo, elapsed)
     inside = cues_for(exercise, inside=state.plan.goal == "hypertrophy")
@@ -70,6 +80,7 @@ def pace(state: State, now: int) -> Pace | None:
         fraction=current.fraction,
         seconds=current.seconds,
         changes_at=now + max(1, phase_end) if running else None,
+        words=words,
     )
 
 

@@ -21,7 +21,8 @@ class TimerView(Struct, frozen=True, kw_only=True):
 
     `fraction` is the share of it that is over, None where it has no end. `changes_at` is the
     instant of the next other `text`, None while the time stands still. `is_ending` marks the
-    last three seconds of a hold or of getting ready.
+    last ten seconds of a rest, and the last three of a hold or of getting ready. `counts` says
+    that the time is what matters: not in a set of repetitions, nor where none is running.
     """
 
     title: str
@@ -31,9 +32,11 @@ class TimerView(Struct, frozen=True, kw_only=True):
     changes_at: int | None = None
     is_over: bool = False
     is_ending: bool = False
+    counts: bool = False
 
 
 LAST_SECONDS = 3
+LAST_OF_REST = 10
 
 GAP_TITLES = {
     "rest": "Rest",
@@ -54,6 +57,7 @@ def timer_view(state: State, now: int) -> TimerView:
         text=view.text,
         fraction=view.fraction,
         reason=view.reason,
+        counts=view.counts,
     )
 
 
@@ -67,6 +71,8 @@ def _view(state: State, now: int) -> TimerView:
             reason=f"{rest_length(rest.seconds)}. {reason_text(rest.why)}",
             changes_at=rest.next_change(now),
             is_over=rest.left(now) <= 0,
+            is_ending=0 < rest.left(now) <= LAST_OF_REST * 1000,
+            counts=True,
         )
     if state.phase == "working" and state.step:
         return _working(state, state.step, now)
@@ -87,6 +93,7 @@ def _working(state: State, step: Step, now: int) -> TimerView:
             reason=coming_rest(state),
             changes_at=now + (-elapsed - 1) % 1000 + 1,
             is_ending=-elapsed <= LAST_SECONDS * 1000,
+            counts=True,
         )
     if step.seconds is None:
         return TimerView(
@@ -104,6 +111,7 @@ def _working(state: State, step: Step, now: int) -> TimerView:
         reason=coming_rest(state),
         changes_at=now + (left - 1) % 1000 + 1 if left else None,
         is_ending=left <= LAST_SECONDS * 1000,
+        counts=True,
     )
 
 

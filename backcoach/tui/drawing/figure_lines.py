@@ -1,4 +1,4 @@
-"""A movement as a figure of braille dots, and the map of the muscles beside it."""
+"""A movement as a figure of braille dots."""
 
 from __future__ import annotations
 
@@ -10,15 +10,11 @@ from textual.content import Content
 
 from backcoach import pictures
 from backcoach.core.exercises.model import Phase
-from backcoach.tui.drawing.map_lines import map_lines
-from backcoach.tui.panes.pane import beside
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
-    from backcoach.tui.drawing.map_lines import Levels
 
-GAP = 2
 STYLES = {
     "body": "$foreground",
     "working": "$text-accent",
@@ -26,7 +22,7 @@ STYLES = {
     "scene": "$text-muted",
 }
 LEAST = (16, 7)
-WIDEST = 40
+WIDEST = 96
 FRAME = 200  # least milliseconds between two frames of a movement
 MOST_FRAMES = 10  # in a phase, so that a slow movement is drawn less often
 KEPT = 64  # drawings, as each repetition needs the same ones
@@ -46,10 +42,19 @@ def frame_length(pace: Pace) -> int:
     return max(FRAME, round(pace.seconds * 1000) // MOST_FRAMES)
 
 
-def until_next(pace: Pace) -> int:
-    """Return the milliseconds to the next frame of a phase."""
-    frame = frame_length(pace)
+def until_next(pace: Pace, *, animated: bool = True) -> int:
+    """Return the milliseconds to the next frame of a phase; a second where nothing moves."""
+    frame = frame_length(pace) if animated else 1000
     return frame - round(pace.fraction * pace.seconds * 1000) % frame
+
+
+def next_frame(pace: Pace | None, now: int, *, animated: bool) -> int | None:
+    """Return when to draw a paced set again, in milliseconds UTC: soon while its figure moves."""
+    if pace is None:
+        return None
+    moves = (pace.rep > 0 and pace.changes_at is not None) or not pace.word
+    moments = [pace.changes_at, now + until_next(pace, animated=animated) if moves else None]
+    return min((at for at in moments if at is not None), default=None)
 
 
 def moment_of(state: State, pace: Pace | None) -> Moment | None:
@@ -80,17 +85,3 @@ def figure_lines(moment: Moment, width: int, height: int) -> tuple[Content, ...]
         figure, moment.phase, moment.fraction, columns, rows, mirrored=moment.mirrored
     )
     return tuple(Content.assemble(*((text, STYLES[role]) for text, role in row)) for row in drawn)
-
-
-@lru_cache(maxsize=KEPT)
-def picture_lines(
-    moment: Moment | None, levels: Levels, width: int, height: int
-) -> tuple[Content, ...]:
-    """Return the figure, if there is one, with the map beside it, if there are levels."""
-    if moment is None:
-        return map_lines(levels, width, height)
-    if not levels:
-        return figure_lines(moment, width, height)
-    column = (width - GAP) // 3 + GAP
-    muscles = map_lines(levels, width - column, height)
-    return tuple(beside(figure_lines(moment, column - GAP, height), muscles, column))

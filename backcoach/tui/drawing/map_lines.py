@@ -38,7 +38,10 @@ def worked_now(state: State) -> Levels:
 
 @lru_cache(maxsize=KEPT)
 def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
-    """Return the map with its legend beside it, nothing where both do not fit."""
+    """Return the map with its legend beside it, nothing where both do not fit.
+
+    The legend begins with what the two patterns and colours mean.
+    """
     if not levels:
         return ()
     columns = min(WIDEST, width - LEGEND_COLUMNS)
@@ -46,7 +49,7 @@ def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
     drawn = pictures.body_map.body_map(worked, columns, height)
     if not drawn:
         return ()
-    words = list(_words(pictures.body_map.legend(worked, columns, height)))
+    words = [_key(), *_words(pictures.body_map.legend(worked, columns, height))]
     if len(words) > len(drawn):
         words[len(drawn) - 1] = Content.assemble(words[len(drawn) - 1], "…")
     top = 1 if len(words) < len(drawn) else 0
@@ -58,6 +61,13 @@ def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
     return tuple(made)
 
 
+def _key() -> Content:
+    primary, secondary = pictures.body_map.MARKS["primary"], pictures.body_map.MARKS["secondary"]
+    return Content.assemble(
+        (primary, STYLES["primary"]), " main  ", (secondary, STYLES["secondary"]), " helping"
+    )
+
+
 def _words(entries: tuple[Entry, ...]) -> Iterator[Content]:
     """Yield the legend: the muscles on the map, then those that cannot be seen from behind."""
     hidden = [_short(entry) for entry in entries if not entry.seen]
@@ -65,7 +75,7 @@ def _words(entries: tuple[Entry, ...]) -> Iterator[Content]:
         if entry.seen:
             yield Content.assemble((f"{entry.mark} ", STYLES[entry.level]), _short(entry))
     if hidden:
-        text = Content.styled(f"Not shown: {', '.join(hidden)}", "$text-muted")
+        text = Content.styled(f"Also: {', '.join(hidden)}", "$text-muted")
         yield from wrapped(Content(""), text, LEGEND_COLUMNS - GAP)
 
 

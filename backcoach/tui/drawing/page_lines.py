@@ -1,4 +1,4 @@
-"""The text of the detail pane: the page of a set, or the summary at the end."""
+"""The text of the detail pane: the page of a set, in leaves where it is long, or the summary."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from backcoach.core.views.summary import Summary
 
 LABEL = 9
+LABELLED = 56  # columns from which labels have a column of their own
 KEPT = 8  # pages: a set and its rest come back to the same ones
 STYLES = {
     "headline": "bold $text-accent",
@@ -31,41 +32,83 @@ STYLES = {
 
 
 class PageText:
-    """The lines of a page, as many as fit, or of a summary, from where it is scrolled to.
+    """The lines of a page, the most important first, or of a summary.
 
-    `is_longer` says whether the summary was longer than the height at the last call of `lines`.
+    `is_longer` says whether not all of them fitted at the last call of `lines`.
     """
 
     def __init__(self) -> None:
         self.content: Page | Summary | None = None
         self.is_longer = False
-        self._first = 0
+        self._first = 0  # line of a summary
+        self._is_at_end = False
+        self._leaf = 0  # of a page
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the lines that did not fit are shown."""
+        return self._leaf > 0
+
+    def take(self, content: Page | Summary) -> None:
+        """Show something else, from its beginning."""
+        if content != self.content:
+            self.content = content
+            self._leaf = 0
+
+    def turn(self, height: int) -> bool:
+        """Go to the lines that did not fit, after the last ones back; False where all fit."""
+        if not self.is_longer:
+            return False
+        if isinstance(self.content, Page):
+            self._leaf += 1
+        elif self._is_at_end:
+            self._first = 0
+        else:
+            self.scroll(1, height)
+        return True
 
     def scroll(self, direction: int, height: int) -> None:
         """Scroll a summary by a page less one line, down (1) or up (−1)."""
         self._first += direction * max(1, height - 2)
 
-    def lines(self, width: int, height: int, *, headed: bool) -> Sequence[Content]:
-        """Return at most `height` lines; `headed`, a page starts with its title."""
+    def lines(self, width: int, height: int, full: int, *, headed: bool) -> Sequence[Content]:
+        """Return the lines for a height, of later leaves for the `full` one.
+
+        `headed`, a page starts with its title.
+        """
         self.is_longer = False
         if self.content is None:
             return []
         if isinstance(self.content, Page):
-            return _headed(self.content, width, height, headed=headed)
+            leaves = leaves_of(self.content, width, height, full, headed=headed)
+            self._leaf %= len(leaves)
+            self.is_longer = len(leaves) > 1
+            return leaves[self._leaf]
         made = drawing.summary_lines.summary_lines(self.content, width)
         self.is_longer = len(made) > height
         self._first = max(0, min(self._first, len(made) - height))
         visible = made[self._first : self._first + height]
         more = len(made) - self._first - len(visible)
+        self._is_at_end = not more
         if more and len(visible) > 1:
             visible[-1] = Content.styled(f"↓ {more + 1} more lines", "bold $text-accent")
         return visible
 
 
 @lru_cache(maxsize=KEPT)
-def _headed(page: Page, width: int, height: int, *, headed: bool) -> tuple[Content, ...]:
-    heading = _heading(page, width) if headed and height > 1 else []
-    return (*heading, *page_lines(page, width, height - len(heading)))[:height]
+def leaves_of(
+    page: Page, width: int, height: int, full: int, *, headed: bool
+) -> tuple[tuple[Content, ...], ...]:
+    """Return a page in leaves: first what matters most, then the lines that found no room.
+
+    The first one has `height` lines, the others `full` ones; there is at least one.
+    """
+    heading = _heading(page, width) if headed else []
+    above = heading if height > len(heading) else []
+    first, rest = page_lines(page, width, max(0, height - len(above)))
+    step = max(1, full - len(heading))
+    others = (rest[start : start + step] for start in range(0, len(rest), step))
+    return (*above, *first), *((*heading, *rows)[:full] for rows in others)
 
 
 def _heading(page: Page, width: int) -> list[Content]:
@@ -76,11 +119,14 @@ def _heading(page: Page, width: int) -> list[Content]:
     return [name, place]
 
 
-def page_lines(page: Page, width: int, height: int) -> list[Content]:
-    """Return the lines of a page; where not all fit, those of the highest rank are left out."""
+def page_lines(page: Page, width: int, height: int) -> tuple[list[Content], list[Content]]:
+    """Return the lines that fit, those of the lowest rank, and in their order the others."""
     blocks = [(line, _block(line, width)) for line in page.lines]
+    left: list[Line] = []
     while len(blocks) > 1 and sum(len(made) for _, made in blocks) > height:
-        blocks.remove(max(blocks, key=lambda block: block[0].rank))
+        worst = max(blocks, key=lambda block: block[0].rank)
+        blocks.remove(worst)
+        left.append(worst[0])
     blank = height - sum(len(made) for _, made in blocks)
     made: list[Content] = []
     previous: Line | None = None
@@ -90,7 +136,8 @@ def page_lines(page: Page, width: int, height: int) -> list[Content]:
             blank -= 1
         made += rows
         previous = line
-    return made
+    others = [row for line in page.lines if line in left for row in _block(line, width)]
+    return made[:height], made[height:] + others
 
 
 def _block(line: Line, width: int) -> list[Content]:
@@ -99,6 +146,17 @@ def _block(line: Line, width: int) -> list[Content]:
         label = Content.styled(f"{line.label}  " if line.label else "", "$text-muted")
     elif line.role in ("fact", "advice", "question") and not line.label:
         label = Content("")
+    elif width < LABELLED:
+        label = Content.styled(f"{line.label}  " if line.label.strip() else "  ", "$text-muted")
+        return _hanging(Content.assemble(label, (line.text, style)), width)
     else:
         label = Content.styled(line.label.ljust(max(LABEL, len(line.label) + 2)), "$text-muted")
     return wrapped(label, Content.styled(line.text, style), width)
+
+
+def _hanging(text: Content, width: int) -> list[Content]:
+    """Return a text whose further rows are indented, where a column of labels has no room."""
+    first, *others = text.wrap(width)
+    rest = [row for other in others for row in other.wrap(width)]
+    joined = Content(" ").join(row.rstrip() for row in rest)
+    return [first.rstrip(), *wrapped(Content("  "), joined, width)] if others else [first]

@@ -1,4 +1,4 @@
-"""The detail pane: the current exercise, its goal, the cues of the moment, and its figure."""
+"""The detail pane: the exercise at hand in words, its goal, and the cues of the moment."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from textual.content import Content
 from textual.message import Message
 
 from backcoach.core import views
+from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.views.set_page import Page, page
-from backcoach.tui.drawing.figure_lines import GAP, Moment, moment_of, picture_lines
-from backcoach.tui.drawing.map_lines import worked_now
-from backcoach.tui.drawing.pacer_lines import LARGE_ROWS, pacer_lines
+from backcoach.tui.drawing.pacer_lines import pacer_lines, word_lines
 from backcoach.tui.drawing.page_lines import PageText
 from backcoach.tui.layout import layout_of
-from backcoach.tui.panes.pane import Pane, beside
+from backcoach.tui.panes.pane import Pane, spread
 from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
@@ -25,22 +24,19 @@ if TYPE_CHECKING:
 
     from backcoach.core.actions import Keymap
     from backcoach.core.planning.next_session import NextSession
+    from backcoach.core.session.state import State
     from backcoach.core.views.summary import Summary
     from backcoach.core.wording.pacer import Pace
     from backcoach.interface import Session
-    from backcoach.tui.drawing.map_lines import Levels
 
-BESIDE_TITLE = 8  # cells of the border and of the indent
-ELLIPSIS = "…"
-COLUMN = 21  # cells of a figure beside the words, and of the gap before it
-PACED_ROWS = 12  # above the pictures in a paced set; kept in others, so that pictures stand still
+BESIDE_TITLE = 5  # cells of the border and of the indent
 
 
 class Detail(Pane):
-    """In a paced set the pacer above the text, and pictures where they fit."""
+    """The page of a set, or the summary; in a set the phase in large letters above it."""
 
     class Outgrown(Message):
-        """A summary has become longer than the pane, or shorter again."""
+        """The text has become longer than the pane, or shorter again."""
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
@@ -49,32 +45,23 @@ class Detail(Pane):
     def on_mount(self) -> None:
         self._text = PageText()
         self._pace: Pace | None = None
-        self._moment: Moment | None = None
-        self._levels: Levels = ()
-        self._is_over = False
-        self.scrolls = False  # whether there is a summary longer than the pane
+        self._word = ""
+        self._paused = ""
+        self.scrolls = False  # whether not all of the text is to be seen
 
-    def show(
-        self,
-        session: Session,
-        outlook: NextSession | None,
-        moving: Pace | None,
-        *,
-        illustrated: bool,
-    ) -> None:
-        """Show the current set or the summary; `illustrated`, with movement and muscles."""
+    def show(self, session: Session, outlook: NextSession | None) -> None:
+        """Show the current set or the summary."""
         state, pace = session.state, session.pace()
         facts = (
-            _page_or_summary(session, outlook, self._keymap, is_paced=pace is not None),
+            self._page_or_summary(session, outlook),
             pace,
-            moment_of(state, moving) if illustrated else None,
-            worked_now(state) if illustrated else (),
-            state.is_over,
+            _word_of_hold(state),
+            f"{key_text('next', self._keymap)} goes on" if state.paused_at is not None else "",
         )
-        before = (self._text.content, self._pace, self._moment, self._levels, self._is_over)
-        self._text.content, self._pace, self._moment, self._levels, self._is_over = facts
-        self._entitle()
-        if facts != before:
+        if facts != (self._text.content, self._pace, self._word, self._paused):
+            content, self._pace, self._word, self._paused = facts
+            self._text.take(content)
+            self._entitle()
             self.redraw()
 
     def scroll(self, direction: int) -> None:
@@ -82,65 +69,66 @@ class Detail(Pane):
         self._text.scroll(direction, self.size.height)
         self.redraw()
 
+    def turn(self) -> bool:
+        """Show the lines that did not fit, then the first ones again; False where all fit."""
+        turned = self._text.turn(self.size.height)
+        self.redraw()
+        return turned
+
     @property
     def indent(self) -> int:
         return 1 if layout_of(self.screen) == "tiny" else 2
 
     def lines(self, size: Size) -> list[Content]:
-        layout = layout_of(self.screen)
-        is_paced = self._pace is not None
-        is_beside = layout == "stacked" or (layout == "narrow" and is_paced)
-        column = COLUMN if is_beside and not self._is_over else 0
-        width = size.width - column
-        is_across = layout == "narrow"  # there the pacer is wider than the text below it
-        pacer = self._pacer(size.width if is_across else width, size.height)
-        words = self._words(width, size.height - len(pacer), headed=layout == "tiny")
-        if column and is_across:
-            figure = picture_lines(self._moment, (), column - GAP, size.height - len(pacer))
-            return [*pacer, *beside(words, figure, width + GAP)]
-        if column:
-            figure = picture_lines(self._moment, (), column - GAP, size.height)
-            return beside([*pacer, *words], figure, width + GAP)
-        if layout == "tiny":
-            return [*pacer, *words]
-        left = size.height - len(pacer) - len(words)
-        below = min(left - 1, max(size.height - PACED_ROWS, size.height // 2))
-        levels = self._levels if layout == "wide" else ()
-        drawn = picture_lines(self._moment, levels, size.width, below)
-        return [*pacer, *words, *[Content("")] * (left - below), *drawn]
+        large = self._large(size)
+        words = self._words(size, size.height - len(large))
+        made = [*words] if self._text.is_turned else [*large, *words]
+        if self.scrolls and layout_of(self.screen) == "tiny":  # the footer has no room
+            self._add_hint(made, size.width)
+        return made
 
-    def _pacer(self, width: int, height: int) -> list[Content]:
-        if self._pace is None:
-            return []
-        return pacer_lines(self._pace, width, large=height >= LARGE_ROWS)
+    def _add_hint(self, lines: list[Content], width: int) -> None:
+        """Name the key for more at the end of the lowest line with room for it."""
+        hint = f"{key_text('more', self._keymap)} {BY_ID['more'].label}"
+        for place in reversed(range(len(lines))):
+            if lines[place].cell_length + len(hint) + 1 <= width:
+                lines[place] = spread(lines[place], Content.styled(hint, "$text-muted"), width)
+                return
 
-    def _words(self, width: int, height: int, *, headed: bool) -> Sequence[Content]:
-        made = self._text.lines(width, height, headed=headed)
+    def _large(self, size: Size) -> list[Content]:
+        """Return what stands in large letters above the words."""
+        if self._pace is not None:
+            return pacer_lines(self._pace, size.width, size.height, paused=self._paused)
+        if self._paused or self._word:
+            return word_lines("paused" if self._paused else self._word, size.width, size.height)
+        return []
+
+    def _words(self, size: Size, height: int) -> Sequence[Content]:
+        is_headed = layout_of(self.screen) == "tiny"
+        made = self._text.lines(size.width, height, size.height, headed=is_headed)
         if self._text.is_longer != self.scrolls:
             self.scrolls = self._text.is_longer
             self.post_message(self.Outgrown())
         return made
 
+    def _page_or_summary(self, session: Session, outlook: NextSession | None) -> Page | Summary:
+        state, keymap = session.state, self._keymap
+        if not state.is_over:
+            is_led = session.pace() is not None
+            has_list = layout_of(self.screen) in ("wide", "stacked")
+            return page(state, session.gear, led=is_led, keymap=keymap, tabled=has_list)
+        made = views.summary.summary(state, outlook, keymap)
+        return made if session.takes_keys else replace(made, question="")
+
     def _entitle(self) -> None:
-        """Set the title; where it is too long, the name is cut and the place stays."""
         page = self._text.content
-        name, place = (page.title, page.place) if isinstance(page, Page) else ("Summary", "")
-        tail = f" · {place}" if place else ""
+        title = page.title if isinstance(page, Page) else "Summary"
         if self.size.width:  # 0 before the first layout
-            width = max(self.size.width - len(tail) - BESIDE_TITLE, len(ELLIPSIS))
-            name = Content(name).truncate(width, ellipsis=True).plain
-        set_border_title(self, f"{name}{tail}")
+            title = Content(title).truncate(self.size.width - BESIDE_TITLE, ellipsis=True).plain
+        is_open = layout_of(self.screen) in ("wide", "narrow")  # the figure closes its border
+        set_border_title(self, f"{title} " if is_open else title)
 
 
-def _page_or_summary(
-    session: Session,
-    outlook: NextSession | None,
-    keymap: Keymap,
-    *,
-    is_paced: bool,
-) -> Page | Summary:
-    state = session.state
-    if not state.is_over:
-        return page(state, session.gear, led=is_paced, keymap=keymap)
-    made = views.summary.summary(state, outlook, keymap)
-    return made if session.takes_keys else replace(made, question="")
+def _word_of_hold(state: State) -> str:
+    step = state.step
+    return "hold" if state.phase == "working" and step is not None and step.is_hold else ""

@@ -1,4 +1,4 @@
-"""The exercise list: what is done, what is under way, what comes."""
+"""The exercise list: what is done, under way and to come; the course of a lift and its muscles."""
 
 from __future__ import annotations
 
@@ -8,34 +8,32 @@ from textual.content import Content
 from textual.message import Message
 
 from backcoach import pictures
+from backcoach.core.views.set_table import SetRow, set_table
 from backcoach.core.wording.exercise_rows import Row, rows
-from backcoach.tui.drawing.map_lines import map_lines
-from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.drawing.curve_lines import curve_lines
+from backcoach.tui.drawing.exercise_lines import listed
+from backcoach.tui.drawing.map_lines import map_lines, worked_now
+from backcoach.tui.panes.pane import Pane, beside
 from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual import events
     from textual.geometry import Size
 
     from backcoach.core.session.state import State
+    from backcoach.core.views.lift_curve import LiftCurve
     from backcoach.tui.drawing.map_lines import Levels
 
-MAP_ROWS = 20
-OPENED = 2  # rows kept free for the sets of the current exercise, so that the map stands still
-MARKS = {"done": "✓", "current": "▸", "begun": "◦", "skipped": "–", "open": " "}
-STYLES = {
-    "done": "$text-success",
-    "current": "bold",
-    "begun": "",
-    "skipped": "$text-muted",
-    "open": "",
-}
+MAP_ROWS = 24
+LEAST_MAP = 10  # rows, with its title
+CURVE_ROWS = 6  # with its title
+BESIDE = 84  # columns from which the map stands beside the exercises
+LIST_COLUMNS = 46
+TITLES = {"whole": "This session works", "over": "This session worked", "exercise": "It works"}
 
 
 class ExerciseList(Pane):
-    """One line for each exercise, and below the current one its sets."""
+    """One line for each exercise, and below the current one its sets as a table."""
 
     class Chosen(Message):
         """An exercise was clicked."""
@@ -46,43 +44,55 @@ class ExerciseList(Pane):
 
     def on_mount(self) -> None:
         self._rows: tuple[Row, ...] = ()
+        self._table: tuple[SetRow, ...] = ()
+        self._most_sets = 0  # of the current exercise with its warm-ups
         self._slots: list[int] = []
         self._levels: Levels = ()
-        self._verb = ""
-
+        self._title = ""
+        self._curve: LiftCurve | None = None
         set_border_title(self, "Session")
 
-    def show(self, state: State, *, mapped: bool = True) -> None:
-        """Show the progress of the session and, if `mapped`, the muscles that it works."""
-        facts = rows(state), _levels(state) if mapped else ()
-        if facts != (self._rows, self._levels):
-            self._rows, self._levels = facts
-            self._verb = "worked" if state.is_over else "works"
+    def show(self, state: State, curve: LiftCurve | None = None, *, mapped: bool = True) -> None:
+        """Show the progress, the course of the lift and, if `mapped`, the muscles at work."""
+        title, levels = _levels(state) if mapped else ("", ())
+        facts = rows(state), set_table(state), levels, title, curve
+        if facts != (self._rows, self._table, self._levels, self._title, self._curve):
+            self._rows, self._table, self._levels, self._title, self._curve = facts
+            self._most_sets = len(state.plan.steps_of(state.step.slot)) if state.step else 0
             self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
-        made: list[tuple[int, Content]] = []
-        current = 0
-        loads = longest_load(self._rows)
-        for row in self._rows:
-            if row.mark == "current":
-                current = len(made)
-            made.append((row.slot, _line(row, size.width, loads)))
-            if row.mark == "current" and size.height > len(self._rows) + 1:
-                made += [(row.slot, line) for line in _opened(row)]
-        first = _first_line(current, len(made), size.height)
-        visible = made[first : first + size.height]
-        self._slots = [slot for slot, _ in visible]
-        return [*(line for _, line in visible), *self._map(size, size.height - len(visible) - 1)]
+        if size.width < BESIDE:
+            made = self._list(size.width, size.height)
+            return [*made, *self._spare(size.width, size.height - len(made))]
+        made = self._list(LIST_COLUMNS, size.height)
+        if self._curve is not None and size.height - len(made) > CURVE_ROWS:
+            made += [Content(""), *curve_lines(self._curve, LIST_COLUMNS, CURVE_ROWS)]
+        return beside(made, self._map(size.width - LIST_COLUMNS - 2, size.height), LIST_COLUMNS + 2)
 
-    def _map(self, size: Size, rows: int) -> list[Content]:
-        """Return the map of what the session works, for these rows below the list."""
-        steady = size.height - len(self._rows) - OPENED - 2
-        drawn = map_lines(self._levels, size.width, min(rows - 1, steady, MAP_ROWS))
-        if not drawn:
+    def _list(self, width: int, height: int) -> list[Content]:
+        visible = listed(self._rows, self._table, width, height)
+        self._slots = [slot for slot, _ in visible]
+        return [line for _, line in visible]
+
+    def _spare(self, width: int, height: int) -> list[Content]:
+        """Return what stands below the exercises: the course of the lift, and the map."""
+        made: list[Content] = []
+        if self._curve is not None and height > CURVE_ROWS:
+            made = [Content(""), *curve_lines(self._curve, width, CURVE_ROWS)]
+        steady = height - len(made) - 1 - (self._most_sets - len(self._table))
+        muscles = self._map(width, steady)
+        if not muscles:
+            return made
+        blank = height - len(made) - len(muscles)
+        return [*made, *[Content("")] * blank, *muscles]
+
+    def _map(self, width: int, height: int) -> list[Content]:
+        """Return the map with its title, nothing where there is no room for both."""
+        if height < LEAST_MAP:
             return []
-        caption = Content.styled(f"This session {self._verb}", "$text-muted")
-        return [*[Content("")] * (rows - len(drawn)), caption, *drawn]
+        drawn = map_lines(self._levels, width, min(height - 1, MAP_ROWS))
+        return [Content.styled(self._title, "$text-muted"), *drawn] if drawn else []
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -90,46 +100,15 @@ class ExerciseList(Pane):
             self.post_message(self.Chosen(self._slots[offset.y]))
 
 
-def _levels(state: State) -> Levels:
-    """Return what the session will work before its first set, and what it has worked at its end."""
+def _levels(state: State) -> tuple[str, Levels]:
+    """Return the title of the map, and what works: now, else in the whole session."""
     if state.is_over:
         worked = {step.slot for step in state.plan.steps if state.result(step)}
+        title = TITLES["over"]
     elif state.phase == "ready" and not state.logged:
         worked = set(range(len(state.plan.slots)))
+        title = TITLES["whole"]
     else:
-        return ()
-    return tuple(
-        pictures.body_map.levels_of(
-            state.plan.slots[slot].exercise for slot in sorted(worked)
-        ).items()
-    )
-
-
-def longest_load(rows: Iterable[Row]) -> int:
-    """Return the columns that loads take beside the counts, 0 where there are none."""
-    return max((len(row.load) for row in rows), default=0)
-
-
-def _line(row: Row, width: int, loads: int) -> Content:
-    style = STYLES[row.mark]
-    counts = "" if row.mark == "current" and row.sides else row.counts
-    right = f"{counts}  {row.load:>{loads}}" if loads else counts
-    if Content(f"{MARKS[row.mark]} {row.name} {right}").cell_length > width:
-        right = counts
-    left = Content.styled(f"{MARKS[row.mark]} {row.name}", style)
-    return spread(left, Content.styled(right, style or "$text-muted"), width)
-
-
-def _opened(row: Row) -> list[Content]:
-    lines = []
-    if row.warmups:
-        lines.append(Content.styled(f"    warm-up  {row.warmups}", "$text-muted"))
-    lines += [Content(f"    {side:<8} {counts}") for side, counts in row.sides]
-    return lines
-
-
-def _first_line(current: int, count: int, height: int) -> int:
-    """Return the first line to draw, so that the current one is visible."""
-    if count <= height:
-        return 0
-    return min(max(current - height // 2, 0), count - height)
+        return TITLES["exercise"], worked_now(state)
+    levels = pictures.body_map.levels_of(state.plan.slots[slot].exercise for slot in sorted(worked))
+    return title, tuple(levels.items())

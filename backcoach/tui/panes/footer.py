@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
-from backcoach.core.actions import footer_actions, key_text
+from backcoach.core.actions import BY_ID, footer_actions, key_text
 from backcoach.core.coaching.health.report import closing
 from backcoach.core.wording.phrases import action_label
 from backcoach.tui.panes.pane import Pane
@@ -43,7 +43,7 @@ class Footer(Pane):
         useful = footer_actions(footer_moment(state, takes_keys=takes_keys))
         items = tuple((action, action_label(action, state)) for action in useful)
         if scrolls:
-            items = (("next_exercise", "Scroll"), *items)
+            items = (*items[:1], ("more", BY_ID["more"].label), *items[1:])
         if not takes_keys:
             items = (("", "Looking on"), *items)
         if items != self._items:

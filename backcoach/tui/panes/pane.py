@@ -38,6 +38,11 @@ class Pane(Widget):
         """Columns before each line. They are drawn with it, as padding takes bytes of its own."""
         return 0
 
+    @property
+    def is_inverted(self) -> bool:
+        """Whether the pane has the colours of an end: for good, or for a moment of a flash."""
+        return self.has_class("-go") != self.has_class("-flash")
+
     def lines(self, size: Size) -> list[Content]:
         """Return the lines for a content area of this size."""
         raise NotImplementedError
@@ -77,7 +82,7 @@ class Pane(Widget):
         if size != self._strips_for:
             self._drawn.clear()
         lines = self.lines(Size(size.width - self.indent, size.height))[: size.height]
-        if self.has_class("-flash"):  # one colour on one background, so that all of it can be read
+        if self.is_inverted:  # one colour on one background, so that all of it can be read
             lines = [Content(line.plain) for line in lines]
         lines += [Content("")] * (size.height - len(lines))
         self._strips = [self._strip(line, size.width, style) for line in lines]

@@ -11,7 +11,9 @@ from backcoach.core.session.action_events import correctable
 from backcoach.core.wording.phrases import log_text, next_label, where
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale
-from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.drawing.pacer_lines import bar
+from backcoach.tui.layout import layout_of
+from backcoach.tui.panes.pane import Pane, spread, wrapped
 from backcoach.tui.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
@@ -23,11 +25,14 @@ if TYPE_CHECKING:
     from backcoach.interface import Session
 
 DIGIT_ROWS = 3  # least height for large digits
+ROWS_OF_DIGITS = 5  # of twice the least size
+TITLE_COLUMNS = 10  # beside large digits, where the other lines stand below
+GO = "go"
 SPACED_ROWS = 5  # least height for a row of the message alone
-LARGEST = 3
+LARGEST = 4
 NUMBERED = ("external", "added", "assisted")  # loads that arrows can change
 FLASHES = 3
-HALF_FLASH = 0.25  # s; WCAG 2.3.1 allows three flashes a second, these are two
+HALF_FLASH = 0.35  # s between two changes, so that there are less than three a second
 
 
 class RestTimer(Pane):
@@ -43,7 +48,7 @@ class RestTimer(Pane):
         self._hint = ""
         self._next_label = ""
         self._message = ""
-        self._is_paced = False
+        self._is_led = False
         self._is_paused = False
 
     def show(self, session: Session) -> TimerView:
@@ -51,33 +56,33 @@ class RestTimer(Pane):
 
         A paced set is logged with the repetition at which it is ended.
         """
-        state, is_paced = session.state, session.pace() is not None
+        state, pace = session.state, session.pace()
         view = timer_view(state, session.now)
-        log, hint = log_line(state, session.selected, self._keymap, paced=is_paced)
+        is_led = pace is not None and pace.rep > 0
+        log, hint = log_line(state, session.selected, self._keymap, paced=pace is not None)
         label = next_label(state)
         if not session.takes_keys:
             hint = label = ""
-        facts = (log, hint, label, is_paced, state.paused_at is not None)
-        before = (self._log, self._hint, self._next_label, self._is_paced, self._is_paused)
+        facts = (log, hint, label, is_led, state.paused_at is not None)
+        before = (self._log, self._hint, self._next_label, self._is_led, self._is_paused)
         if facts != before or _visible(view) != _visible(self._view):
-            self._log, self._hint, self._next_label, self._is_paced, self._is_paused = facts
+            self._log, self._hint, self._next_label, self._is_led, self._is_paused = facts
             self._view = view
-            self.set_class(view.is_over, "-over")
+            self.set_class(view.is_over, "-go")
+            self.set_class(state.paused_at is not None, "-paused")
             set_border_title(self, view.title)
             self.redraw()
         self._view = view
         return view
 
-    def say(self, message: str) -> None:
-        """Show a message, "" for none."""
-        if message != self._message:
-            self._message = message
-            self.redraw()
-
     def lines(self, size: Size) -> list[Content]:
-        if size.height < DIGIT_ROWS:
+        is_narrow = layout_of(self.screen) in ("narrow", "tiny")
+        has_room = not is_narrow or (self._view.counts and size.width > TITLE_COLUMNS * 2)
+        if size.height < DIGIT_ROWS or not has_room:
             return self._few_lines(size)
-        digits = self._digits(size)
+        if is_narrow:
+            return self._below_digits(size)
+        digits = self._digits(size.width // 2, size.height)
         indent = len(digits[0]) + 3 if digits else 0
         width = size.width - indent
         texts = [
@@ -86,12 +91,47 @@ class RestTimer(Pane):
             self._log_row(width),
         ]
         top = max(0, (size.height - len(texts)) // 2)
+        first = max(0, (size.height - len(digits)) // 2)
         made = []
         for row in range(size.height):
-            left = f"{digits[row]}   " if digits and row < len(digits) else " " * indent
+            is_digit = digits and 0 <= row - first < len(digits)
+            left = f"{digits[row - first]}   " if is_digit else " " * indent
             text = texts[row - top] if 0 <= row - top < len(texts) else Content("")
             made.append(Content.assemble((left, self._style()), text))
         return made
+
+    def _below_digits(self, size: Size) -> list[Content]:
+        """Return large digits, beside them what they count, and below them the other lines."""
+        has_bar = size.height > ROWS_OF_DIGITS + 1
+        rows = size.height - (2 if has_bar else 1)
+        digits = self._digits(size.width - TITLE_COLUMNS, rows)
+        width = size.width - len(digits[0]) - 2
+        small = f"{self._view.text} " if self._view.is_over else ""
+        words = [
+            *wrapped(Content(""), Content.styled(self._view.title, "bold"), width),
+            *wrapped(Content(""), Content(f"{small}{self._view.reason}"), width),
+        ]
+        made = [
+            Content.assemble((row, self._style()), "  ", *words[number : number + 1])
+            for number, row in enumerate(digits)
+        ]
+        bar = [self._bar(size.width)] if has_bar else []
+        return [*made, *bar, self._message_row() if self._message else self._log_row(size.width)]
+
+    def say(self, message: str) -> None:
+        """Show a message, "" for none."""
+        if message != self._message:
+            self._message = message
+            self.redraw()
+
+    def _reason_and_message(self, *, spaced: bool) -> list[Content]:
+        """Return the reason and the message; in one row, the message stands in its place."""
+        if spaced:
+            return [self._time_and_reason(), self._message_row()]
+        return [self._message_row() if self._message else self._time_and_reason()]
+
+    def _message_row(self) -> Content:
+        return Content.styled(self._message, "bold")
 
     def _few_lines(self, size: Size) -> list[Content]:
         """Return the timer in one or two lines of text."""
@@ -121,17 +161,20 @@ class RestTimer(Pane):
 
     def _style(self) -> str:
         if self._is_paused:
-            return "$text-muted"
-        if self._view.is_over or self._view.is_ending:
             return "$text-warning"
-        if self._is_paced:
+        if self._view.is_over:
+            return "$text-success"
+        if self._view.is_ending:
+            return "$text-warning"
+        if self._is_led:
             return "$text-muted"
         return "$text-accent" if self._view.fraction is not None else ""
 
-    def _digits(self, size: Size) -> list[str]:
-        most = 1 if self._is_paced else LARGEST  # in a paced set the phase matters more
-        scale = min(largest_scale(self._view.text, size.width // 3, size.height), most)
-        return large(self._view.text, scale) if self._view.text and scale else []
+    def _digits(self, columns: int, rows: int) -> list[str]:
+        text = GO if self._view.is_over else self._view.text
+        most = 1 if self._is_led else LARGEST  # in a led set the phase matters more
+        scale = min(largest_scale(text, columns, rows), most)
+        return large(text, scale) if text and scale else []
 
     def _bar(self, width: int) -> Content:
         """Return the bar of the time; where none is running, the next key and what it does."""
@@ -142,21 +185,16 @@ class RestTimer(Pane):
         return self._drawn_bar(self._view.fraction, width)
 
     def _drawn_bar(self, fraction: float, width: int) -> Content:
-        full = round(fraction * width)
-        return Content.assemble(("━" * full, self._style()), ("─" * (width - full), "$text-muted"))
-
-    def _reason_and_message(self, *, spaced: bool) -> list[Content]:
-        """Return the reason and the message; in one row, the message stands in its place."""
-        if spaced:
-            return [self._time_and_reason(), self._message_row()]
-        return [self._message_row() if self._message else self._time_and_reason()]
-
-    def _message_row(self) -> Content:
-        return Content.styled(self._message, "bold")
+        """Return a bar that fills; in the last seconds it is thick and what is left of it."""
+        if self._view.is_ending:
+            left = max(1, round((1 - fraction) * width))
+            return Content.assemble(("█" * left, self._style()))
+        return bar(fraction, width, self._style())
 
     def _time_and_reason(self) -> Content:
+        title = "" if self._framed else f"{self._view.title}  "
         time = f"{self._view.text}  " if self._view.text else ""
-        return Content.assemble((time, "bold"), (self._view.reason, "$text-muted"))
+        return Content.assemble((title + time, "bold"), (self._view.reason, "$text-muted"))
 
     def _log_row(self, width: int) -> Content:
         hint = Content.styled(self._hint, "$text-muted")

@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
+from math import dist
 from typing import Any
 
 import pytest
 from support.builders import exercise, line, plan_of
+from support.stage import shipped
 
-from backcoach.core.exercises.model import Cues, Goal, Pattern, Phase
+from backcoach.core.exercises.model import Cues, Exercise, Goal, Phase
 from backcoach.core.notation import Tempo
 from backcoach.core.wording.cues import (
     PHASE_WORDS,
     REPETITION,
+    Movement,
     cue,
     cues_for,
     focus,
     phase_word,
     tempo_words,
 )
+from backcoach.pictures.figure import pose_at
+from backcoach.pictures.poses import figure_for
+from backcoach.pictures.skeleton import solve
 
 CUES = Cues(concentric="Elbows back", eccentric="Slowly", peak="Hold it", stretch="Reach")
 FEEL = Cues(concentric="Feel the side of the back")
 
 
-@pytest.mark.parametrize("pattern", PHASE_WORDS)
-def test_every_phase_has_a_word_of_its_own_in_each_movement(pattern: Pattern) -> None:
-    words = [phase_word(exercise(pattern=pattern), phase) for phase in ("setup", *REPETITION)]
-    assert len(set(words)) == 5
+@pytest.mark.parametrize("movement", PHASE_WORDS)
+def test_every_phase_has_a_word_of_its_own_in_each_movement(movement: Movement) -> None:
+    words = PHASE_WORDS[movement]
+    assert list(words) == ["setup", *REPETITION]
+    assert len(set(words.values())) == 5
+    assert all(len(word) <= 7 for word in words.values())
+
+
+UP, DOWN, ALONG = {"lift", "rise"}, {"lower"}, {"return"}
+
+
+@pytest.mark.parametrize("shipped_exercise", shipped().exercise, ids=lambda found: found.id)
+def test_the_word_for_the_way_back_names_where_the_load_goes(shipped_exercise: Exercise) -> None:
+    figure = figure_for(shipped_exercise.figure)
+    assert figure is not None
+    start, peak = (solve(pose_at(figure, phase, 0.0)) for phase in ("stretch", "peak"))
+    has_load = shipped_exercise.load != "none"
+    moving = "hand" if has_load and dist(start["hand"], peak["hand"]) > 10 else "neck"
+    _, up, _ = (a - b for a, b in zip(start[moving], peak[moving], strict=True))
+    word = phase_word(shipped_exercise, "eccentric")
+    along = dist(start[moving], peak[moving])
+    if abs(up) < along / 2:
+        assert word in ALONG
+    else:
+        assert word in (UP if up > 0 else DOWN)
+
+
+def test_a_pull_without_a_figure_goes_by_what_it_is_done_with() -> None:
+    pull = exercise("pull", pattern="vertical_pull", load="band")
+    assert phase_word(pull, "eccentric") == "rise"
+    at_bar = exercise("pull", pattern="vertical_pull", load="band", equipment=("pull-up bar",))
+    assert phase_word(at_bar, "eccentric") == "lower"
 
 
 @pytest.mark.parametrize(

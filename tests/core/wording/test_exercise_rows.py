@@ -59,7 +59,7 @@ def test_warm_ups_are_counted_apart() -> None:
 def test_a_load_that_changed_shows_its_way() -> None:
     coach = Coach(line("row", 2, load="20 kg"))
     assert row(coach).load == "20 kg"
-    assert row(coach.do().do(load=KG_25)).load == "20 kg → 25 kg"
+    assert row(coach.do().do(load=KG_25)).load == "20 → 25 kg"
 
 
 def test_the_load_is_what_the_next_sets_will_be_logged_with() -> None:

@@ -57,7 +57,14 @@ def test_a_phase_knows_how_far_it_is_and_when_it_ends() -> None:
 def test_getting_ready_counts_down_with_the_focus_in_mind() -> None:
     coach = led().begin(get_ready=3)
     seen = at(coach, 1500)
-    assert seen == Pace(phase="setup", word="in 2", cue="Elbows back", changes_at=2000)
+    assert seen == Pace(
+        phase="setup",
+        word="in 2",
+        cue="Elbows back",
+        target="10",
+        changes_at=2000,
+        words=("pull", "squeeze", "return", "reach"),
+    )
     assert at(coach, 3000).rep == 1
 
 

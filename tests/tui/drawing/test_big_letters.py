@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.core.notation import Reps, clock_text
-from backcoach.core.wording.cues import PHASE_WORDS
+from backcoach.core.wording.cues import PHASE_WORDS, Movement
 from backcoach.tui.drawing.big_letters import ROWS, large, largest_scale, size
 
 SAID = st.text("0123456789:+−–×./ ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=12)
@@ -62,9 +62,9 @@ def distinct(text: str) -> bool:
     return all(any(row.strip() for row in large(char)) for char in text if char != " ")
 
 
-@pytest.mark.parametrize("pattern", PHASE_WORDS)
-def test_every_phase_can_be_written_large(pattern: str) -> None:
-    for word in PHASE_WORDS[pattern].values():  # type: ignore[index]
+@pytest.mark.parametrize("movement", PHASE_WORDS)
+def test_every_phase_can_be_written_large(movement: Movement) -> None:
+    for word in PHASE_WORDS[movement].values():
         assert distinct(word)
 
 

@@ -120,7 +120,7 @@ def measure(entries: Sequence[HistoryEntry]) -> Measure:
 def _bars(entries: Sequence[HistoryEntry]) -> list[str]:
     """Return a bar for each entry; nothing where there is no rise or fall to be seen."""
     by = measure(entries)
-    values = [_value(entry, by) for entry in entries]
+    values = [value_of(entry, by) for entry in entries]
     least, most = min(values, default=0), max(values, default=0)
     if least == most:
         return [""] * len(entries)
@@ -128,7 +128,8 @@ def _bars(entries: Sequence[HistoryEntry]) -> list[str]:
     return [f"{BARS[round((value - least) * steps / (most - least))]}  " for value in values]
 
 
-def _value(entry: HistoryEntry, by: Measure) -> int:
+def value_of(entry: HistoryEntry, by: Measure) -> int:
+    """Return the number by which an entry is compared: grams, seconds or repetitions."""
     if by == "e1rm":
         return entry.e1rm or 0
     if by == "load":

@@ -1,0 +1,70 @@
+"""How an exercise has gone: its best set of each past session as one number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.coaching.history.course import Measure, course, measure, value_of
+from backcoach.core.units import from_grams
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.coaching.history.course import HistoryEntry
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.units import Unit
+
+MOST = 40  # sessions
+TITLES: dict[Measure, str] = {
+    "e1rm": "Estimated maximum",
+    "load": "Load",
+    "seconds": "Seconds held",
+    "reps": "Repetitions",
+}
+
+
+class LiftCurve(Struct, frozen=True):
+    """Values from the oldest session to the latest, of one kind; of two sides the better one.
+
+    `low` and `high` are the texts of the least and the most. `is_best` says that the latest one
+    beats those before it.
+    """
+
+    title: str
+    values: tuple[int, ...]
+    low: str
+    high: str
+    is_best: bool
+
+
+def lift_curve(
+    sessions: Sequence[SessionRecord], exercise: Exercise, unit: Unit
+) -> LiftCurve | None:
+    """Return the curve of an exercise over sessions, oldest first; None for fewer than two."""
+    entries = course(sessions, exercise.id, exercise.load)
+    by = measure(entries)
+    best: dict[str, HistoryEntry] = {}
+    for entry in entries:
+        kept = best.get(entry.session)
+        if kept is None or value_of(entry, by) > value_of(kept, by):
+            best[entry.session] = entry
+    chosen = list(best.values())[-MOST:]
+    if len(chosen) < 2:  # noqa: PLR2004  a line has two ends
+        return None
+    values = tuple(value_of(entry, by) for entry in chosen)
+    return LiftCurve(
+        title=f"{TITLES[by]} over {len(values)} sessions",
+        values=values,
+        low=_text(min(values), by, unit),
+        high=_text(max(values), by, unit),
+        is_best=values[-1] > max(values[:-1]),
+    )
+
+
+def _text(value: int, by: Measure, unit: Unit) -> str:
+    if by in ("e1rm", "load"):
+        return f"{from_grams(value, unit):.0f}"
+    return str(value)

@@ -1,0 +1,127 @@
+"""The exercises of a session and the sets of the current one, in columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from backcoach.tui.panes.pane import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.views.set_table import SetRow
+    from backcoach.core.wording.exercise_rows import Row
+
+MARKS = {"done": "✓", "current": "▸", "begun": "◦", "skipped": "–", "open": " "}
+STYLES = {
+    "done": "$text-success",
+    "current": "bold",
+    "begun": "",
+    "skipped": "$text-muted",
+    "open": "",
+}
+LEAST_NAME = 18  # columns of a name that is cut
+GAP = 2
+HEADER = ("", "last time", "today", "left")
+SIDES = {"left": "L", "right": "R"}
+
+
+class Columns(NamedTuple):
+    """The same for all exercises of a session, so that they stand below each other."""
+
+    joint: int
+    counts: int
+    loads: tuple[str, ...]
+    load: int
+
+
+def columns_for(rows: Sequence[Row], width: int) -> Columns:
+    """Return the columns for a width: where it is short, of each load the last, then none."""
+    joint = GAP if any(row.joint for row in rows) else 0
+    counts = max((len(row.counts) for row in rows if row.mark != "current"), default=0)
+    longest = max((len(row.name) for row in rows), default=0)
+    full, last = tuple(row.load for row in rows), tuple(row.last_load for row in rows)
+    for loads, name in ((full, longest), (last, longest), (last, LEAST_NAME)):
+        load = max(map(len, loads), default=0)
+        least = GAP + joint + name + GAP + counts + (GAP + load if load else 0)
+        if least <= width:
+            return Columns(joint, counts, loads, load)
+    return Columns(joint, counts, ("",) * len(rows), 0)
+
+
+def listed(
+    rows: Sequence[Row], table: Sequence[SetRow], width: int, height: int
+) -> list[tuple[int, Content]]:
+    """Return the exercises with the sets of the current one, as many as fit, each with its slot."""
+    columns = columns_for(rows, width)
+    sets = _sets(table, width, height - 1)
+    made: list[tuple[int, Content]] = []
+    current = 0
+    for row, load in zip(rows, columns.loads, strict=True):
+        line = _line(row, load, columns, width)
+        if row.mark == "current":
+            current = len(made)
+            made += [(row.slot, part) for part in (line, *sets)]
+        else:
+            made.append((row.slot, line))
+    above = max(0, height - len(sets) - 1) // 2
+    first = max(0, min(current - above, len(made) - height))
+    return made[first : first + height]
+
+
+def _sets(table: Sequence[SetRow], width: int, height: int) -> list[Content]:
+    """Return the table; where it is too high, without its heads, then around the current set."""
+    lines = table_lines(table, width)
+    if len(lines) <= height:
+        return lines
+    del lines[:1]
+    place = next((number for number, row in enumerate(table) if row.mark == "current"), 0)
+    first = max(0, min(place - 1, len(lines) - height))
+    return lines[first : first + height]
+
+
+def _line(row: Row, load: str, columns: Columns, width: int) -> Content:
+    """Return one exercise: how far it is, its superset, its name, its sets and its load.
+
+    Those of the current one stand in its table.
+    """
+    style = STYLES[row.mark]
+    joint = f"{row.joint:<{columns.joint}}"
+    left = Content.assemble(
+        (f"{MARKS[row.mark]} ", style), (joint, "$text-muted"), (row.name, style)
+    )
+    counts = "" if row.mark == "current" else row.counts
+    right = f"{counts:>{columns.counts}}"
+    if columns.load:
+        right += f"  {load:>{columns.load}}"
+    return spread(left, Content.styled(right, style or "$text-muted"), width)
+
+
+def table_lines(table: Sequence[SetRow], width: int) -> list[Content]:
+    """Return the sets of the current exercise, with a line of what the columns are."""
+    if not table:
+        return []
+    cells = [(_name(row.name), row.last, row.today, row.left) for row in table]
+    has_last = any(row.last for row in table)
+    widths = [max(len(row[place]) for row in (HEADER, *cells)) for place in range(len(HEADER))]
+    if not has_last:
+        widths[1] = 0
+    indent = GAP if sum(widths) + GAP * 5 <= width else 0
+    made = [_table_row(" ", HEADER if has_last else ("", "", *HEADER[2:]), widths, indent)]
+    made[0] = Content.styled(made[0].plain, "$text-muted")
+    for row, cell in zip(table, cells, strict=True):
+        line = _table_row(MARKS[row.mark], cell, widths, indent)
+        made.append(Content.styled(line.plain, STYLES[row.mark] or "$text-muted"))
+    return made
+
+
+def _name(name: str) -> str:
+    number, _, side = name.partition(" ")
+    return f"{number} {SIDES[side]}" if side else number
+
+
+def _table_row(mark: str, cells: Sequence[str], widths: Sequence[int], indent: int) -> Content:
+    texts = [f"{cell:<{columns}}" for cell, columns in zip(cells, widths, strict=True) if columns]
+    return Content(f"{' ' * indent}{mark} {(' ' * GAP).join(texts)}")
