@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
 
 from backcoach.core.notation import Load
 from backcoach.core.session.events import PainReported
+from backcoach.core.session.plan import Kind
 from backcoach.core.session.recorded import Origin
 from backcoach.core.session.session_record import SessionRecord, SetRecord, Status
 from backcoach.core.text import clean, one_line
@@ -16,10 +17,10 @@ from backcoach.exchange.exporters.export import Export
 from exchange.fixtures import SHIPPED
 
 if TYPE_CHECKING:
-    from backcoach.core.session.plan import Kind, Side
+    from backcoach.core.session.plan import Side
 
 START = 1_790_000_000_000  # September 2026
-KINDS: tuple[Kind, ...] = ("warmup", "work")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 SIDES: tuple[Side, ...] = ("both", "left", "right")
 STATUSES: tuple[Status, ...] = ("live", "finished", "discarded")
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from backcoach.core.notation import Load
+from backcoach.core.session.plan import SETS
 from backcoach.core.units import from_grams, to_grams
 from backcoach.exchange.context import ReadOptions
 from backcoach.exchange.exporters.export import by_exercise, ended_at
@@ -87,11 +88,12 @@ def test_each_set_comes_back_as_far_as_the_format_holds_it(
     format_name: str, record: SessionRecord
 ) -> None:
     record = replace(record, status="finished", started_at=record.started_at // 60_000 * 60_000)
-    sets = [replace(each, reps=each.reps or 0) for each in record.sets if not each.skipped]
+    done = [replace(each, reps=each.reps or 0) for each in record.sets if not each.skipped]
+    sets = tuple(each for each in done if each.kind in SETS)  # no other program has easy minutes
     if not sets:
         return
-    record = replace(record, sets=tuple(sets), offset=120)
-    outcome = read_back(format_name, record)
+    outcome = read_back(format_name, replace(record, sets=tuple(done), offset=120))
+    record = replace(record, sets=sets, offset=120)
 
     (imported,) = outcome.sessions
     expected = [each for group in by_exercise(record) for each in group]

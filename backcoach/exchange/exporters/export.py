@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from backcoach.core.exercises.names import export_name
+from backcoach.core.session.plan import SETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,8 +47,13 @@ class Export:
             self.lost[what] += count
 
     def finished(self, sessions: Iterable[SessionRecord]) -> Iterator[SessionRecord]:
-        """Yield the finished sessions that have a set, and count the others."""
-        for session in sessions:
+        """Yield the finished sessions that have a set, and count the others.
+
+        Easy minutes and cool-downs are no sets, and no other program has them.
+        """
+        for whole in sessions:
+            sets = tuple(done for done in whole.sets if done.kind in SETS)
+            session = replace(whole, sets=sets)
             if session.status != "finished":
                 self.lose("sessions that are unfinished or do not count")
             elif not any(not done.skipped for done in session.sets):

@@ -5,8 +5,9 @@
 Two or more blanks stand between the parts. STEP is the id of the step, which says slot, kind, set
 and side. TIME is the clock of the place, with its offset where that is not the session's, and with
 a date where the set is not within a day of the start. AMOUNT is `8 x 24 kg`, `35s`, `12 x green
-band`, `done` or `skipped`. More: `set 3`, `warmup`, `work`, `left`, `right` and `both` where the id
-does not say so; `assumed` where nobody reported the numbers; `note` and `extra`, in JSON.
+band`, `done` or `skipped`. More: `set 3`, a kind (`warmup`, `work`, `easy`, `cooldown`), `left`,
+`right` and `both` where the id does not say so; `assumed` where nobody reported the numbers;
+`note` and `extra`, in JSON.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from backcoach.core.session.plan import LETTERS
 from backcoach.core.session.session_record import SetRecord, local
 from backcoach.core.text import quoted
 from backcoach.exchange.own.amounts import amount, as_json, read_amount, unquoted, word
 
-_STEP = re.compile(r"\d+\.(w?)(\d+)(?:\.(left|right))?", re.ASCII)
+_STEP = re.compile(r"\d+\.([wec]?)(\d+)(?:\.(left|right))?", re.ASCII)
+_KINDS = {letter: kind for kind, letter in LETTERS.items()}
 _TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)T)?(\d\d:\d\d:\d\d(?:\.\d{3})?)([+-]\d\d:\d\d)?", re.ASCII)
 _RANGE = re.compile(r"(\d+)\u2013(\d+\+?)", re.ASCII)
 _WRITTEN_RANGE = re.compile(r"(\d+)-(\d+\+?)", re.ASCII)
@@ -144,7 +147,7 @@ def _from_step(step: str) -> _FromStep:
     match = _STEP.fullmatch(step)
     if match is None:
         return _FromStep("work", "both", 1)
-    return _FromStep("warmup" if match[1] else "work", match[3] or "both", int(match[2]))
+    return _FromStep(_KINDS[match[1]], match[3] or "both", int(match[2]))
 
 
 def _beyond_step(done: SetRecord) -> list[str]:
@@ -177,7 +180,7 @@ def _read_more(part: str) -> dict[str, Any]:
     key, _, value = part.partition(" ")
     if part in ("assumed", "reported"):
         return {"reported": part == "reported"}
-    if part in ("warmup", "work"):
+    if part in LETTERS:
         return {"kind": part}
     if part in ("left", "right", "both"):
         return {"side": part}

@@ -16,6 +16,7 @@ from zlib import crc32
 from msgspec import Meta, Struct, ValidationError, convert
 
 from backcoach.core.session.events import PainReported
+from backcoach.core.session.plan import SETS
 from backcoach.core.session.recorded import Origin
 from backcoach.core.session.session_record import SessionRecord, SetRecord, Status, local
 from backcoach.core.text import quoted
@@ -94,7 +95,7 @@ def _title(session: SessionRecord) -> str:
         session.name.replace("\n", " "),
         f"{start.day} {start:%b %Y}",
         f"{minutes // _MINUTE} min" if session.finished_at else "",
-        f"{sum(not done.skipped for done in session.sets)} sets",
+        f"{sum(not done.skipped and done.kind in SETS for done in session.sets)} sets",
     )
     return " · ".join(part for part in parts if part)
 
