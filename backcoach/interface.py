@@ -114,6 +114,10 @@ class Host(Protocol):
 
     @property
     def theme(self) -> str: ...
+
+    def keep_theme(self, name: str) -> str:
+        """Keep a theme in the settings; return a sentence on what was done with it."""
+
     @property
     def is_animated(self) -> bool:
         """Whether figures move."""

@@ -112,7 +112,7 @@ def test_the_wheel_installs_one_command(info: Path) -> None:
 def test_the_wheel_asks_for_the_runtime_packages_alone(metadata: Message) -> None:
     asked = [Requirement(line) for line in metadata.get_all("Requires-Dist", [])]
     always = {each.name for each in asked if not each.marker}
-    assert always == {"click", "msgspec", "platformdirs", "rich", "textual", "tomli"}
+    assert always == {"click", "msgspec", "platformdirs", "rich", "textual", "tomli", "tomlkit"}
     extras = {each.name for each in asked if each.marker and "extra" in str(each.marker)}
     assert {each.name for each in asked} - always == extras == {"fitdecode"}
 

@@ -53,6 +53,7 @@ class HostFacts:
         self._starts = SessionStarts(
             inputs, self._saved_sessions, self._health, self._writer, self._attached.tell_begun
         )
+        self._kept = inputs.settings  # as config.toml has them
         self.question: Form | None = None
         self.first_form: Form | None = None
         self.forbidden = ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from backcoach.core import questions
-from backcoach.core.settings.settings import BodyWeight, Day
+from backcoach.core.settings.settings import BodyWeight, Day, Settings
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcoach.core.questions.form import Form
-    from backcoach.core.settings.settings import Settings
     from backcoach.run.inputs import Inputs
 
 
@@ -47,18 +46,17 @@ def answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
 
 
 def answered_today(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
-    """Return inputs with the time of today; a body weight that was taken anew is kept."""
+    """Return inputs with the time of today, and with a body weight that was taken anew."""
     if (time := answers.get("time")) is not None:
         inputs = inputs._replace(minutes=int(time) if time else None)
     weight = answers.get(questions.typed_answers.BODY, "")
     if not weight:
         return inputs
-    settings = replace(
+    settings = structs.replace(
         inputs.settings,
         body_weight=BodyWeight.parse(weight),
         body_weight_date=Day.parse(_today()),
     )
-    keep(settings)
     return inputs._replace(settings=settings)
 
 
@@ -67,13 +65,15 @@ def _today() -> date:
     return datetime.now(timezone.utc).astimezone().date()
 
 
-def keep(settings: Settings) -> str:
-    """Write the settings to disk; return what was done, or why it was not possible."""
-    try:
-        if settings_file.is_there(config_dir()):
-            kept = settings_file.replace(config_dir(), settings)
-            return f"Kept in config.toml; the file as it was is {kept.name}"
-        settings_file.write(config_dir(), settings)
-    except settings_file.ConfigError as error:
-        return error.lines[0]
+def keep(before: Settings, after: Settings) -> str:
+    """Write to disk what differs between two settings; return what was done.
+
+    What else the person has changed in the file meanwhile stays. Raises ConfigError.
+    """
+    if settings_file.is_there(config_dir()):
+        kept = settings_file.replace(config_dir(), before, after)
+        return f"Kept in config.toml; the file as it was is {kept.name}"
+    names = Settings.__struct_fields__
+    chosen = {n: getattr(after, n) for n in names if getattr(after, n) != getattr(before, n)}
+    settings_file.write(config_dir(), structs.replace(Settings(), **chosen))
     return "Kept in config.toml; backcoach config shows it"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from backcoach.clock import SystemClock
 from backcoach.core import questions
 from backcoach.core.questions import unfinished_session as ask
@@ -114,8 +116,24 @@ class SessionHost(HostFacts):
             return "Nothing was changed"
         self.first_form = None
         if not self.session.takes_keys or deferred is None or deferred.is_stored:
-            return f"{own_settings.keep(self.settings)}; it holds from the next session on"
+            return f"{self._keep()}; it holds from the next session on"
         return self._begin_by_settings(before, self.session.state.plan.session)
+
+    def keep_theme(self, name: str) -> str:
+        """Keep the theme that was chosen; return a sentence on what was done with it."""
+        look = structs.replace(self.settings.look, theme=name)
+        settings = structs.replace(self.settings, look=look)
+        self._starts.inputs = self._starts.inputs._replace(settings=settings)
+        return "" if self.first_form is not None else self._keep()  # which writes it as well
+
+    def _keep(self) -> str:
+        """Write settings that differ from the file's; return what was done, or why not."""
+        try:
+            message = own_settings.keep(self._kept, self.settings)
+        except settings_file.ConfigError as error:
+            return error.lines[0]
+        self._kept = self.settings
+        return message
 
     def _begin_by_settings(self, before: Inputs, session: str = "") -> str:
         """Lead a session by new settings and write them; where none can be made, drop them."""
@@ -126,7 +144,7 @@ class SessionHost(HostFacts):
             self._starts.inputs = before
             self._listen()
             return str(unfit)
-        return own_settings.keep(self.settings)
+        return self._keep()
 
     def begin_today(self, answers: Mapping[str, str]) -> str:
         """Make the session anew by the answers of `today`; return what forbids it, or nothing.
@@ -149,6 +167,8 @@ class SessionHost(HostFacts):
             self._health.add(state.pains)
         self._health.add(today.reports)
         self._starts.inputs = own_settings.answered_today(self._starts.inputs, answers)
+        if self.settings != self._kept:
+            self._keep()
         wanted = self.library.find_session(answers.get("session", state.plan.session))
         before = self._starts.deferred
         self._begin_with_reports(wanted)

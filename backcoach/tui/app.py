@@ -89,6 +89,11 @@ class BackcoachApp(FixedApp):
                 f"TEXTUAL_DRIVER is {quoted(DRIVER)}, which is no driver of Textual; unset it"
             ) from error
 
+    def watch_theme(self, theme: str) -> None:
+        """Keep a theme that was chosen."""
+        if theme != self._host.theme:
+            self.main.say(self._host.keep_theme(theme))
+
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(self._host)
 

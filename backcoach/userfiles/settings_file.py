@@ -41,18 +41,34 @@ def load(config_dir: Path) -> Settings:
         raise ConfigError(*error.lines) from error
 
 
-def replace(config_dir: Path, values: Settings) -> Path:
-    """Write the settings in place of a file; return where the file as it was is kept.
+def replace(config_dir: Path, before: Settings, values: Settings) -> Path:
+    """Write what differs from `before` into a file; return where the file as it was is kept.
 
+    Remarks, order and layout stay. A file that cannot be read is written anew with all `values`.
     Raises ConfigError; then the file stays as it is.
     """
     path = config_dir / FILE_NAME
     kept = path.with_name(f"{FILE_NAME}~")
+    text = _edited(path, before, values) or settings.config_text.config_text(values)
     try:
-        safe_files.replace(path, settings.config_text.config_text(values).encode(), kept)
+        safe_files.replace(path, text.encode(), kept)
     except safe_files.FileError as error:
         raise ConfigError(*error.lines) from error
     return kept
+
+
+def _edited(path: Path, before: Settings, values: Settings) -> str:
+    """Return the file's text with the changed settings, "" where it cannot be edited so."""
+    name = safe_files.path_text(path)
+    set_values = settings.config_text.set_values
+    try:
+        text = decoded(safe_files.read(path, MAX_BYTES), name)
+        text = settings.config_edit.edited(text, before, values)
+        now = set_values(parse_as(SettingsFile, text, name, check).settings()).items()
+    except (ParseError, safe_files.FileError, ValueError):
+        return ""
+    changed = set_values(values).items() - set_values(before).items()
+    return text if changed <= now else ""
 
 
 def write(config_dir: Path, values: Settings) -> Path:

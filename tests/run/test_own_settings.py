@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from backcoach.cli.run import _unpaced
 from backcoach.run.inputs import RefusalError, gather
 from backcoach.run.session_host import SessionHost
 from backcoach.userfiles import settings_file
@@ -64,3 +65,60 @@ def test_a_known_set_of_an_unknown_exercise_is_named() -> None:
     with pytest.raises(RefusalError) as error:
         gather("intermediate", None)
     assert 'did you mean "lat_pulldown"?' in error.value.lines[0]
+
+
+def test_remarks_and_order_of_the_file_stay(host: SessionHost) -> None:
+    host.change_settings({**host.settings_form.answers, "body_weight": "84"})
+    text = (config_dir() / "config.toml").read_text(encoding="utf-8")
+    assert text.startswith('level = "beginner"  # mine\nbody_weight = "84 kg"\n')
+
+
+def test_what_was_changed_in_an_editor_meanwhile_stays(host: SessionHost) -> None:
+    write(WRITTEN + 'goal = "strength"\n')
+    host.change_settings({**host.settings_form.answers, "body_weight": "84"})
+    settings = settings_file.load(config_dir())
+    assert (settings.goal, str(settings.body_weight)) == ("strength", "84 kg")
+
+
+def test_a_theme_that_was_chosen_is_kept(host: SessionHost) -> None:
+    assert host.keep_theme("nord").startswith("Kept in config.toml")
+    assert host.theme == "nord"
+    assert settings_file.load(config_dir()).look.theme == "nord"
+    assert "# mine" in (config_dir() / "config.toml").read_text(encoding="utf-8")
+
+
+def test_a_file_that_can_no_longer_be_read_is_set_aside_and_written_anew(
+    host: SessionHost,
+) -> None:
+    write('level = "begin\n')
+    host.keep_theme("nord")
+    assert settings_file.load(config_dir()).look.theme == "nord"
+    assert (config_dir() / "config.toml~").read_text(encoding="utf-8") == 'level = "begin\n'
+
+
+def first_run() -> SessionHost:
+    opened = SessionHost(data_dir(), gather(None, None), is_mine=True)
+    opened.decide(fresh=False, resume=False)
+    assert opened.first_form is not None
+    return opened
+
+
+def test_a_theme_chosen_before_the_first_answers_is_written_with_them() -> None:
+    host = first_run()
+    assert host.first_form is not None
+    host.keep_theme("nord")
+    assert not settings_file.is_there(config_dir())
+    host.settle(host.first_form.answers)
+    assert settings_file.load(config_dir()).look.theme == "nord"
+    host.close(5)
+
+
+def test_lines_of_text_write_no_setting_that_was_not_chosen() -> None:
+    inputs = _unpaced(gather(None, None))
+    assert not inputs.settings.pacer
+    host = SessionHost(data_dir(), inputs, is_mine=True)
+    host.decide(fresh=False, resume=False)
+    assert host.first_form is not None
+    host.settle(host.first_form.answers)
+    assert settings_file.load(config_dir()).pacer
+    host.close(5)

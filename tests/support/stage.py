@@ -119,6 +119,10 @@ class FakeHost:
         self.answers += answers.values()
         return ""
 
+    def keep_theme(self, name: str) -> str:
+        self.theme = name
+        return f"Kept: {name}"
+
     @property
     def settings_form(self) -> Form:
         return settings_form(self.library, self.chosen, Settings())

@@ -8,8 +8,10 @@ import pytest
 from support.builders import exercise, line, one_armed, plan_of
 from support.stage import FakeHost, Stage, on_stage
 from textual.color import Color
+from textual.theme import BUILTIN_THEMES
 
 from backcoach.core.exercises.model import Cues
+from backcoach.core.settings.theme_names import OWN_THEMES, TEXTUAL_THEMES
 from backcoach.tui.panes import rest_timer
 from backcoach.tui.themes import THEMES
 
@@ -187,3 +189,20 @@ async def test_every_dialog_can_be_read(theme: Theme, key: str) -> None:
         assert unreadable(stage, dialog.region) == []
         await stage.press("down")
         assert unreadable(stage, dialog.region) == []
+
+
+def test_the_settings_know_every_theme_by_its_name() -> None:
+    assert {theme.name for theme in THEMES} == set(OWN_THEMES)
+    assert set(BUILTIN_THEMES) == set(TEXTUAL_THEMES)
+
+
+async def test_a_theme_chosen_in_the_palette_is_kept_and_said() -> None:
+    async with on_stage(FakeHost()) as stage:
+        before = stage.host.theme
+        await stage.press("ctrl+p", *"change the colours", "enter")
+        await stage.pilot.pause()
+        await stage.press(*"dracula", "enter")
+        await stage.pilot.pause()
+        assert (stage.host.theme, stage.app.theme) == ("dracula", "dracula")
+        assert stage.host.theme != before
+        assert "Kept" in stage.text

@@ -112,9 +112,9 @@ def test_whatever_the_bytes_there_are_settings_or_lines(tmp_path: Path, content:
 
 
 def test_no_control_character_of_a_file_reaches_the_program(tmp_path: Path) -> None:
-    put(tmp_path, '[look]\ntheme = "\\u001b]0;x\\u0007nord"\n[hooks]\nset_done = ["a\\u0000b"]\n')
+    put(tmp_path, 'equipment = ["\\u001b]0;x\\u0007bar"]\n[hooks]\nset_done = ["a\\u0000b"]\n')
     settings = load(tmp_path)
-    assert settings.look.theme == "]0;xnord"
+    assert settings.equipment == ("]0;xbar",)
     assert settings.hooks.set_done == ("ab",)
 
 

@@ -30,7 +30,7 @@ LIGHTEST = Decimal("0.1")
 HEAVIEST = Decimal(1000)
 FINEST = Decimal("0.01")
 
-_DISCS = re.compile(r"(\d{1,3})\s+pairs?\s+of\s+(\d{1,4}(?:\.\d{1,2})?)", re.ASCII)
+_DISCS = re.compile(r"(\d{1,3})\s+pairs?\s+of\s+(\d{1,4}(?:[.,]\d{1,2})?)", re.ASCII)
 
 
 class Gear(Struct, frozen=True, kw_only=True):
@@ -127,10 +127,11 @@ class PairsOfDiscs(Disc, frozen=True, array_like=True):
 
     @classmethod
     def parse(cls, value: object) -> PairsOfDiscs:
-        """Read `"2 pairs of 20"` or `"1 pair of 1.25"`."""
-        match = _DISCS.fullmatch(value.strip()) if isinstance(value, str) else None
-        if match and 1 <= int(match[1]) <= MAX_PAIRS and LIGHTEST <= Decimal(match[2]) <= HEAVIEST:
-            return cls(Decimal(match[2]), int(match[1]))
+        """Read `"2 pairs of 20"`, `"1 pair of 1.25"` or `"1 pair of 1,25"`."""
+        if match := _DISCS.fullmatch(value.strip()) if isinstance(value, str) else None:
+            pairs, weight = int(match[1]), Decimal(match[2].replace(",", "."))
+            if 1 <= pairs <= MAX_PAIRS and LIGHTEST <= weight <= HEAVIEST:
+                return cls(weight, pairs)
         raise ValueError(
             f'{quoted(value)} is not a number of discs; write "2 pairs of 20", with 1 to '
             f"{MAX_PAIRS} pairs"

@@ -14,7 +14,7 @@ from backcoach.core.coaching.targets.easy_week import easy_week
 from backcoach.core.coaching.targets.targets import Coaching, targets_by
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.fit_person import chosen_in, fit_person
+from backcoach.core.planning.fit_person import chosen_in, fit_person, unknown_equipment
 from backcoach.core.planning.health_changes import allowed, lightened
 from backcoach.core.planning.pull_up_guard import guard_pull_ups
 from backcoach.core.reason import Reason
@@ -69,7 +69,7 @@ def prepare(
     fitting = fit_person(library, session, person, past, today.now)
     if fitting.session is None:
         return Prepared(None, fitting.notes[-1])
-    notes: list[Reason | str] = list(fitting.notes)
+    notes: list[Reason | str] = [*unknown_equipment(library, person), *fitting.notes]
     health = health_of(today.reports, past, today.now)
     left = allowed(library, fitting.session, person, health)
     if left.session is None:

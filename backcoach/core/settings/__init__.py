@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
+    from backcoach.core.settings import config_edit as config_edit
     from backcoach.core.settings import config_text as config_text
 else:
     __getattr__ = on_first_use(__name__)

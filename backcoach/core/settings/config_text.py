@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, get_origin
 
 from msgspec.structs import asdict
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from backcoach.core.units import Unit
+
+Path: TypeAlias = tuple[str, ...]  # of a key: ("look", "theme")
 
 REMARK_COLUMN = 40
 LONGEST_LINE = 100
@@ -66,6 +68,17 @@ def config_text(settings: Settings) -> str:
     return "\n".join(lines) + "\n"
 
 
+def set_values(settings: Settings) -> dict[Path, str]:
+    """Return the values that are set, as TOML, by the paths of their keys."""
+    values: dict[Path, Any] = {(key,): getattr(settings, key) for key in hints_of(Choices)}
+    for table in TABLES:
+        values |= {(table, key): value for key, value in asdict(values.pop((table,))).items()}
+    values |= {("gear", key): value for key, value in asdict(settings.own_gear).items()}
+    values |= {("known", name): value for name, value in settings.known.items()}
+    values |= {("keys", name): _single_or_all(keys) for name, keys in settings.own_keys.items()}
+    return {path: _toml(value) for path, value in values.items() if _is_set(value)}
+
+
 def _entries(
     own: Struct, example: Struct | None = None, shape: type[Struct] | None = None
 ) -> Iterator[str]:
@@ -95,7 +108,7 @@ def _single_or_all(keys: tuple[str, ...] | None) -> str | tuple[str, ...] | None
 
 def _entry(key: str, value: Any, example: Any, remark: str) -> str:
     """Return `key = value  # remark`, or the example as a comment where no value is set."""
-    is_set = value is not None and value != ()
+    is_set = _is_set(value)
     sign = "" if is_set else "# "
     value = value if is_set else example
     line = f"{sign}{key} = {_toml(value)}"
@@ -105,6 +118,10 @@ def _entry(key: str, value: Any, example: Any, remark: str) -> str:
     if len(line) < REMARK_COLUMN and REMARK_COLUMN + len(remark) < LONGEST_LINE - 1:
         return f"{line:<{REMARK_COLUMN}}# {remark}"
     return f"# {remark}\n{line}"
+
+
+def _is_set(value: Any) -> bool:
+    return value is not None and value != ()
 
 
 def _remark(hint: Any) -> str:

@@ -13,8 +13,9 @@ from backcoach.core.settings.key_names import keys_by_action
 from backcoach.core.settings.keymap import remapped
 from backcoach.core.settings.known_sets import KnownSet, known_sets
 from backcoach.core.settings.person import Person
-from backcoach.core.text import quoted
-from backcoach.core.toml.validation import FieldError, read
+from backcoach.core.settings.theme_names import THEME_NAMES
+from backcoach.core.text import one_line, quoted
+from backcoach.core.toml.validation import FieldError, read, value_text
 from backcoach.core.units import Unit, parse_load
 
 MAX_GET_READY = 10  # s
@@ -189,7 +190,7 @@ class SettingsFile(Choices, frozen=True, kw_only=True):
 
 
 def check(tree: dict[str, Any]) -> list[FieldError]:
-    """Return the mistakes that concern several keys: impossible gear, keys that clash, sets."""
+    """Return the mistakes that types do not tell: gear, keys that clash, themes, sets."""
     errors: list[FieldError] = []
     gear = tree.get("gear")
     unit: Unit = "lb" if tree.get("units") == "lb" else "kg"
@@ -200,6 +201,11 @@ def check(tree: dict[str, Any]) -> list[FieldError]:
                 own.gear(unit)
         except ValueError as error:
             errors.append(FieldError(("gear", key), f"{key}: {error}"))
+    look = tree.get("look")
+    theme = look.get("theme") if isinstance(look, dict) else None
+    if isinstance(theme, str) and one_line(theme) not in THEME_NAMES:
+        text = f"theme {value_text(theme)} is unknown"
+        errors.append(FieldError(("look", "theme"), text, one_line(theme), THEME_NAMES))
     known_sets(tree.get("known", {}), unit, errors)
     chosen = keys_by_action(tree.get("keys", {}), errors)
     for problem in remapped(chosen)[1]:

@@ -130,6 +130,8 @@ TODAY = (
     Reason("level_replaced_hard", {**_DEADLIFT, "other": "Romanian deadlift"}),
     Reason("level_kept", _DEADLIFT),
     Reason("nothing_fits", {"session": "Balanced back", "lack": ("barbell", "discs", "anchor")}),
+    Reason("equipment_misspelt", {"word": "kettlebel", "near": "kettlebell"}),
+    Reason("equipment_unknown", {"words": ("sled", "treadmill")}),
     Reason("body_weight_old", {"days": 15}),
     Reason("energy_sets", {"energy": 1}),
     Reason("energy_loads", {"energy": 2, "percent": 5}),

@@ -191,6 +191,7 @@ def test_only_collars_may_weigh_nothing() -> None:
     ("written", "disc"),
     [
         ("2 pairs of 20", Disc(Decimal(20), 2)),
+        ("2 pairs of 1,25", Disc(Decimal("1.25"), 2)),
         ("1 pair of 1.25", Disc(Decimal("1.25"), 1)),
         ("  10  pairs  of  2.5 ", Disc(Decimal("2.5"), 10)),
     ],

@@ -14,6 +14,7 @@ from support.pasts import DAY, PERSON, PERSON_FINE, visit, visits
 
 from backcoach.core.exercises.model import Goal, Library, Session
 from backcoach.core.notation import Seconds
+from backcoach.core.planning.fit_person import unknown_equipment
 from backcoach.core.planning.todays_plan import Prepared, Today, prepare
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.duration import session_seconds
@@ -249,3 +250,14 @@ def test_sessions_that_lie_ahead_are_left_out_and_named() -> None:
     assert plans[0].steps == plans[1].steps
     assert plans[0].notes == ()
     assert plans[1].notes == (Reason("sessions_ahead", {"count": 1}),)
+
+
+def test_words_of_the_equipment_that_no_exercise_has_are_named_with_the_nearest() -> None:
+    person = at_home("barbell", "discs", "kettlebel", "treadmill", "sled")
+    notes = planned(shipped("beginner", person)).notes
+    assert notes[:2] == (
+        Reason("equipment_misspelt", {"word": "kettlebel", "near": "kettlebell"}),
+        Reason("equipment_unknown", {"words": ("sled", "treadmill")}),
+    )
+    everything = {word for exercise in SHIPPED.exercise for word in exercise.equipment}
+    assert unknown_equipment(SHIPPED, at_home(*everything)) == ()

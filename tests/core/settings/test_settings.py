@@ -29,6 +29,7 @@ from backcoach.core.settings.settings import (
     Signals,
     check,
 )
+from backcoach.core.settings.theme_names import THEME_NAMES
 from backcoach.core.text import clean, one_line
 from backcoach.core.toml.reading import ParseError, parse_as
 from backcoach.signals.hook_facts import HookName
@@ -187,6 +188,10 @@ def test_every_hook_has_a_setting() -> None:
         ("signals = true", "signals true is not a table of keys"),
         ("[signals]\nbel = true", 'signals: unknown key "bel"; did you mean "bell"?'),
         ("[look]\ntheme = 3", "look: theme 3 is not the name of a theme"),
+        (
+            '[look]\ntheme = "backcoach-lite"',
+            'look: theme "backcoach-lite" is unknown; did you mean "backcoach-light"?',
+        ),
         ("geer = { bar = 20 }", 'unknown key "geer"; did you mean "gear"?'),
         ("keyz = { undo = 3 }", 'unknown key "keyz"; did you mean "keys"?'),
         ('[gear]\nbar = "20 kg"', 'gear: bar "20 kg" is not a weight; write a number'),
@@ -344,7 +349,7 @@ SETTINGS = st.builds(
     get_ready=st.integers(0, 10),
     pacer=st.booleans(),
     signals=st.builds(Signals, **dict.fromkeys(Signals.__struct_fields__, st.booleans())),
-    look=st.builds(Look, theme=WORDS, animations=st.booleans()),
+    look=st.builds(Look, theme=st.sampled_from(THEME_NAMES), animations=st.booleans()),
     own_gear=st.builds(
         OwnGear,
         bar=st.none() | WEIGHTS,

@@ -13,6 +13,8 @@ TODAY = {
     ),
     "level_kept": "{exercise} is above {level} level, with nothing easier at hand: start light.",
     "nothing_fits": "Nothing of {session} can be done without {lack:a}.",
+    "equipment_misspelt": 'No exercise needs "{word}", as your settings say; "{near}" is known.',
+    "equipment_unknown": "No exercise needs {words}, which your settings name as equipment.",
     "body_weight_old": "Body weight is {days:day} old: {settings_key} takes a new one.",
     # What a goal or a level of one's own changes.
     "goal_fitted": "Goal {goal}: reps, reserve and rests are those for it, not the session's own.",
