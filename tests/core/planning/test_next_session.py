@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec import structs
 from support.builders import line, plan_of
 from support.pasts import DAY, PERSON, PERSON_FINE, ROW, row, trained, visit, visits
@@ -71,3 +72,20 @@ def test_time_off_is_counted_from_the_end_of_the_session() -> None:
         (coming,) = outlook(LIBRARY, structs.replace(now, finished_at=at), (), PERSON).coming
         assert coming.reason is not None
         assert coming.reason.kind == "steady"
+
+
+@pytest.mark.parametrize(
+    ("level", "kind", "text"), [(3, "next_lighter", "3 × "), (6, "next_left_out", "left out")]
+)
+def test_r_pain_01_a_pain_of_the_session_eases_the_next_one(
+    level: int, kind: str, text: str
+) -> None:
+    hurt = visit(ROW, 8, 8, 8, rir=2, pain=level)
+    (coming,) = outlook(LIBRARY, hurt, (), PERSON).coming
+    assert coming.text.startswith(text)
+    assert coming.reason is not None
+    assert coming.reason.kind == kind
+
+
+def test_r_pain_01_nothing_comes_where_a_pain_asks_for_rest() -> None:
+    assert outlook(LIBRARY, visit(ROW, 8, 8, 8, pain=9), (), PERSON).coming == ()

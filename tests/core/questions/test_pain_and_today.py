@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 import pytest
+from msgspec import structs
+from support.stage import shipped
 
 from backcoach.core.coaching.health.places import PLACES
 from backcoach.core.questions.pain_and_today import (
@@ -13,6 +15,7 @@ from backcoach.core.questions.pain_and_today import (
     pain_form,
     readiness_form,
     today_answers,
+    today_form,
 )
 from backcoach.core.questions.typed_answers import problem
 from backcoach.core.session.events import Flag, PainKind, PainReported, RedFlagReported
@@ -139,3 +142,23 @@ def test_the_place_of_no_pain_says_nothing_and_is_not_asked() -> None:
 @pytest.mark.parametrize("flag", get_args(Flag))
 def test_every_warning_sign_can_be_said(flag: Flag) -> None:
     assert answered(flag=flag).reports == (RedFlagReported(at=1000, offset=60, flag=flag),)
+
+
+# Before the first set
+
+
+def test_of_several_sessions_one_is_asked_for_with_its_minutes() -> None:
+    library = shipped()
+    form = today_form(library, "home", 25)
+    assert values(form, "session") == [session.id for session in library.session]
+    assert form.answers["session"] == "home"
+    assert form.answers["time"] == "25"
+    assert all(" min" in option.label for option in form.fields[0].options)
+
+
+def test_of_one_session_the_time_alone_is_asked_for() -> None:
+    home = shipped().find_session("home")
+    assert home is not None
+    form = today_form(structs.replace(shipped(), session=(home,)), "home", None)
+    assert form.fields[0].id == "time"
+    assert form.answers["time"] == ""

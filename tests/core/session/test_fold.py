@@ -190,6 +190,13 @@ def test_undo_goes_back_one_decision_but_keeps_pain_and_notes() -> None:
     assert not coach.undo().took
 
 
+def test_what_a_doctor_said_of_a_red_flag_is_kept_with_it() -> None:
+    cleared = ev.RedFlagCleared(at=5)
+    state, effects = advance(Coach(ROWS).state, cleared)
+    assert state.flags == (cleared,)
+    assert effects
+
+
 def test_undo_does_not_take_a_pause_back() -> None:
     coach = Coach(ROWS).do().sleep(10).extend(30).pause().sleep(MINUTE).resume().undo()
     assert coach.left == 80

@@ -193,8 +193,6 @@ def _why(review: SetReview, draft: Result | None, change: str, rest: int | None)
     if change == "fewer_reps" and _is_out_of_reach(review):
         return Reason("set_out_of_reach", values)
     kind = f"set_{change}" if draft is not None else "set_again"
-    if draft is not None and draft.load is None and change == "less_load":
-        kind = "set_body_alone"
     if (
         not done.is_short
         and done.result.rir is not None

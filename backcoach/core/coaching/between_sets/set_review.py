@@ -57,8 +57,6 @@ def review_of(state: State, person: Person) -> SetReview | None:
     ignores = says_nothing_of_reserve(state.plan.report_style)
     visit = visit_in(state, exercise.id, ignores_reserve=ignores, overstated=state.plan.overstated)
     sets = visit.of(step.side) if visit else ()
-    if not sets or sets[-1].step.id != step.id:
-        return None
     steps = _steps(exercise, person, sets, step)
     ability = state.plan.slots[step.slot].abilities.get(step.side)
     for done in sets:

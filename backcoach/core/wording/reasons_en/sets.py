@@ -11,12 +11,6 @@ SETS = {
     "set_less_load_rest": "{done} of {aimed}. Rest {rest}, then {load}, {reps:rep}.",
     "set_less_load_hard": "{done} with {left} left. {load} next, {reps:rep}.",
     "set_less_load_hard_rest": "{done} with {left} left. Rest {rest}, then {load}, {reps:rep}.",
-    "set_body_alone": "{done} of {aimed}. Body weight alone next, {reps:rep}.",
-    "set_body_alone_rest": "{done} of {aimed}. Rest {rest}, then body weight alone, {reps:rep}.",
-    "set_body_alone_hard": "{done} with {left} left. Body weight alone next, {reps:rep}.",
-    "set_body_alone_hard_rest": (
-        "{done} with {left} left. Rest {rest}, then body weight alone, {reps:rep}."
-    ),
     "set_fewer_reps": "{done} of {aimed}. {reps:rep} next.",
     "set_fewer_reps_rest": "{done} of {aimed}. Rest {rest}, then {reps:rep}.",
     "set_fewer_reps_hard": "{done} with {left} left. {reps:rep} next.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
+from support.builders import Coach, hold, line
 from support.pasts import ROW, row, visit
 
 from backcoach.core.coaching.ability.visits import visit_in
@@ -28,3 +30,12 @@ def test_pain_elsewhere_before_any_set_limits_nothing() -> None:
     seen = visit_in(advance(state, pain)[0], row.id)
     assert seen is not None
     assert [done.is_limited for done in seen.sets] == [False] * 3
+
+
+def test_a_hold_was_asked_for_as_long_as_the_coach_said_last() -> None:
+    coach = Coach(line(hold("hang", 20), 2)).do()
+    drafted = structs.replace(coach.state.prefill(coach.step), seconds=15)
+    coach.advise(coach.step.id, draft=drafted).do()
+    seen = visit_in(coach.state, "hang")
+    assert seen is not None
+    assert [done.asked.seconds for done in seen.of("both")] == [20, 15]

@@ -136,3 +136,32 @@ def test_r_prog_06_past_the_hardest_tempo_of_the_heaviest_load_repetitions_go_on
         reps.append(target.reps.lo)
     assert 14 < reps[0] < reps[1] <= reps[2] == MOST_REPS
     assert reps[1] > 20
+
+
+def test_what_nobody_reported_is_asked_for_again() -> None:
+    silent = next_time(ROW, visits(ROW, (8, 8, 8), reported=False))
+    assert (kind(silent), silent.load, silent.reps) == ("assumed", Load(40_000), Reps(8, 8))
+    alone = next_time(CHIN, visits(CHIN, (8, 8, 8), load=None, reported=False))
+    assert (kind(alone), alone.load, alone.reps) == ("assumed_reps", None, Reps(5, 5))
+
+
+def test_a_known_number_of_reps_leaves_the_reserve() -> None:
+    target = next_time(CHIN, person=replace(PERSON, known={"chin": KnownBest(None, 9)}))
+    assert kind(target) == "known_reps"
+    assert target.reps is not None
+    assert 1 <= target.reps.lo <= 7
+
+
+def test_a_load_that_the_session_writes_is_asked_for_as_it_is() -> None:
+    written = line_of("row", 2, load="30 kg")
+    target = next_time(written, visits(ROW, (8, 8, 8), load="60 kg", rir=2))
+    assert (kind(target), target.load) == ("as_written", Load(30_000))
+
+
+def test_a_related_load_leads_to_the_body_alone_only_where_its_weight_is_known() -> None:
+    pull = line_of(exercise("pull_up", load="bodyweight", reps="5-8"), 3, rir=2)
+    other = exercise("lat_pulldown", implement="stack")
+    person = replace(PERSON, known={"lat_pulldown": KnownBest(60_000, 5)})
+    assert kind(next_time(pull, (), other, person=person)) == "related_reps"
+    unweighed = replace(person, body_weight=None)
+    assert kind(next_time(pull, (), other, person=unweighed)) == "first_reps"
