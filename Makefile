@@ -33,7 +33,7 @@ check: $(VENV)/dev.stamp ## Format, lint, types, imports, and the fast tests wit
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -n auto --dist worksteal -m "not slow and not pty" --cov
+	$(BIN)/pytest -q -n auto --dist worksteal -m "not slow and not pty" --hypothesis-profile=quick --cov
 
 format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
 	$(BIN)/ruff check --fix-only

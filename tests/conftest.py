@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from itertools import count
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-if TYPE_CHECKING:
-    from pathlib import Path
+# What `make check` has time for; `make test` takes the usual number of examples.
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=15)
 
 _FOLDERS = {
     "HOME": ".",
@@ -25,6 +26,15 @@ _FOLDERS = {
 # Pytest gives the processes that it starts the size of its own terminal.
 _ANOTHERS = ("COLUMNS", "LINES", "NO_COLOR")
 _NUMBERS = count()
+_TESTS = Path(__file__).parent
+# Measuring takes a test twice its time. What the screen does is no measure of core and plain.
+_UNMEASURED = tuple(_TESTS / name for name in ("bench", "costs", "faults", "tui", "whole"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in _UNMEASURED):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from support.typed_visits import kind_of, reps_of
 if TYPE_CHECKING:
     from support.typed_visits import Visits
 
+pytestmark = pytest.mark.slow  # weeks of visits
+
 HINGE = "bb_deadlift"
 LEAST_LEFT = 2  # R-DL-02
 

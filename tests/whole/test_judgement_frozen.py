@@ -15,6 +15,8 @@ from support.typed_visits import kind_of, reps_of
 if TYPE_CHECKING:
     from support.typed_visits import Visits
 
+pytestmark = pytest.mark.slow  # weeks of visits
+
 HINGE, ROW, PULLDOWN, DUMBBELL = "bb_deadlift", "cable_row", "lat_pulldown", "db_row"
 BLAME = ("missed", "missed_less")
 HARD = 4  # repetitions left, from which on a set counts as hard enough
