@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.core.text import one_line
+from backcoach.core.toml.reading import ParseError
 from backcoach.exchange.own.text_form import MAX_BYTES, file_name, is_as_written, write
+from backcoach.exchange.own.text_form import read as read_text
 from backcoach.userfiles import safe_files
 from backcoach.userfiles.paths import make_private
 from backcoach.userfiles.safe_files import FileError, path_text
@@ -88,7 +90,7 @@ class TextFolder:
             wanted = wanted.with_name(f"{wanted.stem}-{_SAFE.sub('', session.id)[:8]}.toml")
         old = wanted if wanted.exists() else self._find(session.id)
         known = "" if old is None else _text(old)
-        if old is not None and known != text and not is_as_written(known):
+        if old is not None and not (is_as_written(known) or _says(known, session)):
             self._edited.append(path_text(old))
             return
         if old != wanted or known != text:
@@ -125,6 +127,14 @@ class TextFolder:
         if self._by_id is None:
             self._by_id = {_id_of(path): path for path in files_of(self.folder)}
         return self._by_id.get(session)
+
+
+def _says(text: str, session: SessionRecord) -> bool:
+    """Tell whether a file that was edited says what the log says by now."""
+    try:
+        return read_text(text.encode(), "") == session
+    except ParseError:
+        return False
 
 
 _SAFE = re.compile(r"[^0-9a-zA-Z]")

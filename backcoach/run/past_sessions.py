@@ -173,6 +173,13 @@ def _corrections(stored: StoredSession) -> tuple[State, list[Event]]:
 @contextmanager
 def open_past(folder: Path) -> Iterator[PastSessions]:
     """Give the past sessions of a folder to change. Raises RefusalError, StoreError."""
+    with open_to_change(folder) as store:
+        yield PastSessions(store)
+
+
+@contextmanager
+def open_to_change(folder: Path) -> Iterator[Store]:
+    """Give the store of a folder while no session is live. Raises RefusalError, StoreError."""
     lock = Lock(folder)
     try:
         if not lock.acquire():
@@ -181,6 +188,6 @@ def open_past(folder: Path) -> Iterator[PastSessions]:
             )
         store, _ = open_or_recover(folder)
         with store:
-            yield PastSessions(store)
+            yield store
     finally:
         lock.release()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from itertools import chain, groupby, islice
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from backcoach.core.session.events import FirstEvent
 from backcoach.storage import rows
 from backcoach.storage.errors import DAMAGED, DamagedError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from backcoach.core.session.session_record import SessionRecord, SetRecord
 
+_AT_A_TIME = 500  # values of a query
 _LOGGED = f"SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, 'logged')} FROM"
 _HAVING = """
     WHERE status = 'finished' AND EXISTS (
@@ -43,6 +46,44 @@ def latest(db: sqlite3.Connection, last: int | None, exercise: str) -> list[Sess
             for session, its_rows in groupby(logged.fetchall(), key=lambda row: row[0])
         }
         return [rows.session_record(row, sets.get(row[0], ())) for row in reversed(sessions)]
+    except msgspec.ValidationError as error:
+        raise DamagedError(DAMAGED) from error
+
+
+def of_ids(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, SessionRecord]:
+    """Return the records of those sessions that are there. Raises sqlite3.Error, DamagedError."""
+    sessions = chain.from_iterable(
+        db.execute(f"SELECT * FROM session WHERE id IN ({marks})", some)
+        for marks, some in _some(ids)
+    )
+    return {row[0]: _whole(db, row) for row in sessions}
+
+
+def starts(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, FirstEvent | None]:
+    """Return the first events of those sessions that are there, None where one is unreadable."""
+    first: dict[str, FirstEvent | None] = {}
+    for marks, some in _some(ids):
+        query = f"SELECT session, body FROM event WHERE seq = 0 AND session IN ({marks})"
+        for session, body in db.execute(query, some):
+            first[session] = None
+            with suppress(ValueError):
+                event = rows.decode(body)
+                if isinstance(event, FirstEvent):
+                    first[session] = event
+    return first
+
+
+def _some(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield ids, as many at a time as a query takes, with a mark for each."""
+    remaining = iter(ids)
+    while some := list(islice(remaining, _AT_A_TIME)):
+        yield ", ".join("?" * len(some)), some
+
+
+def _whole(db: sqlite3.Connection, row: tuple[Any, ...]) -> SessionRecord:
+    logged = db.execute(f"{_LOGGED} logged WHERE session = ? ORDER BY place", (row[0],))
+    try:
+        return rows.session_record(row, tuple(rows.set_record(set_[1:]) for set_ in logged))
     except msgspec.ValidationError as error:
         raise DamagedError(DAMAGED) from error
 

@@ -166,6 +166,20 @@ class Store:
         ((place,),) = self.select("SELECT coalesce(max(rowid), 0) FROM event")
         return int(place)
 
+    def starts(self, ids: Iterable[str]) -> dict[str, FirstEvent | None]:
+        """Return the first events of those sessions that are there, None where one is lost."""
+        with explained():
+            return records.starts(self._db, ids)
+
+    def records(self, ids: Iterable[str]) -> dict[str, SessionRecord]:
+        """Return the records of those sessions that are there."""
+        with explained():
+            return records.of_ids(self._db, ids)
+
+    def times(self) -> list[tuple[int, str, str]]:
+        """Return start (ms UTC), id and status of all sessions, oldest first."""
+        return self.select("SELECT started_at, id, status FROM session ORDER BY started_at, id")
+
     def health(self) -> list[HealthEvent]:
         """Return the pains and red flags of all sessions, as many as can be read."""
         events: list[HealthEvent] = []

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+OWN = "backcoach"  # the program of a session that was led here and comes back from a copy
+
+
 class Origin(Struct, frozen=True, omit_defaults=True):
     """Where a session comes from that was not led: `log`, or another program and its format."""
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from backcoach.core.notation import Load
 from backcoach.core.session.events import PainReported
 from backcoach.core.session.plan import Kind, Result, Side
-from backcoach.core.session.recorded import Origin, exercise_name
+from backcoach.core.session.recorded import OWN, Origin, exercise_name
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
@@ -174,7 +174,7 @@ def record(state: State) -> SessionRecord:
         finished_at=state.finished_at,
         status=status,
         sets=tuple(sets),
-        origin=state.origin,
+        origin=None if state.origin and state.origin.program == OWN else state.origin,
         notes=state.notes,
         pains=state.pains,
     )

@@ -1,0 +1,136 @@
+"""What an import would do, in lines for the person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from backcoach.core.session.session_record import local
+from backcoach.core.text import one_line
+from backcoach.exchange.messages import effect_of, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from backcoach.exchange.intake.comparing import Comparison
+    from backcoach.exchange.intake.source import Incoming, Source
+    from backcoach.exchange.report import Finding
+
+PROGRAMS = {
+    "strong": "Strong",
+    "hevy": "Hevy",
+    "fitnotes": "FitNotes",
+    "liftosaur": "Liftosaur",
+    "liftohistory": "Liftosaur's text",
+    "stronglifts": "StrongLifts",
+    "gymrun": "Gymrun",
+    "jefit": "JEFIT",
+    "liftlog": "LiftLog",
+    "opengym": "openGym",
+    "wger": "wger",
+    "openweight": "OpenWeight",
+    "fit": "a FIT file",
+    "backcoach-jsonl": "backcoach's JSON lines",
+    "backcoach-csv": "backcoach's table of sets",
+    "backcoach-text": "backcoach's log as text",
+}
+_SOURCES = {"option": "as --unit says", "settings": "as your settings say"}
+_NAMED = 8  # names and lines that are shown
+_WIDTH = 11
+_NAMES = ("exercise_unknown", "exercise_near")  # told under the exercises
+
+
+def preview(source: Source, comparison: Comparison, *, replaces: bool) -> Iterator[str]:
+    """Yield what a source holds and what an import would do with it.
+
+    `replaces` tells that changed sessions are to be taken as they are now.
+    """
+    report = source.report
+    units = ""
+    if report.units:
+        said = _SOURCES.get(report.unit_source, "")
+        units = f"; loads in {' and '.join(report.units)}{f', {said}' if said else ''}"
+    program = PROGRAMS.get(report.dialect or "", report.dialect or "")
+    yield f"{source.name}: {program}{units}"
+    yield from _part("sessions", _sessions(source, comparison, replaces=replaces))
+    yield from _part("sets", _sets(source))
+    yield from _part("exercises", _exercises(source))
+    for effect in ("kept", "changed", "left out"):
+        findings = [
+            finding
+            for finding in report.findings
+            if effect_of(finding) == effect and finding.code not in _NAMES
+        ]
+        yield from _part(effect, (_finding(finding, source) for finding in findings))
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield f"  {'' if number else title:<{_WIDTH}} {line}"
+
+
+def _sessions(source: Source, comparison: Comparison, *, replaces: bool) -> Iterator[str]:
+    counts = {
+        "new": len(comparison.new) + len(comparison.again),
+        "there already": len(comparison.there),
+    }
+    first, last = (str(source.facts[key])[:10] for key in ("first", "last"))
+    words = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "none new"
+    yield f"{words}; from {first} to {last}"
+    if comparison.changed:
+        how = "taken as they are now" if replaces else "left as they are; --replace takes the new"
+        yield f"{len(comparison.changed)} changed since, {how}"
+        yield f"changed: {_dates(comparison.changed)}"
+    if comparison.near:
+        yield f"{len(comparison.near)} left out: another session begins at the same time"
+        yield f"the same time: {_dates(comparison.near)}"
+    if comparison.deleted:
+        yield f"{len(comparison.deleted)} left out: you have deleted them here"
+
+
+def _dates(sessions: Iterable[Incoming]) -> str:
+    starts = [local(each.event.at, each.event.offset) for each in sessions]
+    return _some([f"{start:%Y-%m-%d %H:%M}" for start in starts])
+
+
+def _sets(source: Source) -> Iterator[str]:
+    kinds = {"work": "work", "warmup": "warm-up", "drop": "drop", "failure": "to failure"}
+    counts = source.facts["kinds"]
+    yield ", ".join(f"{counts[kind]} {word}" for kind, word in kinds.items() if counts.get(kind))
+
+
+def _exercises(source: Source) -> Iterator[str]:
+    names: dict[str, str | None] = source.facts["exercises"]
+    sets = Counter(
+        recorded.extra.get("exercise", recorded.exercise)
+        for incoming in source.incoming
+        for recorded in incoming.event.sets.values()
+    )
+    by_count = sorted(names, key=lambda name: -sets[name])
+    near = {name: where[5:] for name, where in names.items() if where and where[:5] == "near:"}
+    known = [name for name in by_count if names[name] and name not in near]
+    own = [name for name in by_count if not names[name]]
+    if known:
+        yield f"{len(known)} known here: " + _some(
+            [name if names[name] == name else f"{name} = {names[name]}" for name in known]
+        )
+    if near:
+        name, other = next(iter(near.items()))
+        yield f"{len(near)} near to one here, kept apart: {_some(list(near))}"
+        yield f'to count it as that one: --map "{name}={other}"'
+    if own:
+        yield f"{len(own)} kept under their own names: {_some(own)}"
+
+
+def _finding(finding: Finding, source: Source) -> str:
+    text = sentence(finding, source.report)
+    if not finding.lines:
+        return one_line(text)
+    where = "line" if finding.count == 1 else "lines"
+    more = ", …" if finding.count > _NAMED else ""
+    return one_line(f"{text} ({where} {', '.join(map(str, finding.lines[:_NAMED]))}{more})")
+
+
+def _some(words: list[str]) -> str:
+    more = f" and {len(words) - _NAMED} more" if len(words) > _NAMED else ""
+    return f"{', '.join(words[:_NAMED])}{more}"

@@ -1,0 +1,80 @@
+"""Reads what is to be imported, whatever format it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from backcoach.core.text import clean, one_line
+from backcoach.core.toml.reading import ParseError
+from backcoach.exchange.intake.own_source import folder_source, own_source
+from backcoach.exchange.intake.recorded import Sets
+from backcoach.exchange.intake.source import Incoming, Source, SourceError
+from backcoach.exchange.mapping import names_of, review_names
+from backcoach.exchange.own.mistake import MistakeError
+from backcoach.exchange.reading import read as read_other
+from backcoach.exchange.recognition import MAX_BYTES
+from backcoach.exchange.report import ReadError
+from backcoach.exchange.summary import summary, warnings_of
+from backcoach.userfiles.safe_files import FileError, path_text, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from backcoach.core.exercises.names import NameTable
+    from backcoach.exchange.context import ReadOptions
+
+
+class Reading(NamedTuple):
+    """How files are read: `by_hand` are exercises by names that the person assigns to them.
+
+    `now` is the instant of the import in milliseconds UTC.
+    """
+
+    options: ReadOptions
+    table: NameTable
+    by_hand: Mapping[str, str]
+    now: int
+
+
+def read_source(path: Path, how: Reading) -> Source:
+    """Read a file of any format, or a folder with the log as text. Raises SourceError."""
+    name = path_text(path)
+    try:
+        if path.is_dir():
+            return folder_source(path, how.now)
+        data = read(path, MAX_BYTES)
+        return own_source(path, data, how.now) or _other_source(name, path, data, how)
+    except ReadError as error:
+        report = error.report
+        facts = {"dialect": report.dialect, "warnings": warnings_of(report.findings)}
+        raise SourceError([f"{name}: {error}"], facts) from None
+    except MistakeError as error:
+        raise SourceError(error.lines(name), {}) from None
+    except (FileError, ParseError) as error:
+        raise SourceError(error.lines, {}) from None
+
+
+def _other_source(name: str, path: Path, data: bytes, how: Reading) -> Source:
+    """Read a file of another program. Raises ReadError."""
+    outcome = read_other(data, how.options)
+    table = how.table
+    mapping = table.mapping(names_of(outcome.sessions, outcome.lines), how.by_hand)
+    named = review_names(outcome.sessions, outcome.lines, table, mapping)
+    report = replace(outcome.report, findings=(*outcome.report.findings, *named))
+    # Aliases apply when the past is read; only what the person assigns is stored.
+    moved = {
+        title: exercise
+        for title, exercise in mapping.items()
+        if exercise and exercise != table.exercise(title)
+    }
+    sets = Sets(moved)
+    file = one_line(clean(path.name))
+    return Source(
+        name=name,
+        incoming=tuple(Incoming(sets.event(each, file, how.now)) for each in outcome.sessions),
+        report=report,
+        facts=summary(outcome.sessions, report, table, mapping),
+    )

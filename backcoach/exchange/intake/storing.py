@@ -1,0 +1,182 @@
+"""Stores an import in one transaction, and takes the last one back.
+
+An import adds events and nothing else. What it added stands in a file beside the store, so that
+`take_back` can add what undoes it: a session that is taken back no longer counts, a correction is
+undone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from backcoach.core.session.corrections import recorded_sets
+from backcoach.core.session.events import (
+    Discarded,
+    NoteAdded,
+    SessionCorrected,
+    SessionRecorded,
+    SetsCorrected,
+    Undone,
+)
+from backcoach.core.session.fold import advance, begin, replay
+from backcoach.core.session.session_record import record
+from backcoach.userfiles.safe_files import FileError, read, write_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from backcoach.core.session.events import Event
+    from backcoach.core.session.state import State
+    from backcoach.exchange.intake.comparing import Comparison
+    from backcoach.exchange.intake.source import Incoming
+    from backcoach.storage.store import Store
+
+FILE = "last-import.json"
+_MOST_BYTES = 16 << 20
+
+
+class LastImport(msgspec.Struct, frozen=True):
+    """The last import: when it was (ms UTC), and for each session its events by first and count.
+
+    `is_taken_back` tells that it was undone.
+    """
+
+    at: int
+    sessions: dict[str, tuple[int, int]]
+    is_taken_back: bool = False
+
+
+def last_import(data_dir: Path) -> LastImport | None:
+    """Return what is known of the last import, None where there was none."""
+    try:
+        return msgspec.json.decode(read(data_dir / FILE, _MOST_BYTES), type=LastImport)
+    except (FileError, msgspec.MsgspecError):
+        return None
+
+
+def remember(data_dir: Path, imported: LastImport) -> None:
+    """Keep what an import added. Raises FileError."""
+    write_parts(data_dir / FILE, (msgspec.json.encode(imported),), force=True)
+
+
+def store_import(
+    store: Store,
+    comparisons: Iterable[Comparison],
+    at: int,
+    *,
+    replaces: bool,
+    on_stored: Callable[[], object] = lambda: None,
+) -> LastImport:
+    """Store what is new and, with `replaces`, what is changed. Raises StoreError, and stores none.
+
+    `on_stored` is called after each session.
+    """
+    added: dict[str, tuple[int, int]] = {}
+    with store.transaction():
+        for comparison in comparisons:
+            for incoming in comparison.new:
+                _add(store, incoming, added)
+                on_stored()
+            for incoming in comparison.again:
+                _change(store, incoming.event.id, [Undone(at=at)], added)
+                on_stored()
+            for incoming in comparison.changed if replaces else ():
+                _replace(store, incoming, at, added)
+                on_stored()
+    return LastImport(at, added)
+
+
+def take_back(store: Store, imported: LastImport, at: int) -> tuple[int, int]:
+    """Take an import back; return how many sessions that concerned, and how many it left alone.
+
+    A session that went on changing since stays as it is. Raises StoreError, and stores nothing.
+    """
+    done = left = 0
+    undone: dict[str, tuple[int, int]] = {}
+    with store.transaction():
+        for name, (first, count) in imported.sessions.items():
+            stored = store.load(name)
+            if stored.next != first + count:
+                left += 1
+                continue
+            added = [stored.events.get(number) for number in range(first, first + count)]
+            is_new = any(isinstance(event, SessionRecorded | Undone) for event in added)
+            events: list[Event] = [Discarded(at=at)] if is_new else []
+            if not is_new:
+                corrections = (SetsCorrected, SessionCorrected)
+                events += [Undone(at=at) for event in added if isinstance(event, corrections)]
+            _change(store, name, events, undone)
+            done += 1
+    return done, left
+
+
+def _add(store: Store, incoming: Incoming, added: dict[str, tuple[int, int]]) -> None:
+    state = begin(incoming.event)
+    for pain in incoming.pains:
+        state, _ = advance(state, pain)
+    _append(store, state, 0, [incoming.event, *incoming.pains], added)
+
+
+def _replace(store: Store, incoming: Incoming, at: int, added: dict[str, tuple[int, int]]) -> None:
+    """Correct a session so that it says what the file says."""
+    stored = store.load(incoming.event.id)
+    state = replay(stored.started, stored.later)
+    events = list(_corrections(state, incoming, at))
+    _change(store, incoming.event.id, events, added)
+
+
+def _corrections(state: State, incoming: Incoming, at: int) -> Iterator[Event]:
+    event = incoming.event
+    head = SessionCorrected(
+        at=at,
+        name=event.name,
+        session=event.session,
+        started_at=event.at,
+        started_offset=event.offset,
+    )
+    state, effects = advance(state, head)
+    if effects:
+        yield head
+    before = recorded_sets(state)
+    changed = {
+        step: event.sets.get(step)
+        for step in {**before, **event.sets}
+        if before.get(step) != event.sets.get(step)
+    }
+    if changed:
+        yield SetsCorrected(at=at, sets=changed)
+    for note in event.notes:
+        if note not in state.notes:
+            yield NoteAdded(at=at, text=note)
+    for pain in incoming.pains:
+        if pain not in state.pains:
+            yield pain
+
+
+def _change(
+    store: Store, name: str, events: list[Event], added: dict[str, tuple[int, int]]
+) -> None:
+    stored = store.load(name)
+    state = replay(stored.started, stored.later)
+    kept = []
+    for event in events:
+        state, effects = advance(state, event)
+        if effects:
+            kept.append(event)
+    if kept:
+        _append(store, state, stored.next, kept, added)
+
+
+def _append(
+    store: Store,
+    state: State,
+    first: int,
+    events: Sequence[Event],
+    added: dict[str, tuple[int, int]],
+) -> None:
+    store.append(state.id, enumerate(events, first), record(state))
+    earliest, count = added.get(state.id, (first, 0))
+    added[state.id] = (earliest, count + len(events))

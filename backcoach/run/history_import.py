@@ -1,0 +1,96 @@
+"""Imports into the store of a data folder, while no session is live in another window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from backcoach.exchange.intake.comparing import compare_all
+from backcoach.exchange.intake.storing import last_import, remember, store_import, take_back
+from backcoach.run import text_copy
+from backcoach.run.past_sessions import open_to_change
+from backcoach.storage.copies import keep_copy
+from backcoach.storage.store import Store
+from backcoach.userfiles import settings_file
+from backcoach.userfiles.paths import config_dir
+from backcoach.userfiles.safe_files import path_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from backcoach.exchange.intake.comparing import Comparison
+    from backcoach.exchange.intake.source import Source
+
+
+class Written(NamedTuple):
+    """How many sessions were stored, where the copy of the store before is, and what to say."""
+
+    sessions: int
+    copy: str
+    remarks: list[str]
+
+
+class TakenBack(NamedTuple):
+    """How many sessions no longer count, how many changed since and stay, and what to say."""
+
+    sessions: int
+    left: int
+    remarks: list[str]
+
+
+def compare(data_dir: Path, sources: Sequence[Source]) -> list[Comparison]:
+    """Compare sources with the store, which may be in use. Raises StoreError."""
+    with Store.open(data_dir, readonly=True) as store:
+        return compare_all(sources, store, _taken_back(data_dir))
+
+
+def write(
+    data_dir: Path,
+    sources: Sequence[Source],
+    at: int,
+    *,
+    replaces: bool,
+    on_stored: Callable[[], object] = lambda: None,
+) -> Written:
+    """Store what is new of sources after a copy of the store, all or nothing.
+
+    Raises RefusalError, StoreError, FileError.
+    """
+    with open_to_change(data_dir) as store:
+        comparisons = compare_all(sources, store, _taken_back(data_dir))
+        copy = keep_copy(data_dir) if store.newest_event() else None
+        imported = store_import(store, comparisons, at, replaces=replaces, on_stored=on_stored)
+    remember(data_dir, imported)
+    remarks = _update_text(data_dir)
+    return Written(len(imported.sessions), path_text(copy) if copy else "", remarks)
+
+
+def undo(data_dir: Path, at: int) -> TakenBack | None:
+    """Take the last import back; None where there is none.
+
+    Raises RefusalError, StoreError, FileError.
+    """
+    imported = last_import(data_dir)
+    if imported is None or imported.is_taken_back:
+        return None
+    with open_to_change(data_dir) as store:
+        done, left = take_back(store, imported, at)
+    remember(data_dir, replace(imported, is_taken_back=True))
+    return TakenBack(done, left, _update_text(data_dir))
+
+
+def _taken_back(data_dir: Path) -> frozenset[str]:
+    imported = last_import(data_dir)
+    taken_back = imported is not None and imported.is_taken_back
+    return frozenset(imported.sessions) if imported and taken_back else frozenset()
+
+
+def _update_text(data_dir: Path) -> list[str]:
+    """Bring the log as text up to date, where the settings name a folder for it."""
+    try:
+        folder = settings_file.load(config_dir()).text.folder
+    except settings_file.ConfigError:
+        return []
+    return text_copy.update(data_dir, folder) if folder else []

@@ -1,0 +1,239 @@
+"""`backcoach import`: what it shows, writes and takes back, and what a wrong file does."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from exchange.fixtures import EXPECTED, FOLDER
+
+from backcoach.cli.main import main
+from backcoach.storage.lock import Lock
+from backcoach.storage.store import read_history
+from backcoach.userfiles.paths import config_dir, data_dir
+
+HEVY = str(FOLDER / "hevy_kg.csv")
+STRONG_1, STRONG_2 = (str(FOLDER / f"strong_reexport_{number}.csv") for number in (1, 2))
+
+
+def import_(*args: str, **more: Any) -> Result:
+    return CliRunner().invoke(main, ["import", *args], **more)
+
+
+def names() -> list[str]:
+    return [each.name for each in read_history(data_dir()) if each.status == "finished"]
+
+
+def test_a_file_is_shown_first_and_written_when_asked_to() -> None:
+    shown = import_(HEVY)
+    assert shown.exit_code == 0
+    assert "Hevy; loads in kg" in shown.stdout
+    assert "2 new; from 2025-12-03 to 2025-12-06" in shown.stdout
+    assert "6 known here: Lat Pulldown (Cable) = lat_pulldown" in shown.stdout
+    assert "2 kept under their own names: " in shown.stdout
+    assert shown.stdout.endswith("Nothing is written yet; --write does it.\n")
+    assert not data_dir().exists()
+
+    assert import_(HEVY, "--write").exit_code == 0
+    assert len(names()) == 2
+    again = import_(HEVY, "--write")
+    assert "2 there already" in again.stdout
+    assert again.stdout.endswith("There is nothing to write.\n")
+
+
+def test_the_last_import_is_taken_back_and_a_copy_of_before_is_kept() -> None:
+    import_(HEVY, "--write")
+    before = names()
+    written = import_(STRONG_1, "--unit", "kg", "--write")
+    assert f"The log as it was before is {data_dir()}/backcoach.db.before-import-" in written.stdout
+    assert len(names()) == 4
+
+    assert import_("--undo").stdout == "The last import is taken back: 2 sessions.\n"
+    assert names() == before
+    nothing = import_("--undo")
+    assert nothing.exit_code == 1
+    assert nothing.stderr == "backcoach: there is no import to take back\n"
+
+
+def test_changed_sessions_are_left_unless_they_are_to_be_replaced() -> None:
+    import_(STRONG_1, "--unit", "kg", "--write")
+    shown = import_(STRONG_2, "--unit", "kg")
+    assert "1 new, 1 there already" in shown.stdout
+    assert "1 changed since, left as they are; --replace takes the new" in shown.stdout
+    assert (
+        "1 changed since, taken as they are now"
+        in import_(STRONG_2, "--unit", "kg", "--replace", "--write").stdout
+    )
+    assert "3 there already" in import_(STRONG_2, "--unit", "kg").stdout
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_json_has_the_expected_keys_for_each_file(name: str) -> None:
+    if name.endswith(".fit"):
+        pytest.importorskip("fitdecode")
+    options = EXPECTED[name].get("options", {})
+    arguments = [f"--{key}={options[key]}" for key in ("unit", "tz") if key in options]
+    columns = [f"--column={key}={title}" for key, title in options.get("columns", {}).items()]
+    result = import_(str(FOLDER / name), "--json", *arguments, *columns)
+    (facts,) = json.loads(result.stdout)
+
+    assert result.exit_code == EXPECTED[name].get("exit", 0)
+    if result.exit_code:
+        assert facts["error"]
+        assert "\x1b" not in result.stdout
+    else:
+        keys = {
+            "dialect",
+            "rows",
+            "sets",
+            "sessions",
+            "kinds",
+            "reps",
+            "volume_kg",
+            "first",
+            "last",
+        }
+        assert {key: facts[key] for key in keys & EXPECTED[name].keys()} == {
+            key: EXPECTED[name][key] for key in keys & EXPECTED[name].keys()
+        }
+        assert (facts["new"], facts["there"], facts["changed"]) == (facts["sessions"], 0, 0)
+
+
+def test_json_writes_as_well() -> None:
+    (facts,) = json.loads(import_(HEVY, "--json", "--write").stdout)
+    assert (facts["new"], facts["written"]) == (2, True)
+    (facts,) = json.loads(import_(HEVY, "--json").stdout)
+    assert (facts["new"], facts["there"], facts["written"]) == (0, 2, False)
+
+
+def test_one_wrong_file_keeps_all_from_being_written(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("a,b\n1,2\n", encoding="utf-8")
+    result = import_(HEVY, str(wrong), "--write")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f'{wrong}: line 1: the columns "a", "b" are from no program')
+    assert result.stderr.endswith("Nothing is written, since not every file can be read.\n")
+    assert names() == []
+
+
+def test_a_unit_is_asked_for_and_taken_from_the_settings() -> None:
+    path = str(FOLDER / "strong_s1_comma.csv")
+    result = import_(path)
+    assert result.exit_code == 1
+    assert "add --unit kg or --unit lb" in result.stderr
+    assert "loads in lb, as --unit says" in import_(path, "--unit", "lb").stdout
+
+    config_dir().mkdir(parents=True)
+    (config_dir() / "config.toml").write_text('units = "lb"\n', encoding="utf-8")
+    assert "loads in lb, as your settings say" in import_(path).stdout
+    assert "loads in kg, as --unit says" in import_(path, "--unit", "kg").stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        ([], "name a file"),
+        (["--undo", "x"], "--undo stands alone"),
+        (["x", "--tz", "Mars"], '"Mars" is not a time zone'),
+        (["x", "--tz", "../etc/passwd"], "is not a time zone"),
+        (["x", "--map", "Row"], "has no = between two names"),
+        (["x", "--map", "Row=cabel_row"], 'did you mean "cable_row"?'),
+        (["x", "--column", "=y"], "has no = between two names"),
+        (["x", "--unit", "stone"], "kg"),
+    ],
+)
+def test_wrong_use_is_one_line(args: list[str], words: str) -> None:
+    result = import_(*args)
+
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def big(path: Path) -> None:
+    """A file of 2 GB that takes no room."""
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000)
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (big, "is larger than 33 MB"),
+        (pipe, "is not an ordinary file"),
+        (loop, "cannot be read"),
+        (Path.mkdir, "holds no session"),
+        (Path.touch, "the file is empty"),
+        (lambda path: path.write_bytes(os.urandom(5000)), ""),
+        (lambda path: path.write_bytes(b"\xff\xfe" * 50), ""),
+        (lambda _: None, "there is no such file"),
+    ],
+)
+def test_what_is_no_export_is_one_line_and_leaves_the_log_as_it_was(
+    tmp_path: Path, make: Any, words: str
+) -> None:
+    import_(HEVY, "--write")
+    before = (data_dir() / "backcoach.db").read_bytes()
+    path = tmp_path / "file"
+    make(path)
+
+    result = import_(str(path), "--write")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{path}: ")
+    assert words in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert (data_dir() / "backcoach.db").read_bytes() == before
+
+
+def test_a_link_to_a_file_is_read(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(HEVY)
+    assert import_(str(link), "--write").exit_code == 0
+    assert len(names()) == 2
+
+
+def test_nothing_is_imported_while_a_session_is_live_elsewhere() -> None:
+    data_dir().mkdir(parents=True)
+    lock = Lock(data_dir())
+    assert lock.acquire()
+    try:
+        result = import_(HEVY, "--write")
+    finally:
+        lock.release()
+    assert result.exit_code == 1
+    assert "a session is live in another window" in result.stderr
+    assert names() == []
+
+
+def test_nothing_from_a_file_reaches_the_terminal_as_a_command() -> None:
+    for name in ("nasty_hostile.csv", "nasty_latin1.csv"):
+        for more in ([], ["--json"]):
+            result = import_(str(FOLDER / name), "--unit", "kg", *more)
+            text = result.stdout + result.stderr
+            assert not {char for char in text if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
+            assert "\u202e" not in text
+
+
+def test_the_text_folder_of_the_settings_follows(tmp_path: Path) -> None:
+    config_dir().mkdir(parents=True)
+    text = f'[text]\nfolder = "{tmp_path}/text"\n'
+    (config_dir() / "config.toml").write_text(text, encoding="utf-8")
+    import_(HEVY, "--write")
+    assert len(list((tmp_path / "text").rglob("*.toml"))) == 2
+
+    assert "2 there already" in import_(f"{tmp_path}/text").stdout
+    import_("--undo")
+    assert list((tmp_path / "text").rglob("*.toml")) == []
