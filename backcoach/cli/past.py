@@ -203,6 +203,7 @@ def _past() -> Iterator[PastSessions]:
     """Give the past sessions to change, or say in a line why that cannot be."""
     from backcoach.run.inputs import RefusalError
     from backcoach.run.past_sessions import open_past
+    from backcoach.run.text_copy import follow
     from backcoach.storage.errors import StoreError
     from backcoach.userfiles.paths import data_dir
     from backcoach.userfiles.safe_files import path_text
@@ -210,6 +211,8 @@ def _past() -> Iterator[PastSessions]:
     try:
         with open_past(data_dir()) as past:
             yield past
+        for line in follow(data_dir()):
+            click.echo(line, err=True)
     except RefusalError as refusal:
         fail(*refusal.lines, code=refusal.code)
     except StoreError as error:

@@ -12,8 +12,6 @@ from backcoach.run import text_copy
 from backcoach.run.past_sessions import open_to_change
 from backcoach.storage.copies import keep_copy
 from backcoach.storage.store import Store
-from backcoach.userfiles import settings_file
-from backcoach.userfiles.paths import config_dir
 from backcoach.userfiles.safe_files import path_text
 
 if TYPE_CHECKING:
@@ -63,7 +61,7 @@ def write(
         copy = keep_copy(data_dir) if store.newest_event() else None
         imported = store_import(store, comparisons, at, replaces=replaces, on_stored=on_stored)
     remember(data_dir, imported)
-    remarks = _update_text(data_dir)
+    remarks = text_copy.follow(data_dir)
     return Written(len(imported.sessions), path_text(copy) if copy else "", remarks)
 
 
@@ -78,19 +76,10 @@ def undo(data_dir: Path, at: int) -> TakenBack | None:
     with open_to_change(data_dir) as store:
         done, left = take_back(store, imported, at)
     remember(data_dir, replace(imported, is_taken_back=True))
-    return TakenBack(done, left, _update_text(data_dir))
+    return TakenBack(done, left, text_copy.follow(data_dir))
 
 
 def _taken_back(data_dir: Path) -> frozenset[str]:
     imported = last_import(data_dir)
     taken_back = imported is not None and imported.is_taken_back
     return frozenset(imported.sessions) if imported and taken_back else frozenset()
-
-
-def _update_text(data_dir: Path) -> list[str]:
-    """Bring the log as text up to date, where the settings name a folder for it."""
-    try:
-        folder = settings_file.load(config_dir()).text.folder
-    except settings_file.ConfigError:
-        return []
-    return text_copy.update(data_dir, folder) if folder else []

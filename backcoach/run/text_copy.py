@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from backcoach.exchange.text_folder import TextFolder, edited_lines, named_folder
 from backcoach.storage.errors import StoreError
 from backcoach.storage.store import Store
+from backcoach.userfiles import settings_file
+from backcoach.userfiles.paths import config_dir
 from backcoach.userfiles.safe_files import FileError, read, write_parts
 
 if TYPE_CHECKING:
@@ -32,6 +34,15 @@ def update(data_dir: Path, written: str) -> list[str]:
     except (FileError, StoreError) as error:
         return [f"The log as text is not up to date: {error}"]
     return edited_lines(changes, folder)
+
+
+def follow(data_dir: Path) -> list[str]:
+    """Do what `update` does, where the settings name a folder."""
+    try:
+        folder = settings_file.load(config_dir()).text.folder
+    except settings_file.ConfigError:
+        return []
+    return update(data_dir, folder) if folder else []
 
 
 def _seen(data_dir: Path, folder: Path, newest: int) -> int:
