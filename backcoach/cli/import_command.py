@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager, nullcontext
-from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from backcoach.cli.errors import fail, in_line
+from backcoach.cli.import_options import pairs_of, reading, zone_of
 from backcoach.cli.parameters import file_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from datetime import tzinfo
     from pathlib import Path
 
     from backcoach.core.units import Unit
@@ -25,36 +26,6 @@ if TYPE_CHECKING:
 LONG = 300  # sessions, from which on a bar shows how far it is
 
 
-def _zone(_: click.Context, param: click.Parameter, text: str | None) -> tzinfo | None:
-    if text is None:
-        return None
-    from zoneinfo import ZoneInfo
-
-    from backcoach.core.text import quoted
-
-    try:
-        return ZoneInfo(text)
-    except (ValueError, OSError, KeyError):
-        raise click.UsageError(
-            f"{param.opts[0]} {quoted(text)} is not a time zone; write it as Europe/Berlin"
-        ) from None
-
-
-def _pairs(_: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> dict[str, str]:
-    """Return what stands before and behind the last `=` of each text."""
-    from backcoach.core.text import quoted
-
-    pairs = {}
-    for text in texts:
-        before, sign, behind = text.rpartition("=")
-        if param.name == "columns":
-            before, sign, behind = text.partition("=")
-        if not (before.strip() and sign and behind.strip()):
-            raise click.UsageError(f"{param.opts[0]} {quoted(text)} has no = between two names")
-        pairs[before.strip()] = behind.strip()
-    return pairs
-
-
 @click.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path())
 @click.option("--write", is_flag=True, help="Do it; without it you are shown and asked first.")
@@ -63,13 +34,13 @@ def _pairs(_: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> 
 @click.option(
     "--unit", type=click.Choice(["kg", "lb"]), metavar="UNIT", help="kg or lb, if no file says it."
 )
-@click.option("--tz", "zone", metavar="ZONE", callback=_zone, help="Of times without a zone.")
+@click.option("--tz", "zone", metavar="ZONE", callback=zone_of, help="Of times without a zone.")
 @click.option(
     "--map",
     "by_hand",
     multiple=True,
     metavar="NAME=ID",
-    callback=_pairs,
+    callback=pairs_of,
     help="Count this name as that exercise.",
 )
 @click.option(
@@ -77,7 +48,7 @@ def _pairs(_: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> 
     "columns",
     multiple=True,
     metavar="FIELD=TITLE",
-    callback=_pairs,
+    callback=pairs_of,
     help='Name a column, such as exercise="Übung".',
 )
 @file_option("Take the names of exercises from this file.")
@@ -107,7 +78,7 @@ def import_(
 
     if not files:
         raise click.UsageError("name a file; or --undo takes the last import back")
-    how = _reading(unit, zone, by_hand, columns, file)
+    how = reading(unit, zone, by_hand, columns, file)
     read = _read(files, how)
     if not as_json and _lacks_unit(read) and sys.stdin.isatty():
         answer: Any = click.prompt("Are its loads in kg or lb?", type=click.Choice(["kg", "lb"]))
@@ -122,46 +93,6 @@ def import_(
         _answer(read, sources, how, write=write, replaces=replaces)
     if not is_right:
         sys.exit(1)
-
-
-def _reading(
-    unit: Unit | None,
-    zone: tzinfo | None,
-    by_hand: dict[str, str],
-    columns: dict[str, str],
-    file: Path | None,
-) -> Reading:
-    from backcoach.cli.commands import library_of
-    from backcoach.clock import wall_ms
-    from backcoach.core.exercises.names import NameTable, known_names
-    from backcoach.core.text import nearest, quoted
-    from backcoach.exchange.context import ReadOptions
-    from backcoach.exchange.intake.sources import Reading
-    from backcoach.userfiles import settings_file
-    from backcoach.userfiles.paths import config_dir
-
-    library = library_of(file)
-    ids = [exercise.id for exercise in library.exercise]
-    for name in by_hand.values():
-        if name not in ids:
-            hint = nearest(name, ids)
-            tail = f"; did you mean {quoted(hint)}?" if hint else ""
-            raise click.UsageError(f"--map: there is no exercise {quoted(name)}{tail}")
-    source: Any = "option"
-    try:
-        if unit is None and settings_file.is_there(config_dir()):
-            unit, source = settings_file.load(config_dir()).units, "settings"
-    except settings_file.ConfigError as error:
-        fail(*error.lines)
-    now = wall_ms()
-    options = ReadOptions(
-        today=datetime.fromtimestamp(now / 1000).astimezone().date(),
-        unit=unit,
-        unit_source=source,
-        zone=zone,
-        columns=columns,
-    )
-    return Reading(options, NameTable(known_names(library)), by_hand, now)
 
 
 def _read(files: tuple[str, ...], how: Reading) -> list[Source | SourceError]:

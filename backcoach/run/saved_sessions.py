@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from backcoach import storage
 from backcoach.clock import wall_ms
 from backcoach.core.session.fold import replay
-from backcoach.core.session.known_exercises import KnownExercises, with_known
+from backcoach.core.session.known_exercises import (
+    KnownExercises,
+    all_names,
+    known_record,
+    with_known,
+)
 from backcoach.storage.database import is_without_locks
 from backcoach.storage.errors import DamagedError, NewerError, StoreError
 from backcoach.storage.no_locks import NOTICE
-from backcoach.storage.store import Store, read_history
+from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,11 +55,13 @@ class SavedSessions:
         self.health: list[HealthEvent] = []
         self.notice = ""
         self._folder = folder
+        self._known = known or KnownExercises()
         try:
             with self._open(is_mine=is_mine) as store:
                 self.unfinished = _live(store)
-                past = _finished(store, exercises, is_mine=is_mine)
-                self.finished = [with_known(state, known or KnownExercises()) for state in past]
+                names = all_names(exercises, store.exercise_names(), self._known)
+                past = _finished(store, names, is_mine=is_mine)
+                self.finished = [with_known(state, self._known) for state in past]
                 self.health = store.health()
         except NewerError:
             raise
@@ -96,7 +103,7 @@ class SavedSessions:
         The latest comes first; there are none if none can be read.
         """
         try:
-            sessions = read_history(self._folder, SHOWN, exercise)
+            sessions = known_history(self._folder, self._known, SHOWN, exercise)
         except StoreError:
             return []
         return [session for session in reversed(sessions) if session.status == "finished"]
@@ -106,6 +113,20 @@ class SavedSessions:
             return Store.open(self._folder, readonly=True)
         store, self.notice = open_or_recover(self._folder)
         return store
+
+
+def known_history(
+    folder: Path, known: KnownExercises, last: int | None, exercise: str
+) -> list[SessionRecord]:
+    """Return what `Store.history` does, with an exercise whatever name its sets were stored under.
+
+    Raises StoreError.
+    """
+    with Store.open(folder, readonly=True) as store:
+        if not exercise:
+            return store.history(last)
+        names = all_names([exercise], store.exercise_names(), known)
+        return [known_record(each, known) for each in store.history(last, *names)]
 
 
 def open_or_recover(folder: Path) -> tuple[Store, str]:

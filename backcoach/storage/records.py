@@ -14,7 +14,7 @@ from backcoach.storage.errors import DAMAGED, DamagedError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from backcoach.core.session.session_record import SessionRecord, SetRecord
 
@@ -23,17 +23,32 @@ _LOGGED = f"SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, 'logged')}
 _HAVING = """
     WHERE status = 'finished' AND EXISTS (
         SELECT 1 FROM logged WHERE logged.session = session.id
-            AND exercise = ? AND kind = 'work' AND skipped = 0)"""
+            AND exercise IN ({marks}) AND kind = 'work' AND skipped = 0)"""
+_NAMES = """
+    WITH RECURSIVE done(word) AS (
+        SELECT min(exercise) FROM logged WHERE kind = 'work' AND skipped = 0
+        UNION ALL
+        SELECT (SELECT min(exercise) FROM logged
+            WHERE kind = 'work' AND skipped = 0 AND exercise > done.word)
+        FROM done WHERE word IS NOT NULL)
+    SELECT word FROM done WHERE word IS NOT NULL"""
 _SINCE = """
     WHERE started_at >= ? AND (? = 0 OR id IN (SELECT session FROM event WHERE rowid > ?))
     ORDER BY started_at, id"""
 
 
-def latest(db: sqlite3.Connection, last: int | None, exercise: str) -> list[SessionRecord]:
+def exercise_names(db: sqlite3.Connection) -> list[str]:
+    """Return what `Store.exercise_names` does. Raises sqlite3.Error."""
+    return [name for (name,) in db.execute(_NAMES)]
+
+
+def latest(
+    db: sqlite3.Connection, last: int | None, exercises: Sequence[str]
+) -> list[SessionRecord]:
     """Return what `Store.history` does. Raises sqlite3.Error, DamagedError."""
-    having = _HAVING if exercise else ""
+    having = _HAVING.format(marks=", ".join("?" * len(exercises))) if exercises else ""
     query = f"SELECT * FROM session {having} ORDER BY started_at DESC, id DESC LIMIT ?"
-    values = (*([exercise] if exercise else []), -1 if last is None else last)
+    values = (*exercises, -1 if last is None else last)
     sessions = db.execute(query, values).fetchall()
     logged = db.execute(
         f"{_LOGGED} ({query}) AS latest CROSS JOIN logged ON logged.session = latest.id "

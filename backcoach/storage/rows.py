@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -55,6 +56,15 @@ def columns(names: Iterable[str], table: str = "") -> str:
 
 def encode(value: Event | State) -> bytes:
     """Return the stored form of an event or a digest: JSON, without what no text may hold."""
+    return _encoded(value)
+
+
+def _encoded(value: Any) -> bytes:
+    """Return a value as JSON; nearly all hold nothing that needs cleaning."""
+    with suppress(UnicodeEncodeError):  # of half a surrogate pair
+        body = msgspec.json.encode(value)
+        if _is_plain(body):
+            return body
     return msgspec.json.encode(clean_tree(msgspec.to_builtins(value)))
 
 
@@ -102,11 +112,15 @@ def session_row(record: SessionRecord) -> tuple[Any, ...]:
 def logged_rows(record: SessionRecord) -> Iterable[tuple[Any, ...]]:
     """Yield the rows of `logged`: session, place, then LOGGED_COLUMNS."""
     for place, done in enumerate(record.sets):
-        load: dict[str, Any] = {"grams": None, "unit": None, "band": None}
-        if done.load:
-            load = msgspec.structs.asdict(done.load)
-        fields = {**msgspec.structs.asdict(done), **load}
-        yield (record.id, place, *(_column(name, fields[name]) for name in LOGGED_COLUMNS))
+        load = done.load
+        yield (
+            *(record.id, place, clean(done.step), clean(done.exercise), done.kind, done.side),
+            *(done.set, clean(done.target), done.reps, done.seconds),
+            *((load.grams, load.unit, clean(load.band)) if load else (None, None, None)),
+            *(done.rir, done.rest_planned_s, done.rest_taken_s, done.done_at, done.offset),
+            *(done.skipped, done.reported, clean(done.name), clean(done.note)),
+            json_column(done.extra),
+        )
 
 
 def session_record(row: tuple[Any, ...], sets: tuple[SetRecord, ...]) -> SessionRecord:
@@ -138,7 +152,7 @@ def json_column(value: Any) -> str | None:
     """Return the stored form of a value that has no column of its own."""
     if not value:
         return None
-    return msgspec.json.encode(clean_tree(msgspec.to_builtins(value))).decode()
+    return _encoded(value).decode()
 
 
 def _fields(names: tuple[str, ...], row: tuple[Any, ...]) -> dict[str, Any]:

@@ -145,13 +145,18 @@ class Store:
             raise DamagedError(DAMAGED)
         return StoredSession(events, bodies[-1][0] + 1)
 
-    def history(self, last: int | None = None, exercise: str = "") -> list[SessionRecord]:
+    def history(self, last: int | None = None, *exercises: str) -> list[SessionRecord]:
         """Return the latest sessions, all if `last` is None, oldest first.
 
-        With an exercise, those that are finished and have a set of it.
+        With exercises, those that are finished and have a set of one of them.
         """
         with explained():
-            return records.latest(self._db, last, exercise)
+            return records.latest(self._db, last, exercises)
+
+    def exercise_names(self) -> list[str]:
+        """Return under which names or ids work sets were done."""
+        with explained():
+            return records.exercise_names(self._db)
 
     def sessions(self, since: int = 0, changed_after: int = 0) -> Iterator[SessionRecord]:
         """Yield all sessions that began at `since` or later, oldest first, one at a time.
@@ -230,7 +235,7 @@ def read_history(folder: Path, last: int | None = None, exercise: str = "") -> l
     Raises StoreError.
     """
     with Store.open(folder, readonly=True) as store:
-        return store.history(last, exercise)
+        return store.history(last, *([exercise] if exercise else []))
 
 
 def _digest(body: bytes | None) -> State | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -237,3 +238,36 @@ def test_the_text_folder_of_the_settings_follows(tmp_path: Path) -> None:
     assert "2 there already" in import_(f"{tmp_path}/text").stdout
     import_("--undo")
     assert list((tmp_path / "text").rglob("*.toml")) == []
+
+
+def targets() -> dict[str, dict[str, Any]]:
+    result = CliRunner().invoke(main, ["next", "beginner", "--json"])
+    return {line["exercise"]: line for line in json.loads(result.stdout)}
+
+
+@pytest.mark.parametrize("has_effort", [True, False])
+def test_a_newcomer_gets_first_targets_from_what_was_imported(
+    tmp_path: Path, *, has_effort: bool
+) -> None:
+    """Three sets of 10 with 45 kg, with about two left or with nothing said of it."""
+    start = datetime.now().astimezone() - timedelta(days=5)
+    when = f"{start.day} {start:%b} {start.year}, 10:15"
+    effort = "8" if has_effort else ""
+    rows = [
+        f'"A","{when}","{when}","Lat Pulldown (Cable)",{at},"normal",45,10,{effort}'
+        for at in range(3)
+    ]
+    header = '"title","start_time","end_time","exercise_title","set_index","set_type","weight_kg"'
+    path = tmp_path / "hevy.csv"
+    path.write_text("\n".join([f'{header},"reps","rpe"', *rows]), encoding="utf-8")
+
+    assert targets()["lat_pulldown"]["reason"]["kind"] == "first_by_feel"
+    import_(str(path), "--write")
+    line = targets()["lat_pulldown"]
+    assert 35 <= line["load_kg"] <= 50
+    assert line["reason"]["kind"] != "first_by_feel"
+    assert {"kind": "imported", "values": {"program": "Hevy", "days": 5}} in line["note_reasons"]
+    assert targets()["kb_deadlift"]["reason"]["kind"] == "first_guess"
+
+    import_("--undo")
+    assert targets()["lat_pulldown"]["reason"]["kind"] == "first_by_feel"

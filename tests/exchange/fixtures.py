@@ -35,7 +35,7 @@ TODAY = date(2026, 11, 28)
 
 def name_table() -> NameTable:
     """The aliases of the exercises that are shipped."""
-    return NameTable(known_names(SHIPPED))
+    return NameTable(known_names(SHIPPED.exercise))
 
 
 def options(name: str, **more: Any) -> ReadOptions:

@@ -38,7 +38,7 @@ NOW = 1_795_000_000_000
 def reading(**given_options: Any) -> Reading:
     by_hand = given_options.pop("by_hand", {})
     read_options = ReadOptions(**{"today": TODAY, "zone": BERLIN, **given_options})
-    return Reading(read_options, NameTable(known_names(SHIPPED)), by_hand, NOW)
+    return Reading(read_options, NameTable(known_names(SHIPPED.exercise)), by_hand, NOW)
 
 
 def source(folder: Path, text: str, **given_options: Any) -> Source:

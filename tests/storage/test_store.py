@@ -564,3 +564,10 @@ def test_a_session_that_was_not_led_is_stored_corrected_and_recovered(
     store.close()
     recover(tmp_path)
     assert read_history(tmp_path) == [stored]
+
+
+def test_the_names_of_work_sets_are_told_once_each(store: Store) -> None:
+    put(store, Diary("a", line("row", 2, load="24 kg"), line("pull", 1)).do(3).finish())
+    put(store, Diary("b", line("row", 1, load="24 kg"), day=1).do(1).finish())
+
+    assert store.exercise_names() == ["pull", "row"]

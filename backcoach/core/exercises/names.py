@@ -15,7 +15,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from backcoach.core.exercises.model import Exercise, Library, LoadKind
+    from backcoach.core.exercises.model import Exercise, LoadKind
 
 _WORD = re.compile(r"\w+")
 _JOINED = {("pull", "up"): "pullup", ("chin", "up"): "chinup", ("pull", "down"): "pulldown"}
@@ -64,13 +64,14 @@ class KnownNames(Struct, frozen=True, kw_only=True):
     unloaded: str | None = None
 
 
-def known_names(library: Library) -> list[KnownNames]:
+def known_names(exercises: Iterable[Exercise]) -> list[KnownNames]:
     """Return the names of all exercises; one without aliases goes by its own name.
 
     A pull-up with a load is the weighted one above it, and a weighted one without a load the
     plain one below.
     """
-    loads = {exercise.id: exercise.load for exercise in library.exercise}
+    all_exercises = list(exercises)
+    loads = {exercise.id: exercise.load for exercise in all_exercises}
     return [
         KnownNames(
             exercise=exercise.id,
@@ -80,7 +81,7 @@ def known_names(library: Library) -> list[KnownNames]:
             loaded=_of_load(loads, exercise.harder, "added", fits=exercise.load == "bodyweight"),
             unloaded=_of_load(loads, exercise.easier, "bodyweight", fits=exercise.load == "added"),
         )
-        for exercise in library.exercise
+        for exercise in all_exercises
     ]
 
 

@@ -24,11 +24,40 @@ if TYPE_CHECKING:
 OWN = "backcoach"  # the program of a session that was led here and comes back from a copy
 
 
+# How people know the programs that history is imported from.
+_PROGRAMS = {
+    "strong": "Strong",
+    "hevy": "Hevy",
+    "fitnotes": "FitNotes",
+    "liftosaur": "Liftosaur",
+    "liftohistory": "Liftosaur",
+    "stronglifts": "StrongLifts",
+    "gymrun": "Gymrun",
+    "jefit": "JEFIT",
+    "liftlog": "LiftLog",
+    "opengym": "openGym",
+    "wger": "wger",
+    "openweight": "OpenWeight",
+    "fit": "a FIT file",
+}
+
+
+def program_name(program: str) -> str:
+    """Return the name of a program that history was imported from."""
+    return _PROGRAMS.get(program, program)
+
+
 class Origin(Struct, frozen=True, omit_defaults=True):
     """Where a session comes from that was not led: `log`, or another program and its format."""
 
     program: str
     dialect: str = ""
+
+
+def imported_from(origin: Origin | None) -> str:
+    """Return the name of the other program that a session was imported from, "" for none."""
+    is_other = origin is not None and origin.program not in (OWN, "log")
+    return program_name(origin.program) if origin and is_other else ""
 
 
 class RecordedSet(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -147,6 +176,8 @@ def _step(name: str, slot: int, recorded: RecordedSet) -> Step:
 
 def _asked(target: str) -> tuple[Reps | None, int | None, bool]:
     """Return the repetitions or the seconds that a written target asks for (`Step.target`)."""
+    if not target:
+        return None, None, False
     digits = target.removesuffix(" s")
     if digits != target and digits.isdecimal():
         return None, int(digits), False

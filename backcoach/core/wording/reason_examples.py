@@ -25,6 +25,7 @@ TARGETS = (
     Reason("related", {"exercise": "Lat pull-down", "load": _LOAD}),
     Reason("related_reps", {"exercise": "Assisted pull-up", "reps": 4}),
     Reason("converted", {"load": _LOAD, "reps": 12}),
+    Reason("imported", {"program": "Hevy", "days": 8}),
     Reason("calibrate", {"load": _LOAD, "before": _BEFORE}),
     Reason("more_load", _TARGET),
     Reason("more_reps", _TARGET),

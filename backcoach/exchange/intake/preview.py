@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from backcoach.core.session.recorded import program_name
 from backcoach.core.session.session_record import local
 from backcoach.core.text import one_line
 from backcoach.exchange.messages import effect_of, sentence
@@ -16,20 +17,7 @@ if TYPE_CHECKING:
     from backcoach.exchange.intake.source import Incoming, Source
     from backcoach.exchange.report import Finding
 
-PROGRAMS = {
-    "strong": "Strong",
-    "hevy": "Hevy",
-    "fitnotes": "FitNotes",
-    "liftosaur": "Liftosaur",
-    "liftohistory": "Liftosaur's text",
-    "stronglifts": "StrongLifts",
-    "gymrun": "Gymrun",
-    "jefit": "JEFIT",
-    "liftlog": "LiftLog",
-    "opengym": "openGym",
-    "wger": "wger",
-    "openweight": "OpenWeight",
-    "fit": "a FIT file",
+_OWN_FORMATS = {
     "backcoach-jsonl": "backcoach's JSON lines",
     "backcoach-csv": "backcoach's table of sets",
     "backcoach-text": "backcoach's log as text",
@@ -50,7 +38,8 @@ def preview(source: Source, comparison: Comparison, *, replaces: bool) -> Iterat
     if report.units:
         said = _SOURCES.get(report.unit_source, "")
         units = f"; loads in {' and '.join(report.units)}{f', {said}' if said else ''}"
-    program = PROGRAMS.get(report.dialect or "", report.dialect or "")
+    dialect = report.dialect or ""
+    program = _OWN_FORMATS.get(dialect) or program_name(dialect)
     yield f"{source.name}: {program}{units}"
     yield from _part("sessions", _sessions(source, comparison, replaces=replaces))
     yield from _part("sets", _sets(source))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
 
 LIBRARY = load(shipped_path())
-TABLE = NameTable(known_names(LIBRARY))
+TABLE = NameTable(known_names(LIBRARY.exercise))
 
 
 @pytest.mark.parametrize("exercise", LIBRARY.exercise, ids=lambda exercise: exercise.id)
@@ -51,7 +51,7 @@ def test_a_former_id_and_the_name_of_an_exercise_without_aliases_are_names() -> 
     pattern = "horizontal_pull"
     primary = ["rhomboids"]
     """
-    table = NameTable(known_names(parse(text, "f")))
+    table = NameTable(known_names(parse(text, "f").exercise))
 
     assert table.mapping(["Row, Seal", "bench_row", "Row"]) == {
         "Row, Seal": "seal_row",

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from backcoach.core.coaching.ability.past_set import PastSet
 from backcoach.core.coaching.health.places import concerns
 from backcoach.core.session.plan import Result
+from backcoach.core.session.recorded import imported_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,11 +31,15 @@ DOUBTED_SHARE = 2.5  # ... one in so many
 
 
 class Visit(Struct, frozen=True):
-    """An exercise in the session that began at `at` (ms UTC); `planned` counts its work sets."""
+    """An exercise in the session that began at `at` (ms UTC); `planned` counts its work sets.
+
+    `program` is where the session was imported from, "" for one of this program.
+    """
 
     at: int
     sets: tuple[PastSet, ...]
     planned: int
+    program: str = ""
 
     def of(self, side: Side) -> tuple[PastSet, ...]:
         return tuple(done for done in self.sets if done.step.side == side)
@@ -116,7 +121,7 @@ def _of_line(visit: Visit, place: int, count: int) -> Visit:
         return visit
     sets = tuple(done for done in visit.sets if done.step.slot == slots[place])
     planned = max(len(sets), visit.planned // count)
-    return Visit(visit.at, sets, planned)
+    return replace(visit, sets=sets, planned=planned)
 
 
 def visit_in(
@@ -136,7 +141,8 @@ def visit_in(
         )
     elif any(past_set.is_contradictory for past_set in done) and _is_doubted(state):
         done = tuple(replace(past_set, is_doubted=past_set.is_contradictory) for past_set in done)
-    return Visit(state.started_at, done, len(steps)) if done else None
+    program = imported_from(state.origin)
+    return Visit(state.started_at, done, len(steps), program) if done else None
 
 
 def _is_doubted(state: State) -> bool:

@@ -19,7 +19,12 @@ from backcoach.core.coaching.ability.sides import side_note, weaker_side
 from backcoach.core.coaching.ability.visits import of_line, until, visits
 from backcoach.core.coaching.targets.bands import bands_for
 from backcoach.core.coaching.targets.line import Line
-from backcoach.core.coaching.targets.restart import days_off, fewer_sets, half, is_break
+from backcoach.core.coaching.targets.restart import (
+    after_break,
+    fewer_sets,
+    half,
+    imported_note,
+)
 from backcoach.core.coaching.targets.rungs import with_offer
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.target_by_load import first_target, target_by_load
@@ -27,7 +32,7 @@ from backcoach.core.coaching.targets.target_by_reps import hold_target, target_b
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.loads.load_steps import load_steps_for
-from backcoach.core.notation import Load, Reps
+from backcoach.core.notation import Load
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import sides_of
 
@@ -213,9 +218,9 @@ def _target(
         bands=bands_for(exercise, coaching.library, coaching.person.gear),
     )
     target = next_target(line)
-    target = _after_break(line, target, coaching.now)
+    target = after_break(line, target, coaching.now)
     target = with_offer(line, target, coaching.library, coaching.person)
-    notes = target.notes
+    notes = (*target.notes, *imported_note(seen, coaching.now))
     if exercise.sides == "each":
         target = replace(target, first_side=weaker_side(coaching.courses(exercise)))
         note = side_note(coaching.courses(exercise))
@@ -243,18 +248,3 @@ def next_target(line: Line) -> Target:
     if line.weaker is None:
         return first_target(line, line.steps)
     return target_by_load(line, line.steps, line.weaker)
-
-
-def _after_break(line: Line, target: Target, now: int) -> Target:
-    """Say that the time off is why, where it made the target lower."""
-    if not line.visits or line.written.load is not None or line.reps is None:
-        return target
-    days = days_off(line.visits[-1].at, now)
-    if not is_break(days):
-        return target
-    reps = target.reps or Reps(line.reps.lo, line.reps.lo)
-    if target.load is None or target.load.grams is None:
-        why = Reason("after_break_reps", {"days": days, "reps": reps.lo})
-    else:
-        why = Reason("after_break", {"days": days, "load": target.load})
-    return replace(target, why=why, honest=None)

@@ -13,6 +13,7 @@ TARGETS = {
     "related": "From {exercise}: {load} to begin with, on the light side.",
     "related_reps": "From {exercise}: {reps:rep} to begin with.",
     "converted": "By what you lifted in another range: {load} for {reps:rep}.",
+    "imported": "Your last sets of it are from {program}, {days:day} ago.",
     # While the coach finds out what a person can do.
     "calibrate": "4 or more were left at {before}: {load}, until 3 or fewer are left.",
     # From visit to visit.
