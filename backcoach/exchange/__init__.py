@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
+    from backcoach.exchange import spare_copy as spare_copy
     from backcoach.exchange import text_folder as text_folder
 else:
     __getattr__ = on_first_use(__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from backcoach import storage
+from backcoach import exchange, storage
 from backcoach.clock import wall_ms
 from backcoach.core.session.fold import replay
 from backcoach.core.session.known_exercises import (
@@ -129,6 +129,11 @@ def known_history(
         return [known_record(each, known) for each in store.history(last, *names)]
 
 
+def recover(folder: Path) -> str:
+    """Recover a damaged store, with the log as text for what cannot be read. Raises StoreError."""
+    return storage.recovery.recover(folder, lambda: exchange.spare_copy.spare_sessions(folder))
+
+
 def open_or_recover(folder: Path) -> tuple[Store, str]:
     """Open a store to write, recovering it first if it is damaged.
 
@@ -138,7 +143,7 @@ def open_or_recover(folder: Path) -> tuple[Store, str]:
     try:
         store, notice = Store.open(folder), ""
     except DamagedError:
-        notice = storage.recovery.recover(folder)
+        notice = recover(folder)
         store = Store.open(folder)
     return store, notice or (NOTICE if is_without_locks(folder) else "")
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from backcoach.exchange.spare_copy import SEEN_FILE, last_written
 from backcoach.exchange.text_folder import TextFolder, edited_lines, named_folder
 from backcoach.storage.errors import StoreError
 from backcoach.storage.store import Store
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
-from backcoach.userfiles.safe_files import FileError, read, write_parts
+from backcoach.userfiles.safe_files import FileError, write_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SEEN_FILE = "text-copy.json"  # in the data folder: up to which event the text is written
-_MOST_BYTES = 10_000
 
 
 def update(data_dir: Path, written: str) -> list[str]:
@@ -47,9 +45,7 @@ def follow(data_dir: Path) -> list[str]:
 
 def _seen(data_dir: Path, folder: Path, newest: int) -> int:
     """Return up to which event the folder holds the log; 0 where nobody knows."""
-    try:
-        seen = json.loads(read(data_dir / SEEN_FILE, _MOST_BYTES))
-        event = seen["event"] if seen["folder"] == str(folder) and folder.is_dir() else 0
-    except (FileError, ValueError, KeyError, TypeError):
+    written = last_written(data_dir)
+    if written is None or written[0] != folder or not folder.is_dir():
         return 0
-    return event if isinstance(event, int) and 0 <= event <= newest else 0
+    return written[1] if 0 <= written[1] <= newest else 0

@@ -12,6 +12,7 @@ from contextlib import closing
 from itertools import chain, count
 from pathlib import Path
 
+from backcoach.storage.checksums import event_checksum, projected
 from backcoach.storage.errors import NewerError
 from backcoach.storage.events_v0_1 import completed, replayed
 from backcoach.storage.whole_records import fill_whole_records
@@ -107,6 +108,26 @@ def whole_records(db: sqlite3.Connection) -> None:
     fill_whole_records(db)
 
 
+def checksums(db: sqlite3.Connection) -> None:
+    """Add checksums, so that noise within a row is noticed (`storage.checksums`).
+
+    Digests are made anew; what the projections of each session are, stands in `projection`.
+    """
+    db.execute("ALTER TABLE event ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0")
+    db.create_function("event_checksum", 6, event_checksum, deterministic=True)
+    db.execute(
+        """UPDATE event
+            SET checksum = event_checksum(session, seq, at, "offset", kind, body)"""
+    )
+    db.execute("DELETE FROM digest")
+    db.execute("ALTER TABLE digest ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        """CREATE TABLE projection (
+            session TEXT PRIMARY KEY NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID"""
+    )
+    db.executemany("INSERT INTO projection VALUES (?, ?)", list(projected(db)))
+
+
 MIGRATIONS = (
     events_and_projections,
     digests,
@@ -114,6 +135,7 @@ MIGRATIONS = (
     reported_sets,
     health_index,
     whole_records,
+    checksums,
 )
 
 
@@ -133,6 +155,8 @@ def is_up_to_date(db: sqlite3.Connection) -> bool:
 def migrate(db: sqlite3.Connection) -> None:
     """Take the steps that the file has not seen; another program may be doing the same.
 
+    A new file takes them all at once, an older one each by itself.
+
     Raises OSError, sqlite3.Error, NewerError, and then the file is as it was.
     """
     copy: Path | None = None
@@ -143,9 +167,10 @@ def migrate(db: sqlite3.Connection) -> None:
             seen = version(db)
             if seen and copy is None and not is_new:
                 copy = _keep_copy(db, seen)
-            for step in MIGRATIONS[seen : seen + 1]:
+            for step in MIGRATIONS[seen : None if is_new else seen + 1]:
                 step(db)
-                db.execute(f"PRAGMA user_version = {seen + 1}")
+                seen += 1
+                db.execute(f"PRAGMA user_version = {seen}")
             db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

@@ -3,13 +3,18 @@
 An event's row lies in a leaf page of its table, and what does not fit there in a chain of
 overflow pages (SQLite's file format, sections 1.5, 1.6 and 2.1, which is fixed). So each page
 is tried by itself; the tree that leads to it, and the pages around it, need not be whole.
+
+The log as text serves better where it is kept (`run.saved_sessions.recover`). This is for those who
+keep none, for the session that is not over yet, and for what the text does not say.
 """
 
 from __future__ import annotations
 
 from math import ceil
 from operator import contains
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from backcoach.storage.checksums import event_checksum
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -34,14 +39,19 @@ _MAX_KIND = 2 * 16_000_000
 _BLOBS = range(_FIRST_BLOB, _MAX_KIND, 2)
 _TEXTS = range(_FIRST_BLOB + 1, _MAX_KIND, 2)
 _EVENT: tuple[Container[int], ...] = (_TEXTS, _INTEGERS, _INTEGERS, _INTEGERS, _TEXTS, _BLOBS)
+_WITH_CHECKSUM = (*_EVENT, _INTEGERS)
 
 
 class RawEvent(NamedTuple):
-    """A row of `event` as it was found; the body may still be anything."""
+    """A row of `event` as it was found; the body may still be anything.
+
+    `is_trusted` tells that its checksum fits, or that an older version stored it without one.
+    """
 
     session: str
     number: int
     body: bytes
+    is_trusted: bool
 
 
 def raw_events(database: Path, wal: Path) -> Iterator[RawEvent]:
@@ -110,23 +120,32 @@ def _event(page: bytes, at: int, pages: _Pages) -> RawEvent:
     if size > local:
         following = int.from_bytes(page[at + local : at + local + 4], "big")
         payload += pages.chain(following, size - local)
-    values = []
+    values: list[Any] = []
     for kind in kinds:
         end = start + _size(kind)
-        values.append(payload[start:end])
+        values.append(_value(kind, payload[start:end]))
         start = end
-    number = 1 if kinds[1] == _ONE else int.from_bytes(values[1], "big")
-    return RawEvent(values[0].decode(), number, values[-1])
+    row, checksum = values[: len(_EVENT)], values[len(_EVENT) :]
+    is_trusted = not checksum or event_checksum(*row) == checksum[0]
+    return RawEvent(row[0], row[1], row[-1], is_trusted)
+
+
+def _value(kind: int, data: bytes) -> int | str | bytes:
+    """Return a value of a row; raises ValueError for a text that is none."""
+    if kind >= _FIRST_BLOB:
+        return data.decode() if kind % 2 else data
+    return 1 if kind == _ONE else int.from_bytes(data, "big", signed=True)
 
 
 def _kinds(payload: bytes, size: int) -> tuple[list[int], int]:
     """Return the kinds of a record's values and where these begin, if it can be an event's."""
     end, at = _varint(payload, 0)
     kinds: list[int] = []
-    while at < end and len(kinds) <= len(_EVENT):
+    while at < end and len(kinds) <= len(_WITH_CHECKSUM):
         kind, at = _varint(payload, at)
         kinds.append(kind)
-    if len(kinds) != len(_EVENT) or not all(map(contains, _EVENT, kinds)):
+    expected = _WITH_CHECKSUM if len(kinds) == len(_WITH_CHECKSUM) else _EVENT
+    if len(kinds) != len(expected) or not all(map(contains, expected, kinds)):
         raise ValueError("not an event's row")
     if end + sum(map(_size, kinds)) != size:
         raise ValueError("not as long as it says")

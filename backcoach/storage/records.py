@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from backcoach.core.session.digest import VERSION
 from backcoach.core.session.events import FirstEvent
 from backcoach.storage import rows
+from backcoach.storage.checksums import body_checksum
 from backcoach.storage.errors import DAMAGED, DamagedError
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.state import State
 
 _AT_A_TIME = 500  # values of a query
 _LOGGED = f"SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, 'logged')} FROM"
@@ -35,6 +38,36 @@ _NAMES = """
 _SINCE = """
     WHERE started_at >= ? AND (? = 0 OR id IN (SELECT session FROM event WHERE rowid > ?))
     ORDER BY started_at, id"""
+
+_FINISHED_SINCE = """
+    SELECT started_at, id, body, checksum
+    FROM session LEFT JOIN digest ON digest.session = session.id AND version = ?
+    WHERE status = 'finished' AND started_at >= ?"""
+_LATEST_WITH = """
+    SELECT started_at, id, body, checksum
+    FROM logged CROSS JOIN session ON session.id = logged.session
+        LEFT JOIN digest ON digest.session = session.id AND version = ?
+    WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session.status = 'finished'
+        AND session.started_at <= ?
+    ORDER BY logged.done_at DESC LIMIT 1"""
+
+
+def to_learn_from(
+    db: sqlite3.Connection, since: int, now: int, exercises: Iterable[str]
+) -> dict[str, State | None]:
+    """Return what `Store.past` does. Raises sqlite3.Error."""
+    digests = db.execute(_FINISHED_SINCE, (VERSION, since)).fetchall()
+    for exercise in exercises:
+        digests += db.execute(_LATEST_WITH, (VERSION, exercise, now)).fetchall()
+    by_start = sorted(digests, key=lambda row: row[0])
+    return {session: _digest(body, checksum) for _, session, body, checksum in by_start}
+
+
+def _digest(body: bytes | None, checksum: int) -> State | None:
+    if body is not None and body_checksum(body) == checksum:
+        with suppress(ValueError):
+            return rows.decode_digest(body)
+    return None
 
 
 def exercise_names(db: sqlite3.Connection) -> list[str]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from backcoach.core.session.digest import digest
 from backcoach.core.session.events import Event, FirstEvent
 from backcoach.core.session.session_record import SessionRecord, SetRecord
 from backcoach.core.session.state import State
 from backcoach.core.text import clean, clean_tree
+from backcoach.storage.checksums import body_checksum, event_checksum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,6 +101,26 @@ def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind)
 
 
+def event_row(session: str, number: int, event: Event, body: bytes) -> tuple[Any, ...]:
+    """Return the row of `event` with its checksum; `body` is the encoded event."""
+    row = (session, number, event.at, event.offset, kind(event), body)
+    return (*row, event_checksum(*row))
+
+
+def trusted(row: tuple[Any, ...]) -> Event:
+    """Return the event of a row; raises ValueError if it is none, or not what was stored."""
+    *values, body, checksum = row
+    if event_checksum(*values, body) != checksum:
+        raise ValueError("not what was stored")
+    return decode(body)
+
+
+def digest_row(state: State, version: int) -> tuple[Any, ...]:
+    """Return the row of `digest` with its checksum."""
+    body = encode(digest(state))
+    return state.id, version, body, body_checksum(body)
+
+
 def kind(event: Event) -> str:
     """Return the word under which an event is stored: `set_done`."""
     return str(event.__struct_config__.tag)
@@ -118,7 +140,7 @@ def logged_rows(record: SessionRecord) -> Iterable[tuple[Any, ...]]:
             *(done.set, clean(done.target), done.reps, done.seconds),
             *((load.grams, load.unit, clean(load.band)) if load else (None, None, None)),
             *(done.rir, done.rest_planned_s, done.rest_taken_s, done.done_at, done.offset),
-            *(done.skipped, done.reported, clean(done.name), clean(done.note)),
+            *(int(done.skipped), int(done.reported), clean(done.name), clean(done.note)),
             json_column(done.extra),
         )
 

@@ -10,9 +10,10 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from backcoach.core.session.digest import VERSION, digest
+from backcoach.core.session.digest import VERSION
 from backcoach.core.session.events import FirstEvent, HealthEvent
 from backcoach.storage import records, rows
+from backcoach.storage.checksums import is_sound, projection_checksum
 from backcoach.storage.database import Watch, open_to_read, open_to_write
 from backcoach.storage.errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
 from backcoach.storage.migrations import HEALTH_KINDS
@@ -96,8 +97,8 @@ class Store:
     def _insert(self, session: str, number: int, event: Event) -> None:
         body = rows.encode(event)
         done = self._db.execute(
-            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (session, number, event.at, event.offset, rows.kind(event), body),
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            rows.event_row(session, number, event, body),
         )
         if done.rowcount == 0:
             self._check_same(session, number, event, body)
@@ -120,9 +121,12 @@ class Store:
         self._db.execute("DELETE FROM logged WHERE session = ?", (now.id,))
         self._db.execute("DELETE FROM digest WHERE session = ?", (now.id,))
         marks = ", ".join("?" * len(rows.SESSION_COLUMNS))
-        self._db.execute(f"INSERT OR REPLACE INTO session VALUES ({marks})", rows.session_row(now))
+        session, logged = rows.session_row(now), list(rows.logged_rows(now))
+        self._db.execute(f"INSERT OR REPLACE INTO session VALUES ({marks})", session)
         marks = ", ".join("?" * (2 + len(rows.LOGGED_COLUMNS)))
-        self._db.executemany(f"INSERT INTO logged VALUES ({marks})", rows.logged_rows(now))
+        self._db.executemany(f"INSERT INTO logged VALUES ({marks})", logged)
+        checksum = projection_checksum(session, logged)
+        self._db.execute("INSERT OR REPLACE INTO projection VALUES (?, ?)", (now.id, checksum))
 
     def live(self) -> str | None:
         """Return the id of the session that is not over, the latest if there are more."""
@@ -134,16 +138,16 @@ class Store:
 
         Raises StoreError if there is no such session, DamagedError if its start is lost.
         """
-        bodies = self.select("SELECT seq, body FROM event WHERE session = ? ORDER BY seq", session)
-        if not bodies:
+        stored = self.select("SELECT * FROM event WHERE session = ? ORDER BY seq", session)
+        if not stored:
             raise StoreError("There is no such session.")
         events: dict[int, Event] = {}
-        for number, body in bodies:
+        for row in stored:
             with suppress(ValueError):
-                events[number] = rows.decode(body)
+                events[row[1]] = rows.trusted(row)
         if not isinstance(events.get(0), FirstEvent):
             raise DamagedError(DAMAGED)
-        return StoredSession(events, bodies[-1][0] + 1)
+        return StoredSession(events, stored[-1][1] + 1)
 
     def history(self, last: int | None = None, *exercises: str) -> list[SessionRecord]:
         """Return the latest sessions, all if `last` is None, oldest first.
@@ -197,8 +201,9 @@ class Store:
 
     def inspect(self) -> None:
         """Read the whole file. Raises DamagedError where it is not what SQLite wrote."""
-        if self.select("PRAGMA quick_check(1)") != [("ok",)]:
-            raise DamagedError(DAMAGED)
+        with explained():
+            if self.select("PRAGMA quick_check(1)") != [("ok",)] or not is_sound(self._db):
+                raise DamagedError(DAMAGED)
 
     def keep(self, sessions: Iterable[State]) -> None:
         """Store the digests of finished sessions, until something more happens in them.
@@ -207,8 +212,8 @@ class Store:
         """
         with self.transaction():
             self._db.executemany(
-                "INSERT OR REPLACE INTO digest VALUES (?, ?, ?)",
-                ((state.id, VERSION, rows.encode(digest(state))) for state in sessions),
+                "INSERT OR REPLACE INTO digest VALUES (?, ?, ?, ?)",
+                (rows.digest_row(state, VERSION) for state in sessions),
             )
 
     def past(self, since: int, now: int, exercises: Iterable[str]) -> dict[str, State | None]:
@@ -217,11 +222,8 @@ class Store:
         Those that began at `since` or later, and of each exercise the latest one that did not
         begin after `now`. None stands for a session without a digest that can be read.
         """
-        digests = self.select(_FINISHED_SINCE, VERSION, since)
-        for exercise in exercises:
-            digests += self.select(_LATEST_WITH, VERSION, exercise, now)
-        bodies = {session: body for _, session, body in sorted(digests, key=lambda row: row[0])}
-        return {session: _digest(body) for session, body in bodies.items()}
+        with explained():
+            return records.to_learn_from(self._db, since, now, exercises)
 
     def select(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
@@ -238,22 +240,4 @@ def read_history(folder: Path, last: int | None = None, exercise: str = "") -> l
         return store.history(last, *([exercise] if exercise else []))
 
 
-def _digest(body: bytes | None) -> State | None:
-    if body is not None:
-        with suppress(ValueError):
-            return rows.decode_digest(body)
-    return None
-
-
 _HEALTH = f"SELECT body FROM event WHERE {HEALTH_KINDS} ORDER BY at, session, seq"
-_FINISHED_SINCE = """
-    SELECT started_at, id, body
-    FROM session LEFT JOIN digest ON digest.session = session.id AND version = ?
-    WHERE status = 'finished' AND started_at >= ?"""
-_LATEST_WITH = """
-    SELECT started_at, id, body
-    FROM logged CROSS JOIN session ON session.id = logged.session
-        LEFT JOIN digest ON digest.session = session.id AND version = ?
-    WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session.status = 'finished'
-        AND session.started_at <= ?
-    ORDER BY logged.done_at DESC LIMIT 1"""

@@ -60,7 +60,8 @@ class Writer:
     """Takes events from any thread and never blocks or fails.
 
     `on_change` is called from the writer's own thread after each attempt and must not raise.
-    `wait` gets the event that a flush sets and the seconds to wait for it.
+    `wait` gets the event that a flush sets and the seconds to wait for it. `recover` repairs a
+    damaged store.
     """
 
     def __init__(
@@ -68,8 +69,10 @@ class Writer:
         folder: Path,
         on_change: Callable[[SaveStatus], object] = lambda _: None,
         wait: Callable[[threading.Event, float], object] = threading.Event.wait,
+        recover: Callable[[Path], str] | None = None,
     ) -> None:
         self._folder = folder
+        self._recover = recover
         self._on_change = on_change
         self._wait = wait
         self._sessions: dict[str, _Pending] = {}
@@ -163,7 +166,8 @@ class Writer:
             except DamagedError:
                 self._drop()
 
-                self._notice = storage.recovery.recover(self._folder)
+                recover = self._recover or storage.recovery.recover
+                self._notice = recover(self._folder)
                 self._write()
         except StoreError as error:
             self._drop()

@@ -8,7 +8,9 @@ import pytest
 from support.builders import line
 from support.diary import Diary, put
 
-from backcoach.run.text_copy import SEEN_FILE, update
+from backcoach.exchange.spare_copy import SEEN_FILE
+from backcoach.run.saved_sessions import open_or_recover
+from backcoach.run.text_copy import update
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
@@ -82,3 +84,21 @@ def test_what_keeps_the_text_from_being_written_is_said(tmp_path: Path) -> None:
         (message,) = update(data, folder)
         assert message.startswith("The log as text is not up to date: ")
         assert words in message
+
+
+def test_a_store_that_cannot_be_read_comes_back_from_the_text(tmp_path: Path) -> None:
+    data, folder = tmp_path / "data", tmp_path / "text"
+    for day, name in enumerate(("a", "b")):
+        train(data, name, day)
+    update(data, str(folder))
+    with Store.open(data, readonly=True) as store:
+        before = [(each.id, each.name, len(each.sets)) for each in store.history()]
+    (data / "backcoach.db").write_bytes(b"noise" * 4000)
+
+    store, notice = open_or_recover(data)
+    with store:
+        assert [(each.id, each.name, len(each.sets)) for each in store.history()] == before
+    assert "2 sessions were recovered, 2 from the log as text." in notice
+    assert update(data, str(folder)) == []
+    with Store.open(data, readonly=True) as store:
+        assert len(texts(folder)) == 2

@@ -208,7 +208,8 @@ def sound(
 def found_in(folder: Path, database: bytes, log: bytes) -> set[tuple[str, int, bytes]]:
     (folder / "db").write_bytes(database)
     (folder / "wal").write_bytes(log)
-    return set(raw_events(folder / "db", folder / "wal"))
+    events = raw_events(folder / "db", folder / "wal")
+    return {(name, number, body) for name, number, body, is_trusted in events if is_trusted}
 
 
 def test_the_pages_of_a_sound_store_hold_every_event(
@@ -239,3 +240,60 @@ def test_a_page_of_noise_says_nothing(tmp_path: Path) -> None:
     for seed in range(60):
         leaf = b"\x0d" + noise(4095, seed)
         assert found_in(tmp_path, leaf * 2, leaf) == set()
+
+
+@pytest.mark.parametrize("table", ["event", "logged", "session", "digest"])
+def test_a_changed_number_within_a_row_is_noticed(tmp_path: Path, table: str) -> None:
+    fill(tmp_path)
+    changes = {
+        "event": "UPDATE event SET body = replace(body, '\"reps\":8', '\"reps\":9')",
+        "logged": "UPDATE logged SET reps = 9 WHERE place = 1",
+        "session": "UPDATE session SET started_at = started_at + 1",
+        "digest": "UPDATE digest SET body = replace(body, '\"reps\":8', '\"reps\":9')",
+    }
+    with Store.open(tmp_path) as store:
+        store.inspect()
+        store.keep([Diary("kept").do(3).state])
+        assert store.past(0, 0, [])["0" * 36] is None
+        store._db.execute(changes[table])
+        if table == "digest":
+            assert set(store.past(0, 0, []).values()) == {None}
+        else:
+            with pytest.raises(DamagedError):
+                store.inspect()
+
+
+def test_recovery_says_of_which_day_it_cannot_trust_a_step(tmp_path: Path) -> None:
+    sessions = fill(tmp_path, 3)
+    spoil_set(tmp_path, sessions[1].state.id)
+    message = recover(tmp_path)
+
+    assert "3 sessions were recovered. 1 step may be wrong or missing: 2026-11-19." in message
+    with Store.open(tmp_path) as store:
+        store.inspect()
+        assert [len(each.sets) for each in store.history()] == [3, 3, 3]
+
+
+def test_a_session_that_cannot_be_read_whole_comes_from_another_copy(tmp_path: Path) -> None:
+    sessions = fill(tmp_path, 3)
+    spoil_set(tmp_path, sessions[1].state.id)
+    elsewhere = Diary("elsewhere", day=9).do(1)
+    copies = {
+        coach.state.id: [coach.started, *coach.events] for coach in (*sessions[:2], elsewhere)
+    }
+
+    message = recover(tmp_path, lambda: copies)
+    assert "4 sessions were recovered, 2 from the log as text." in message
+    with Store.open(tmp_path) as store:
+        assert [len(each.sets) for each in store.history()] == [3, 3, 3, 1]
+
+
+def spoil_set(folder: Path, session: str) -> None:
+    """Change a number in the event of a set."""
+    with Store.open(folder) as store:
+        store._db.execute(
+            "UPDATE event SET body = CAST(replace(body, '24000', '24001') AS BLOB) "
+            "WHERE session = ? AND seq = (SELECT min(seq) FROM event "
+            "WHERE session = ? AND kind = 'set_done')",
+            (session, session),
+        )

@@ -1,0 +1,56 @@
+"""Checksums (CRC-32) of what is stored, by which noise within a row is noticed.
+
+SQLite notices broken pages and keys. A flipped bit in a number leaves both whole.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+_SESSIONS = "SELECT * FROM session ORDER BY id"
+_LOGGED = "SELECT * FROM logged ORDER BY session, place"
+
+
+def event_checksum(*row: Any) -> int:
+    """Return the checksum of a row of `event`, given all its columns but this one."""
+    *head, body = row
+    checksum = crc32(repr(head).encode(errors="replace"))
+    return crc32(body if isinstance(body, bytes) else repr(body).encode(), checksum)
+
+
+def body_checksum(body: bytes) -> int:
+    """Return the checksum of a digest."""
+    return crc32(body)
+
+
+def projection_checksum(session: tuple[Any, ...], logged: Iterable[tuple[Any, ...]]) -> int:
+    """Return the checksum of a session's row in `session` and of its rows in `logged`."""
+    checksum = crc32(repr(session).encode(errors="replace"))
+    for row in logged:
+        checksum = crc32(repr(row).encode(errors="replace"), checksum)
+    return checksum
+
+
+def projected(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    """Yield the id of each session with the checksum of its projections as they are."""
+    runs = groupby(db.execute(_LOGGED), key=itemgetter(0))
+    name, rows = next(runs, (None, iter(())))
+    for session in db.execute(_SESSIONS):
+        while name is not None and name < session[0]:
+            name, rows = next(runs, (None, iter(())))
+        yield session[0], projection_checksum(session, rows if name == session[0] else ())
+
+
+def is_sound(db: sqlite3.Connection) -> bool:
+    """Tell whether all events and projections are what was stored. Raises sqlite3.Error."""
+    events = db.execute("""SELECT session, seq, at, "offset", kind, body, checksum FROM event""")
+    if any(event_checksum(*row[:6]) != row[6] for row in events):
+        return False
+    return dict(projected(db)) == dict(db.execute("SELECT session, checksum FROM projection"))
