@@ -62,6 +62,7 @@ def show(name: str, file: Path | None) -> None:
 @click.argument("path", required=False, type=click.Path(), callback=file_name)
 def check(path: Path | None) -> None:
     """Check the exercises file at PATH, or the one in use. Every problem in it is named."""
+    from backcoach.cli.names_in_history import names_in_history
     from backcoach.userfiles.exercises_file import find, shipped_path
     from backcoach.userfiles.paths import config_dir
 
@@ -71,6 +72,8 @@ def check(path: Path | None) -> None:
     added = " with the shipped ones" if library.extends and chosen != shipped_path() else ""
     counts = f"{exercises} exercises, {sessions} sessions{added}"
     click.echo(f"{in_line(str(chosen))}: {counts}, no problem")
+    for line in names_in_history(library):
+        click.echo(line)
 
 
 @click.command()

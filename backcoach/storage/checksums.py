@@ -48,6 +48,16 @@ def projected(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
         yield session[0], projection_checksum(session, rows if name == session[0] else ())
 
 
+def renew(db: sqlite3.Connection) -> None:
+    """Store the checksums of all events and projections as they are. Raises sqlite3.Error."""
+    db.create_function("event_checksum", 6, event_checksum, deterministic=True)
+    db.execute(
+        """UPDATE event
+            SET checksum = event_checksum(session, seq, at, "offset", kind, body)"""
+    )
+    db.executemany("INSERT OR REPLACE INTO projection VALUES (?, ?)", list(projected(db)))
+
+
 def is_sound(db: sqlite3.Connection) -> bool:
     """Tell whether all events and projections are what was stored. Raises sqlite3.Error."""
     events = db.execute("""SELECT session, seq, at, "offset", kind, body, checksum FROM event""")

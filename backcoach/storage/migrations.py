@@ -12,7 +12,7 @@ from contextlib import closing
 from itertools import chain, count
 from pathlib import Path
 
-from backcoach.storage.checksums import event_checksum, projected
+from backcoach.storage.checksums import renew
 from backcoach.storage.errors import NewerError
 from backcoach.storage.events_v0_1 import completed, replayed
 from backcoach.storage.whole_records import fill_whole_records
@@ -114,18 +114,13 @@ def checksums(db: sqlite3.Connection) -> None:
     Digests are made anew; what the projections of each session are, stands in `projection`.
     """
     db.execute("ALTER TABLE event ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0")
-    db.create_function("event_checksum", 6, event_checksum, deterministic=True)
-    db.execute(
-        """UPDATE event
-            SET checksum = event_checksum(session, seq, at, "offset", kind, body)"""
-    )
     db.execute("DELETE FROM digest")
     db.execute("ALTER TABLE digest ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0")
     db.execute(
         """CREATE TABLE projection (
             session TEXT PRIMARY KEY NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID"""
     )
-    db.executemany("INSERT INTO projection VALUES (?, ?)", list(projected(db)))
+    renew(db)
 
 
 MIGRATIONS = (

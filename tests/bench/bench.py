@@ -15,6 +15,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bench.alarm import alarm
+from bench.exchange import exports, imports
 from bench.figures import Figure, table
 from bench.files import files
 from bench.keys import keys, looking_back
@@ -58,6 +59,8 @@ def _parts(folder: Path) -> dict[str, Callable[[], Iterable[Figure]]]:
         "appends": lambda: appends(folder / "appends"),
         "reads": lambda: reads(_stores(folder, *list(STORES)[1:])),
         "looking back": lambda: looking_back(_stores(folder, *list(STORES)[1:])),
+        "imports": lambda: imports(folder / "imports"),
+        "exports": lambda: exports(_stores(folder, *list(STORES)[1:])),
         "files": lambda: files(folder / "files"),
     }
 

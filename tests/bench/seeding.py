@@ -21,6 +21,7 @@ from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin
 from backcoach.core.session.session_record import record
+from backcoach.storage.checksums import renew
 from backcoach.storage.database import FILE
 from backcoach.storage.store import Store
 from backcoach.userfiles.exercises_file import load, shipped_path
@@ -36,7 +37,7 @@ SET_SECONDS = 45
 SEED = 5
 
 _EARLIER = """
-    INSERT INTO event
+    INSERT INTO event (session, seq, at, "offset", kind, body)
     SELECT substr(session, 1, 24) || printf('%012x', :copy) , seq, at - :back, "offset", kind,
         CAST(CASE seq
             WHEN 0 THEN json_set(CAST(body AS TEXT), '$.at', at - :back,
@@ -77,6 +78,7 @@ def seed(folder: Path, sessions: int, number: int = SEED) -> None:
             values = {"copy": copy, "back": copy * 52 * WEEK}
             for query in (_EARLIER, _EARLIER_SESSION, _EARLIER_SETS):
                 db.execute(query, values)
+        renew(db)
     db.close()
 
 

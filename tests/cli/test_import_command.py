@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from exchange.fixtures import EXPECTED, FOLDER
+from exchange.records import done, session
+from exchange.records import export as export_of
 
 from backcoach.cli.main import main
+from backcoach.exchange.own import jsonl
 from backcoach.storage.lock import Lock
 from backcoach.storage.store import read_history
 from backcoach.userfiles.paths import config_dir, data_dir
@@ -271,3 +274,27 @@ def test_a_newcomer_gets_first_targets_from_what_was_imported(
 
     import_("--undo")
     assert targets()["lat_pulldown"]["reason"]["kind"] == "first_by_feel"
+
+
+def test_check_says_which_imported_names_the_file_knows(tmp_path: Path) -> None:
+    assert import_(HEVY, "--write").exit_code == 0
+    result = CliRunner().invoke(main, ["check"])
+
+    assert result.exit_code == 0
+    known, own = result.stdout.splitlines()[1:]
+    assert known.startswith("names in your history that aliases know: ")
+    assert "Lat Pulldown (Cable) = lat_pulldown" in known
+    assert own.endswith(": Face Pull, Running")
+
+
+def test_check_warns_of_ids_that_the_history_has_and_the_file_lacks(tmp_path: Path) -> None:
+    table = tmp_path / "log.jsonl"
+    record = session(done("1.1", "bb_deadlift_old", reps=5))
+    table.write_text("".join(jsonl.write([record], export_of())), encoding="utf-8")
+    assert import_(str(table), "--write").exit_code == 0
+
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 0
+    line = result.stdout.splitlines()[1]
+    assert line.startswith('your history has the exercise "bb_deadlift_old", this file does not;')
+    assert 'former = ["bb_deadlift_old"] keeps its sets' in line
