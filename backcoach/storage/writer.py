@@ -98,7 +98,7 @@ class Writer:
         with self._turn:
             session = self._sessions.get(state.id)
             if session is None:
-                self._forget_saved()
+                self._forget_ended()
                 session = self._sessions[state.id] = _Pending(state)
             session.events[session.next] = event
             session.next += 1
@@ -133,9 +133,12 @@ class Writer:
     def _pending(self) -> int:
         return sum(session.pending for session in self._sessions.values())
 
-    def _forget_saved(self) -> None:
+    def _forget_ended(self) -> None:
+        """Forget the sessions that are over and saved; another may still be ended later."""
         self._sessions = {
-            name: session for name, session in self._sessions.items() if session.pending
+            name: session
+            for name, session in self._sessions.items()
+            if session.pending or not session.state.is_over
         }
 
     def _run(self) -> None:

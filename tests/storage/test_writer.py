@@ -279,8 +279,21 @@ def test_a_session_begun_while_another_is_unsaved_takes_nothing_from_it(
     desk.again()
     assert desk.writer.flush(SOON)
     assert history(desk) == [record(first.state), record(second.state)]
-    desk.save(Diary("third", day=2))
-    assert set(desk.writer._sessions) == {"third"}
+
+
+def test_a_saved_session_can_be_ended_after_another_has_begun(desk: Desk) -> None:
+    first, second = Diary("first").do(), Diary("second", day=1)
+    desk.save(first)
+    desk.save(second)
+    desk.save(first.discard())
+    assert desk.writer.status.problem == ""
+    assert history(desk) == [record(first.state), record(second.state)]
+
+
+def test_what_is_over_and_saved_is_forgotten_when_another_begins(desk: Desk) -> None:
+    desk.save(Diary("first").do().discard())
+    desk.save(Diary("second", day=1))
+    assert set(desk.writer._sessions) == {"second"}
 
 
 UNPRIVILEGED = 65534
