@@ -97,11 +97,11 @@ def test_each_set_comes_back_as_far_as_the_format_holds_it(
 
     (imported,) = outcome.sessions
     expected = [each for group in by_exercise(record) for each in group]
-    found = list(imported.sets())
-    assert [exercise.name for exercise, _ in found] == [
+    pairs = list(imported.sets())
+    assert [exercise.name for exercise, _ in pairs] == [
         export().name(each.exercise) for each in expected
     ]
-    assert [after(format_name, set_) for _, set_ in found] == [
+    assert [after(format_name, set_) for _, set_ in pairs] == [
         before(format_name, each) for each in expected
     ]
 

@@ -145,14 +145,14 @@ class TypedSets:
         if match is None:
             raise ValueError(f"a line names an exercise and its sets; write {EXAMPLE}")
         name = match[1] or match[2]
-        found = self._by_id.get(name) or self._by_name.get(name.lower())
-        if found is None and match[1] is None:
+        named = self._by_id.get(name) or self._by_name.get(name.lower())
+        if named is None and match[1] is None:
             hint = nearest(name, [*self._by_id, *self._by_name])
             tail = (
                 f'did you mean "{hint}"?' if hint else "put a name of your own in quotation marks"
             )
             raise ValueError(f"there is no exercise {quoted(name)}; {tail}")
-        return found, found.id if found else name.strip(), text[match.end() :]
+        return named, named.id if named else name.strip(), text[match.end() :]
 
 
 def _begins(text: str, name: str) -> bool:

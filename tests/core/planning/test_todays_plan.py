@@ -56,9 +56,9 @@ def ready(
         goal=goal,
         easy=Seconds(300),
         cool_down=Seconds(180),
-        exercise=tuple(wish for _, wish in lines),
+        exercise=tuple(prescription for _, prescription in lines),
     )
-    library = Library(exercise=tuple(one for one, _ in lines), session=(session,))
+    library = Library(exercise=tuple(own for own, _ in lines), session=(session,))
     now = past[-1].started_at + 3 * DAY if past else 0
     return prepare(library, session, person, past, Today(now=now, **today))
 

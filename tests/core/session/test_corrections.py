@@ -238,8 +238,8 @@ def test_rules_see_the_exercises_that_the_program_has_and_no_others() -> None:
 def test_a_name_may_be_known_later_and_mean_another_load() -> None:
     class Aliases(KnownExercises):
         def find(self, written: str, result: Result) -> tuple[Exercise, Result] | None:
-            found = super().find("pulldown" if written == STRANGE else written, result)
-            return found and (found[0], replace(result, load=Load(-40_000)))
+            typed = super().find("pulldown" if written == STRANGE else written, result)
+            return typed and (typed[0], replace(result, load=Load(-40_000)))
 
     state = begin(recorded(**numbered([row(written=STRANGE)])))
     known = with_known(state, Aliases([exercise("pulldown")]))

@@ -16,8 +16,8 @@ DEFAULTS = {action.id: action.keys for action in ACTIONS}
 
 
 def test_an_action_gets_the_keys_that_are_asked_for() -> None:
-    keys, problems = remapped({"pause": ("x", "f2")})
-    assert keys == {**DEFAULTS, "pause": ("x", "f2")}
+    keys, problems = remapped({"pause": ("f8", "f9")})
+    assert keys == {**DEFAULTS, "pause": ("f8", "f9")}
     assert problems == []
 
 

@@ -40,7 +40,7 @@ def test_every_phase_has_a_word_of_its_own_in_each_movement(movement: Movement) 
 UP, DOWN, ALONG = {"lift", "rise"}, {"lower"}, {"return"}
 
 
-@pytest.mark.parametrize("shipped_exercise", shipped().exercise, ids=lambda found: found.id)
+@pytest.mark.parametrize("shipped_exercise", shipped().exercise, ids=lambda exercise: exercise.id)
 def test_the_word_for_the_way_back_names_where_the_load_goes(shipped_exercise: Exercise) -> None:
     figure = figure_for(shipped_exercise.figure)
     assert figure is not None

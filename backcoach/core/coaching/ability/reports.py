@@ -76,9 +76,9 @@ def overstated_by(past: Sequence[State]) -> int:
     quiet = 0
     for state in reversed(past):
         for visit in _visits(state):
-            shown = [gap for side in visit.sides for gap in _gaps(visit.of(side))]
-            if shown:
-                gaps.append(mean(shown))
+            gaps_of_sets = [gap for side in visit.sides for gap in _gaps(visit.of(side))]
+            if gaps_of_sets:
+                gaps.append(mean(gaps_of_sets))
             elif not state.plan.overstated:
                 quiet += any(done.result.rir is not None for done in visit.sets)
         if len(gaps) >= LAST_GAPS:
@@ -99,9 +99,9 @@ def _gaps(sets: Sequence[PastSet]) -> Iterator[float]:
         elif _is_shown(done):
             yield rir - (done.step.rir or 0)
         else:
-            shown = [gap for failed in sets if (gap := _gap(done, rir, failed)) is not None]
-            if shown:
-                yield max(shown)
+            gaps_of_sets = [gap for failed in sets if (gap := _gap(done, rir, failed)) is not None]
+            if gaps_of_sets:
+                yield max(gaps_of_sets)
 
 
 def _gap(done: PastSet, rir: int, failed: PastSet) -> float | None:

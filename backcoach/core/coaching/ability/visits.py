@@ -151,9 +151,9 @@ def _is_doubted(state: State) -> bool:
     Anybody ends a set early now and then; who says so of many in one session cannot do more.
     """
     work = {step.id: step for step in state.plan.steps if step.kind == "work"}
-    said = [done for done in _sets(state, work, 0) if done.result.rir is not None]
-    contradictory = sum(done.is_contradictory for done in said)
-    return contradictory >= DOUBTED and contradictory * DOUBTED_SHARE >= len(said)
+    reported = [done for done in _sets(state, work, 0) if done.result.rir is not None]
+    contradictory = sum(done.is_contradictory for done in reported)
+    return contradictory >= DOUBTED and contradictory * DOUBTED_SHARE >= len(reported)
 
 
 def _sets(state: State, steps: dict[str, Step], overstated: int) -> Iterator[PastSet]:

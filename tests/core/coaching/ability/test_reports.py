@@ -38,9 +38,9 @@ def test_r_rpe_01_the_same_reserve_in_every_set_carries_no_information() -> None
     assert styles == ["always_0", "always_4", "constant", "", "none", "", ""]
 
 
-@pytest.mark.parametrize("said", [3, 4])
-def test_r_rpe_03_who_fails_with_much_said_to_be_left_overstates(said: int) -> None:
-    past = [session_of((10, said), (10, said), (9, 0), day=3 * place) for place in range(5)]
+@pytest.mark.parametrize("left", [3, 4])
+def test_r_rpe_03_who_fails_with_much_said_to_be_left_overstates(left: int) -> None:
+    past = [session_of((10, left), (10, left), (9, 0), day=3 * place) for place in range(5)]
     assert overstated_by(past) >= 2
     assert overstated_by(past[:1]) <= 1  # once is no habit
 
