@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 
 from backcoach.core.loads.typed_load import typed_load
 from backcoach.core.notation import Load
-from backcoach.core.text import clean
 from backcoach.tui.dialogs.choice import Dialog
+from backcoach.tui.dialogs.note import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from backcoach.core.units import Unit
 
 LONGEST = 12
-
-
-class LoadLine(Input):
-    """An input whose text is always clean, whatever is pasted into it."""
-
-    def validate_value(self, value: str) -> str:
-        return clean(value)
 
 
 class LoadInput(Dialog[Load | None]):
@@ -45,7 +38,7 @@ class LoadInput(Dialog[Load | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content(f"Load in {self._unit}")
-            yield LoadLine(self._begun, max_length=LONGEST, select_on_focus=False)
+            yield Line(self._begun, max_length=LONGEST, select_on_focus=False)
             yield Static(Content("Enter keeps it, Esc leaves it"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
