@@ -108,7 +108,9 @@ def main() -> None:
 @click.option(
     "--fresh", is_flag=True, help="Begin anew; an unfinished session is finished and kept."
 )
-@click.option("--resume", is_flag=True, help="Go on with the unfinished session, if there is one.")
+@click.option(
+    "--resume", is_flag=True, help="Go on with the unfinished session, or the last one of today."
+)
 @click.option("--plain", is_flag=True, help="Lines of text, for screen readers and pipes.")
 def run(
     session: str | None,

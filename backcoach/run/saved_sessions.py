@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from backcoach.storage.writer import Writer
 
 SHOWN = 200  # sessions in the history on the screen; the command prints all
+GOES_ON = 24 * 3_600_000  # ms; a finished session may still be gone on with
 LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules look back to
 
 
@@ -96,6 +97,22 @@ class SavedSessions:
                 return _replayed(store, self.unfinished[1].id)[1]
         except StoreError:
             return None
+
+    def last(self) -> tuple[StoredSession, State] | None:
+        """Return the session that was led last, if it may still go on; it is then no past one."""
+        try:
+            with Store.open(self._folder, readonly=True) as store:
+                sessions = store.history(last=1)
+                stored, state = _replayed(store, sessions[0].id) if sessions else (None, None)
+        except StoreError:
+            return None
+        if stored is None or state is None or state.phase != "finished":
+            return None
+        is_long_ago = max(state.instants) < wall_ms() - GOES_ON
+        if is_long_ago or state.origin or state.red_flag:
+            return None
+        self.finished[:] = [other for other in self.finished if other.id != state.id]
+        return stored, state
 
     def history(self, exercise: str = "") -> list[SessionRecord]:
         """Return the latest finished sessions, those with an exercise alone if one is named.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.clock import SystemClock
 from backcoach.core.planning.swapped_line import line_planner
+from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin
 from backcoach.run.live_session import LiveSession
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from backcoach.core.exercises.model import Session
-    from backcoach.core.session import events as ev
     from backcoach.core.session.state import State
     from backcoach.run.health_reports import HealthReports
     from backcoach.run.inputs import Inputs
@@ -56,10 +56,13 @@ class SessionStarts:
         return self._led(begin(started), clock, self.deferred)
 
     def resume(self, stored: StoredSession, state: State) -> LiveSession:
-        """Return the session that was left, to go on with it."""
+        """Return the session that was left, or finished last, to go on with it."""
         self._writer.resume(stored, state)
         last_at = max(event.at for event in stored.events.values())
         clock = SystemClock.anchored(stored.started, last_at)
+        if state.phase == "finished":
+            at = clock.now()
+            state = end(self._writer, state, ev.Continued(at=at, offset=clock.offset(at)))
         return self._led(state, clock, self._writer)
 
     def looking(self, *, is_mine: bool) -> WatchedSession:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from backcoach.clock import Clock
     from backcoach.core.exercises.model import Session
-    from backcoach.core.session.events import Event, Finished, HealthEvent
+    from backcoach.core.session.events import Continued, Event, Finished, HealthEvent
     from backcoach.core.session.state import State
     from backcoach.run.inputs import Inputs
     from backcoach.storage.writer import Writer
@@ -49,8 +49,8 @@ class DeferredStart:
         self._writer.save(event, state)
 
 
-def end(writer: Writer, state: State, event: Finished | Discarded) -> State:
-    """Store the end of an unfinished session; return its final state."""
+def end(writer: Writer, state: State, event: Finished | Discarded | Continued) -> State:
+    """Store that a stored session ends or goes on; return its state then."""
     after, _ = advance(state, event)
     writer.save(event, after)
     return after

@@ -15,6 +15,7 @@ from backcoach.storage.errors import NewerError
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from support.builders import Coach
@@ -185,3 +186,25 @@ def test_a_store_that_breaks_meanwhile_is_not_seen_either(tmp_path: Path) -> Non
     saved = remembered(tmp_path, is_mine=False)
     harm(tmp_path)
     assert saved.reload() is None
+
+
+def test_the_session_that_ended_today_may_go_on_and_is_then_no_past_one(tmp_path: Path) -> None:
+    keep(tmp_path, Diary("older", day=TODAY - 2).do(3), Diary("last", day=TODAY).do(1).finish())
+    saved = remembered(tmp_path, "row")
+    assert ids(saved) == ["older", "last"]
+    last = saved.last()
+    assert last is not None
+    assert (last[1].id, ids(saved)) == ("last", ["older"])
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        lambda: Diary("old", day=TODAY - 2).do(1).finish(),
+        lambda: Diary("gone", day=TODAY).do(1).discard(),
+    ],
+    ids=["long ago", "thrown away"],
+)
+def test_no_other_session_goes_on(tmp_path: Path, last: Callable[[], Diary]) -> None:
+    keep(tmp_path, last())
+    assert remembered(tmp_path, "row").last() is None

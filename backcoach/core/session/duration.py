@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from backcoach.core.session.countdown import rest_after
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from backcoach.core.session.plan import Plan, Step
     from backcoach.core.session.state import State
 
+AWAY = 3600  # s; nobody rests that long
 READINESS = 60  # s: to see how the body feels
 
 
@@ -21,9 +22,14 @@ def session_seconds(plan: Plan) -> int:
     return _before(plan) + _walk(plan, plan.steps)
 
 
-def minutes_taken(started_at: int, finished_at: int) -> int:
-    """Return the length of a finished session in whole minutes, the shortest as one."""
-    return max(1, round((finished_at - started_at) / 60_000))
+def minutes_taken(instants: Iterable[int]) -> int:
+    """Return how long somebody trained in whole minutes, the shortest as one.
+
+    `instants` (ms UTC) are the beginning, each set and the end. Between two of them that lie more
+    than an hour apart nobody trained: the session was left.
+    """
+    gaps = (after - before for before, after in pairwise(sorted(instants)))
+    return max(1, round(sum(gap for gap in gaps if gap <= AWAY * 1000) / 60_000))
 
 
 def seconds_left(state: State, now: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from backcoach.core.notation import Load
+from backcoach.core.session.duration import AWAY
 from backcoach.core.session.events import PainReported
 from backcoach.core.session.plan import Kind, Result, Side
 from backcoach.core.session.recorded import OWN, Origin, exercise_name
@@ -51,6 +52,11 @@ class SetRecord(Struct, frozen=True, kw_only=True):
     def result(self) -> Result:
         return Result(reps=self.reps, seconds=self.seconds, load=self.load, rir=self.rir)
 
+    @property
+    def is_left(self) -> bool:
+        """Whether the session was left after this set: nobody rests that long."""
+        return (self.rest_taken_s or 0) > AWAY
+
     def public(self) -> dict[str, object]:
         """Return the object that `history --json` prints for this set."""
         grams = self.load.grams if self.load else None
@@ -70,7 +76,8 @@ class SetRecord(Struct, frozen=True, kw_only=True):
             "band": (self.load.band or None) if self.load else None,
             "rir": self.rir,
             "rest_planned_s": self.rest_planned_s,
-            "rest_taken_s": self.rest_taken_s,
+            "rest_taken_s": None if self.is_left else self.rest_taken_s,
+            "left": self.is_left,
             "done_at": iso(self.done_at, self.offset),
             "skipped": self.skipped,
             "reported": self.reported,
@@ -97,6 +104,12 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     origin: Origin | None = None
     notes: tuple[str, ...] = ()
     pains: tuple[PainReported, ...] = ()
+
+    @property
+    def instants(self) -> list[int]:
+        """When the session began, each thing was done, and it ended if it did."""
+        ends = [] if self.finished_at is None else [self.finished_at]
+        return [self.started_at, *(done.done_at for done in self.sets), *ends]
 
     def public(self) -> dict[str, object]:
         """Return the object that `history --json` prints for this session."""

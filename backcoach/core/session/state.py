@@ -103,6 +103,12 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
                 return step
         return None
 
+    @property
+    def instants(self) -> list[int]:
+        """When the session began, each thing was done, and it ended if it did."""
+        ends = [] if self.finished_at is None else [self.finished_at]
+        return [self.started_at, *(logged.at for logged in self.logged.values()), *ends]
+
     def is_open(self, step: Step) -> bool:
         return step.id not in self.logged
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from backcoach.core.units import Unit
 
 MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
+_KINDS: dict[str, Kind] = {"warmup": "warmup", "easy": "easy", "cooldown": "cooldown"}
+_KIND_WORDS: dict[Kind, str] = {"warmup": "warm-up", "easy": "easy", "cooldown": "cool-down"}
 EXAMPLE = "lat_pulldown 10 10 9 x 45 kg r2"
 
 _NAME = re.compile(r'\s*(?:"([^"]+)"|(\S+))')
@@ -32,7 +34,7 @@ _TOKEN = re.compile(
           | [^\W\d][^"\d]*?\s+band\b)
       | r\s*(?P<rir>\d)\+?(?!\d)
       | (?P<count>\d{1,5})(?P<seconds>\s*s(?:ec)?\b)?
-      | (?P<word>left|right|warm-?up)\b
+      | (?P<word>left|right|warm-?up|easy|cool-?down)\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -76,7 +78,7 @@ class _Line:
         elif word == "right":
             self.side = "right"
         else:
-            self._kind = "warmup"
+            self._kind = _KINDS[word.replace("-", "")]
 
     def _load(self, text: str) -> None:
         if self._loaded == len(self.results):
@@ -174,8 +176,8 @@ def set_text(done: RecordedSet, *, is_known: bool = True) -> str:
     """Return one set as it is typed; a name that is no exercise stands in quotation marks."""
     result = done.result
     parts = [done.exercise if is_known else f'"{done.exercise}"']
-    if done.kind == "warmup":
-        parts.append("warm-up")
+    if done.kind != "work":
+        parts.append(_KIND_WORDS[done.kind])
     if done.side != "both":
         parts.append(done.side)
     parts.append(f"{result.seconds} s" if result.seconds is not None else f"{result.reps or 0}")

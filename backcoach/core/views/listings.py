@@ -141,6 +141,6 @@ def history_line(session: SessionRecord, now: int) -> str:
     sets = f"1 set{assumed}" if len(reported) == 1 else f"{len(reported)} sets{assumed}"
     length: str = session.status
     if session.status == "finished" and session.finished_at is not None:
-        length = f"{minutes_taken(session.started_at, session.finished_at)} min"
+        length = f"{minutes_taken(session.instants)} min"
     doubt = ", dated in the future" if session.started_at > now else ""
     return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}{doubt}"

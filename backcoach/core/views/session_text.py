@@ -30,7 +30,7 @@ SPLIT = "---"
 
 _FIELD = re.compile(r"(name|date)(?:\s+(.*))?")
 _LINE = re.compile(
-    r"(?:(?P<step>\d+\.w?\d+(?:\.(?:left|right))?)\s+)?(?:(?P<time>\d{1,2}:\d\d(?::\d\d)?)\s+)?(?P<sets>.*)"
+    r"(?:(?P<step>\d+\.[a-z]?\d+(?:\.(?:left|right))?)\s+)?(?:(?P<time>\d{1,2}:\d\d(?::\d\d)?)\s+)?(?P<sets>.*)"
 )
 
 

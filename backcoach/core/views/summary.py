@@ -72,12 +72,11 @@ def summary(
     """
     following = outlook or NextSession()
     sets, planned = progress(state)
-    end = state.finished_at if state.finished_at is not None else state.started_at
     slots = dict.fromkeys(step.slot for step in state.plan.steps)
     return Summary(
         sets=sets,
         planned=planned,
-        minutes=minutes_taken(state.started_at, end),
+        minutes=minutes_taken(state.instants if state.is_over else ()),
         exercises=tuple(line for slot in slots for line in _lines(state, slot)),
         notes=state.notes,
         records=tuple(reason_text(record.reason, keymap) for record in following.records),

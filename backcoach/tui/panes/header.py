@@ -33,7 +33,7 @@ class Header(Pane):
     def show(self, state: State, now: int) -> None:
         done, planned = progress(state)
         if state.finished_at is not None:
-            minutes = minutes_taken(state.started_at, state.finished_at)
+            minutes = minutes_taken(state.instants)
         else:
             minutes = max(0, now - state.started_at) // MINUTE
         left = "" if state.is_over else about_left(seconds_left(state, now))

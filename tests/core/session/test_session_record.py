@@ -7,6 +7,7 @@ import pytest
 from support.builders import Coach, hold, line, one_armed
 
 from backcoach.core.notation import Load
+from backcoach.core.session.duration import minutes_taken
 from backcoach.core.session.plan import Result
 from backcoach.core.session.session_record import iso, record
 
@@ -35,6 +36,7 @@ def test_a_set_tells_what_was_asked_what_was_done_and_how_long_the_rest_was() ->
         "rir": 2,
         "rest_planned_s": 90,
         "rest_taken_s": 100,
+        "left": False,
         "done_at": "1970-01-01T00:00:00+00:00",
         "skipped": False,
         "reported": False,
@@ -101,3 +103,14 @@ def test_the_public_session_has_the_promised_keys_and_is_json() -> None:
 )
 def test_an_instant_is_shown_in_its_place(offset: int, text: str) -> None:
     assert iso(NINE_PM, offset).endswith(text)
+
+
+def test_time_away_is_no_training_and_no_rest() -> None:
+    night = 9 * 3600
+    coach = Coach(line("row", 3, rest=60)).do().wait(night).begin().sleep(60).done().sleep(60)
+    coach.finish()
+    first, second = record(coach.state).sets
+    assert (first.public()["rest_taken_s"], first.public()["left"]) == (None, True)
+    assert (second.public()["rest_taken_s"], second.public()["left"]) == (60, False)
+    assert minutes_taken(coach.state.instants) == 1
+    assert minutes_taken(record(coach.state).instants) == 1

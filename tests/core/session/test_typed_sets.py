@@ -152,7 +152,7 @@ def sets(draw: st.DrawFn) -> RecordedSet:
         result=result,
         at=7,
         offset=60,
-        kind=draw(st.sampled_from(["work", "warmup"])),
+        kind=draw(st.sampled_from(["work", "warmup", "easy", "cooldown"])),
         side=draw(st.sampled_from(sides)),
         note=draw(st.sampled_from(["", "felt 10 x easy, r2"])),
     )
