@@ -116,7 +116,7 @@ def _write_format(
     *,
     force: bool,
 ) -> None:
-    from backcoach.cli.commands import library_of
+    from backcoach.cli.library import library_of
     from backcoach.exchange.exporters.export import Export
     from backcoach.exchange.exporters.formats import FORMATS as WRITERS
     from backcoach.storage.errors import StoreError

@@ -98,8 +98,13 @@ class SavedSessions:
         except StoreError:
             return None
 
-    def last(self) -> tuple[StoredSession, State] | None:
-        """Return the session that was led last, if it may still go on; it is then no past one."""
+    def last(self, *, resume: bool) -> tuple[StoredSession, State] | None:
+        """Return the unfinished session, or, to `resume`, the finished one that may still go on.
+
+        That one is then no past session any more.
+        """
+        if self.unfinished or not resume:
+            return self.unfinished
         try:
             with Store.open(self._folder, readonly=True) as store:
                 sessions = store.history(last=1)

@@ -36,9 +36,7 @@ class SessionHost(HostFacts):
 
     def decide(self, *, fresh: bool, resume: bool) -> None:
         """Choose the session to run, or leave the question to the person. Raises UnfitError."""
-        left = self._saved_sessions.unfinished
-        if resume and left is None:
-            left = self._saved_sessions.last()
+        left = self._saved_sessions.last(resume=resume)
         if not self._is_mine:
             self.question = ask.elsewhere(left[1] if left else None)
             self.session = self._starts.looking(is_mine=self._is_mine)

@@ -102,6 +102,7 @@ def whole_records(db: sqlite3.Connection) -> None:
     """Give the projections the names of exercises, notes, pains and where a session comes from."""
     for column in ("origin", "notes", "pains"):
         db.execute(f"ALTER TABLE session ADD COLUMN {column} TEXT")
+    db.execute("ALTER TABLE session ADD COLUMN planned INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE logged ADD COLUMN name TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE logged ADD COLUMN note TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE logged ADD COLUMN extra TEXT")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SESSION_COLUMNS = (
     "id", "session", "name", "file", "started_at", "offset", "finished_at", "status",
-    "origin", "notes", "pains",
+    "origin", "notes", "pains", "planned",
 )  # fmt: skip
 LOGGED_COLUMNS = (
     "step", "exercise", "kind", "side", "set", "target", "reps", "seconds", "grams", "unit",

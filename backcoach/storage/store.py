@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from backcoach.core.session.digest import VERSION
 from backcoach.core.session.events import FirstEvent, HealthEvent
@@ -20,13 +20,15 @@ from backcoach.storage.migrations import HEALTH_KINDS
 from backcoach.storage.rows import StoredSession
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
     from backcoach.core.session.events import Event
     from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
+
+T = TypeVar("T")
 
 __all__ = ["Store", "StoreError", "StoredSession", "read_history"]
 
@@ -224,6 +226,11 @@ class Store:
         """
         with explained():
             return records.to_learn_from(self._db, since, now, exercises)
+
+    def read(self, query: Callable[[sqlite3.Connection], Iterator[T]]) -> Iterator[T]:
+        """Yield what a query over the connection finds, row by row."""
+        with explained():
+            yield from query(self._db)
 
     def select(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""

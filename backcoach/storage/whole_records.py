@@ -1,9 +1,10 @@
-"""Fills what older projections lack: the names of exercises, notes and pains."""
+"""Fills what older projections lack: the names of exercises, notes, pains, planned sets."""
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EVENTS = """SELECT session, body FROM event
-    WHERE kind IN ('session_started', 'exercise_swapped', 'note_added', 'pain_reported')
+    WHERE kind IN
+        ('session_started', 'exercise_swapped', 'set_added', 'note_added', 'pain_reported')
     ORDER BY session, seq"""
 
 
@@ -28,8 +30,13 @@ class _Slot(msgspec.Struct):
     exercise: _Exercise
 
 
+class _Step(msgspec.Struct):
+    kind: str = "work"
+
+
 class _Plan(msgspec.Struct):
     slots: list[_Slot]
+    steps: list[_Step]
 
 
 class _Event(msgspec.Struct, rename={"kind": "event"}):
@@ -39,6 +46,14 @@ class _Event(msgspec.Struct, rename={"kind": "event"}):
     plan: _Plan | None = None
     replacement: _Slot | None = None
     text: str = ""
+    steps: Any = ()
+
+    @property
+    def planned(self) -> int:
+        """How many work sets the event adds to the plan."""
+        if self.kind == "set_added":
+            return len(self.steps)
+        return sum(step.kind == "work" for step in self.plan.steps) if self.plan else 0
 
     @property
     def exercises(self) -> list[_Exercise]:
@@ -51,12 +66,18 @@ def fill_whole_records(db: sqlite3.Connection) -> None:
     names: list[tuple[str, str, str]] = []
     notes: dict[str, list[object]] = {}
     pains: dict[str, list[object]] = {}
+    planned: Counter[str] = Counter()
     for session, event, body in _events(db):
+        planned[session] += event.planned
         if event.kind == "note_added" and event.text:
             notes.setdefault(session, []).append(event.text)
         elif event.kind == "pain_reported":
             pains.setdefault(session, []).append(body)
         names += ((exercise.name, session, exercise.id) for exercise in event.exercises)
+    db.executemany(
+        "UPDATE session SET planned = ? WHERE id = ?",
+        ((count, session) for session, count in planned.items()),
+    )
     db.executemany("UPDATE logged SET name = ? WHERE session = ? AND exercise = ?", names)
     for column, values in (("notes", notes), ("pains", pains)):
         db.executemany(

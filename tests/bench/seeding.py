@@ -47,13 +47,13 @@ _EARLIER = """
 _EARLIER_SESSION = """
     INSERT INTO session
     SELECT substr(id, 1, 24) || printf('%012x', :copy), session, name, file,
-        started_at - :back, "offset", finished_at - :back, status
+        started_at - :back, "offset", finished_at - :back, status, origin, notes, pains, planned
     FROM session WHERE substr(id, 25) = '000000000000'"""
 _EARLIER_SETS = """
     INSERT INTO logged
     SELECT substr(session, 1, 24) || printf('%012x', :copy), place, step, exercise, kind, side,
         "set", target, reps, seconds, grams, unit, band, rir, rest_planned_s, rest_taken_s,
-        done_at - :back, "offset", skipped, reported
+        done_at - :back, "offset", skipped, reported, name, note, extra
     FROM logged WHERE substr(session, 25) = '000000000000'"""
 
 

@@ -255,3 +255,40 @@ def test_what_cannot_be_meant_is_said(edit: str, message: str, editor: Any) -> N
     assert result.exit_code == 1
     assert message in result.stderr
     assert sessions() == before
+
+
+def test_stats_are_the_same_figures_as_text_and_for_programs() -> None:
+    done("log", "--date", "2026-11-20", "lat_pulldown 10 10 9 x 45 kg r2", "db_row 9 x 20 kg r1")
+    done("log", "--date", "2026-11-21", "lat_pulldown 5 x 60 kg r1", '"Bench press" 8 x 60 kg')
+    figures = json.loads(done("stats", "--since", "2026-11-16", "--json"))
+    assert (figures["sessions"], figures["sets_done"]) == (2, 7)
+    muscles = {row["muscle"]: row["weeks"]["2026-11-16"] for row in figures["muscles"]}
+    assert muscles["lats"] == 5.0
+    assert figures["balance"]["vertical"] == 4.0
+    assert figures["unknown"] == {"Bench press": 1.0}
+    records = [
+        (row["exercise"], row["reps"], row["load"])
+        for row in figures["records"]
+        if row["exercise"] == "lat_pulldown"
+    ]
+    assert records == [("lat_pulldown", 5, "60 kg"), ("lat_pulldown", 10, "45 kg")]
+    text = done("stats", "lat pull-down", "--since", "2026-11-16")
+    assert "10 × 45 kg" in text
+    assert "Bench press" not in text
+    assert "▁" not in text
+    assert "Last done   2026-11-21" in done("show", "lat_pulldown")
+
+
+def test_stats_of_nothing_say_so_and_an_unknown_exercise_is_wrong_use() -> None:
+    assert done("stats") == "No set yet.\n"
+    assert json.loads(done("stats", "--json"))["sessions"] == 0
+    assert invoke("stats", "lat_pulldwn").exit_code == 2
+
+
+def test_history_shows_what_was_noted_and_takes_time_away_for_no_training() -> None:
+    done("log", "--date", "2026-11-20", 'lat_pulldown 10 x 45 kg "grip went"')
+    assert done("history").splitlines() == [
+        "2026-11-20 12:00  Logged later  1 set  entered later",
+        "                  lat_pulldown: grip went",
+    ]
+    assert json.loads(done("history", "--json", "--last", "1"))[0]["sets"][0]["note"] == "grip went"

@@ -192,7 +192,7 @@ def test_the_session_that_ended_today_may_go_on_and_is_then_no_past_one(tmp_path
     keep(tmp_path, Diary("older", day=TODAY - 2).do(3), Diary("last", day=TODAY).do(1).finish())
     saved = remembered(tmp_path, "row")
     assert ids(saved) == ["older", "last"]
-    last = saved.last()
+    last = saved.last(resume=True)
     assert last is not None
     assert (last[1].id, ids(saved)) == ("last", ["older"])
 
@@ -207,4 +207,4 @@ def test_the_session_that_ended_today_may_go_on_and_is_then_no_past_one(tmp_path
 )
 def test_no_other_session_goes_on(tmp_path: Path, last: Callable[[], Diary]) -> None:
     keep(tmp_path, last())
-    assert remembered(tmp_path, "row").last() is None
+    assert remembered(tmp_path, "row").last(resume=True) is None

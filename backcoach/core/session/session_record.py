@@ -89,7 +89,8 @@ class SetRecord(Struct, frozen=True, kw_only=True):
 class SessionRecord(Struct, frozen=True, kw_only=True):
     """One session with its sets in the order in which they were performed.
 
-    `origin` stands where the program did not lead it.
+    `origin` stands where the program did not lead it; `planned` counts the work sets of its plan,
+    each side for itself.
     """
 
     id: str
@@ -104,6 +105,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     origin: Origin | None = None
     notes: tuple[str, ...] = ()
     pains: tuple[PainReported, ...] = ()
+    planned: int = 0
 
     @property
     def instants(self) -> list[int]:
@@ -137,6 +139,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
                 }
                 for pain in self.pains
             ],
+            "planned": self.planned,
             "sets": [done.public() for done in self.sets],
         }
 
@@ -190,6 +193,7 @@ def record(state: State) -> SessionRecord:
         origin=None if state.origin and state.origin.program == OWN else state.origin,
         notes=state.notes,
         pains=state.pains,
+        planned=sum(step.kind == "work" for step in state.plan.steps),
     )
 
 

@@ -13,6 +13,7 @@ from backcoach.core.planning.expand import expand
 from backcoach.core.session.duration import minutes_taken, session_seconds
 from backcoach.core.session.plan import Plan, Slot
 from backcoach.core.session.session_record import local
+from backcoach.core.text import one_line
 from backcoach.core.wording.cues import REPETITION, cue, phase_word, tempo_words
 from backcoach.core.wording.phrases import amount, assumed_text, lower_first
 
@@ -140,7 +141,19 @@ def history_line(session: SessionRecord, now: int) -> str:
     assumed = assumed_text(list(reported.values()).count(False), len(reported))
     sets = f"1 set{assumed}" if len(reported) == 1 else f"{len(reported)} sets{assumed}"
     length: str = session.status
+    if session.origin and session.status == "finished":
+        length = "entered later"
     if session.status == "finished" and session.finished_at is not None:
         length = f"{minutes_taken(session.instants)} min"
     doubt = ", dated in the future" if session.started_at > now else ""
-    return f"{start:%Y-%m-%d %H:%M}  {session.name}  {sets}  {length}{doubt}"
+    return f"{start:%Y-%m-%d %H:%M}  {one_line(session.name)}  {sets}  {length}{doubt}"
+
+
+def report_lines(session: SessionRecord) -> list[str]:
+    """Return what hurt in a session and what was noted, of sets with the exercise."""
+    pains = [
+        f"pain {pain.level}{f', {pain.place}' if pain.place else ''}" for pain in session.pains
+    ]
+    notes = [one_line(note) for note in session.notes]
+    sets = [f"{done.name}: {one_line(done.note)}" for done in session.sets if done.note]
+    return list(dict.fromkeys([*pains, *notes, *sets]))

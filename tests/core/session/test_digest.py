@@ -117,7 +117,7 @@ def take_back_to_version_1(folder: Path) -> None:
     execute(folder, "DROP TABLE digest")
     for column in ("reported", "name", "note", "extra"):
         execute(folder, f"ALTER TABLE logged DROP COLUMN {column}")
-    for column in ("origin", "notes", "pains"):
+    for column in ("origin", "notes", "pains", "planned"):
         execute(folder, f"ALTER TABLE session DROP COLUMN {column}")
     execute(folder, "PRAGMA user_version = 1")
 

@@ -91,7 +91,7 @@ def test_the_public_session_has_the_promised_keys_and_is_json() -> None:
     public = record(Coach(line("row", 2)).do().state).public()
     assert list(public) == [
         *("id", "session", "name", "file", "started_at", "finished_at", "status"),
-        *("origin", "notes", "pains", "sets"),
+        *("origin", "notes", "pains", "planned", "sets"),
     ]
     assert (public["id"], public["session"]) == ("uuid", "test")
     assert msgspec.json.decode(msgspec.json.encode(public)) == public

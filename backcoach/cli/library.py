@@ -1,0 +1,58 @@
+"""The exercises file of a command, what is in it by name, and values for other programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from backcoach.cli.errors import WRONG_USE, fail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from backcoach.core.exercises.model import Exercise, Library
+
+
+def library_of(file: Path | None) -> Library:
+    """Return the file that is named, else the one in use, or say in lines what is wrong."""
+    from backcoach.userfiles.exercises_file import find
+    from backcoach.userfiles.paths import config_dir
+
+    return load_library(find(file, config_dir()))
+
+
+def by_name(library: Library) -> dict[str, Exercise]:
+    """Return the exercises by their ids and by their names in lower case."""
+    return {
+        key: exercise
+        for exercise in library.exercise
+        for key in (exercise.name.lower(), exercise.id)
+    }
+
+
+def no_exercise(name: str, known: Iterable[str]) -> NoReturn:
+    """Say that there is no such exercise, and which may be meant."""
+    from backcoach.core.text import nearest, quoted
+
+    hint = nearest(name.strip().lower(), known)
+    tail = f'did you mean "{hint}"?' if hint else "backcoach list names those of each session"
+    fail(f"backcoach: there is no exercise {quoted(name)}; {tail}", code=WRONG_USE)
+
+
+def load_library(path: Path) -> Library:
+    """Return the file at a path, or say in lines what is wrong with it."""
+    from backcoach.userfiles.exercises_file import LibraryError, load
+
+    try:
+        return load(path)
+    except LibraryError as error:
+        fail(*error.lines)
+
+
+def print_json(value: object) -> None:
+    """Print a value for other programs."""
+    import json
+
+    click.echo(json.dumps(value, indent=2))

@@ -1,0 +1,113 @@
+"""Sums over the past, made by SQLite: no session is replayed for them.
+
+Sessions that do not count are left out. `since` is in milliseconds UTC. All raise StoreError.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from backcoach.core.notation import Load
+from backcoach.core.session.duration import AWAY
+from backcoach.core.session.plan import Result
+from backcoach.core.views.history.figures import MONDAY, Best, Day, WeekOfExercise, WeekOfSessions
+
+if TYPE_CHECKING:
+    from backcoach.storage.store import Store
+
+BEGINNING = -(2**62)
+
+_WORK = "logged.kind = 'work' AND skipped = 0"
+_COUNTS = "status IN ('finished', 'live')"
+_DAY = 'started_at / 1000 + session."offset" * 60'
+_BEFORE = 10_000  # weeks; SQLite rounds toward zero, so that nothing may be negative
+_WEEK = f"(({_DAY}) - {MONDAY * 86_400} + {_BEFORE * 604_800}) / 604800 - {_BEFORE}"
+
+
+def weeks_of_exercises(store: Store, since: int = BEGINNING) -> list[WeekOfExercise]:
+    """Return the work sets of each week and exercise, the oldest first."""
+    return [
+        WeekOfExercise(week, exercise, bool(loaded), sets, volume)
+        for week, exercise, loaded, sets, volume in store.select(_EXERCISES, since)
+    ]
+
+
+def weeks_of_sessions(store: Store, since: int = BEGINNING) -> list[WeekOfSessions]:
+    """Return the sessions of each week, the oldest first."""
+    weeks: dict[int, list[Day]] = {}
+    for week, day in _days(store, since):
+        weeks.setdefault(week, []).append(day)
+    return [
+        WeekOfSessions(
+            week,
+            len(days),
+            sum(day.done for day in days),
+            sum(day.planned for day in days),
+            sum(day.seconds for day in days),
+        )
+        for week, days in weeks.items()
+    ]
+
+
+def days(store: Store, since: int = BEGINNING) -> list[Day]:
+    """Return the sessions that count in short, the oldest first."""
+    return [day for _, day in _days(store, since)]
+
+
+def bests(store: Store, exercises: tuple[str, ...] = ()) -> list[Best]:
+    """Return the best reported set of each exercise, side, and number of repetitions.
+
+    Of the exercises that are named, or of all.
+    """
+    among = f"AND exercise IN ({', '.join('?' * len(exercises))})" if exercises else ""
+    return [
+        Best(exercise, side, Result(reps, seconds, _load(grams, unit)), at, offset)
+        for exercise, side, reps, seconds, grams, unit, at, offset in store.select(
+            _BESTS.format(among=among), *exercises
+        )
+    ]
+
+
+def last_done(store: Store, exercise: str) -> tuple[int, int] | None:
+    """Return when an exercise was last done, with its offset; None where it never was."""
+    found = store.select(_LAST, exercise)
+    return found[0] if found else None
+
+
+def _load(grams: Any, unit: Any) -> Load | None:
+    return None if grams is None else Load(grams, unit)
+
+
+def _days(store: Store, since: int) -> list[tuple[int, Day]]:
+    return [(row[0], Day(*row[1:])) for row in store.select(_DAYS, since)]
+
+
+_EXERCISES = f"""
+    SELECT {_WEEK} AS week, exercise, coalesce(grams, 0) > 0,
+        sum(CASE side WHEN 'both' THEN 1.0 ELSE 0.5 END),
+        sum(coalesce(reps, 0) * max(coalesce(grams, 0), 0))
+    FROM session CROSS JOIN logged ON logged.session = session.id
+    WHERE started_at >= ? AND {_COUNTS} AND {_WORK}
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+_DAYS = f"""
+    SELECT {_WEEK}, id, started_at, session."offset", name,
+        (SELECT count(*) FROM logged WHERE logged.session = id AND {_WORK}),
+        planned,
+        (SELECT coalesce(sum(CASE WHEN gap <= {AWAY * 1000} THEN gap ELSE 0 END), 0) / 1000 FROM (
+            SELECT at - lag(at, 1, started_at) OVER (ORDER BY at) AS gap FROM (
+                SELECT done_at AS at FROM logged WHERE logged.session = id
+                UNION ALL SELECT finished_at WHERE finished_at IS NOT NULL))),
+        coalesce((SELECT max(json_extract(value, '$.level')) FROM json_each(pains)), 0),
+        coalesce((SELECT group_concat(value, ' · ') FROM json_each(notes)), ''),
+        (SELECT coalesce(sum(coalesce(reps, 0) * max(coalesce(grams, 0), 0)), 0)
+            FROM logged WHERE logged.session = id AND {_WORK})
+    FROM session WHERE started_at >= ? AND {_COUNTS} ORDER BY started_at, id"""
+_BESTS = f"""
+    SELECT exercise, side, reps, seconds, max(grams), unit, done_at, logged."offset"
+    FROM logged
+    WHERE {_WORK} AND reported = 1 AND coalesce(reps, seconds, 0) > 0 AND coalesce(band, '') = ''
+        AND session NOT IN (SELECT id FROM session WHERE NOT ({_COUNTS})) {{among}}
+    GROUP BY exercise, side, reps, seconds"""
+_LAST = f"""
+    SELECT done_at, logged."offset" FROM logged CROSS JOIN session ON session.id = logged.session
+    WHERE exercise = ? AND {_WORK} AND {_COUNTS} ORDER BY done_at DESC LIMIT 1"""
