@@ -55,7 +55,7 @@ def reading(
     file: Path | None,
 ) -> Reading:
     """Return how files are read; mistakes in settings or exercises end the program."""
-    from backcoach.cli.commands import library_of
+    from backcoach.cli.library import library_of
     from backcoach.clock import wall_ms
     from backcoach.core.exercises.names import NameTable, known_names
     from backcoach.core.text import nearest, quoted
