@@ -9,7 +9,7 @@ from backcoach.pictures.braille import DOTS_ACROSS, DOTS_DOWN, Canvas, capsule, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_THIN = 0.5  # dots; the least radius of a line without gaps
+_THIN = 0.7  # dots; a line of this radius has no gaps
 
 
 def line_chart(values: Sequence[float], columns: int, rows: int) -> tuple[str, ...]:

@@ -128,7 +128,8 @@ class BackcoachApp(FixedApp):
             self.set_timer(LAYOUT_DELAY, self._draw_all)
 
     def _draw_all(self) -> None:
-        self.screen.refresh()
+        if self.screen_stack:  # the application may have ended meanwhile
+            self.screen.refresh()
 
     def pop_screen(self) -> AwaitComplete:
         """Close the top screen. Two keys at once may close Textual's palette twice."""

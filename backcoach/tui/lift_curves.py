@@ -1,4 +1,4 @@
-"""The courses of the exercises of a session, each read from the log once it is looked at."""
+"""The courses of the exercises of a session, each read once it is needed, and new records."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from backcoach.core import views
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.session.state import State
+    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.state import Logged, State
     from backcoach.core.views.lift_curve import LiftCurve
     from backcoach.interface import Host
     from backcoach.tui.main_screen import MainScreen
 
+SHOWN = 2000  # ms
 DELAY = 0.3  # s after a key, so that no key waits for the reading
 
 
@@ -24,6 +28,10 @@ class LiftCurves:
         self._screen = screen
         self._host = host
         self._curves: dict[str, LiftCurve | None] = {}  # by the ids of exercises
+        self._past: dict[str, Sequence[SessionRecord]] = {}  # likewise, oldest first
+        self._logged: Mapping[str, Logged] | None = None  # what was looked at for a record
+        self._record: tuple[str, int] = ("", 0)  # its words, and until when they are shown
+        self._shown: set[tuple[str, str]] = set()
 
     def of(self, state: State) -> LiftCurve | None:
         """Return the course of the current exercise, None until it has been read."""
@@ -35,8 +43,33 @@ class LiftCurves:
             self._screen.set_timer(DELAY, partial(self._read, exercise))
         return self._curves[exercise.id]
 
+    def record_of(self, state: State, now: int) -> tuple[str, int | None]:
+        """Return the words of a record that was just set, and until when they stand (ms UTC)."""
+        if state.logged is not self._logged:
+            is_first = self._logged is None
+            self._logged = state.logged
+            if not is_first and (words := self._new_record(state)):
+                self._record = words, now + SHOWN
+        words, until = self._record
+        return (words, until) if now < until else ("", None)
+
+    def _new_record(self, state: State) -> str:
+        """Return the words of a record, once for each set and what was done in it."""
+        step = state.plan.step(next(reversed(state.logged), ""))
+        if step is None:
+            return ""
+        words = views.lift_curve.record_words(
+            self._past.get(state.plan.exercise(step).id, ()), state
+        )
+        key = step.id, words
+        if not words or key in self._shown:
+            return ""
+        self._shown.add(key)
+        return words
+
     def _read(self, exercise: Exercise) -> None:
         sessions = self._host.history(exercise.id)[::-1]
+        self._past[exercise.id] = sessions
         gear = self._screen.session.gear
         unit = gear.unit if gear else "kg"
         curve = views.lift_curve.lift_curve(sessions, exercise, unit)

@@ -131,9 +131,10 @@ class MainScreen(Screen[None]):
         detail = self.query_one(Detail)
         detail.show(self.session, self._outlook(state))
         drawn = moment_of(state, moving) if self._is_illustrated else None
-        self.query_one(Figure).show(state, drawn)
+        record, record_until = self._curves.record_of(state, now)
+        self.query_one(Figure).show(state, drawn, record)
         if self._big is not None:
-            self._big.show(state, pace, now)
+            self._big.show(state, pace, now, drawn)
         self.query_one(Header).show(state, now)
         self.saved(*self._host.saved)
         self.query_one(Footer).show(
@@ -145,6 +146,7 @@ class MainScreen(Screen[None]):
         soon = (
             view.changes_at,
             self._message_until,
+            record_until,
             self.session.next_deadline(),
             next_frame(moving or pace, now, animated=self._is_animated),
         )

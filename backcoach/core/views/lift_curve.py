@@ -1,4 +1,4 @@
-"""How an exercise has gone: its best set of each past session as one number."""
+"""How an exercise has gone: its best set of each past session, and whether today's beats them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching.history.course import Measure, course, measure, value_of
+from backcoach.core.session.session_record import record
 from backcoach.core.units import from_grams
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from backcoach.core.coaching.history.course import HistoryEntry
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.state import State
     from backcoach.core.units import Unit
 
 MOST = 40  # sessions
@@ -62,6 +64,31 @@ def lift_curve(
         high=_text(max(values), by, unit),
         is_best=values[-1] > max(values[:-1]),
     )
+
+
+def record_words(sessions: Sequence[SessionRecord], state: State) -> str:
+    """Return two words for a best that the latest set has set over past sessions, "" without one.
+
+    `sessions` are those of its exercise, oldest first. As in `coaching.history.records`, a first
+    time is none, nor is a set of which nobody said how it went.
+    """
+    step = state.plan.step(next(reversed(state.logged), ""))
+    if step is None or step.kind != "work" or not state.logged[step.id].reported:
+        return ""
+    exercise, result = state.plan.exercise(step), state.result(step)
+    today = record(state)
+    past = [session for session in sessions if session.id != today.id]
+    entries = course([*past, today], exercise.id, exercise.load)
+    earlier = [entry for entry in entries if entry.side == step.side]
+    entry = earlier.pop() if earlier else None
+    if entry is None or not earlier or not entry.is_best or entry.top != result:
+        return ""
+    if result.seconds is not None:
+        return "Longest hold"
+    heaviest = max(value_of(past_entry, "load") for past_entry in earlier)
+    if value_of(entry, "load") > heaviest:
+        return "Least help" if exercise.load == "assisted" else "Heaviest set"
+    return "Most reps" if value_of(entry, "load") == heaviest else "New best"
 
 
 def _text(value: int, by: Measure, unit: Unit) -> str:

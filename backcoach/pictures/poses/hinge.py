@@ -9,7 +9,7 @@ from backcoach.pictures.poses.loads import BARBELL, KETTLEBELL
 from backcoach.pictures.skeleton import Pose
 
 _HANGING = -100.0
-_MUSCLES = frozenset(("pelvis", "lumbar", "thigh"))
+_MUSCLES = frozenset(("pelvis", "lumbar", "thorax", "thigh"))
 _WINDOW = (-64.0, 62.0, -3.0, 180.0)
 _FLOOR = Shape((("", -64.0, -1.5), ("", 62.0, -1.5)))
 

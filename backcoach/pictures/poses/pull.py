@@ -55,13 +55,9 @@ _SEATED_LONG = Pose(
 )
 _SEATED_PULLED = replace(_SEATED_LONG, shrug=-2.0, hand=(34.0, 99.0, 6.0))
 _SEAT = (
-    Shape(
-        (("", -24.0, 38.0), ("", 24.0, 38.0), ("", 24.0, 45.0), ("", -24.0, 45.0)),
-        front=True,
-        apart=True,
-    ),
-    Shape((("", -30.0, 66.0), ("", 30.0, 66.0)), 4.0),
-    Shape((("", 0.0, 0.0), ("", 0.0, 40.0)), 3.0, front=True),
+    Shape((("", -27.0, 38.0), ("", 27.0, 38.0), ("", 27.0, 46.0), ("", -27.0, 46.0))),
+    Shape((("", -34.0, 64.0), ("", 34.0, 64.0)), 4.0),
+    Shape((("", 0.0, 0.0), ("", 0.0, 40.0)), 2.5),
 )
 _HIGH_PULLEY = (
     Shape((("", -62.0, 186.0), ("", 62.0, 186.0)), 2.0),
@@ -84,7 +80,13 @@ _NEUTRAL_LONG = replace(_SEATED_LONG, hand=(7.0, 162.0, 8.0), elbows=(0.5, -1.0,
 _NEUTRAL_PULLED = replace(
     _NEUTRAL_LONG, shrug=-2.0, hand=(7.0, 99.0, 14.0), elbows=(0.5, -1.0, -0.2)
 )
-_BAND_TO_FOOT = Shape((("", 11.0, _BAR), ("ankle", 0.0, -2.0)), 0.5, "load", front=True)
+# The band hangs in front of the body: it is seen above the head, and around the feet.
+_BAND_TO_FEET = (
+    Shape((("", -2.0, _BAR), ("ankles", -2.0, 0.0)), 0.8, "load"),
+    Shape((("", 2.0, _BAR), ("ankles", 2.0, 0.0)), 0.8, "load"),
+    Shape((("left_ankle", -9.0, 2.0), ("ankles", 0.0, -16.0)), 1.2, "load", front=True),
+    Shape((("ankle", 9.0, 2.0), ("ankles", 0.0, -16.0)), 1.2, "load", front=True),
+)
 _DISC_ON_BELT = Shape((("pelvis", 0.0, -34.0),), 12.0, "load", front=True, apart=True)
 _PULLDOWN_WINDOW = (-68.0, 68.0, -3.0, 190.0)
 _PULLDOWN_FLOOR = Shape((("", -66.0, -1.5), ("", 66.0, -1.5)))
@@ -177,7 +179,7 @@ FIGURES = {
     ),
     "scap_pull_up": _overhead((_HANG, _BLADES_DOWN), *_RACK),
     "pull_up": _overhead(_PULL_UP, *_RACK),
-    "band_pull_up": _overhead(_PULL_UP, *_RACK, _BAND_TO_FOOT),
+    "band_pull_up": _overhead(_PULL_UP, *_RACK, *_BAND_TO_FEET),
     "weighted_pull_up": _overhead(_PULL_UP, *_RACK, _DISC_ON_BELT),
     "chin_up": _overhead((_CHIN_HANG, _CHIN_TOP), *_RACK),
     "assisted_pull_up": _overhead(tuple(map(_kneeling, _PULL_UP)), *_RACK, *_KNEE_PAD),

@@ -92,9 +92,11 @@ _PRONE_LONG = Pose(
 )
 _PRONE_PULLED = replace(_PRONE_LONG, hand=(22.0, 76.0, -4.0), glide=-3.0)
 _INCLINE_BENCH = (
-    Shape((("", -9.0, 56.0), ("", 31.0, 87.0)), 3.5),
-    Shape((("", 4.0, 70.0), ("", 8.0, 0.0)), 2.0),
-    Shape((("", -16.0, 1.0), ("", 40.0, 1.0)), 1.5),
+    Shape((("", -24.0, 45.0), ("", 38.0, 93.0)), 4.5),
+    Shape((("", -30.0, 43.0), ("", -12.0, 43.0)), 3.5),
+    Shape((("", 30.0, 84.0), ("", 44.0, 0.0)), 2.0),
+    Shape((("", -22.0, 44.0), ("", -28.0, 0.0)), 2.0),
+    Shape((("", -34.0, 1.0), ("", 50.0, 1.0)), 1.5),
 )
 
 _HEELS = (0.0, 8.0, 92.0)
@@ -150,7 +152,7 @@ FIGURES = {
     "db_row": _row((_BENT_LONG, _BENT_PULLED), (-70.0, 90.0, -3.0, 132.0), *_FLAT_BENCH, *DUMBBELL),
     "kb_row": _row((_SPLIT_LONG, _SPLIT_PULLED), (-78.0, 62.0, -3.0, 146.0), *KETTLEBELL),
     "chest_supported_row": _row(
-        (_PRONE_LONG, _PRONE_PULLED), (-95.0, 70.0, -3.0, 132.0), *_INCLINE_BENCH, *DUMBBELL
+        (_PRONE_LONG, _PRONE_PULLED), (-88.0, 62.0, -3.0, 132.0), *_INCLINE_BENCH, *DUMBBELL
     ),
     "inverted_row": _row(
         tuple(_plank(degrees) for degrees in (13.0, 20.0, 27.0, 34.0)),

@@ -73,12 +73,16 @@ def _cue(text: str, width: int) -> list[Content]:
 
 
 def _bar(pace: Pace, width: int, *, paused: bool) -> Content:
-    """Return the bar at the end of the frame that begins, so that it fills to its end."""
     if not pace.rep:
         return Content("")
+    style = PAUSED_STYLE if paused else STYLES.get(pace.phase, "")
+    return bar(phase_share(pace, paused=paused), width, style)
+
+
+def phase_share(pace: Pace, *, paused: bool) -> float:
+    """Return the share of a phase at the end of the frame that begins, so that a bar fills up."""
     step = frame_length(pace) / max(pace.seconds * 1000, 1)
-    share = pace.fraction if paused else min(1.0, pace.fraction + step)
-    return bar(share, width, PAUSED_STYLE if paused else STYLES.get(pace.phase, ""))
+    return pace.fraction if paused else min(1.0, pace.fraction + step)
 
 
 def bar(share: float, width: int, style: str) -> Content:

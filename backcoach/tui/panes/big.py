@@ -6,55 +6,74 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
+from textual.geometry import Size
 
 from backcoach.core.actions import key_text
 from backcoach.core.coaching.health.red_flags import instruction
+from backcoach.core.notation import clock_text
 from backcoach.core.views.set_page import page
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import goal_text, next_label
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import TimerView, timer_view
-from backcoach.tui.drawing.big_letters import large, largest_scale
-from backcoach.tui.panes.pane import Pane
+from backcoach.tui.drawing.big_letters import large, largest_scale, size
+from backcoach.tui.drawing.figure_lines import figure_lines
+from backcoach.tui.drawing.pacer_lines import PAUSED, PAUSED_STYLE, STYLES, bar, phase_share
+from backcoach.tui.panes.pane import Pane, beside
 
 if TYPE_CHECKING:
-    from textual.geometry import Size
-
     from backcoach.core.actions import Keymap
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
+    from backcoach.tui.drawing.figure_lines import Moment
 
 WORDS = 4  # rows: a line of plain words and a blank one, above and below
 MARGIN = 2  # columns free at both sides
 HALF, MOST, LEAST = 0.5, 0.62, 0.38  # shares of the rows
+WORD, COUNT = 0.6, 0.4
+BAR_ROWS = 2  # with the blank one above
+FIGURE = (110, 22)  # columns and rows from which the figure stands beside the letters
 
 
 class Large(NamedTuple):
-    """A large text: the first of its wordings that fits into its share of the rows."""
+    """A large text: the first of its wordings that fits into its share of the rows.
+
+    It is as large as the longest of `sizing` would be, so that it does not jump from one word of
+    an exercise to the next.
+    """
 
     wordings: tuple[str, ...]
     share: float
     style: str = ""
+    sizing: tuple[str, ...] = ()
 
 
 class Big(Pane):
-    """The phase and the repetition of a paced set, else the time and the goal."""
+    """The phase and the repetition of a paced set, else the time and the goal; a bar beneath."""
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._next_key = key_text("next", keymap)
         self._large: tuple[Large, ...] = ()
         self._words: tuple[str, str] = ("", "")
+        self._bar: tuple[float, str] | None = None  # its share and its style
+        self._moment: Moment | None = None
         self._message = ""
         self._is_closed = False  # by a red flag, whose instruction takes several rows
 
-    def show(self, state: State, pace: Pace | None, now: int) -> None:
+    def show(self, state: State, pace: Pace | None, now: int, moment: Moment | None = None) -> None:
         view = timer_view(state, now)
         self._is_closed = state.red_flag is not None
-        texts = _large(state, pace, view), _words(state, pace, view, self._next_key)
-        if texts != (self._large, self._words):
-            self._large, self._words = texts
+        facts = (
+            _large(state, pace, view),
+            _words(state, pace, view, self._next_key),
+            _bar_of(state, pace, view),
+            moment,
+        )
+        if facts != (self._large, self._words, self._bar, self._moment):
+            self._large, self._words, self._bar, self._moment = facts
+            self.set_class(view.is_over, "-go")
             self.redraw()
 
     def say(self, message: str) -> None:
@@ -64,18 +83,34 @@ class Big(Pane):
             self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
+        has_figure = (
+            self._moment is not None and size.width >= FIGURE[0] and size.height > FIGURE[1]
+        )
+        if not has_figure or self._moment is None:
+            return self._centred(size)
+        column = size.width * 7 // 10
+        drawn = figure_lines(self._moment, size.width - column - MARGIN, size.height)
+        above = [Content("")] * ((size.height - len(drawn)) // 2)
+        return beside(self._centred(Size(column, size.height)), [*above, *drawn], column)
+
+    def _centred(self, size: Size) -> list[Content]:
+        """Return the lines in the middle of a place."""
         above, below = self._words
         below = self._message or below
-        height = max(0, size.height - (WORDS if size.height > 2 * WORDS else 2))
+        columns = size.width - 2 * MARGIN
+        height = max(0, size.height - (WORDS if size.height > 3 * WORDS else 2))
+        height -= BAR_ROWS if self._bar else 0
         rows = wrap(above, size.width) if self._is_closed else [above]
         made = [_centred(row, "bold", size.width) for row in rows]
-        columns = size.width - 2 * MARGIN
-        for text in self._large:
+        for number, text in enumerate(self._large):
             others = [other for other in self._large if other != text]
             is_alone = not any(_rows(other, columns, height) for other in others)
             rows = _rows(text, columns, height, is_alone=is_alone)
             if rows:
                 made += [Content(""), *(_centred(row, text.style, size.width) for row in rows)]
+            if number == 0 and self._bar:
+                drawn = bar(self._bar[0], columns, self._bar[1])
+                made += [Content(""), Content.assemble(" " * MARGIN, drawn)]
         if below:
             made += [Content(""), _centred(below, "bold", size.width)]
         while len(made) > size.height and Content("") in made:
@@ -91,7 +126,8 @@ def _rows(text: Large, columns: int, height: int, *, is_alone: bool = False) -> 
     """
     share = 1.0 if is_alone else text.share
     for wording in text.wordings:
-        if scale := largest_scale(wording, columns, int(height * share)):
+        longest = max((wording, *text.sizing), key=lambda word: size(word, 1)[0])
+        if scale := largest_scale(longest, columns, int(height * share)):
             return large(wording, scale)
     return [text.wordings[-1]] if text.share >= HALF else []
 
@@ -101,30 +137,49 @@ def _centred(text: str, style: str, width: int) -> Content:
     return Content.assemble(" " * (max(0, width - content.cell_length) // 2), content)
 
 
+def _bar_of(state: State, pace: Pace | None, view: TimerView) -> tuple[float, str] | None:
+    """Return the share of the phase or of the time that is over, with its style."""
+    if state.is_over or state.red_flag is not None:
+        return None
+    style = PAUSED_STYLE if state.paused_at is not None else ""
+    if pace is not None and pace.rep:
+        return phase_share(pace, paused=bool(style)), style or STYLES.get(pace.phase, "")
+    if view.fraction is None or view.is_over:
+        return None
+    return view.fraction, style or _style(view)
+
+
 def _large(state: State, pace: Pace | None, view: TimerView) -> tuple[Large, ...]:
     if state.red_flag is not None:
         return (Large(("STOP",), HALF, "$text-warning"),)
     if state.is_over:
         done, planned = progress(state)
         return Large(("DONE",), HALF, "$text-success"), Large((f"{done}/{planned}",), HALF)
+    words = (*(pace.words if pace else ()), PAUSED, "done")
+    count = f"{pace.rep}/{pace.target}" if pace and pace.rep else ""
+    counts = (f"{pace.target}/{pace.target}",) if pace else ()
     if state.paused_at is not None:
-        time = f"{pace.rep}/{pace.target}" if pace and pace.rep else view.text
-        return Large(("PAUSED",), HALF, "$text-warning"), Large((time,), HALF, "$text-muted")
-    if pace is not None and pace.rep:
-        style = "$text-accent" if pace.phase in ("concentric", "eccentric") else ""
-        return Large((pace.word,), HALF, style), Large((f"{pace.rep}/{pace.target}",), HALF)
+        time = Large((count or view.text,), COUNT, "$text-muted", counts)
+        return Large((PAUSED,), WORD, PAUSED_STYLE, words), time
+    if pace is not None and count:
+        style = STYLES.get(pace.phase, "")
+        return Large((pace.word,), WORD, style, words), Large((count,), COUNT, "", counts)
     step = state.step
-    goals = () if step is None else (_goal(state, step),)
+    goals = () if step is None else (Large(_goal(state, step), LEAST),)
     if pace is not None:
-        return Large((pace.word,), MOST), *(Large(goal, LEAST) for goal in goals)
+        return Large((pace.word,), MOST), *goals
+    if view.is_over:
+        return Large(("GO",), MOST, "$text-success"), *goals
     if view.text:
-        return Large((view.text,), MOST, _style(view)), *(Large(goal, LEAST) for goal in goals)
-    return tuple(Large(goal, 1.0) for goal in goals)
+        return Large((view.text,), MOST, _style(view)), *goals
+    return tuple(goal._replace(share=1.0) for goal in goals)
 
 
 def _goal(state: State, step: Step) -> tuple[str, ...]:
-    """Return wordings of a goal: `left 10 × 24 kg`, then shorter ones."""
+    """Return wordings of a goal: `left 10 × 24 kg`, then shorter ones; a hold as `0:20`."""
     goal = goal_text(state, step)
+    if step.is_hold:
+        goal = clock_text(state.hold_seconds(step))
     count = goal.partition(" ")[0]
     side = "" if step.side == "both" else f"{step.side} "
     return tuple(dict.fromkeys((f"{side}{goal}", f"{side}{count}", count)))
@@ -142,10 +197,10 @@ def _words(state: State, pace: Pace | None, view: TimerView, next_key: str) -> t
     above = f"{heading.title} · {heading.place}"
     if pace is not None:
         return above, pace.cue
-    goal = goal_text(state, step)
     if state.phase == "resting":
-        return view.title, f"Next  {goal} · {above}"
-    return above, f"{goal} · {next_key}  {next_label(state)}"
+        title = f"{view.title} {view.text}" if view.is_over else view.title
+        return title, f"Next  {above}"
+    return above, f"{next_key}  {next_label(state)}"
 
 
 def _style(view: TimerView) -> str:

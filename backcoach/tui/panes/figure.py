@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcoach.core.wording.phrases import place, short_place
+from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.drawing.figure_lines import Moment, figure_lines
 from backcoach.tui.panes.pane import Pane
 from backcoach.tui.textual_fixes import set_border_title
@@ -16,26 +17,43 @@ if TYPE_CHECKING:
 
     from backcoach.core.session.state import State
 
+STAR = "★"
+LARGEST = 3
+
 
 class Figure(Pane):
-    """Shows a moment of the movement, in the middle of its height."""
+    """Shows a moment of the movement, and for two seconds a record in its place."""
 
     def on_mount(self) -> None:
         self._moment: Moment | None = None
+        self._record = ""
 
-    def show(self, state: State, moment: Moment | None) -> None:
-        """Show a moment of the exercise at hand, and in the border which set it is."""
+    def show(self, state: State, moment: Moment | None, record: str = "") -> None:
+        """Show a moment of the exercise at hand or a record, and in the border which set it is."""
         if state.step is not None:
             title = place(state.plan, state.step)
             is_long = 0 < self.size.width < len(title)
             set_border_title(self, short_place(state.step) if is_long else title)
-        if moment != self._moment:
-            self._moment = moment
+        if (moment, record) != (self._moment, self._record):
+            self._moment, self._record = moment, record
             self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
+        if self._record:
+            return record_lines(self._record, size)
         if self._moment is None:
             return []
         drawn = figure_lines(self._moment, size.width, size.height)
         above = (size.height - len(drawn)) // 2
         return [*[Content("")] * above, *drawn]
+
+
+def record_lines(words: str, size: Size) -> list[Content]:
+    """Return a star with words below it, in the middle of a place."""
+    scale = min(largest_scale(STAR, size.width, size.height - 2), LARGEST)
+    rows = [*(large(STAR, scale) if scale else [STAR]), "", words]
+    made = [
+        Content.styled(f"{' ' * ((size.width - len(row)) // 2)}{row}", "bold $text-accent")
+        for row in rows
+    ]
+    return [*[Content("")] * max(0, (size.height - len(made)) // 2), *made]

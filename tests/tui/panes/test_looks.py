@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from support.builders import exercise, line, one_armed, plan_of
+from support.builders import exercise, hold, line, one_armed, plan_of
+from support.diary import Diary
 from support.stage import FakeHost, Stage, on_stage
 from textual.content import Content
 
+from backcoach.core.session.session_record import record
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.exercise_list import ExerciseList
 from backcoach.tui.panes.header import Header
@@ -39,7 +41,7 @@ async def test_big_mode_writes_time_and_next_goal_large_while_resting() -> None:
         await stage.press("space", "space", "b")
         assert stage.says("1:00")
         assert stage.says("8 × 20 kg")
-        assert "Next  8 × 20 kg · Row · set 2 of 2" in stage.text
+        assert "Next  Row · set 2 of 2" in stage.text
 
 
 async def test_big_mode_gives_the_time_all_rows_where_the_goal_does_not_fit() -> None:
@@ -52,6 +54,87 @@ async def test_big_mode_names_the_side() -> None:
     async with on_stage(FakeHost(plan_of(line(one_armed(), 1)))) as stage:
         await stage.press("b")
         assert stage.says("left 8 reps")
+
+
+async def test_big_mode_keeps_one_size_for_all_words_of_an_exercise() -> None:
+    async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
+        await stage.press("b", "space")
+        await stage.wait(3.5)
+        sizes = []
+        for word in ("lift", "stand", "lower", "lower", "lower", "settle"):
+            sizes.append(scale_of(stage.text, word))
+            await stage.wait(1)
+        await stage.press("p")
+        sizes.append(scale_of(stage.text, "paused"))
+        assert len(set(sizes)) == 1
+        assert sizes[0] >= 2
+
+
+def scale_of(text: str, word: str) -> int:
+    """Return the scale at which a word stands on the screen, 0 where it does not."""
+    rows = text.split("\n")
+    scales = (
+        scale
+        for scale in range(12, 0, -1)
+        if all(any(part.strip() in row for row in rows) for part in large(word, scale))
+    )
+    return next(scales, 0)
+
+
+async def test_big_mode_fills_a_bar_and_says_go_at_zero() -> None:
+    async with on_stage(FakeHost(plan_of(*ROWS))) as stage:
+        await stage.press("space", "space", "b")
+        await stage.wait(30)
+        half = stage.text.count("━")
+        await stage.wait(25)
+        assert stage.text.count("━") > half > 0
+        await stage.wait(6)
+        assert stage.says("go")
+        assert stage.app.main.query_one("Big").has_class("-go")
+        assert "+0:01" in stage.text
+
+
+async def test_a_hold_is_written_as_a_time_so_that_no_s_is_read_as_a_five() -> None:
+    async with on_stage(FakeHost(plan_of(line(hold(seconds=20), 1)))) as stage:
+        await stage.press("b")
+        assert stage.says("0:20")
+
+
+async def test_a_record_stands_where_the_figure_is_for_two_seconds() -> None:
+    host = FakeHost(plan_of(line("row", 2, load="20 kg")))
+    before = Diary("before", line("row", 1, load="20 kg"))
+    host.past.append(record(before.do(reps=6).report().state))
+    async with on_stage(host) as stage:
+        await stage.pilot.pause(0.5)  # until the course is read
+        await stage.press("space", "space")
+        assert "Most reps" not in stage.text
+        await stage.press("2")
+        assert "Most reps" in stage.text
+        assert stage.says("★")
+        await stage.wait(1.9)
+        assert "Most reps" in stage.text
+        await stage.wait(0.1)
+        assert "Most reps" not in stage.text
+        await stage.press("3")
+        assert "Most reps" not in stage.text
+
+
+async def test_the_course_of_a_lift_stands_in_the_spare_rows_of_the_list() -> None:
+    host = FakeHost(plan_of(line("row", 2, load="20 kg")))
+    for day in range(3):
+        diary = Diary(f"day {day}", line("row", 1, load="20 kg"), day=day)
+        host.past.insert(0, record(diary.do(reps=6 + day).report().state))
+    async with on_stage(host) as stage:
+        await stage.pilot.pause(0.5)  # until the course is read
+        assert "Estimated maximum over 3 sessions" in stage.text
+        assert "★" in stage.text
+
+
+async def test_a_superset_is_joined_by_a_line() -> None:
+    async with on_stage(FakeHost(session="home")) as stage:
+        rows = stage.text.split("\n")
+        assert any("┌ Kettlebell deadlift" in row for row in rows)
+        assert any("└ Band row" in row for row in rows)
 
 
 async def test_big_mode_names_a_pause() -> None:
