@@ -8,9 +8,9 @@ from textual import on
 from textual.containers import Container
 from textual.screen import Screen
 
+from backcoach.core import views
 from backcoach.core.actions import BY_ID
 from backcoach.core.coaching.health.report import closing
-from backcoach.core.wording.pacer import demonstration
 from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.tui import panes
@@ -20,7 +20,7 @@ from backcoach.tui.layout import LAYOUTS, layout_for, layout_of, timer_rows
 from backcoach.tui.lift_curves import LiftCurves
 from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.exercise_list import ExerciseList
-from backcoach.tui.panes.figure import Figure
+from backcoach.tui.panes.figure import Demonstration, Figure
 from backcoach.tui.panes.footer import Footer
 from backcoach.tui.panes.header import Header
 from backcoach.tui.panes.pane import Pane
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.session.state import State
-    from backcoach.core.wording.pacer import Pace
     from backcoach.interface import Host, Session
     from backcoach.tui.panes.big import Big
 
@@ -61,10 +60,11 @@ class MainScreen(Screen[None]):
             **self.dialogs.commands,
             "big": self._toggle_big,
             "more": self._turn,
+            "copy": self._copy,
             "quit": self._quit,
         }
         self._waking: Timer | None = None
-        self._demonstration: tuple[int, int] = (-1, 0)  # of which slot, and since when
+        self._demonstration = Demonstration()
         self._big: Big | None = None  # created when it is first opened
         self._finished: State | None = None
         self._next_session: NextSession | None = None  # after `_finished`
@@ -127,7 +127,7 @@ class MainScreen(Screen[None]):
         view = self.query_one(RestTimer).show(self.session)
         curve = self._curves.of(state) if self._is_illustrated else None
         self.query_one(ExerciseList).show(state, curve, mapped=self._is_illustrated)
-        moving = (self._demonstrated(now) or pace) if self._is_animated else None
+        moving = (self._demonstration.pace(state, now) or pace) if self._is_animated else None
         detail = self.query_one(Detail)
         detail.show(self.session, self._outlook(state))
         drawn = moment_of(state, moving) if self._is_illustrated else None
@@ -162,16 +162,6 @@ class MainScreen(Screen[None]):
         """Apply what became due with time, and draw."""
         self.session.tick()
         self.draw()
-
-    def _demonstrated(self, now: int) -> Pace | None:
-        """Return the pace of the demonstration that an exercise starts with, None without one."""
-        state = self.session.state
-        step = state.step
-        if state.phase != "ready" or step is None:
-            return None
-        if self._demonstration[0] != step.slot:
-            self._demonstration = (step.slot, now)
-        return demonstration(step, now - self._demonstration[1])
 
     def _outlook(self, state: State) -> NextSession | None:
         """Return what comes next once the session is finished; computed once for each finish."""
@@ -210,6 +200,15 @@ class MainScreen(Screen[None]):
     def _turn(self, _: Session) -> None:
         if not self.query_one(Detail).turn():
             self.say(BY_ID["more"].no_use)
+
+    def _copy(self, session: Session) -> None:
+        """Copy the summary through the terminal (OSC 52)."""
+        if session.state.is_over:
+            lines = views.card.card(session.state, self._outlook(session.state))
+            self.app.copy_to_clipboard("\n".join(lines))
+            self.say("Copied, where the terminal allows it")
+        else:
+            self.say(BY_ID["copy"].no_use)
 
     def _toggle_big(self, _: Session) -> None:
         """Switch big mode on or off."""

@@ -331,6 +331,18 @@ async def test_t06_a_rest_of_zero_shows_no_timer_and_needs_no_key() -> None:
         assert "Session complete" in stage.text
 
 
+async def test_c_copies_the_summary_once_there_is_one() -> None:
+    async with on_stage(FakeHost(plan_of(line("row", 1, load="20 kg")))) as stage:
+        await stage.press("c")
+        assert "There is a summary once the session is over" in stage.text
+        assert not stage.app.clipboard
+        await stage.press("space", "space")
+        assert stage.state.is_over
+        await stage.press("c")
+        assert "Row  8 × 20 kg" in stage.app.clipboard
+        assert "Copied" in stage.text
+
+
 async def test_t17_the_summary_comes_straight_after_the_last_set() -> None:
     async with on_stage(FakeHost(plan_of(line("row", 1)))) as stage:
         await stage.press("space", "space")

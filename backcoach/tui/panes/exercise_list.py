@@ -29,6 +29,7 @@ LEAST_MAP = 10  # rows, with its title
 CURVE_ROWS = 6  # with its title
 BESIDE = 84  # columns from which the map stands beside the exercises
 LIST_COLUMNS = 46
+MOST_COLUMNS = 56  # so that the sets stand near their names
 TITLES = {"whole": "This session works", "over": "This session worked", "exercise": "It works"}
 
 
@@ -63,7 +64,7 @@ class ExerciseList(Pane):
 
     def lines(self, size: Size) -> list[Content]:
         if size.width < BESIDE:
-            made = self._list(size.width, size.height)
+            made = self._list(min(size.width, MOST_COLUMNS), size.height)
             return [*made, *self._spare(size.width, size.height - len(made))]
         made = self._list(LIST_COLUMNS, size.height)
         if self._curve is not None and size.height - len(made) > CURVE_ROWS:

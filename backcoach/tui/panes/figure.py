@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcoach.core.wording.pacer import demonstration
 from backcoach.core.wording.phrases import place, short_place
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.drawing.figure_lines import Moment, figure_lines
@@ -16,9 +17,26 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from backcoach.core.session.state import State
+    from backcoach.core.wording.pacer import Pace
 
 STAR = "★"
 LARGEST = 3
+
+
+class Demonstration:
+    """The repetition that is shown once before the first set of an exercise."""
+
+    def __init__(self) -> None:
+        self._slot, self._since = -1, 0
+
+    def pace(self, state: State, now: int) -> Pace | None:
+        """Return where it is at `now` (ms UTC), None where none is shown."""
+        step = state.step
+        if state.phase != "ready" or step is None:
+            return None
+        if self._slot != step.slot:
+            self._slot, self._since = step.slot, now
+        return demonstration(step, now - self._since)
 
 
 class Figure(Pane):

@@ -1,0 +1,74 @@
+"""The card of a session: short enough to post, with what was gained and what changes."""
+
+from __future__ import annotations
+
+import pytest
+from support.builders import exercise, line, one_armed
+from support.diary import Diary
+
+from backcoach.core.coaching.history.records import Record
+from backcoach.core.notation import Load
+from backcoach.core.planning.next_session import NextLine, NextSession
+from backcoach.core.reason import Reason
+from backcoach.core.session.plan import Result
+from backcoach.core.views.card import MOST_ROWS, card, gain_text
+
+KG_60, KG_55 = Load.parse("60 kg"), Load.parse("55 kg")
+
+
+def test_a_card_has_the_session_its_day_and_a_line_for_each_exercise() -> None:
+    diary = Diary("one", line("row", 2, load="60 kg"), line(one_armed(), 1, load="20 kg"))
+    for reps in (12, 11, 8):
+        diary.do(reps=reps).report()
+    lines = card(diary.finish().state)
+    assert lines[0].startswith("Test · ")
+    assert "2 of 3 sets" in lines[0]
+    assert lines[2:] == ("Row           12, 11 × 60 kg", "Db row, left  8 × 20 kg")
+
+
+def test_a_record_has_a_star_and_next_time_names_only_what_changes() -> None:
+    diary = Diary("one", line("row", 1, load="60 kg"), line("pull", 1, load="20 kg"))
+    diary.do(reps=12).report().do(reps=8).report()
+    record = Record(
+        kind="reps", exercise="row", side="both", value=12, before=11, reason=Reason("record_reps")
+    )
+    coming = (
+        NextLine(exercise="row", name="Row", sets=1, target="8", load=Load.parse("62.5 kg")),
+        NextLine(exercise="pull", name="Pull", sets=1, target="8", load=Load.parse("20 kg")),
+    )
+    lines = card(diary.state, NextSession((record,), coming))
+    assert lines[2].endswith("★")
+    assert lines[-2:] == ("Next time", "Row  62.5 kg")
+    assert "★" not in lines[3]
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "gain"),
+    [
+        (Result(reps=8, load=KG_60), Result(reps=8, load=KG_55), "▲ 5 kg"),
+        (Result(reps=8, load=KG_55), Result(reps=8, load=KG_60), "▼ 5 kg"),
+        (Result(reps=9, load=KG_60), Result(reps=8, load=KG_60), "▲ 1 rep"),
+        (Result(reps=6), Result(reps=8), "▼ 2 reps"),
+        (Result(seconds=30), Result(seconds=20), "▲ 10 s"),
+        (Result(reps=8), Result(reps=8), ""),
+        (Result(reps=8, load=Load.parse("red band")), Result(reps=8, load=KG_60), ""),
+        (Result(reps=8, load=KG_60), Result(reps=8, load=Load.parse("red band")), ""),
+        (Result(reps=8, load=KG_60), Result(reps=8), ""),
+        (Result(seconds=8), Result(reps=8), ""),
+    ],
+)
+def test_a_gain_is_of_the_load_or_else_of_what_was_done_with_it(
+    now: Result, then: Result, gain: str
+) -> None:
+    assert gain_text([now], [then]) == gain
+
+
+def test_without_a_last_time_there_is_no_gain() -> None:
+    assert gain_text([Result(reps=8)], []) == ""
+    assert gain_text([], [Result(reps=8)]) == ""
+
+
+def test_a_long_session_still_fits() -> None:
+    diary = Diary("long", *(line(exercise(f"row_{number}"), 1) for number in range(40)))
+    diary.do(40)
+    assert len(card(diary.state)) == MOST_ROWS
