@@ -98,8 +98,10 @@ def prepare(
         notes.append(offer)
     if ahead := len(past) - len(coaching.past):
         notes.append(Reason("sessions_ahead", {"count": ahead}))
+    firsts = {step.slot: step for step in reversed(plan.steps) if step.kind == "work"}
     slots = tuple(
-        structs.replace(slot, exercise=with_breathing(slot.exercise, person)) for slot in plan.slots
+        structs.replace(slot, exercise=with_breathing(slot.exercise, person, firsts.get(number)))
+        for number, slot in enumerate(plan.slots)
     )
     plan = structs.replace(plan, slots=slots, notes=tuple(notes), chosen=chosen_in(past))
     return Prepared(

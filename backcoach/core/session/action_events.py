@@ -72,14 +72,17 @@ def _next(state: State, now: Instant, leading: Leading) -> ev.Event | None:
     if state.elapsed(at) < 0:
         return ev.SetBegun(at=at, offset=offset, step=step.id)
     result = state.prefill(step)
+    is_shown = False
     if step.is_hold:
-        result = structs.replace(result, seconds=state.elapsed(at) // 1000)
+        seconds = state.elapsed(at) // 1000
+        result = structs.replace(result, seconds=seconds)
+        is_shown = step.is_set and seconds > 0
     elif leading.paces(step):
         led = reps_led(state, step, at)
         if led == 0:
             return ev.SetCancelled(at=at, offset=offset, step=step.id)
         result = structs.replace(result, reps=led)
-    return ev.SetDone(at=at, offset=offset, step=step.id, result=result)
+    return ev.SetDone(at=at, offset=offset, step=step.id, result=result, reported=is_shown)
 
 
 def _undo(_: State, now: Instant, __: Leading) -> ev.Event:

@@ -64,10 +64,14 @@ class SetCancelled(_Event, frozen=True, kw_only=True, tag="set_cancelled"):
 
 
 class SetDone(_Event, frozen=True, kw_only=True, tag="set_done"):
-    """A set is over; `result` is what is logged for it."""
+    """A set is over; `result` is what is logged for it.
+
+    `reported` tells of a hold that its time was shown, not only counted down.
+    """
 
     step: str
     result: Result
+    reported: bool = False
 
 
 class SetAmended(_Event, frozen=True, kw_only=True, tag="set_amended"):

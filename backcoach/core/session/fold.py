@@ -118,7 +118,21 @@ def due(state: State, now: int) -> ev.Event | None:
     if step is None or now - deadline > LATE:
         return None
     result = replace(state.prefill(step), seconds=state.hold_seconds(step))
-    return ev.SetDone(at=deadline, offset=state.offset, step=step.id, result=result)
+    return ev.SetDone(
+        at=deadline,
+        offset=state.offset,
+        step=step.id,
+        result=result,
+        reported=step.is_set and _reports(state),
+    )
+
+
+def _reports(state: State) -> bool:
+    """Tell whether the person has reported a set of this session.
+
+    Only then is it likely that somebody was there when the clock ended a hold.
+    """
+    return any(logged.reported for logged in state.logged.values())
 
 
 def next_deadline(state: State) -> int | None:

@@ -24,7 +24,7 @@ class SetRecord(Struct, frozen=True, kw_only=True):
 
     `exercise` is an id of exercises.toml, or a name that the program does not know; `name` is what
     the exercise was called. `reported` tells that the person said or corrected the numbers, or
-    that they are the measured time of a hold; else they are assumed. `extra` is what another
+    showed the time of a hold; else they are assumed. `extra` is what another
     program wrote beyond these fields.
     """
 

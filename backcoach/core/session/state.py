@@ -19,8 +19,8 @@ SessionPhase = Literal["ready", "working", "resting", "finished", "discarded"]
 class Logged(Struct, frozen=True, omit_defaults=True):
     """A step that is over; `result` is None when it was skipped. Rests are in seconds.
 
-    `reported` tells that the person said or corrected what was done, or that it is a hold, whose
-    time is measured; else the numbers were filled in beforehand or counted by the pacer. `extra`
+    `reported` tells that the person said or corrected what was done, or showed the time of a hold
+    (`SetDone`); else the numbers were filled in beforehand or counted by the pacer. `extra`
     is what another program wrote of an imported set beyond that.
     """
 

@@ -56,7 +56,7 @@ def _set_done(state: State, event: ev.SetDone) -> State:
         return state
     draft = state.drafts.get(step.id)
     is_chosen = draft is not None and draft != state.asked.get(step.id)
-    logged = Logged(event.result, event.at, event.offset, reported=is_chosen or step.is_hold)
+    logged = Logged(event.result, event.at, event.offset, reported=is_chosen or event.reported)
     return _close(_resume(state, event.at), step, logged)
 
 

@@ -229,6 +229,17 @@ def test_3_3_a_body_weight_is_asked_again_after_two_weeks(days: int, is_asked: b
     assert notes("assisted", structs.replace(person, body_weight=None)) == ()
 
 
+def test_r_breath_02_a_heavy_deadlift_takes_one_breath_for_each_repetition() -> None:
+    def breath(name: str, person: Person = PERSON) -> str:
+        slots = planned(shipped(name, person)).slots
+        return next(s.exercise.breathing for s in slots if s.exercise.id == "bb_deadlift")
+
+    assert "each rep anew" in breath("advanced"), "4 × 5 with 2 left"
+    assert "each rep anew" not in breath("intermediate"), "3 × 8 with 3 left"
+    through = structs.replace(PERSON, breathe_through=True)
+    assert "never hold it" in breath("advanced", through)
+
+
 def test_r_breath_03_no_breath_is_held_where_the_person_must_not() -> None:
     person = structs.replace(PERSON, breathe_through=True)
     plan = planned(shipped("advanced", person))

@@ -86,8 +86,11 @@ def test_a_hold_gets_its_seconds_to_get_ready_and_space_skips_them() -> None:
 def test_a_hold_that_is_ended_early_is_logged_with_its_own_length() -> None:
     coach = Coach(line(hold(seconds=20))).begin().sleep(12.9)
     assert event("next", coach) == ev.SetDone(
-        at=12_900, offset=60, step="1.1", result=Result(seconds=12)
+        at=12_900, offset=60, step="1.1", result=Result(seconds=12), reported=True
     )
+    at_once = event("next", Coach(line(hold(seconds=20))).begin().sleep(0.2))
+    assert isinstance(at_once, ev.SetDone)
+    assert not at_once.reported
 
 
 def test_only_what_is_led_gets_seconds_to_get_ready() -> None:

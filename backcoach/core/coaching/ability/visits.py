@@ -168,7 +168,7 @@ def _sets(state: State, steps: dict[str, Step], overstated: int) -> Iterator[Pas
         counts[step.side] = number + 1
         yield PastSet(
             step,
-            logged.result,
+            _without_no_load(state, step, logged.result),
             _asked(step, state.asked.get(step_id))
             if not state.plan.slots[step.slot].written
             else logged.result,
@@ -177,6 +177,13 @@ def _sets(state: State, steps: dict[str, Step], overstated: int) -> Iterator[Pas
             logged.at >= limited_from,
             overstated,
         )
+
+
+def _without_no_load(state: State, step: Step, result: Result) -> Result:
+    """Return a result in which a load of nothing, where one is lifted, is not known."""
+    is_lifted = state.plan.exercise(step).load == "external"
+    is_nothing = result.load is not None and result.load.grams == 0
+    return replace(result, load=None) if is_lifted and is_nothing else result
 
 
 def _asked(step: Step, draft: Result | None) -> Result:

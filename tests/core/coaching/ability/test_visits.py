@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 from support.builders import Coach, hold, line
-from support.pasts import ROW, row, visit
+from support.pasts import ROW, next_time, row, visit
 
 from backcoach.core.coaching.ability.visits import visit_in
 from backcoach.core.session import events as ev
@@ -39,3 +39,17 @@ def test_a_hold_was_asked_for_as_long_as_the_coach_said_last() -> None:
     seen = visit_in(coach.state, "hang")
     assert seen is not None
     assert [done.asked.seconds for done in seen.of("both")] == [20, 15]
+
+
+@pytest.mark.parametrize("left", [None, 2, 4])
+def test_no_load_at_all_where_one_is_lifted_is_a_load_that_nobody_knows(left: int | None) -> None:
+    past = [visit(ROW, 9, 9, 9, rir=2, day=day) for day in (0, 3, 6)]
+    usual = next_time(ROW, past)
+    empty = visit(ROW, 9, 9, 9, load="0 kg", planned="40 kg", rir=left, day=9)
+    seen = visit_in(empty, row.id)
+    assert seen is not None
+    assert seen.load is None
+    after = next_time(ROW, [*past, empty])
+    assert after.load == usual.load
+    alone = next_time(ROW, [empty])
+    assert alone.load is None or alone.load.grams
