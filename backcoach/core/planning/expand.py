@@ -149,6 +149,7 @@ def _steps_of(
         seconds = Seconds(target.seconds)
     sets = target.sets or line.sets
     rir = line.rir if target.rir is None else target.rir
+    rir = None if exercise.load == "none" else rir
     for number in range(1, sets + 1):
         is_honest = target.honest is not None and number == sets and reps is not None
         for side in sides:

@@ -125,6 +125,13 @@ def test_easy_minutes_come_first_and_a_cool_down_last_unless_they_are_switched_o
     assert all(step.is_set for step in planned(ready(ROW, easy_minutes=False)).steps)
 
 
+def test_a_drill_without_a_load_has_no_reserve() -> None:
+    plan = planned(shipped("home"))
+    drills = [step for step in plan.steps if plan.exercise(step).id == "hinge_drill"]
+    assert drills
+    assert all(step.rir is None for step in drills)
+
+
 def test_no_pain_makes_the_easy_minutes_shorter() -> None:
     reported = PainReported(at=0, level=6, place="shoulder")
     plan = planned(shipped("beginner", reports=(reported,)))
