@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Result
     from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
+    from backcoach.core.views.history.figures import Best, Day
+    from backcoach.core.views.history.lift_course import LiftCourse
+    from backcoach.core.views.history.volume import Volume
     from backcoach.core.wording.pacer import Pace
 
 
@@ -99,6 +102,40 @@ class Session(Protocol):
         """Write a line into the record of the session."""
 
 
+class Past(Protocol):
+    """The past sessions: what they hold, and how they are corrected. Reading gives nothing in vain.
+
+    The methods that change something return a sentence on what was done.
+    """
+
+    def days(self) -> list[Day]:
+        """Return the sessions that count in short, the oldest first."""
+
+    def volume(self, weeks: int) -> tuple[int, Volume]:
+        """Return the number of this week, and what it and the weeks before it hold."""
+
+    def course(self, exercise: Exercise, since: int) -> LiftCourse:
+        """Return how an exercise went since an instant in ms UTC."""
+
+    def records(self) -> list[Best]:
+        """Return the best reported sets of all exercises."""
+
+    def session(self, session: str) -> State | None:
+        """Return a past session as it stands."""
+
+    def text(self, session: State) -> str:
+        """Return a session as lines that can be changed."""
+
+    def keep(self, session: State, text: str) -> str:
+        """Correct a session by its changed lines. Raises ValueError: what cannot be meant."""
+
+    def delete(self, session: State) -> str:
+        """Take a session out of the history."""
+
+    def undo(self, session: State) -> str:
+        """Take back the last correction of a session."""
+
+
 class Host(Protocol):
     """Everything that a user interface needs from the program."""
 
@@ -106,6 +143,12 @@ class Host(Protocol):
     def session(self) -> Session:
         """The current session; another one after a question was answered."""
 
+    @property
+    def speed(self) -> int:
+        """How many times as fast as on the wall the time of the session passes."""
+
+    @property
+    def archive(self) -> Past: ...
     @property
     def library(self) -> Library: ...
     @property

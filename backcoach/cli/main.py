@@ -45,9 +45,10 @@ class _RunByDefault(click.Group):
 
     def _complete(self) -> None:
         """Add the other commands, which `run` does not need to load."""
-        from backcoach.cli import commands, export_command, history, import_command, past
+        from backcoach.cli import commands, demo, export_command, history, import_command, past
 
-        own = (*history.COMMANDS, *past.COMMANDS, export_command.export, import_command.import_)
+        exchanged = (export_command.export, import_command.import_)
+        own = (*history.COMMANDS, *past.COMMANDS, demo.demo, *exchanged)
         for command in (*commands.COMMANDS, *own):
             self.add_command(command)
 

@@ -33,12 +33,18 @@ def train(
     fresh: bool,
     resume: bool,
     plain: bool,
+    title: str = "",
 ) -> tuple[int, tuple[str, ...]]:
-    """Run a session in the terminal; return the exit code and the lines to print after it."""
+    """Run a session in the terminal; return the exit code and the lines to print after it.
+
+    With a `title` it has that name.
+    """
     lock = Lock(data_dir())
     try:
         plain = _is_plain(wanted=plain)
         inputs = gather(session, file)._replace(minutes=minutes)
+        if title:
+            inputs = inputs._replace(session=structs.replace(inputs.session, name=title))
         is_mine = lock.acquire()
         if not is_mine and (fresh or resume):
             return WRONG_FILE, (

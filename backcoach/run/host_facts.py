@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backcoach.clock import SystemClock
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings.settings import Settings
     from backcoach.run.inputs import Inputs
     from backcoach.run.live_session import LiveSession
+    from backcoach.run.past_view import PastView
     from backcoach.run.watched_session import WatchedSession
 
 
@@ -42,6 +44,7 @@ class HostFacts:
 
     def __init__(self, folder: Path, inputs: Inputs, *, is_mine: bool) -> None:
         self._is_mine = is_mine
+        self._folder = folder
         known = KnownExercises(inputs.library.exercise)
         self._saved_sessions = SavedSessions(folder, exercises(inputs), known, is_mine=is_mine)
         self.history = self._saved_sessions.history
@@ -62,6 +65,24 @@ class HostFacts:
     @property
     def settings(self) -> Settings:
         return self._starts.inputs.settings
+
+    @property
+    def speed(self) -> int:
+        return SystemClock.speed
+
+    @cached_property
+    def archive(self) -> PastView:
+        from backcoach.run.past_view import PastView  # noqa: PLC0415  only where one looks back
+
+        return PastView(
+            self._folder,
+            self.library,
+            self.settings.person(),
+            self._saved_sessions.finished,
+            current=lambda: self.session.state.id,
+            clock=SystemClock(),
+            is_mine=self._is_mine,
+        )
 
     @property
     def library(self) -> Library:

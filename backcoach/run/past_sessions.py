@@ -57,6 +57,11 @@ class PastSessions:
                 return state
         return None
 
+    def load(self, session: str) -> State:
+        """Return a session as it stands."""
+        stored = self._store.load(session)
+        return replay(stored.started, stored.later)
+
     def add(self, *events: SessionRecorded) -> None:
         """Store sessions that were not led."""
         with self._store.transaction():

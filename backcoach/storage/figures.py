@@ -11,6 +11,7 @@ from backcoach.core.notation import Load
 from backcoach.core.session.duration import AWAY
 from backcoach.core.session.plan import Result
 from backcoach.core.views.history.figures import MONDAY, Best, Day, WeekOfExercise, WeekOfSessions
+from backcoach.core.views.history.lift_course import DoneSet
 
 if TYPE_CHECKING:
     from backcoach.storage.store import Store
@@ -68,6 +69,23 @@ def bests(store: Store, exercises: tuple[str, ...] = ()) -> list[Best]:
     ]
 
 
+def done_sets(store: Store, exercise: str, since: int = BEGINNING) -> list[DoneSet]:
+    """Return the work sets of an exercise, as it was written, oldest first."""
+    return [
+        DoneSet(
+            session,
+            at,
+            offset,
+            side,
+            Result(reps, seconds, None if unit is None else Load(grams, unit, band or ""), rir),
+            bool(reported),
+        )
+        for session, at, offset, side, reps, seconds, grams, unit, band, rir, reported in (
+            store.select(_DONE, exercise, since)
+        )
+    ]
+
+
 def last_done(store: Store, exercise: str) -> tuple[int, int] | None:
     """Return when an exercise was last done, with its offset; None where it never was."""
     found = store.select(_LAST, exercise)
@@ -108,6 +126,12 @@ _BESTS = f"""
     WHERE {_WORK} AND reported = 1 AND coalesce(reps, seconds, 0) > 0 AND coalesce(band, '') = ''
         AND session NOT IN (SELECT id FROM session WHERE NOT ({_COUNTS})) {{among}}
     GROUP BY exercise, side, reps, seconds"""
+_DONE = f"""
+    SELECT session.id, started_at, session."offset", side, reps, seconds, grams, unit, band, rir,
+        reported
+    FROM logged CROSS JOIN session ON session.id = logged.session
+    WHERE exercise = ? AND {_WORK} AND done_at >= ? AND {_COUNTS}
+    ORDER BY started_at, session.id, place"""
 _LAST = f"""
     SELECT done_at, logged."offset" FROM logged CROSS JOIN session ON session.id = logged.session
     WHERE exercise = ? AND {_WORK} AND {_COUNTS} ORDER BY done_at DESC LIMIT 1"""

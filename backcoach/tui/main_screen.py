@@ -155,7 +155,7 @@ class MainScreen(Screen[None]):
         if self._waking is not None:
             self._waking.stop()
         self._waking = self.set_timer(
-            min(max(sleep / 1000, SHORTEST_SLEEP), LONGEST_SLEEP), self.wake
+            min(max(sleep / 1000 / self._host.speed, SHORTEST_SLEEP), LONGEST_SLEEP), self.wake
         )
 
     def wake(self) -> None:

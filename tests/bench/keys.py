@@ -25,7 +25,7 @@ BUDGETS = (Budget("ratio", 2.0), Budget("p99", 16.0))
 LOOKS = 10
 ESCAPE = 0.3  # s; a lone Escape is known only by what does not follow
 LOOKING_BACK = (
-    (b"h", b"Past sessions", "past sessions"),
+    (b"h", b"in a row", "the history"),
     (b" ", b"Open an", "one of them"),
     (b" ", b"Bars", "an exercise's course"),
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -22,6 +23,7 @@ from backcoach.core.session.fold import begin
 from backcoach.core.settings.person import Person
 from backcoach.core.settings.settings import Settings
 from backcoach.run.live_session import LiveSession
+from backcoach.run.past_view import PastView
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.drawing.big_letters import large
 from backcoach.userfiles.exercises_file import load, shipped_path
@@ -92,6 +94,7 @@ class FakeHost:
         self.keymap = keymap or {name: action.keys for name, action in BY_ID.items()}
         self.theme = "backcoach-dark"
         self.is_animated = True
+        self.speed = 1
         self.question = question
         self.first_form: Form | None = None
         self.forbidden = ""
@@ -100,6 +103,7 @@ class FakeHost:
         self.saved = ("", "")
         self.answers: list[str] = []
         self.past: list[SessionRecord] = []
+        self.folder = Path("nowhere")  # of the store that the history screen reads
         self.rung: list[Signal] = []
         self.screen: Screen | None = None
 
@@ -107,6 +111,18 @@ class FakeHost:
         person = Person(gear=DEFAULT["kg"])
         planner = line_planner(self.library, person, self.sessions, self.clock.now)
         return planner(state, slot, exercise)
+
+    @cached_property
+    def archive(self) -> PastView:
+        return PastView(
+            self.folder,
+            self.library,
+            Person(gear=DEFAULT["kg"]),
+            self.sessions,
+            current=lambda: self.session.state.id,
+            clock=self.clock,
+            is_mine=True,
+        )
 
     def enter(self, screen: Screen) -> None:
         self.screen = screen

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from backcoach.tui.dialogs import choice as choice
     from backcoach.tui.dialogs import form as form
     from backcoach.tui.dialogs import help as help  # noqa: A004  a module's name
-    from backcoach.tui.dialogs import history as history
     from backcoach.tui.dialogs import load as load
     from backcoach.tui.dialogs import note as note
 else:

@@ -11,7 +11,7 @@ from backcoach.core.questions.during_session import load_asked
 from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.wording.reasons_en import reason_text
-from backcoach.tui import dialogs
+from backcoach.tui import dialogs, history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,8 +134,7 @@ class Dialogs:
         self._app.push_screen(dialogs.form.FormScreen(self._host.settings_form), keep)
 
     def _history(self, _: Session) -> None:
-        if not dialogs.history.LookingBack(self._app, self._host).open():
-            self._screen.say("No session is finished yet")
+        self._app.push_screen(history.screen.HistoryScreen(self._host))
 
     def forbid(self) -> None:
         """Say why there is no training today; without a red flag other answers may be given."""

@@ -1,0 +1,145 @@
+"""The past sessions as the screen asks for them, and their corrections while a session runs."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from backcoach.core.coaching.targets.targets import Coaching
+from backcoach.core.session.digest import digest
+from backcoach.core.session.events import Discarded
+from backcoach.core.session.known_exercises import KnownExercises, with_known
+from backcoach.core.session.session_record import local
+from backcoach.core.session.typed_sets import TypedSets
+from backcoach.core.views.history.best_sets import best_sets
+from backcoach.core.views.history.figures import week_of, week_start
+from backcoach.core.views.history.lift_course import LiftCourse, lift_course
+from backcoach.core.views.history.volume import volume
+from backcoach.core.views.session_text import changes, session_text
+from backcoach.run.past_sessions import PastSessions, edited_events
+from backcoach.storage import figures
+from backcoach.storage.errors import StoreError
+from backcoach.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from backcoach.clock import Clock
+    from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.session.state import State
+    from backcoach.core.settings.person import Person
+    from backcoach.core.views.history.figures import Best, Day
+    from backcoach.core.views.history.volume import Volume
+
+NOTHING_CHANGED = "Nothing was changed"
+
+
+class PastView:
+    """Opens the store for each question; what cannot be read is nothing.
+
+    `finished` are the sessions that the coach learns from, which follow every correction; `current`
+    is the id of the session of this run, which is not corrected here.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        library: Library,
+        person: Person,
+        finished: list[State],
+        *,
+        current: Callable[[], str],
+        clock: Clock,
+        is_mine: bool,
+    ) -> None:
+        self._folder = folder
+        self._library = library
+        self._person = person
+        self._finished = finished
+        self._current = current
+        self._is_mine = is_mine
+        self._clock = clock
+        self._known = KnownExercises(library.exercise)
+
+    def days(self) -> list[Day]:
+        with suppress(StoreError), self._reading() as store:
+            return figures.days(store)
+        return []
+
+    def volume(self, weeks: int) -> tuple[int, Volume]:
+        now = self._clock.now()
+        offset = self._clock.offset(now)
+        week = week_of(local(now, offset).date())
+        with suppress(StoreError), self._reading() as store:
+            since = week_start(week - weeks + 1, offset)
+            return week, volume(figures.weeks_of_exercises(store, since), self._known)
+        return week, volume((), self._known)
+
+    def course(self, exercise: Exercise, since: int) -> LiftCourse:
+        with suppress(StoreError), self._reading() as store:
+            rows = figures.done_sets(store, exercise.id, since)
+            days = figures.days(store, since)
+            coaching = Coaching(self._library, self._finished, self._person, self._clock.now())
+            steps = coaching.steps(exercise, coaching.visits(exercise))
+            pains = [day.at for day in days if day.pain]
+            return lift_course(exercise, rows, steps, [day.at for day in days], pains)
+        return LiftCourse({}, is_mass=False)
+
+    def records(self) -> list[Best]:
+        with suppress(StoreError), self._reading() as store:
+            return best_sets(figures.bests(store), self._known)
+        return []
+
+    def session(self, session: str) -> State | None:
+        with suppress(StoreError), self._reading() as store:
+            return PastSessions(store).load(session)
+        return None
+
+    def text(self, session: State) -> str:
+        return session_text(session, [exercise.id for exercise in self._library.exercise])
+
+    def keep(self, session: State, text: str) -> str:
+        ids = [exercise.id for exercise in self._library.exercise]
+        reader = TypedSets(self._library.exercise, self._person.gear.unit)
+        wanted = changes(session, text, reader, ids)
+        if not wanted.is_changed:
+            return NOTHING_CHANGED
+        corrections, parts = edited_events(session, wanted, self._clock.now())
+        return self._write(
+            session, "Corrected", lambda past: past.change(session.id, corrections, parts)
+        )
+
+    def delete(self, session: State) -> str:
+        event = Discarded(at=self._clock.now())
+        return self._write(session, "Deleted", lambda past: past.change(session.id, [event]))
+
+    def undo(self, session: State) -> str:
+        now = self._clock.now()
+        return self._write(session, "Took it back", lambda past: past.undo(session.id, now))
+
+    def _reading(self) -> Store:
+        return Store.open(self._folder, readonly=True)
+
+    def _write(self, session: State, done: str, change: Callable[[PastSessions], bool]) -> str:
+        """Change a session in the store and in what the coach learns from."""
+        if not self._is_mine:
+            return "A session is live in another window; its past is corrected there"
+        if session.id == self._current():
+            return "This is the session of today; it is corrected where it is led"
+        try:
+            with Store.open(self._folder) as store:
+                past = PastSessions(store)
+                if not change(past):
+                    return NOTHING_CHANGED
+                self._learn(past.load(session.id))
+        except StoreError as error:
+            return f"Not kept: {error}"
+        return done
+
+    def _learn(self, state: State) -> None:
+        """Put a session as it stands now in the place of what it was for the coach."""
+        others = [other for other in self._finished if other.id != state.id]
+        if state.phase == "finished":
+            others.append(with_known(digest(state), self._known))
+        self._finished[:] = sorted(others, key=lambda other: other.started_at)

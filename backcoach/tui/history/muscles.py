@@ -1,0 +1,155 @@
+"""Hard sets of each muscle in the last weeks, how the movements balance, and the body map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+
+from backcoach.core.exercises.muscles import MUSCLES
+from backcoach.core.views.history.volume import (
+    BAND_WORDS,
+    EVEN,
+    GOOD,
+    HINGES,
+    LEAST,
+    MANY,
+    band,
+    muscle_of,
+    ordered,
+)
+from backcoach.tui.drawing.map_lines import map_lines
+from backcoach.tui.history.view import HEAD, MUTED, STRONG, View
+from backcoach.tui.panes.pane import beside
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from backcoach.pictures.body_map import Level
+
+WEEKS = (4, 12, 26, 52)
+SCALE = 25  # sets a week at the end of a bar
+NAME, FIGURES = 19, 13
+LEAST_BAR = 10
+MAP_COLUMNS, MAP_LEAST = 54, 100  # beside the bars from this width on
+
+
+class Muscles(View):
+    """The mean of a week as a bar on a scale where the range that builds most is marked."""
+
+    title: ClassVar = "Muscles"
+    keys: ClassVar = "←→ 4, 12, 26, 52 weeks"
+
+    def load(self) -> None:
+        self._number = getattr(self, "_number", 1)
+        self._read()
+
+    def _read(self) -> None:
+        self._week, self._volume = self.around.past.volume(WEEKS[self._number])
+        trained = [week for week, sets in self._volume.sets.items() if sets]
+        first = max(min(trained, default=self._week), self._week - WEEKS[self._number] + 1)
+        self._weeks = range(first, self._week + 1)
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        has_map = width >= MAP_LEAST
+        left = width - MAP_COLUMNS - 2 if has_map else width
+        lines = self._bars(left)
+        balance = self._balance(left)
+        if len(lines) + len(balance) < height:
+            lines += [Content(""), *balance]
+        lines = lines[:height]
+        levels = tuple(self._levels().items())
+        if has_map and levels:
+            title = Content.styled("This week", HEAD)
+            drawn = [title, *map_lines(levels, MAP_COLUMNS, height - 1)]
+            return beside(lines, drawn, left + 2)
+        return lines
+
+    def _bars(self, width: int) -> list[Content]:
+        weeks = len(self._weeks)
+        span = "1 week" if weeks == 1 else f"{weeks} weeks"
+        head = Content.assemble(("Hard sets a week", HEAD), (f"  mean of {span}, this week", MUTED))
+        bar = max(LEAST_BAR, width - NAME - FIGURES - 16)
+        lines: list[Content] = [head, Content.styled(_scale(bar), MUTED)]
+        for name in ordered(self._volume.muscles):
+            by_week = self._volume.muscles.get(name, {})
+            mean = sum(by_week.get(week, 0.0) for week in self._weeks) / weeks
+            if not mean:
+                continue
+            now = by_week.get(self._week, 0.0)
+            filled = min(bar, round(mean * bar / SCALE))
+            lines.append(
+                Content.assemble(
+                    f"{name[: NAME - 1]:<{NAME}}",
+                    ("█" * filled, STRONG if band(mean) == "good" else "$text-primary"),
+                    (_rest(filled, bar), MUTED),
+                    f" {mean:5.1f} {now:5.1f}  {BAND_WORDS[band(mean)]}",
+                )
+            )
+        if len(lines) == 2:  # noqa: PLR2004  the head alone
+            lines.append(Content.styled("No set in these weeks.", MUTED))
+        return lines
+
+    def _balance(self, width: int) -> list[Content]:
+        balance = self._volume.balance(self._weeks)
+        every = balance.hinge + balance.vertical + balance.horizontal
+        lines: list[Content] = [Content.styled("Balance", HEAD)]
+        if not every:
+            return lines
+        bar = max(LEAST_BAR, width - NAME - 12)
+        for name, sets in (
+            ("hinges", balance.hinge),
+            ("vertical pulls", balance.vertical),
+            ("horizontal pulls", balance.horizontal),
+        ):
+            filled = round(sets * bar / every)
+            lines.append(
+                Content.assemble(
+                    f"{name:<{NAME}}",
+                    ("█" * filled, "$text-primary"),
+                    ("·" * (bar - filled), MUTED),
+                    f" {sets / every:4.0%}",
+                )
+            )
+        ratio = "" if balance.ratio is None else f"{balance.ratio:.2f} to 1, "
+        return [
+            *lines,
+            Content.assemble(
+                f"Vertical to horizontal: {ratio}{balance.pulls_text}",
+                (f" ({EVEN[0]} to {EVEN[1]})", MUTED),
+            ),
+            Content.assemble(
+                f"Hinges: {balance.hinge_text}",
+                (f" ({HINGES[0]:.0%} to {HINGES[1]:.0%})", MUTED),
+            ),
+        ]
+
+    def _levels(self) -> Mapping[str, Level]:
+        """Return the muscles of this week: much worked from the least number of sets on."""
+        levels: dict[str, Level] = {}
+        for name in MUSCLES:
+            sets = self._volume.muscles.get(muscle_of(name), {}).get(self._week, 0.0)
+            if sets:
+                levels[name] = "primary" if sets >= LEAST else "secondary"
+        return levels
+
+    def key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        if key not in ("left", "right"):
+            return False
+        self._number = min(max(0, self._number + (1 if key == "right" else -1)), len(WEEKS) - 1)
+        self._read()
+        return True
+
+
+def _scale(bar: int) -> str:
+    """Return the scale above the bars, with the range that builds most."""
+    low, high = round(GOOD * bar / SCALE), round(MANY * bar / SCALE)
+    inner = f" {GOOD}–{MANY} "
+    middle = f"├{inner:─^{max(0, high - low - 2)}}┤"
+    return f"{' ' * (NAME + low)}{middle}"
+
+
+def _rest(filled: int, bar: int) -> str:
+    """Return the rest of a bar, with the ends of the range where it does not reach them."""
+    marks = {round(GOOD * bar / SCALE), round(MANY * bar / SCALE) - 1}
+    return "".join("│" if column in marks else "·" for column in range(filled, bar))

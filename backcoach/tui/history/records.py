@@ -1,0 +1,63 @@
+"""The records of each exercise: the heaviest reported set for a number of repetitions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+
+from backcoach.core.session.session_record import local
+from backcoach.core.wording.phrases import amount, count_of
+from backcoach.tui.history.view import HEAD, MUTED, Rows, View, cells, row_line
+
+DAY = 86_400_000
+NEW = 14  # days for which a record is marked
+
+
+class Records(View):
+    """Enter opens the course of the exercise."""
+
+    title: ClassVar = "Records"
+    keys: ClassVar = "↑↓ record  Enter its course"
+
+    def load(self) -> None:
+        self._rows = getattr(self, "_rows", Rows())
+        names = {known.id: known.name for known in self.around.host.library.exercise}
+        self._bests = [
+            (names.get(best.exercise, best.exercise), best) for best in self.around.past.records()
+        ]
+        self._bests.sort(key=lambda pair: (pair[0], pair[1].side))
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        if not self._bests:
+            return [Content.styled("No set was reported yet: only those set records.", MUTED)]
+        name = max(12, min(32, width - 34))
+        columns = [("exercise", name), ("set", 16), ("date", 10)]
+        lines = [Content.styled(f"  {cells(columns)}", HEAD)]
+        previous = ""
+        for number in self._rows.fit(len(self._bests), height - 1):
+            label, best = self._bests[number]
+            label = label if best.side == "both" else f"{label}, {best.side}"
+            done = amount(
+                count_of(best.result), best.result.load, hold=best.result.seconds is not None
+            )
+            is_new = self.around.now - best.at < NEW * DAY
+            day = f"{local(best.at, best.offset):%Y-%m-%d}{' ★ new' if is_new else ''}"
+            is_chosen = number == self._rows.chosen
+            shown = "" if label == previous and not is_chosen else label
+            lines.append(row_line(cells([(shown, name), (done, 16), (day, 0)]), chosen=is_chosen))
+            previous = label
+        return lines
+
+    def key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        if key == "enter" and self._bests:
+            self.around.open_exercise(self._bests[self._rows.chosen][1].exercise)
+            return True
+        return self._rows.key(key)
+
+    def click(self, column: int, row: int) -> None:  # noqa: ARG002
+        number = self._rows.row_at(row - 1)
+        if number is not None:
+            if number == self._rows.chosen:
+                self.key("enter", None)
+            self._rows.chosen = number

@@ -1,0 +1,123 @@
+"""What the parts of the history screen share: what they are given, and lists of rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from textual.content import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backcoach.interface import Host, Past
+
+HEAD = "bold $text-primary"
+MUTED = "$text-muted"
+GOOD = "$text-success"
+STRONG = "$text-accent"
+CHOSEN = "reverse"
+POINTER = "▸ "
+
+
+class Around(Protocol):
+    """What a view may ask of the screen that it is in."""
+
+    @property
+    def host(self) -> Host: ...
+    @property
+    def past(self) -> Past: ...
+    @property
+    def now(self) -> int:
+        """Milliseconds UTC."""
+
+    def open_session(self, session: str) -> None:
+        """Show a past session."""
+
+    def open_exercise(self, exercise: str) -> None:
+        """Show the course of an exercise."""
+
+    def say(self, message: str) -> None:
+        """Show a sentence until the next key."""
+
+    def ask(self, title: str, value: str, answered: Callable[[str], None]) -> None:
+        """Let a line be typed."""
+
+    def reload(self) -> None:
+        """Read everything anew, after a correction."""
+
+
+class View:
+    """One page of the history screen: its lines for a size, and what its keys do."""
+
+    title: ClassVar[str] = ""
+    keys: ClassVar[str] = ""
+
+    def __init__(self, around: Around) -> None:
+        self.around = around
+
+    def load(self) -> None:
+        """Read what the page shows."""
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return at most `height` lines of at most `width` columns."""
+        raise NotImplementedError
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Act on a key; return whether it has a meaning here."""
+        raise NotImplementedError
+
+    def click(self, column: int, row: int) -> None:
+        """Act on a click at a place of the page."""
+
+
+class Rows:
+    """A list of rows of which one is chosen, and as many are shown as there is room for."""
+
+    def __init__(self) -> None:
+        self.chosen = 0
+        self.first = 0
+        self.count = 0
+
+    def fit(self, count: int, height: int) -> range:
+        """Return the numbers of the rows that are shown."""
+        self.count = count
+        self.chosen = min(max(0, self.chosen), max(0, count - 1))
+        height = max(1, height)
+        self.first = min(max(self.first, self.chosen - height + 1), self.chosen)
+        self.first = max(0, min(self.first, count - height))
+        return range(self.first, min(count, self.first + height))
+
+    def key(self, key: str) -> bool:
+        """Move by a key; return whether it moves."""
+        moves = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
+        if key in moves:
+            self.chosen = min(max(0, self.chosen + moves[key]), max(0, self.count - 1))
+        elif key == "home":
+            self.chosen = 0
+        elif key == "end":
+            self.chosen = max(0, self.count - 1)
+        else:
+            return False
+        return True
+
+    def row_at(self, row: int) -> int | None:
+        """Return the number of the row at a place of the list, counted from its top."""
+        number = self.first + row
+        return number if row >= 0 and number < self.count else None
+
+
+def row_line(text: str | Content, *, chosen: bool) -> Content:
+    """Return a row, with a pointer and other colours where it is chosen."""
+    line = Content.assemble(POINTER if chosen else " " * len(POINTER), text)
+    return line.stylize(CHOSEN) if chosen else line
+
+
+def cells(columns: list[tuple[str, int]]) -> str:
+    """Return texts in columns; a negative width aligns to the right, 0 takes the text as it is."""
+    parts = []
+    for text, width in columns:
+        short = text if not width or len(text) <= abs(width) else f"{text[: abs(width) - 1]}…"
+        parts.append(
+            short if not width else f"{short:>{-width}}" if width < 0 else f"{short:<{width}}"
+        )
+    return "  ".join(parts)
