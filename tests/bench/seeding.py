@@ -1,8 +1,9 @@
 """Stores of many sessions, made from a seed: `python -m bench.seeding FOLDER SESSIONS [SEED]`.
 
 One year is lived through event by event, five sessions a week, each set with its press of
-Space before and behind it. The years before are that year again, moved back in time within
-SQLite, which is a hundred times faster and leaves rows of the same kind and size.
+Space before and behind it, and most with a report of what was left. The years before are that
+year again, moved back in time within SQLite, which is a hundred times faster and leaves rows of
+the same kind and size.
 """
 
 from __future__ import annotations
@@ -36,25 +37,23 @@ YEAR = 52 * A_WEEK  # sessions
 SET_SECONDS = 45
 SEED = 5
 
-_EARLIER = """
-    INSERT INTO event (session, seq, at, "offset", kind, body)
-    SELECT substr(session, 1, 24) || printf('%012x', :copy) , seq, at - :back, "offset", kind,
-        CAST(CASE seq
+_NAME = "substr({column}, 1, 24) || printf('%012x', :copy)"
+_EARLIER = {  # what is another in the rows of a year before
+    "event": {
+        "session": _NAME.format(column="session"),
+        "at": "at - :back",
+        "body": f"""CAST(CASE seq
             WHEN 0 THEN json_set(CAST(body AS TEXT), '$.at', at - :back,
-                '$.id', substr(session, 1, 24) || printf('%012x', :copy))
-            ELSE json_set(CAST(body AS TEXT), '$.at', at - :back) END AS BLOB)
-    FROM event WHERE substr(session, 25) = '000000000000'"""
-_EARLIER_SESSION = """
-    INSERT INTO session
-    SELECT substr(id, 1, 24) || printf('%012x', :copy), session, name, file,
-        started_at - :back, "offset", finished_at - :back, status, origin, notes, pains, planned
-    FROM session WHERE substr(id, 25) = '000000000000'"""
-_EARLIER_SETS = """
-    INSERT INTO logged
-    SELECT substr(session, 1, 24) || printf('%012x', :copy), place, step, exercise, kind, side,
-        "set", target, reps, seconds, grams, unit, band, rir, rest_planned_s, rest_taken_s,
-        done_at - :back, "offset", skipped, reported, name, note, extra
-    FROM logged WHERE substr(session, 25) = '000000000000'"""
+                '$.id', {_NAME.format(column="session")})
+            ELSE json_set(CAST(body AS TEXT), '$.at', at - :back) END AS BLOB)""",
+    },
+    "session": {
+        "id": _NAME.format(column="id"),
+        "started_at": "started_at - :back",
+        "finished_at": "finished_at - :back",
+    },
+    "logged": {"session": _NAME.format(column="session"), "done_at": "done_at - :back"},
+}
 
 
 def seed(folder: Path, sessions: int, number: int = SEED) -> None:
@@ -74,12 +73,24 @@ def seed(folder: Path, sessions: int, number: int = SEED) -> None:
             events, state = live(name, random.choice(plans), end - back * WEEK // A_WEEK, random)
             store.append(name, enumerate(events), record(state))
     with sqlite3.connect(folder / FILE) as db:
+        queries = [_copy(db, table) for table in _EARLIER]
         for copy in range(1, sessions // YEAR):
-            values = {"copy": copy, "back": copy * 52 * WEEK}
-            for query in (_EARLIER, _EARLIER_SESSION, _EARLIER_SETS):
-                db.execute(query, values)
+            for query in queries:
+                db.execute(query, {"copy": copy, "back": copy * 52 * WEEK})
         renew(db)
     db.close()
+
+
+def _copy(db: sqlite3.Connection, table: str) -> str:
+    """Return the query that copies the rows of the last year to an earlier one."""
+    columns = [column for _, column, *_ in db.execute(f"PRAGMA table_info({table})")]
+    changed = _EARLIER[table]
+    values = ", ".join(changed.get(column, f'"{column}"') for column in columns)
+    name = next(iter(changed))
+    return (
+        f"INSERT INTO {table} SELECT {values} FROM {table} "
+        f"WHERE substr({name}, 25) = '000000000000'"
+    )
 
 
 def live(name: str, plan: Plan, at: int, random: Random) -> tuple[list[ev.Event], State]:
@@ -98,12 +109,11 @@ def live(name: str, plan: Plan, at: int, random: Random) -> tuple[list[ev.Event]
         tell(ev.SetBegun(at=at, offset=60, step=step.id, get_ready=3))
         at += SET_SECONDS * 1000
         result = state.prefill(step)
-        if result.reps is not None:
-            fewer = random.choice((0, 0, 0, 1, 2))
-            result = structs.replace(
-                result, reps=max(1, result.reps - fewer), rir=random.choice((None, 1, 2, 3))
-            )
         tell(ev.SetDone(at=at, offset=60, step=step.id, result=result))
+        if result.reps is not None and (left := random.choice((None, 1, 2, 3, 4))) is not None:
+            fewer = random.choice((0, 0, 0, 1, 2))
+            reported = structs.replace(result, reps=max(1, result.reps - fewer), rir=left)
+            tell(ev.SetAmended(at=at, offset=60, step=step.id, result=reported))
         if state.countdown is not None:
             at = state.countdown.ends_at
             tell(ev.RestEnded(at=at, offset=60, step=state.countdown.after))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SETTLED, STEADY = 4, 8  # weeks after which bands and loads are measured
 ENOUGH = 4  # reserve of a first hard set
+MOST_EASY = 3  # visits; a stand-in that was done no more often may stay easy
 A_YEAR = 52
 
 
@@ -89,14 +90,16 @@ def first(year: Year) -> Figure:
     """Visits until the slowest lift has its first work set with 4 or fewer left."""
     visits: dict[str, int] = {}
     started: dict[str, int] = {}
+    done = defaultdict(set)
     for lift in year.lifts:
         if lift.exercise.has_load and lift.fits:
+            done[lift.exercise.id].add(lift.visit)
             count = started.setdefault(lift.exercise.id, lift.visit)
             if lift.left <= ENOUGH:
                 visits.setdefault(lift.exercise.id, lift.visit - count + 1)
     if not started:
         return NONE
-    never = set(started) - set(visits)
+    never = {name for name in set(started) - set(visits) if len(done[name]) > MOST_EASY}
     worst = max(visits.values(), default=0)
     most = 1 if year.person.knows else 3
     text = "never" if never else str(worst)

@@ -166,13 +166,20 @@ def found_out(steps: LoadSteps, grams: int, aim: Aim, ability: Ability) -> int:
 
 
 def _fresh(ability: Ability, aim: Aim, steps: LoadSteps) -> Amount:
-    """Return the heaviest load with which the fewest reps leave the reserve, and those reps."""
+    """Return the heaviest load with which the fewest reps leave the reserve, and those reps.
+
+    Where even the most reps leave too much, the next load, with a few below the range.
+    """
     fit = LoadFit(ability, aim, steps)
     best = None
     for grams in steps.offer.totals:
         if fit.reps(grams) >= aim.reps.lo - FEWER / 2:
             best = grams
     grams = steps.offer.totals[0] if best is None else best
+    above = steps.offer.up(grams)
+    if above is not None and fit.reps(grams) > aim.top + 1:
+        lo, _ = fit.range_at(above)
+        grams = above if fit.reps(above) >= lo - FEWER / 2 else grams
     return Amount(grams, fit.target(grams), "first")
 
 

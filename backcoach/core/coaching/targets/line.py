@@ -27,6 +27,7 @@ STAYED = 4  # visits with one target, then one set is to show what is there
 WEEK = 7 * 24 * 60 * 60 * 1000  # ms
 EVERY_WEEKS = 3  # ... and a single set is asked about exactly
 SILENT = 3  # visits without an informative reserve, then the same
+UNANSWERED = 6  # ... where that was not answered the last time
 HONEST_RESERVE = 1
 RECENT = 4  # visits within which a target does not turn back easily
 
@@ -120,7 +121,7 @@ def wants_honest_set(line: Line, grams: int, reps: int) -> bool:
     openings = [visit.opening for visit in reversed(_since_honest(line))]
     stayed = len(list(takewhile(lambda opening: opening == (grams, reps), openings)))
     if honest_set(line) is None:  # a single set: no honest one ever comes between
-        return stayed >= STAYED and line.visits[-1].at // WEEK % EVERY_WEEKS == 0
+        return stayed >= STAYED - 1 and line.visits[-1].at // WEEK % EVERY_WEEKS == 0
     return stayed > 0 and stayed % (STAYED + 1) == STAYED
 
 
@@ -145,13 +146,14 @@ def _since_honest(line: Line) -> list[Visit]:
 def is_silent(line: Line) -> bool:
     """Tell whether it is time to ask for one honest set because reports say nothing.
 
-    Of somebody who reports nothing at all it is asked once, and again where it was answered.
+    Of somebody who reports nothing at all it is asked again later where it was not answered.
     """
-    if len(_since_honest(line)) % (SILENT + 1) != SILENT:
-        return False
     honest = [done for visit in line.visits for done in visit.sets if done.step.is_honest]
     is_quiet = not any(visit.is_reported for visit in line.visits[-SILENT:])
-    return bool(line.style or line.overstated) or (is_quiet and (not honest or honest[-1].reported))
+    is_unanswered = is_quiet and bool(honest) and not honest[-1].reported
+    every = UNANSWERED if is_unanswered else SILENT
+    is_time = len(_since_honest(line)) % (every + 1) == every
+    return is_time and (is_quiet or bool(line.style or line.overstated))
 
 
 def trend(line: Line) -> int:

@@ -48,13 +48,12 @@ def first_target(line: Line, steps: LoadSteps) -> Target:
     assert line.reps is not None
     if line.near is not None and (last := line.near.load) is not None:
         asked = line.near.sets[-1].asked.reps or line.reps.lo
-        why = Reason("assumed", {"load": last})
-        return Target(
-            load=last,
-            reps=exactly(asked),
-            why=why,
-            honest=honest_set(line) if is_silent(line) else None,
-        )
+        why, honest = Reason("assumed", {"load": last}), None
+        if is_silent(line):
+            left = honest_reserve(line)
+            why = Reason("check", {"load": last, "reps": asked, "left": left})
+            honest = honest_set(line)
+        return Target(load=last, reps=exactly(asked), why=why, honest=honest)
     grams = first_values.start_grams(line.exercise, steps, line.body, line.level)
     if grams is None:
         return Target(

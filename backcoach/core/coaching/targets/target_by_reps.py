@@ -39,19 +39,16 @@ def target_by_reps(line: Line) -> Target:
         reps = line.reps.lo
         if ability is not None:
             reps = max(1, min(line.aim.top, int(_fits(line, ability, 0))))
+        honest = None
         if visit is not None:
-            why = Reason("assumed_reps", {"reps": visit.sets[-1].asked.reps or reps})
             reps = visit.sets[-1].asked.reps or reps
+            why = Reason("assumed_reps", {"reps": reps})
+            if is_silent(line):
+                why, honest = _check(line, {"reps": reps, "before": reps})
         else:
             first = line.first_reason or Reason("first_reps")
             why = Reason(first.kind, {**first.values, "left": line.rir, "reps": reps})
-        return Target(
-            load=load,
-            reps=exactly(reps),
-            rir=line.rir,
-            why=why,
-            honest=honest_set(line) if is_silent(line) else None,
-        )
+        return Target(load=load, reps=exactly(reps), rir=line.rir, why=why, honest=honest)
     last = visit.sets[-1]
     variation, before = last.step.variation, visit.opening[1] or line.reps.lo
     missed = any(done.is_short for done in line.visits[-1].sets)
@@ -84,13 +81,12 @@ def target_by_reps(line: Line) -> Target:
     elif change in ("", "more_reps_alone") and (
         is_far_from_known(line) or (not change and wants_honest_set(line, visit.opening[0], before))
     ):
-        values |= {"left": honest_reserve(line)}
-        honest = honest_set(line)
+        why, honest = _check(line, values)
         return Target(
             load=visit.load,
             reps=exactly(reps),
             rir=line.rir,
-            why=Reason("check_report_reps" if honest is None else "check_reps", values),
+            why=why,
             variation=variation,
             honest=honest,
         )
@@ -103,6 +99,13 @@ def target_by_reps(line: Line) -> Target:
         why=Reason(change, values),
         variation=variation,
     )
+
+
+def _check(line: Line, values: dict[str, Value]) -> tuple[Reason, int | None]:
+    """Return why a set is to show what is there, and the reserve it leaves."""
+    honest = honest_set(line)
+    kind = "check_report_reps" if honest is None else "check_reps"
+    return Reason(kind, values | {"left": honest_reserve(line)}), honest
 
 
 def _fits(line: Line, ability: Ability, variation: int) -> float:

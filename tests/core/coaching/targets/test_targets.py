@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from support.builders import exercise, line, plan_of
 from support.lives import Lifter, train
 from support.pasts import ADDED, DAY, FIXED, PERSON, ROW, next_time, trained, visit, visits
 
+from backcoach.core.coaching.ability.curve import factor, reps_to_failure
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.targets import Coaching, targets
 from backcoach.core.exercises.model import Library, Session
@@ -19,6 +21,7 @@ from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.implements import Stack
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
+from backcoach.core.settings.person import KnownBest
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
@@ -227,3 +230,28 @@ def test_a_single_set_at_one_target_is_asked_about_now_and_then_however_long_the
 def test_a_past_set_of_0_kg_leads_to_the_lightest_added_weight() -> None:
     target = next_time(ADDED, [visit(ADDED, 9, 9, 9, load="0 kg", rir=2)])
     assert grams(target) == 2_500
+
+
+def test_who_reports_nothing_is_asked_again_after_some_visits_and_never_for_more() -> None:
+    past = visits(ROW, (9, 9, 9), (9, 9, 9), rir=2)
+    kinds = []
+    for place in range(24):
+        target = next_time(ROW, past)
+        assert target.why is not None
+        kinds.append(target.why.kind)
+        assert grams(target) == 40_000
+        aim = replace(target, abilities={})
+        plan = plan_of(ROW, targets={"row": aim})
+        silent = [Result(reps=reps(target), load=target.load)] * 3
+        past.append(trained(plan, silent, day=3 * (place + 2), reported=False))
+    runs = [len(list(group)) for kind, group in groupby(kinds) if kind == "assumed"]
+    assert 2 <= kinds.count("check") <= 6
+    assert max(runs) <= 6
+
+
+def test_a_known_best_between_two_sizes_leaves_what_it_should() -> None:
+    arm = line(exercise("arm", implement="dumbbell", reps="10-12"), 2, rir=2)
+    person = replace(PERSON, known={"arm": KnownBest(30_000, 5)})
+    target = next_time(arm, person=person)
+    possible = reps_to_failure(30_000 * factor(5) / grams(target))
+    assert possible - reps(target) <= 4  # hard enough at the first visit
