@@ -19,7 +19,7 @@ from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Ability, Side
 
 HINGE_RESERVE = 3  # R-DL-02 asks for 2 or more; a report may be one off
-HINGE_MARGIN = 0.5
+HINGE_MARGIN = 0.5  # more would ask for less where just what was wanted was left
 USUAL_RESERVE = 2
 NEAR = 3  # reps by which a range may differ and still be the same one
 

@@ -60,6 +60,15 @@ def test_a_report_that_disagrees_wildly_needs_a_second_one(ability: Ability, gap
     assert abs(twice.value - wild[0].value) <= abs(once.value - wild[0].value)
 
 
+@given(KNOWN, st.floats(-30, 30), st.floats(-2, 2))
+def test_what_the_session_before_hardly_said_confirms_nothing(
+    ability: Ability, gap: float, before: float
+) -> None:
+    calm = Ability(ability.value, ability.spread, 0, before)
+    moved = after_session(calm, [Observation(ability.value + gap)], DAY).value - ability.value
+    assert -LOWERING_LIMIT - 1e-9 <= moved <= LIMIT + 1e-9
+
+
 @given(KNOWN, st.floats(0, 10))
 def test_at_least_what_was_expected_says_nothing_new(ability: Ability, below: float) -> None:
     seen = Observation(ability.value - below, "at_least")
