@@ -117,12 +117,12 @@ _NOTES = """
 - **in band**: work sets of weeks 5 to 52 whose true reserve lies within 1 below and 2 above the
   wanted one. **failed**: sets that failed or left nothing where 2 or more were wanted.
   **hinge ≤ 1**: hinge sets with a true reserve of 1 or less. In brackets: the bar for days of
-  2.5 %. Bands, sets that the person cut short, and sets for which the kit has no load
-  that fits, are left out.
+  2.5 %. Bands, sets that the person cut short, sets for which the kit has no load that fits, and
+  those of a stronger arm, which does what the weaker one can, are left out.
 - **load over right**: the moved mass over the one that leaves the wanted reserve, weeks 9 to 52; in
   brackets the lowest and the highest lift.
 - **first hard**: visits until the slowest lift has a work set with 4 or fewer left; in brackets the
-  bar for who told known lifts.
+  bar for who told known lifts. A stand-in of three visits at the most may stay easy.
 - **one reason**: the longest run of one reason for a lift whose load could change; easy weeks are
   left out, as in the flips.
 - **flips**: how often a year a target goes from A to B and back at the next visit, the worst lift.
