@@ -47,7 +47,7 @@ def appends(folder: Path) -> Iterator[Figure]:
 
 def reads(stores: Mapping[str, Path]) -> Iterator[Figure]:
     """Run what reads the store on each one, in turn with a Python that does nothing."""
-    for args in (("history", "--json"), ("history", "--last", "10"), ("next",)):
+    for args in (("history", "--json"), ("history", "--last", "10"), ("stats",), ("next",)):
         command = (sys.executable, "-m", "backcoach", *args)
         for name, folder in stores.items():
             times = alternately({"pass": PASS, "ours": command}, environment(folder), RUNS)
