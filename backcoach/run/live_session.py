@@ -227,16 +227,14 @@ class LiveSession:
         return self.tell(ev.SetAmended(at=at.at, offset=at.offset, step=step, result=result))
 
     def note(self, text: str) -> bool:
-        at = self._instant()
-        return self.tell(ev.NoteAdded(at=at.at, offset=at.offset, text=text))
+        at, done = self._instant(), self.state.last_done
+        step = done.id if done else ""
+        return self.tell(ev.NoteAdded(at=at.at, offset=at.offset, text=text, step=step))
 
     def report_pain(
         self, level: int, place: str, kind: ev.PainKind, flag: ev.Flag | None
     ) -> tuple[Reason, ...]:
-        """Record a pain, leave out and ease what it concerns; return what to do about it.
-
-        A red flag ends the session, and its instruction is the only answer.
-        """
+        """Record a pain and ease what it concerns; return what to do, of a red flag that alone."""
         at = self._instant()
         report = ev.PainReported(at=at.at, offset=at.offset, level=level, place=place, kind=kind)
         answer = coaching.health.report.answer_pain(

@@ -63,8 +63,8 @@ def to_learn_from(
     return {session: _digest(body, checksum) for _, session, body, checksum in by_start}
 
 
-def _digest(body: bytes | None, checksum: int) -> State | None:
-    if body is not None and body_checksum(body) == checksum:
+def _digest(body: object, checksum: int) -> State | None:
+    if isinstance(body, bytes) and body_checksum(body) == checksum:
         with suppress(ValueError):
             return rows.decode_digest(body)
     return None

@@ -100,13 +100,34 @@ def prepare(
         notes.append(Reason("sessions_ahead", {"count": ahead}))
     firsts = {step.slot: step for step in reversed(plan.steps) if step.kind == "work"}
     slots = tuple(
-        structs.replace(slot, exercise=with_breathing(slot.exercise, person, firsts.get(number)))
+        structs.replace(
+            slot,
+            exercise=with_breathing(slot.exercise, person, firsts.get(number)),
+            last_note=last_note(slot.exercise.id, coaching.past),
+        )
         for number, slot in enumerate(plan.slots)
     )
     plan = structs.replace(plan, slots=slots, notes=tuple(notes), chosen=chosen_in(past))
     return Prepared(
         structs.replace(plan, report_style=coaching.style, overstated=coaching.overstated)
     )
+
+
+def last_note(exercise_id: str, past: Sequence[State]) -> str:
+    """Return what was last noted of an exercise, if that was in the session in which it came last.
+
+    What was noted before is seen in the history.
+    """
+    for state in reversed(past):
+        slots = {n for n, slot in enumerate(state.plan.slots) if slot.exercise.id == exercise_id}
+        done = [
+            state.logged[step.id]
+            for step in state.plan.steps
+            if step.slot in slots and step.id in state.logged
+        ]
+        if done:
+            return next((logged.note for logged in reversed(done) if logged.note), "")
+    return ""
 
 
 def old_weight_days(plan: Plan, person: Person, now: int) -> int | None:

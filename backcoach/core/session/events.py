@@ -175,9 +175,10 @@ class RedFlagCleared(_Event, frozen=True, kw_only=True, tag="red_flag_cleared"):
 
 
 class NoteAdded(_Event, frozen=True, kw_only=True, tag="note_added"):
-    """A note of the person."""
+    """A note of the person, also of a set that was done where a `step` is named."""
 
     text: str
+    step: str = ""
 
 
 class Undone(_Event, frozen=True, kw_only=True, tag="undone"):

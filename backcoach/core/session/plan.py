@@ -51,7 +51,8 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     to begin with, to be found by the reserve of the first sets. `why` is the reason of the
     target, `notes` is what else there is to say of it (sentences in an old log), `offer` is the id
     of an exercise that is worth a try instead, `abilities` is what each side can do by the past.
-    `written` is the exercise of sets that were not led, as it was written (`session.recorded`).
+    `written` is the exercise of sets that were not led, as it was written (`session.recorded`),
+    `last_note` what the person last noted of the exercise.
     """
 
     exercise: Exercise
@@ -68,6 +69,7 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     abilities: dict[Side, Ability] = {}
     is_guess: bool = False
     written: str = ""
+    last_note: str = ""
 
 
 class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):

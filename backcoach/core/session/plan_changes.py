@@ -65,6 +65,7 @@ def _slot_for(old: Slot, exercise: Exercise, goal: Goal) -> Slot:
         why="",
         note="",
         notes=(),
+        last_note="",
         abilities={},
         is_guess=True,
     )

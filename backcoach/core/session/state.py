@@ -187,6 +187,15 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
                 other_side = other_side or logged.result
         return other_side
 
+    def noted(self, text: str, step: str) -> State:
+        """Return the state with a note, which also stands with a step if that is done."""
+        noted = replace(self, notes=(*self.notes, text))
+        done = self.logged.get(step)
+        if done is None:
+            return noted
+        done = replace(done, note=f"{done.note} · {text}" if done.note else text)
+        return replace(noted, logged={**self.logged, step: done})
+
     def shifted(self, milliseconds: int) -> State:
         """Return the state with its running times moved, after a pause of that length."""
         countdown = self.countdown and replace(

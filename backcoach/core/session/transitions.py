@@ -195,7 +195,7 @@ def _red_flag_cleared(state: State, event: ev.RedFlagCleared) -> State:
 
 
 def _note_added(state: State, event: ev.NoteAdded) -> State:
-    return replace(state, notes=(*state.notes, event.text)) if event.text else state
+    return state.noted(event.text, event.step) if event.text else state
 
 
 def _undone(state: State, event: ev.Undone) -> State:

@@ -15,6 +15,7 @@ from backcoach.core.questions.during_session import (
     reserve_asked,
     reserve_question,
 )
+from backcoach.core.text import one_line
 from backcoach.core.wording.cues import focus, phase_word, tempo_words
 from backcoach.core.wording.phrases import (
     goal_text,
@@ -139,6 +140,8 @@ def _reasons(state: State, step: Step, keymap: Keymap | None, *, is_first: bool)
     slot = state.plan.slots[step.slot]
     if is_first and slot.why:
         yield Line("fact", "Why", reason_text(slot.why, keymap), 4)
+    if is_first and slot.last_note:
+        yield Line("fact", "Noted", one_line(slot.last_note), 4)
     notes = [slot.note, *(reason_text(note, keymap) for note in slot.notes)]
     if is_first and (text := " ".join(notes).strip()):
         yield Line("fact", "Try", text, 8)

@@ -115,6 +115,8 @@ def execute(folder: Path, statement: str) -> None:
 
 def take_back_to_version_1(folder: Path) -> None:
     execute(folder, "DROP TABLE digest")
+    execute(folder, "DROP TABLE projection")
+    execute(folder, "ALTER TABLE event DROP COLUMN checksum")
     for column in ("reported", "name", "note", "extra"):
         execute(folder, f"ALTER TABLE logged DROP COLUMN {column}")
     for column in ("origin", "notes", "pains", "planned"):
