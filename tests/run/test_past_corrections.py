@@ -92,7 +92,10 @@ def test_a_split_that_cannot_be_stored_whole_is_not_stored(
 def test_what_was_corrected_at_one_instant_is_taken_back_together(folder: Path) -> None:
     before = read_history(folder)
     with open_past(folder) as past:
-        changes = [ev.SetsCorrected(at=7, sets={"1.1": None}), ev.SessionCorrected(at=7, name="X")]
+        changes: list[ev.SetsCorrected | ev.SessionCorrected] = [
+            ev.SetsCorrected(at=7, sets={"1.1": None}),
+            ev.SessionCorrected(at=7, name="X"),
+        ]
         assert past.change("whole", changes)
         assert past.change("whole", [ev.SessionCorrected(at=8, name="Y")])
         assert not past.change("whole", [ev.SessionCorrected(at=9, name="Y")])
