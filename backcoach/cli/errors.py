@@ -9,7 +9,9 @@ The errors of the program, each with a message for the person (exit code in brac
     ├── FileError                 userfiles.safe_files: a file cannot be used [1]
     │   ├── LibraryError          userfiles.exercises_file: exercises.toml
     │   └── ConfigError           userfiles.settings_file: config.toml
-    ├── ReadError                 exchange.report: a file of another program cannot be read [1]
+    ├── SourceError               exchange.intake: a file cannot be imported [1]
+    ├── ReadError                 exchange.report: a file of another program cannot be read
+    ├── MistakeError              exchange.own: mistakes in a file that backcoach wrote
     ├── StoreError                storage.errors: the database cannot be used [1]
     │   ├── NewerError            written by a newer version
     │   └── LostError             what was written is no longer there

@@ -88,7 +88,7 @@ def _source(name: str, dialect: str, records: list[SessionRecord], now: int) -> 
 def _facts(report: Report, records: list[SessionRecord]) -> dict[str, Any]:
     """Return for an own format what `exchange.summary` says of others."""
     done = [each for record in records for each in record.sets if not each.skipped]
-    grams = {"warmup": 0, "work": 0}
+    grams: Counter[str] = Counter()
     for each in done:
         if each.reps and each.load and each.load.grams:
             grams[each.kind] += each.reps * abs(each.load.grams)
