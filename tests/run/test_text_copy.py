@@ -5,16 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.builders import line
+from support.builders import line, plan_of
 from support.diary import Diary, put
+from support.fake_screen import FakeScreen
+from support.fakes import FakeClock
 
+from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.session.action_events import Leading
+from backcoach.core.session.events import Event, SessionStarted
+from backcoach.core.session.fold import begin
+from backcoach.core.settings.person import Person
+from backcoach.core.settings.settings import Settings, Signals, TextCopy
 from backcoach.exchange.spare_copy import SEEN_FILE
+from backcoach.run.attached_screen import AttachedScreen
+from backcoach.run.live_session import LiveSession
 from backcoach.run.saved_sessions import open_or_recover
 from backcoach.run.text_copy import update
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from backcoach.core.session.state import State
 
 
 def train(data: Path, name: str, day: int = 0) -> Diary:
@@ -102,3 +114,30 @@ def test_a_store_that_cannot_be_read_comes_back_from_the_text(tmp_path: Path) ->
     assert update(data, str(folder)) == []
     with Store.open(data, readonly=True) as store:
         assert len(texts(folder)) == 2
+
+
+def test_a_session_is_written_as_soon_as_it_is_finished(tmp_path: Path) -> None:
+    folder = tmp_path / "text"
+    settings = Settings(
+        text=TextCopy(folder=str(folder)),
+        signals=Signals(bell=False, notification=False, flash=False),
+    )
+    started = SessionStarted(at=0, id="s", plan=plan_of(line("row", 1, load="24 kg")))
+    session = LiveSession(
+        begin(started), FakeClock(0), Notebook(), Person(gear=DEFAULT["kg"]), Leading()
+    )
+    attached = AttachedScreen([])
+    attached.enter(FakeScreen())
+    attached.follow(session, settings)
+
+    session.perform("next")
+    assert texts(folder) == []
+    session.perform("next")
+    assert session.state.phase == "finished"
+    (only,) = texts(folder)
+    assert "24 kg" in only
+
+
+class Notebook:
+    def save(self, event: Event, state: State) -> None:
+        """Keep nothing."""
