@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from backcoach.core.coaching.ability.ability import FATIGUE
 from backcoach.core.coaching.ability.evidence import MOST_LEFT
 from backcoach.core.coaching.ability.visits import visit_in
+from backcoach.core.session.recorded import imported_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -151,5 +152,8 @@ def _all(past: Sequence[State]) -> Iterator[PastSet]:
 
 
 def _visits(state: State) -> list[Visit]:
+    """Return what was done in a session; how somebody reports in another program is not told."""
+    if imported_from(state.origin):
+        return []
     names = dict.fromkeys(slot.exercise.id for slot in state.plan.slots)
     return [visit for name in names if (visit := visit_in(state, name)) is not None]

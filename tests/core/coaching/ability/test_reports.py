@@ -13,6 +13,7 @@ from backcoach.core.coaching.ability.reports import overstated_by, report_style
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load, Reps
 from backcoach.core.session.plan import Result
+from backcoach.core.session.recorded import Origin
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
@@ -36,6 +37,14 @@ def test_r_rpe_01_the_same_reserve_in_every_set_carries_no_information() -> None
     honest = [visit(ROW, 10, 10, 10, 10, rir=rir, day=rir) for rir in (1, 2)]
     styles = [report_style(past) for past in (zeros, fours, ones, meant, silent, honest, fours[:2])]
     assert styles == ["always_0", "always_4", "constant", "", "none", "", ""]
+
+
+def test_what_was_imported_says_nothing_of_how_somebody_reports_here() -> None:
+    silent = [visit(ROW, 10, 10, 10, 10, day=day) for day in (0, 3)]
+    imported = [replace(state, origin=Origin("hevy")) for state in silent]
+    typed = [replace(state, origin=Origin("log")) for state in silent]
+
+    assert [report_style(past) for past in (silent, imported, typed)] == ["none", "", "none"]
 
 
 @pytest.mark.parametrize("left", [3, 4])
