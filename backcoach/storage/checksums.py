@@ -5,6 +5,7 @@ SQLite notices broken pages and keys. A flipped bit in a number leaves both whol
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+# Takes the session, the checksum of its projections, and the session once more.
+PROJECTION = """
+    INSERT OR REPLACE INTO projection SELECT ?, count(*), ? FROM event WHERE session = ?"""
+# By the table, not by its index, in which a row that was lost may still stand.
+_EVENTS = 'SELECT session, seq, at, "offset", kind, body, checksum FROM event NOT INDEXED'
 _SESSIONS = "SELECT * FROM session ORDER BY id"
 _LOGGED = "SELECT * FROM logged ORDER BY session, place"
 
@@ -55,12 +61,16 @@ def renew(db: sqlite3.Connection) -> None:
         """UPDATE event
             SET checksum = event_checksum(session, seq, at, "offset", kind, body)"""
     )
-    db.executemany("INSERT OR REPLACE INTO projection VALUES (?, ?)", list(projected(db)))
+    rows = [(session, checksum, session) for session, checksum in projected(db)]
+    db.executemany(PROJECTION, rows)
 
 
 def is_sound(db: sqlite3.Connection) -> bool:
     """Tell whether all events and projections are what was stored. Raises sqlite3.Error."""
-    events = db.execute("""SELECT session, seq, at, "offset", kind, body, checksum FROM event""")
-    if any(event_checksum(*row[:6]) != row[6] for row in events):
-        return False
-    return dict(projected(db)) == dict(db.execute("SELECT session, checksum FROM projection"))
+    counted: Counter[str] = Counter()
+    for *row, checksum in db.execute(_EVENTS):
+        counted[row[0]] += 1
+        if event_checksum(*row) != checksum:
+            return False
+    found = {(session, counted[session], sum_) for session, sum_ in projected(db)}
+    return found == set(db.execute("SELECT session, events, checksum FROM projection"))

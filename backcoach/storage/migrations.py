@@ -112,14 +112,16 @@ def whole_records(db: sqlite3.Connection) -> None:
 def checksums(db: sqlite3.Connection) -> None:
     """Add checksums, so that noise within a row is noticed (`storage.checksums`).
 
-    Digests are made anew; what the projections of each session are, stands in `projection`.
+    Digests are made anew. How many events a session has, and the checksum of its projections, stand
+    in `projection`.
     """
     db.execute("ALTER TABLE event ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0")
     db.execute("DELETE FROM digest")
     db.execute("ALTER TABLE digest ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0")
     db.execute(
         """CREATE TABLE projection (
-            session TEXT PRIMARY KEY NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID"""
+            session TEXT PRIMARY KEY NOT NULL, events INTEGER NOT NULL,
+            checksum INTEGER NOT NULL) WITHOUT ROWID"""
     )
     renew(db)
 

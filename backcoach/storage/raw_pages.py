@@ -126,6 +126,8 @@ def _event(page: bytes, at: int, pages: _Pages) -> RawEvent:
         values.append(_value(kind, payload[start:end]))
         start = end
     row, checksum = values[: len(_EVENT)], values[len(_EVENT) :]
+    if row[1] < 0:
+        raise ValueError("not the number of an event")
     is_trusted = not checksum or event_checksum(*row) == checksum[0]
     return RawEvent(row[0], row[1], row[-1], is_trusted)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from backcoach.core.session.digest import VERSION
 from backcoach.core.session.events import FirstEvent, HealthEvent
 from backcoach.storage import records, rows
-from backcoach.storage.checksums import is_sound, projection_checksum
+from backcoach.storage.checksums import PROJECTION, is_sound, projection_checksum
 from backcoach.storage.database import Watch, open_to_read, open_to_write
 from backcoach.storage.errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
 from backcoach.storage.migrations import HEALTH_KINDS
@@ -128,7 +128,7 @@ class Store:
         marks = ", ".join("?" * (2 + len(rows.LOGGED_COLUMNS)))
         self._db.executemany(f"INSERT INTO logged VALUES ({marks})", logged)
         checksum = projection_checksum(session, logged)
-        self._db.execute("INSERT OR REPLACE INTO projection VALUES (?, ?)", (now.id, checksum))
+        self._db.execute(PROJECTION, (now.id, checksum, now.id))
 
     def live(self) -> str | None:
         """Return the id of the session that is not over, the latest if there are more."""
@@ -204,7 +204,7 @@ class Store:
     def inspect(self) -> None:
         """Read the whole file. Raises DamagedError where it is not what SQLite wrote."""
         with explained():
-            if self.select("PRAGMA quick_check(1)") != [("ok",)] or not is_sound(self._db):
+            if self.select("PRAGMA integrity_check(1)") != [("ok",)] or not is_sound(self._db):
                 raise DamagedError(DAMAGED)
 
     def keep(self, sessions: Iterable[State]) -> None:

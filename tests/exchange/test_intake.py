@@ -97,7 +97,20 @@ def test_an_import_stores_each_set_under_its_own_name(tmp_path: Path) -> None:
         ("Face Pull", 15, Load(20_000), 2),
     ]
     assert all(each.reported for each in stored.sets)
-    assert stored.sets[0].extra == {"rpe": "8"}
+    assert stored.sets[0].extra == {}
+
+
+@pytest.mark.parametrize(
+    ("rpe", "rir", "extra"),
+    [("8", 2, {}), ("10", 0, {}), ("6", 4, {}), ("7.5", 2, {"rpe": "7.5"}), ("3", 4, {"rpe": "3"})],
+)
+def test_an_effort_is_kept_as_it_was_where_reps_in_reserve_say_less(
+    tmp_path: Path, rpe: str, rir: int, extra: dict[str, str]
+) -> None:
+    text = rows((4, "Deadlift", 60, 8)).replace(";8;;;0", f";{rpe};;;0")
+    (recorded,) = source(tmp_path, text).incoming[0].event.sets.values()
+
+    assert (recorded.result.rir, recorded.extra) == (rir, extra)
 
 
 def test_what_was_imported_is_there_and_what_changed_is_left_unless_replaced(

@@ -297,3 +297,42 @@ def spoil_set(folder: Path, session: str) -> None:
             "WHERE session = ? AND kind = 'set_done')",
             (session, session),
         )
+
+
+def test_noise_anywhere_is_noticed_or_changes_nothing(tmp_path: Path) -> None:
+    fill(tmp_path, 6)
+    with Store.open(tmp_path) as store:
+        whole = contents(store)
+    stored = (tmp_path / FILE).read_bytes()
+    chance = random.Random(3)
+    kinds = set()
+    for number in range(60):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        spoilt = bytearray(stored)
+        at = chance.randrange(len(spoilt))
+        harm = chance.randbytes(chance.choice((1, 16, 512)))
+        spoilt[at : at + len(harm)] = harm
+        (folder / FILE).write_bytes(spoilt[: len(stored)])
+        kinds.add(_is_noticed(folder, whole))
+    assert kinds == {True, False}
+
+
+def _is_noticed(folder: Path, whole: object) -> bool:
+    try:
+        store, notice = open_or_recover(folder)
+    except StoreError:
+        return True
+    with store:
+        try:
+            store.inspect()
+        except DamagedError:
+            return True
+        assert notice or contents(store) == whole
+    return bool(notice)
+
+
+def contents(store: Store) -> object:
+    """What is listed, and what the events say."""
+    stored = [store.load(each.id) for each in store.history()]
+    return store.history(), [(each.started, each.later) for each in stored]

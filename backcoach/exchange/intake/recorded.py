@@ -90,7 +90,7 @@ def _beyond(done: ImportedSet) -> dict[str, str]:
     extra = dict(done.extra or {})
     if done.kind in ("drop", "failure"):
         extra["set_type"] = done.kind
-    if done.rpe is not None:
+    if done.rpe is not None and (done.rir is None or done.rpe != 10 - done.rir):
         extra["rpe"] = str(done.rpe)
     if done.distance is not None:
         extra["distance"] = f"{done.distance.value} {done.distance.unit}".strip()
