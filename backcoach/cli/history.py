@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.session.session_record import SessionRecord
 
 MOST_SESSIONS = 1_000_000  # more than anybody has
@@ -58,10 +58,11 @@ def history(name: str | None, last: int | None, file: Path | None, *, as_json: b
 def _course(name: str, last: int | None, file: Path | None, *, as_json: bool) -> None:
     from backcoach.core.coaching.history.course import MEASURES, course, course_lines, measure
 
-    names = by_name(library_of(file))
+    library = library_of(file)
+    names = by_name(library)
     known = names.get(name.strip().lower())
     exercise_id = known.id if known else name
-    sessions = _sessions(last, exercise_id)
+    sessions = _sessions_with(exercise_id, last, library)
     if known is None and not sessions:
         no_exercise(name, names)
     turns = course(sessions, exercise_id, known.load if known else None)
@@ -72,6 +73,16 @@ def _course(name: str, last: int | None, file: Path | None, *, as_json: bool) ->
         click.echo(f"No set of {title} yet.")
     else:
         click.echo("\n".join([f"{title}. {MEASURES[measure(turns)]}", *course_lines(turns)]))
+
+
+def _sessions_with(exercise: str, last: int | None, library: Library) -> list[SessionRecord]:
+    """Return the sessions with an exercise, under whatever name its sets were stored."""
+    from backcoach.core.session.known_exercises import KnownExercises
+    from backcoach.run.saved_sessions import known_history
+    from backcoach.userfiles.paths import data_dir
+
+    with _explained():
+        return known_history(data_dir(), KnownExercises(library.exercise), last, exercise)
 
 
 def _beneath(text: str) -> str:
@@ -158,12 +169,12 @@ def last_done_text(exercise: Exercise) -> str:
     return f"  Last done   {local(*found):%Y-%m-%d}" if found else ""
 
 
-def _sessions(last: int | None, exercise: str = "") -> list[SessionRecord]:
+def _sessions(last: int | None) -> list[SessionRecord]:
     from backcoach.storage.store import read_history
     from backcoach.userfiles.paths import data_dir
 
     with _explained():
-        return read_history(data_dir(), last, exercise)
+        return read_history(data_dir(), last)
 
 
 @contextmanager

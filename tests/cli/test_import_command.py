@@ -298,3 +298,13 @@ def test_check_warns_of_ids_that_the_history_has_and_the_file_lacks(tmp_path: Pa
     line = result.stdout.splitlines()[1]
     assert line.startswith('your history has the exercise "bb_deadlift_old", this file does not;')
     assert 'former = ["bb_deadlift_old"] keeps its sets' in line
+
+
+def test_the_course_of_an_exercise_has_the_sets_of_all_its_names() -> None:
+    import_(HEVY, "--write")
+    result = CliRunner().invoke(main, ["history", "lat_pulldown", "--json"])
+    (entry,) = json.loads(result.stdout)
+    assert (entry["load_kg"], entry["reps"]) == (47.63, 10)
+
+    own = CliRunner().invoke(main, ["history", "Face Pull"])
+    assert "15 × 15 kg" in own.stdout

@@ -96,6 +96,7 @@ def session_records(draw: st.DrawFn) -> SessionRecord:
         origin=draw(st.sampled_from([None, Origin("log"), Origin("hevy", "hevy")])),
         notes=tuple(draw(st.lists(lines.filter(bool), max_size=2))),
         pains=tuple(draw(st.lists(pains, max_size=1))),
+        planned=draw(st.integers(0, 40)),
     )
 
 
@@ -120,6 +121,7 @@ def session(*sets: SetRecord, **fields: object) -> SessionRecord:
         "finished_at": START + 3_600_000,
         "status": "finished",
         "sets": sets,
+        "planned": sum(each.kind == "work" for each in sets),
         **fields,
     }
     return SessionRecord(**values)  # type: ignore[arg-type]  # a test gives any of them

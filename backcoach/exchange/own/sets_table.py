@@ -26,6 +26,7 @@ COLUMNS = (
     *("step", "exercise", "exercise_name", "kind", "side", "set", "target", "reps", "seconds"),
     *("load", "unit", "load_kg", "band", "rir", "rest_planned_s", "rest_taken_s", "done_at"),
     *("skipped", "reported", "note", "extra", "program", "dialect", "session_notes"),
+    "planned",
 )
 _NUMBERS = ("set", "reps", "seconds", "rir", "rest_planned_s", "rest_taken_s")
 _YES_OR_NO = {"true": True, "false": False}
@@ -55,6 +56,7 @@ def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
             guarded(origin.program) if origin else None,
             guarded(origin.dialect) if origin else None,
             guarded("\n".join(session.notes)),
+            session.planned,
         )
         yield from rows_as_text((*head, *_cells(done), *tail) for done in session.sets)
 
@@ -130,6 +132,7 @@ def _head(row: dict[str, str]) -> SessionRecord:
         "finished_at": _read_instant(end)[0] if end else None,
         "status": row["status"],
         "sets": (),
+        "planned": int(row["planned"]),
         "origin": {name: unguarded(row[name]) for name in ("program", "dialect")}
         if row["program"]
         else None,

@@ -13,26 +13,25 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 from zlib import crc32
 
-from msgspec import Meta, Struct, ValidationError, convert
+from msgspec import Meta, Struct
 
-from backcoach.core.session.events import PainReported
 from backcoach.core.session.plan import SETS
 from backcoach.core.session.recorded import Origin
 from backcoach.core.session.session_record import SessionRecord, SetRecord, Status, local
 from backcoach.core.text import quoted
 from backcoach.core.toml.reading import decoded, parse_as
 from backcoach.core.toml.validation import FieldError
-from backcoach.exchange.own import set_line
+from backcoach.exchange.own import pain_line, set_line
 from backcoach.exchange.own.set_line import Start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from backcoach.core.session.events import PainReported
 
 MAX_BYTES = 1 << 20
 _MINUTE = 60_000  # ms
-_PAIN = re.compile(r"(\S+)  (\d+) of 10  (\w+)(?:  (.*))?", re.ASCII)
 _SEAL = "# checksum "
-_WORST = 10  # of pain
 _SLUG = re.compile(r"[^a-z0-9]+")
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
@@ -54,10 +53,11 @@ def write(session: SessionRecord) -> str:
             else [f"finished = {_instant(session.finished_at, session.offset)}"]
         ),
         f"status = {_toml(session.status)}",
+        *([] if session.planned == _work_sets(session.sets) else [f"planned = {session.planned}"]),
         *([f"program = {_toml(origin.program)}"] if origin else []),
         *([f"dialect = {_toml(origin.dialect)}"] if origin and origin.dialect else []),
         *_list("notes", session.notes),
-        *_list("pains", [_pain(pain, start) for pain in session.pains]),
+        *_list("pains", [pain_line.write(pain, start) for pain in session.pains]),
     ]
     for (exercise, name), sets in groupby(
         session.sets, key=lambda done: (done.exercise, done.name)
@@ -88,6 +88,11 @@ def file_name(session: SessionRecord) -> str:
     return f"{start:%Y/%Y-%m-%d-%H%M}-{slug or 'session'}.toml"
 
 
+def _work_sets(sets: Iterable[SetRecord]) -> int:
+    """Return how many work sets were planned, if no more than these were."""
+    return sum(done.kind == "work" for done in sets)
+
+
 def _title(session: SessionRecord) -> str:
     start = local(session.started_at, session.offset)
     minutes = (session.finished_at or session.started_at) - session.started_at
@@ -106,12 +111,6 @@ def _list(key: str, texts: tuple[str, ...] | list[str]) -> list[str]:
     if len(texts) == 1:
         return [f"{key} = [{_toml(texts[0])}]"]
     return [f"{key} = [", *(f"  {_toml(text)}," for text in texts), "]"]
-
-
-def _pain(pain: PainReported, start: Start) -> str:
-    place = f"  {pain.place}" if pain.place else ""
-    time = set_line.time_text(pain.at, pain.offset, start)
-    return f"{time}  {pain.level} of 10  {pain.kind}{place}"
 
 
 def _toml(text: str) -> str:
@@ -157,6 +156,7 @@ class _File(Struct, frozen=True, kw_only=True):
     started: _Instant
     finished: _Instant | None = None
     status: Status = "finished"
+    planned: Annotated[int, Meta(ge=0, le=1000)] | None = None
     program: _Text = ""
     dialect: _Text = ""
     notes: tuple[_Text, ...] = ()
@@ -193,6 +193,7 @@ def read(data: bytes, name: str) -> SessionRecord:
         origin=Origin(file.program, file.dialect) if file.program else None,
         notes=file.notes,
         pains=tuple(pains),
+        planned=_work_sets(sets) if file.planned is None else file.planned,
     )
 
 
@@ -220,7 +221,7 @@ def _check(
             sets.append(done)
     for number, line in enumerate(_texts(tree.get("pains"))):
         try:
-            pains.append(_read_pain(line, start))
+            pains.append(pain_line.read(line, start))
         except ValueError as error:  # noqa: PERF203  each line is read alone
             yield FieldError(("pains", number), str(error))
 
@@ -236,22 +237,3 @@ def _tables(value: object) -> list[dict[str, Any]]:
 def _texts(value: object) -> list[str]:
     """Return the texts of a list; the validation reports what is none."""
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
-def _read_pain(line: str, start: Start) -> PainReported:
-    match = _PAIN.fullmatch(line)
-    if match is None or int(match[2]) > _WORST:
-        raise ValueError(f'{quoted(line)} is not a pain; write "18:40:10  3 of 10  dull  low back"')
-    at, offset = set_line.read_time(match[1], start)
-    fields = {
-        "event": "pain_reported",
-        "at": at,
-        "offset": offset,
-        "level": int(match[2]),
-        "kind": match[3],
-        "place": match[4] or "",
-    }
-    try:
-        return convert(fields, PainReported)
-    except ValidationError as error:
-        raise ValueError(f"{quoted(line)}: {error}") from None
