@@ -135,7 +135,7 @@ def stats(name: str | None, since: datetime | None, file: Path | None, *, as_jso
         ids = [exercise.id for exercise in library.exercise]
         saved = SavedSessions(data_dir(), ids, KnownExercises(library.exercise), is_mine=False)
         with Store.open(data_dir(), readonly=True) as store:
-            found = figures(
+            numbers = figures(
                 store,
                 library,
                 inputs.settings.person(),
@@ -144,14 +144,14 @@ def stats(name: str | None, since: datetime | None, file: Path | None, *, as_jso
                 since=instant(since)[0] if since else None,
                 only=only,
             )
-    if name is not None and wanted is None and found.is_empty:
+    if name is not None and wanted is None and numbers.is_empty:
         no_exercise(name, by_name(library))
     if as_json:
-        print_json(found.public())
-    elif found.is_empty:
+        print_json(numbers.public())
+    elif numbers.is_empty:
         click.echo("No set yet." if since is None else "No set since then.")
     else:
-        click.echo("\n".join(found.lines(drawn=sys.stdout.isatty())))
+        click.echo("\n".join(numbers.lines(drawn=sys.stdout.isatty())))
 
 
 def last_done_text(exercise: Exercise) -> str:
@@ -163,10 +163,10 @@ def last_done_text(exercise: Exercise) -> str:
 
     try:
         with Store.open(data_dir(), readonly=True) as store:
-            found = last_done(store, exercise.id)
+            done = last_done(store, exercise.id)
     except (StoreError, OSError):
         return ""
-    return f"  Last done   {local(*found):%Y-%m-%d}" if found else ""
+    return f"  Last done   {local(*done):%Y-%m-%d}" if done else ""
 
 
 def _sessions(last: int | None) -> list[SessionRecord]:

@@ -181,8 +181,10 @@ def _write(
         bar: AbstractContextManager[Any] = nullcontext()
         if not is_silent and count >= LONG and sys.stderr.isatty():
             bar = click.progressbar(length=count, label="Writing", file=sys.stderr)
-        with bar as shown:
-            step: Callable[[], object] = (lambda: shown.update(1)) if shown else (lambda: None)
+        with bar as progress:
+            step: Callable[[], object] = (
+                (lambda: progress.update(1)) if progress else (lambda: None)
+            )
             written = write(data_dir(), sources, now, replaces=replaces, on_stored=step)
     if not is_silent:
         click.echo(

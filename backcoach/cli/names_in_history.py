@@ -29,11 +29,11 @@ def names_in_history(library: Library) -> Iterator[str]:
         return
     ids = [exercise.id for exercise in library.exercise]
     others = [name for name in names if name not in set(ids)]
-    found = NameTable(known_names(library.exercise)).mapping(others)
-    caught = [f"{one_line(clean(name))} = {id_}" for name, id_ in found.items() if id_]
+    mapped = NameTable(known_names(library.exercise)).mapping(others)
+    caught = [f"{one_line(clean(name))} = {id_}" for name, id_ in mapped.items() if id_]
     if caught:
         yield f"names in your history that aliases know: {_some(caught)}"
-    unknown = [name for name in others if not found[name]]
+    unknown = [name for name in others if not mapped[name]]
     for name in unknown:
         if _ID.fullmatch(name):
             hint = nearest(name, ids)

@@ -88,8 +88,8 @@ def done_sets(store: Store, exercise: str, since: int = BEGINNING) -> list[DoneS
 
 def last_done(store: Store, exercise: str) -> tuple[int, int] | None:
     """Return when an exercise was last done, with its offset; None where it never was."""
-    found = store.select(_LAST, exercise)
-    return found[0] if found else None
+    rows = store.select(_LAST, exercise)
+    return rows[0] if rows else None
 
 
 def _load(grams: Any, unit: Any) -> Load | None:

@@ -39,8 +39,8 @@ def _sessions(db: sqlite3.Connection, last: int | None) -> Iterator[str]:
     db.create_function("load_text", 3, _load_text, deterministic=True)
     since = (BEGINNING, "")
     if last is not None:
-        found = db.execute(_NTH_LAST, (last - 1,)).fetchone()
-        since = found or since
+        nth = db.execute(_NTH_LAST, (last - 1,)).fetchone()
+        since = nth or since
     heads = db.execute(_HEADS, since)
     sets = groupby(db.execute(_SETS, since), key=lambda row: row[0])
     session, its_sets = next(sets, (None, iter(())))

@@ -1,6 +1,6 @@
 """Stores of many sessions, made from a seed: `python -m bench.seeding FOLDER SESSIONS [SEED]`.
 
-One year is lived through event by event, five sessions a week, each set with its press of
+One year is made event by event, five sessions a week, each set with its press of
 Space before and behind it, and most with a report of what was left. The years before are that
 year again, moved back in time within SQLite, which is a hundred times faster and leaves rows of
 the same kind and size.
@@ -65,9 +65,9 @@ def seed(folder: Path, sessions: int, number: int = SEED) -> None:
     library = load(shipped_path())
     plans = [expand(library, session) for session in library.session]
     end = wall_ms() - WEEK // 7
-    lived = min(sessions, YEAR)
+    first_year = min(sessions, YEAR)
     with Store.open(folder) as store, store.transaction():
-        for back in range(lived, 0, -1):
+        for back in range(first_year, 0, -1):
             # The last twelve digits of the name are left for the years before.
             name = str(UUID(int=random.getrandbits(80) << 48))
             events, state = live(name, random.choice(plans), end - back * WEEK // A_WEEK, random)

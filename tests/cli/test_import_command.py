@@ -33,13 +33,13 @@ def names() -> list[str]:
 
 
 def test_a_file_is_shown_first_and_written_when_asked_to() -> None:
-    shown = import_(HEVY)
-    assert shown.exit_code == 0
-    assert "Hevy; loads in kg" in shown.stdout
-    assert "2 new; from 2025-12-03 to 2025-12-06" in shown.stdout
-    assert "6 known here: Lat Pulldown (Cable) = lat_pulldown" in shown.stdout
-    assert "2 kept under their own names: " in shown.stdout
-    assert shown.stdout.endswith("Nothing is written yet; --write does it.\n")
+    result = import_(HEVY)
+    assert result.exit_code == 0
+    assert "Hevy; loads in kg" in result.stdout
+    assert "2 new; from 2025-12-03 to 2025-12-06" in result.stdout
+    assert "6 known here: Lat Pulldown (Cable) = lat_pulldown" in result.stdout
+    assert "2 kept under their own names: " in result.stdout
+    assert result.stdout.endswith("Nothing is written yet; --write does it.\n")
     assert not data_dir().exists()
 
     assert import_(HEVY, "--write").exit_code == 0
@@ -65,9 +65,9 @@ def test_the_last_import_is_taken_back_and_a_copy_of_before_is_kept() -> None:
 
 def test_changed_sessions_are_left_unless_they_are_to_be_replaced() -> None:
     import_(STRONG_1, "--unit", "kg", "--write")
-    shown = import_(STRONG_2, "--unit", "kg")
-    assert "1 new, 1 there already" in shown.stdout
-    assert "1 changed since, left as they are; --replace takes the new" in shown.stdout
+    result = import_(STRONG_2, "--unit", "kg")
+    assert "1 new, 1 there already" in result.stdout
+    assert "1 changed since, left as they are; --replace takes the new" in result.stdout
     assert (
         "1 changed since, taken as they are now"
         in import_(STRONG_2, "--unit", "kg", "--replace", "--write").stdout

@@ -1,4 +1,4 @@
-"""Clocks that jump, sleep and change their zone, in a session that is lived through them."""
+"""Clocks that jump, sleep and change their zone while a session runs."""
 
 from __future__ import annotations
 

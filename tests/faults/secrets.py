@@ -1,4 +1,4 @@
-"""What others on the machine or in a file may not have: the data, a command run, an open door."""
+"""What others on the machine or in a file may not have: the data, a command run, a way in."""
 
 from __future__ import annotations
 

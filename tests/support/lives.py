@@ -2,7 +2,7 @@
 
 Each has a true maximum for an exercise, in grams of moved mass, or a number of repetitions to
 failure where the load has no number. They do what is asked as far as they can and report what
-was left; `make seasons` is the same through the program's own door, with noise.
+was left; `make seasons` is the same through the program itself, with noise.
 """
 
 from __future__ import annotations

@@ -67,8 +67,8 @@ _SOME_LOAD = Result(load=Load(1000))
 
 def _meant(name: str, known: KnownExercises) -> set[str]:
     """Return the ids of the exercises that a name may stand for, with a load or without."""
-    found = (known.find(name, result) for result in (Result(), _SOME_LOAD))
-    return {pair[0].id for pair in found if pair}
+    pairs = (known.find(name, result) for result in (Result(), _SOME_LOAD))
+    return {pair[0].id for pair in pairs if pair}
 
 
 def known_record(session: SessionRecord, known: KnownExercises) -> SessionRecord:

@@ -36,8 +36,8 @@ def preview(source: Source, comparison: Comparison, *, replaces: bool) -> Iterat
     report = source.report
     units = ""
     if report.units:
-        said = _SOURCES.get(report.unit_source, "")
-        units = f"; loads in {' and '.join(report.units)}{f', {said}' if said else ''}"
+        named_by = _SOURCES.get(report.unit_source, "")
+        units = f"; loads in {' and '.join(report.units)}{f', {named_by}' if named_by else ''}"
     dialect = report.dialect or ""
     program = _OWN_FORMATS.get(dialect) or program_name(dialect)
     yield f"{source.name}: {program}{units}"

@@ -216,10 +216,10 @@ def _row(label: str, text: str) -> str:
 
 def _bars(by_week: Mapping[int, float], weeks: range) -> str:
     """Return a bar for each of the last weeks, a full one for as many sets as there should be."""
-    shown = weeks[-_SHORT:]
-    most = max(MANY, *(by_week.get(week, 0) for week in shown))
+    listed = weeks[-_SHORT:]
+    most = max(MANY, *(by_week.get(week, 0) for week in listed))
     steps = len(BARS) - 1
     return "".join(
         BARS[round(by_week.get(week, 0) * steps / most)] if by_week.get(week) else "·"
-        for week in shown
+        for week in listed
     )
