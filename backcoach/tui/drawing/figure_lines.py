@@ -23,8 +23,8 @@ STYLES = {
 }
 LEAST = (16, 7)
 WIDEST = 96
-FRAME = 200  # least milliseconds between two frames of a movement
-MOST_FRAMES = 10  # in a phase, so that a slow movement is drawn less often
+FRAME = 250  # least milliseconds between two frames of a movement
+MOST_FRAMES = 7  # in a phase, so that a slow movement is drawn less often
 KEPT = 64  # drawings, as each repetition needs the same ones
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.content import Content
@@ -109,14 +110,26 @@ def _changes(before: list[Strip], after: list[Strip]) -> Iterator[Region]:
     for row, (old, new) in enumerate(zip(before, after, strict=True)):
         if old is not new and old != new:
             start = _common_cells(old, new)
-            end = new.cell_length - _common_cells(reversed([*old]), reversed([*new]))
+            end = new.cell_length - _common_cells(reversed([*old]), reversed([*new]), -1)
             yield Region(start, row, max(end - start, 1), 1)
 
 
-def _common_cells(old: Iterable[Segment], new: Iterable[Segment]) -> int:
-    """Return how many cells the equal segments at the beginning take."""
-    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))
-    return sum(segment.cell_length for segment, _ in pairs)
+def _common_cells(old: Iterable[Segment], new: Iterable[Segment], step: int = 1) -> int:
+    """Return how many cells are equal at the beginning, with a `step` of -1 at the end.
+
+    The segments are given from there on. Of the first two that differ, the letters count if they
+    look alike, so that a figure that moves is not sent with the blanks around it.
+    """
+    cells = 0
+    for a, b in zip(old, new, strict=False):
+        if a != b:
+            letters = (
+                zip(a.text[::step], b.text[::step], strict=False) if a.style == b.style else ()
+            )
+            alike = takewhile(lambda pair: pair[0] == pair[1], letters)
+            return cells + cell_len("".join(letter for letter, _ in alike))
+        cells += a.cell_length
+    return cells
 
 
 def spread(left: Content, right: Content, width: int) -> Content:
