@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from backcoach.core.actions import Keymap
     from backcoach.core.exercises.model import Exercise, Library
@@ -108,11 +109,14 @@ class Past(Protocol):
     The methods that change something return a sentence on what was done.
     """
 
-    def days(self) -> list[Day]:
-        """Return the sessions that count in short, the oldest first."""
+    def days(self, since: int | None = None) -> list[Day]:
+        """Return the sessions that count in short since an instant in ms UTC, the oldest first."""
 
     def volume(self, weeks: int) -> tuple[int, Volume]:
         """Return the number of this week, and what it and the weeks before it hold."""
+
+    def last_trained(self) -> dict[str, int]:
+        """Return when each muscle last moved a load or helped, in ms UTC."""
 
     def course(self, exercise: Exercise, since: int) -> LiftCourse:
         """Return how an exercise went since an instant in ms UTC."""
@@ -128,6 +132,9 @@ class Past(Protocol):
 
     def keep(self, session: State, text: str) -> str:
         """Correct a session by its changed lines. Raises ValueError: what cannot be meant."""
+
+    def log(self, day: date, text: str) -> str:
+        """Add a session of a day by its lines, parted by `;`. Raises ValueError."""
 
     def delete(self, session: State) -> str:
         """Take a session out of the history."""

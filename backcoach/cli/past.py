@@ -18,7 +18,7 @@ from backcoach.core.session.events import (
     Discarded,
     SessionRecorded,
 )
-from backcoach.core.session.recorded import Origin, numbered
+from backcoach.core.session.recorded import LATER, Origin, numbered
 from backcoach.core.session.session_record import local
 from backcoach.core.session.typed_sets import EXAMPLE, TypedSets
 from backcoach.core.text import clean
@@ -109,7 +109,7 @@ class _Sets:
             origin=Origin("log"),
             sets=numbered(sets),
             session=session.id if session else "",
-            name=session.name if session else "Logged later",
+            name=session.name if session else LATER,
             entered_at=wall_ms(),
         )
 

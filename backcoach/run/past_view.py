@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from backcoach.core.coaching.targets.targets import Coaching
 from backcoach.core.session.digest import digest
-from backcoach.core.session.events import Discarded
+from backcoach.core.session.events import Discarded, SessionRecorded
+from backcoach.core.session.fold import begin
 from backcoach.core.session.known_exercises import KnownExercises, with_known
+from backcoach.core.session.plan import Result
+from backcoach.core.session.recorded import LATER, Origin, numbered
 from backcoach.core.session.session_record import local
 from backcoach.core.session.typed_sets import TypedSets
 from backcoach.core.views.history.best_sets import best_sets
 from backcoach.core.views.history.figures import week_of, week_start
 from backcoach.core.views.history.lift_course import LiftCourse, lift_course
-from backcoach.core.views.history.volume import volume
+from backcoach.core.views.history.volume import shares, volume
 from backcoach.core.views.session_text import changes, session_text
 from backcoach.run.past_sessions import PastSessions, edited_events
 from backcoach.storage import figures
@@ -23,6 +27,7 @@ from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from backcoach.clock import Clock
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from backcoach.core.views.history.volume import Volume
 
 NOTHING_CHANGED = "Nothing was changed"
+ELSEWHERE = "A session is live in another window; its past is corrected there"
 
 
 class PastView:
@@ -62,9 +68,9 @@ class PastView:
         self._clock = clock
         self._known = KnownExercises(library.exercise)
 
-    def days(self) -> list[Day]:
+    def days(self, since: int | None = None) -> list[Day]:
         with suppress(StoreError), self._reading() as store:
-            return figures.days(store)
+            return figures.days(store, figures.BEGINNING if since is None else since)
         return []
 
     def volume(self, weeks: int) -> tuple[int, Volume]:
@@ -75,6 +81,15 @@ class PastView:
             since = week_start(week - weeks + 1, offset)
             return week, volume(figures.weeks_of_exercises(store, since), self._known)
         return week, volume((), self._known)
+
+    def last_trained(self) -> dict[str, int]:
+        last: dict[str, int] = {}
+        with suppress(StoreError), self._reading() as store:
+            for written, at in figures.last_of_each(store):
+                pair = self._known.find(written, Result())
+                for muscle in shares(pair[0]) if pair else ():
+                    last[muscle] = max(last.get(muscle, at), at)
+        return last
 
     def course(self, exercise: Exercise, since: int) -> LiftCourse:
         with suppress(StoreError), self._reading() as store:
@@ -110,6 +125,35 @@ class PastView:
             session, "Corrected", lambda past: past.change(session.id, corrections, parts)
         )
 
+    def log(self, day: date, text: str) -> str:
+        now = self._clock.now()
+        offset = self._clock.offset(now)
+        noon = week_start(week_of(day), offset) + (day.weekday() * 24 + 12) * 3_600_000
+        at = min(noon, now)
+        reader = TypedSets(self._library.exercise, self._person.gear.unit)
+        lines = [line for line in text.split(";") if line.strip()]
+        sets = [done for line in lines for done in reader.read(line, at, offset)]
+        if not sets:
+            return NOTHING_CHANGED
+        if not self._is_mine:
+            return ELSEWHERE
+        event = SessionRecorded(
+            at=at,
+            offset=offset,
+            id=str(uuid4()),
+            origin=Origin("log"),
+            sets=numbered(sets),
+            name=LATER,
+            entered_at=now,
+        )
+        try:
+            with Store.open(self._folder) as store:
+                PastSessions(store).add(event)
+                self._learn(begin(event))
+        except StoreError as error:
+            return f"Not kept: {error}"
+        return "Logged"
+
     def delete(self, session: State) -> str:
         event = Discarded(at=self._clock.now())
         return self._write(session, "Deleted", lambda past: past.change(session.id, [event]))
@@ -124,7 +168,7 @@ class PastView:
     def _write(self, session: State, done: str, change: Callable[[PastSessions], bool]) -> str:
         """Change a session in the store and in what the coach learns from."""
         if not self._is_mine:
-            return "A session is live in another window; its past is corrected there"
+            return ELSEWHERE
         if session.id == self._current():
             return "This is the session of today; it is corrected where it is led"
         try:

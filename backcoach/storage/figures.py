@@ -86,6 +86,11 @@ def done_sets(store: Store, exercise: str, since: int = BEGINNING) -> list[DoneS
     ]
 
 
+def last_of_each(store: Store) -> list[tuple[str, int]]:
+    """Return when each exercise was last done, as it was written, in ms UTC."""
+    return [(exercise, at) for exercise, at in store.select(_LAST_OF_EACH)]
+
+
 def last_done(store: Store, exercise: str) -> tuple[int, int] | None:
     """Return when an exercise was last done, with its offset; None where it never was."""
     rows = store.select(_LAST, exercise)
@@ -132,6 +137,10 @@ _DONE = f"""
     FROM logged CROSS JOIN session ON session.id = logged.session
     WHERE exercise = ? AND {_WORK} AND done_at >= ? AND {_COUNTS}
     ORDER BY started_at, session.id, place"""
+_LAST_OF_EACH = f"""
+    SELECT exercise, max(done_at) FROM logged
+    WHERE {_WORK} AND session NOT IN (SELECT id FROM session WHERE NOT ({_COUNTS}))
+    GROUP BY exercise"""
 _LAST = f"""
     SELECT done_at, logged."offset" FROM logged CROSS JOIN session ON session.id = logged.session
     WHERE exercise = ? AND {_WORK} AND {_COUNTS} ORDER BY done_at DESC LIMIT 1"""

@@ -47,6 +47,9 @@ def program_name(program: str) -> str:
     return _PROGRAMS.get(program, program)
 
 
+LATER = "Logged later"  # the name of a session that is entered without one
+
+
 class Origin(Struct, frozen=True, omit_defaults=True):
     """Where a session comes from that was not led: `log`, or another program and its format."""
 

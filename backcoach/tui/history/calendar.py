@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from backcoach.core.session.session_record import local
+from backcoach.core.session.typed_sets import planned_text
 from backcoach.core.views.history import months
-from backcoach.tui.history.view import CHOSEN, HEAD, MUTED, STRONG, View
+from backcoach.tui.history.view import CHOSEN, HEAD, MUTED, RECENT, STRONG, View
 from backcoach.tui.panes.pane import beside
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ class Calendar(View):
     """The arrows walk through the days, Enter opens what was trained on one."""
 
     title: ClassVar = "Calendar"
-    keys: ClassVar = "←→↑↓ day  PgUp PgDn month  Enter open  Home today"
+    keys: ClassVar = "←→↑↓ day  PgUp PgDn month  Enter open  Home today  l Log"
 
     def load(self) -> None:
-        self._days = months.by_date(self.around.past.days())
+        self._since: int | None = self.around.now - RECENT
+        self._days = months.by_date(self.around.past.days(self._since))
         self._today = local(self.around.now, self.around.host.session.state.offset).date()
         self._day = min(max(self._days, default=self._today), self._today)
         self._places: list[tuple[int, int, date]] = []
@@ -57,14 +59,15 @@ class Calendar(View):
 
     def _summary(self) -> Content:
         weeks = months.streak(self._days, self._today)
-        sessions = sum(len(days) for days in self._days.values())
+        a_year_ago = months.days_apart(self._today, -365)
+        sessions = sum(len(days) for day, days in self._days.items() if day > a_year_ago)
         streak = "1 week" if weeks == 1 else f"{weeks} weeks"
         marks = "  ".join(
             f"{months.MARKS[name]} {words}"
             for name, words in (("some", "1-5 sets"), ("half", "6-12"), ("full", "13 or more"))
         )
         return Content.assemble(
-            (f"{streak} in a row", STRONG), f"  {sessions} sessions  ", (marks, MUTED)
+            (f"{streak} in a row", STRONG), f"  {sessions} sessions in a year  ", (marks, MUTED)
         )
 
     def _month(self, year: int, month: int, column: int, top: int) -> list[Content]:
@@ -101,13 +104,18 @@ class Calendar(View):
         lines += [Content(day_text(session)) for session in trained[: BELOW - 1]]
         return lines if trained else [*lines, Content.styled("No session", MUTED)]
 
-    def key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    def key(self, key: str, character: str | None) -> bool:
         if key in MOVES:
             self._day = min(months.days_apart(self._day, MOVES[key]), self._today)
+            if self._since is not None and self._day < recent_from(self.around.now):
+                self._since = None
+                self._days = months.by_date(self.around.past.days())
         elif key == "home":
             self._day = self._today
         elif key == "enter":
             self._open()
+        elif character == "l":
+            self._log()
         else:
             return False
         return True
@@ -119,12 +127,33 @@ class Calendar(View):
         else:
             self.around.say("No session on this day")
 
+    def _log(self) -> None:
+        """Let a session of the chosen day be typed, with the session of today filled in."""
+        day = self._day
+
+        def answered(text: str) -> None:
+            try:
+                sentence = self.around.past.log(day, text)
+            except ValueError as error:
+                sentence = str(error)
+            self.around.reload()
+            self._day = day
+            self.around.say(sentence)
+
+        plan = planned_text(self.around.host.session.state.plan)
+        self.around.ask(f"Sets of {day}, exercises parted by ;", plan, answered)
+
     def click(self, column: int, row: int) -> None:
         for left, top, day in self._places:
             if top == row and left <= column < left + CELL and day <= self._today:
                 if day == self._day:
                     self._open()
                 self._day = day
+
+
+def recent_from(now: int) -> date:
+    """Return the first day whose sessions, and those of the months beside it, are read at once."""
+    return local(now - RECENT // 2, 0).date()
 
 
 def day_text(day: Day) -> str:

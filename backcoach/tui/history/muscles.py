@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from backcoach.pictures.body_map import Level
 
 WEEKS = (4, 12, 26, 52)
-SCALE = 25  # sets a week at the end of a bar
-NAME, FIGURES = 19, 13
+SCALE = 30  # sets a week at the end of a bar
+NAME, FIGURES = 19, 20
 LEAST_BAR = 10
+HOURS = 72  # up to which the time since a muscle was trained is said in hours
 MAP_COLUMNS, MAP_LEAST = 54, 100  # beside the bars from this width on
 
 
@@ -42,6 +43,7 @@ class Muscles(View):
 
     def load(self) -> None:
         self._number = getattr(self, "_number", 1)
+        self._last = self.around.past.last_trained()
         self._read()
 
     def _read(self) -> None:
@@ -68,7 +70,9 @@ class Muscles(View):
     def _bars(self, width: int) -> list[Content]:
         weeks = len(self._weeks)
         span = "1 week" if weeks == 1 else f"{weeks} weeks"
-        head = Content.assemble(("Hard sets a week", HEAD), (f"  mean of {span}, this week", MUTED))
+        head = Content.assemble(
+            ("Hard sets a week", HEAD), (f"  mean of {span}, this week, last trained", MUTED)
+        )
         bar = max(LEAST_BAR, width - NAME - FIGURES - 16)
         lines: list[Content] = [head, Content.styled(_scale(bar), MUTED)]
         for name in ordered(self._volume.muscles):
@@ -83,12 +87,20 @@ class Muscles(View):
                     f"{name[: NAME - 1]:<{NAME}}",
                     ("█" * filled, STRONG if band(mean) == "good" else "$text-primary"),
                     (_rest(filled, bar), MUTED),
-                    f" {mean:5.1f} {now:5.1f}  {BAND_WORDS[band(mean)]}",
+                    f" {mean:5.1f} {now:5.1f}  {self._since(name):>5}  {BAND_WORDS[band(mean)]}",
                 )
             )
         if len(lines) == 2:  # noqa: PLR2004  the head alone
             lines.append(Content.styled("No set in these weeks.", MUTED))
         return lines
+
+    def _since(self, muscle: str) -> str:
+        """Return how long ago a muscle was last trained: `14 h`, `3 d`."""
+        at = self._last.get(muscle)
+        if at is None:
+            return ""
+        hours = max(0, self.around.now - at) // 3_600_000
+        return f"{hours} h" if hours < HOURS else f"{hours // 24} d"
 
     def _balance(self, width: int) -> list[Content]:
         balance = self._volume.balance(self._weeks)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PAGES = (Calendar, ExercisePage, Muscles, Sessions, Records)
 NARROW = 76  # columns; below, a page has its first letters alone
-LONGEST = 200
+LONGEST = 500
 
 
 class _Top(Pane):

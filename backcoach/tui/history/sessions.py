@@ -8,7 +8,7 @@ from textual.content import Content
 
 from backcoach.core.session.session_record import local
 from backcoach.core.text import one_line
-from backcoach.tui.history.view import HEAD, MUTED, Rows, View, cells, row_line
+from backcoach.tui.history.view import HEAD, MUTED, RECENT, Rows, View, cells, row_line
 
 if TYPE_CHECKING:
     from backcoach.core.views.history.figures import Day
@@ -29,14 +29,16 @@ class Sessions(View):
     """Letters filter by the name, the date and the note; digits have no other meaning here."""
 
     title: ClassVar = "Sessions"
-    keys: ClassVar = "type to filter  ←→ sort by  Tab turns  ↑↓ session  Enter open"
+    keys: ClassVar = "type to filter  ←→ sort by  / other way round  ↑↓ session  Enter open"
 
     def load(self) -> None:
         self._rows = getattr(self, "_rows", Rows())
         self._filter = getattr(self, "_filter", "")
         self._column = getattr(self, "_column", 0)
         self._is_rising = getattr(self, "_is_rising", False)
-        self._days = self.around.past.days()
+        self._reads_all = getattr(self, "_reads_all", False)
+        since = None if self._reads_all else self.around.now - RECENT
+        self._days = self.around.past.days(since)
         self._sort()
 
     def _sort(self) -> None:
@@ -53,9 +55,10 @@ class Sessions(View):
             for number in shown
         ]
         count = f"{len(self._found)} of {len(self._days)}"
+        span = "" if self._reads_all else " of the last three years, End reads all"
         lines = [
             Content.assemble(
-                "Filter ", (f"{self._filter}▏", "bold"), (f"  {count} sessions", MUTED)
+                "Filter ", (f"{self._filter}▏", "bold"), (f"  {count} sessions{span}", MUTED)
             ),
             Content.styled(f"  {cells(heads)}", HEAD),
         ]
@@ -78,6 +81,10 @@ class Sessions(View):
         elif key == "backspace":
             self._filter = self._filter[:-1]
             self._sort()
+        elif key == "end" and not self._reads_all:
+            self._reads_all = True
+            self.load()
+            self._rows.chosen = len(self._found) - 1
         elif key == "slash":
             self._is_rising = not self._is_rising
             self._sort()

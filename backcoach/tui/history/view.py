@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from backcoach.interface import Host, Past
 
+RECENT = 3 * 366 * 86_400_000  # ms that are read at first, so that no store makes one wait
 HEAD = "bold $text-primary"
 MUTED = "$text-muted"
 GOOD = "$text-success"

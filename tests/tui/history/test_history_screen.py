@@ -71,12 +71,14 @@ async def test_digits_and_clicks_turn_to_pages(host: FakeHost) -> None:
 async def test_sessions_are_filtered_by_typing_and_sorted_by_columns(host: FakeHost) -> None:
     async with on_stage(host, (120, 36)) as stage:
         await stage.press("h", "4", *"strong")
-        rows = [row for row in stage.text.split("\n") if " / " in row]
+        rows = rows_of(stage)
         assert rows
         assert all("Strong back" in row for row in rows)
         await stage.press("right", "right", "right")
         minutes = [int(row.split(" min")[0].split()[-1]) for row in rows_of(stage)]
         assert minutes == sorted(minutes, reverse=True)
+        await stage.press("end")
+        assert "End reads all" not in stage.text
         await stage.press(*["backspace"] * 6, *"nothing like it")
         assert "No session like that" in stage.text
 
@@ -163,3 +165,16 @@ async def test_the_course_of_an_exercise_has_axis_margin_bests_breaks_and_pains(
             assert sign in stage.text
         await stage.press("left", "left")
         assert "┊" not in stage.text
+
+
+async def test_a_session_of_a_day_is_logged_with_the_plan_filled_in(host: FakeHost) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        await stage.press("h", "left", "l")
+        assert "Sets of 2023-11" in stage.text
+        await stage.press("enter")
+        assert "Logged" in stage.text
+        await stage.press("enter")
+        assert "entered later" in stage.text
+        assert len(host.sessions) == 1
+        await stage.press("escape", "l", *"nonsense", "enter")
+        assert "no set" in stage.text
