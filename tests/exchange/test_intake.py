@@ -280,6 +280,7 @@ def test_the_log_of_another_machine_is_read_and_is_there_the_second_time(
     assert log.compare(taken) == [{"there": 2}]
     assert taken.facts["dialect"] == f"backcoach-{kind}"
     assert (taken.facts["sessions"], taken.facts["sets"], taken.facts["reps"]) == (2, 2, 23)
+    assert taken.facts["exercises"] == {"db_row": "db_row", "Face Pull": None}
 
     again = tmp_path / "again"
     TextFolder(again).update(log.records)

@@ -44,9 +44,10 @@ def read_source(path: Path, how: Reading) -> Source:
     name = path_text(path)
     try:
         if path.is_dir():
-            return folder_source(path, how.now)
+            return _with_names(folder_source(path, how.now), how.table)
         data = read(path, MAX_BYTES)
-        return own_source(path, data, how.now) or _other_source(name, path, data, how)
+        own = own_source(path, data, how.now)
+        return _with_names(own, how.table) if own else _other_source(name, path, data, how)
     except ReadError as error:
         report = error.report
         facts = {"dialect": report.dialect, "warnings": warnings_of(report.findings)}
@@ -55,6 +56,13 @@ def read_source(path: Path, how: Reading) -> Source:
         raise SourceError(error.lines(name), {}) from None
     except (FileError, ParseError) as error:
         raise SourceError(error.lines, {}) from None
+
+
+def _with_names(source: Source, table: NameTable) -> Source:
+    """Return a source of our own, whose sets are under ids or names, with what these are here."""
+    names = source.facts["exercises"]
+    known = {name: name if name in table.exercises else table.exercise(name) for name in names}
+    return replace(source, facts={**source.facts, "exercises": known})
 
 
 def _other_source(name: str, path: Path, data: bytes, how: Reading) -> Source:
