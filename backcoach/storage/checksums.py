@@ -11,10 +11,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+import msgspec
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+_ENCODER = msgspec.msgpack.Encoder()  # the same bytes for the same values, and fast
 # Takes the session, the checksum of its projections, and the session once more.
 PROJECTION = """
     INSERT OR REPLACE INTO projection SELECT ?, count(*), ? FROM event WHERE session = ?"""
@@ -26,9 +29,7 @@ _LOGGED = "SELECT * FROM logged ORDER BY session, place"
 
 def event_checksum(*row: Any) -> int:
     """Return the checksum of a row of `event`, given all its columns but this one."""
-    *head, body = row
-    checksum = crc32(repr(head).encode(errors="replace"))
-    return crc32(body if isinstance(body, bytes) else repr(body).encode(), checksum)
+    return crc32(_ENCODER.encode(row))
 
 
 def body_checksum(body: bytes) -> int:
@@ -38,9 +39,9 @@ def body_checksum(body: bytes) -> int:
 
 def projection_checksum(session: tuple[Any, ...], logged: Iterable[tuple[Any, ...]]) -> int:
     """Return the checksum of a session's row in `session` and of its rows in `logged`."""
-    checksum = crc32(repr(session).encode(errors="replace"))
+    checksum = crc32(_ENCODER.encode(session))
     for row in logged:
-        checksum = crc32(repr(row).encode(errors="replace"), checksum)
+        checksum = crc32(_ENCODER.encode(row), checksum)
     return checksum
 
 

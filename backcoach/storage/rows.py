@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -89,6 +89,11 @@ def _decoded(body: bytes, kind: Any) -> object:
         raise ValueError("not what was stored") from error
 
 
+@lru_cache(maxsize=1024)  # a history says the same few words thousands of times
+def _clean(text: str) -> str:
+    return clean(text)
+
+
 def _is_plain(body: Any) -> bool:
     """Return whether no string in a body can need cleaning: all printable ASCII, no escapes."""
     if not isinstance(body, bytes) or not body.isascii() or b"\\" in body:
@@ -136,11 +141,11 @@ def logged_rows(record: SessionRecord) -> Iterable[tuple[Any, ...]]:
     for place, done in enumerate(record.sets):
         load = done.load
         yield (
-            *(record.id, place, clean(done.step), clean(done.exercise), done.kind, done.side),
-            *(done.set, clean(done.target), done.reps, done.seconds),
-            *((load.grams, load.unit, clean(load.band)) if load else (None, None, None)),
+            *(record.id, place, _clean(done.step), _clean(done.exercise), done.kind, done.side),
+            *(done.set, _clean(done.target), done.reps, done.seconds),
+            *((load.grams, load.unit, _clean(load.band)) if load else (None, None, None)),
             *(done.rir, done.rest_planned_s, done.rest_taken_s, done.done_at, done.offset),
-            *(int(done.skipped), int(done.reported), clean(done.name), clean(done.note)),
+            *(int(done.skipped), int(done.reported), _clean(done.name), clean(done.note)),
             json_column(done.extra),
         )
 
