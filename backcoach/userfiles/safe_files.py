@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -12,6 +13,9 @@ from backcoach.userfiles.paths import make_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 class FileError(Exception):
@@ -155,9 +159,19 @@ def _put(path: Path, parts: Iterable[bytes], *, replace: bool) -> None:
         if replace:
             Path(name).replace(path)
         else:
-            os.link(name, path)
+            _link(name, path)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _link(name: str, path: Path) -> None:
+    """Give a file a second name; where there are no links, as on many sticks, another one."""
+    try:
+        os.link(name, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS or is_there(path):
+            raise
+        Path(name).rename(path)
 
 
 def _open_at_once(path: str, flags: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -128,6 +129,21 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.Mon
         assert "cannot be written: no space left on device" in result.stderr
     assert [each.name for each in tmp_path.iterdir()] == ["old.csv"]
     assert old.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.usefixtures("log")
+def test_a_file_is_written_where_there_are_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", none)
+    path = tmp_path / "log.csv"
+    for code in (0, 1):
+        assert export("--to", "csv", "-o", str(path)).exit_code == code
+    assert path.read_text(encoding="utf-8").count("\n") == 5
+    assert [each.name for each in tmp_path.iterdir()] == ["log.csv"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
