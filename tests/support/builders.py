@@ -206,6 +206,10 @@ class Coach:
         return self._tell(ev.PainReported, level=level)
 
     def undo(self) -> Coach:
+        return self._tell(ev.Undone, alone=True)
+
+    def undo_as_before(self) -> Coach:
+        """Undo as in a session of an older version."""
         return self._tell(ev.Undone)
 
     def finish(self) -> Coach:

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from backcoach.core.session import events as ev
 from backcoach.core.session.pacing import is_paced, paced_reps, reps_led
 from backcoach.core.session.plan_changes import added_set
+from backcoach.core.session.undo import pain_undone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,21 +73,23 @@ def _next(state: State, now: Instant, leading: Leading) -> ev.Event | None:
     if state.elapsed(at) < 0:
         return ev.SetBegun(at=at, offset=offset, step=step.id)
     result = state.prefill(step)
-    is_shown = False
     if step.is_hold:
-        seconds = state.elapsed(at) // 1000
-        result = structs.replace(result, seconds=seconds)
-        is_shown = step.is_set and seconds > 0
+        result = structs.replace(result, seconds=state.elapsed(at) // 1000)
     elif leading.paces(step):
-        led = reps_led(state, step, at)
-        if led == 0:
-            return ev.SetCancelled(at=at, offset=offset, step=step.id)
-        result = structs.replace(result, reps=led)
+        result = structs.replace(result, reps=reps_led(state, step, at))
+    is_measured = step.is_set and (step.is_hold or leading.paces(step))
+    if is_measured and not (result.seconds or result.reps):
+        return ev.SetCancelled(at=at, offset=offset, step=step.id)
+    is_shown = step.is_set and step.is_hold
     return ev.SetDone(at=at, offset=offset, step=step.id, result=result, reported=is_shown)
 
 
-def _undo(_: State, now: Instant, __: Leading) -> ev.Event:
-    return ev.Undone(at=now.at, offset=now.offset)
+def _undo(state: State, now: Instant, _: Leading) -> ev.Event:
+    """Return what takes back the last thing done; in a pause that is the pause."""
+    if state.paused_at is not None:
+        return ev.Resumed(at=now.at, offset=now.offset)
+    pain_at = pain_undone(state)
+    return ev.Undone(at=now.at, offset=now.offset, alone=True, pain_at=pain_at)
 
 
 def _skip(state: State, now: Instant, _: Leading) -> ev.Event | None:

@@ -182,7 +182,14 @@ class NoteAdded(_Event, frozen=True, kw_only=True, tag="note_added"):
 
 
 class Undone(_Event, frozen=True, kw_only=True, tag="undone"):
-    """The last action of the person is undone."""
+    """The last thing that the person did is undone; `pain_at` is the instant of its report of pain.
+
+    Without `alone`, as in older sessions, the corrections of one set that follow each other are
+    undone together, and notes and reports of pain stay.
+    """
+
+    alone: bool = False
+    pain_at: int = 0
 
 
 class Finished(_Event, frozen=True, kw_only=True, tag="finished"):

@@ -34,6 +34,8 @@ _UNDOABLE = (
     | ev.ExerciseSwapped
     | ev.ExerciseChosen
     | ev.SetAdded
+    | ev.PainReported
+    | ev.NoteAdded
     | ev.Finished
     | ev.Continued
     | ev.SetsCorrected
@@ -91,8 +93,7 @@ def _fold(state: State, event: ev.Event) -> State:
     if after is state:
         return state
     if isinstance(event, _UNDOABLE):
-        same_correction = isinstance(event, ev.SetAmended) and state.amending == event.step
-        after = replace(after, before=state.before if same_correction else state)
+        after = replace(after, before=state, last_act=event)
     if not isinstance(event, ev.RestEnded | ev.Advised | ev.Undone):
         step_id = event.step if isinstance(event, ev.SetAmended) else None
         after = replace(after, amending=step_id)

@@ -9,7 +9,13 @@ from msgspec.structs import astuple, replace
 
 from backcoach.core.reason import Reason
 from backcoach.core.session.countdown import Countdown, rest_after
-from backcoach.core.session.events import Flag, PainReported, RedFlagCleared, RedFlagReported
+from backcoach.core.session.events import (
+    Event,
+    Flag,
+    PainReported,
+    RedFlagCleared,
+    RedFlagReported,
+)
 from backcoach.core.session.plan import Plan, Result, Step
 from backcoach.core.session.recorded import Origin
 
@@ -41,8 +47,9 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     `drafts` is what will be logged for open steps where that was changed, `asked` what the
     coach has eased or raised of them. `chosen` are exercises that take the place of others from
     the next session on, by the ids of those.
-    The mappings are never changed in place. `amending` names the step whose correction is
-    under way, so that one undo takes it back. `paused_for` sums the pauses that are over.
+    The mappings are never changed in place. `paused_for` sums the pauses that are over.
+    `last_act` is what the person did last of all that can be undone, `before` the state before
+    it. `amending` names the step whose correction is under way, for the undo of older sessions.
     `origin` stands where the program did not lead the session.
     """
 
@@ -69,6 +76,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     flags: tuple[RedFlagReported | RedFlagCleared, ...] = ()
     amending: str | None = None
     origin: Origin | None = None
+    last_act: Event | None = None
     before: State | None = None
 
     def __eq__(self, other: object) -> bool:

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
-from backcoach.core.session.corrections import (
-    with_corrected_session,
-    with_corrected_sets,
-    without_correction,
-)
+from backcoach.core.session.corrections import with_corrected_session, with_corrected_sets
 from backcoach.core.session.plan_changes import with_added_set, with_choice, with_swapped
 from backcoach.core.session.state import Logged, State
+from backcoach.core.session.undo import undone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -198,21 +195,6 @@ def _note_added(state: State, event: ev.NoteAdded) -> State:
     return state.noted(event.text, event.step) if event.text else state
 
 
-def _undone(state: State, event: ev.Undone) -> State:
-    """Undo the last action; pauses, notes and reports of pain stay."""
-    back = state.before
-    if back is None:
-        return state
-    if state.is_over and back.is_over:
-        return without_correction(state, back)
-    if back.paused_at is None:
-        back = back.shifted(_resume(state, event.at).paused_for - back.paused_for)
-    back = replace(_resume(back, event.at), notes=state.notes, pains=state.pains, flags=state.flags)
-    if back.countdown and back.countdown.ends_at <= event.at:
-        back = replace(back, countdown=replace(back.countdown, rung=True))
-    return back
-
-
 def _finished(state: State, event: ev.Finished) -> State:
     return state if state.is_over else _finish(_resume(state, event.at), event.at)
 
@@ -249,7 +231,7 @@ HANDLERS: dict[type, Callable[[State, Any], State]] = {
     ev.RedFlagReported: _red_flag_reported,
     ev.RedFlagCleared: _red_flag_cleared,
     ev.NoteAdded: _note_added,
-    ev.Undone: _undone,
+    ev.Undone: undone,
     ev.Finished: _finished,
     ev.Continued: _continued,
     ev.Discarded: _discarded,

@@ -150,7 +150,7 @@ def test_an_arrow_in_a_led_set_adds_to_where_the_pacer_stops() -> None:
 
 def test_the_simple_keys_are_events() -> None:
     coach = Coach(ROWS).do()
-    assert event("undo", coach) == ev.Undone(at=0, offset=60)
+    assert event("undo", coach) == ev.Undone(at=0, offset=60, alone=True)
     assert event("skip", coach) == ev.StepSkipped(at=0, offset=60, step="1.2")
     assert event("add_time", coach) == ev.RestExtended(at=0, offset=60, seconds=15)
     assert event("cut_time", coach) == ev.RestExtended(at=0, offset=60, seconds=-15)

@@ -127,7 +127,7 @@ def test_the_answer_does_not_part_one_correction_into_two() -> None:
     coach.log(6)
     coach.correct(reps=5)
     coach.correct(rir=0)
-    coach.undo()
+    coach.undo_as_before()
     assert coach.result("1.1") == Result(reps=8, load=Load(25_000))
     assert coach.left == 90
 

@@ -148,17 +148,17 @@ def test_a_done_set_is_corrected_after_the_end_too_but_an_open_one_is_not() -> N
     assert not coach.amend("1.2", reps=6).took
 
 
-def test_consecutive_corrections_of_one_set_are_one_undo() -> None:
+def test_in_older_sessions_consecutive_corrections_of_one_set_are_one_undo() -> None:
     coach = Coach(ROWS).do(2).amend("1.1", reps=9).amend("1.1", reps=10).amend("1.2", reps=5)
-    coach.undo()
+    coach.undo_as_before()
     assert (coach.result("1.1").reps, coach.result("1.2").reps) == (10, 8)
-    coach.undo()
+    coach.undo_as_before()
     assert coach.result("1.1").reps == 8
     assert coach.state.phase == "resting"
 
 
 def test_the_end_of_the_rest_does_not_part_a_correction() -> None:
-    coach = Coach(ROWS).do().amend("1.1", reps=9).wait(90).amend("1.1", reps=10).undo()
+    coach = Coach(ROWS).do().amend("1.1", reps=9).wait(90).amend("1.1", reps=10).undo_as_before()
     assert coach.result("1.1").reps == 8
 
 
@@ -181,13 +181,13 @@ def test_whatever_is_done_next_ends_the_pause() -> None:
     assert coach.pause().sleep(5).finish().state.paused_at is None
 
 
-def test_undo_goes_back_one_decision_but_keeps_pain_and_notes() -> None:
-    coach = Coach(ROWS).begin().done(reps=5).note("grip").pain(2).undo()
+def test_in_older_sessions_undo_goes_back_one_decision_and_keeps_pain_and_notes() -> None:
+    coach = Coach(ROWS).begin().done(reps=5).note("grip").pain(2).undo_as_before()
     assert (coach.state.phase, coach.step.id) == ("working", "1.1")
     assert coach.state.notes == ("grip",)
     assert [pain.level for pain in coach.state.pains] == [2]
-    assert coach.undo().state.phase == "ready"
-    assert not coach.undo().took
+    assert coach.undo_as_before().state.phase == "ready"
+    assert not coach.undo_as_before().took
 
 
 def test_what_a_doctor_said_of_a_red_flag_is_kept_with_it() -> None:
