@@ -50,13 +50,15 @@ class Screen(Protocol):
 class Session(Protocol):
     """A session that is driven, or one that is only watched.
 
-    `selected` is the id of the step that corrections change, None for the usual one. `on_change`
-    is called after each change. Methods that return a bool return whether anything changed.
+    `selected` is the id of the step that corrections change, None for the usual one. `on_message`
+    is told in a sentence what the person has just done, `on_change` is called after each change.
+    Methods that return a bool return whether anything changed.
     """
 
     state: State
     selected: str | None
     on_change: Callable[[], None]
+    on_message: Callable[[str], None]
 
     @property
     def takes_keys(self) -> bool:
@@ -81,6 +83,12 @@ class Session(Protocol):
 
     def perform(self, action: str) -> bool:
         """Carry out a `session` action of the table."""
+
+    def leave(self) -> None:
+        """Pause what is timed, as the person is away from the screen."""
+
+    def discard(self) -> bool:
+        """End the session so that it does not count."""
 
     def go_to(self, slot: int) -> bool:
         """Go to the first open set of an exercise."""

@@ -42,6 +42,7 @@ class Action(Struct, frozen=True):
     `help_row` is one line of help that it shares with its neighbours.
     `no_use` is what to say when it does nothing. An action that `yields` came after version 0.1:
     a person who has its key for another action keeps that, and this one takes another key.
+    Where it `repeats`, its key may be held.
     """
 
     id: str
@@ -55,9 +56,12 @@ class Action(Struct, frozen=True):
     no_use: str = "That does nothing here"
     screen_only: bool = False
     yields: bool = False
+    repeats: bool = False
 
 
 ALWAYS_LAST: dict[Moment, int] = dict.fromkeys(get_args(Moment), 99)
+# In every state, after what goes on and before what seldom matters.
+PAIN_RANKS: dict[Moment, int] = {"first": 25, "ready": 15, "working": 15, "resting": 25, "over": 15}
 REPS_HELP = "one rep more or less, or five seconds of a hold"
 LOAD_HELP = "the next load up or down"
 RESERVE_HELP = "reps left in reserve; 4 is four or more"
@@ -68,7 +72,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next", ("space", "enter"), "Next", "start the set, end the set, end the rest", "flow",
            footer={"first": 0, "ready": 0, "working": 0, "resting": 0},
            no_use="The hold is logged already"),
-    Action("undo", ("u",), "Undo", "take back the last step", "flow",
+    Action("undo", ("u",), "Undo", "take back what was done last, one thing at a time", "flow",
            footer={"ready": 10, "working": 10, "resting": 30, "over": 10},
            no_use="There is nothing to take back"),
     Action("skip", ("s",), "Skip", "leave out this set", "flow",
@@ -76,17 +80,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("pause", ("p",), "Pause", "hold the clock, and go on", "flow",
            footer={"working": 30, "resting": 60}),
     Action("add_time", ("plus", "equals_sign"), "15 s more", "rest 15 seconds longer", "rest",
-           footer={"resting": 10}, no_use="No rest is running"),
+           footer={"resting": 10}, no_use="No rest is running", repeats=True),
     Action("cut_time", ("minus", "underscore"), "15 s less", "rest 15 seconds less", "rest",
-           footer={"resting": 20}, no_use="No rest is running"),
+           footer={"resting": 20}, no_use="No rest is running", repeats=True),
     Action("reps_up", ("up",), "Reps", "one rep more, or five seconds of a hold", "correct",
-           help_row=REPS_HELP),
+           help_row=REPS_HELP, repeats=True),
     Action("reps_down", ("down",), "Reps", "one rep less, or five seconds of a hold", "correct",
-           help_row=REPS_HELP),
+           help_row=REPS_HELP, repeats=True),
     Action("load_up", ("right",), "Load", "the next load up", "correct",
-           help_row=LOAD_HELP, no_use="There is no load above this"),
+           help_row=LOAD_HELP, no_use="There is no load above this", repeats=True),
     Action("load_down", ("left",), "Load", "the next load down", "correct",
-           help_row=LOAD_HELP, no_use="There is no load below this"),
+           help_row=LOAD_HELP, no_use="There is no load below this", repeats=True),
     Action("reserve_0", ("0",), "Reserve", "nothing left in reserve", "correct",
            help_row=RESERVE_HELP),
     Action("reserve_1", ("1",), "Reserve", "one rep left in reserve", "correct",
@@ -98,13 +102,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("reserve_4", ("4",), "Reserve", "four or more left in reserve", "correct",
            help_row=RESERVE_HELP),
     Action("earlier_set", ("left_square_bracket",), "Earlier", "correct an earlier set", "correct",
-           no_use="No earlier set is done"),
+           no_use="No earlier set is done", repeats=True),
     Action("later_set", ("right_square_bracket",), "Later", "correct a later set", "correct",
-           no_use="No later set is done"),
+           no_use="No later set is done", repeats=True),
     Action("next_exercise", ("j",), "Down", "go to the next exercise", "session",
-           no_use="Nothing is open in the exercises below"),
+           no_use="Nothing is open in the exercises below", repeats=True),
     Action("previous_exercise", ("k",), "Up", "go to the exercise before", "session",
-           no_use="Nothing is open in the exercises above"),
+           no_use="Nothing is open in the exercises above", repeats=True),
     Action("swap", ("v",), "Swap", "do a neighbouring exercise instead", "session",
            by="dialog", footer={"first": 30, "ready": 30, "resting": 50}),
     Action("add_set", ("a",), "Add set", "one more set of this exercise", "session",
@@ -116,7 +120,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("finish", ("f",), "Finish", "end the session here, or go on after its end", "session",
            footer={"over": 0}),
     Action("pain", ("exclamation_mark",), "Pain", "say what hurts, and hear what to do", "flow",
-           by="dialog"),
+           by="dialog", footer=PAIN_RANKS),
     Action("readiness", ("e",), "Today", "choose the session and its time, say how you are",
            "session", by="dialog", footer={"first": 10}),
     Action("settings", ("w",), "Settings", "change what is set: weight, level, loads at hand",
@@ -166,6 +170,22 @@ def key_name(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
     return _SHOWN.get(key, key)
+
+
+def with_capitals(keymap: Keymap) -> dict[str, tuple[str, ...]]:
+    """Return the keys of each action with the capitals that Caps Lock makes of them, where free."""
+    taken = {key for keys in keymap.values() for key in keys}
+    return {
+        action: (
+            *keys,
+            *(key.upper() for key in keys if _is_small(key) and key.upper() not in taken),
+        )
+        for action, keys in keymap.items()
+    }
+
+
+def _is_small(key: str) -> bool:
+    return len(key) == 1 and key.islower() and key.upper() != key
 
 
 def key_text(action_id: str, keymap: Keymap) -> str:

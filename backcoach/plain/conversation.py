@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.actions import RESERVES
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.coaching.health.report import closing
+from backcoach.core.questions.ending import ending
 from backcoach.core.text import clean
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.phrases import LOOKING, no_use
@@ -199,7 +200,9 @@ class Plain:
 
     def _perform(self, session: Session, action: str) -> None:
         log = words.log(session.state, session.selected)
-        if log is not None and action == f"reserve_{log[1].rir}":
+        if form := ending(session.state, action):
+            self._begin(self._dialogs.ending(session, form, self._key("finish")))
+        elif log is not None and action == f"reserve_{log[1].rir}":
             self._say_log(session)  # the same key again would take it back
         elif session.perform(action):
             self._say_effect(session)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from backcoach.core.questions.ending import END
 from backcoach.core.questions.form import CHOICE, Form, Option, choice
 from backcoach.core.questions.pain_and_today import pain_form
 from backcoach.core.questions.typed_answers import problem
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.text import one_line, quoted
+from backcoach.core.wording.phrases import lower_first
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain.lines import joined, question_line, sentence
 from backcoach.plain.typed_commands import pick
@@ -65,6 +67,23 @@ class Dialogs:
         if message and not self._host.forbidden:
             self._say(message)
         return True
+
+    def ending(self, session: Session, form: Form, key: str) -> Dialogue:
+        """Ask whether to end a session early; `key` or the number of the answer does."""
+        *_, option = form.fields[0].options
+        self._say(
+            joined(sentence(form.title), f"{key}: {lower_first(option.text)}. Enter goes on.")
+        )
+        words = (yield).strip().lower()
+        picked = pick(words, form.fields[0].options) if words else None
+        if words != key.lower() and (picked is None or picked[0] != option.value):
+            self._say("Going on.")
+            return True
+        if option.value == END:
+            session.perform("finish")
+            return True
+        session.discard()
+        return False
 
     def _note(self, session: Session, words: str) -> Dialogue:
         if not words:

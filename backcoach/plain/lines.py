@@ -115,7 +115,7 @@ def summary_lines(summary: Summary) -> list[str]:
     ]
     best = [f"Best: {text}" for text in summary.records]
     notes = [f"Note: {note}" for note in summary.notes]
-    return [f"Session complete: {summary.headline}.", *exercises, *best, *coming, *notes]
+    return [f"{summary.title}: {summary.headline}.", *exercises, *best, *coming, *notes]
 
 
 def question_line(field: Field) -> str:

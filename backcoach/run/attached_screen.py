@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
     from backcoach.interface import Screen
-    from backcoach.run.live_session import Observer
+    from backcoach.run.listeners import Observer
     from backcoach.run.watched_session import WatchedSession
     from backcoach.signals.announcer import Announcer
 
@@ -70,6 +70,14 @@ class AttachedScreen:
         if self._announcer is not None:
             self._announcer.close()
             self._announcer = None
+
+    def leave(self, session: LiveSession | WatchedSession | None) -> None:
+        """End everything, as the screen is gone; what is timed in the session waits."""
+        self.silence()
+        if session is not None:
+            session.on_change = lambda: None
+            session.on_message = lambda _: None
+            session.leave()
 
     def tell_saved(self) -> None:
         if self._screen is not None:

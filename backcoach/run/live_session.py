@@ -5,7 +5,7 @@ The screen and the plain lines both use this; neither keeps a state of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from backcoach.core import coaching
 from backcoach.core.actions import RESERVES
@@ -24,48 +24,31 @@ from backcoach.core.session.action_events import (
 )
 from backcoach.core.session.fold import Store, advance, due, next_deadline
 from backcoach.core.session.plan_changes import swap
+from backcoach.core.wording.acts import act_text
 from backcoach.core.wording.pacer import Pace, pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from backcoach.clock import Clock
+    from backcoach.core.actions import Keymap
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
     from backcoach.core.planning.swapped_line import PlanLine
     from backcoach.core.reason import Reason
-    from backcoach.core.session.fold import Signal
     from backcoach.core.session.plan import Result
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
+    from backcoach.run.listeners import Observer, Recorder
 
 SURPRISE = 800  # ms after a hold ended by itself in which Space was meant to end it
-
-
-class Clock(Protocol):
-    """Instants in milliseconds UTC, and the offset of the place at one in minutes."""
-
-    def now(self) -> int: ...
-    def offset(self, at: int) -> int: ...
-
-
-class Recorder(Protocol):
-    """Saves each event with the state that it led to."""
-
-    def save(self, event: ev.Event, state: State) -> None: ...
-
-
-class Observer(Protocol):
-    """Is called after events, at signals, and as time passes."""
-
-    def ring(self, signal: Signal, state: State) -> None: ...
-    def happened(self, before: State | None, after: State, event: ev.Event) -> None: ...
-    def passed(self, state: State, before: int, now: int) -> None: ...
 
 
 class LiveSession:
     """Turns actions into events, and answers each set with advice.
 
-    `on_change` is called after each change of the state, `observer` is told of each event.
+    `on_message` is told in a sentence what an act of the person did, `on_change` is called after
+    each change of the state, `observer` is told of each event.
     `reports` are the pains and red flags of earlier sessions, `past` those that are finished.
     `plan_line` plans the open sets of a slot for another exercise; without it a swap has no load.
     """
@@ -81,11 +64,13 @@ class LiveSession:
         reports: Sequence[ev.HealthEvent] = (),
         past: Sequence[State] = (),
         plan_line: PlanLine | None = None,
+        keymap: Keymap | None = None,
     ) -> None:
         self.state = state
         self.selected: str | None = None
         self.observer: Observer | None = None
         self.on_change: Callable[[], None] = lambda: None
+        self.on_message: Callable[[str], None] = lambda _: None
         self._clock = clock
         self._recorder = recorder
         self._person = person
@@ -93,6 +78,7 @@ class LiveSession:
         self._reports = reports
         self._past = past
         self._plan_line = plan_line
+        self._keymap = keymap or {}
         self._looked_at = clock.now()
         self._timed_out_at = -SURPRISE
 
@@ -169,6 +155,13 @@ class LiveSession:
         self.on_change()
         return True
 
+    def leave(self, at: int | None = None) -> None:
+        """Pause a hold or a led set, so that it goes on where the person left it, now or then."""
+        now, state = self._instant(), self.state
+        step = state.step if state.phase == "working" else None
+        if step is not None and (step.is_hold or self._leading.paces(step)):
+            self.tell(ev.Paused(at=now.at if at is None else at, offset=now.offset))
+
     def _advise(self, *, keeps_rest: bool) -> None:
         """Answer the set just done; advice is an event, so that a replay needs no rule.
 
@@ -197,9 +190,15 @@ class LiveSession:
                 self._recorder.save(effect.event, after)
             elif self.observer is not None:
                 self.observer.ring(effect.signal, after)
+        if message := act_text(before, after, event, self._keymap):
+            self.on_message(message)
         if self.observer is not None:
             self.observer.happened(before, after, event)
         return True
+
+    def discard(self) -> bool:
+        at = self._instant()
+        return self.tell(ev.Discarded(at=at.at, offset=at.offset))
 
     def go_to(self, slot: int) -> bool:
         """Move to the first open step of a slot."""

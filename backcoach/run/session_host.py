@@ -180,7 +180,7 @@ class SessionHost(HostFacts):
 
     def close(self, timeout: float) -> str:
         """Wait for the last events to be saved; return what has to be said in the end."""
-        self._attached.silence()
+        self._attached.leave(getattr(self, "session", None))
         return self._saved_sessions.closing_text(self._writer, timeout)
 
     def _lead(self, led: LiveSession) -> LiveSession:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.run.health_reports import HealthReports
     from backcoach.run.inputs import Inputs
-    from backcoach.run.live_session import Recorder
+    from backcoach.run.listeners import Recorder
     from backcoach.run.saved_sessions import SavedSessions
     from backcoach.storage.rows import StoredSession
     from backcoach.storage.writer import Writer
@@ -56,14 +56,19 @@ class SessionStarts:
         return self._led(begin(started), clock, self.deferred)
 
     def resume(self, stored: StoredSession, state: State) -> LiveSession:
-        """Return the session that was left, or finished last, to go on with it."""
+        """Return the session that was left, or finished last, to go on with it.
+
+        A hold or a led set that was under way when the program was killed begins anew.
+        """
         self._writer.resume(stored, state)
-        last_at = max(event.at for event in stored.events.values())
-        clock = SystemClock.anchored(stored.started, last_at)
+        last = max(stored.events.values(), key=lambda event: event.at)
+        clock = SystemClock.anchored(stored.started, last.at)
         if state.phase == "finished":
             at = clock.now()
             state = end(self._writer, state, ev.Continued(at=at, offset=clock.offset(at)))
-        return self._led(state, clock, self._writer)
+        led = self._led(state, clock, self._writer)
+        led.leave(last.at)
+        return led
 
     def looking(self, *, is_mine: bool) -> WatchedSession:
         """Return the session to show until a question is answered. Raises UnfitError."""
@@ -116,5 +121,6 @@ class SessionStarts:
             Leading(settings.get_ready, paced=settings.pacer),
             reports=reports,
             past=past,
+            keymap=settings.keymap(),
             plan_line=line_planner(self.inputs.library, person, past, clock.now, reports=reports),
         )

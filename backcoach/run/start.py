@@ -30,7 +30,8 @@ class UnfitError(Exception):
 class DeferredStart:
     """Records a new session: its start is stored with its first event, not before.
 
-    `on_start` is told of the start when it is stored.
+    One that is thrown away before that is not stored at all. `on_start` is told of the start when
+    it is stored.
     """
 
     def __init__(
@@ -42,6 +43,8 @@ class DeferredStart:
         self._on_start = on_start
 
     def save(self, event: Event, state: State) -> None:
+        if isinstance(event, Discarded) and not self.is_stored:
+            return
         if not self.is_stored:
             self.is_stored = True
             self._writer.save(self._started, begin(self._started))

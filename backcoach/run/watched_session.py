@@ -27,6 +27,7 @@ class WatchedSession:
         self.state = state
         self.selected: str | None = None
         self.on_change: Callable[[], None] = lambda: None
+        self.on_message: Callable[[str], None] = lambda _: None
         self._clock = clock
         self._again = again
 
@@ -54,6 +55,12 @@ class WatchedSession:
         return self.now + LOOK_AGAIN if self._again else None
 
     def perform(self, action: str) -> bool:  # noqa: ARG002  nothing is done by looking
+        return False
+
+    def leave(self) -> None:
+        """Nothing is under way here."""
+
+    def discard(self) -> bool:
         return False
 
     def go_to(self, slot: int) -> bool:  # noqa: ARG002  nothing is done by looking

@@ -14,7 +14,7 @@ from backcoach.core.session.pacing import is_led_to_the_end
 from backcoach.core.session.tempo import moment
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.cues import focus, phase_word
-from backcoach.core.wording.phrases import place
+from backcoach.core.wording.phrases import end_title, place
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.signals.pronunciation import aloud, time_words
 
@@ -167,7 +167,7 @@ def _phase(exercise: Exercise, tempo: Tempo, was: int, elapsed: int) -> str:
 def _end(state: State) -> str:
     if state.red_flag is not None:
         return aloud(reason_text(instruction(state.red_flag)))
-    return aloud(f"Session complete. {summary(state).headline}.")
+    return aloud(f"{end_title(state)}. {summary(state).headline}.")
 
 
 def _sentence(text: str) -> str:

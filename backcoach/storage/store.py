@@ -247,4 +247,9 @@ def read_history(folder: Path, last: int | None = None, exercise: str = "") -> l
         return store.history(last, *([exercise] if exercise else []))
 
 
-_HEALTH = f"SELECT body FROM event WHERE {HEALTH_KINDS} ORDER BY at, session, seq"
+_HEALTH = f"""
+    SELECT body FROM event WHERE {HEALTH_KINDS} AND NOT EXISTS (
+        SELECT 1 FROM event AS later
+        WHERE later.session = event.session AND later.seq > event.seq AND later.kind = 'undone'
+            AND json_extract(later.body, '$.pain_at') = event.at AND event.kind = 'pain_reported')
+    ORDER BY at, session, seq"""

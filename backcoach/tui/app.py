@@ -8,25 +8,26 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.constants import DRIVER
 from textual.theme import BUILTIN_THEMES
 
-from backcoach.core.actions import ACTIONS, key_name
+from backcoach.core.actions import ACTIONS, BY_ID, key_name, with_capitals
 from backcoach.core.text import quoted
 from backcoach.tui import dialogs
+from backcoach.tui.key_guard import KeyGuard
 from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.process_signals import exit_on_signals, resume_only_on_a_terminal
-from backcoach.tui.textual_fixes import FixedApp, drawn_size, ignore_wrong_bytes
+from backcoach.tui.textual_fixes import FixedApp, drawn_size, read_any_input, repeat_report
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from rich.console import RenderableType
-    from textual import events
     from textual.binding import BindingType
     from textual.driver import Driver
     from textual.screen import Screen
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 # Seconds after which Textual has laid out a new size; it collects sizes for half of that.
 LAYOUT_DELAY = 1 / 60
 GC_THRESHOLDS = (10_000, 5, 20)
+GO_ON = ("space", "enter")  # in every dialog
+MOVING = ("up", "down", "left", "right", "tab", "backspace", "pageup", "pagedown")
 MOUNT_POLL = 0.01  # seconds between two looks whether a screen is mounted
 
 
@@ -56,18 +59,21 @@ class BackcoachApp(FixedApp):
     ]
 
     def __init__(self, host: Host) -> None:
-        ignore_wrong_bytes()
+        read_any_input()
         if self.get_theme(host.theme) is not None:
             self.set_reactive(App.theme, host.theme)
         super().__init__()
         self._host = host
         for theme in THEMES:
             self.register_theme(theme)
-        for action in ACTIONS:
-            if keys := host.keymap.get(action.id):
-                self.bind(
-                    ",".join(keys), f"do('{action.id}')", description=action.label, show=False
-                )
+        keymap = with_capitals(host.keymap)
+        for action, keys in keymap.items():
+            if keys:
+                label = BY_ID[action].label
+                self.bind(",".join(keys), f"do('{action}')", description=label, show=False)
+        repeating = (keymap.get(action.id, ()) for action in ACTIONS if action.repeats)
+        onward = {*GO_ON, *keymap.get("next", ()), *keymap.get("skip", ())}
+        self._guard = KeyGuard(onward, {*MOVING, *(key for keys in repeating for key in keys)})
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Return a theme, also one that is not registered yet.
@@ -143,6 +149,32 @@ class BackcoachApp(FixedApp):
             super().exit(result, return_code, message)
         else:
             self.set_timer(MOUNT_POLL, partial(self.exit, result, return_code, message))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass on every event but a press of a key that does not count."""
+        if isinstance(event, events.Key) and not event.is_forwarded and not self._counts(event):
+            return
+        await super().on_event(event)
+
+    def _counts(self, event: events.Key) -> bool:
+        """Return whether a press counts; what is typed does."""
+        counts = self._guard.counts(event.key, self.key_time(event), repeat_report(event))
+        is_typed = getattr(self.screen, "is_typing", False)
+        return counts or is_typed
+
+    def key_time(self, event: events.Event) -> int:
+        """Return when an event came, in milliseconds of a clock that only goes forward."""
+        return round(event.time * 1000)
+
+    def clicked(self, action: str, event: events.Event) -> bool:
+        """Return whether a click on a key counts, as a press of it would."""
+        key = next(iter(self._host.keymap.get(action, ())), action)
+        return self._guard.counts(key, self.key_time(event))
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell; what is timed waits."""
+        self.main.session.leave()
+        super().action_suspend_process()
 
     def action_do(self, action: str) -> None:
         """Carry out an action of the table."""

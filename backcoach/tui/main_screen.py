@@ -114,6 +114,7 @@ class MainScreen(Screen[None]):
         """Show and drive this session from now on."""
         self.session = session
         session.on_change = self.draw
+        session.on_message = self._show_message
         self.draw()
 
     def draw(self) -> None:
@@ -190,6 +191,8 @@ class MainScreen(Screen[None]):
             self.say(LOOKING)
         elif command := self.commands.get(action):
             command(self.session)
+        elif self.dialogs.ends(self.session, action):
+            pass
         elif not self.session.perform(action):
             reason = closing(self.session.state)
             self.say(reason_text(reason) if reason else no_use(action, self.session.state))

@@ -7,25 +7,33 @@ Textual is pinned to the releases that these were tried with (pyproject.toml).
 from __future__ import annotations
 
 import codecs
+import re
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import App
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.geometry import Region
+from textual.keys import Keys
 from textual.worker import WorkerFailed
 
 if sys.platform != "win32":
+    from textual._xterm_parser import XTermParser
     from textual.drivers import linux_driver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.geometry import Size
+    from textual.message import Message
     from textual.screen import Screen
     from textual.widget import Widget
+
+    from backcoach.tui.key_guard import Report
 
 
 class FixedApp(App[None]):
@@ -68,14 +76,95 @@ def set_border_title(widget: Widget, title: str) -> None:
         widget.refresh(Region(-widget.gutter.left, -1, widget.outer_size.width, 1))
 
 
-def ignore_wrong_bytes() -> None:
-    """Leave out what a terminal sends that is no UTF-8, as one does that is set to Latin-1.
+REPORT_KINDS = 0b10  # of the keyboard protocol of kitty: press, repeat or release of a key
+RELEASE = "3"
+LARGEST_WINDOW = 2000  # cells; what is larger is no size of a window
+# What a terminal answers beside keys, the mouse and modes; Textual would take it for typed.
+_ANSWER = re.compile(r"\x1b\[(?![M<])(?!.*\$y)[0-?]*[ -/]*[@-Z\\-~]")
+_REPORT = re.compile(r"\x1b\[(\d*)[\d:]*;(\d*):(\d)(?:;([\d:]*))?([u~A-HP-S])")
 
-    Textual's decoder of keys would end the program.
+
+def read_any_input() -> None:
+    """Read whatever a terminal sends, and have it report which presses are repeats.
+
+    Textual's decoder and parser of keys would end the program at bytes that are no UTF-8, as of
+    a terminal that is set to Latin-1, and at sequences that they do not know.
     """
     if sys.platform != "win32":
-        linux_driver.getincrementaldecoder = _lenient_decoder  # type: ignore[attr-defined,assignment]  # no public way
+        driver: Any = linux_driver  # what follows are names of its own, one of them final
+        driver.getincrementaldecoder = _lenient_decoder
+        driver.XTermParser = LenientParser
+        driver.KITTY_DISAMBIGUATE_ESCAPE_CODES |= REPORT_KINDS
 
 
 def _lenient_decoder(encoding: str) -> Callable[[], Any]:
     return partial(codecs.getincrementaldecoder(encoding), errors="ignore")
+
+
+def repeat_report(event: events.Key) -> Report:
+    """Return whether the terminal reported a press or a repeat, "" where it does not tell."""
+    report: Report = getattr(event, "report", "")
+    return report
+
+
+if sys.platform != "win32":
+
+    class LenientParser(XTermParser):
+        """Leaves out what it cannot read, and marks keys with what the terminal reports of them."""
+
+        def feed(self, data: str) -> Iterable[Message]:
+            """Yield the messages of some input; what cannot be read is left out."""
+            pieces = data if data else [data]
+            for piece in pieces:
+                try:
+                    messages = list(super().feed(piece))
+                except (ArithmeticError, IndexError, KeyError, TypeError, ValueError):
+                    self._awaiting = self._restarted()
+                    continue
+                yield from filter(_is_sound, messages)
+
+        def _restarted(self) -> Any:
+            self._tokens.clear()
+            self._gen = self.parse(self._tokens.append)
+            return next(self._gen)
+
+        def _sequence_to_key_events(
+            self,
+            sequence: str,
+            alt: bool = False,
+        ) -> Iterable[events.Key]:
+            match = _REPORT.fullmatch(sequence)
+            if match is None:
+                keys = list(super()._sequence_to_key_events(sequence, alt))
+                is_answer = not keys and _ANSWER.fullmatch(sequence)
+                yield from [events.Key(Keys.Ignore, sequence)] if is_answer else keys
+                return
+            code, modifiers, kind, text, end = match.groups(default="")
+            if kind == RELEASE:
+                yield events.Key(Keys.Ignore, sequence)
+                return
+            for key in super()._sequence_to_key_events(_plain(code, modifiers, text, end), alt):
+                key.report = "repeat" if kind == "2" else "press"  # type: ignore[attr-defined]
+                yield key
+
+
+def _plain(code: str, modifiers: str, text: str, end: str) -> str:
+    """Return the sequence of a key without what is reported of its press."""
+    if text:
+        return f"\x1b[{code};{modifiers};{text}{end}"
+    if modifiers not in ("", "1"):
+        return f"\x1b[{code or 1};{modifiers}{end}"
+    return f"\x1b[{end}" if end not in "u~" else f"\x1b[{code}{end}"
+
+
+def _is_sound(message: Message) -> bool:
+    """Tell whether a message can be worked with: a key that is text, a size of a window."""
+    if isinstance(message, events.Resize):
+        sides = (message.size.width, message.size.height)
+        return all(0 < side <= LARGEST_WINDOW for side in sides)
+    if isinstance(message, events.Key):
+        with suppress(UnicodeEncodeError):
+            f"{message.key}{message.character or ''}".encode()
+            return True
+        return False
+    return True

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-ROUNDS = 40
-BETWEEN = 0.04  # s; a screen that was drawn a moment ago is drawn again later than a still one
+ROUNDS = 30
+BETWEEN = 0.2  # s; a screen that was drawn a moment ago is drawn again later than a still one
+UNHURRIED = 0.75  # s before a key that counts once, however long it is held
+ONCE = (b" ", b"u")
 # Each press with words that the changed screen brings; each round takes back what it did.
 PRESSES = {
     "Space": ((b" ", b"Set done"), (b" ", b"Rest"), (b"u", b"Set done"), (b"u", b"Start")),
@@ -70,5 +72,5 @@ def looking_back(stores: Mapping[str, Path]) -> Iterator[Figure]:
 
 
 def _timed(program: Program, key: bytes, words: bytes) -> float:
-    program.rest(BETWEEN)
+    program.rest(UNHURRIED if key in ONCE else BETWEEN)
     return program.answer(key, words) * 1000

@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bench.figures import Budget, Figure
+from bench.keys import UNHURRIED
 from bench.program import BARE, OURS, Program, environment
 from bench.starting import FIRST_FRAME
 
@@ -54,10 +55,16 @@ def _enter(program: Program, state: str) -> None:
     """Bring a session that has just been started into a state."""
     program.until(*FIRST_FRAME)
     if state == "summary":
-        program.answer(b"f", b"Session complete")
+        program.answer(b" ", b"Set done")
+        program.rest(UNHURRIED)
+        program.answer(b" ", b"Rest")
+        program.answer(b"f", b"End here")
+        program.rest(UNHURRIED)
+        program.answer(b"f", b"Ended early")
         return
     program.answer(b" ", b"Set done")
     if state == "resting":
+        program.rest(UNHURRIED)
         program.answer(b" ", b"Rest")
         for _ in range(LONGER):
             program.press(b"+")

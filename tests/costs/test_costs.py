@@ -73,7 +73,7 @@ async def test_a_paced_set_is_drawn_only_as_often_as_it_moves() -> None:
         assert len(slept) <= MINUTE * 1000 / FRAME * 1.5
 
 
-@pytest.mark.parametrize("keys", [(), ("f",), ("space", "space", "p")])
+@pytest.mark.parametrize("keys", [(), ("space", "space", "f", "f"), ("space", "space", "p")])
 async def test_a_screen_that_stands_still_is_hardly_drawn(keys: tuple[str, ...]) -> None:
     """Ready, with its movement shown once; finished; paused."""
     async with on_stage() as stage:

@@ -84,7 +84,9 @@ def _train(world: World, mark: str, path: str = "") -> None:
         window.until("1/10 sets")
         window.until(SAVED)
         window.press("f")
-        window.until("Session complete")
+        window.until("End here")
+        window.press("f")
+        window.until("Ended early")
         begun = time.monotonic()
         window.press("q")
         assert window.wait() == 0

@@ -25,7 +25,7 @@ STATES: dict[str, tuple[tuple[str, ...], str]] = {
     "working": ((" ",), "Set done"),
     "resting": ((" ", " "), "Start next set"),
     "paused": ((" ", " ", "p"), "Paused"),
-    "summary": ((" ", " ", "f"), "Session complete"),
+    "summary": ((" ", " ", "f", "f"), "Ended early"),
     "help": (("?",), "Any time"),
     "swap": (("s", "v"), "Instead of|nothing to swap"),
     "note": (("n",), "Enter keeps it"),

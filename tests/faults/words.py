@@ -53,7 +53,9 @@ def commands(folder: Path) -> Outcome:
             window.lift()
             window.until(SAVED)
             window.press("f")
-            window.until("complete")
+            window.until("End here|complete")
+            window.press("f")
+            window.until("Ended|complete")
             window.press("q")
             assert window.wait() == 0
     file = ("--file", str(world.file))

@@ -114,7 +114,7 @@ def test_a_correction_is_said_and_so_is_what_follows_from_it() -> None:
     heard.do()
     heard.heard()
     heard.amend("1.1", rir=0)
-    assert heard.heard() == ["Set 1: 8 × 20 kg · nothing in reserve."]
+    assert heard.heard() == ["Set 1: 8 × 20 kg · nothing left."]
 
 
 def test_an_exercise_that_is_over_is_named() -> None:

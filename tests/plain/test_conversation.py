@@ -204,7 +204,7 @@ def test_the_reserve_is_asked_once_and_not_again_where_it_was_passed_over() -> N
     talk = Talk()
     assert "How many were left? r0 to r4." in talk.type("", "")
     assert "How many were left? r0 to r4." not in talk.type("7")
-    assert talk.type("f")[0].startswith("Session complete")
+    assert talk.type("f", "f")[1].startswith("Ended early")
 
 
 # A load that is not known
@@ -352,17 +352,17 @@ def test_numbers_correct_the_last_set_and_the_rest_goes_on() -> None:
 def test_reserve_is_said_with_r_and_saying_it_again_changes_nothing() -> None:
     talk = Talk()
     talk.type("", "")
-    assert talk.type("r3")[0] == "Set 1: 8 × 20 kg, 3 in reserve."
-    assert talk.type("r3") == ["Set 1: 8 × 20 kg, 3 in reserve."]
-    assert talk.type("r9")[0] == "Set 1: 8 × 20 kg, 4 or more in reserve."
+    assert talk.type("r3")[0] == "Set 1: 8 × 20 kg, 3 left."
+    assert talk.type("r3") == ["Set 1: 8 × 20 kg, 3 left."]
+    assert talk.type("r9")[0] == "Set 1: 8 × 20 kg, 4 or more left."
 
 
 def test_numbers_before_the_first_set_say_what_will_be_logged() -> None:
     talk = Talk()
     assert talk.type("5")[0] == "Row, set 1 of 2: 5 × 20 kg, leave 2."
-    assert talk.type("r2") == ["Set 1 will be logged as: 5 × 20 kg, 2 in reserve."]
+    assert talk.type("r2") == ["Set 1 will be logged as: 5 × 20 kg, 2 left."]
     talk.type("")
-    assert talk.type("6") == ["Set 1 will be logged as: 6 × 20 kg, 2 in reserve."]
+    assert talk.type("6") == ["Set 1 will be logged as: 6 × 20 kg, 2 left."]
     talk.type("")
     assert talk.done == [(6, "20 kg")]
 
@@ -399,9 +399,33 @@ def test_what_does_nothing_gets_one_helpful_line(typed: str, answer: str) -> Non
 
 def test_numbers_where_no_set_was_done_are_helped_on() -> None:
     talk = Talk(line(ROW, 1))
-    talk.type("s")
+    talk.host.session.perform("skip")
+    talk.plain.tick()
+    talk._new()
     assert talk.type("8")[0].startswith('"8" is no command.')
     assert talk.type("r2") == [OVER]
+
+
+def test_a_session_is_ended_early_after_one_question_and_without_a_set_it_is_not_kept() -> None:
+    talk = Talk()
+    talk.type("", "")
+    assert talk.type("f") == [
+        "1 of 2 sets are done. f: end here, what is done is kept. Enter goes on."
+    ]
+    assert talk.type("") == ["Going on."]
+    assert talk.state.phase == "resting"
+    assert talk.type("f", "f")[1].startswith("Ended early: 1 of 2 sets")
+    empty = Talk()
+    assert empty.type("f")[0].startswith("No set is done yet. f: throw it away")
+    empty.type("f")
+    assert (empty.state.phase, empty.plain.has_left) == ("discarded", True)
+
+
+def test_leaving_out_the_only_set_asks_before_nothing_is_kept() -> None:
+    talk = Talk(line(ROW, 1))
+    assert talk.type("s")[0].startswith("No set is done yet.")
+    talk.type("")
+    assert talk.state.phase == "ready"
 
 
 # Commands
@@ -674,5 +698,7 @@ def test_lines_name_the_keys_that_the_person_has() -> None:
     host.keymap |= {"quit": ("x",), "help": ("w",), "finish": ("z",), "note": ("y",)}
     talk = Talk(host=host, opened=False)
     assert any("w lists the commands" in text for text in talk.open())
+    talk.type("", "")
+    assert talk.type("z")[0].startswith("1 of ")
     assert talk.type("z")[-1] == "z goes on training, x leaves."
     assert "y new shoes" in talk.type("w")[-1]

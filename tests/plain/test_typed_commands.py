@@ -105,7 +105,7 @@ def test_a_persons_own_keys_go_before_those_of_lines() -> None:
     assert read("time", keys) == Typed("time")
     assert read("z", keys) == Typed("undo")
     assert read("u", keys) is None
-    assert "z: take back the last step" in help_lines(keys)
+    assert "z: take back what was done last, one thing at a time" in help_lines(keys)
 
 
 @given(st.text())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from functools import cache, cached_property
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from unittest.mock import patch
 
 from backcoach.core.actions import BY_ID
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 START = 1_700_000_000_000
 MOST_FRAMES = 100  # that one key may bring about
+BETWEEN_KEYS = 1000  # ms
 
 
 @cache
@@ -242,6 +244,12 @@ async def settle(app: BackcoachApp) -> None:
     raise AssertionError("the screen never comes to rest")
 
 
+def unhurried(app: BackcoachApp) -> None:
+    """Let every press of a key seem to come long after the one before, however quick a test is."""
+    presses, pressed = count(1), cast("Any", app)
+    pressed.key_time = lambda _: BETWEEN_KEYS * next(presses)
+
+
 @asynccontextmanager
 async def on_stage(
     host: FakeHost | None = None, size: tuple[int, int] = (120, 36)
@@ -249,6 +257,7 @@ async def on_stage(
     """Run the application on a screen of that size."""
     host = host or FakeHost()
     app = BackcoachApp(host)
+    unhurried(app)
 
     async def settled(*_: float) -> None:
         await settle(app)

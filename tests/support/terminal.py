@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ENTER, SPACE = b"\r", b" "
+UNHURRIED = 1.0  # s between two presses of a key, so that they are no bounce and no repeat
 BACKCOACH = (sys.executable, "-m", "backcoach")
 _ANOTHERS_SIZE = ("COLUMNS", "LINES")
 FRAME, END_OF_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -44,6 +45,8 @@ class Terminal(PseudoTerminal):
         answers: bool = True,
     ) -> None:
         self._answers = answers
+        self._pressed: dict[bytes, float] = {}  # when each key was pressed last
+        self._is_guarded = "--plain" not in args
         self._unseen = b""  # the beginning of a frame, or of a sequence
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
@@ -51,6 +54,20 @@ class Terminal(PseudoTerminal):
         kept = {name: text for name, text in os.environ.items() if name not in _ANOTHERS_SIZE}
         usual = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         super().__init__((*command, *args), {**kept, **usual, **(env or {})}, size)
+
+    def press(self, *keys: bytes | str) -> None:
+        """Press keys, none of them again sooner than a person would."""
+        for key in keys:
+            data = key.encode() if isinstance(key, str) else key
+            due = self._pressed.get(data, 0.0) + UNHURRIED
+            while self._is_guarded and (left := due - time.monotonic()) > 0:
+                self.read(left)
+            self._pressed[data] = time.monotonic()
+            self.write(data)
+
+    def write(self, data: bytes) -> None:
+        """Send bytes as they are, at once."""
+        os.write(self.fd, data)
 
     def resize(self, columns: int, rows: int) -> None:
         super().resize(columns, rows)
@@ -76,7 +93,7 @@ class Terminal(PseudoTerminal):
             whole = begun.start()
         self._unseen, written = written[whole:], written[:whole]
         if self._answers and _CAN_HOLD_FRAMES in written:
-            self.press(_I_CAN)
+            self.write(_I_CAN)
         self._stream.feed(_UNKNOWN.sub(b"", written))
 
     def until(self, pattern: str, seconds: float = 20.0) -> str:

@@ -206,6 +206,7 @@ class Typing:
         """Finish what is not finished yet, and leave."""
         if not self.scene.is_complete:
             self.say("f")
+            self.say("f")
         self.say("q")
         if self.visit.code is None:
             self.visit.end()

@@ -70,7 +70,7 @@ def test_text_is_wrapped_at_words_below_its_start() -> None:
 
 
 # Start, pause, end a set, look at it big, go on to the hold, and finish, and go on after that.
-WALK = ("space", "p", "space", "space", "b", "b", *["space"] * 5, "s", "space", "f", "f")
+WALK = ("space", "p", "space", "space", "b", "b", *["space"] * 5, "s", "space", "f", "f", "f")
 
 LONG = exercise(
     "single_arm_dumbbell_row_on_an_incline_bench",
@@ -145,12 +145,12 @@ async def test_the_essentials_are_in_every_layout(size: tuple[int, int]) -> None
         assert "Space Set done" in stage.text
         await stage.press("space", "space", "space")
         assert stage.says("1:00")
-        for words in ("Rest", "Next", "left side · set 2 of 2", "right, set 1"):
+        for words in ("Rest", "Next", "left side · set 2 of 2", "right, 8 reps"):
             assert words in stage.text.replace("Right", "right")
         await stage.press("p")
         assert "Paused" in stage.text
-        await stage.press("f")
-        for words in ("Session complete", "f Go on training", "q Leave"):
+        await stage.press("f", "f")
+        for words in ("Ended early", "f Go on training", "q Leave"):
             assert words in stage.text
 
 
@@ -175,9 +175,9 @@ async def test_help_and_leave_are_in_the_footer_at_every_moment(
 
 
 async def test_the_sets_of_an_exercise_with_a_long_name_stand_below_it() -> None:
-    plan = plan_of(line(exercise("single-arm_dumbbell_row_with_a_bell"), 1))
+    plan = plan_of(line(exercise("single-arm_dumbbell_row_with_a_bell"), 1), line("pull", 1))
     async with on_stage(FakeHost(plan), (40, 12)) as stage:
-        await stage.press("f")
+        await stage.press("j", "space", "space", "f", "f")
         assert "\n   not done" in stage.text
 
 

@@ -65,7 +65,7 @@ async def test_t14_the_next_exercise_and_its_cue_are_visible_for_the_whole_rest(
 async def test_t16_the_timer_does_not_cover_what_is_entered(size: tuple[int, int]) -> None:
     async with on_stage(short_plan(), size) as stage:
         await stage.press("space", "space", "down", "2")
-        assert "7 × 20 kg · 2 in reserve" in stage.text
+        assert "7 × 20 kg · 2 left" in stage.text
         assert stage.says("1:30")
 
 
@@ -127,9 +127,9 @@ async def test_a_click_on_a_key_in_the_footer_presses_it() -> None:
         ((), "right_square_bracket", "No later set is done"),
         ((), "k", "Nothing is open in the exercises above"),
         (("j",), "j", "Nothing is open in the exercises below"),
-        (("f",), "space", "The session is over"),
-        (("f",), "s", "The session is over"),
-        (("f",), "p", "The session is over"),
+        (("space", "space", "f", "f"), "space", "The session is over"),
+        (("space", "space", "f", "f"), "s", "The session is over"),
+        (("space", "space", "f", "f"), "p", "The session is over"),
     ],
 )
 async def test_a_key_that_does_nothing_says_why(
@@ -168,6 +168,84 @@ async def test_a_message_that_is_long_to_read_stays_longer_and_big_mode_shows_it
         stage.app.main.say("Short")
         await stage.wait(3)
         assert "Short" not in stage.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("space", "space"), "Logged 8 × 20 kg · u takes it back"),
+        (("space", "space", "down"), "Set 1: 7 × 20 kg · u takes it back"),
+        (("space", "space", "2"), "Set 1: 8 × 20 kg · 2 left"),
+        (("space", "space", "plus"), "15 s more rest"),
+        (("s",), "Left out set 1 · u takes it back"),
+        (("j",), "Now Db row · u goes back"),
+        (("space", "j"), "Left set 1, not logged · u goes back"),
+        (("a",), "Row has 3 sets now"),
+        (("n", "x", "enter"), "Note kept · u takes it back"),
+        (("space", "space", "u"), "Took back set 1"),
+        (("space", "u"), "Took back the start of set 1"),
+        (("space", "space", "down", "u"), "Set 1: 8 × 20 kg again"),
+        (("s", "u"), "Set 1 is open again"),
+        (("j", "u"), "Took back the jump"),
+        (("a", "u"), "Took back the added set"),
+        (("n", "x", "enter", "u"), "Took back the note"),
+        (("space", "space", "plus", "u"), "Took back 15 s more rest"),
+        (("p",), "Paused"),
+        (("space", "p", "u"), "Going on"),
+        (("space", "space", "f", "f"), "Ended early · 1 of 3 sets · u goes back"),
+        (("space", "space", "f", "f", "u"), "Took back the end of the session"),
+    ],
+)
+async def test_every_act_says_what_it_did_and_undo_what_it_took_back(
+    keys: tuple[str, ...], words: str
+) -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press(*keys)
+        assert words in stage.text
+
+
+async def test_a_click_in_a_set_says_so_and_is_taken_back_into_the_set() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space")
+        await stage.wait(7)
+        rows = stage.text.split("\n")
+        other = next(row for row, text in enumerate(rows) if "Db row" in text)
+        await stage.pilot.click(offset=(6, other))
+        await stage.pilot.pause()
+        assert "Left set 1, not logged" in stage.text
+        await stage.wait(20)
+        await stage.press("u")
+        assert stage.state.phase == "working"
+        assert stage.state.elapsed(stage.host.clock.now()) == 7000
+
+
+async def test_ending_early_is_asked_once_and_without_a_set_the_session_is_thrown_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space", "space", "f")
+        assert "1 of 3 sets are done" in stage.text
+        await stage.press("space")
+        assert stage.state.phase == "resting"
+        await stage.press("f", "down", "enter")
+        assert "Ended early" in stage.text
+        assert "Session complete" not in stage.text
+    async with on_stage(short_plan()) as stage:
+        await stage.press("f")
+        assert "No set is done yet" in stage.text
+        ended: list[bool] = []
+        monkeypatch.setattr(stage.app, "exit", lambda: ended.append(True))
+        await stage.press("f")
+        assert stage.state.phase == "discarded"
+        assert ended
+
+
+async def test_capitals_do_what_small_letters_do_where_they_are_free() -> None:
+    async with on_stage(short_plan(note=("S",))) as stage:
+        await stage.press("J")
+        assert stage.state.cursor == "2.1.left"
+        await stage.press("S")
+        assert "Enter keeps it" in stage.text
 
 
 async def test_a_rest_that_is_over_is_not_made_shorter_and_says_so() -> None:
@@ -232,7 +310,15 @@ async def test_s20_letters_typed_into_the_palette_trigger_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "before", [(), ("space",), ("space", "space"), ("space", "p"), ("space", "space", "p"), ("f",)]
+    "before",
+    [
+        (),
+        ("space",),
+        ("space", "space"),
+        ("space", "p"),
+        ("space", "space", "p"),
+        ("space", "space", "f", "f"),
+    ],
 )
 async def test_s04_escape_ends_and_loses_nothing(before: tuple[str, ...]) -> None:
     async with on_stage(short_plan()) as stage:
@@ -385,7 +471,7 @@ async def test_with_animations_off_the_figure_does_not_move() -> None:
         await stage.wait(20)
         still = stage.text
         await stage.press("j", "k")
-        await stage.wait(1.2)
+        await stage.wait(4)
         assert stage.text == still
 
 

@@ -126,8 +126,8 @@ async def test_every_state_of_the_screen_can_be_read(theme: Theme, paced: bool) 
     async with on_stage(host(theme, paced=paced)) as stage:
         stage.host.saved = ("saved ✓", "")
         stage.app.main.saved(*stage.host.saved)
-        for keys in ("ctrl+shift+f5", "space", "p", "space", "space", "s", "f"):
-            await stage.press(keys)
+        for keys in ("ctrl+shift+f5", "space", "p", "space", "space", "s", "f f"):
+            await stage.press(*keys.split())
             await stage.wait(4)
             assert unreadable(stage, stage.app.screen.region) == []
 

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from support.stage import Stage
+from support.stage import Stage, unhurried
 
 from backcoach import clock
 from backcoach.core.coaching.health.red_flags import FLAGS, instruction
@@ -68,7 +68,7 @@ class Visits:
     def leave(self) -> None:
         """Finish what is under way and leave."""
         if not self.state.is_over and self.host.session.takes_keys:
-            self.type("f")
+            self.type("f", "f")
         self.type("q")
         assert self.host.close(10) == ""
 
@@ -111,7 +111,7 @@ def test_d1_sharp_back_pain_no_hinge_at_the_next_visit_then_a_quarter_less(visit
     beginning = "Sharp pain: this exercise is over for today. Left out today: "
     assert any(text.startswith(beginning) for text in answer)
     assert not {"bb_deadlift", "cable_row", "db_row"} & set(visits.loads())
-    assert any("Barbell deadlift, left out" in text for text in visits.type("f"))
+    assert any("Barbell deadlift, left out" in text for text in visits.type("f", "f"))
     visits.leave()
 
     asked = visits.start(days=2)
@@ -261,7 +261,7 @@ def test_d8_fever_accidents_and_weakness_get_the_help_they_need(
 
 
 def test_no_line_of_all_this_is_longer_than_a_small_screen_can_show(visits: Visits) -> None:
-    lines = [*hurt(visits, "! 6 lower back sharp"), *visits.type("f")]
+    lines = [*hurt(visits, "! 6 lower back sharp"), *visits.type("f", "f")]
     assert all(len(text) <= 39 * 11 for text in lines)
 
 
@@ -272,6 +272,7 @@ SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 async def on_screen(visits: Visits, size: tuple[int, int]) -> AsyncIterator[Stage]:
     """Run the screen on the session that was started."""
     app = BackcoachApp(visits.host)
+    unhurried(app)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Stage(app, visits.host, pilot)  # type: ignore[arg-type]

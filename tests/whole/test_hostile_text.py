@@ -156,7 +156,7 @@ async def test_what_is_pasted_into_a_note_is_cleaned_and_kept_literally() -> Non
         stage.app.screen.query_one("Input").value = "[L] side\x1b]0;owned\x07\u202e\tx"  # type: ignore[attr-defined]
         await stage.pilot.pause()
         assert_sound(stage, "note")
-        await stage.press("enter", "f")
+        await stage.press("enter", "space", "space", "f", "f")
         assert stage.state.notes == ("[L] side]0;owned x",)
         assert "[L] side]0;owned x" in stage.text
 

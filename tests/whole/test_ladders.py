@@ -51,7 +51,7 @@ class Visits:
         self._plain = Plain(host, self.lines.append)
         self._plain.open()
         yield host
-        self.type("f")
+        self.type("f", "f")
         assert host.close(5) == ""
 
     def type(self, *lines: str) -> str:

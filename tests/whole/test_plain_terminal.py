@@ -149,7 +149,7 @@ def test_a_terminal_without_the_signs_of_the_screen_gets_lines(file: str, encodi
 def test_lines_go_through_a_pipe(file: str) -> None:
     done = backcoach("run", "--plain", "--file", file, "--fresh", typed="\n\nr2\nn from a pipe")
     assert done.returncode == 0
-    assert "Set 1: 8 × 20 kg, 2 in reserve." in done.stdout
+    assert "Set 1: 8 × 20 kg, 2 left." in done.stdout
     assert done.stdout.endswith("Left after 1 of 2 sets; the next start offers to go on.\n")
     assert "\a" not in done.stdout
     assert [row["rir"] for row in history()[0]["sets"]] == [2]

@@ -207,7 +207,7 @@ def _continued(state: State, _event: ev.Continued) -> State:
 
 def _discarded(state: State, event: ev.Discarded) -> State:
     if state.phase == "finished":
-        return replace(state, phase="discarded", before=state)
+        return replace(state, phase="discarded", before=state, last_act=event)
     return replace(_finish(_resume(state, event.at), event.at), phase="discarded", before=None)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
+from backcoach.core.session.corrections import without_correction
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
@@ -22,6 +23,8 @@ def undone(state: State, event: ev.Undone) -> State:
     if latest is None or latest.before is None:
         return state
     back, act = latest.before, latest.last_act
+    if state.is_over and back.is_over and not isinstance(act, ev.NoteAdded | ev.PainReported):
+        return without_correction(state, back)
     paused = _resumed(state, event.at).paused_for - back.paused_for
     if back.paused_at is not None:
         back = _resumed(back, event.at)
@@ -68,7 +71,7 @@ def _latest(state: State) -> State | None:
 
 
 def _is_of_a_pain(act: ev.Event | None, last: ev.Event | None) -> bool:
-    """Tell whether an act may be part of the answer to a pain: that has the instant of its report."""
+    """Tell whether an act may be part of the answer to a pain, in the instant of its report."""
     is_kind = isinstance(act, ev.PainReported | ev.StepSkipped)
     return is_kind and act is not None and last is not None and act.at == last.at
 

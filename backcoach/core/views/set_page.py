@@ -15,6 +15,7 @@ from backcoach.core.questions.during_session import (
     reserve_asked,
     reserve_question,
 )
+from backcoach.core.session.events import SetAmended
 from backcoach.core.text import one_line
 from backcoach.core.wording.cues import focus, phase_word, tempo_words
 from backcoach.core.wording.phrases import (
@@ -150,11 +151,17 @@ def _reasons(state: State, step: Step, keymap: Keymap | None, *, is_first: bool)
 
 
 def _loading(state: State, step: Step, exercise: Exercise, gear: Gear) -> str:
-    """Return how to build the load from that of the set before, "" where it stays."""
+    """Return how to build the load from that of the set before, "" where it stays.
+
+    What is loaded is what the set before was logged with, not what it was corrected to.
+    """
+    as_logged = state
+    while isinstance(as_logged.last_act, SetAmended) and as_logged.before is not None:
+        as_logged = as_logged.before
     done = [
         result.load
         for other in state.plan.steps_of(step.slot)
-        if other.id != step.id and (result := state.result(other))
+        if other.id != step.id and (result := as_logged.result(other))
     ]
     load = state.prefill(step).load
     before = done[-1] if done else None

@@ -12,7 +12,7 @@ from backcoach.core.planning.next_session import NextLine, NextSession
 from backcoach.core.questions.during_session import reserve_asked, reserve_question
 from backcoach.core.session.duration import minutes_taken
 from backcoach.core.wording.exercise_rows import progress
-from backcoach.core.wording.phrases import assumed_text, counts_text
+from backcoach.core.wording.phrases import assumed_text, counts_text, end_title, is_early
 from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
@@ -42,12 +42,14 @@ class Coming(Struct, frozen=True):
 class Summary(Struct, frozen=True):
     """Totals of a session, its records, and what the next one asks for.
 
-    `minutes` from its start to its end; `notes` are what the person wrote.
+    `title` says whether it was ended early, and so does `is_early`; `minutes` are from its start
+    to its end, `notes` are what the person wrote.
 
     With an `instruction`, a red flag ended it and nothing else is to be shown. With a `question`,
     the reserve of the last set is not said yet.
     """
 
+    title: str
     sets: int
     planned: int
     minutes: int
@@ -57,6 +59,7 @@ class Summary(Struct, frozen=True):
     coming: tuple[Coming, ...] = ()
     instruction: str = ""
     question: str = ""
+    is_early: bool = False
 
     @property
     def headline(self) -> str:
@@ -74,6 +77,8 @@ def summary(
     sets, planned = progress(state)
     slots = dict.fromkeys(step.slot for step in state.plan.steps)
     return Summary(
+        title=end_title(state),
+        is_early=is_early(state),
         sets=sets,
         planned=planned,
         minutes=minutes_taken(state.instants if state.is_over else ()),
@@ -148,9 +153,9 @@ def farewell(state: State, *, is_stored: bool = True) -> str:
     if state.red_flag is not None:
         return reason_text(instruction(state.red_flag))
     if state.phase == "discarded":
-        return "Session discarded."
+        return "Thrown away: no set was done."
     if state.is_over:
-        return f"Session complete: {summary(state).headline}."
+        return f"{end_title(state)}: {summary(state).headline}."
     if not state.logged:
         return "Left before the first set."
     done, planned = progress(state)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from backcoach.core.actions import key_text
 from backcoach.core.session import events as ev
 from backcoach.core.session.pacing import reps_led
+from backcoach.core.session.state import State
 from backcoach.core.session.undo import act_undone
+from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import (
-    amount,
-    count_of,
-    end_text,
-    lower_first,
-    reserve_text,
+    end_title,
     result_text,
+    short_place,
     where,
 )
 
@@ -22,8 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.actions import Keymap
-    from backcoach.core.session.plan import Result, Step
-    from backcoach.core.session.state import State
+    from backcoach.core.session.plan import Step
+
+
+class Act(Struct, frozen=True):
+    """An event of any kind with the states that it stands between."""
+
+    before: State
+    after: State
+    event: Any
 
 
 def act_text(before: State, after: State, event: ev.Event, keymap: Keymap) -> str:
@@ -34,95 +42,128 @@ def act_text(before: State, after: State, event: ev.Event, keymap: Keymap) -> st
     if isinstance(event, ev.Undone):
         return _taken_back(before, after)
     describe = _TEXTS.get(type(event))
-    text = describe(before, after, event) if describe else ""
-    key = key_text("undo", keymap)
-    if not text or act_undone(after) is not event:
+    fixed = _FIXED.get(type(event), "")
+    text = describe(Act(before, after, event)) if describe else fixed
+    if not text or after.last_act is not event:
         return text
-    return f"{text} · {key} goes back" if isinstance(event, _MOVES) else f"{text} · {key} undoes it"
+    key = key_text("undo", keymap)
+    is_way = isinstance(event, ev.CursorMoved | ev.Finished)
+    return f"{text} · {key} {'goes back' if is_way else 'takes it back'}"
 
 
-def _set_done(before: State, after: State, event: ev.SetDone) -> str:
-    step = after.plan.step(event.step)
+def _taken_back(before: State, after: State) -> str:
+    """Return what an undo took back: `Took back set 2`, `Set 2 is 8 × 20 kg again`."""
+    act = act_undone(before)
+    if isinstance(act, ev.SetBegun | ev.SetDone | ev.SetAmended | ev.StepSkipped):
+        step = before.plan.step(act.step)
+        return _set_taken_back(after, act, step) if step else ""
+    if isinstance(act, ev.RestExtended):
+        return f"Took back {_rest_extended(Act(before, after, act))}"
+    return f"Took back {_NAMES.get(type(act), 'the last thing done')}"
+
+
+def _set_taken_back(after: State, act: ev.Event, step: Step) -> str:
+    name = _place(after, step)
+    if isinstance(act, ev.SetBegun):
+        return f"Took back the start of {name}"
+    if isinstance(act, ev.SetDone):
+        return f"Took back {name}"
+    if isinstance(act, ev.StepSkipped):
+        return f"{where(after, step)} is open again"
+    back = after.result(step) or after.prefill(step)
+    return f"{where(after, step)}: {result_text(back)} again"
+
+
+def _place(state: State, step: Step) -> str:
+    """Return which set a step is, within a sentence: `set 2`, `Row, left, set 2`."""
+    is_at_hand = state.step is not None and state.step.slot == step.slot
+    return short_place(step) if is_at_hand else where(state, step)
+
+
+_NAMES: dict[type, str] = {
+    ev.CursorMoved: "the jump",
+    ev.ExerciseSwapped: "the swap",
+    ev.ExerciseChosen: "the choice for the next sessions",
+    ev.SetAdded: "the added set",
+    ev.PainReported: "the pain",
+    ev.NoteAdded: "the note",
+    ev.Finished: "the end of the session",
+    ev.Continued: "going on",
+}
+
+
+def _set_done(act: Act) -> str:
+    step = act.after.plan.step(act.event.step)
     if step is None:
         return ""
-    side = "" if step.side == "both" else f"{step.side} "
-    return f"Logged {side}{result_text(event.result)}"
+    side = "" if step.side == "both" else f"{step.side}, "
+    return f"Logged {side}{result_text(act.event.result)}"
 
 
-def _set_cancelled(before: State, after: State, event: ev.SetCancelled) -> str:
-    return "Nothing was lifted yet, nothing is logged"
-
-
-def _set_amended(before: State, after: State, event: ev.SetAmended) -> str:
-    step = after.plan.step(event.step)
+def _set_amended(act: Act) -> str:
+    step = act.after.plan.step(act.event.step)
     if step is None:
         return ""
-    was = before.result(step) or before.prefill(step)
-    verb = " will be" if after.is_open(step) else ""
-    return f"{where(after, step)}{verb}: {_change(was, event.result)}"
+    verb = " will be" if act.after.is_open(step) else ""
+    return f"{where(act.after, step)}{verb}: {result_text(act.event.result)}"
 
 
-def _change(was: Result, now: Result) -> str:
-    """Return what differs between two results: `7 reps, not 8`, `22.5 kg, not 20 kg`, `2 left`."""
-    parts = []
-    if count_of(was) != count_of(now):
-        count = amount(count_of(now), None, hold=now.seconds is not None)
-        parts.append(f"{count}, not {count_of(was)}" if count_of(was) else count)
-    if was.load != now.load:
-        load = str(now.load) if now.load else "no load"
-        parts.append(f"{load}, not {was.load}" if was.load else load)
-    if was.rir != now.rir:
-        parts.append(reserve_text(now.rir) or "left unsaid")
-    return " · ".join(parts) or result_text(now)
+def _step_skipped(act: Act) -> str:
+    step = act.after.plan.step(act.event.step)
+    return f"Left out {_place(act.before, step)}" if step else ""
 
 
-def _step_skipped(before: State, after: State, event: ev.StepSkipped) -> str:
-    step = after.plan.step(event.step)
-    return f"Left out {lower_first(where(before, step))}" if step else ""
-
-
-def _cursor_moved(before: State, after: State, event: ev.CursorMoved) -> str:
-    left, step = before.step, after.step
+def _cursor_moved(act: Act) -> str:
+    left, step = act.before.step, act.after.step
     if step is None:
         return ""
-    if before.phase != "working" or left is None:
-        return f"Now {after.plan.exercise(step).name}"
-    rep = reps_led(before, left, event.at)
+    if act.before.phase != "working" or left is None:
+        return f"Now {act.after.plan.exercise(step).name}"
+    rep = reps_led(act.before, left, act.event.at)
     at = f" at rep {rep}" if rep else ""
-    return f"Left {lower_first(where(before, left))}{at}, not logged"
+    return f"Left {_place(act.before, left)}{at}, not logged"
 
 
-def _rest_extended(before: State, after: State, event: ev.RestExtended) -> str:
-    return f"{abs(event.seconds)} s {'more' if event.seconds > 0 else 'less'} rest"
+def _rest_extended(act: Act) -> str:
+    return f"{abs(act.event.seconds)} s {'more' if act.event.seconds > 0 else 'less'} rest"
 
 
-def _exercise_swapped(before: State, after: State, event: ev.ExerciseSwapped) -> str:
-    old = before.plan.slots[event.slot].exercise.name
-    return f"{event.replacement.exercise.name} instead of {old}"
+def _exercise_swapped(act: Act) -> str:
+    old = act.before.plan.slots[act.event.slot].exercise.name
+    return f"{act.event.replacement.exercise.name} instead of {old}"
 
 
-def _exercise_chosen(before: State, after: State, event: ev.ExerciseChosen) -> str:
-    return "From the next session on as well"
+def _set_added(act: Act) -> str:
+    name = act.after.plan.slots[act.event.slot].exercise.name
+    return f"{name} has {act.after.plan.sets_of(act.event.steps[0])} sets now"
 
 
-def _set_added(before: State, after: State, event: ev.SetAdded) -> str:
-    name = after.plan.slots[event.slot].exercise.name
-    return f"{name} has {after.plan.sets_of(event.steps[0])} sets now"
+def _finished(act: Act) -> str:
+    done, planned = progress(act.after)
+    return f"{end_title(act.after)} · {done} of {planned} sets"
 
 
-def _pain_reported(before: State, after: State, event: ev.PainReported) -> str:
-    return f"Kept: pain {event.level}{f', {event.place}' if event.place else ''}"
+def _pain_reported(act: Act) -> str:
+    return f"Kept: pain {act.event.level}{f', {act.event.place}' if act.event.place else ''}"
 
 
-_TEXTS: dict[type, Callable[[State, State, ev.Event], str]] = {
-    ev.SetDone: _set_done,  # type: ignore[dict-item]  # each takes the event under which it stands
-    ev.SetCancelled: _set_cancelled,  # type: ignore[dict-item]
-    ev.SetAmended: _set_amended,  # type: ignore[dict-item]
-    ev.StepSkipped: _step_skipped,  # type: ignore[dict-item]
-    ev.CursorMoved: _cursor_moved,  # type: ignore[dict-item]
-    ev.RestExtended: _rest_extended,  # type: ignore[dict-item]
-    ev.ExerciseSwapped: _exercise_swapped,  # type: ignore[dict-item]
-    ev.ExerciseChosen: _exercise_chosen,  # type: ignore[dict-item]
-    ev.SetAdded: _set_added,  # type: ignore[dict-item]
-    ev.PainReported: _pain_reported,  # type: ignore[dict-item]
+_FIXED: dict[type, str] = {
+    ev.SetCancelled: "Not one rep was done, nothing is logged",
+    ev.ExerciseChosen: "In the next sessions too",
+    ev.NoteAdded: "Note kept",
+    ev.Paused: "Paused",
+    ev.Resumed: "Going on",
+    ev.Continued: "Going on",
+}
+# Each takes the event under which it stands.
+_TEXTS: dict[type, Callable[[Act], str]] = {
+    ev.SetDone: _set_done,
+    ev.SetAmended: _set_amended,
+    ev.StepSkipped: _step_skipped,
+    ev.CursorMoved: _cursor_moved,
+    ev.RestExtended: _rest_extended,
+    ev.ExerciseSwapped: _exercise_swapped,
+    ev.SetAdded: _set_added,
+    ev.PainReported: _pain_reported,
+    ev.Finished: _finished,
 }

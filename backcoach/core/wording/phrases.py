@@ -87,7 +87,7 @@ def count_of(result: Result) -> str:
 
 
 def result_text(result: Result) -> str:
-    """Return a result in full: `9 × 22.5 kg · 2 in reserve`."""
+    """Return a result in full: `9 × 22.5 kg · 2 left`."""
     hold = result.seconds is not None
     return amount(count_of(result), result.load, hold=hold) + reserve_text(result.rir, " · ")
 
@@ -100,10 +100,10 @@ def log_text(state: State, step: Step) -> str:
 
 
 def reserve_text(rir: int | None, before: str = "") -> str:
-    """Return the reps in reserve after `before`: `2 in reserve`, "" where they are unknown."""
+    """Return the reps in reserve after `before`: `2 left`, "" where they are unknown."""
     if rir is None:
         return ""
-    return f"{before}{'4 or more' if rir >= 4 else rir or 'nothing'} in reserve"  # noqa: PLR2004  R-RPE-01: the scale ends at 4+
+    return f"{before}{'4 or more' if rir >= 4 else rir or 'nothing'} left"  # noqa: PLR2004  R-RPE-01: the scale ends at 4+
 
 
 def counts_text(results: Sequence[Result]) -> str:
@@ -185,6 +185,16 @@ def no_use(action: str, state: State) -> str:
     if state.phase == "resting" and action == "cut_time":
         return "The rest is over"
     return BY_ID[action].no_use
+
+
+def is_early(state: State) -> bool:
+    """Return whether a session was ended while sets were open."""
+    return any(step.kind == "work" for step in state.open_steps())
+
+
+def end_title(state: State) -> str:
+    """Return how a session ended."""
+    return "Ended early" if is_early(state) else "Session complete"
 
 
 def about_left(seconds: int) -> str:

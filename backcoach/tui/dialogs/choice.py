@@ -13,6 +13,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -22,8 +25,11 @@ if TYPE_CHECKING:
 class Dialog(ModalScreen[ScreenResultType]):
     """Base of the dialogs: an answer that comes after the first one is none.
 
-    A key that was pressed quickly may reach a dialog that is already gone.
+    A key that was pressed quickly may reach a dialog that is already gone. While `is_typing`
+    every press of a key counts.
     """
+
+    is_typing: bool = False
 
     CSS_PATH = "dialog.tcss"
 
@@ -32,7 +38,10 @@ class Dialog(ModalScreen[ScreenResultType]):
 
 
 class Choice(Dialog["dict[str, str] | None"]):
-    """A form with one question as a list; returns its answers, None when it was left."""
+    """A form with one question as a list; returns its answers, None when it was left.
+
+    `keys` pick an answer by its value beside the list.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
@@ -42,9 +51,16 @@ class Choice(Dialog["dict[str, str] | None"]):
         Binding("space", "take", show=False),
     ]
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, keys: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._form = form
+        self._keys = keys or {}
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in self._keys:
+            event.stop()
+            (field,) = self._form.fields
+            self.dismiss({field.id: self._keys[event.key]})
 
     def compose(self) -> ComposeResult:
         (field,) = self._form.fields

@@ -50,6 +50,10 @@ class FormScreen(Dialog["dict[str, str] | None"]):
         super().__init__()
         self._form = form
 
+    @property
+    def is_typing(self) -> bool:  # type: ignore[override]  # it changes with the question at hand
+        return bool(self.query_one(Fields).at_hand.example)
+
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="dialog", can_focus=False) as dialog:
             dialog.border_title = Content(self._form.title)
@@ -93,6 +97,10 @@ class Fields(Pane):
         self.form = form
         self._current = 0
         self._problem = ""  # of the current question
+
+    @property
+    def at_hand(self) -> Field:
+        return self.form.fields[self._current]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
         return len(self._rows(width))

@@ -27,6 +27,8 @@ LONGEST = 12
 class LoadInput(Dialog[Load | None]):
     """Returns the load that was typed, None when it was left."""
 
+    is_typing = True
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, exercise: Exercise, unit: Unit, begun: str) -> None:

@@ -29,6 +29,8 @@ class Line(Input):
 class NoteInput(Dialog[str]):
     """Returns the cleaned line, "" when there is none."""
 
+    is_typing = True
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", show=False)]
 
     def compose(self) -> ComposeResult:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from backcoach.core import questions
 from backcoach.core.questions.during_session import load_asked
+from backcoach.core.questions.ending import END, ending
 from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.wording.reasons_en import reason_text
@@ -93,6 +94,26 @@ class Dialogs:
 
         exercise = session.state.plan.exercise(step)
         self._app.push_screen(dialogs.load.LoadInput(exercise, gear.unit, digit), keep)
+        return True
+
+    def ends(self, session: Session, action: str) -> bool:
+        """Ask before an action ends the session early; return whether there is something to ask."""
+        form = ending(session.state, action)
+        if form is None:
+            return False
+        *_, option = form.fields[0].options  # the one that ends it
+
+        def answered(answers: dict[str, str] | None) -> None:
+            if not answers or answers[CHOICE] != option.value:
+                return
+            if option.value == END:
+                session.perform("finish")
+            elif session.discard():
+                self._app.exit()
+
+        ending_keys = self._host.keymap.get("finish", ())
+        keys = dict.fromkeys(ending_keys if action == "finish" else (), option.value)
+        self._app.push_screen(dialogs.choice.Choice(form, keys), answered)
         return True
 
     def _pain(self, session: Session) -> None:

@@ -21,9 +21,9 @@ def summary_lines(summary: Summary, width: int) -> list[Content]:
     """Return all lines of a summary; the pane scrolls where they do not fit."""
     if summary.instruction:
         return wrapped(Content(""), Content.styled(summary.instruction, "bold"), width)
-    long = f"Session complete · {summary.headline}"
-    head = long if len(long) <= width else "Session complete"
-    made = [Content.styled(head, "bold $text-success"), Content("")]
+    long = f"{summary.title} · {summary.headline}"
+    head = long if len(long) <= width else summary.title
+    made = [Content.styled(head, "bold" if summary.is_early else "bold $text-success"), Content("")]
     if summary.question:
         asked = Content.styled(summary.question, "bold $text-warning")
         made = [*wrapped(Content(""), asked, width), made[0]]

@@ -13,7 +13,7 @@ from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.notation import clock_text
 from backcoach.core.views.set_page import page
 from backcoach.core.wording.exercise_rows import progress
-from backcoach.core.wording.phrases import goal_text, next_label
+from backcoach.core.wording.phrases import end_title, goal_text, is_early, next_label
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale, size
@@ -154,7 +154,10 @@ def _large(state: State, pace: Pace | None, view: TimerView) -> tuple[Large, ...
         return (Large(("STOP",), HALF, "$text-warning"),)
     if state.is_over:
         done, planned = progress(state)
-        return Large(("DONE",), HALF, "$text-success"), Large((f"{done}/{planned}",), HALF)
+        word = (
+            Large(("ENDED",), HALF) if is_early(state) else Large(("DONE",), HALF, "$text-success")
+        )
+        return word, Large((f"{done}/{planned}",), HALF)
     words = (*(pace.words if pace else ()), PAUSED, "done")
     count = f"{pace.rep}/{pace.target}" if pace and pace.rep else ""
     counts = (f"{pace.target}/{pace.target}",) if pace else ()
@@ -189,7 +192,7 @@ def _words(state: State, pace: Pace | None, view: TimerView, next_key: str) -> t
     if state.red_flag is not None:
         return reason_text(instruction(state.red_flag)), ""
     if state.is_over:
-        return "Session complete", f"{view.title}  {view.text}"
+        return end_title(state), f"{view.title}  {view.text}"
     step = state.step
     if step is None:
         return view.title, ""

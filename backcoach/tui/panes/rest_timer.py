@@ -87,7 +87,7 @@ class RestTimer(Pane):
         width = size.width - indent
         texts = [
             self._bar(width),
-            *self._reason_and_message(spaced=size.height >= SPACED_ROWS),
+            *self._reason_and_message(width, spaced=size.height >= SPACED_ROWS),
             self._log_row(width),
         ]
         top = max(0, (size.height - len(texts)) // 2)
@@ -116,7 +116,11 @@ class RestTimer(Pane):
             for number, row in enumerate(digits)
         ]
         bar = [self._bar(size.width)] if has_bar else []
-        return [*made, *bar, self._message_row() if self._message else self._log_row(size.width)]
+        return [
+            *made,
+            *bar,
+            self._message_or_log(size.width),
+        ]
 
     def say(self, message: str) -> None:
         """Show a message, "" for none."""
@@ -124,14 +128,21 @@ class RestTimer(Pane):
             self._message = message
             self.redraw()
 
-    def _reason_and_message(self, *, spaced: bool) -> list[Content]:
+    def _reason_and_message(self, width: int, *, spaced: bool) -> list[Content]:
         """Return the reason and the message; in one row, the message stands in its place."""
         if spaced:
-            return [self._time_and_reason(), self._message_row()]
-        return [self._message_row() if self._message else self._time_and_reason()]
+            return [self._time_and_reason(), self._message_row(width)]
+        return [self._message_row(width) if self._message else self._time_and_reason()]
 
-    def _message_row(self) -> Content:
-        return Content.styled(self._message, "bold")
+    def _message_or_log(self, width: int) -> Content:
+        return self._message_row(width) if self._message else self._log_row(width)
+
+    def _message_row(self, width: int) -> Content:
+        """Return the message; where it is too long, without the key that takes it back."""
+        message = Content.styled(self._message, "bold")
+        if message.cell_length > width:
+            message = Content.styled(self._message.rpartition(" · ")[0] or self._message, "bold")
+        return message.truncate(max(width, 1), ellipsis=True)
 
     def _few_lines(self, size: Size) -> list[Content]:
         """Return the timer in one or two lines of text."""
@@ -140,13 +151,13 @@ class RestTimer(Pane):
         head = Content.assemble((title, "bold"), time if self._view.text else "")
         if size.height == 1:
             if self._message:
-                return [Content.assemble(head, (self._message, "bold"))]
+                return [Content.assemble(head, self._message_row(size.width - head.cell_length))]
             if self._log and self._view.fraction is None:
                 return [spread(head, Content(self._log), size.width)]
             return [Content.assemble(head, self._bar_or_reason(size.width - head.cell_length))]
         return [
             Content.assemble(head, self._bar_or_reason(size.width - head.cell_length)),
-            self._message_row() if self._message else self._log_row(size.width),
+            self._message_or_log(size.width),
         ]
 
     def _bar_or_reason(self, width: int) -> Content:

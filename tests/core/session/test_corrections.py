@@ -98,7 +98,7 @@ def typed_at_first(state: State) -> State:
 
 
 def without_undo(state: State) -> State:
-    return replace(state, before=None, amending=None)
+    return replace(state, before=None, amending=None, last_act=None)
 
 
 @given(st.dictionaries(IDS, SETS, max_size=6), CORRECTIONS)

@@ -140,11 +140,11 @@ def test_the_farewell_says_how_the_session_was_left() -> None:
     assert farewell(coach.state) == "Left after 1 of 3 sets; the next start offers to go on."
     assert farewell(coach.state, is_stored=False) == "Left after 1 of 3 sets."
     coach.finish()
-    assert farewell(coach.state) == "Session complete: 1 of 3 sets in 1 min."
+    assert farewell(coach.state) == "Ended early: 1 of 3 sets in 1 min."
 
 
 def test_a_discarded_session_is_not_called_complete() -> None:
-    assert farewell(Coach(line()).discard().state) == "Session discarded."
+    assert farewell(Coach(line()).discard().state) == "Thrown away: no set was done."
 
 
 def test_d4_after_a_red_flag_the_last_words_are_its_instruction() -> None:

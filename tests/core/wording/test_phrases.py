@@ -79,11 +79,11 @@ def test_the_goal_has_the_load_that_will_be_logged() -> None:
 @pytest.mark.parametrize(
     ("result", "text"),
     [
-        (Result(reps=9, load=Load.parse("22.5 kg"), rir=2), "9 × 22.5 kg · 2 in reserve"),
+        (Result(reps=9, load=Load.parse("22.5 kg"), rir=2), "9 × 22.5 kg · 2 left"),
         (Result(reps=1), "1 rep"),
         (Result(reps=0, load=KG_20), "0 × 20 kg"),
-        (Result(reps=8, rir=0), "8 reps · nothing in reserve"),
-        (Result(reps=8, rir=4), "8 reps · 4 or more in reserve"),
+        (Result(reps=8, rir=0), "8 reps · nothing left"),
+        (Result(reps=8, rir=4), "8 reps · 4 or more left"),
         (Result(seconds=25), "25 s"),
         (Result(seconds=0, load=KG_20), "0 s × 20 kg"),
     ],
@@ -112,7 +112,7 @@ def test_sets_in_short_share_their_load(results: tuple[Result, ...], text: str) 
 def test_last_time_says_what_was_done_and_left() -> None:
     last = Target(last={"both": sets(10, 9, rir=2)})
     plan = plan_of(line("row", 2, warmup=[8]), targets={"row": last})
-    text = "Last time 10, 9 × 20 kg, 2 in reserve"
+    text = "Last time 10, 9 × 20 kg, 2 left"
     assert [last_time(plan, step) for step in plan.steps] == [text] * 3
 
 

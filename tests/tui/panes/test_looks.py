@@ -167,7 +167,7 @@ async def test_the_list_shows_what_the_session_works_before_it_begins_and_at_its
         assert "This session works" in stage.text
         await stage.press("space", "space")
         assert "This session" not in stage.text
-        await stage.press("f")
+        await stage.press("f", "f")
         assert "This session worked" in stage.text
 
 
@@ -194,8 +194,8 @@ async def test_a_long_summary_says_how_much_follows_until_it_is_scrolled_to_its_
 async def test_a_summary_that_fits_offers_no_scrolling_until_the_window_shrinks() -> None:
     plan = plan_of(*(line(name, 1) for name in ("row", "pull", "hang", "curl", "hinge", "press")))
     async with on_stage(FakeHost(plan), (120, 36)) as stage:
-        await stage.press("f")
-        assert "Session complete" in stage.text
+        await stage.press("space", "space", "f", "f")
+        assert "Ended early" in stage.text
         assert "i More" not in stage.text
         await stage.pilot.resize_terminal(40, 12)
         await stage.pilot.pause()

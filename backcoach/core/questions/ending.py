@@ -1,0 +1,40 @@
+"""What is asked before a session is ended while sets are open, or without one set done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcoach.core.questions.form import Option, choice
+from backcoach.core.wording.exercise_rows import progress
+from backcoach.core.wording.phrases import is_early
+
+if TYPE_CHECKING:
+    from backcoach.core.questions.form import Form
+    from backcoach.core.session.state import State
+
+GO_ON, END, THROW_AWAY = "go on", "end", "throw away"
+
+
+def ending(state: State, action: str) -> Form | None:
+    """Return what to ask before an action ends the session, None where it does not or may.
+
+    A session in which nothing was done, noted or chosen for the next ones is not kept.
+    """
+    if state.is_over or not _ends(state, action):
+        return None
+    go_on = Option(GO_ON, "Go on", "nothing changes")
+    if state.last_done is None and state.chosen == state.plan.chosen and not state.notes:
+        throw_away = Option(THROW_AWAY, "Throw it away", "nothing of it is kept")
+        return choice("No set is done yet", (go_on, throw_away))
+    if not is_early(state) or action != "finish":
+        return None
+    done, planned = progress(state)
+    end = Option(END, "End here", "what is done is kept")
+    return choice(f"{done} of {planned} sets are done", (go_on, end))
+
+
+def _ends(state: State, action: str) -> bool:
+    """Tell whether an action ends the session: also one that leaves out its last open set."""
+    if action == "skip":
+        return state.step is not None and state.following() is None
+    return action == "finish" or (action == "next" and state.step is None)

@@ -1,0 +1,64 @@
+"""Which presses of a key count: one of a bouncing key, the first of one that is held.
+
+A terminal with the keyboard protocol of kitty reports which presses are repeats of a held key.
+In others only time tells: the first repeat comes 250 to 660 ms after the press, those after it
+some 33 ms apart; a bounce comes within 150 ms. Nobody presses a key on purpose as fast.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+Report = Literal["", "press", "repeat"]
+
+BOUNCE = 150  # ms
+AGAIN = 400  # ms after a key that goes on in which none of those counts
+HELD = 700  # ms in which the same key may be one that is held
+MOVING = 3  # quick presses after which a key that may repeat is held
+
+
+class KeyGuard:
+    """Tells for each press whether it counts.
+
+    `onward` are the keys that go on in the session, together: none of them counts within AGAIN of
+    another. `repeating` are those that may be held. Other keys count once, however long they are
+    held. Instants are milliseconds of one clock.
+    """
+
+    def __init__(self, onward: Collection[str], repeating: Collection[str]) -> None:
+        self._onward = frozenset(onward)
+        self._repeating = frozenset(repeating) - self._onward
+        self._seen: dict[str, int] = {}
+        self._counted: dict[str, int] = {}
+        self._quick: Counter[str] = Counter()  # presses of a key in a row that came quickly
+        self._went_on: int | None = None
+        self._is_reported = False
+
+    def counts(self, key: str, at: int, report: Report = "") -> bool:
+        """Return whether a press counts; a press that does not still tells that a key is held."""
+        self._is_reported = self._is_reported or bool(report)
+        since_seen = at - self._seen.get(key, at - HELD)
+        self._seen[key] = at
+        self._quick[key] = self._quick[key] + 1 if since_seen < BOUNCE else 0
+        if not self._is_counted(key, at, report, since_seen):
+            return False
+        self._counted[key] = at
+        if key in self._onward:
+            self._went_on = at
+        return True
+
+    def _is_counted(self, key: str, at: int, report: Report, since_seen: int) -> bool:
+        if key in self._repeating:
+            is_held = report == "repeat" or self._quick[key] >= MOVING
+            return is_held or since_seen >= BOUNCE
+        if report == "repeat" or since_seen < BOUNCE:
+            return False
+        is_onward = key in self._onward
+        if is_onward and self._went_on is not None and at - self._went_on < AGAIN:
+            return False
+        wait = HELD if is_onward and not self._is_reported else AGAIN
+        return at - self._counted.get(key, at - wait) >= wait

@@ -1,0 +1,121 @@
+"""What a hand and a terminal send beside what is meant, through a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path  # noqa: TC003  pytest reads the annotations
+
+import pytest
+from support.terminal import SPACE, Terminal
+
+pytestmark = pytest.mark.pty
+
+FILE = """
+[[exercise]]
+id = "row"
+name = "Row"
+pattern = "horizontal_pull"
+primary = ["latissimus dorsi"]
+load = "external"
+
+[[session]]
+id = "one"
+name = "One"
+
+[[session.exercise]]
+exercise = "row"
+sets = 3
+reps = 8
+rest = 90
+load = "20 kg"
+"""
+RELEASE = b"\x1b[32;1:3u"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "own.toml"
+    path.write_text(FILE, encoding="utf-8")
+    return str(path)
+
+
+def sets_done() -> int:
+    command = [sys.executable, "-m", "backcoach", "history", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    sessions = json.loads(done.stdout)
+    return sum(len(session["sets"]) for session in sessions)
+
+
+def hold_down(terminal: Terminal, key: bytes, repeat: bytes, seconds: float) -> None:
+    """Send a key that is held: the press, and after half a second 30 repeats a second."""
+    terminal.press(key)
+    begun = time.monotonic()
+    sent = 0
+    while (held := time.monotonic() - begun) < seconds:
+        due = int(max(0.0, held - 0.5) * 30)
+        for _ in range(due - sent):
+            terminal.write(repeat)
+        sent = due
+        terminal.read(0.02)
+
+
+@pytest.mark.parametrize(
+    ("key", "repeat", "release"),
+    [
+        (SPACE, SPACE, b""),
+        (b"\r", b"\r", b""),
+        (b"\x1b[32;1:1;32u", b"\x1b[32;1:2;32u", RELEASE),
+    ],
+    ids=["space", "enter", "reported"],
+)
+def test_a_key_that_is_held_starts_a_set_and_logs_none(
+    file: str, key: bytes, repeat: bytes, release: bytes
+) -> None:
+    with Terminal("run", "--file", file, "--fresh") as terminal:
+        terminal.until("Start set")
+        hold_down(terminal, key, repeat, 1.5)
+        terminal.write(release)
+        terminal.until("Set done")
+        terminal.press("u")
+        terminal.until("Took back the start")
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert sets_done() == 0
+
+
+def test_a_bouncing_key_logs_one_set_a_press(file: str) -> None:
+    chance = random.Random(1)
+    with Terminal("run", "--file", file, "--fresh") as terminal:
+        for words in ("Start set", "Set done", "Start next set", "Set done", "Start next set"):
+            terminal.until(words)
+            terminal.press(SPACE)
+            for _ in range(2):
+                terminal.read(chance.uniform(0.02, 0.07))
+                terminal.write(SPACE)
+        terminal.until("Set done")
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert sets_done() == 2
+
+
+def test_no_bytes_end_the_program_or_log_a_set(file: str) -> None:
+    """All kinds of sequences, with none of the letters that do something."""
+    chance = random.Random(7)
+    with Terminal("run", "--file", file, "--fresh") as terminal:
+        terminal.until("Start set")
+        for _ in range(300):
+            digits = "".join(chance.choice("0123456789;:") for _ in range(chance.randint(0, 8)))
+            end = chance.choice(["u", "~", "t", "R", "m", "M", "$y", "c", "n"])
+            terminal.write(f"\x1b[{chance.choice(['', '<', '?', '>'])}{digits}{end}".encode())
+            terminal.write(bytes(chance.randint(0x80, 0xFF) for _ in range(4)))
+            terminal.read(0.005)
+        terminal.press(RELEASE, SPACE)
+        terminal.until("Set done|Go on|Took|Left|Enter|Esc")
+        terminal.press(b"\x03")
+        assert terminal.wait() == 0
+        assert b"Traceback" not in terminal.output
+    assert sets_done() == 0
