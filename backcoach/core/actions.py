@@ -64,7 +64,7 @@ ALWAYS_LAST: dict[Moment, int] = dict.fromkeys(get_args(Moment), 99)
 PAIN_RANKS: dict[Moment, int] = {"first": 25, "ready": 15, "working": 15, "resting": 25, "over": 15}
 REPS_HELP = "one rep more or less, or five seconds of a hold"
 LOAD_HELP = "the next load up or down"
-RESERVE_HELP = "reps left in reserve; 4 is four or more"
+RESERVE_HELP = "how many reps were left (RIR); 4 is four or more"
 
 # The rows are laid out by hand, so that the table fits on one page.
 # fmt: off
@@ -91,15 +91,15 @@ ACTIONS: tuple[Action, ...] = (
            help_row=LOAD_HELP, no_use="There is no load above this", repeats=True),
     Action("load_down", ("left",), "Load", "the next load down", "correct",
            help_row=LOAD_HELP, no_use="There is no load below this", repeats=True),
-    Action("reserve_0", ("0",), "Reserve", "nothing left in reserve", "correct",
+    Action("reserve_0", ("0",), "Left", "no rep was left", "correct",
            help_row=RESERVE_HELP),
-    Action("reserve_1", ("1",), "Reserve", "one rep left in reserve", "correct",
+    Action("reserve_1", ("1",), "Left", "one rep was left", "correct",
            help_row=RESERVE_HELP),
-    Action("reserve_2", ("2",), "Reserve", "two reps left in reserve", "correct",
+    Action("reserve_2", ("2",), "Left", "two reps were left", "correct",
            help_row=RESERVE_HELP),
-    Action("reserve_3", ("3",), "Reserve", "three reps left in reserve", "correct",
+    Action("reserve_3", ("3",), "Left", "three reps were left", "correct",
            help_row=RESERVE_HELP),
-    Action("reserve_4", ("4",), "Reserve", "four or more left in reserve", "correct",
+    Action("reserve_4", ("4",), "Left", "four reps or more were left", "correct",
            help_row=RESERVE_HELP),
     Action("earlier_set", ("left_square_bracket",), "Earlier", "correct an earlier set", "correct",
            no_use="No earlier set is done", repeats=True),

@@ -158,7 +158,7 @@ def help_lines(keymap: Mapping[str, tuple[str, ...]]) -> list[str]:
     lines = [
         f"Enter: {BY_ID['next'].help}",
         "8, or 8 x 24 kg: correct the last set, or the coming one",
-        "r2: two reps left in reserve; r4 is four or more",
+        "r2: two reps were left (RIR); r4 is four or more",
         "t: what the clock says; m: more about this set; l: the exercises",
     ]
     for action in ACTIONS:

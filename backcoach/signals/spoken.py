@@ -122,7 +122,7 @@ def _rest(state: State, now: int) -> str:
     if rest.gap == "switch":
         return "Change sides."
     if rest.gap == "transition":
-        return "Straight on."
+        return "On to the next exercise."
     return f"Rest {time_words(-(-rest.left(now) // 1000))}." if rest.left(now) > 0 else ""
 
 

@@ -37,7 +37,7 @@ def rows() -> Heard:
 
 def test_the_first_news_is_the_set_with_its_place_goal_and_set_up() -> None:
     assert rows().heard() == [
-        "Row, set 1 of 2: 8 × 20 kg, leave 2.",
+        "Row, set 1 of 2: 8 × 20 kg with 2 left.",
         "Set up: sit tall. Enter: start set.",
     ]
 
@@ -66,8 +66,8 @@ def test_a_set_that_is_done_is_said_with_its_rest_and_the_next() -> None:
     assert heard.heard() == [
         "Set 1: 8 × 20 kg.",
         "How many were left? r0 to r4.",
-        "Rest 1:30. Suits two-arm pulls and beginners.",
-        "Next: Row, set 2 of 2: 8 × 20 kg, leave 2.",
+        "Rest 1:30. Usual after two-arm pulls, for beginners.",
+        "Next: Row, set 2 of 2: 8 × 20 kg with 2 left.",
         "Return: reach slowly. Enter: start next set.",
     ]
 
@@ -102,7 +102,7 @@ def test_advice_is_said_once_with_what_it_changes() -> None:
     assert heard.heard() == [
         "Rest 2:00.",
         "because.",
-        "Next: Row, set 2 of 2: 6 × 20 kg, leave 2.",
+        "Next: Row, set 2 of 2: 6 × 20 kg with 2 left.",
         "Return: reach slowly. Enter: start next set.",
     ]
     heard.extend(15)
@@ -215,8 +215,8 @@ def test_a_session_taken_up_again_says_where_it_stands() -> None:
     heard = rows()
     heard.do().sleep(20).pause()
     assert heard.heard() == [
-        "Rest 1:10. Suits two-arm pulls and beginners.",
-        "Next: Row, set 2 of 2: 8 × 20 kg, leave 2.",
+        "Rest 1:10. Usual after two-arm pulls, for beginners.",
+        "Next: Row, set 2 of 2: 8 × 20 kg with 2 left.",
         "Return: reach slowly. Enter: go on.",
         "Paused. Enter: go on.",
     ]

@@ -119,7 +119,7 @@ def test_the_shipped_session_is_walked_through_by_enter_and_waiting() -> None:
 def test_it_says_what_to_do_in_two_short_lines() -> None:
     talk = Talk(opened=False)
     assert talk.open()[-2:] == [
-        "Row, set 1 of 2: 8 × 20 kg, leave 2.",
+        "Row, set 1 of 2: 8 × 20 kg with 2 left.",
         "Set up: sit tall. Enter: start set.",
     ]
 
@@ -130,8 +130,8 @@ def test_after_a_set_it_says_what_was_logged_the_rest_and_what_comes() -> None:
     done, asked, rest, *_, coming, cue = talk.type("")
     assert done == "Set 1: 8 × 20 kg."
     assert asked == "How many were left? r0 to r4."
-    assert rest == "Rest 1:30. Suits two-arm pulls and beginners."
-    assert coming == "Next: Row, set 2 of 2: 8 × 20 kg, leave 2."
+    assert rest == "Rest 1:30. Usual after two-arm pulls, for beginners."
+    assert coming == "Next: Row, set 2 of 2: 8 × 20 kg with 2 left."
     assert cue == "Pull: elbows back. Enter: start next set."
 
 
@@ -359,7 +359,7 @@ def test_reserve_is_said_with_r_and_saying_it_again_changes_nothing() -> None:
 
 def test_numbers_before_the_first_set_say_what_will_be_logged() -> None:
     talk = Talk()
-    assert talk.type("5")[0] == "Row, set 1 of 2: 5 × 20 kg, leave 2."
+    assert talk.type("5")[0] == "Row, set 1 of 2: 5 × 20 kg with 2 left."
     assert talk.type("r2") == ["Set 1 will be logged as: 5 × 20 kg, 2 left."]
     talk.type("")
     assert talk.type("6") == ["Set 1 will be logged as: 6 × 20 kg, 2 left."]
@@ -445,15 +445,15 @@ def test_undo_and_skip_say_where_the_session_stands() -> None:
     talk = Talk()
     assert talk.type("skip")[:2] == [
         "Set 1: left out.",
-        "Row, set 2 of 2: 8 × 20 kg, leave 2.",
+        "Row, set 2 of 2: 8 × 20 kg with 2 left.",
     ]
-    assert talk.type("undo")[0] == "Row, set 1 of 2: 8 × 20 kg, leave 2."
+    assert talk.type("undo")[0] == "Row, set 1 of 2: 8 × 20 kg with 2 left."
 
 
 def test_what_is_asked_is_answered_and_changes_nothing() -> None:
     talk = Talk()
     before = talk.state
-    assert talk.type("t")[0].startswith("Ready. Then 1:30. Suits two-arm pulls")
+    assert talk.type("t")[0].startswith("Ready. Then 1:30. Usual after two-arm pulls")
     assert talk.type("m")[0] == "Row, set 1 of 2"
     assert talk.type("l") == ["Row: 2 × 8, 20 kg, now."]
     assert talk.type("?")[0] == "Enter: start the set, end the set, end the rest"
@@ -484,7 +484,7 @@ def test_a_note_is_kept_as_it_is_typed() -> None:
 def test_an_exercise_is_swapped_by_its_number_or_name() -> None:
     assert Talk().type("v")[1:] == ["1 Pull, harder"]
     for typed in (["v", "1"], ["v 1"], ["v2", "pull"], ["v", "pu"]):
-        assert Talk().type(*typed)[-3] == "Pull, set 1 of 2: 8 reps, leave 2."
+        assert Talk().type(*typed)[-3] == "Pull, set 1 of 2: 8 reps with 2 left."
 
 
 @pytest.mark.parametrize("typed", [["v 1 always"], ["v", "1 always"], ["v pull always"]])

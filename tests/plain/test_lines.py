@@ -58,12 +58,12 @@ def test_where_nothing_was_done_there_is_no_log_line() -> None:
 def test_the_clock_says_what_remains_and_why() -> None:
     coach = rows()
     assert words.clock_line(coach.state, 0).startswith(
-        "Ready. Then 1:30. Suits two-arm pulls and beginners. 0 of"
+        "Ready. Then 1:30. Usual after two-arm pulls, for beginners. 0 of"
     )
     coach.do().sleep(20)
     text = words.clock_line(coach.state, coach.now)
     assert text.startswith(
-        "Rest 1:10. 90 s. Suits two-arm pulls and beginners. 1 of 3 sets, about "
+        "Rest 1:10. 90 s. Usual after two-arm pulls, for beginners. 1 of 3 sets, about "
     )
     coach.pause()
     assert words.clock_line(coach.state, coach.now).startswith("Paused · Rest 1:10. 1 of 3 sets, ")
@@ -76,7 +76,7 @@ def test_the_clock_says_what_remains_and_why() -> None:
 def test_more_is_the_whole_page() -> None:
     coach = rows()
     lines = words.more(coach.state, DEFAULT["kg"])
-    assert lines[:2] == ["Row, set 1 of 2", "8 × 20 kg, leave 2"]
+    assert lines[:2] == ["Row, set 1 of 2", "8 × 20 kg with 2 left"]
     assert "Set up: Sit tall" in lines
     assert "Feet flat" in lines
     assert "Pull: Elbows back" in lines

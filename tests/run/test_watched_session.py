@@ -82,7 +82,7 @@ async def test_the_screen_says_that_it_looks_on_and_offers_no_key_that_does_noth
     async with on_stage(door_to(live()), size) as stage:
         assert "Rest" in stage.text
         keys = stage.text.split("\n")[-1]
-        assert keys.split("  ")[0].strip() == "Looking on"
+        assert keys.split("  ")[0].strip() == "Watching"
         assert "q Leave" in keys
         for nothing in ("Space", "15 s", "Undo", "Skip", "Pause", "0–4", "↑↓"):
             assert nothing not in stage.text

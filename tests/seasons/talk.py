@@ -108,7 +108,7 @@ class Asked:
 
 
 def with_goal(asked: Asked, goal: str) -> Asked:
-    """Return the set with the amounts that a goal names, as `8–10 × 62.5 kg, leave 2`."""
+    """Return the set with the amounts that a goal names, as `8–10 × 62.5 kg with 2 left`."""
     left = _LEFT.search(goal) or _LEAVE.search(goal)
     many = _AS_MANY.search(goal)
     amounts = _AS_MANY.sub("", goal[: left.start()] if left else goal)

@@ -10,10 +10,10 @@ from seasons.talk import Load, Scene, kind_of, load_in, topic
 @pytest.mark.parametrize(
     ("line", "side", "lo", "hi", "left", "load"),
     [
-        ("Next: Pull-up, set 2 of 3: 11 reps, leave 2.", "", 11, 11, 2, None),
-        ("Row, left side, set 1 of 2: 8–10 × 22.5 kg, leave 3.", "left", 8, 10, 3, 22.5),
+        ("Next: Pull-up, set 2 of 3: 11 reps with 2 left.", "", 11, 11, 2, None),
+        ("Row, left side, set 1 of 2: 8–10 × 22.5 kg with 3 left.", "left", 8, 10, 3, 22.5),
         ("Row, right, set 1 of 2: 8-10 x 22,5 kg, nothing in reserve.", "right", 8, 10, 0, 22.5),
-        ("Assisted pull-up, set 1 of 2: 6 × −35 kg, leave 3.", "", 6, 6, 3, -35),
+        ("Assisted pull-up, set 1 of 2: 6 × −35 kg with 3 left.", "", 6, 6, 3, -35),
         ("Assisted pull-up, set 1 of 2: 6 × 35 kg of help, 3 left.", "", 6, 6, 3, -35),
         ("Next: Lat pull-down, set 1 of 1: 15 × 85 lb.", "", 15, 15, None, 85 * 0.45359237),
         ("Band row, set 1 of 3: 12 × light band, 4 or more in reserve.", "", 12, 12, 4, "light"),
@@ -36,7 +36,7 @@ def test_a_set_is_read_from_its_line(  # noqa: PLR0917  the columns of the table
 
 def test_a_set_that_begins_has_the_amounts_of_its_own_line() -> None:
     scene = Scene()
-    scene.hear(["Next: Row, set 2 of 3: 10 × 55 kg, leave 2.", "Squeeze. Enter: start set."])
+    scene.hear(["Next: Row, set 2 of 3: 10 × 55 kg with 2 left.", "Squeeze. Enter: start set."])
     scene.hear(["Go: 8 × 50.5 kg. Squeeze: chest up. Enter: set done."])
     assert scene.is_working
     assert scene.asked is not None
@@ -76,7 +76,7 @@ def test_a_question_is_known_by_what_it_is_about(line: str, about: str) -> None:
     assert topic(scene.question) == about
     scene.hear(["Enter goes on, m tells more, ? lists the commands.", "Set 1: 8 × 40 kg, 2 left."])
     assert not scene.question
-    scene.hear(["Row, set 1 of 3: 8 × 40 kg, leave 3. Enter: begin."])
+    scene.hear(["Row, set 1 of 3: 8 × 40 kg with 3 left. Enter: begin."])
     assert not scene.question
 
 
@@ -103,7 +103,7 @@ def test_a_day_without_training_is_known() -> None:
 
 def test_the_reason_of_a_target_is_read_from_what_m_tells() -> None:
     scene = Scene()
-    scene.hear(["Next: Row, set 1 of 3: 10 × 55 kg, leave 2."])
+    scene.hear(["Next: Row, set 1 of 3: 10 × 55 kg with 2 left."])
     scene.hear(["Row, set 1 of 3", "Why: 50 kg left enough: 55 kg now.", "Pull: chest up"])
     assert scene.whys == {"Row": "50 kg left enough: 55 kg now."}
     assert scene.asked is not None

@@ -78,7 +78,7 @@ def test_a_whole_one_sided_exercise_is_heard() -> None:
 def test_a_superset_goes_straight_on() -> None:
     listener = Listener(line("row", 1, superset="a"), line("pulldown", 1, superset="a"))
     listener.do()
-    assert listener.spoken()[-1] == "Straight on. Pulldown. Set 1 of 1: 8 reps."
+    assert listener.spoken()[-1] == "On to the next exercise. Pulldown. Set 1 of 1: 8 reps."
 
 
 def test_without_a_rest_the_next_set_is_said_at_once() -> None:

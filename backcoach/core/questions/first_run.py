@@ -51,7 +51,7 @@ def first_form(library: Library, session: Session | None = None) -> Form:
             field(
                 "level",
                 "Experience",
-                ("", "as the session says"),
+                ("", "that of the session"),
                 ("beginner", "none, or long ago"),
                 ("intermediate", "about half a year of training"),
                 ("advanced", "years of training"),
@@ -59,7 +59,7 @@ def first_form(library: Library, session: Session | None = None) -> Form:
             field(
                 "goal",
                 "Goal",
-                ("", "as the session says"),
+                ("", "that of the session"),
                 ("strength", "strength"),
                 ("hypertrophy", "muscle growth"),
                 ("endurance", "endurance"),

@@ -190,7 +190,7 @@ def _focus(state: State, step: Step, exercise: Exercise, rank: int) -> Iterator[
 
 
 def _goal(state: State, step: Step) -> str:
-    """Return the target with its reserve: `left side, 10 × 24 kg, 2 in reserve`."""
+    """Return the target with its reserve: `left side, 10 × 24 kg with 2 left`."""
     goal = goal_text(state, step)
     if step.side != "both":
         goal = f"{step.side} side, {goal}"

@@ -24,7 +24,7 @@ LABELS: dict[Kind, tuple[str, str]] = {
     "work": ("", ""),
     "cooldown": ("Start cool-down", "End cool-down"),
 }
-LOOKING = "This session is only looked at"
+LOOKING = "This session runs elsewhere; here it is only watched"
 
 
 def place(plan: Plan, step: Step) -> str:
@@ -73,10 +73,11 @@ def goal_text(state: State, step: Step) -> str:
 
 
 def leave_text(step: Step) -> str:
-    """Return what a step asks to leave: `, leave 2`; `, as many as leave 1` in an honest set."""
+    """Return when to stop: ` with 2 left`; `, as many as you can with 1 left` in an honest set."""
     if step.rir is None:
         return ""
-    return f", as many as leave {step.rir}" if step.is_honest else f", leave {step.rir}"
+    manner = ", as many as you can" if step.is_honest else ""
+    return f"{manner} with {step.rir or 'none'} left"
 
 
 def count_of(result: Result) -> str:
@@ -100,14 +101,14 @@ def log_text(state: State, step: Step) -> str:
 
 
 def reserve_text(rir: int | None, before: str = "") -> str:
-    """Return the reps in reserve after `before`: `2 left`, "" where they are unknown."""
+    """Return how many reps were left, after `before`: `2 left`, "" where they are unknown."""
     if rir is None:
         return ""
     return f"{before}{'4 or more' if rir >= 4 else rir or 'nothing'} left"  # noqa: PLR2004  R-RPE-01: the scale ends at 4+
 
 
 def counts_text(results: Sequence[Result]) -> str:
-    """Return several results in short: `10, 10, 9 × 22.5 kg`."""
+    """Return several results in short: `10, 10, 9 × 22.5 kg`, several loads with each set."""
     counts = ", ".join(
         f"{result.seconds} s" if result.seconds is not None else str(result.reps)
         for result in results
@@ -115,7 +116,11 @@ def counts_text(results: Sequence[Result]) -> str:
     loads = list(dict.fromkeys(result.load for result in results))
     if len(loads) == 1 and loads[0] is not None:
         return f"{counts} × {loads[0]}"
-    return counts if len(loads) == 1 else ", ".join(map(result_text, results))
+    if len(loads) == 1:
+        return counts
+    return ", ".join(
+        amount(count_of(result), result.load, hold=result.seconds is not None) for result in results
+    )
 
 
 def assumed_text(assumed: int, sets: int) -> str:

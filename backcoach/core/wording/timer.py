@@ -41,7 +41,7 @@ LAST_OF_REST = 10
 GAP_TITLES = {
     "rest": "Rest",
     "switch": "Rest · change sides",
-    "transition": "Rest · straight on",
+    "transition": "Superset · next exercise",
     "changeover": "Rest · set up",
 }
 

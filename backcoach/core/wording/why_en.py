@@ -211,7 +211,7 @@ TOPICS = (
     ),
     Topic(
         "effort",
-        "Why leave repetitions in reserve?",
+        "Why stop with repetitions left?",
         (
             Statement(
                 "Muscles grow about as well a little short of failure as at failure.",

@@ -45,7 +45,7 @@ class Footer(Pane):
         if scrolls:
             items = (*items[:1], ("more", BY_ID["more"].label), *items[1:])
         if not takes_keys:
-            items = (("", "Looking on"), *items)
+            items = (("", "Watching"), *items)
         if items != self._items:
             self._items = items
             self.redraw()

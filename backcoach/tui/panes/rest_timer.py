@@ -230,7 +230,7 @@ def log_line(state: State, selected: str | None, keymap: Keymap, *, paced: bool)
     hints = [f"{keys_text(('reps_up', 'reps_down'), keymap)} {count}"]
     if state.plan.exercise(step).load in NUMBERED:
         hints.append(f"{keys_text(('load_down', 'load_up'), keymap)} load")
-    hints.append(f"{keys_text(RESERVES, keymap)} reserve")
+    hints.append(f"{keys_text(RESERVES, keymap)} left")
     return log_text(state, step), "  ".join(hints)
 
 

@@ -48,7 +48,7 @@ def test_each_line_has_what_will_be_asked_and_why() -> None:
         "target": "8–10",
         "load_kg": 22.5,
         "load": "22.5 kg",
-        "why": "First time: start with 22.5 kg; what is left of it leads on.",
+        "why": "First time: try 22.5 kg. How many are left decides the next load.",
         "reason": {"kind": "first_guess", "values": {"load": {"grams": 22_500}}},
         "offer": "Half the sets in the first week back.",
         "offer_exercise": "other",

@@ -46,7 +46,7 @@ def test_before_the_first_set_it_says_how_to_set_up_and_what_to_attend_to() -> N
     seen = page_of(Coach(line(ROW, 2, load="20 kg", rir=2)))
     assert (seen.title, seen.place) == ("Row", "set 1 of 2")
     assert [(row.role, row.label, row.text) for row in seen.lines] == [
-        ("headline", "", "8 × 20 kg, leave 2"),
+        ("headline", "", "8 × 20 kg with 2 left"),
         ("setup", "Set up", "Hand on the bench"),
         ("setup", "", "Arm long"),
         ("focus", "Pull", "Elbow to the hip"),

@@ -79,7 +79,7 @@ def test_things_have_their_articles(things: tuple[str, ...], words: str) -> None
 
 def test_help_is_a_load_without_its_sign() -> None:
     assert reason_text(Reason("as_written", {"load": Load(-35_000)})) == (
-        "35 kg of help, as this session says."
+        "35 kg of help is written in the session."
     )
 
 

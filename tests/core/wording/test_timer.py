@@ -19,7 +19,9 @@ def view_of(coach: Coach) -> TimerView:
 
 def test_before_a_set_there_is_no_time_but_the_rest_to_come() -> None:
     seen = view_of(Coach(ROWS))
-    assert seen == TimerView(title="Ready", reason="Then 1:30. Suits two-arm pulls and beginners.")
+    assert seen == TimerView(
+        title="Ready", reason="Then 1:30. Usual after two-arm pulls, for beginners."
+    )
 
 
 def test_a_set_counts_up_and_changes_with_each_second() -> None:
@@ -38,7 +40,7 @@ def test_a_rest_has_its_digits_its_bar_and_its_reason() -> None:
     coach = Coach(ROWS).do().sleep(22.5)
     seen = view_of(coach)
     assert (seen.title, seen.text, seen.fraction) == ("Rest", "1:08", 0.25)
-    assert seen.reason == "90 s. Suits two-arm pulls and beginners."
+    assert seen.reason == "90 s. Usual after two-arm pulls, for beginners."
     assert seen.changes_at == 23_000
     assert not seen.is_over
 
@@ -55,7 +57,7 @@ def test_the_gaps_between_sets_have_names() -> None:
     assert [view_of(coach).title for coach in (switch, change, turns)] == [
         "Rest · change sides",
         "Rest · set up",
-        "Rest · straight on",
+        "Superset · next exercise",
     ]
 
 

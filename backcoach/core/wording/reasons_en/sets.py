@@ -1,7 +1,7 @@
 """The sentences that answer a set: what was done, then what comes next."""
 
 SETS = {
-    "set_as_meant": "{done} with {left} left, as meant.",
+    "set_as_meant": "{done} with {left} left, as planned.",
     "set_more_than_last": "{done}, {more} more than last time.",
     # The same again, after a longer rest.
     "set_again_rest": "{done} of {aimed}. Rest {rest}, then the same again.",
@@ -15,7 +15,7 @@ SETS = {
     "set_fewer_reps_rest": "{done} of {aimed}. Rest {rest}, then {reps:rep}.",
     "set_fewer_reps_hard": "{done} with {left} left. {reps:rep} next.",
     "set_fewer_reps_hard_rest": "{done} with {left} left. Rest {rest}, then {reps:rep}.",
-    "set_out_of_reach": "{done} of {aimed}: {swap_key} for an easier exercise, or {reps:rep} next.",
+    "set_out_of_reach": "{done} of {aimed}. {reps:rep} next, or {swap_key} for an easier exercise.",
     "set_shorter_hold": "{done} s of {aimed} s. {reps} s next.",
     "set_shorter_hold_rest": "{done} s of {aimed} s. Rest {rest}, then {reps} s.",
     # More, where more was left than meant.
