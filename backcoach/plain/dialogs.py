@@ -126,7 +126,10 @@ class Dialogs:
         return True
 
     def _pain(self, session: Session, words: str) -> Dialogue:
-        answers = yield from self._fill(pain_form(), words)
+        form = pain_form()
+        if words[:1].isdigit():  # as in `! 4 elbow sharp`
+            form = form.with_first("level")
+        answers = yield from self._fill(form, words)
         if answers is None:
             self._say(UNCHANGED)
             return True
@@ -159,7 +162,8 @@ class Dialogs:
                 words = (yield).strip()
                 if words.lower() == "q":
                     return None
-                picked = pick(words, field.options) if words else (field.value, "")
+                is_usual = not words and not field.is_open
+                picked = (field.value, "") if is_usual else pick(words, field.options)
             answers[field.id], words = picked
         return answers
 

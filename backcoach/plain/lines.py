@@ -127,7 +127,8 @@ def question_line(field: Field) -> str:
     else:
         numbered = enumerate(field.options, 1)
         choices = "; ".join(f"{number} {option.text}" for number, option in numbered)
-    return f"{field.label}: {choices}. Enter: {field.options[field.chosen].label}."
+    usual = "" if field.is_open else f" Enter: {field.options[field.chosen].label}."
+    return f"{field.label}: {choices}.{usual}"
 
 
 def sentence(text: str) -> str:

@@ -239,7 +239,8 @@ class LiveSession:
         answer = coaching.health.report.answer_pain(
             self.state, report, flag, self.gear, reports=self._reports, past=self._past
         )
-        self.tell(report)
+        if level or flag is None:
+            self.tell(report)
         for event in answer.events:
             self.tell(event)
         return answer.reasons

@@ -9,13 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.constants import DRIVER
 from textual.theme import BUILTIN_THEMES
 
-from backcoach.core.actions import ACTIONS, BY_ID, key_name, with_capitals
+from backcoach.core.actions import ACTIONS, BY_ID, with_capitals
 from backcoach.core.text import quoted
 from backcoach.tui import dialogs
 from backcoach.tui.key_guard import KeyGuard
@@ -25,7 +25,7 @@ from backcoach.tui.textual_fixes import FixedApp, drawn_size, read_any_input, re
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from rich.console import RenderableType
     from textual.binding import BindingType
@@ -53,9 +53,11 @@ class BackcoachApp(FixedApp):
 
     TITLE = "backcoach"
     CSS_PATH = "backcoach.tcss"
+    ENABLE_COMMAND_PALETTE = False  # `palette` is our own
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
         Binding("ctrl+c", "quit", show=False, priority=True),
+        Binding("ctrl+p", "palette", show=False),
     ]
 
     def __init__(self, host: Host) -> None:
@@ -180,13 +182,17 @@ class BackcoachApp(FixedApp):
         """Carry out an action of the table."""
         self.main.act(action)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  Textual's signature
-        """List every action in the palette, and the choice of a theme."""
-        for action in ACTIONS:
-            keys = " or ".join(key_name(key) for key in self._host.keymap.get(action.id, ()))
-            name = action.help[0].upper() + action.help[1:]
-            yield SystemCommand(name, keys, partial(self.main.act, action.id))
-        yield SystemCommand("Change the colours", "themes", self.action_change_theme)
+    def action_palette(self) -> None:
+        """Let an action be found by what it does; over a dialog there is none."""
+
+        def chosen(action: str | None) -> None:
+            if action == dialogs.palette.THEME.id:
+                self.action_change_theme()
+            elif action:
+                self.main.act(action)
+
+        if len(self.screen_stack) == 1:
+            self.push_screen(dialogs.palette.Palette(self._host.keymap), chosen)
 
     def _ask(self) -> None:
         question = self._host.question

@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from backcoach.core.actions import with_capitals
+
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from backcoach.core.actions import Keymap
 
 Report = Literal["", "press", "repeat"]
 
@@ -19,6 +23,22 @@ BOUNCE = 150  # ms
 AGAIN = 400  # ms after a key that goes on in which none of those counts
 HELD = 700  # ms in which the same key may be one that is held
 MOVING = 3  # quick presses after which a key that may repeat is held
+
+
+UNKNOWN = 3  # letters in a row after which a hint is due
+
+
+class UnknownLetters:
+    """Counts letters that are no keys, as another layout of the keyboard has them."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        self._known = {key for keys in with_capitals(keymap).values() for key in keys}
+        self._count = 0
+
+    def are_unknown(self, key: str, character: str) -> bool:
+        """Return whether this is the third letter in a row that is no key."""
+        self._count = self._count + 1 if character.isalpha() and key not in self._known else 0
+        return self._count == UNKNOWN
 
 
 class KeyGuard:

@@ -9,13 +9,14 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from backcoach.core import views
-from backcoach.core.actions import BY_ID
+from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.coaching.health.report import closing
 from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.tui import panes
 from backcoach.tui.dialogs.open import Dialogs
 from backcoach.tui.drawing.figure_lines import moment_of, next_frame
+from backcoach.tui.key_guard import UnknownLetters
 from backcoach.tui.layout import LAYOUTS, layout_for, layout_of, timer_rows
 from backcoach.tui.lift_curves import LiftCurves
 from backcoach.tui.panes.detail import Detail
@@ -61,8 +62,9 @@ class MainScreen(Screen[None]):
             "big": self._toggle_big,
             "more": self._turn,
             "copy": self._copy,
-            "quit": self._quit,
+            "quit": lambda _: self.app.exit(),
         }
+        self._letters = UnknownLetters(host.keymap)
         self._waking: Timer | None = None
         self._demonstration = Demonstration()
         self._big: Big | None = None  # created when it is first opened
@@ -177,7 +179,9 @@ class MainScreen(Screen[None]):
         return self._host.is_animated and self.app.animation_level != "none"
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit as the beginning of a load, where one is asked for."""
+        """Take a digit as the beginning of a load, where one is asked for; help with letters."""
+        if self._letters.are_unknown(event.key, event.character or ""):
+            self.say(f"No keys of this program: {key_text('help', self._host.keymap)} lists them")
         if event.key.isdigit() and self.dialogs.load(self.session, event.key):
             event.stop()
             event.prevent_default()
@@ -191,14 +195,9 @@ class MainScreen(Screen[None]):
             self.say(LOOKING)
         elif command := self.commands.get(action):
             command(self.session)
-        elif self.dialogs.ends(self.session, action):
-            pass
-        elif not self.session.perform(action):
+        elif not (self.dialogs.ends(self.session, action) or self.session.perform(action)):
             reason = closing(self.session.state)
             self.say(reason_text(reason) if reason else no_use(action, self.session.state))
-
-    def _quit(self, _: Session) -> None:
-        self.app.exit()
 
     def _turn(self, _: Session) -> None:
         if not self.query_one(Detail).turn():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from inspect import signature
 
 import pytest
@@ -10,9 +11,11 @@ from support.fake_screen import FakeScreen
 from support.stage import FakeHost, on_stage
 
 from backcoach.core.actions import ACTIONS, BY_ID
+from backcoach.core.coaching.health.places import PLACES
 from backcoach.core.exercises.model import Cues
 from backcoach.interface import Screen
 from backcoach.tui.app import BackcoachApp
+from backcoach.tui.dialogs.palette import matching
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 
@@ -357,13 +360,70 @@ async def test_no_sentence_on_the_screen_names_a_key_that_was_given_away(
             assert "0–4" not in stage.text
 
 
-async def test_every_action_is_in_the_palette() -> None:
+async def test_every_action_is_in_the_palette_on_a_line_with_its_key() -> None:
     async with on_stage() as stage:
-        titles = [command.title for command in stage.app.get_system_commands(stage.app.screen)]
-        assert len(set(titles)) == len(titles)
-        assert {action.help.casefold() for action in ACTIONS} <= {
-            title.casefold() for title in titles
-        }
+        await stage.press("ctrl+p")
+        assert {action.id for action in ACTIONS} < {action.id for action in matching("")}
+        line = next(line for line in stage.text.split("\n") if "leave out this set" in line)
+        assert re.search(r"leave out this set +s +│", line)
+
+
+@pytest.mark.parametrize(
+    ("words", "action"),
+    [
+        ("skip", "skip"),
+        ("swap", "swap"),
+        ("hist", "history"),
+        ("quit", "quit"),
+        ("finish", "finish"),
+        ("end session", "finish"),
+        ("undo", "undo"),
+        ("take back", "undo"),
+        ("hurts", "pain"),
+        ("colours", "theme"),
+    ],
+)
+def test_the_palette_finds_an_action_by_label_id_and_help(words: str, action: str) -> None:
+    assert matching(words)[0].id == action
+
+
+async def test_what_is_typed_in_the_palette_and_entered_is_done() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space", "space", "ctrl+p", *"undo", "enter")
+        assert "Took back set 1" in stage.text
+        await stage.press("ctrl+p", *"zzz")
+        assert "Nothing is called that" in stage.text
+        await stage.press("enter", "escape")
+        assert stage.app.screen is stage.app.main
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_pain_is_on_the_footer_in_every_state(size: tuple[int, int]) -> None:
+    async with on_stage(short_plan(), size) as stage:
+        for keys in ((), ("space",), ("space",), ("p",), ("p", "f", "f")):
+            await stage.press(*keys)
+            assert "! Pain" in stage.text.split("\n")[-1]
+
+
+async def test_a_pain_asks_where_first_and_reports_nothing_that_was_not_chosen() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("space", "exclamation_mark", "space", "space")
+        assert "Choose one of these" in stage.text
+        assert not stage.state.pains
+        await stage.press("right", "space", "4", "space", "right", "space")
+        assert [(pain.place, pain.level, pain.kind) for pain in stage.state.pains] == [
+            (PLACES[0], 4, "dull")
+        ]
+        await stage.press("escape", "u")
+        assert not stage.state.pains
+
+
+async def test_letters_of_another_layout_bring_a_hint() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("ы", "ф")
+        assert "No keys" not in stage.text
+        await stage.press("в")
+        assert "No keys of this program: ? lists them" in stage.text
 
 
 async def test_a_remapped_key_works_and_is_what_the_footer_shows() -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 CHOICE = "choice"  # the id of the only field of a `choice`
+OPEN = -1  # nothing is chosen yet
 
 
 class Option(Struct, frozen=True):
@@ -34,6 +35,7 @@ class Field(Struct, frozen=True):
 
     It is asked only where the field named `only_with`, if any, has an answer but those of `unless`.
     With an `example` its answer is typed; `typed` is that text, "" where it was passed over.
+    While `chosen` is OPEN nothing is chosen, and somebody has to choose.
     """
 
     id: str
@@ -47,7 +49,14 @@ class Field(Struct, frozen=True):
 
     @property
     def value(self) -> str:
-        return self.typed if self.example else self.options[self.chosen].value
+        if self.example:
+            return self.typed
+        return "" if self.is_open else self.options[self.chosen].value
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer has to be chosen first."""
+        return self.chosen == OPEN
 
     @property
     def has_more(self) -> bool:
@@ -86,6 +95,11 @@ class Form(Struct, frozen=True):
     def is_choice(self) -> bool:
         """Whether one answer is picked from a list, and nothing else is asked."""
         return [field.id for field in self.fields] == [CHOICE]
+
+    def with_first(self, field_id: str) -> Form:
+        """Return the form with one of its fields before the others."""
+        fields = sorted(self.fields, key=lambda field: field.id != field_id)
+        return replace(self, fields=tuple(fields))
 
     def with_field(self, changed: Field) -> Form:
         """Return the form with one of its fields changed."""

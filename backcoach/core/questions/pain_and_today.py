@@ -12,7 +12,7 @@ from backcoach.core.coaching.health.red_flags import FLAGS
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.readiness import LEAST_ENERGY, MOST_ENERGY
-from backcoach.core.questions.form import Form, field, scale, typed_field
+from backcoach.core.questions.form import OPEN, Form, field, scale, typed_field
 from backcoach.core.questions.typed_answers import BODY
 from backcoach.core.session.duration import session_seconds
 from backcoach.core.session.events import (
@@ -58,18 +58,26 @@ class TodayAnswers(Struct, frozen=True):
 
 
 def pain_form() -> Form:
-    """Return the questions about a pain: how much, where, which kind, and warning signs."""
+    """Return the questions about a pain: where, how much, which kind, and warning signs.
+
+    Nothing is chosen beforehand but that there is no warning sign.
+    """
+    level = field("level", "How much", *scale(0, WORST, "none", "the worst"))
     return Form(
         "Pain",
         (
-            field("level", "How much", *scale(0, WORST, "none", "the worst"), chosen="2"),
-            field("place", "Where", *((place, place) for place in PLACES)),
-            _kind_field(),
+            _chosen_by_nobody(field("place", "Where", *((place, place) for place in PLACES))),
+            _chosen_by_nobody(level),
+            _chosen_by_nobody(_kind_field()),
             field("flag", "With it", ("", "nothing else"), *_flags()),
         ),
         "Muscle burn and effort are not pain. Stop now and call your local emergency number, "
         "if it is the chest, the breath or sudden weakness.",
     )
+
+
+def _chosen_by_nobody(asked: Field) -> Field:
+    return replace(asked, chosen=OPEN)
 
 
 def _kind_field(only_with: str = "") -> Field:

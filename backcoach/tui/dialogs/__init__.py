@@ -13,5 +13,6 @@ if TYPE_CHECKING:
     from backcoach.tui.dialogs import help as help  # noqa: A004  a module's name
     from backcoach.tui.dialogs import load as load
     from backcoach.tui.dialogs import note as note
+    from backcoach.tui.dialogs import palette as palette
 else:
     __getattr__ = on_first_use(__name__)

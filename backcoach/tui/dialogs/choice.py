@@ -66,6 +66,7 @@ class Choice(Dialog["dict[str, str] | None"]):
         (field,) = self._form.fields
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content(self._form.title)
+            dialog.border_subtitle = Content("Space takes it  Esc leaves")
             if self._form.text:
                 yield Static(Content(self._form.text), id="dialog-text")
             yield OptionList(

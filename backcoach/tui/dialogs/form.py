@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Field, Form
     from backcoach.core.units import Unit
 
-HINT = "↑↓ go  ←→ answer  [@click=screen.accept]Space accepts[/]"
+HINT = "↑↓ go  ←→ answer  [@click=screen.accept]Space accepts[/]  Esc leaves"
+WARNING = "flag"  # a warning sign, with which nothing else has to be answered
+CHOOSE = "Choose one of these with ←→"
+ROWS = 4  # of the answers to the current question; of more, those around the chosen one
 INDENT = 4
 LONGEST_ANSWER = 60
 
@@ -164,6 +167,8 @@ class Fields(Pane):
         unit: Unit = "lb" if self.form.answers.get("units") == "lb" else "kg"
         for place, field in enumerate(self.form.fields):
             text = problem(field.id, field.typed, unit) if field.typed else ""
+            if field.is_open and not self.form.answers.get(WARNING):
+                text = CHOOSE
             if text:
                 self._current, self._problem = place, text
                 self.refresh(layout=True)
@@ -209,11 +214,30 @@ def _field_lines(field: Field, label: int, width: int, *, is_current: bool) -> l
             if line.cell_length <= width
             else [question, *wrapped(Content(" " * INDENT), answer, width)]
         )
-    less = Content.styled("‹ " if field.chosen else "  ", "$text-muted")
-    more = Content.styled(" ›" if field.has_more else "", "$text-muted")
-    style = "bold $text-accent" if is_current else "$text-accent"
-    answer = Content.assemble(Content.styled(field.options[field.chosen].label, style), more)
-    line = Content.assemble(question, less, answer)
-    if not is_current or line.cell_length <= width:
-        return [line]
-    return [question, *wrapped(Content.assemble(" " * INDENT, less), answer, width)]
+    if is_current and len(field.options) > 1:
+        return [question, *_answer_rows(field, width)]
+    chosen = "–" if field.is_open else field.options[field.chosen].label
+    return [Content.assemble(question, "  ", (chosen, "$text-accent"))]
+
+
+def _answer_rows(field: Field, width: int) -> list[Content]:
+    """Return every answer in rows, the chosen one marked; of many rows those around it."""
+    rows: list[list[Content]] = [[]]
+    at = used = 0
+    for number, option in enumerate(field.options):
+        is_chosen = number == field.chosen
+        text = f"▸{option.label}" if is_chosen else f" {option.label}"
+        answer = Content.styled(text, "bold $text-accent" if is_chosen else "")
+        if rows[-1] and used + answer.cell_length + 2 > width - INDENT:
+            rows.append([])
+            used = 0
+        rows[-1].append(answer)
+        used += answer.cell_length + 2
+        at = len(rows) - 1 if is_chosen else at
+    first = max(0, min(at - ROWS // 2, len(rows) - ROWS))
+    made = []
+    for number, row in enumerate(rows[first : first + ROWS], first):
+        is_cut = number in (first, first + ROWS - 1) and number not in (0, len(rows) - 1)
+        line = Content("  ").join([*row, *([Content.styled("…", "$text-muted")] if is_cut else [])])
+        made += wrapped(Content(" " * (INDENT - 1)), line, width)
+    return made

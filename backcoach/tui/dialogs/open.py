@@ -121,8 +121,9 @@ class Dialogs:
             if answers is None:
                 return
             flag = cast("Flag", answers["flag"]) if answers["flag"] else None
-            kind = cast("PainKind", answers["kind"])
-            reasons = session.report_pain(int(answers["level"]), answers["place"], kind, flag)
+            kind = cast("PainKind", answers["kind"] or "dull")
+            level = int(answers["level"] or 0)
+            reasons = session.report_pain(level, answers["place"], kind, flag)
             keymap = self._host.keymap
             self.tell("What to do", " ".join(reason_text(reason, keymap) for reason in reasons))
 

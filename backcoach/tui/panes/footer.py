@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
 
 GAP = 2
+LABELLED = 3  # as many keys keep their labels
 
 
 class Footer(Pane):
@@ -51,16 +52,25 @@ class Footer(Pane):
             self.redraw()
 
     def lines(self, size: Size) -> list[Content]:
-        """Return the keys with their labels; where not all fit, the first and the last two stay."""
+        """Return the keys with their labels, as many as fit.
+
+        The first one, pain and the last two stay longest; those two lose their labels first.
+        """
         self._ends = []
         parts = [(action, self._part(action, label)) for action, label in self._items]
-        while len(parts) > 1 and sum(len(part) + GAP for _, part in parts) - GAP > size.width:
-            parts.pop(max(-3, 1 - len(parts)))
+        while _columns(parts) > size.width and len(parts) > 1:
+            others = [part for part in parts[1:-2] if part[0] != "pain"]
+            if others:
+                parts.remove(others[-1])
+            elif " " in parts[-1][1] and len(parts) > LABELLED:
+                parts[-2:] = [(action, text.partition(" ")[0]) for action, text in parts[-2:]]
+            else:
+                parts.pop(max(-3, 1 - len(parts)))
         made: list[Content] = []
         column = 0
         for action, part in parts:
             key, _, label = part.partition(" ") if action else ("", "", part)
-            words = f" {label}" if key else (label, "bold")
+            words = f" {label}" if key and label else (label, "bold")
             made.append(Content.assemble((key, "bold $text-accent"), words))
             column += len(part) + GAP
             self._ends.append((column, action))
@@ -77,6 +87,10 @@ class Footer(Pane):
             if offset.x < end:
                 self.post_message(self.Pressed(action))
                 return
+
+
+def _columns(parts: list[tuple[str, str]]) -> int:
+    return sum(len(part) + GAP for _, part in parts) - GAP
 
 
 def footer_moment(state: State, *, takes_keys: bool) -> Moment:

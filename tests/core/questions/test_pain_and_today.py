@@ -61,13 +61,11 @@ def test_r_red_01_the_form_itself_says_what_cannot_wait() -> None:
     assert "Stop now and call your local emergency number" in pain_form().text
 
 
-def test_a_report_that_is_only_accepted_is_mild_and_without_alarm() -> None:
-    assert pain_form().answers == {
-        "level": "2",
-        "place": "lower back",
-        "kind": "dull",
-        "flag": "",
-    }
+def test_nothing_is_chosen_beforehand_and_where_it_hurts_comes_first() -> None:
+    form = pain_form()
+    assert form.answers == {"place": "", "level": "", "kind": "", "flag": ""}
+    assert [field.id for field in form.fields if field.is_open] == ["place", "level", "kind"]
+    assert form.fields[0].moved(1).value == PLACES[0]
 
 
 @pytest.mark.parametrize("form", [pain_form(), readiness_form()], ids=lambda form: form.title)
