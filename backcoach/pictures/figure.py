@@ -1,7 +1,8 @@
 """Draws a person in a movement with braille dots, at a given moment of a repetition.
 
 A figure is data: the poses along the movement, the body parts that work, and the equipment. The
-person is seen from the right side, or from behind where that shows more.
+person is seen from the right side, from behind or from the front, or from above the feet of a body
+that lies on its front.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from backcoach.pictures.braille import Canvas, Dot, Lines, Role, capsule
-from backcoach.pictures.skeleton import Joints, Pose, blend, solve
+from backcoach.pictures.skeleton import Joints, Point, Pose, blend, solve
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Phase
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 _BODY: tuple[Role, ...] = ("body", "working")
 _MARGIN = 3.0  # cm of free space around an arm; at most one dot
 
-View = Literal["side", "back"]
+View = Literal["side", "back", "front", "above"]
+# From above the feet, what lies ahead on the floor and what is high both stand further up.
+_AHEAD, _HIGH = 0.55, 0.85
 # A joint and the distance from it to the right and up, in cm; "" for the origin of the scene.
 Anchor = tuple[str, float, float]
 
@@ -91,13 +94,23 @@ def frame(
     if figure.view == "side":
         _draw_from_side(painter)
     else:
-        _draw_from_behind(painter)
+        _draw_upright(painter, apart=figure.view == "front")
     for shape in figure.shapes:
         if shape.front:
             painter.shape(shape)
     if mirrored:
         painter.canvas.mirror()
     return painter.canvas.lines()
+
+
+def _seen(point: Point, view: View) -> Dot:
+    """Return where a point of the body stands in a view: to the right and up, in centimetres."""
+    x, y, z = point
+    if view == "side":
+        return (z, y)
+    if view == "above":
+        return (x, z * _AHEAD + y * _HIGH)
+    return (-x if view == "front" else x, y)
 
 
 class _Painter:
@@ -111,9 +124,8 @@ class _Painter:
         self._x = width / 2 - (left + right) / 2 * self._scale
         self._y = height + bottom * self._scale
         self._working = figure.working
-        across = 2 if figure.view == "side" else 0
         self._apart = [shape for shape in figure.shapes if shape.apart]
-        self._joints = {name: (point[across], point[1]) for name, point in joints.items()}
+        self._joints = {name: _seen(point, figure.view) for name, point in joints.items()}
 
     def limb(self, segment: str, a: str, b: str, radius_a: float, radius_b: float) -> None:
         """Paint a segment of the body between two joints."""
@@ -182,7 +194,8 @@ def _draw_from_side(painter: _Painter) -> None:
     _draw_arm(painter, "")
 
 
-def _draw_from_behind(painter: _Painter) -> None:
+def _draw_upright(painter: _Painter, *, apart: bool) -> None:
+    """Draw a body from behind or from the front; `apart`, with a margin around the arms."""
     for side in ("left_", ""):
         _draw_leg(painter, side, 8.0)
     painter.separate("crotch", "ankles")
@@ -196,6 +209,8 @@ def _draw_from_behind(painter: _Painter) -> None:
     painter.limb("head", "head", "head", 10.5, 10.5)
     painter.separate_shapes()
     for side in ("left_", ""):
+        if apart:
+            painter.gap(side + "elbow", side + "hand", 4.5, 3.5)
         _draw_arm(painter, side)
 
 

@@ -30,15 +30,14 @@ SOLE_BELOW_ANKLE = 5.0
 TOE = 16.0
 HEEL = -5.0
 
-_KNEES: Point = (0.1, 0.6, 1.0)
-
 
 class Pose(Struct, frozen=True, kw_only=True):
     """A position of the body: angles in degrees, lengths in centimetres.
 
     Hand and ankle are those of the right side; the left side mirrors them unless it has its
     own. A target out of reach is replaced by the nearest point in reach with the same x and z:
-    with a target below the floor, the hand hangs vertically above it on a straight arm.
+    with a target below the floor, the hand hangs vertically above it on a straight arm. All
+    numbers hold for the body before it rolls.
     """
 
     hip: Point  # between the hip joints
@@ -54,6 +53,8 @@ class Pose(Struct, frozen=True, kw_only=True):
     sole: float = 0.0  # toes down from level
     left_sole: float | None = None
     elbows: Point = (0.2, -0.3, -1.0)  # the direction in which they point
+    knees: Point = (0.1, 0.6, 1.0)  # the direction in which they point
+    roll: float = 0.0  # the whole body tipped over its feet to its left
 
 
 def blend(a: Pose, b: Pose, share: float) -> Pose:
@@ -106,7 +107,9 @@ def solve(pose: Pose) -> Joints:
     )
     joints["grip"] = _middle(joints["hand"], joints["left_hand"])
     joints["ankles"] = _middle(joints["ankle"], joints["left_ankle"])
-    return joints
+    if not pose.roll:
+        return joints
+    return {name: _rolled(point, pose.roll) for name, point in joints.items()}
 
 
 def _add_side(
@@ -123,12 +126,13 @@ def _add_side(
     shoulder = (x + out * SHOULDER_OUT, y, z)
     hip = (px + out * HIP_OUT, py, pz)
     elbows = (out * pose.elbows[0], pose.elbows[1], pose.elbows[2])
+    knees = (out * pose.knees[0], pose.knees[1], pose.knees[2])
     hand = _in_reach(shoulder, hand, UPPER_ARM + FOREARM)
     ankle = _in_reach(hip, ankle, THIGH + SHIN)
     joints[name + "shoulder"], joints[name + "hand"] = shoulder, hand
     joints[name + "elbow"] = _bend(shoulder, hand, UPPER_ARM, FOREARM, elbows)
     joints[name + "hip"], joints[name + "ankle"] = hip, ankle
-    joints[name + "knee"] = _bend(hip, ankle, THIGH, SHIN, (out * _KNEES[0], *_KNEES[1:]))
+    joints[name + "knee"] = _bend(hip, ankle, THIGH, SHIN, knees)
     toward_toe = (0.0, -sin(radians(sole)), cos(radians(sole)))
     ground = _along(ankle, _front(toward_toe), SOLE_BELOW_ANKLE)
     joints[name + "toe"] = _along(ground, toward_toe, TOE)
@@ -147,6 +151,12 @@ def _front(direction: Point) -> Point:
 def _along(start: Point, direction: Point, length: float) -> Point:
     (x, y, z), (wx, wy, wz) = start, direction
     return (x + wx * length, y + wy * length, z + wz * length)
+
+
+def _rolled(point: Point, degrees: float) -> Point:
+    """Return a point turned about the way forward through the origin, from up to the left."""
+    (x, y, z), turn = point, radians(degrees)
+    return (x * cos(turn) - y * sin(turn), x * sin(turn) + y * cos(turn), z)
 
 
 def _mirror(point: Point) -> Point:

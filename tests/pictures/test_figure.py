@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from support import drill_rules as drills
 from support import movement_rules as rules
 from support import show_figures
 
 from backcoach.pictures.braille import plain
-from backcoach.pictures.figure import Figure, frame, pose_at
+from backcoach.pictures.figure import Figure, View, frame, pose_at
 from backcoach.pictures.poses import FIGURES, figure_for
 from backcoach.pictures.skeleton import blend, solve
 
@@ -45,6 +46,7 @@ ROWS = (
     "chest_supported_row",
 )
 OTHERS = ("hinge_drill", "straight_arm_pulldown", "hang", "scap_pull_up", "inverted_row")
+DRILLS = [(name, look) for names, look in drills.FAMILIES for name in names]
 
 
 def named(name: str) -> Figure:
@@ -62,7 +64,8 @@ def doctored(name: str, index: int, **changes: object) -> Figure:
 
 
 def test_every_figure_belongs_to_a_family_of_rules() -> None:
-    assert set(FIGURES) == {*LIFTS, *PULL_UPS, *PULLDOWNS, *ROWS, *OTHERS}
+    others = (name for name, _ in DRILLS)
+    assert set(FIGURES) == {*LIFTS, *PULL_UPS, *PULLDOWNS, *ROWS, *OTHERS, *others}
 
 
 def test_an_exercise_without_a_figure_has_none() -> None:
@@ -121,6 +124,13 @@ def test_a_row_in_a_split_stance_stands_firm() -> None:
     assert rules.split_faults(named("kb_row")) == set()
 
 
+@pytest.mark.parametrize(("name", "look"), DRILLS)
+def test_a_drill_follows_the_rules_of_its_family(
+    name: str, look: Callable[[Figure], set[str]]
+) -> None:
+    assert look(named(name)) == set()
+
+
 def with_arms_bent(pose: Pose) -> Pose:
     x, y, z = solve(pose)["hand"]
     return replace(pose, hand=(x, y + 15.0, z))
@@ -171,6 +181,7 @@ MISTAKES: tuple[Mistake, ...] = (
     (("kb_row",), rules.split_faults, "free hand hangs", 0, held(left_hand=(-16.0, 44.0, 30.0))),
     (("kb_row",), rules.split_faults, "stance moves", -1, held(left_ankle=(-9.0, 8.0, 20.0))),
     (("kb_row",), rules.split_faults, "feet off the floor", 0, held(sole=50.0)),
+    *drills.MISTAKES,
 )
 
 
@@ -314,6 +325,26 @@ def mirrored(line: str) -> str:
     )
 
 
+@pytest.mark.parametrize(("view", "higher"), [("above", True), ("back", False)])
+def test_from_above_the_feet_what_lies_ahead_stands_further_up(view: View, higher: bool) -> None:
+    figure = replace(named("prone_t"), view=view, shapes=())
+    lines = plain(frame(figure, "setup", 0.0, 40, 18)).split("\n")
+    drawn = [row for row, line in enumerate(lines) if line.strip()]
+    assert (drawn[-1] - drawn[0] > 6) is higher
+
+
+def test_from_the_front_the_right_hand_is_on_the_left() -> None:
+    figure = replace(named("band_external_rotation"), shapes=())
+    front = plain(frame(figure, "peak", 0.0, 40, 18)).split("\n")
+    assert [mirrored(line.replace(" ", "\u2800")) for line in front] == [
+        line.replace(" ", "\u2800")
+        for line in plain(frame(figure, "peak", 0.0, 40, 18, mirrored=True)).split("\n")
+    ]
+    columns = [len(line) - len(line.lstrip()) for line in front if line.strip()]
+    ends = [len(line.rstrip()) for line in front if line.strip()]
+    assert 20 - min(columns) > max(ends) - 20
+
+
 def test_the_left_side_is_the_mirror_image_of_the_right() -> None:
     right = plain(frame(named("db_row"), "peak", 0.0, 30, 14)).split("\n")
     left = plain(frame(named("db_row"), "peak", 0.0, 30, 14, mirrored=True)).split("\n")
@@ -340,6 +371,10 @@ def test_body_and_working_muscles_have_different_roles(name: str, columns: int, 
         ("pulldown", "peak"),
         ("db_row", "peak"),
         ("inverted_row", "setup"),
+        ("prone_t", "peak"),
+        ("bird_dog", "peak"),
+        ("side_plank", "peak"),
+        ("rear_delt_fly", "peak"),
     ],
 )
 def test_golden(name: str, phase: Phase) -> None:

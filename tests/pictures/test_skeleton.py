@@ -94,6 +94,29 @@ def test_shoulders_glide_and_shrug() -> None:
     assert (moved_y - y, moved_z - z) == pytest.approx((5.0, 3.0))
 
 
+def test_knees_point_where_they_are_sent() -> None:
+    kneeling = replace(BENT, ankle=(9.0, 28.0, -72.0))
+    (_, y, z), (_, up, ahead) = (
+        solve(kneeling)["knee"],
+        solve(replace(kneeling, knees=(0, 1, -0.4)))["knee"],
+    )
+    assert y < up
+    assert z > ahead
+
+
+@given(poses, st.floats(-180, 180))
+def test_a_body_that_rolls_keeps_its_shape_and_lies_on_its_left_side(
+    pose: Pose, degrees: float
+) -> None:
+    upright, rolled = solve(pose), solve(replace(pose, roll=degrees))
+    for start, end, _ in BONES:
+        length = dist(upright[start], upright[end])
+        assert dist(rolled[start], rolled[end]) == pytest.approx(length)
+    lying = solve(replace(STANDING, roll=90.0))
+    assert lying["left_shoulder"][1] < lying["shoulder"][1] - 30
+    assert lying["head"][0] == pytest.approx(-solve(STANDING)["head"][1])
+
+
 def test_a_blend_begins_and_ends_with_its_poses() -> None:
     assert blend(STANDING, BENT, 0.0) is STANDING
     assert blend(STANDING, BENT, 1.0) is BENT

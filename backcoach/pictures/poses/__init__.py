@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.pictures.poses import hinge, pull, row
+from backcoach.pictures.poses import carry, extension, hinge, lying, pull, raises, row
 
 if TYPE_CHECKING:
     from backcoach.pictures.figure import Figure
 
-FIGURES: dict[str, Figure] = {**hinge.FIGURES, **pull.FIGURES, **row.FIGURES}
+FIGURES: dict[str, Figure] = {
+    **hinge.FIGURES,
+    **pull.FIGURES,
+    **row.FIGURES,
+    **lying.FIGURES,
+    **raises.FIGURES,
+    **extension.FIGURES,
+    **carry.FIGURES,
+}
 
 
 def figure_for(name: str | None) -> Figure | None:
