@@ -1,15 +1,17 @@
-"""What `backcoach check` says of the names in the history: which of them a file knows."""
+"""What `backcoach check` says of the log: that it is damaged, and which names a file knows."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from backcoach.cli.errors import fail
 from backcoach.core.exercises.names import NameTable, known_names
 from backcoach.core.text import clean, nearest, one_line, quoted
-from backcoach.storage.errors import StoreError
+from backcoach.storage.errors import DamagedError, StoreError
 from backcoach.storage.store import Store
 from backcoach.userfiles.paths import data_dir
+from backcoach.userfiles.safe_files import path_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +23,16 @@ _NAMED = 12
 
 
 def names_in_history(library: Library) -> Iterator[str]:
-    """Yield lines about exercises of past sets; none where the history cannot be read."""
+    """Yield lines about the exercises of past sets; none where they cannot be read.
+
+    A log that is not what was stored ends the program.
+    """
     try:
         with Store.open(data_dir(), readonly=True) as store:
             names = store.exercise_names()
+            store.inspect(whole=True)
+    except DamagedError as error:
+        fail(f"{path_text(data_dir())}: {error}")
     except (StoreError, OSError):
         return
     ids = [exercise.id for exercise in library.exercise]

@@ -21,10 +21,20 @@ _ENCODER = msgspec.msgpack.Encoder()  # the same bytes for the same values, and 
 # Takes the session, the checksum of its projections, and the session once more.
 PROJECTION = """
     INSERT OR REPLACE INTO projection SELECT ?, count(*), ? FROM event WHERE session = ?"""
-# By the table, not by its index, in which a row that was lost may still stand.
-_EVENTS = 'SELECT session, seq, at, "offset", kind, body, checksum FROM event NOT INDEXED'
-_SESSIONS = "SELECT * FROM session ORDER BY id"
-_LOGGED = "SELECT * FROM logged ORDER BY session, place"
+NEWEST = 1000  # sessions that are looked at in each start; all of them would take seconds
+_FIRST = "SELECT started_at FROM session ORDER BY started_at DESC LIMIT 1 OFFSET ?"
+_EVENTS = """
+    SELECT event.session, seq, at, event."offset", kind, body, checksum
+    FROM session CROSS JOIN event ON event.session = session.id WHERE started_at >= ?"""
+_SESSIONS = "SELECT * FROM session WHERE started_at >= ? ORDER BY id"
+_LOGGED = """
+    SELECT logged.* FROM session CROSS JOIN logged ON logged.session = session.id
+    WHERE started_at >= ? ORDER BY session.id, place"""
+_KNOWN = """
+    SELECT projection.session, events, checksum
+    FROM projection LEFT JOIN session ON id = projection.session
+    WHERE id IS NULL OR started_at >= ?"""
+_ALWAYS = -(2**63)  # before any session
 
 
 def event_checksum(*row: Any) -> int:
@@ -45,11 +55,14 @@ def projection_checksum(session: tuple[Any, ...], logged: Iterable[tuple[Any, ..
     return checksum
 
 
-def projected(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
-    """Yield the id of each session with the checksum of its projections as they are."""
-    runs = groupby(db.execute(_LOGGED), key=itemgetter(0))
+def projected(db: sqlite3.Connection, first: int = _ALWAYS) -> Iterator[tuple[str, int]]:
+    """Yield the id of each session with the checksum of its projections as they are.
+
+    With `first`, only of those that began then or later (ms UTC).
+    """
+    runs = groupby(db.execute(_LOGGED, (first,)), key=itemgetter(0))
     name, rows = next(runs, (None, iter(())))
-    for session in db.execute(_SESSIONS):
+    for session in db.execute(_SESSIONS, (first,)):
         while name is not None and name < session[0]:
             name, rows = next(runs, (None, iter(())))
         yield session[0], projection_checksum(session, rows if name == session[0] else ())
@@ -66,12 +79,19 @@ def renew(db: sqlite3.Connection) -> None:
     db.executemany(PROJECTION, rows)
 
 
-def is_sound(db: sqlite3.Connection) -> bool:
-    """Tell whether all events and projections are what was stored. Raises sqlite3.Error."""
+def is_sound(db: sqlite3.Connection, *, newest: bool) -> bool:
+    """Tell whether events and projections are what was stored. Raises sqlite3.Error.
+
+    With `newest` only those of the last sessions are looked at.
+    """
+    found = db.execute(_FIRST, (NEWEST - 1,)).fetchone() if newest else None
+    first = found[0] if found else _ALWAYS
+    if not isinstance(first, int):
+        return False
     counted: Counter[str] = Counter()
-    for *row, checksum in db.execute(_EVENTS):
+    for *row, checksum in db.execute(_EVENTS, (first,)):
         counted[row[0]] += 1
         if event_checksum(*row) != checksum:
             return False
-    found = {(session, counted[session], sum_) for session, sum_ in projected(db)}
-    return found == set(db.execute("SELECT session, events, checksum FROM projection"))
+    as_they_are = {(session, counted[session], sum_) for session, sum_ in projected(db, first)}
+    return as_they_are == set(db.execute(_KNOWN, (first,)))

@@ -17,7 +17,7 @@ from exchange.records import export as export_of
 from backcoach.cli.main import main
 from backcoach.exchange.own import jsonl
 from backcoach.storage.lock import Lock
-from backcoach.storage.store import read_history
+from backcoach.storage.store import Store, read_history
 from backcoach.userfiles.paths import config_dir, data_dir
 
 HEVY = str(FOLDER / "hevy_kg.csv")
@@ -308,3 +308,13 @@ def test_the_course_of_an_exercise_has_the_sets_of_all_its_names() -> None:
 
     own = CliRunner().invoke(main, ["history", "Face Pull"])
     assert "15 × 15 kg" in own.stdout
+
+
+def test_check_says_that_the_log_is_damaged() -> None:
+    import_(HEVY, "--write")
+    with Store.open(data_dir()) as store:
+        store._db.execute("UPDATE logged SET reps = reps + 1 WHERE place = 0")
+
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{data_dir()}: The data file is damaged;")

@@ -16,6 +16,7 @@ from support.diary import Diary, numbered, put
 
 from backcoach.core.session.session_record import record
 from backcoach.run.saved_sessions import open_or_recover
+from backcoach.storage import checksums
 from backcoach.storage.errors import DamagedError
 from backcoach.storage.raw_pages import raw_events
 from backcoach.storage.recovery import recover
@@ -263,6 +264,21 @@ def test_a_changed_number_within_a_row_is_noticed(tmp_path: Path, table: str) ->
                 store.inspect()
 
 
+def test_a_start_looks_at_the_latest_sessions_and_a_whole_inspection_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checksums, "NEWEST", 3)
+    fill(tmp_path)
+    with Store.open(tmp_path) as store:
+        store._db.execute("UPDATE logged SET reps = 9 WHERE session = ?", ("0" * 36,))
+        store.inspect()
+        with pytest.raises(DamagedError):
+            store.inspect(whole=True)
+        store._db.execute("UPDATE logged SET reps = 9 WHERE session = ?", (f"{11:036}",))
+        with pytest.raises(DamagedError):
+            store.inspect()
+
+
 def test_recovery_says_of_which_day_it_cannot_trust_a_step(tmp_path: Path) -> None:
     sessions = fill(tmp_path, 3)
     spoil_set(tmp_path, sessions[1].state.id)
@@ -325,7 +341,7 @@ def _is_noticed(folder: Path, whole: object) -> bool:
         return True
     with store:
         try:
-            store.inspect()
+            store.inspect(whole=True)
         except DamagedError:
             return True
         assert notice or contents(store) == whole
