@@ -7,13 +7,13 @@ for anything slower. A test holds them equal to `SetRecord.public`.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from backcoach.core.notation import Load
 from backcoach.core.session.duration import AWAY
+from backcoach.core.text import clean
 from backcoach.storage import rows
 from backcoach.storage.errors import DAMAGED, DamagedError
 from backcoach.storage.store import Store
@@ -41,20 +41,14 @@ def _sessions(db: sqlite3.Connection, last: int | None) -> Iterator[str]:
     if last is not None:
         nth = db.execute(_NTH_LAST, (last - 1,)).fetchone()
         since = nth or since
-    heads = db.execute(_HEADS, since)
-    sets = groupby(db.execute(_SETS, since), key=lambda row: row[0])
-    session, its_sets = next(sets, (None, iter(())))
-    for head in heads:
-        objects = ""
-        if session == head[0]:
-            objects = ", ".join(row[1] for row in its_sets)
-            session, its_sets = next(sets, (None, iter(())))
+    for *head, objects in db.execute(_SESSIONS, since):
         try:
-            public = rows.session_record(head, ()).public()
+            public = rows.session_record(tuple(head), ()).public()
         except msgspec.ValidationError as error:
             raise DamagedError(DAMAGED) from error
         del public["sets"]
-        yield f'{msgspec.json.encode(public).decode()[:-1]}, "sets": [{objects}]}}'
+        sets = clean((objects or b"").decode("utf-8", "replace"))
+        yield f'{msgspec.json.encode(public).decode()[:-1]}, "sets": [{sets}]}}'
 
 
 @lru_cache(maxsize=4096)
@@ -62,9 +56,6 @@ def _load_text(grams: Any, unit: Any, band: Any) -> str | None:
     return None if unit is None else str(Load(grams, unit, band or ""))
 
 
-_HEADS = f"""
-    SELECT {rows.columns(rows.SESSION_COLUMNS)} FROM session
-    WHERE (started_at, id) >= (?, ?) ORDER BY started_at, id"""
 _NTH_LAST = "SELECT started_at, id FROM session ORDER BY started_at DESC, id DESC LIMIT 1 OFFSET ?"
 _INSTANT = """strftime('%Y-%m-%dT%H:%M:%S', done_at / 1000 + logged."offset" * 60, 'unixepoch') ||
     printf('%s%02d:%02d', CASE WHEN logged."offset" < 0 THEN '-' ELSE '+' END,
@@ -101,9 +92,10 @@ _FIELDS = {
     "extra": "json(coalesce(extra, '{}'))",
 }
 _OBJECT = ", ".join(f"'{key}', {value}" for key, value in _FIELDS.items())
-# Within a session the primary key gives the order of `place`; to name it would sort all rows.
-_SETS = f"""
-    SELECT logged.session, json_object({_OBJECT})
-    FROM session CROSS JOIN logged ON logged.session = session.id
-    WHERE (started_at, id) >= (?, ?)
-    ORDER BY started_at, id"""
+# As bytes, because what is read as text is kept for a while.
+_SESSIONS = f"""
+    SELECT {rows.columns(rows.SESSION_COLUMNS)}, CAST((
+        SELECT group_concat(set_object, ', ') FROM (
+            SELECT json_object({_OBJECT}) AS set_object FROM logged
+            WHERE logged.session = session.id ORDER BY place)) AS BLOB)
+    FROM session WHERE (started_at, id) >= (?, ?) ORDER BY started_at, id"""
