@@ -112,7 +112,7 @@ class Session(Protocol):
 
 
 class Past(Protocol):
-    """The past sessions: what they hold, and how they are corrected. Reading gives nothing in vain.
+    """The past sessions: what they hold, and how they are corrected. What cannot be read is empty.
 
     The methods that change something return a sentence on what was done.
     """
