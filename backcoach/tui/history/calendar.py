@@ -20,6 +20,7 @@ CELL, GAP = 4, 3
 MONTH_COLUMNS = 7 * CELL
 MONTH_ROWS = 9  # name, weekdays, six weeks, a blank
 BELOW = 4  # rows of what was on the chosen day
+SHORT = 12  # rows, below which there is a month and a row for the day
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MOVES = {"left": -1, "right": 1, "up": -7, "down": 7, "pageup": -28, "pagedown": 28}
 
@@ -39,12 +40,14 @@ class Calendar(View):
 
     def lines(self, width: int, height: int) -> list[Content]:
         across = max(1, (width + GAP) // (MONTH_COLUMNS + GAP))
-        down = max(1, (height - BELOW) // MONTH_ROWS)
+        is_short = height < SHORT
+        below = 1 if is_short else BELOW
+        down = max(1, (height - below) // MONTH_ROWS)
         count = across * down
         apart = (self._today.year - self._day.year) * 12 + self._today.month - self._day.month
         last = months.earlier(self._today.year, self._today.month, apart // count * count)
         self._places = []
-        lines: list[Content] = [self._summary()]
+        lines: list[Content] = [] if is_short else [self._summary()]
         for row in range(down):
             blocks = []
             for column in range(across):
@@ -55,7 +58,8 @@ class Calendar(View):
             for number, block in enumerate(blocks[1:], 1):
                 joined = beside(joined, block, number * (MONTH_COLUMNS + GAP))
             lines += joined
-        return [*lines[: height - BELOW + 1], *self._chosen()][:height]
+        lines = lines[: height - below + (not is_short)]
+        return [*lines, *self._chosen()[-1 if is_short else 0 :]][:height]
 
     def _summary(self) -> Content:
         weeks = months.streak(self._days, self._today)

@@ -31,6 +31,7 @@ WEEKS = (4, 12, 26, 52)
 SCALE = 30  # sets a week at the end of a bar
 NAME, FIGURES = 19, 20
 LEAST_BAR = 10
+WIDE, NARROW_NAME = 66, 15  # columns, below which there are figures alone
 HOURS = 72  # up to which the time since a muscle was trained is said in hours
 MAP_COLUMNS, MAP_LEAST = 54, 100  # beside the bars from this width on
 
@@ -73,8 +74,11 @@ class Muscles(View):
         head = Content.assemble(
             ("Hard sets a week", HEAD), (f"  mean of {span}, this week, last trained", MUTED)
         )
-        bar = max(LEAST_BAR, width - NAME - FIGURES - 16)
-        lines: list[Content] = [head, Content.styled(_scale(bar), MUTED)]
+        name_columns = NAME if width >= WIDE else NARROW_NAME
+        bar = max(LEAST_BAR, width - NAME - FIGURES - 16) if width >= WIDE else 0
+        lines: list[Content] = [head]
+        if bar:
+            lines.append(Content.styled(_scale(bar), MUTED))
         for name in ordered(self._volume.muscles):
             by_week = self._volume.muscles.get(name, {})
             mean = sum(by_week.get(week, 0.0) for week in self._weeks) / weeks
@@ -84,13 +88,13 @@ class Muscles(View):
             filled = min(bar, round(mean * bar / SCALE))
             lines.append(
                 Content.assemble(
-                    f"{name[: NAME - 1]:<{NAME}}",
+                    f"{name[: name_columns - 1]:<{name_columns}}",
                     ("█" * filled, STRONG if band(mean) == "good" else "$text-primary"),
                     (_rest(filled, bar), MUTED),
                     f" {mean:5.1f} {now:5.1f}  {self._since(name):>5}  {BAND_WORDS[band(mean)]}",
                 )
             )
-        if len(lines) == 2:  # noqa: PLR2004  the head alone
+        if not any(self._volume.muscles.values()):
             lines.append(Content.styled("No set in these weeks.", MUTED))
         return lines
 

@@ -11,6 +11,7 @@ from backcoach.core.wording.phrases import amount, count_of
 from backcoach.tui.history.view import HEAD, MUTED, Rows, View, cells, row_line
 
 DAY = 86_400_000
+NARROW = 56  # columns, below which a date is short
 NEW = 14  # days for which a record is marked
 
 
@@ -31,8 +32,10 @@ class Records(View):
     def lines(self, width: int, height: int) -> list[Content]:
         if not self._bests:
             return [Content.styled("No set was reported yet: only those set records.", MUTED)]
-        name = max(12, min(32, width - 34))
-        columns = [("exercise", name), ("set", 16), ("date", 10)]
+        is_narrow = width < NARROW
+        done_columns, day_format = (13, "%y-%m-%d") if is_narrow else (16, "%Y-%m-%d")
+        name = max(8, min(32, width - done_columns - (14 if is_narrow else 18)))
+        columns = [("exercise", name), ("set", done_columns), ("date", 0)]
         lines = [Content.styled(f"  {cells(columns)}", HEAD)]
         previous = ""
         for number in self._rows.fit(len(self._bests), height - 1):
@@ -42,10 +45,14 @@ class Records(View):
                 count_of(best.result), best.result.load, hold=best.result.seconds is not None
             )
             is_new = self.around.now - best.at < NEW * DAY
-            day = f"{local(best.at, best.offset):%Y-%m-%d}{' ★ new' if is_new else ''}"
+            day = local(best.at, best.offset).strftime(day_format)
+            if is_new:
+                day += " ★" if is_narrow else " ★ new"
             is_chosen = number == self._rows.chosen
             shown = "" if label == previous and not is_chosen else label
-            lines.append(row_line(cells([(shown, name), (done, 16), (day, 0)]), chosen=is_chosen))
+            lines.append(
+                row_line(cells([(shown, name), (done, done_columns), (day, 0)]), chosen=is_chosen)
+            )
             previous = label
         return lines
 

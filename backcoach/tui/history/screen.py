@@ -84,8 +84,7 @@ class _Bottom(Pane):
         assert isinstance(screen, HistoryScreen)
         if screen.message:
             return [Content.styled(screen.message, f"bold {STRONG}")]
-        text = Content.styled(f"{screen.view.keys}  Tab page  Esc back", MUTED)
-        return text.wrap(max(size.width, 8))
+        return Content.styled(screen.keys, MUTED).wrap(max(size.width, 8))
 
 
 class HistoryScreen(Dialog[None]):
@@ -133,6 +132,10 @@ class HistoryScreen(Dialog[None]):
             self._pages[self._number] = page = PAGES[self._number](self)
             page.load()
         return self._pages[self._number]
+
+    @property
+    def keys(self) -> str:
+        return f"{self.view.keys}  Tab page  Esc back"
 
     def tabs(self, width: int) -> tuple[Content, list[int]]:
         """Return the names of the pages, and the columns at which they end."""
@@ -195,8 +198,8 @@ class HistoryScreen(Dialog[None]):
 
     def draw(self) -> None:
         bottom = self.query_one(_Bottom)
-        keys = f"{self.view.keys}  Tab page  Esc back"
-        bottom.styles.height = min(3, 1 + len(keys) // max(self.size.width - 4, 8))
+        rows = len(Content(self.keys).wrap(max(self.size.width - 2, 8)))
+        bottom.styles.height = min(3, rows)
         for pane in self.query(Pane):
             pane.redraw()
 

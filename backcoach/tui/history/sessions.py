@@ -25,6 +25,9 @@ COLUMNS = (
 )
 
 
+NARROW, DAY_COLUMNS = 50, 10  # columns of the screen below which a date has no time
+
+
 class Sessions(View):
     """Letters filter by the name, the date and the note; digits have no other meaning here."""
 
@@ -50,8 +53,12 @@ class Sessions(View):
     def lines(self, width: int, height: int) -> list[Content]:
         shown = [number for number, (_, _, least) in enumerate(COLUMNS) if width >= least]
         arrow = "▲" if self._is_rising else "▼"
+        is_narrow = width < NARROW
+        widths = {number: COLUMNS[number][1] for number in shown}
+        if is_narrow:
+            widths[0], widths[1] = DAY_COLUMNS, width - DAY_COLUMNS - 15
         heads = [
-            (f"{COLUMNS[number][0]}{arrow if number == self._column else ''}", COLUMNS[number][1])
+            (f"{COLUMNS[number][0]}{arrow if number == self._column else ''}", widths[number])
             for number in shown
         ]
         count = f"{len(self._found)} of {len(self._days)}"
@@ -64,7 +71,9 @@ class Sessions(View):
         ]
         for number in self._rows.fit(len(self._found), height - 2):
             texts = _texts(self._found[number])
-            row = cells([(texts[column], COLUMNS[column][1]) for column in shown])
+            first = texts[0][:DAY_COLUMNS] if is_narrow else texts[0]
+            rest = [(texts[column], widths[column]) for column in shown[1:]]
+            row = cells([(first, widths[0]), *rest])
             lines.append(row_line(row, chosen=number == self._rows.chosen))
         if not self._found:
             lines.append(Content.styled("  No session like that.", MUTED))
