@@ -198,7 +198,8 @@ class HistoryScreen(Dialog[None]):
 
     def draw(self) -> None:
         bottom = self.query_one(_Bottom)
-        rows = len(Content(self.keys).wrap(max(self.size.width - 2, 8)))
+        width = bottom.size.width or self.size.width - 2
+        rows = len(Content(self.keys).wrap(max(width, 8)))
         bottom.styles.height = min(3, rows)
         for pane in self.query(Pane):
             pane.redraw()
