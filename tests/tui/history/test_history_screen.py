@@ -46,7 +46,7 @@ def pages(stage: Stage) -> str:
 async def test_each_page_has_something_to_show_at_each_size(
     host: FakeHost, size: tuple[int, int]
 ) -> None:
-    words = ("in a row", "pull-up", "lats", "Filter", "×")
+    words = ("Mo  Tu  We", "pull-up", "lats", "Filter", "×")
     async with on_stage(host, size) as stage:
         await stage.press("h")
         for page, word in zip(PAGES, words, strict=True):
