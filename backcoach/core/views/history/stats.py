@@ -9,6 +9,7 @@ from msgspec import Struct
 from backcoach.core.coaching.ability.estimate import Estimate
 from backcoach.core.session.plan import Side
 from backcoach.core.session.session_record import iso, local
+from backcoach.core.text import one_line
 from backcoach.core.units import Unit, from_grams
 from backcoach.core.views.history.figures import Best, WeekOfSessions, monday
 from backcoach.core.views.history.volume import BAND_WORDS, GOOD, MANY, Volume, band, ordered
@@ -136,7 +137,7 @@ class Stats(Struct, frozen=True, kw_only=True):
 
     def _volume_lines(self, *, drawn: bool) -> list[str]:
         rows = [(name, by_week) for name, by_week in self._muscles() if self._mean(by_week)]
-        if not rows:
+        if not rows and not self.volume.unknown:
             return []
         head = f"Hard sets a week: this week, the mean, what it is ({GOOD} to {MANY} build most)"
         lines = [head]
@@ -211,7 +212,7 @@ def record_text(best: Best) -> str:
 
 
 def _row(label: str, text: str) -> str:
-    return f"  {label:<{NAME}} {text}"
+    return f"  {one_line(label):<{NAME}} {text}"
 
 
 def _bars(by_week: Mapping[int, float], weeks: range) -> str:
