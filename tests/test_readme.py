@@ -75,8 +75,8 @@ def test_a_command_takes_what_the_readme_says(name: str) -> None:
     assert command is not None
     for param in command.params:
         if isinstance(param, click.Argument):
-            word = param.metavar or (param.name or "").upper()
-            arguments.add(word if param.required else f"[{word}]")
+            arguments.add(param.make_metavar(click.Context(command)))
+            assert param.required != param.make_metavar(click.Context(command)).startswith("[")
         elif isinstance(param, click.Option):
             options.add(param.opts[0])
             if not param.is_flag:

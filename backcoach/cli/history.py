@@ -24,7 +24,7 @@ MOST_SESSIONS = 1_000_000  # more than anybody has
 
 
 @click.command()
-@click.argument("name", metavar="EXERCISE", required=False)
+@click.argument("name", metavar="[EXERCISE]", required=False)
 @click.option(
     "--last",
     callback=whole_number(1, MOST_SESSIONS),
@@ -103,7 +103,7 @@ def _print_sessions(last: int | None) -> None:
 
 
 @click.command()
-@click.argument("name", metavar="EXERCISE", required=False)
+@click.argument("name", metavar="[EXERCISE]", required=False)
 @click.option(
     "--since",
     callback=past_moment,

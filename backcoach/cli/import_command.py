@@ -27,7 +27,7 @@ LONG = 300  # sessions, from which on a bar shows how far it is
 
 
 @click.command("import")
-@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path())
+@click.argument("files", metavar="[FILE...]", nargs=-1, type=click.Path())
 @click.option("--write", is_flag=True, help="Do it; without it you are shown and asked first.")
 @click.option("--replace", "replaces", is_flag=True, help="Take changed sessions as they are now.")
 @click.option("--undo", is_flag=True, help="Take the last import back.")

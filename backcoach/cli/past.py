@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("lines", metavar="LINE...", nargs=-1)
+@click.argument("lines", metavar="[LINE...]", nargs=-1)
 @click.option(
     "--date",
     callback=past_moment,
@@ -136,7 +136,7 @@ def _template(session: str | None, file: Path | None, began: datetime) -> str:
 
 
 @click.command()
-@click.argument("which", metavar="DATE", required=False)
+@click.argument("which", metavar="[DATE]", required=False)
 @click.option("--delete", is_flag=True, help="Take the session out of your history.")
 @click.option("--undo", is_flag=True, help="Take back the last correction of the session.")
 @file_option("Take the exercises of this file.")

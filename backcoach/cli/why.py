@@ -18,7 +18,7 @@ WIDEST = 88  # columns; longer lines are hard to read
 
 
 @click.command()
-@click.argument("name", metavar="TOPIC", required=False)
+@click.argument("name", metavar="[TOPIC]", required=False)
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def why(name: str | None, *, as_json: bool) -> None:
     """Print why to train in this way, how sure that is, and who found it; or list the topics."""
