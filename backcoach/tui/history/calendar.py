@@ -68,7 +68,12 @@ class Calendar(View):
         streak = "1 week" if weeks == 1 else f"{weeks} weeks"
         marks = "  ".join(
             f"{months.MARKS[name]} {words}"
-            for name, words in (("some", "1-5 sets"), ("half", "6-12"), ("full", "13 or more"))
+            for name, words in (
+                ("some", "1-5 sets"),
+                ("half", "6-12"),
+                ("full", "13 on"),
+                ("short", "cut short"),
+            )
         )
         return Content.assemble(
             (f"{streak} in a row", STRONG), f"  {sessions} sessions in a year  ", (marks, MUTED)

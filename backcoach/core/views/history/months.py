@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from backcoach.core.views.history.figures import Day
 
 SOME, MANY = 6, 13  # work sets of a day from which its mark is fuller
-MARKS = {"some": "·", "half": "▪", "full": "■"}
+MARKS = {"some": "·", "half": "▪", "full": "■", "short": "□"}
+MOST_OF_IT = 0.75  # share of the planned sets, below which a session was cut short
 
 
 def by_date(days: Iterable[Day]) -> dict[date, list[Day]]:
@@ -27,10 +28,13 @@ def by_date(days: Iterable[Day]) -> dict[date, list[Day]]:
 
 
 def mark(sessions: Iterable[Day]) -> str:
-    """Return the mark of a day by how much was done, "" without a session."""
-    sets = sum(session.done for session in sessions)
+    """Return the mark of a day by how much was done, and of what; "" without a session."""
+    days = list(sessions)
+    sets = sum(day.done for day in days)
     if not sets:
         return ""
+    if sets < MOST_OF_IT * sum(day.planned for day in days):
+        return MARKS["short"]
     return MARKS["some" if sets < SOME else "half" if sets < MANY else "full"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
 from support.builders import exercise
 
 from backcoach.core.loads.gear import DEFAULT
@@ -61,7 +62,7 @@ def test_what_was_only_filled_in_says_nothing_of_ability_and_sets_no_best() -> N
 
 
 def session(day: int, sets: int = 10) -> Day:
-    return Day(f"{day}", day * DAY, 0, "Back", sets, 12, 1800)
+    return Day(f"{day}", day * DAY, 0, "Back", sets, sets, 1800)
 
 
 def test_days_have_a_mark_by_what_was_done() -> None:
@@ -69,6 +70,7 @@ def test_days_have_a_mark_by_what_was_done() -> None:
     assert list(found) == [date(1970, 1, 1), date(1970, 1, 4)]
     assert [months.mark(days) for days in found.values()] == ["■", "·"]
     assert (months.mark([session(1, 7)]), months.mark([])) == ("▪", "")
+    assert months.mark([replace(session(1, 7), planned=14)]) == "□"
 
 
 def test_a_streak_counts_weeks_up_to_this_one_or_the_last() -> None:
