@@ -132,7 +132,7 @@ class Prescription(Struct, frozen=True, omit_defaults=True, kw_only=True):
     rest: Annotated[Seconds | None, Meta(description="rest between sets, 0 for none")] = None
     load: Annotated[Load | None, Meta(description='"24 kg", "53 lb" or "green band"')] = None
     tempo: Annotated[Tempo | None, Meta(description="lower-stretch-lift-peak, seconds")] = None
-    rir: Annotated[Reserve | None, Meta(description="reps that should be left in reserve")] = None
+    rir: Annotated[Reserve | None, Meta(description="reps that should be left at the end")] = None
     warmup: Annotated[
         tuple[Warmup, ...], Meta(max_length=8, description='8, "8 x 50%", "8 x 20 kg" or "ramp"')
     ] = ()

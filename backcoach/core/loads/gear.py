@@ -74,6 +74,15 @@ class Gear(Struct, frozen=True, kw_only=True):
             return None if exercise.load == "added" and not up else load
         return Load(grams, self.unit)
 
+    def next_or_band(self, exercise: Exercise, load: Load | None, *, up: bool) -> Load | None:
+        """Return the next load up or down; of the person's bands the stronger or lighter one."""
+        if exercise.load != "band" or not self.bands:
+            return self.next_load(exercise, load, up=up)
+        if load is None or load.band not in self.bands:
+            return load
+        place = self.bands.index(load.band) + (-1 if up else 1)
+        return Load(None, band=self.bands[min(max(place, 0), len(self.bands) - 1)])
+
 
 DEFAULT: dict[Unit, Gear] = {
     "kg": Gear(

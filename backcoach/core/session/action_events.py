@@ -236,12 +236,8 @@ def _count(direction: int, result: Result, _: Exercise, __: Gear) -> Result:
     return structs.replace(result, reps=reps)
 
 
-def _up(result: Result, exercise: Exercise, gear: Gear) -> Result:
-    return structs.replace(result, load=gear.next_load(exercise, result.load, up=True))
-
-
-def _down(result: Result, exercise: Exercise, gear: Gear) -> Result:
-    return structs.replace(result, load=gear.next_load(exercise, result.load, up=False))
+def _load(result: Result, exercise: Exercise, gear: Gear, *, up: bool) -> Result:
+    return structs.replace(result, load=gear.next_or_band(exercise, result.load, up=up))
 
 
 def _reserve(rir: int, result: Result, _: Exercise, __: Gear) -> Result:
@@ -252,8 +248,8 @@ def _reserve(rir: int, result: Result, _: Exercise, __: Gear) -> Result:
 CORRECTIONS: dict[str, Callable[[Result, Exercise, Gear], Result]] = {
     "reps_up": partial(_count, 1),
     "reps_down": partial(_count, -1),
-    "load_up": _up,
-    "load_down": _down,
+    "load_up": partial(_load, up=True),
+    "load_down": partial(_load, up=False),
     **{f"reserve_{rir}": partial(_reserve, rir) for rir in range(5)},
 }
 # To an earlier (−1) or a later (1) set.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from support.builders import exercise
 
 from backcoach.core.loads.gear import (
@@ -234,3 +235,22 @@ def test_what_was_lifted_joins_what_was_listed() -> None:
     helped = OwnGear(stack=(Weight(10), Weight(25))).gear("kg").loadable(HELPED)
     assert helped is not None
     assert list(learned(helped, [-17_000]).totals) == [-25_000, -17_000, -10_000]
+
+
+@pytest.mark.parametrize(
+    ("band", "up", "next_one"),
+    [
+        ("medium", True, "strong"),
+        ("medium", False, "light"),
+        ("strong", True, "strong"),
+        ("light", False, "light"),
+        ("rope", True, "rope"),
+    ],
+)
+def test_of_the_bands_of_a_person_an_arrow_takes_the_neighbour(
+    band: str, up: bool, next_one: str
+) -> None:
+    gear = structs.replace(DEFAULT["kg"], bands=("strong", "medium", "light"))
+    pull = exercise("band_row", load="band")
+    assert gear.next_or_band(pull, Load(None, band=band), up=up) == Load(None, band=next_one)
+    assert gear.next_or_band(pull, None, up=up) is None
