@@ -132,7 +132,7 @@ class MainScreen(Screen[None]):
         self.query_one(ExerciseList).show(state, curve, mapped=self._is_illustrated)
         moving = (self._demonstration.pace(state, now) or pace) if self._is_animated else None
         detail = self.query_one(Detail)
-        detail.show(self.session, self._outlook(state))
+        detail.show(self.session, self._outlook(state), mapped=self._is_illustrated)
         drawn = moment_of(state, moving) if self._is_illustrated else None
         record, record_until = self._curves.record_of(state, now)
         self.query_one(Figure).show(state, drawn, record)
@@ -206,8 +206,8 @@ class MainScreen(Screen[None]):
     def _copy(self, session: Session) -> None:
         """Copy the summary through the terminal (OSC 52)."""
         if session.state.is_over:
-            lines = views.card.card(session.state, self._outlook(session.state))
-            self.app.copy_to_clipboard("\n".join(lines))
+            card = views.card.card(session.state, self._outlook(session.state))
+            self.app.copy_to_clipboard("\n".join(card.lines))
             self.say("Copied, where the terminal allows it")
         else:
             self.say(BY_ID["copy"].no_use)

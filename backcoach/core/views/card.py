@@ -1,14 +1,17 @@
-"""A finished session as a card of text, to be copied and posted: at most 24 rows."""
+"""A finished session as one card of at most 24 rows, to be shown, copied and posted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from backcoach.core.coaching.health.red_flags import instruction
+from backcoach.core.session.duration import minutes_taken
 from backcoach.core.session.session_record import local
 from backcoach.core.units import format_load
-from backcoach.core.views.summary import summary
-from backcoach.core.wording.phrases import counts_text
+from backcoach.core.wording.exercise_rows import progress
+from backcoach.core.wording.phrases import counts_text, end_title, is_early
 from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
@@ -19,40 +22,98 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
 
 MOST_ROWS = 24
+TITLE_ROWS = 3  # name and day, totals, and a blank row
+COMING_ROWS = 2  # a blank row and a title above the loads of next time
 GAP = "  "
 STAR = "★"
 
 
-def card(state: State, outlook: NextSession | None = None) -> tuple[str, ...]:
-    """Return the lines of a session: its totals, what was done with its gain, and what changes.
+class CardRow(Struct, frozen=True):
+    """An exercise that was done: its sets, and the difference to last time with a star."""
 
-    A star marks a record. Of next time it names only exercises with another load. A session that
-    a red flag ended has its instruction alone.
+    name: str
+    sets: str
+    gain: str
+
+
+class Card(Struct, frozen=True):
+    """What a session came to; `coming` are names and loads that change next time.
+
+    `title` says whether it was ended early, and so does `is_early`. With an `instruction`, a red
+    flag ended it and nothing else is to be shown. Rows that find no room are counted in `left_out`.
     """
-    if state.red_flag is not None:
-        return (reason_text(instruction(state.red_flag)),)
-    totals = summary(state)
+
+    name: str
+    day: str
+    totals: str
+    title: str
+    is_early: bool
+    rows: tuple[CardRow, ...]
+    left_out: int = 0
+    coming: tuple[tuple[str, str], ...] = ()
+    instruction: str = ""
+
+    @property
+    def headline(self) -> str:
+        return f"{self.title} · {self.totals}"
+
+    @property
+    def more(self) -> str:
+        """How many exercises found no room, "" where all did."""
+        return f"and {self.left_out} more" if self.left_out else ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The card as text, in columns."""
+        if self.instruction:
+            return (self.instruction,)
+        rows = _in_columns([(row.name, row.sets, row.gain) for row in self.rows])
+        coming = [GAP.join(change) for change in self.coming]
+        return (
+            f"{self.name} · {self.day}",
+            self.headline,
+            "",
+            *rows,
+            *([self.more] if self.more else ()),
+            *(["", "Next time", *coming] if coming else ()),
+        )
+
+
+def card(state: State, outlook: NextSession | None = None) -> Card:
+    """Return the card of a session. A star marks a record.
+
+    Both sides of an exercise are one row where they say the same.
+    """
+    sets, planned = progress(state)
+    minutes = minutes_taken(state.instants if state.is_over else ())
     day = local(state.started_at, state.offset)
-    title = f"{state.plan.name} · {day.day} {day:%B %Y} · {totals.headline}"
-    rows = _in_columns([row for slot in _slots(state) for row in _exercise(state, slot, outlook)])
-    coming = list(_coming(state, outlook))
-    made = [title, "", *rows, *(["", "Next time", *coming] if coming else [])]
-    return tuple(made[:MOST_ROWS])
+    slots = dict.fromkeys(step.slot for step in state.plan.steps)
+    rows = [row for slot in slots for row in _exercise(state, slot, outlook)]
+    room = MOST_ROWS - TITLE_ROWS
+    kept = rows if len(rows) <= room else rows[: room - 1]
+    room -= len(kept) + COMING_ROWS
+    coming = tuple(_coming(state, outlook)) if room > 0 else ()
+    return Card(
+        name=state.plan.name,
+        day=f"{day.day} {day:%B %Y}",
+        totals=f"{sets} of {planned} sets in {minutes} min",
+        title=end_title(state),
+        is_early=is_early(state),
+        rows=tuple(kept),
+        left_out=len(rows) - len(kept),
+        coming=coming[: max(0, room)],
+        instruction=reason_text(instruction(state.red_flag)) if state.red_flag else "",
+    )
 
 
-def _slots(state: State) -> list[int]:
-    return list(dict.fromkeys(step.slot for step in state.plan.steps))
-
-
-def _exercise(
-    state: State, slot: int, outlook: NextSession | None
-) -> Iterator[tuple[str, str, str]]:
-    """Yield the name, the sets and the gain of an exercise that was done, for each side."""
+def _exercise(state: State, slot: int, outlook: NextSession | None) -> Iterator[CardRow]:
+    """Yield the rows of an exercise that was done: one for each side, or for both."""
     exercise = state.plan.slots[slot].exercise
-    sides: dict[Side, list[Step]] = {}
+    steps_by_side: dict[Side, list[Step]] = {}
     for step in state.plan.steps_of(slot, "work"):
-        sides.setdefault(step.side, []).append(step)
-    for side, steps in sides.items():
+        steps_by_side.setdefault(step.side, []).append(step)
+    made: dict[Side, tuple[str, str]] = {}
+    for side, steps in steps_by_side.items():
         results = [result for step in steps if (result := state.result(step))]
         if not results:
             continue
@@ -61,9 +122,13 @@ def _exercise(
             record.exercise == exercise.id and record.side == side
             for record in (outlook.records if outlook else ())
         )
-        name = exercise.name if side == "both" else f"{exercise.name}, {side}"
         gain = f"{gain_text(results, last)} {STAR if star else ''}".strip()
-        yield name, counts_text(results), gain
+        made[side] = counts_text(results), gain
+    if len(made) > 1 and len(set(made.values())) == 1:
+        yield CardRow(f"{exercise.name}, each side", *next(iter(made.values())))
+        return
+    for side, (sets, gain) in made.items():
+        yield CardRow(exercise.name if side == "both" else f"{exercise.name}, {side}", sets, gain)
 
 
 def gain_text(results: Sequence[Result], last: Sequence[Result]) -> str:
@@ -95,7 +160,8 @@ def _count(result: Result) -> int:
     return (result.reps if result.seconds is None else result.seconds) or 0
 
 
-def _coming(state: State, outlook: NextSession | None) -> Iterator[str]:
+def _coming(state: State, outlook: NextSession | None) -> Iterator[tuple[str, str]]:
+    """Yield the exercises that have another load next time, with that load."""
     done = {
         state.plan.exercise(step).id: result.load
         for step in state.plan.steps
@@ -103,7 +169,7 @@ def _coming(state: State, outlook: NextSession | None) -> Iterator[str]:
     }
     for line in outlook.coming if outlook else ():
         if line.load is not None and line.exercise in done and line.load != done[line.exercise]:
-            yield f"{line.name}{GAP}{line.load}"
+            yield line.name, str(line.load)
 
 
 def _in_columns(rows: Sequence[tuple[str, str, str]]) -> list[str]:

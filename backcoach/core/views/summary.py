@@ -11,6 +11,7 @@ from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.planning.next_session import NextLine, NextSession
 from backcoach.core.questions.during_session import reserve_asked, reserve_question
 from backcoach.core.session.duration import minutes_taken
+from backcoach.core.views.card import Card, card
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import assumed_text, counts_text, end_title, is_early
 from backcoach.core.wording.reasons_en import reason_text
@@ -43,7 +44,7 @@ class Summary(Struct, frozen=True):
     """Totals of a session, its records, and what the next one asks for.
 
     `title` says whether it was ended early, and so does `is_early`; `minutes` are from its start
-    to its end, `notes` are what the person wrote.
+    to its end, `notes` are what the person wrote; `card` is all of it in short.
 
     With an `instruction`, a red flag ended it and nothing else is to be shown. With a `question`,
     the reserve of the last set is not said yet.
@@ -55,6 +56,7 @@ class Summary(Struct, frozen=True):
     minutes: int
     exercises: tuple[Done, ...]
     notes: tuple[str, ...]
+    card: Card
     records: tuple[str, ...] = ()
     coming: tuple[Coming, ...] = ()
     instruction: str = ""
@@ -84,6 +86,7 @@ def summary(
         minutes=minutes_taken(state.instants if state.is_over else ()),
         exercises=tuple(line for slot in slots for line in _lines(state, slot)),
         notes=state.notes,
+        card=card(state, outlook),
         records=tuple(reason_text(record.reason, keymap) for record in following.records),
         coming=tuple(_coming(line, keymap) for line in following.coming),
         question=reserve_question(keymap or {}) if reserve_asked(state) else "",

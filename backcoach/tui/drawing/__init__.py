@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
+    from backcoach.tui.drawing import card_lines as card_lines
     from backcoach.tui.drawing import summary_lines as summary_lines
 else:
     __getattr__ = on_first_use(__name__)

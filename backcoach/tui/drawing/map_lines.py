@@ -25,9 +25,34 @@ STYLES = {
 LEGEND_COLUMNS = 22
 GAP = 2
 WIDEST = 32
+MOST_ROWS = 24
+LEAST_ROWS = 10  # with its title
+TITLES = {"whole": "This session works", "over": "This session worked", "exercise": "It works"}
 KEPT = 8  # drawings, as a set and its rest need the same ones
 
 Levels = tuple[tuple[str, "Level"], ...]
+
+
+def worked_in(state: State) -> tuple[str, Levels]:
+    """Return the title of the map, and what works: now, else in the whole session."""
+    if state.is_over:
+        worked = {step.slot for step in state.plan.steps if state.result(step)}
+        title = TITLES["over"]
+    elif state.phase == "ready" and not state.logged:
+        worked = set(range(len(state.plan.slots)))
+        title = TITLES["whole"]
+    else:
+        return TITLES["exercise"], worked_now(state)
+    exercises = (state.plan.slots[slot].exercise for slot in sorted(worked))
+    return title, tuple(pictures.body_map.levels_of(exercises).items())
+
+
+def titled_map(title: str, levels: Levels, width: int, height: int) -> list[Content]:
+    """Return the map with its title, nothing where there is no room for both."""
+    if height < LEAST_ROWS:
+        return []
+    drawn = map_lines(levels, width, min(height - 1, MOST_ROWS))
+    return [Content.styled(title, "$text-muted"), *drawn] if drawn else []
 
 
 def worked_now(state: State) -> Levels:

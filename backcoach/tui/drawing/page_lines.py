@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.views.summary import Summary
+    from backcoach.tui.drawing.map_lines import Levels
 
 LABEL = 9
 LABELLED = 56  # columns from which labels have a column of their own
@@ -32,15 +33,17 @@ STYLES = {
 
 
 class PageText:
-    """The lines of a page, the most important first, or of a summary.
+    """The lines of a page, the most important first, or of a summary: its card, then its reasons.
 
-    `is_longer` says whether not all of them fitted at the last call of `lines`.
+    `is_longer` says whether there were more of them at the last call of `lines`.
     """
 
     def __init__(self) -> None:
         self.content: Page | Summary | None = None
         self.is_longer = False
-        self._first = 0  # line of a summary
+        self._worked: tuple[str, Levels] = ("", ())  # of a summary
+        self._is_listed = False  # whether the list with reasons is shown in place of the card
+        self._first = 0  # line of either
         self._is_at_end = False
         self._leaf = 0  # of a page
 
@@ -49,9 +52,12 @@ class PageText:
         """Whether the lines that did not fit are shown."""
         return self._leaf > 0
 
-    def take(self, content: Page | Summary) -> None:
-        """Show something else, from its beginning."""
+    def take(self, content: Page | Summary, worked: tuple[str, Levels] = ("", ())) -> None:
+        """Show something else, from its beginning; `worked` is the map of a summary."""
+        self._worked = worked
         if content != self.content:
+            if isinstance(content, Page):
+                self._first, self._is_listed = 0, False
             self.content = content
             self._leaf = 0
 
@@ -61,15 +67,20 @@ class PageText:
             return False
         if isinstance(self.content, Page):
             self._leaf += 1
-        elif self._is_at_end:
-            self._first = 0
+        elif self._is_at_end and self._is_listed:
+            self._first, self._is_listed = 0, False
         else:
             self.scroll(1, height)
         return True
 
     def scroll(self, direction: int, height: int) -> None:
-        """Scroll a summary by a page less one line, down (1) or up (−1)."""
-        self._first += direction * max(1, height - 2)
+        """Scroll a summary by a page less one line, down (1) or up (−1), from card to reasons."""
+        if direction > 0 and self._is_at_end and not self._is_listed:
+            self._first, self._is_listed = 0, True
+        elif direction < 0 and self._first == 0:
+            self._is_listed = False
+        else:
+            self._first += direction * max(1, height - 2)
 
     def lines(self, width: int, height: int, full: int, *, headed: bool) -> Sequence[Content]:
         """Return the lines for a height, of later leaves for the `full` one.
@@ -84,8 +95,11 @@ class PageText:
             self._leaf %= len(leaves)
             self.is_longer = len(leaves) > 1
             return leaves[self._leaf]
-        made = drawing.summary_lines.summary_lines(self.content, width)
-        self.is_longer = len(made) > height
+        if self._is_listed:
+            made = drawing.summary_lines.summary_lines(self.content, width)
+        else:
+            made = drawing.card_lines.card_lines(self.content, self._worked, width, height)
+        self.is_longer = len(made) > height or not self.content.instruction
         self._first = max(0, min(self._first, len(made) - height))
         visible = made[self._first : self._first + height]
         more = len(made) - self._first - len(visible)

@@ -1,4 +1,4 @@
-"""The summary as lines: what was done, what was best, and what comes next time and why."""
+"""The summary in full: what was done, what was best, what comes next time, and why."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcoach.tui.drawing.card_lines import headline
 from backcoach.tui.panes.pane import spread, wrapped
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from backcoach.core.views.summary import Coming, Done, Summary
 
-TWO_COLUMNS = 70  # cells in which name, sets and change stand side by side
 CAUTION = "Not medical advice. Sharp pain or feeling unwell: stop."
 
 
@@ -21,12 +21,10 @@ def summary_lines(summary: Summary, width: int) -> list[Content]:
     """Return all lines of a summary; the pane scrolls where they do not fit."""
     if summary.instruction:
         return wrapped(Content(""), Content.styled(summary.instruction, "bold"), width)
-    long = f"{summary.title} · {summary.headline}"
-    head = long if len(long) <= width else summary.title
-    made = [Content.styled(head, "bold" if summary.is_early else "bold $text-success"), Content("")]
+    made = [*headline(summary.card, width), Content("")]
     if summary.question:
         asked = Content.styled(summary.question, "bold $text-warning")
-        made = [*wrapped(Content(""), asked, width), made[0]]
+        made = [*wrapped(Content(""), asked, width), *made]
     for done in summary.exercises:
         made += _done(done, width)
     if summary.records:
@@ -51,17 +49,23 @@ def _done(done: Done, width: int) -> Iterator[Content]:
     name = Content.styled(done.name, "bold")
     change = Content.styled(done.change, "$text-muted")
     line = Content.assemble(name, f"  {done.text}")
-    if width < TWO_COLUMNS and done.change:
-        yield name
-        yield spread(Content(f"  {done.text}"), change, width)
-    elif line.cell_length > width:
-        yield name
-        yield from wrapped(Content("  "), Content(done.text), width)
-    else:
+    if line.cell_length + change.cell_length < width:
         yield spread(line, change, width)
+        return
+    yield from wrapped(Content(""), name, width)
+    if len(done.text) + change.cell_length + 3 <= width:
+        yield spread(Content(f"  {done.text}"), change, width)
+        return
+    yield from wrapped(Content("  "), Content(done.text), width)
+    if done.change:
+        yield from wrapped(Content("  "), change, width)
 
 
 def _coming(coming: Coming, width: int) -> Iterator[Content]:
     name = Content.styled(coming.name, "bold")
-    yield spread(name, Content(coming.text), width)
+    if len(coming.name) + len(coming.text) < width:
+        yield spread(name, Content(coming.text), width)
+    else:
+        yield from wrapped(Content(""), name, width)
+        yield from wrapped(Content("  "), Content(coming.text), width)
     yield from wrapped(Content("  "), Content.styled(coming.why, "$text-muted"), width)

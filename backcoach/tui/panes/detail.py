@@ -11,6 +11,7 @@ from textual.message import Message
 from backcoach.core import views
 from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.views.set_page import Page, page
+from backcoach.tui.drawing.map_lines import worked_in
 from backcoach.tui.drawing.pacer_lines import pacer_lines, word_lines
 from backcoach.tui.drawing.page_lines import PageText
 from backcoach.tui.layout import layout_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from backcoach.core.views.summary import Summary
     from backcoach.core.wording.pacer import Pace
     from backcoach.interface import Session
+    from backcoach.tui.drawing.map_lines import Levels
 
 BESIDE_TITLE = 5  # cells of the border and of the indent
 
@@ -47,20 +49,22 @@ class Detail(Pane):
         self._pace: Pace | None = None
         self._word = ""
         self._paused = ""
+        self._worked: tuple[str, Levels] = ("", ())
         self.scrolls = False  # whether not all of the text is to be seen
 
-    def show(self, session: Session, outlook: NextSession | None) -> None:
-        """Show the current set or the summary."""
+    def show(self, session: Session, outlook: NextSession | None, *, mapped: bool = True) -> None:
+        """Show the current set or the summary, if `mapped` with the muscles that worked."""
         state, pace = session.state, session.pace()
         facts = (
             self._page_or_summary(session, outlook),
             pace,
             _word_of_hold(state),
             f"{key_text('next', self._keymap)} goes on" if state.paused_at is not None else "",
+            worked_in(state) if mapped and state.is_over else ("", ()),
         )
-        if facts != (self._text.content, self._pace, self._word, self._paused):
-            content, self._pace, self._word, self._paused = facts
-            self._text.take(content)
+        if facts != (self._text.content, self._pace, self._word, self._paused, self._worked):
+            content, self._pace, self._word, self._paused, self._worked = facts
+            self._text.take(content, self._worked)
             self._entitle()
             self.redraw()
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
-from backcoach import pictures
 from backcoach.core.views.set_table import SetRow, set_table
 from backcoach.core.wording.exercise_rows import Row, rows
 from backcoach.tui.drawing.curve_lines import curve_lines
 from backcoach.tui.drawing.exercise_lines import listed
-from backcoach.tui.drawing.map_lines import map_lines, worked_now
+from backcoach.tui.drawing.map_lines import titled_map, worked_in
 from backcoach.tui.panes.pane import Pane, beside
 from backcoach.tui.textual_fixes import set_border_title
 
@@ -24,13 +23,10 @@ if TYPE_CHECKING:
     from backcoach.core.views.lift_curve import LiftCurve
     from backcoach.tui.drawing.map_lines import Levels
 
-MAP_ROWS = 24
-LEAST_MAP = 10  # rows, with its title
 CURVE_ROWS = 6  # with its title
 BESIDE = 84  # columns from which the map stands beside the exercises
 LIST_COLUMNS = 46
 MOST_COLUMNS = 56  # so that the sets stand near their names
-TITLES = {"whole": "This session works", "over": "This session worked", "exercise": "It works"}
 
 
 class ExerciseList(Pane):
@@ -55,7 +51,7 @@ class ExerciseList(Pane):
 
     def show(self, state: State, curve: LiftCurve | None = None, *, mapped: bool = True) -> None:
         """Show the progress, the course of the lift and, if `mapped`, the muscles at work."""
-        title, levels = _levels(state) if mapped else ("", ())
+        title, levels = worked_in(state) if mapped else ("", ())
         facts = rows(state), set_table(state), levels, title, curve
         if facts != (self._rows, self._table, self._levels, self._title, self._curve):
             self._rows, self._table, self._levels, self._title, self._curve = facts
@@ -89,27 +85,10 @@ class ExerciseList(Pane):
         return [*made, *[Content("")] * blank, *muscles]
 
     def _map(self, width: int, height: int) -> list[Content]:
-        """Return the map with its title, nothing where there is no room for both."""
-        if height < LEAST_MAP:
-            return []
-        drawn = map_lines(self._levels, width, min(height - 1, MAP_ROWS))
-        return [Content.styled(self._title, "$text-muted"), *drawn] if drawn else []
+        return titled_map(self._title, self._levels, width, height)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         if offset is not None and offset.y < len(self._slots):
             self.post_message(self.Chosen(self._slots[offset.y]))
 
-
-def _levels(state: State) -> tuple[str, Levels]:
-    """Return the title of the map, and what works: now, else in the whole session."""
-    if state.is_over:
-        worked = {step.slot for step in state.plan.steps if state.result(step)}
-        title = TITLES["over"]
-    elif state.phase == "ready" and not state.logged:
-        worked = set(range(len(state.plan.slots)))
-        title = TITLES["whole"]
-    else:
-        return TITLES["exercise"], worked_now(state)
-    levels = pictures.body_map.levels_of(state.plan.slots[slot].exercise for slot in sorted(worked))
-    return title, tuple(levels.items())

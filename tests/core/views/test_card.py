@@ -20,10 +20,19 @@ def test_a_card_has_the_session_its_day_and_a_line_for_each_exercise() -> None:
     diary = Diary("one", line("row", 2, load="60 kg"), line(one_armed(), 1, load="20 kg"))
     for reps in (12, 11, 8):
         diary.do(reps=reps).report()
-    lines = card(diary.finish().state)
+    lines = card(diary.finish().state).lines
     assert lines[0].startswith("Test · ")
-    assert "2 of 3 sets" in lines[0]
-    assert lines[2:] == ("Row           12, 11 × 60 kg", "Db row, left  8 × 20 kg")
+    assert lines[1].startswith("Ended early · 2 of 3 sets")
+    assert lines[3:] == ("Row           12, 11 × 60 kg", "Db row, left  8 × 20 kg")
+
+
+def test_two_sides_that_say_the_same_are_one_row() -> None:
+    diary = Diary("one", line(one_armed(), 1, load="20 kg"))
+    made = card(diary.do(reps=8).do(reps=8).state)
+    assert [row.name for row in made.rows] == ["Db row, each side"]
+    assert not made.is_early
+    other = Diary("two", line(one_armed(), 1, load="20 kg")).do(reps=8).do(reps=7)
+    assert [row.name for row in card(other.state).rows] == ["Db row, left", "Db row, right"]
 
 
 def test_a_record_has_a_star_and_next_time_names_only_what_changes() -> None:
@@ -36,10 +45,10 @@ def test_a_record_has_a_star_and_next_time_names_only_what_changes() -> None:
         NextLine(exercise="row", name="Row", sets=1, target="8", load=Load.parse("62.5 kg")),
         NextLine(exercise="pull", name="Pull", sets=1, target="8", load=Load.parse("20 kg")),
     )
-    lines = card(diary.state, NextSession((record,), coming))
-    assert lines[2].endswith("★")
-    assert lines[-2:] == ("Next time", "Row  62.5 kg")
-    assert "★" not in lines[3]
+    made = card(diary.state, NextSession((record,), coming))
+    assert [row.gain for row in made.rows] == ["★", ""]
+    assert made.coming == (("Row", "62.5 kg"),)
+    assert made.lines[-2:] == ("Next time", "Row  62.5 kg")
 
 
 @pytest.mark.parametrize(
@@ -71,4 +80,19 @@ def test_without_a_last_time_there_is_no_gain() -> None:
 def test_a_long_session_still_fits() -> None:
     diary = Diary("long", *(line(exercise(f"row_{number}"), 1) for number in range(40)))
     diary.do(40)
-    assert len(card(diary.state)) == MOST_ROWS
+    made = card(diary.state)
+    assert len(made.lines) == MOST_ROWS
+    assert len(made.rows) + made.left_out == 40
+    assert made.lines[-1] == f"and {made.left_out} more"
+
+
+@pytest.mark.parametrize("done", [16, 18, 19, 20, 21, 22])
+def test_of_next_time_a_card_has_what_finds_room(done: int) -> None:
+    names = [f"row_{number}" for number in range(done)]
+    diary = Diary("long", *(line(exercise(name), 1, load="20 kg") for name in names)).do(done)
+    coming = [
+        NextLine(exercise=name, name=name, sets=1, target="8", load=KG_60) for name in names
+    ]
+    made = card(diary.state, NextSession((), tuple(coming)))
+    assert len(made.lines) <= MOST_ROWS
+    assert bool(made.coming) == (done < 19)

@@ -185,26 +185,37 @@ async def test_a_long_summary_says_how_much_follows_until_it_is_scrolled_to_its_
             await stage.wait(30)
         assert "more lines" in stage.text
         assert "i More" in stage.text
-        for _ in range(9):
+        for _ in range(20):
             await stage.press("j")
         assert "more lines" not in stage.text
         assert "unwell: stop." in stage.text
 
 
-async def test_a_summary_that_fits_offers_no_scrolling_until_the_window_shrinks() -> None:
-    plan = plan_of(*(line(name, 1) for name in ("row", "pull", "hang", "curl", "hinge", "press")))
-    async with on_stage(FakeHost(plan), (120, 36)) as stage:
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
+async def test_the_summary_is_a_card_and_i_shows_its_reasons(size: tuple[int, int]) -> None:
+    plan = plan_of(line("row", 2, load="20 kg"), line(one_armed(), 1, load="8 kg"))
+    async with on_stage(FakeHost(plan), size) as stage:
         await stage.press("space", "space", "f", "f")
         assert "Ended early" in stage.text
-        assert "i More" not in stage.text
-        await stage.pilot.resize_terminal(40, 12)
-        await stage.pilot.pause()
+        assert "8 × 20 kg" in stage.text
+        assert "assumed" not in stage.text
         assert "i More" in stage.text
-        await stage.pilot.resize_terminal(120, 36)
-        await stage.pilot.pause()
-        assert "i More" not in stage.text
+        await stage.press("i")
+        assert "8 × 20 kg (assumed)" in stage.text
+        await stage.press("k")
+        assert "assumed" not in stage.text
         await stage.press("u")
+        assert "Ended early" not in stage.text
         assert "i More" not in stage.text
+
+
+async def test_the_map_of_the_session_stands_where_the_card_leaves_room() -> None:
+    async with on_stage(FakeHost(session="beginner"), (120, 36)) as stage:
+        await stage.press("space", "space", "space", "space", "f", "f")
+        assert "This session worked" in stage.text
+        await stage.pilot.resize_terminal(60, 14)
+        await stage.pilot.pause()
+        assert "This session worked" not in stage.text
 
 
 async def test_in_a_huge_window_the_panes_are_centred_and_use_most_of_it() -> None:
