@@ -178,6 +178,8 @@ async def test_the_sets_of_an_exercise_with_a_long_name_stand_below_it() -> None
     plan = plan_of(line(exercise("single-arm_dumbbell_row_with_a_bell"), 1), line("pull", 1))
     async with on_stage(FakeHost(plan), (40, 12)) as stage:
         await stage.press("j", "space", "space", "f", "f")
+        while "not done" not in stage.text:
+            await stage.press("i")
         assert "\n   not done" in stage.text
 
 

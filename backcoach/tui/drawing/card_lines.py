@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from backcoach.tui.drawing.map_lines import Levels
 
 GAP = 2
+LEAST_NAMES = 16  # cells of the column of names
 BESIDE = 4  # cells between the card and the map
 Row = tuple[str, str, str]
 
@@ -86,19 +87,21 @@ def _columns(rows: Sequence[Row]) -> list[int]:
 
 
 def _row(row: Row, columns: Sequence[int], width: int) -> Iterator[Content]:
-    """Yield a row in columns; where they are wider than the card, name and sets in two rows."""
+    """Yield a row in columns; a name that is too long for its column stands above the others.
+
+    Where that column would be too narrow, all names stand above their sets.
+    """
     name, sets, gain = Content.styled(row[0], "bold"), Content(row[1]), _gain(row[2])
-    if sum(columns) + 2 * GAP <= width:
+    names = min(columns[0], width - sum(columns[1:]) - 2 * GAP)
+    if names >= LEAST_NAMES or names == columns[0]:
+        if name.cell_length > names:
+            yield from wrapped(Content(""), name, width)
+            name = Content("")
         blanks = [
             " " * (column - cell.cell_length + GAP)
-            for cell, column in zip((name, sets), columns, strict=False)
+            for cell, column in ((name, names), (sets, columns[1]))
         ]
         yield Content.assemble(name, blanks[0], sets, blanks[1], gain)
-    elif (
-        name.cell_length + sets.cell_length + gain.cell_length + 2 * GAP <= width
-        and not gain.plain
-    ):
-        yield spread(name, sets, width)
     elif name.cell_length + gain.cell_length < width:
         yield spread(name, gain, width)
         yield from wrapped(Content(" " * GAP), sets, width)

@@ -91,4 +91,3 @@ class ExerciseList(Pane):
         offset = event.get_content_offset(self)
         if offset is not None and offset.y < len(self._slots):
             self.post_message(self.Chosen(self._slots[offset.y]))
-

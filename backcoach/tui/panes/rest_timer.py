@@ -153,6 +153,8 @@ class RestTimer(Pane):
             if self._message:
                 return [Content.assemble(head, self._message_row(size.width - head.cell_length))]
             if self._log and self._view.fraction is None:
+                if head.cell_length + len(self._log) > size.width:
+                    return [Content(self._log)]
                 return [spread(head, Content(self._log), size.width)]
             return [Content.assemble(head, self._bar_or_reason(size.width - head.cell_length))]
         return [

@@ -90,9 +90,7 @@ def test_a_long_session_still_fits() -> None:
 def test_of_next_time_a_card_has_what_finds_room(done: int) -> None:
     names = [f"row_{number}" for number in range(done)]
     diary = Diary("long", *(line(exercise(name), 1, load="20 kg") for name in names)).do(done)
-    coming = [
-        NextLine(exercise=name, name=name, sets=1, target="8", load=KG_60) for name in names
-    ]
+    coming = [NextLine(exercise=name, name=name, sets=1, target="8", load=KG_60) for name in names]
     made = card(diary.state, NextSession((), tuple(coming)))
     assert len(made.lines) <= MOST_ROWS
     assert bool(made.coming) == (done < 19)
