@@ -182,6 +182,7 @@ def _finished(store: Store, exercises: Iterable[str], *, is_mine: bool) -> list[
     missing = {name: _replayed(store, name)[1] for name, state in states.items() if state is None}
     if missing and is_mine:
         with suppress(StoreError):  # a full disk takes none, and nothing is lost by that
+            store.inspect()  # what is damaged is not written to, so that it is kept as it is
             store.keep(missing.values())
     return [state or missing[name] for name, state in states.items()]
 

@@ -160,8 +160,10 @@ class World:
                 stored = [store.load(session.id) for session in listed]
         states = [replay(event.started, event.later) for event in stored]
         assert [record(state) for state in states] == listed, "what is listed is not what was done"
-        for event in stored:
-            assert list(event.events) == list(range(event.next)), "a step is missing or there twice"
+        if not list(self.data.glob("*.damaged-*")):  # recovery says what may be missing
+            for event in stored:
+                steps = list(event.events)
+                assert steps == list(range(event.next)), "a step is missing or there twice"
         return list(zip(stored, states, strict=True))
 
     def counts(self) -> list[int | None]:
