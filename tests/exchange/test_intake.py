@@ -261,7 +261,7 @@ def test_a_target_comes_back(target: str) -> None:
 
 OWN_LOG = [
     session(done("1.1", "db_row", reps=8, target="8–10", name="Single-arm dumbbell row")),
-    session(done("1.1", "Face Pull", reps=15, name="Face Pull"), id="b", started_at=NOW),
+    session(done("1.1", "Wall Walk", reps=15, name="Wall Walk"), id="b", started_at=NOW),
 ]
 
 
@@ -280,7 +280,7 @@ def test_the_log_of_another_machine_is_read_and_is_there_the_second_time(
     assert log.compare(taken) == [{"there": 2}]
     assert taken.facts["dialect"] == f"backcoach-{kind}"
     assert (taken.facts["sessions"], taken.facts["sets"], taken.facts["reps"]) == (2, 2, 23)
-    assert taken.facts["exercises"] == {"db_row": "db_row", "Face Pull": None}
+    assert taken.facts["exercises"] == {"db_row": "db_row", "Wall Walk": None}
 
     again = tmp_path / "again"
     TextFolder(again).update(log.records)
