@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 GOLDENS = Path(__file__).parent / "goldens"
 PHASES: tuple[Phase, ...] = ("setup", "concentric", "peak", "eccentric", "stretch")
 
-LIFTS = ("deadlift", "rack_pull", "rdl", "kb_deadlift", "kb_deadlift_block")
+LIFTS = ("deadlift", "rack_pull", "rdl", "kb_deadlift", "kb_deadlift_block", "db_rdl", "bb_rdl")
 PULL_UPS = (
     "pull_up",
     "band_pull_up",
@@ -35,7 +35,9 @@ PULL_UPS = (
     "chin_up",
     "assisted_pull_up",
     "negative_pull_up",
+    "neutral_pull_up",
 )
+PLANKS = ("inverted_row", "ring_row")
 PULLDOWNS = ("pulldown", "neutral_pulldown", "band_pulldown")
 ROWS = (
     "cable_row",
@@ -44,8 +46,10 @@ ROWS = (
     "db_row",
     "kb_row",
     "chest_supported_row",
+    "machine_row",
+    "landmine_row",
 )
-OTHERS = ("hinge_drill", "straight_arm_pulldown", "hang", "scap_pull_up", "inverted_row")
+OTHERS = ("hinge_drill", "straight_arm_pulldown", "hang", "scap_pull_up", *PLANKS)
 DRILLS = [(name, look) for names, look in drills.FAMILIES for name in names]
 
 
@@ -104,8 +108,9 @@ def test_a_row_takes_the_elbows_past_the_ribs_with_a_still_trunk(name: str) -> N
     assert rules.row_faults(named(name)) == set()
 
 
-def test_an_inverted_row_moves_the_body_as_one() -> None:
-    assert rules.plank_faults(named("inverted_row")) == set()
+@pytest.mark.parametrize("name", PLANKS)
+def test_an_inverted_row_moves_the_body_as_one(name: str) -> None:
+    assert rules.plank_faults(named(name)) == set()
 
 
 def test_a_hang_hangs_still() -> None:
@@ -170,7 +175,7 @@ MISTAKES: tuple[Mistake, ...] = (
     (PULLDOWNS, rules.pulldown_faults, "no full stretch", 0, moved_hand(-25.0, 0.0)),
     (ROWS, rules.row_faults, "trunk swings", -1, lowered),
     (ROWS, rules.row_faults, "rounded back", -1, held(curl=25.0)),
-    (("inverted_row",), rules.plank_faults, "hips sag", -1, lowered),
+    (PLANKS, rules.plank_faults, "hips sag", -1, lowered),
     (("hang",), rules.hang_faults, "bent arms", 0, held(hip=(0.0, 105.0, 0.0))),
     (("hang",), rules.hang_faults, "swings", -1, held(hip=(0.0, 85.6, 6.0))),
     (("scap_pull_up",), rules.scap_faults, "bent arms", -1, held(hip=(0.0, 112.0, 0.0))),

@@ -1,4 +1,7 @@
-"""The faults of drills, small raises, back extensions and carries, each with a mistake."""
+"""The faults of drills, raises, back extensions, carries and other smaller movements.
+
+Each has a mistake that shows it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
-from support.movement_rules import angle, elbow, knee, lean, moments, moves, peak, spine, start
+from support.movement_rules import (
+    angle,
+    elbow,
+    knee,
+    lean,
+    moments,
+    moves,
+    peak,
+    pull_up_faults,
+    spine,
+    start,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,6 +177,45 @@ def walk_faults(figure: Figure) -> set[str]:
     return faults
 
 
+def one_leg_faults(figure: Figure) -> set[str]:
+    """The trunk and the free leg tip as one beam over a foot that stays on the floor."""
+    bottom, top = start(figure), peak(figure)
+    faults = set()
+    if moves(figure, "ankle", "heel", "toe") > 0.1:
+        faults.add("standing foot moves")
+    if any(spine(at) < 175 for at in moments(figure)):
+        faults.add("rounded back")
+    if angle(bottom["neck"], bottom["pelvis"], bottom["left_ankle"]) < 160:
+        faults.add("trunk and free leg not in line")
+    if lean(bottom["pelvis"], bottom["neck"]) < 65:
+        faults.add("trunk upright at the bottom")
+    if abs(lean(top["pelvis"], top["neck"])) > 5:
+        faults.add("not standing tall")
+    return faults
+
+
+def pullover_faults(figure: Figure) -> set[str]:
+    """Long arms go from behind the head to above the chest of a body that lies still."""
+    faults = set()
+    if moves(figure, *TRUNK, "hip", "ankle") > 0.1:
+        faults.add("body moves")
+    if any(elbow(at) < 135 for at in moments(figure)):
+        faults.add("elbows bend and press")
+    if start(figure)["hand"][2] > start(figure)["head"][2] - 15:
+        faults.add("no full stretch")
+    if abs(peak(figure)["hand"][2] - peak(figure)["shoulder"][2]) > 12:
+        faults.add("weight not above the chest")
+    return faults
+
+
+def top_hold_faults(figure: Figure) -> set[str]:
+    """A still body with the chin over the bar."""
+    faults = pull_up_faults(figure) & {"chin under the bar", "hands leave the bar"}
+    if moves(figure, "pelvis", "neck") > 0.1:
+        faults.add("sinks")
+    return faults
+
+
 def lowest(at: Joints) -> float:
     return min(at[side + end][1] for side in ("", "left_") for end in ("heel", "toe"))
 
@@ -184,6 +237,9 @@ FAMILIES: tuple[tuple[tuple[str, ...], Rule], ...] = (
     (("face_pull",), face_pull_faults),
     (EXTENSIONS, extension_faults),
     (CARRIES, walk_faults),
+    (("single_leg_rdl",), one_leg_faults),
+    (("db_pullover",), pullover_faults),
+    (("top_hold",), top_hold_faults),
 )
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -226,4 +282,15 @@ MISTAKES: tuple[Mistake, ...] = (
         0,
         held(ankle=(9, 30, 26), left_ankle=(-9, 35, -32)),
     ),
+    (("single_leg_rdl",), one_leg_faults, "standing foot moves", 0, held(ankle=(4.0, 8.0, 9.0))),
+    (("single_leg_rdl",), one_leg_faults, "rounded back", 0, held(curl=30.0)),
+    (("single_leg_rdl",), one_leg_faults, "trunk upright at the bottom", 0, held(trunk=40.0)),
+    (("single_leg_rdl",), one_leg_faults, "trunk and free leg not in line", 0, held(trunk=40.0)),
+    (("single_leg_rdl",), one_leg_faults, "not standing tall", -1, held(trunk=15.0)),
+    (("db_pullover",), pullover_faults, "body moves", -1, held(hip=(0.0, 66.0, 0.0))),
+    (("db_pullover",), pullover_faults, "elbows bend and press", 0, held(hand=(4.0, 70.0, -66.0))),
+    (("db_pullover",), pullover_faults, "no full stretch", 0, held(hand=(4.0, 70.0, -66.0))),
+    (("db_pullover",), pullover_faults, "weight not above the chest", -1, shifted(-20.0, -35.0)),
+    (("top_hold",), top_hold_faults, "chin under the bar", -1, held(hip=(0.0, 128.0, -10.0))),
+    (("top_hold",), top_hold_faults, "sinks", -1, held(hip=(0.0, 138.0, -14.0))),
 )

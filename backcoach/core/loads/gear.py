@@ -56,6 +56,7 @@ class Gear(Struct, frozen=True, kw_only=True):
             "barbell": self.barbell,
             "kettlebell": self.kettlebells,
             "dumbbell": self.dumbbells,
+            "none": self.added,  # discs alone, as on a belt
         }
         return implements.get(exercise.implement, self.stack)
 

@@ -101,18 +101,21 @@ def movement_of(exercise: Exercise) -> Movement:
     """Return in which way an exercise moves its load, or the body.
 
     A stack and a band are drawn toward the body, a weight in the hands and the body are lifted;
-    that holds for the drills of the shoulder blades too.
+    that holds for the drills of the shoulder blades too. What is lifted in a pull has the words
+    of a row.
     At a pull-up bar a band may be either; there the figure says which.
     """
     hangs = _BAR_TO_HANG_FROM in exercise.equipment and "pulldown" not in (exercise.figure or "")
     lifts_body = exercise.load in _OWN_WEIGHT or hangs
-    if exercise.pattern == "vertical_pull":
-        return "pull_up" if lifts_body else "pull_down"
+    if exercise.pattern == "vertical_pull" and lifts_body:
+        return "pull_up"
+    if exercise.pattern == "vertical_pull" and exercise.implement not in _LIFTED:
+        return "pull_down"
     if exercise.pattern == "scapular" and (
         exercise.load == "band" or exercise.implement == "stack"
     ):
         return "drawn_row"
-    if exercise.pattern != "horizontal_pull":
+    if exercise.pattern not in ("vertical_pull", "horizontal_pull"):
         return exercise.pattern
     return "lifted_row" if lifts_body or exercise.implement in _LIFTED else "drawn_row"
 

@@ -108,6 +108,13 @@ _BANDS = (
     Shape((("", 4.0, 184.0), ("hand", 0.0, 0.0)), 1.2, "load"),
 )
 
+_NEUTRAL_HANG = replace(_CHIN_HANG, hip=(0.0, 86.0, 0.0), hand=(21.0, _BAR, 0.0))
+_NEUTRAL_TOP = replace(_CHIN_TOP, hand=(21.0, _BAR, 0.0))
+_PARALLEL_HANDLES = (
+    Shape((("hand", 0.0, 4.0),), 4.5, front=True),
+    Shape((("left_hand", 0.0, 4.0),), 4.5, front=True),
+)
+
 
 def _kneeling(pose: Pose) -> Pose:
     """Return the pose with the shins on the pad of a machine."""
@@ -130,6 +137,31 @@ def _sweep(degrees: int) -> Pose:
         ankle=(9.0, 8.0, 0.0),
         elbows=(1.0, -0.2, -0.4),
     )
+
+
+def _over_bench(degrees: int) -> Pose:
+    """Return the body on its back along a bench, the long arms that far above the horizontal."""
+    rise, behind = sin(radians(degrees)), cos(radians(degrees))
+    return Pose(
+        hip=(0.0, 57.0, 0.0),
+        trunk=-90.0,
+        hand=(4.0, 57.0 + 59.0 * rise, -46.0 - 59.0 * behind),
+        ankle=(12.0, 8.0, 48.0),
+        elbows=(1.0, 0.3, 0.2),
+        knees=(0.1, 1.0, 0.8),
+    )
+
+
+_BENCH = (
+    Shape((("", -66.0, 38.0), ("", 12.0, 38.0), ("", 12.0, 44.0), ("", -66.0, 44.0))),
+    Shape((("", -56.0, 0.0), ("", -56.0, 38.0)), 2.0),
+    Shape((("", 4.0, 0.0), ("", 4.0, 38.0)), 2.0),
+)
+_DUMBBELL_ON_END = (
+    Shape((("hand", -5.0, 3.0), ("hand", 5.0, 3.0)), 5.0, "load", front=True, apart=True),
+    Shape((("hand", -5.0, -15.0), ("hand", 5.0, -15.0)), 5.0, "load", front=True, apart=True),
+    Shape((("hand", 0.0, 3.0), ("hand", 0.0, -15.0)), 1.5, "load", front=True),
+)
 
 
 def _overhead(
@@ -174,6 +206,13 @@ FIGURES = {
             Shape((("hand", 0.0, 0.0),), 3.5, "load", front=True),
         ),
     ),
+    "db_pullover": Figure(
+        path=tuple(_over_bench(degrees) for degrees in range(10, 91, 16)),
+        view="side",
+        window=(-122.0, 74.0, -3.0, 126.0),
+        working=_MUSCLES,
+        shapes=(Shape((("", -120.0, -1.5), ("", 72.0, -1.5))), *_BENCH, *_DUMBBELL_ON_END),
+    ),
     "hang": replace(
         _overhead((_HANG_NARROW, _HANG_NARROW), *_RACK), working=frozenset(("forearm", "hand"))
     ),
@@ -182,6 +221,8 @@ FIGURES = {
     "band_pull_up": _overhead(_PULL_UP, *_RACK, *_BAND_TO_FEET),
     "weighted_pull_up": _overhead(_PULL_UP, *_RACK, _DISC_ON_BELT),
     "chin_up": _overhead((_CHIN_HANG, _CHIN_TOP), *_RACK),
+    "neutral_pull_up": _overhead((_NEUTRAL_HANG, _NEUTRAL_TOP), *_RACK, *_PARALLEL_HANDLES),
+    "top_hold": _overhead((_CHIN_OVER, _CHIN_OVER), *_RACK),
     "assisted_pull_up": _overhead(tuple(map(_kneeling, _PULL_UP)), *_RACK, *_KNEE_PAD),
     "negative_pull_up": _overhead(
         (_ON_BOX, _TALL_ON_BOX), _BOX, *_RACK, back=(_TALL_ON_BOX, _FEET_OFF, _HANG, _ON_BOX)

@@ -123,6 +123,44 @@ _LOW_RACK = (
     Shape((("", -17.0, 0.0), ("", 11.0, 0.0)), 1.5),
 )
 
+_RINGS = (
+    Shape((("", _LOW_BAR[0], 190.0), ("hand", 0.0, 5.0)), 0.6),
+    Shape((("hand", 0.0, 0.0),), 6.5, "load", hole=4.0, front=True),
+)
+
+_ON_PAD_LONG = Pose(
+    hip=(0.0, 50.0, 0.0),
+    trunk=4.0,
+    hand=(16.0, 85.0, 65.5),
+    ankle=(12.0, 8.0, 40.0),
+    glide=2.0,
+)
+_ON_PAD_PULLED = replace(_ON_PAD_LONG, hand=(20.0, 78.0, 14.0), glide=-3.0)
+_ROW_MACHINE = (
+    Shape((("", -18.0, 37.0), ("", 16.0, 37.0)), 2.5),
+    Shape((("", 0.0, 36.0), ("", 0.0, 0.0)), 2.0),
+    Shape((("", 19.0, 66.0), ("", 20.0, 88.0)), 3.5),
+    Shape((("", 20.0, 72.0), ("", 74.0, 60.0)), 1.5),
+    Shape((("", 74.0, 0.0), ("", 74.0, 146.0)), 2.5),
+    Shape((("", 74.0, 128.0), ("hand", 0.0, 6.0)), 1.2, "load"),
+    Shape((("hand", 0.0, -6.0), ("hand", 0.0, 6.0)), 1.6, "load", front=True),
+)
+
+_STRADDLE_LONG = Pose(
+    hip=(0.0, 84.0, -34.0),
+    trunk=62.0,
+    nod=-20.0,
+    hand=(6.0, 43.5, 12.0),
+    ankle=(16.0, 8.0, 0.0),
+    glide=2.0,
+)
+_STRADDLE_PULLED = replace(_STRADDLE_LONG, hand=(12.0, 80.0, -6.0), glide=-3.0)
+_LANDMINE = (
+    Shape((("", -108.0, 5.0), ("hand", 16.0, 4.0)), 1.8, "load"),
+    Shape((("", -108.0, 2.0),), 5.0),
+    Shape((("hand", 6.0, -16.0), ("hand", 2.0, 20.0)), 3.0, "load", front=True, apart=True),
+)
+
 
 def _row(
     path: tuple[Pose, ...], window: tuple[float, float, float, float], *shapes: Shape
@@ -153,6 +191,15 @@ FIGURES = {
     "kb_row": _row((_SPLIT_LONG, _SPLIT_PULLED), (-78.0, 62.0, -3.0, 146.0), *KETTLEBELL),
     "chest_supported_row": _row(
         (_PRONE_LONG, _PRONE_PULLED), (-88.0, 62.0, -3.0, 132.0), *_INCLINE_BENCH, *DUMBBELL
+    ),
+    "machine_row": _row((_ON_PAD_LONG, _ON_PAD_PULLED), (-46.0, 82.0, -3.0, 150.0), *_ROW_MACHINE),
+    "landmine_row": _row(
+        (_STRADDLE_LONG, _STRADDLE_PULLED), (-112.0, 62.0, -3.0, 146.0), *_LANDMINE
+    ),
+    "ring_row": _row(
+        tuple(_plank(degrees) for degrees in (13.0, 20.0, 27.0, 34.0)),
+        (-75.0, 112.0, -3.0, 140.0),
+        *_RINGS,
     ),
     "inverted_row": _row(
         tuple(_plank(degrees) for degrees in (13.0, 20.0, 27.0, 34.0)),

@@ -41,7 +41,7 @@ HOME = {"kettlebell", "band", "pull-up bar", "wall"}
 GYM = {
     *("barbell", "discs", "rack", "block", "box", "belt", "bench", "incline bench"),
     *("dumbbell", "second dumbbell", "second kettlebell", "trap bar"),
-    "back extension bench",
+    *("back extension bench", "rings", "row machine", "landmine", "parallel handles"),
     *("cable station", "pull-down station", "assisted pull-up machine"),
 }
 # The most letters that can be read between two breaths, and that fit their place on screen.
@@ -60,7 +60,16 @@ JOINS = {
     ("trapbar_deadlift", "bb_deadlift"),
     ("assisted_pull_up", "negative_pull_up"),
     ("chest_supported_row", "db_row"),
-    ("band_row", "inverted_row"),
+    ("band_row", "ring_row"),
+    ("kb_deadlift", "db_rdl"),
+    ("db_rdl", "single_leg_rdl"),
+    ("chest_supported_row", "machine_row"),
+    ("machine_row", "cable_row"),
+    ("cable_row", "landmine_row"),
+    ("band_pull_up", "top_hold"),
+    ("top_hold", "negative_pull_up"),
+    ("negative_pull_up", "neutral_pull_up"),
+    ("neutral_pull_up", "pull_up"),
 }
 
 each_exercise = pytest.mark.parametrize("exercise", DATA["exercise"], ids=EXERCISES)
@@ -130,7 +139,7 @@ def test_each_key_is_explained_where_it_first_appears() -> None:
 
 
 def test_ids_are_unique_and_the_first_session_is_for_beginners() -> None:
-    assert len(EXERCISES) == len(DATA["exercise"]) == 45
+    assert len(EXERCISES) == len(DATA["exercise"]) == 54
     assert list(SESSIONS) == ["beginner", "intermediate", "advanced", "home"]
     assert len(SESSIONS) == len(DATA["session"])
 
