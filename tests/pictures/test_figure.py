@@ -35,7 +35,7 @@ PULL_UPS = (
     "chin_up",
     "assisted_pull_up",
     "negative_pull_up",
-    "neutral_pull_up",
+    "parallel_pull_up",
 )
 PLANKS = ("inverted_row", "ring_row")
 PULLDOWNS = ("pulldown", "neutral_pulldown", "band_pulldown")

@@ -117,6 +117,11 @@ class Exercise(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.reps is None and self.seconds is not None
 
     @property
+    def lifts_discs_alone(self) -> bool:
+        """Whether the load is discs without a bar that has two sides, as at a landmine."""
+        return self.load == "external" and self.implement == "none" and "discs" in self.equipment
+
+    @property
     def has_reserve(self) -> bool:
         """Whether repetitions can be left in reserve; not so in a hold or a drill."""
         return not self.is_hold and self.load != "none"

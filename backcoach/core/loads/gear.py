@@ -48,7 +48,7 @@ class Gear(Struct, frozen=True, kw_only=True):
         """Return the implement for an exercise, None where its load is not a number."""
         if exercise.load == "assisted":
             return Assistance(self.stack)
-        if exercise.load == "added":
+        if exercise.load == "added" or exercise.lifts_discs_alone:
             return self.added
         if exercise.load != "external":
             return None
@@ -56,7 +56,6 @@ class Gear(Struct, frozen=True, kw_only=True):
             "barbell": self.barbell,
             "kettlebell": self.kettlebells,
             "dumbbell": self.dumbbells,
-            "none": self.added,  # discs alone, as on a belt
         }
         return implements.get(exercise.implement, self.stack)
 

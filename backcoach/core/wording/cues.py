@@ -109,15 +109,16 @@ def movement_of(exercise: Exercise) -> Movement:
     lifts_body = exercise.load in _OWN_WEIGHT or hangs
     if exercise.pattern == "vertical_pull" and lifts_body:
         return "pull_up"
-    if exercise.pattern == "vertical_pull" and exercise.implement not in _LIFTED:
+    is_lifted = exercise.implement in _LIFTED or exercise.lifts_discs_alone
+    if exercise.pattern == "vertical_pull" and not is_lifted:
         return "pull_down"
     if exercise.pattern == "scapular" and (
         exercise.load == "band" or exercise.implement == "stack"
     ):
         return "drawn_row"
-    if exercise.pattern not in ("vertical_pull", "horizontal_pull"):
-        return exercise.pattern
-    return "lifted_row" if lifts_body or exercise.implement in _LIFTED else "drawn_row"
+    if exercise.pattern == "vertical_pull" or exercise.pattern == "horizontal_pull":  # noqa: PLR1714  narrows the type
+        return "lifted_row" if lifts_body or is_lifted else "drawn_row"
+    return exercise.pattern
 
 
 def phase_word(exercise: Exercise, phase: Phase) -> str:

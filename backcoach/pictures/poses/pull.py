@@ -221,7 +221,7 @@ FIGURES = {
     "band_pull_up": _overhead(_PULL_UP, *_RACK, *_BAND_TO_FEET),
     "weighted_pull_up": _overhead(_PULL_UP, *_RACK, _DISC_ON_BELT),
     "chin_up": _overhead((_CHIN_HANG, _CHIN_TOP), *_RACK),
-    "neutral_pull_up": _overhead((_NEUTRAL_HANG, _NEUTRAL_TOP), *_RACK, *_PARALLEL_HANDLES),
+    "parallel_pull_up": _overhead((_NEUTRAL_HANG, _NEUTRAL_TOP), *_RACK, *_PARALLEL_HANDLES),
     "top_hold": _overhead((_CHIN_OVER, _CHIN_OVER), *_RACK),
     "assisted_pull_up": _overhead(tuple(map(_kneeling, _PULL_UP)), *_RACK, *_KNEE_PAD),
     "negative_pull_up": _overhead(

@@ -68,8 +68,8 @@ JOINS = {
     ("cable_row", "landmine_row"),
     ("band_pull_up", "top_hold"),
     ("top_hold", "negative_pull_up"),
-    ("negative_pull_up", "neutral_pull_up"),
-    ("neutral_pull_up", "pull_up"),
+    ("negative_pull_up", "parallel_pull_up"),
+    ("parallel_pull_up", "pull_up"),
 }
 
 each_exercise = pytest.mark.parametrize("exercise", DATA["exercise"], ids=EXERCISES)

@@ -56,6 +56,7 @@ def kilos(*numbers: float) -> list[int]:
         (DUMBBELL_ROW, KG.dumbbells),
         (CABLE_ROW, KG.stack),
         (exercise("cable_curl", implement="none"), KG.stack),
+        (exercise("landmine_row", implement="none", equipment=("barbell", "discs")), KG.added),
         (PULL_UP, KG.added),
         (HELPED, Assistance(KG.stack)),
         (HANG, None),

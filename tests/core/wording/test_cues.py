@@ -48,7 +48,8 @@ def test_the_word_for_the_way_back_names_where_the_load_goes(shipped_exercise: E
     assert figure is not None
     start, peak = (solve(pose_at(figure, phase, 0.0)) for phase in ("stretch", "peak"))
     has_load = shipped_exercise.load != "none"
-    moving = "hand" if has_load and dist(start["hand"], peak["hand"]) > 10 else "neck"
+    hand = max(("hand", "left_hand"), key=lambda name: dist(start[name], peak[name]))
+    moving = hand if has_load and dist(start[hand], peak[hand]) > 10 else "neck"
     _, up, _ = (a - b for a, b in zip(start[moving], peak[moving], strict=True))
     word = phase_word(shipped_exercise, "eccentric")
     if shipped_exercise.pattern in OWN_WAYS:
