@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from support.builders import Coach, exercise, line
-from support.stage import shipped
+from support.builders import Coach, exercise, line, plan_of
+from support.stage import FakeHost, shipped
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.loads.gear import DEFAULT
@@ -20,6 +20,7 @@ from backcoach.core.session.action_events import Instant, Leading, correction, e
 from backcoach.core.session.fold import begin
 from backcoach.core.settings.person import Person
 from backcoach.core.views.set_page import page
+from backcoach.plain.conversation import Plain
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
 
@@ -123,6 +124,23 @@ def test_a_wrong_setting_is_reported_with_its_line_and_what_is_allowed() -> None
     with pytest.raises(settings_file.ConfigError) as error:
         settings_file.load(config_dir())
     assert re.search(r'config\.toml:2: .*"nope".*"backcoach-dark"', str(error.value))
+
+
+def test_plain_lines_ask_about_numbers_far_from_the_plan_once() -> None:
+    assert "as `8 x 240 kg` for 24, are asked about and taken when typed again" in TEXT
+    host = FakeHost(plan_of(line("row", 2, load="20 kg")))
+    lines: list[str] = []
+    plain = Plain(host, lines.append)
+    plain.open()
+    for typed in ("", "", "8 x 240 kg"):
+        plain.hear(typed)
+    result = host.session.state.logged["1.1"].result
+    assert result is not None
+    assert result.load == Load(20_000)
+    plain.hear("8 x 240 kg")
+    result = host.session.state.logged["1.1"].result
+    assert result is not None
+    assert result.load == Load(240_000)
 
 
 def test_keys_of_the_text_are_keys_of_the_program() -> None:

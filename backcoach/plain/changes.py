@@ -10,6 +10,7 @@ from backcoach.core.questions.during_session import (
     load_question,
     reserve_asked,
 )
+from backcoach.core.text import one_line
 from backcoach.core.wording.cues import focus, phase_word
 from backcoach.core.wording.phrases import (
     goal_text,
@@ -46,7 +47,7 @@ def news(
     """
     lines = list(_logged(before, after)) if before else []
     if before is not None and is_reserve_newly_asked(before, after):
-        lines.append(f"{RESERVE_QUESTION} r0 to r4.")
+        lines.append(f"{RESERVE_QUESTION} r0 to r4{_meaning(after)}.")
     if after.is_over:
         return lines
     was_paused = before is not None and before.paused_at is not None
@@ -69,6 +70,12 @@ def is_reserve_newly_asked(before: State, after: State) -> bool:
     """Return whether a set was done between two states of which the reserve is asked."""
     step = reserve_asked(after)
     return step is not None and before.result(step) is None
+
+
+def _meaning(state: State) -> str:
+    """Return what the answers mean where the reserve is asked for the first time."""
+    done = [step for step in state.plan.steps if step.kind == "work" and state.result(step)]
+    return ": r0 is none, r2 is two more that would have gone" if len(done) == 1 else ""
 
 
 def _logged(before: State, after: State) -> Iterator[str]:
@@ -112,6 +119,9 @@ def _coming(before: State | None, after: State) -> Iterator[str]:
         goal = f"{goal_text(after, step)}{leave_text(step)}"
         yield f"{lead}{exercise.name}, {place(after.plan, step)}: {goal}."
         is_first = all(after.is_open(other) for other in after.plan.steps_of(step.slot))
+        note = after.plan.slots[step.slot].last_note
+        if is_first and note:
+            yield sentence(f"Noted last time: {one_line(note)}")
         cue = f"Set up: {lower_first(exercise.setup[0])}." if is_first and exercise.setup else ""
         yield joined(cue or _focus(after, step), enter(after))
 

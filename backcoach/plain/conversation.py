@@ -18,9 +18,9 @@ from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain import lines as words
 from backcoach.plain.answers import answers, seconds_to_wait
 from backcoach.plain.changes import begun, is_reserve_newly_asked, news
-from backcoach.plain.corrections import corrected
+from backcoach.plain.corrections import Corrections
 from backcoach.plain.dialogs import Dialogs
-from backcoach.plain.first_answers import FirstAnswers
+from backcoach.plain.first_answers import FirstAnswers, first_time
 from backcoach.plain.typed_commands import misunderstood, read, typed
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from backcoach.plain.dialogs import Dialogue
 
 LONGEST = 1000  # characters of a line that are looked at
-FIRST_TIME = "The usual settings are in use; backcoach config --edit changes them."
 
 
 class Plain:
@@ -48,6 +47,7 @@ class Plain:
         self._session = host.session
         self._say_line = say
         self._dialogs = Dialogs(host, self._say)
+        self._corrections = Corrections()
         self._dialogue: Dialogue | None = None
         self._described: State | None = None
         self._last_tick = self._session.now
@@ -60,7 +60,7 @@ class Plain:
         """Say where the session is, or ask what must be answered first."""
         form = self._host.first_form
         if form is not None:
-            self._say_lines([FIRST_TIME, form.text])
+            self._say_lines([first_time(self._host.keymap), form.text])
         if self._host.question is not None:
             self._ask()
             return
@@ -221,7 +221,7 @@ class Plain:
     def _correct(self, session: Session, line: str) -> None:
         """Log the numbers of a line, or say what may be typed where it holds none."""
         try:
-            correction = corrected(session, line)
+            correction = self._corrections.read(session, line)
         except ValueError as error:
             self._say(str(error))
             return

@@ -10,21 +10,33 @@ from typing import TYPE_CHECKING
 from backcoach.core.questions.form import typed_field
 from backcoach.core.questions.typed_answers import KNOWN, problem
 from backcoach.core.settings.settings import BodyWeight
+from backcoach.core.text import quoted
 from backcoach.plain.lines import sentence
+from backcoach.plain.typed_commands import pick, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.questions.form import Field, Form
+    from backcoach.core.units import Unit
     from backcoach.interface import Host
 
 BODY_WEIGHT = typed_field("body_weight", "Body weight", "your own, as 80 kg or 176 lb")
+CHOICES = ("level", "goal", "units", "equipment")
 SKIPS = ("no", "-")
+SHORTEST_WORD = 3  # letters of an answer; fewer are a key
 GRAMS = 1000  # in a kilogram
 
 
+def first_time(keymap: Keymap) -> str:
+    """Return what a person who is new is told first."""
+    key = typed("settings", keymap)
+    return f"First a few questions. Enter leaves them out and begins; {key} asks all of them again."
+
+
 class FirstAnswers:
-    """Asks for the body weight and the best sets of a first form, one after the other.
+    """Asks what a first form has to know, one thing after the other, the most needed first.
 
     `has_settled` tells that the answers were kept, and that the host has another session by them.
     """
@@ -36,13 +48,20 @@ class FirstAnswers:
         self._form = form
         self._say = say
         self._given: dict[str, str] = {}
-        self._fields: list[Field] = [BODY_WEIGHT, *known] if known else []
+        choices = [field for field in form.fields if field.id in CHOICES]
+        self._fields: list[Field] = [*choices, BODY_WEIGHT, *known]
 
     def ask(self) -> None:
         """Ask what is still open; where nothing is, keep what was answered."""
         if self._fields:
             field = self._fields[0]
-            self._say(f"{field.label}: {field.example}? No leaves it out, Enter goes on.")
+            leave = "No leaves it out, Enter goes on."
+            if not field.example:
+                numbered = enumerate(field.options, 1)
+                choices = "; ".join(f"{number} {option.text}" for number, option in numbered)
+                self._say(f"{field.label}: {choices}. {leave}")
+            else:
+                self._say(f"{field.label}: {field.example}? {leave}")
         elif self._given:
             self._say(sentence(self._host.settle({**self._form.answers, **self._given})))
             self._given, self.has_settled = {}, True
@@ -58,10 +77,13 @@ class FirstAnswers:
             self.ask()
             return was_answered
         if text.lower() not in SKIPS:
-            if not text[:1].isdigit():
+            field = self._fields[0]
+            is_word = not field.example and len(text) >= SHORTEST_WORD
+            if not (text[:1].isdigit() or (is_word and pick(text, field.options))):
                 return False
+            unit: Unit = "lb" if self._given.get("units") == "lb" else "kg"
             try:
-                self._given[self._fields[0].id] = _answer(self._fields[0], text)
+                self._given[field.id] = _answer(field, text, unit)
             except ValueError as error:
                 self._say(str(error))
                 return True
@@ -70,16 +92,21 @@ class FirstAnswers:
         return True
 
 
-def _answer(field: Field, text: str) -> str:
+def _answer(field: Field, text: str, unit: Unit) -> str:
     """Return an answer as the form has it. Raises ValueError for what is none."""
+    if not field.example:
+        picked = pick(text, field.options)
+        if picked is None or picked[1]:
+            raise ValueError(f"{quoted(text)} is none of these; type a number from the list.")
+        return picked[0]
     if field is BODY_WEIGHT:
-        return _kilograms(text)
-    if wrong := problem(field.id, text, "kg"):
+        return _kilograms(text, unit)
+    if wrong := problem(field.id, text, unit):
         raise ValueError(wrong)
     return text
 
 
-def _kilograms(text: str) -> str:
+def _kilograms(text: str, unit: Unit) -> str:
     """Return a body weight in whole kilograms; raises ValueError for what is none."""
-    weight = BodyWeight.parse(text if text[-1:].isalpha() else f"{text} kg")
+    weight = BodyWeight.parse(text if text[-1:].isalpha() else f"{text} {unit}")
     return str(round((weight.grams or 0) / GRAMS))

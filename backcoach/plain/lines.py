@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.session.action_events import correctable
 from backcoach.core.session.duration import seconds_left
-from backcoach.core.views.listings import history_line
+from backcoach.core.views.listings import history_line, report_lines
 from backcoach.core.views.set_page import page
 from backcoach.core.wording.exercise_rows import OPEN, progress, rows
 from backcoach.core.wording.phrases import about_left, log_text, lower_first, next_label
@@ -99,8 +99,11 @@ def session_lines(state: State) -> list[str]:
 
 
 def history_lines(sessions: Sequence[SessionRecord], now: int) -> list[str]:
-    """Return the past sessions, one in each line; `now` is in milliseconds UTC."""
-    return [history_line(session, now) for session in sessions] or ["No session is finished yet."]
+    """Return the past sessions with what hurt and was noted; `now` is in milliseconds UTC."""
+    lines = []
+    for session in sessions:
+        lines += [history_line(session, now), *map(first_upper, report_lines(session))]
+    return lines or ["No session is finished yet."]
 
 
 def summary_lines(summary: Summary) -> list[str]:

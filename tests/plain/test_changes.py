@@ -35,6 +35,9 @@ def rows() -> Heard:
     return Heard(line(ROW, 2, load="20 kg", rest=90, rir=2), line(one_armed(), 1))
 
 
+ASKED = "How many were left? r0 to r4: r0 is none, r2 is two more that would have gone."
+
+
 def test_the_first_news_is_the_set_with_its_place_goal_and_set_up() -> None:
     assert rows().heard() == [
         "Row, set 1 of 2: 8 × 20 kg with 2 left.",
@@ -65,7 +68,7 @@ def test_a_set_that_is_done_is_said_with_its_rest_and_the_next() -> None:
     heard.done()
     assert heard.heard() == [
         "Set 1: 8 × 20 kg.",
-        "How many were left? r0 to r4.",
+        ASKED,
         "Rest 1:30. Usual after two-arm pulls, for beginners.",
         "Next: Row, set 2 of 2: 8 × 20 kg with 2 left.",
         "Return: reach slowly. Enter: start next set.",
@@ -196,7 +199,7 @@ def test_the_last_set_is_all_that_the_end_says() -> None:
     heard.begin()
     heard.heard()
     heard.done()
-    assert heard.heard() == ["Row, set 1: 8 reps.", "How many were left? r0 to r4."]
+    assert heard.heard() == ["Row, set 1: 8 reps.", ASKED]
 
 
 def test_a_session_that_goes_on_after_its_last_set_offers_its_end() -> None:

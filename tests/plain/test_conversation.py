@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 from support.builders import exercise, hold, line, one_armed, plan_of
 from support.stage import FakeHost
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.coaching.targets.target import Target
-from backcoach.core.exercises.model import Cues, Library
+from backcoach.core.exercises.model import Cues, Library, Session
+from backcoach.core.notation import Seconds
+from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.questions.first_run import first_form
 from backcoach.core.questions.unfinished_session import elsewhere, unfinished
 from backcoach.core.reason import Reason
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 ROW = exercise("row", setup=("Sit tall",), cues=Cues(concentric="Elbows back"), harder="pull")
 PULL = exercise("pull")
 
+ASKED = "How many were left? r0 to r4: r0 is none, r2 is two more that would have gone."
 OVER = "f goes on training, q leaves."
 
 
@@ -129,7 +133,7 @@ def test_after_a_set_it_says_what_was_logged_the_rest_and_what_comes() -> None:
     talk.type("")
     done, asked, rest, *_, coming, cue = talk.type("")
     assert done == "Set 1: 8 × 20 kg."
-    assert asked == "How many were left? r0 to r4."
+    assert asked == ASKED
     assert rest == "Rest 1:30. Usual after two-arm pulls, for beginners."
     assert coming == "Next: Row, set 2 of 2: 8 × 20 kg with 2 left."
     assert cue == "Pull: elbows back. Enter: start next set."
@@ -166,7 +170,7 @@ def test_the_last_set_is_asked_about_before_it_is_judged() -> None:
     talk = Talk(line(ROW, 1, load="20 kg"))
     assert talk.type("", "")[-3:] == [
         "Row, set 1: 8 × 20 kg.",
-        "How many were left? r0 to r4.",
+        ASKED,
         "Enter: summary.",
     ]
     answer = talk.type("r2")
@@ -202,9 +206,67 @@ def test_a_session_that_goes_on_after_its_last_set_owes_no_summary() -> None:
 
 def test_the_reserve_is_asked_once_and_not_again_where_it_was_passed_over() -> None:
     talk = Talk()
-    assert "How many were left? r0 to r4." in talk.type("", "")
-    assert "How many were left? r0 to r4." not in talk.type("7")
+    assert ASKED in talk.type("", "")
+    assert not any("How many" in answer for answer in talk.type("7"))
     assert talk.type("f", "f")[1].startswith("Ended early")
+
+
+def test_what_the_answers_mean_is_said_once() -> None:
+    talk = Talk()
+    assert ASKED in talk.type("", "")
+    talk.type("r2", "")
+    assert talk.type("")[1] == "How many were left? r0 to r4."
+
+
+# Numbers that can hardly be meant
+
+
+@pytest.mark.parametrize("line", ["8 x 240 kg", "80", "8 x 2.4 kg"])
+def test_numbers_far_from_the_plan_are_asked_about_once(line: str) -> None:
+    talk = Talk()
+    talk.type("", "")
+    before = talk.done
+    assert talk.type(line)[0].endswith("Type it again if that is right.")
+    assert talk.done == before
+    assert talk.type(line)[0].startswith("Set 1: ")
+    assert talk.done != before
+
+
+def test_a_doubt_is_forgotten_once_something_else_was_typed() -> None:
+    talk = Talk()
+    talk.type("", "", "8 x 240 kg")
+    assert talk.type("8 x 24 kg")[0] == "Set 1: 8 × 24 kg."
+    assert talk.type("8 x 240 kg")[0].endswith("Type it again if that is right.")
+
+
+def test_an_unknown_load_is_doubted_far_above_all_that_is_at_hand() -> None:
+    talk = Talk(line(exercise("curl", implement="dumbbell"), 2))
+    assert talk.type("240")[0].endswith("Type it again if that is right.")
+    assert talk.type("240")[0] == "Curl, set 1 of 2: 8 × 240 kg."
+
+
+@pytest.mark.parametrize(
+    ("line_of", "reason"),
+    [("8 x -5 kg", "no load below 0"), ("8 x 12 kg", "The empty bar is 20 kg")],
+)
+def test_a_load_that_cannot_be_is_refused_however_often_it_is_typed(
+    line_of: str, reason: str
+) -> None:
+    talk = Talk(line(exercise("press", implement="barbell"), 2, load="40 kg"))
+    talk.type("", "")
+    for _ in range(2):
+        assert reason in talk.type(line_of)[0]
+    assert talk.done == [(8, "40 kg")]
+
+
+def test_numbers_before_the_first_set_is_done_are_for_the_set_that_comes() -> None:
+    session = Session(id="test", name="Test", exercise=(), easy=Seconds(300))
+    plan = with_easy_minutes(plan_of(line(ROW, 1, load="20 kg")), session)
+    talk = Talk(host=FakeHost(plan))
+    talk.type("", "")
+    assert talk.state.phase == "resting"
+    assert any("8 × 24 kg" in answer for answer in talk.type("8 x 24 kg"))
+    assert talk.type("r2") == ["No set is done yet."]
 
 
 # A load that is not known
@@ -654,14 +716,15 @@ def test_a_session_that_is_live_elsewhere_is_looked_at_and_not_touched() -> None
     assert talk.plain.has_left
 
 
-def test_someone_new_is_not_asked_but_told() -> None:
+def test_someone_new_is_told_what_enter_does_and_asked_first() -> None:
     host = FakeHost(plan_of(line(ROW, 1)))
     host.first_form = first_form(host.library)
     talk = Talk(host=host, opened=False)
     answer = talk.open()
-    assert answer[0] == "The usual settings are in use; backcoach config --edit changes them."
+    assert "Enter leaves them out" in answer[0]
     assert answer[1] == host.first_form.text
     assert answer[2].startswith("Test: 1 set")
+    assert answer[-1].startswith("Experience: 1 ")
 
 
 def test_what_keeps_a_set_from_the_disk_is_said_once_and_so_is_its_end() -> None:
@@ -671,6 +734,20 @@ def test_what_keeps_a_set_from_the_disk_is_said_once_and_so_is_its_end() -> None
     assert talk.wait(1) == []
     talk.host.saved = ("saved ✓", "")
     assert talk.wait(1) == ["Everything is saved."]
+
+
+def test_what_was_noted_last_time_is_said_before_the_first_set() -> None:
+    plan = plan_of(line(ROW, 1, load="20 kg"))
+    slots = tuple(structs.replace(slot, last_note="grip went") for slot in plan.slots)
+    talk = Talk(host=FakeHost(structs.replace(plan, slots=slots)), opened=False)
+    assert "Noted last time: grip went." in talk.open()
+
+
+def test_a_note_stands_in_the_history() -> None:
+    talk = Talk(line(ROW, 1))
+    talk.type("", "", "n grip went", "")
+    talk.host.past = [record(talk.state)]
+    assert talk.type("h")[1:] == ["Grip went"]
 
 
 def test_past_sessions_are_told_and_a_first_session_has_none() -> None:

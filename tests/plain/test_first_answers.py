@@ -33,6 +33,14 @@ def begun() -> tuple[NewHost, Plain, list[str]]:
 
 def test_each_answer_brings_the_next_question_and_the_last_one_keeps_them() -> None:
     host, plain, lines = begun()
+    for label, answer in (
+        ("Experience", "2"),
+        ("Goal", "strength"),
+        ("Loads in", "1"),
+        ("At hand", "no"),
+    ):
+        assert lines[-1].startswith(f"{label}: ")
+        plain.hear(answer)
     assert lines[-1].startswith("Body weight: ")
     plain.hear("80")
     assert lines[-1].startswith("Barbell deadlift: best set")
@@ -41,6 +49,7 @@ def test_each_answer_brings_the_next_question_and_the_last_one_keeps_them() -> N
         plain.hear("no")
     assert host.settled
     assert host.settled["body_weight"] == "80"
+    assert (host.settled["level"], host.settled["goal"]) == ("beginner", "strength")
     assert host.settled["known.bb_deadlift"] == "5 x 100 kg"
     assert lines[-1].endswith("Enter: start warm-up.")
 
@@ -56,15 +65,21 @@ def test_enter_goes_on_at_once_and_asks_nothing_more() -> None:
 
 def test_enter_after_an_answer_keeps_it_and_says_the_session_again() -> None:
     host, plain, _ = begun()
-    plain.hear("176 lb")
+    for line in ("no", "no", "pounds", "no", "176"):
+        plain.hear(line)
     plain.hear("")
     assert host.settled
     assert host.settled["body_weight"] == "80"
+    assert host.settled["units"] == "lb"
     assert host.session.state.phase == "ready"
 
 
 def test_an_answer_that_is_none_is_asked_again_and_commands_work_as_ever() -> None:
     host, plain, lines = begun()
+    plain.hear("8")
+    assert "none of these" in lines[-1]
+    for _ in range(4):
+        plain.hear("no")
     plain.hear("8")
     assert "is not a body weight" in lines[-1]
     plain.hear("t")

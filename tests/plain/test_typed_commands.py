@@ -197,6 +197,8 @@ def test_a_load_is_what_it_is_for_the_exercise(kind: str, line: str, load: Load 
         ("external", "30 s", "counted in reps"),
         ("external", "8 x much", 'write "24 kg"'),
         ("external", "8 x green band", '"24 kg"'),
+        ("external", "8 x -24 kg", "no load below 0"),
+        ("added", "8 x -5", "no load below 0"),
         ("band", "8 x 24 kg", '"green band"'),
         ("bodyweight", "8 x 24 kg", "Row has no load"),
         ("none", "x 24 kg", "Row has no load"),

@@ -43,6 +43,8 @@ def typed_load(text: str, exercise: Exercise, unit: Unit) -> Load | None:
     if has_number == (load.grams is None):
         what = '"24 kg"' if has_number else '"green band"'
         raise ValueError(f"{exercise.name} has a load like {what}.")
+    if exercise.load in ("external", "added") and (load.grams or 0) < 0:
+        raise ValueError(f"{exercise.name} has no load below 0.")
     if exercise.load == "assisted" and load.grams is not None:
         load = replace(load, grams=-abs(load.grams))
     return load if load.grams != 0 else None
