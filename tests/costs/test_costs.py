@@ -27,7 +27,7 @@ from backcoach.storage import rows
 from backcoach.storage.store import Store, read_history
 from backcoach.tui.drawing.figure_lines import FRAME, figure_lines
 from backcoach.tui.layout import LAYOUTS, STACKED
-from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
+from backcoach.tui.main_screen import LONGEST_SLEEP, MESSAGE_SECONDS, MainScreen
 from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.figure import Figure
 from backcoach.tui.panes.pane import Pane
@@ -75,10 +75,11 @@ async def test_a_paced_set_is_drawn_only_as_often_as_it_moves() -> None:
 
 @pytest.mark.parametrize("keys", [(), ("space", "space", "f", "f"), ("space", "space", "p")])
 async def test_a_screen_that_stands_still_is_hardly_drawn(keys: tuple[str, ...]) -> None:
-    """Ready, with its movement shown once; finished; paused."""
+    """Ready, with its movement shown once; finished; paused; each once its message is gone."""
     async with on_stage() as stage:
         await stage.wait(DEMONSTRATED)
         await stage.press(*keys)
+        await stage.wait(2 * MESSAGE_SECONDS)
         assert set(await looks(stage, MINUTE)) == {LONGEST_SLEEP}
 
 
