@@ -140,7 +140,7 @@ def test_each_key_is_explained_where_it_first_appears() -> None:
 
 def test_ids_are_unique_and_the_first_session_is_for_beginners() -> None:
     assert len(EXERCISES) == len(DATA["exercise"]) == 54
-    assert list(SESSIONS) == ["beginner", "intermediate", "advanced", "home"]
+    assert list(SESSIONS) == ["beginner", "intermediate", "advanced", "home", "blades"]
     assert len(SESSIONS) == len(DATA["session"])
 
 
@@ -298,7 +298,7 @@ def test_5_a_session_takes_as_long_as_it_was_planned(name: str, seconds: int) ->
 def test_the_home_session_has_one_superset_and_takes_about_forty_minutes() -> None:
     groups = [line.get("superset") for line in SESSIONS["home"]["exercise"]]
     assert groups == [None, "a", "a", None, None, None]
-    assert not any("superset" in line for line, _ in LINES[: -len(groups)])
+    assert sum("superset" in line for line, _ in LINES) == 2
     first, second = SESSIONS["home"]["exercise"][1:3]
     assert (first["sets"], first["rest"]) == (second["sets"], second["rest"])
     # In turns there is one rest for both of them, and a short change in each round.
@@ -367,6 +367,14 @@ def test_r_dl_03_collars_are_asked_for_before_the_first_lift(name: str) -> None:
 def test_home_needs_only_what_is_at_home() -> None:
     ids = [line["exercise"] for line in SESSIONS["home"]["exercise"]]
     assert {kit for name in ids for kit in EXERCISES[name]["equipment"]} == HOME
+
+
+def test_2_8_the_block_for_blades_and_trunk_needs_nothing_and_takes_five_to_eight_minutes() -> None:
+    lines = SESSIONS["blades"]["exercise"]
+    assert sum(map(exercise_seconds, lines)) <= 8 * 60
+    assert sum(map(exercise_seconds, lines)) >= 5 * 60
+    assert [EXERCISES[line["exercise"]]["equipment"] for line in lines] == [[]] * len(lines)
+    assert {EXERCISES[line["exercise"]]["pattern"] for line in lines} == {"scapular", "core"}
 
 
 @pytest.mark.parametrize("name", ["beginner", "intermediate", "advanced"])
