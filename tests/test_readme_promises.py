@@ -11,6 +11,7 @@ from support.builders import Coach, exercise, line, plan_of
 from support.stage import FakeHost, shipped
 
 from backcoach.core.actions import ACTIONS
+from backcoach.core.exercises.model import Cues
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
 from backcoach.core.planning.suit_session import adapt_session
@@ -21,6 +22,7 @@ from backcoach.core.session.fold import begin
 from backcoach.core.settings.person import Person
 from backcoach.core.views.set_page import page
 from backcoach.plain.conversation import Plain
+from backcoach.signals.spoken import spoken_at
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
 
@@ -141,6 +143,14 @@ def test_plain_lines_ask_about_numbers_far_from_the_plan_once() -> None:
     result = host.session.state.logged["1.1"].result
     assert result is not None
     assert result.load == Load(240_000)
+
+
+def test_the_voice_says_the_cue_of_a_phase_where_it_fits() -> None:
+    assert "With `cues = true` the voice says the cue of each phase too" in TEXT
+    cues = Cues(peak="squeeze the shoulder blades hard", eccentric="slowly, to the end")
+    state = Coach(line(exercise(tempo="3-1-1-1", cues=cues), 1)).begin().state
+    assert spoken_at(state, 900, 1000, paced=True, cues=True) == "squeeze"
+    assert spoken_at(state, 1900, 2000, paced=True, cues=True) == "return: slowly"
 
 
 def test_keys_of_the_text_are_keys_of_the_program() -> None:

@@ -166,7 +166,7 @@ def _in_lines(host: SessionHost) -> tuple[int, str, str]:
 
 
 def _unpaced(inputs: Inputs) -> Inputs:
-    """Return the inputs for lines of text, where the pacer works only through the voice."""
+    """Return the inputs for lines of text, where the pacer works only through voice and tick."""
     settings = inputs.settings
-    pacer = settings.pacer and settings.signals.voice
+    pacer = settings.pacer and (settings.signals.voice or settings.signals.tick)
     return inputs._replace(settings=structs.replace(settings, pacer=pacer))

@@ -9,6 +9,7 @@ from backcoach import signals
 from backcoach.core import coaching
 from backcoach.core.session.events import SessionStarted, SetAmended, SetDone
 from backcoach.core.session.fold import begin
+from backcoach.core.session.pacing import phase_began
 from backcoach.core.wording.phrases import signal_text
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import counts_down
@@ -80,11 +81,19 @@ class Announcer:
 
     def passed(self, state: State, before: int, now: int) -> None:
         """Speak, and ring the countdown, for the time between two instants (ms)."""
-        if self._settings.signals.countdown and counts_down(state, before, now):
+        switches = self._settings.signals
+        ticks = switches.tick and self._settings.pacer and phase_began(state, before, now)
+        if ticks or (switches.countdown and counts_down(state, before, now)):
             self._alerts.send(BELL)
         if self._voice is not None:
             self._voice.say(
-                signals.spoken.spoken_at(state, before, now, paced=self._settings.pacer)
+                signals.spoken.spoken_at(
+                    state,
+                    before,
+                    now,
+                    paced=self._settings.pacer,
+                    cues=self._settings.signals.cues,
+                )
             )
 
     def close(self) -> None:
@@ -102,6 +111,7 @@ class Announcer:
                     after,
                     event,
                     paced=self._settings.pacer,
+                    cues=self._settings.signals.cues,
                     keymap=self._settings.keymap(),
                 )
             )

@@ -5,6 +5,7 @@ A new sentence cuts off the one before it, so each is complete in itself.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.health.red_flags import instruction
@@ -13,7 +14,7 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.pacing import is_led_to_the_end
 from backcoach.core.session.tempo import moment
 from backcoach.core.views.summary import summary
-from backcoach.core.wording.cues import focus, phase_word
+from backcoach.core.wording.cues import cue, cues_for, focus, phase_word
 from backcoach.core.wording.phrases import end_title, place
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.signals.pronunciation import aloud, time_words
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from backcoach.core.notation import Tempo
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
+    from backcoach.core.session.tempo import Moment
 
 # What is spoken at the end of a rest, a hold or the get-ready time, by the seconds left.
+SPOKEN_A_SECOND = 3.5  # words
+LATE = 0.5  # s after a phase began; then its word alone is spoken
 COUNTS = {10: "10 seconds", 3: "3", 2: "2", 1: "1"}
 
 
@@ -35,12 +39,14 @@ def spoken(
     event: ev.Event,
     *,
     paced: bool = False,
+    cues: bool = False,
     keymap: Keymap | None = None,
 ) -> str:
     """Return what to speak after an event changed `before` to `after`, "" for nothing.
 
     `before` is None where a session begins or is resumed. With `paced`, each phase of a set
-    with a tempo is announced. Keys are those of `keymap`, else the usual ones.
+    with a tempo is announced, and with `cues` its cue where there is time. Keys are those of
+    `keymap`, else the usual ones.
     """
     if before is not None and not _is_news(before, after, event):
         return ""
@@ -51,19 +57,21 @@ def spoken(
     if step is None:
         return "Every set is done."
     if isinstance(event, ev.SetBegun):
-        return _count_word(after) if after.get_ready else _go(after, step, paced=paced)
+        return _count_word(after) if after.get_ready else _go(after, step, paced=paced, cues=cues)
     if after.phase == "working" and before is not None:
         return ""
     is_named = before is None or _exercise(before) != _exercise(after)
     return aloud(f"{_lead(after, event, keymap)} {_coming(after, step, is_named=is_named)}")
 
 
-def spoken_at(state: State, before_ms: int, now_ms: int, *, paced: bool = False) -> str:
+def spoken_at(
+    state: State, before_ms: int, now_ms: int, *, paced: bool = False, cues: bool = False
+) -> str:
     """Return what to speak for the time since the last call at `before_ms`, "" for nothing.
 
     That is 10, 3, 2, 1 before the end of a rest, a hold or the get-ready time, then the word to
-    begin and, with `paced`, each phase of a repetition. Instants are milliseconds UTC. If
-    several were due since the last call, only the latest is spoken.
+    begin and, with `paced`, each phase of a repetition, with `cues` its cue too. Instants are
+    milliseconds UTC. If several were due since the last call, only the latest is spoken.
     """
     before, now = state.clock(before_ms), state.clock(now_ms)
     if state.phase == "resting" and state.countdown:
@@ -75,13 +83,13 @@ def spoken_at(state: State, before_ms: int, now_ms: int, *, paced: bool = False)
     if elapsed < 0:
         return _count(-was, -elapsed)
     if was < 0:
-        return _go(state, step, paced=paced)
+        return _go(state, step, paced=paced, cues=cues)
     if step.seconds is not None:
         return _count(step.seconds * 1000 - was, step.seconds * 1000 - elapsed)
     if paced and step.tempo:
         if is_led_to_the_end(state, step, now_ms):
             return "" if is_led_to_the_end(state, step, before_ms) else "Done."
-        return _phase(state.plan.exercise(step), step.tempo, was, elapsed)
+        return _phase(state, step, step.tempo, was, elapsed, cues=cues)
     return ""
 
 
@@ -146,22 +154,34 @@ def _count(was_left: int, left: int) -> str:
     return "" if second == -(-was_left // 1000) else COUNTS.get(second, "")
 
 
-def _go(state: State, step: Step, *, paced: bool) -> str:
+def _go(state: State, step: Step, *, paced: bool, cues: bool) -> str:
     """Return the word on which a set begins: its first phase, or "Go." with a cue."""
     exercise = state.plan.exercise(step)
     if paced and step.tempo:
-        return phase_word(exercise, moment(step.tempo, 0).phase)
-    cue = focus(state.plan, step)
-    return aloud(f"Go. {_sentence(cue[1])}") if cue else "Go."
+        first = moment(step.tempo, 0)
+        return f"{phase_word(exercise, first.phase)}{_cue(state, step, first) if cues else ''}"
+    attended = focus(state.plan, step)
+    return aloud(f"Go. {_sentence(attended[1])}") if attended else "Go."
 
 
-def _phase(exercise: Exercise, tempo: Tempo, was: int, elapsed: int) -> str:
+def _phase(state: State, step: Step, tempo: Tempo, was: int, elapsed: int, *, cues: bool) -> str:
     """Return the phase that has begun, after its number for a new repetition: `2, pull`."""
     before, now = moment(tempo, was), moment(tempo, elapsed)
     if (before.rep, before.phase) == (now.rep, now.phase):
         return ""
-    word = phase_word(exercise, now.phase)
+    word = phase_word(state.plan.exercise(step), now.phase)
+    if cues and now.fraction * now.seconds <= LATE:
+        word += _cue(state, step, now)
     return word if now.rep == before.rep else f"{now.rep}, {word}"
+
+
+def _cue(state: State, step: Step, now: Moment) -> str:
+    """Return the first part of the cue of a phase, "" where it cannot be spoken within it."""
+    exercise = state.plan.exercise(step)
+    text = cue(cues_for(exercise, inside=state.plan.goal == "hypertrophy"), now.phase)
+    short = re.split(r"[,;:.]", text)[0].strip()
+    words = len(short.split()) + 1 + (now.phase == "concentric")  # its word, and the number
+    return f": {aloud(short)}" if short and words <= SPOKEN_A_SECOND * now.seconds else ""
 
 
 def _end(state: State) -> str:

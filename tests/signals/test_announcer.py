@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
-from support.builders import hold, line, plan_of
+from support.builders import exercise, hold, line, plan_of
 from support.fake_screen import FakeScreen, Heard, listen
 from support.fakes import FakeClock
 from support.pasts import ROW, row, visit
@@ -253,3 +253,20 @@ def test_a_set_that_is_not_a_record_is_not_remarked(heard: Heard) -> None:
     session = Session(line(row, 2), past=[visit(ROW, 9, 9, 9, load=None)])
     session.press("next", "next", "next", "skip")
     assert session.screen.remarks == []
+
+
+@pytest.mark.parametrize(
+    ("switches", "bells"),
+    [({"tick": True}, 4), ({"tick": False}, 0)],
+)
+def test_the_pacer_ticks_with_each_phase_by_its_own_switch(
+    heard: Heard, switches: dict[str, bool], bells: int
+) -> None:
+    chosen = Settings(
+        signals=Signals(bell=False, notification=False, flash=False, **switches), get_ready=0
+    )
+    led = line(exercise(tempo="3-1-1-1"), 2, load="20 kg")
+    screen = Session(led, settings=chosen).press("next").wait(6).screen
+    assert "".join(screen.sent).count(BELL) == bells
+    screen = Session(settings=chosen).press("next").wait(6).screen
+    assert BELL not in "".join(screen.sent)

@@ -334,3 +334,39 @@ def test_d2_a_red_flag_is_answered_with_its_instruction() -> None:
     assert listener.spoken() == [
         "Stop now and go to an emergency department at once. Do not wait for it to pass."
     ]
+
+
+# Cues
+
+
+def led(cues: Cues, *, tempo: str = "3-1-1-1") -> Coach:
+    return Coach(line(exercise(tempo=tempo, cues=cues), 1, load="20 kg")).begin()
+
+
+def test_the_cue_follows_its_phase_in_its_first_words_where_it_is_wanted() -> None:
+    state = led(Cues(eccentric="two-count down, shoulders long")).state
+    assert spoken_at(state, 1900, 2000, paced=True) == "return"
+    assert spoken_at(state, 1900, 2000, paced=True, cues=True) == "return: two-count down"
+
+
+def test_a_cue_that_does_not_fit_into_its_phase_is_not_spoken() -> None:
+    state = led(Cues(concentric="elbows back", peak="squeeze the shoulder blades hard")).state
+    assert spoken_at(state, 900, 1000, paced=True, cues=True) == "squeeze"
+    assert spoken_at(state, 5900, 6000, paced=True, cues=True) == "2, pull"
+
+
+def test_a_cue_that_comes_late_is_dropped_and_the_phase_is_said() -> None:
+    state = led(Cues(eccentric="slowly")).state
+    assert spoken_at(state, 1900, 2500, paced=True, cues=True) == "return: slowly"
+    assert spoken_at(state, 1900, 2600, paced=True, cues=True) == "return"
+
+
+@pytest.mark.parametrize(("wanted", "words"), [(False, "pull"), (True, "pull: back")])
+def test_the_first_phase_has_its_cue_too(wanted: bool, words: str) -> None:
+    led_row = line(exercise(tempo="3-1-1-1", cues=Cues(concentric="back")), 1)
+    coach = Coach(led_row)
+    before, begun = coach.state, ev.SetBegun(at=0, step="1.1")
+    after = coach.tell(begun).state
+    assert spoken(before, after, begun, paced=True, cues=wanted) == words
+    ready = Coach(led_row).begin(get_ready=3)
+    assert spoken_at(ready.state, 2900, 3000, paced=True, cues=wanted) == words

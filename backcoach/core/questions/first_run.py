@@ -88,6 +88,8 @@ def first_form(library: Library, session: Session | None = None) -> Form:
                 ("usual", "bell, notification, flash"),
                 ("silent", "flash alone"),
                 ("voice", "a voice as well"),
+                ("cues", "a voice that says the cues too"),
+                ("tick", "a tick with each phase"),
             ),
             field(
                 "breathing",
@@ -128,7 +130,9 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
             settings.signals,
             bell=not quiet,
             notification=not quiet,
-            voice=answers["signals"] == "voice",
+            voice=answers["signals"] in ("voice", "cues"),
+            cues=answers["signals"] == "cues",
+            tick=answers["signals"] == "tick",
         ),
     }
     kept: dict[str, tuple[str, ...]] = {

@@ -58,6 +58,14 @@ def _filled(field: Field, settings: Settings) -> Field:
     return field.picked(value)
 
 
+_MORE_SIGNALS = {  # by voice, cues and tick
+    (False, False, False): "usual",
+    (True, False, False): "voice",
+    (True, True, False): "cues",
+    (False, False, True): "tick",
+}
+
+
 def _with_own(field: Field, words: str, grams: int) -> Field:
     """Return a field with the answer that keeps what is set: first, or in its place by weight."""
     lighter = [o for o in field.options if grams and int(o.value or 0) * GRAMS < grams]
@@ -75,6 +83,9 @@ def _kit(settings: Settings) -> str:
 
 
 def _signals(signals: Signals) -> str:
-    sounds = (signals.bell, signals.notification, signals.voice)
-    known = {(True, True, False): "usual", (False, False, False): "silent"}
-    return "voice" if sounds == (True, True, True) else known.get(sounds, OWN)
+    sounds = (signals.bell, signals.notification)
+    if sounds == (True, True):
+        more = (signals.voice, signals.cues, signals.tick)
+        return _MORE_SIGNALS.get(more, OWN)
+    is_silent = not any((*sounds, signals.voice, signals.cues, signals.tick))
+    return "silent" if is_silent else OWN

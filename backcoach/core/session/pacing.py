@@ -30,6 +30,18 @@ def paced_reps(state: State, step: Step) -> int | None:
     return decided if decided is not None else step.reps.hi if step.reps else None
 
 
+def phase_began(state: State, before: int, now: int) -> bool:
+    """Return whether a phase of a paced set began between two instants (ms)."""
+    step = state.step
+    if state.phase != "working" or step is None or step.tempo is None or step.is_hold:
+        return False
+    was, elapsed = state.elapsed(before), state.elapsed(now)
+    if elapsed < 0 or is_led_to_the_end(state, step, now):
+        return False
+    first, last = moment(step.tempo, was), moment(step.tempo, elapsed)
+    return was < 0 or (first.rep, first.phase) != (last.rep, last.phase)
+
+
 def is_led_to_the_end(state: State, step: Step, now: int) -> bool:
     """Return whether the pacer has stopped because all repetitions are done."""
     target = paced_reps(state, step)

@@ -78,6 +78,10 @@ class Signals(Struct, frozen=True, kw_only=True):
     notification: Annotated[bool, Meta(description="show a desktop notification")] = True
     flash: Annotated[bool, Meta(description="flash the screen, slowly")] = True
     voice: Annotated[bool, Meta(description="speak, with what the machine has")] = False
+    cues: Annotated[
+        bool, Meta(description="with the voice, speak the cue of each phase where there is time")
+    ] = False
+    tick: Annotated[bool, Meta(description="ring the bell with each phase of the pacer")] = False
     countdown: Annotated[bool, Meta(description="count 3, 2, 1 before a set or hold")] = False
 
 

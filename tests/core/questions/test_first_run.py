@@ -70,6 +70,8 @@ def test_level_goal_and_units_are_taken_over() -> None:
         ("usual", Signals()),
         ("silent", Signals(bell=False, notification=False)),
         ("voice", Signals(voice=True)),
+        ("cues", Signals(voice=True, cues=True)),
+        ("tick", Signals(tick=True)),
     ],
 )
 def test_signals_are_usual_silent_or_spoken_as_well(answer: str, signals: Signals) -> None:

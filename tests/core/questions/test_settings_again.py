@@ -34,6 +34,26 @@ def test_passed_as_it_is_it_changes_nothing(settings: Settings) -> None:
     assert changed(form, settings, form.answers, TODAY) == settings
 
 
+@pytest.mark.parametrize(
+    ("signals", "answer"),
+    [
+        (Signals(), "usual"),
+        (Signals(bell=False, notification=False), "silent"),
+        (Signals(voice=True), "voice"),
+        (Signals(voice=True, cues=True), "cues"),
+        (Signals(tick=True), "tick"),
+        (Signals(cues=True), "own"),
+        (Signals(bell=False, notification=False, tick=True), "own"),
+        (Signals(voice=True, tick=True), "own"),
+    ],
+)
+def test_the_row_of_signals_stands_where_the_switches_are(signals: Signals, answer: str) -> None:
+    settings = Settings(signals=signals)
+    form = settings_form(SHIPPED, SESSION, settings)
+    assert form.answers["signals"] == answer
+    assert changed(form, settings, form.answers, TODAY).signals == signals
+
+
 @pytest.mark.parametrize("settings", [Settings(), OWN])
 def test_one_answer_changes_that_alone(settings: Settings) -> None:
     form = settings_form(SHIPPED, SESSION, settings)
