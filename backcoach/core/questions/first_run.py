@@ -27,6 +27,7 @@ KITS: dict[str, tuple[str, ...]] = {
     "kettlebell, bar": ("kettlebell", "pull-up bar", "wall"),
     "kettlebell, bar, band": ("kettlebell", "pull-up bar", "band", "wall"),
     "kettlebell, dumbbell, band, bar": ("kettlebell", "dumbbell", "pull-up bar", "band", "wall"),
+    "two dumbbells, bench": ("dumbbell", "second dumbbell", "bench", "wall"),
     "bar alone": ("pull-up bar", "wall"),
     "band, bar": ("pull-up bar", "band", "wall"),
 }

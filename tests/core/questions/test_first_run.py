@@ -166,6 +166,16 @@ def test_a_kit_is_offered_only_where_the_file_knows_its_words() -> None:
     assert [option.value for option in offered.options] == ["", "bar alone"]
 
 
+def test_dumbbells_and_a_bench_are_enough_for_a_hinge_and_both_pulls() -> None:
+    person = chosen(equipment="two dumbbells, bench").person()
+    for session in SHIPPED.session[:3]:
+        suited = adapt_session(SHIPPED, session, person).session
+        assert suited is not None
+        exercises = {exercise.id: exercise for exercise in SHIPPED.exercise}
+        patterns = {exercises[line.exercise].pattern for line in suited.exercise}
+        assert patterns == {"hinge", "vertical_pull", "horizontal_pull"}
+
+
 def test_what_was_set_and_is_not_asked_stays() -> None:
     before = structs.replace(Settings(), get_ready=7, pacer=False)
     after = chosen(before, level="beginner")
