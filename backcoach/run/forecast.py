@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.clock import wall_ms
 from backcoach.core.coaching.health.health import Health, health_of
-from backcoach.core.coaching.targets.targets import targets
+from backcoach.core.coaching.targets.targets import Coaching, targets_by
 from backcoach.core.planning.fit_person import fit_person
 from backcoach.core.session.known_exercises import KnownExercises
 from backcoach.run.inputs import WRONG_FILE, RefusalError, gather
@@ -46,12 +46,13 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
     person = inputs.settings.person()
     saved = _saved_sessions(exercises(inputs), KnownExercises(inputs.library.exercise))
     past, now = saved.finished, wall_ms()
-    fitting = fit_person(inputs.library, inputs.session, person, past, now).session
+    coaching = Coaching(inputs.library, past, person, now)
+    fitting = fit_person(inputs.session, coaching).session
     if fitting is None:
         raise RefusalError(
             WRONG_FILE, "backcoach: nothing of this session can be done with what is at hand"
         )
-    aims = targets(inputs.library, fitting, past, person, now)
+    aims = targets_by(coaching, fitting)
     health = health_of(saved.health, past, now)
     keymap = inputs.settings.keymap()
     return Forecast(inputs.library, fitting, aims, person.gear, health, keymap)

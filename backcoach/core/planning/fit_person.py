@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.coaching.targets.targets import Coaching
 from backcoach.core.planning.fit_goal import fit_goal
 from backcoach.core.planning.pull_ups import with_help
 from backcoach.core.planning.suit_session import Suited, adapt_session, stand_in, with_lines
@@ -14,24 +13,22 @@ from backcoach.core.text import nearest
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from backcoach.core.coaching.targets.targets import Coaching
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
 
-def fit_person(
-    library: Library, session: Session, person: Person, past: Sequence[State], now: int
-) -> Suited:
-    """Return a session of this library with the person's goal, and what was changed in it.
+def fit_person(session: Session, coaching: Coaching) -> Suited:
+    """Return a session with the goal of the person who is coached, and what was changed in it.
 
-    `past` are finished sessions, the latest last; `now` in ms UTC. What the person chose for
-    good comes last, so that no level takes it back.
+    What the person chose for good comes last, so that no level takes it back.
     """
-    session, fitted = fit_goal(library, session, person, past)
+    library, person = coaching.library, coaching.person
+    session, fitted = fit_goal(library, session, person, coaching.past)
     suited = adapt_session(library, session, person)
     if suited.session is None:
         return suited
-    coaching = Coaching(library, past, person, now)
     helped = with_help(library, suited.session, coaching)
     assert helped.session is not None
     chosen = _with_chosen(library, helped.session, person, chosen_in(coaching.past))

@@ -10,7 +10,7 @@ from backcoach.core.coaching.ability.estimate import Estimate, estimate_of
 from backcoach.core.coaching.health.health import Allowance, Health, health_of, reports_in
 from backcoach.core.coaching.history.records import Record, records
 from backcoach.core.coaching.targets.target import Target
-from backcoach.core.coaching.targets.targets import targets
+from backcoach.core.coaching.targets.targets import Coaching, targets_by
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.notation import Load
 from backcoach.core.planning.expand import expand
@@ -79,20 +79,21 @@ def outlook(
     bests = records(state, past)
     sessions = (*past, state)
     now = state.finished_at if state.finished_at is not None else state.started_at
-    session = _next(library, sessions, person, now)
+    coaching = Coaching(library, sessions, person, now)
+    session = _next(coaching, state)
     if session is None:
         return NextSession(bests)
     health = health_of((*reports, *reports_in([state])), sessions, now)
     if health.rest is not None:
         return NextSession(bests)
-    aims = targets(library, session, sessions, person, now)
+    aims = targets_by(coaching, session)
     return NextSession(bests, next_lines(library, session, aims, person.gear, health))
 
 
-def _next(library: Library, sessions: Sequence[State], person: Person, now: int) -> Session | None:
+def _next(coaching: Coaching, last: State) -> Session | None:
     """Return the session that was done last as the person does it, None if there is none."""
-    session = library.find_session(sessions[-1].plan.session)
-    return fit_person(library, session, person, sessions, now).session if session else None
+    session = coaching.library.find_session(last.plan.session)
+    return fit_person(session, coaching).session if session else None
 
 
 def next_lines(

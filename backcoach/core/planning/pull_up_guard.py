@@ -45,12 +45,14 @@ def guard_pull_ups(plan: Plan, past: Sequence[State], level: Level | None, now: 
     """
     notes: list[Reason] = []
     for family, most in (((LOWERED,), MOST_LOWERED), (PULL_UPS, MOST)):
+        if not _steps(plan, family):
+            continue
         is_new_to_all = level == "beginner" or family == (LOWERED,)
         done = _done_this_week(family, past, now, is_new=is_new_to_all)
         if done is None:
             continue
         fewer = _at_most(plan, family, max(0, most - done))
-        if fewer != plan or (family == (LOWERED,) and _steps(plan, family)):
+        if fewer != plan or family == (LOWERED,):
             notes.append(Reason("pull_ups_new", {"most": most}))
         plan = fewer
     if notes:

@@ -66,7 +66,8 @@ def prepare(
 
     `past` are finished sessions, the latest last. Nothing is changed without a note.
     """
-    fitting = fit_person(library, session, person, past, today.now)
+    coaching = Coaching(library, past, person, today.now)
+    fitting = fit_person(session, coaching)
     if fitting.session is None:
         return Prepared(None, fitting.notes[-1])
     notes: list[Reason | str] = [*unknown_equipment(library, person), *fitting.notes]
@@ -74,7 +75,6 @@ def prepare(
     left = allowed(library, fitting.session, person, health)
     if left.session is None:
         return Prepared(None, left.stop or "")
-    coaching = Coaching(library, past, person, today.now)
     aims = targets_by(coaching, left.session)
     plan = expand(library, left.session, aims, gear=person.gear, rests=today.rests)
     plan, eased = lightened(plan, health, person.gear)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from support.builders import line, plan_of
 from support.pasts import DAY, PERSON, trained
 
+from backcoach.core.coaching.targets.targets import Coaching
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load
 from backcoach.core.planning.fit_person import fit_person
@@ -51,7 +52,7 @@ def did(*reps: int, rir: int = 0, day: float = 0, what: str = "pull_up", **field
 def lines_after(
     past: Sequence[State], person: Person = PERSON, day: float = 3
 ) -> list[tuple[str, int]]:
-    suited = fit_person(LIBRARY, SESSION, person, past, round(day * DAY))
+    suited = fit_person(SESSION, Coaching(LIBRARY, past, person, round(day * DAY)))
     assert suited.session is not None
     return [(written.exercise, written.sets) for written in suited.session.exercise]
 
@@ -90,7 +91,7 @@ def test_one_to_four_are_done_in_sets_of_one_to_three_before_the_help(most: int)
 )
 def test_five_to_nine_are_done_in_sets_of_half_to_seventy_per_cent(most: int, reps: str) -> None:
     able = replace(PERSON, known={"pull_up": KnownBest(None, most)})
-    suited = fit_person(LIBRARY, SESSION, able, [], 0)
+    suited = fit_person(SESSION, Coaching(LIBRARY, [], able, 0))
     assert suited.session is not None
     (written,) = suited.session.exercise
     assert (written.exercise, written.sets, str(written.reps)) == ("pull_up", 3, reps)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from support.builders import Coach, exercise, hold, line, one_armed
 from support.pasts import DAY, PERSON, visits
 
+from backcoach.core.coaching.targets.targets import Coaching
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.planning.fit_person import fit_person
 from backcoach.core.planning.swapped_line import line_planner, with_line
@@ -102,7 +103,7 @@ def chosen(past: Sequence[State], *equipment: str) -> tuple[list[str], tuple[Rea
     session = SHIPPED.find_session("beginner")
     assert session is not None
     person = replace(PERSON, level="beginner", equipment=frozenset(equipment))
-    suited = fit_person(SHIPPED, session, person, past, 9 * DAY)
+    suited = fit_person(session, Coaching(SHIPPED, past, person, 9 * DAY))
     assert suited.session is not None
     return [written.exercise for written in suited.session.exercise], suited.notes
 

@@ -150,10 +150,16 @@ def _is_doubted(state: State) -> bool:
 
     Anybody ends a set early now and then; who says so of many in one session cannot do more.
     """
-    work = {step.id: step for step in state.plan.steps if step.kind == "work"}
-    reported = [done for done in _sets(state, work, 0) if done.result.rir is not None]
-    contradictory = sum(done.is_contradictory for done in reported)
-    return contradictory >= DOUBTED and contradictory * DOUBTED_SHARE >= len(reported)
+    reported = contradictory = 0
+    for step in state.plan.steps:
+        logged = state.logged.get(step.id)
+        if step.kind != "work" or not logged or not logged.result or logged.result.rir is None:
+            continue
+        reported += 1
+        asked = _asked(state, step, logged.result)
+        done = PastSet(step, logged.result, asked, 0, logged.reported)
+        contradictory += done.is_contradictory
+    return contradictory >= DOUBTED and contradictory * DOUBTED_SHARE >= reported
 
 
 def _sets(state: State, steps: dict[str, Step], overstated: int) -> Iterator[PastSet]:
@@ -169,9 +175,7 @@ def _sets(state: State, steps: dict[str, Step], overstated: int) -> Iterator[Pas
         yield PastSet(
             step,
             _without_no_load(state, step, logged.result),
-            _asked(step, state.asked.get(step_id))
-            if not state.plan.slots[step.slot].written
-            else logged.result,
+            _asked(state, step, logged.result),
             number,
             logged.reported,
             logged.at >= limited_from,
@@ -186,8 +190,14 @@ def _without_no_load(state: State, step: Step, result: Result) -> Result:
     return replace(result, load=None) if is_lifted and is_nothing else result
 
 
-def _asked(step: Step, draft: Result | None) -> Result:
-    """Return what was asked of a step: what the plan says, less where the coach eased it."""
+def _asked(state: State, step: Step, result: Result) -> Result:
+    """Return what was asked of a step: what the plan says, less where the coach eased it.
+
+    Of a set that was written down afterwards nothing was asked but its result.
+    """
+    if state.plan.slots[step.slot].written:
+        return result
+    draft = state.asked.get(step.id)
     reps = step.reps.lo if step.reps else None
     if draft is None:
         return Result(reps=reps, seconds=step.seconds, load=step.load)
