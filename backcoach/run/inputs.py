@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from backcoach.core import questions
+from backcoach.core.planning.suit_session import fitting_session
 from backcoach.core.text import nearest, quoted
 from backcoach.userfiles.exercises_file import LibraryError, find
 from backcoach.userfiles.exercises_file import load as load_library
@@ -53,7 +53,7 @@ def gather(session: str | None, file: Path | None) -> Inputs:
     if file is None and (unknown := _unknown_known(settings, library)):
         raise RefusalError(WRONG_FILE, unknown)
     if session is None:
-        fitting = questions.first_run.fitting_session(library, settings)
+        fitting = fitting_session(library, settings)
         return Inputs(settings, library, fitting, path)
     wanted = library.find_session(session)
     if wanted is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from backcoach.core import questions
+from backcoach.core.planning.suit_session import fitting_session
 from backcoach.core.settings.settings import BodyWeight, Day, Settings
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
@@ -30,7 +31,7 @@ def first_answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
     settings = questions.first_run.with_answers(inputs.settings, answers, _today())
     if inputs.is_chosen:
         return inputs._replace(settings=settings)
-    fitting = questions.first_run.fitting_session(inputs.library, settings)
+    fitting = fitting_session(inputs.library, settings)
     return inputs._replace(settings=settings, session=fitting)
 
 

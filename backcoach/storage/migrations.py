@@ -12,10 +12,9 @@ from contextlib import closing
 from itertools import chain, count
 from pathlib import Path
 
+from backcoach import storage
 from backcoach.storage.checksums import renew
 from backcoach.storage.errors import NewerError
-from backcoach.storage.events_v0_1 import completed, replayed
-from backcoach.storage.whole_records import fill_whole_records
 
 
 def events_and_projections(db: sqlite3.Connection) -> None:
@@ -65,7 +64,7 @@ def complete_events(db: sqlite3.Connection) -> None:
         "SELECT DISTINCT session FROM event WHERE kind IN ('exercise_swapped', 'set_added')"
     ).fetchall()
     for (session,) in sessions:
-        bodies = completed(_bodies(db, session))
+        bodies = storage.events_v0_1.completed(_bodies(db, session))
         db.executemany(
             "UPDATE event SET body = ? WHERE session = ? AND seq = ?",
             ((body, session, number) for number, body in bodies.items()),
@@ -82,7 +81,7 @@ def reported_sets(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE logged ADD COLUMN reported INTEGER NOT NULL DEFAULT 0")
     sessions = db.execute("SELECT DISTINCT session FROM event WHERE kind = 'set_amended'")
     for (session,) in sessions.fetchall():
-        state = replayed(_bodies(db, session))
+        state = storage.events_v0_1.replayed(_bodies(db, session))
         reported = (step for step, set_ in state.logged.items() if set_.reported) if state else ()
         db.executemany(
             "UPDATE logged SET reported = 1 WHERE session = ? AND step = ?",
@@ -106,7 +105,7 @@ def whole_records(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE logged ADD COLUMN name TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE logged ADD COLUMN note TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE logged ADD COLUMN extra TEXT")
-    fill_whole_records(db)
+    storage.whole_records.fill_whole_records(db)
 
 
 def checksums(db: sqlite3.Connection) -> None:

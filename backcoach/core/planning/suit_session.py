@@ -1,4 +1,4 @@
-"""Adapts a session to the equipment and the level of a person, exercise by exercise."""
+"""Finds the session for a person, and adapts it to their equipment and level."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Goal, Library, Prescription
     from backcoach.core.notation import Reps, Seconds
     from backcoach.core.settings.person import Person
+    from backcoach.core.settings.settings import Settings
 
 RANKS: dict[Level, int] = {level: rank for rank, level in enumerate(get_args(Level))}
 
 MOST_SETS = 6  # of one exercise that stands in for two
+
+_SHIPPED = (*RANKS, "home")  # the ids of the shipped sessions
 
 RAMP = (Warmup(0),)  # as many warm-up sets as the load needs (R-WU-01)
 
@@ -36,6 +39,30 @@ class Suited(Struct, frozen=True):
 
     session: Session | None
     notes: tuple[Reason, ...]
+
+
+def fitting_session(library: Library, settings: Settings) -> Session:
+    """Return the session of the level, or that for home where more of it can be done there.
+
+    Without a level it is the first of the file, and so it is where that is a session of the
+    person's own.
+    """
+    if library.session[0].id not in _SHIPPED:
+        return library.session[0]
+    fitting = library.find_session(settings.level or "") or library.session[0]
+    home, at_hand = library.find_session("home"), frozenset(settings.equipment)
+    if home is None or not at_hand:
+        return fitting
+    shares = [_share_at_hand(library, session, at_hand) for session in (fitting, home)]
+    return home if shares[1] > shares[0] else fitting
+
+
+def _share_at_hand(library: Library, session: Session, at_hand: frozenset[str]) -> float:
+    """Return the share of the lines of a session for which everything is at hand."""
+    exercises = [library.find_exercise(line.exercise) for line in session.exercise]
+    return sum(e is not None and at_hand.issuperset(e.equipment) for e in exercises) / len(
+        exercises
+    )
 
 
 def adapt_session(library: Library, session: Session, person: Person) -> Suited:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from backcoach.core.exercises.model import Level
 from backcoach.core.loads.gear import Weight
 from backcoach.core.loads.implements import KETTLEBELLS_KG, KETTLEBELLS_LB
 from backcoach.core.questions.form import Form, field
@@ -37,7 +36,6 @@ BELLS = tuple(  # one alone, in kilograms and in pounds; the lightest is no firs
 WEIGHTS = tuple(range(40, 162, 2))  # kg
 OWN = "own"  # the answer that keeps what is set and is none of those offered
 USUAL_WEIGHT = 70  # from here the arrows lead up and down
-_SHIPPED = (*get_args(Level), "home")  # the ids of the shipped sessions
 
 
 def first_form(library: Library, session: Session | None = None) -> Form:
@@ -145,30 +143,6 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
         if answers[answer] == OWN:
             changes = {name: value for name, value in changes.items() if name not in names}
     return with_typed(replace(settings, **changes), answers)
-
-
-def fitting_session(library: Library, settings: Settings) -> Session:
-    """Return the session of the level, or that for home where more of it can be done there.
-
-    Without a level it is the first of the file, and so it is where that is a session of the
-    person's own.
-    """
-    if library.session[0].id not in _SHIPPED:
-        return library.session[0]
-    fitting = library.find_session(settings.level or "") or library.session[0]
-    home, at_hand = library.find_session("home"), frozenset(settings.equipment)
-    if home is None or not at_hand:
-        return fitting
-    shares = [_share(library, session, at_hand) for session in (fitting, home)]
-    return home if shares[1] > shares[0] else fitting
-
-
-def _share(library: Library, session: Session, at_hand: frozenset[str]) -> float:
-    """Return the share of the lines of a session for which everything is at hand."""
-    exercises = [library.find_exercise(line.exercise) for line in session.exercise]
-    return sum(e is not None and at_hand.issuperset(e.equipment) for e in exercises) / len(
-        exercises
-    )
 
 
 def _weight(kg: int, unit: Unit) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from backcoach.core.loads.gear import Range, Weight
-from backcoach.core.questions.first_run import first_form, fitting_session, with_answers
+from backcoach.core.planning.suit_session import fitting_session
+from backcoach.core.questions.first_run import first_form, with_answers
 from backcoach.core.questions.settings_again import settings_form
 from backcoach.core.questions.typed_answers import known_fields, problem, with_typed
 from backcoach.core.settings.person import KnownBest
