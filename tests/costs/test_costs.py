@@ -17,7 +17,10 @@ from rich.segment import Segment
 from support.stage import FakeHost, on_stage
 from textual.css.parse import parse
 
+from backcoach.clock import wall_ms
+from backcoach.core.coaching.targets import targets
 from backcoach.core.exercises import model
+from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session import events, plan
 from backcoach.core.session.events import NoteAdded
 from backcoach.core.settings import settings
@@ -34,13 +37,15 @@ from backcoach.tui.panes.pane import Pane
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from types import ModuleType
 
     from support.stage import Stage
     from textual.geometry import Region, Size
     from textual.widget import Widget
+
+    from backcoach.core.session.state import State
 
 MINUTE = 60.0
 DEMONSTRATED = 20.0  # s after which a movement has been shown
@@ -290,9 +295,40 @@ def test_hints_that_a_start_reads_are_no_texts_to_be_evaluated(module: ModuleTyp
     assert not [hint for hint in hints if isinstance(hint, str)]
 
 
-def test_the_first_frame_waits_for_no_picture_dialog_or_voice() -> None:
-    code = "import backcoach.run.session_host, backcoach.tui.app, sys; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+def test_a_plan_reads_the_past_once(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = load(shipped_path())
+    past = SavedSessions(year, EXERCISES, is_mine=True).finished
+    pasts: list[Sequence[State]] = []
+
+    def watched(past: Sequence[State]) -> str:
+        pasts.append(past)
+        return ""
+
+    monkeypatch.setattr(targets, "report_style", watched)
+    person = settings.Settings().person()
+    assert prepare(library, library.session[0], person, past, Today(now=wall_ms())).plan
+    assert pasts == [past]
+
+
+_START = """
+import sys
+import backcoach.tui.app
+from backcoach.run.inputs import gather
+from backcoach.run.session_host import SessionHost
+from backcoach.userfiles.paths import data_dir
+host = SessionHost(data_dir(), gather(None, None), is_mine=True)
+host.decide(fresh=True, resume=False)
+backcoach.tui.app.BackcoachApp(host)
+print(*sys.modules)
+"""
+
+
+def test_the_first_frame_waits_for_no_picture_dialog_or_voice(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKCOACH_DATA_DIR", str(year))
+    command = [sys.executable, "-c", _START]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     later = {
         "backcoach.cli.commands",
@@ -301,22 +337,34 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice() -> None:
         "backcoach.core.planning.fit_to_time",
         "backcoach.core.planning.next_session",
         "backcoach.core.questions.first_run",
+        "backcoach.core.questions.health_at_start",
+        "backcoach.core.questions.pain_and_today",
+        "backcoach.core.questions.typed_answers",
         "backcoach.core.settings.config_text",
         "backcoach.core.toml.line_numbers",
         "backcoach.core.toml.syntax_errors",
+        "backcoach.core.views.card",
         "backcoach.core.views.summary",
+        "backcoach.exchange.text_folder",
         "backcoach.pictures.body_map",
         "backcoach.pictures.poses",
+        "backcoach.run.past_view",
+        "backcoach.run.text_copy",
         "backcoach.signals.announcer",
         "backcoach.signals.hooks",
         "backcoach.signals.spoken",
         "backcoach.signals.voice",
+        "backcoach.storage.events_v0_1",
         "backcoach.storage.raw_pages",
+        "backcoach.storage.recovery",
+        "backcoach.storage.whole_records",
         "backcoach.tui.dialogs.choice",
         "backcoach.tui.dialogs.form",
         "backcoach.tui.dialogs.help",
         "backcoach.tui.drawing.summary_lines",
+        "backcoach.tui.history.screen",
         "backcoach.tui.panes.big",
+        "tomlkit",
     }
     assert not later & loaded
 

@@ -64,8 +64,14 @@ def _done_this_week(
     family: Iterable[str], past: Sequence[State], now: int, *, is_new: bool
 ) -> int | None:
     """Return the repetitions of the last seven days, None for somebody who is used to them."""
+    names = frozenset(family)
+    trained = [
+        state
+        for state in past
+        if not names.isdisjoint(slot.exercise.id for slot in state.plan.slots)
+    ]
     seen = sorted(
-        (visit for name in family for visit in visits(name, past)), key=lambda visit: visit.at
+        (visit for name in family for visit in visits(name, trained)), key=lambda visit: visit.at
     )
     before = [visit for visit in seen if visit.at <= now - WEEK]
     recent = [visit for visit in seen if visit.at > now - WEEK]

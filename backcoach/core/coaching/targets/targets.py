@@ -61,6 +61,10 @@ class Coaching:
         self.past = until(past, now)
         self.style: Style = report_style(self.past)
         self.overstated = 0 if self.style else overstated_by(self.past)
+        self._sessions: dict[str, list[State]] = {}  # by the exercises in them
+        for state in self.past:
+            for name in {slot.exercise.id for slot in state.plan.slots}:
+                self._sessions.setdefault(name, []).append(state)
         self._visits: dict[str, tuple[Visit, ...]] = {}
         self._courses: dict[str, dict[Side, Course]] = {}
 
@@ -72,7 +76,10 @@ class Coaching:
         if exercise.id not in self._visits:
             ignores = says_nothing_of_reserve(self.style)
             seen = visits(
-                exercise.id, self.past, ignores_reserve=ignores, overstated=self.overstated
+                exercise.id,
+                self._sessions.get(exercise.id, ()),
+                ignores_reserve=ignores,
+                overstated=self.overstated,
             )
             if exercise.load == "band":
                 seen = tuple(visit for visit in seen if visit.load == seen[-1].load)
