@@ -20,7 +20,6 @@ BARE = (sys.executable, str(Path(__file__).parent / "bare.py"))
 OURS = (sys.executable, "-m", "backcoach", "run")
 SIZE = (120, 36)
 PATIENCE = 60.0  # s; longer than anything takes that works
-_TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -83,10 +82,9 @@ class Program(PseudoTerminal):
 
     @property
     def cpu(self) -> float:
-        """Seconds of a core that it has used."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2]
-        user, system = fields.split()[11:13]
-        return (int(user) + int(system)) / _TICKS
+        """Seconds of a core that its threads have used."""
+        threads = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text(encoding="ascii").split()[0]) for thread in threads) / 1e9
 
     @property
     def memory(self) -> float:
