@@ -217,15 +217,16 @@ def queries(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         yield statements
 
 
-def test_a_start_asks_for_each_session_to_learn_from_once(
+def test_a_start_reads_what_it_learns_from_in_a_few_queries(
     year: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    SavedSessions(year, EXERCISES, is_mine=True)  # which writes the digests that are missing
     with queries(monkeypatch) as statements:
         memory = SavedSessions(year, EXERCISES, is_mine=True)
     reads = [query for query in statements if query.lstrip().startswith("SELECT")]
     assert 0 < len(memory.finished) <= 12 * 5 + len(EXERCISES)
     others = ("what is live", "what is finished", "pains and red flags")
-    assert len(reads) <= len(memory.finished) + len(EXERCISES) + len(others)
+    assert len(reads) <= len(EXERCISES) + len(others)
 
 
 def test_the_history_is_two_queries_however_long(
