@@ -84,3 +84,9 @@ def test_who_stops_at_the_least_of_a_set_that_was_to_show_more_contradicts_nothi
 def test_what_was_found_stays_while_nothing_speaks_against_it() -> None:
     quiet = [session_of((10, 4), (10, 4), (10, 4), day=3 * place, known=3) for place in range(6)]
     assert overstated_by(quiet) == 3
+
+
+def test_what_somebody_overstated_long_ago_no_longer_counts() -> None:
+    before = [session_of((10, 4), (10, 4), (9, 0), day=3 * place) for place in range(5)]
+    today = [session_of((10, 0), (10, 0), (9, 0), day=30 + 3 * place) for place in range(20)]
+    assert overstated_by(before) > overstated_by([*before, *today]) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from hypothesis import given
@@ -13,8 +13,12 @@ from support.pasts import GEAR_KG
 from backcoach.core.coaching.health.easing import ease, is_no_harder, not_harder, within
 from backcoach.core.coaching.health.health import Allowance
 from backcoach.core.coaching.health.places import PLACES, TRUNK
-from backcoach.core.coaching.health.report import Answer, answer_pain
+from backcoach.core.coaching.health.red_flags import instruction
+from backcoach.core.coaching.health.report import Answer, answer_pain, closing
+from backcoach.core.exercises.model import Session
 from backcoach.core.notation import Load
+from backcoach.core.planning.easy_minutes import with_easy_minutes
+from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev
 from backcoach.core.session.plan import Result, Step
 
@@ -253,3 +257,40 @@ def test_advice_that_takes_back_an_answer_may_be_harder() -> None:
     coach = session()
     advised = ev.Advised(at=0, step=coach.step.id, withdraws=True, why="")
     assert not not_harder(coach.state, advised)
+
+
+def test_easy_minutes_stay_until_pain_ends_the_session() -> None:
+    asked = Session(id="test", name="Test", exercise=(), easy=300)
+    plan = with_easy_minutes(session().state.plan, asked)
+    easy = [step for step in plan.steps if not step.is_set]
+    assert easy
+    coach = Coach(plan=plan)
+    answered(coach, 6, "lower back", "sharp")
+    assert all(map(coach.state.is_open, easy))
+    answered(coach, 9, "lower back")
+    assert not any(map(coach.state.is_open, easy))
+
+
+def test_a_single_rep_is_no_easier_and_one_set_without_a_load_is_eased_by_its_count() -> None:
+    coach = Coach(line(CHIN, 2, reps=1)).do()
+    assert kinds(answered(coach, 4, "elbow")) == ["pain_ease"]
+    assert coming(coach) == {"chin": "1"}
+    coach = Coach(line(CHIN, 2, reps=8)).do()
+    (advised,) = answered(coach, 4, "elbow").events
+    assert isinstance(advised, ev.Advised)
+    assert isinstance(advised.why, Reason)
+    assert (advised.why.kind, advised.why.values["level"]) == ("pain_eased_count", 4)
+
+
+def test_a_session_that_pain_or_a_red_flag_ended_says_what_to_do_instead() -> None:
+    def ended(*report: Any) -> Reason | None:
+        coach = session().do()
+        answered(coach, *report)
+        return closing(coach.state)
+
+    assert ended(4, "elbow") is None
+    rest = ended(9, "elbow")
+    assert rest is not None
+    assert (rest.kind, rest.values) == ("pain_rest", {"place": "elbow", "level": 9})
+    assert ended(9, "lower back", "dull", "nerves") == instruction("nerves")
+    assert closing(session().do().finish().state) is None
