@@ -50,8 +50,7 @@ def learned(
     if _is_listed(configured):
         return LiftedLoads(tuple(sorted({*configured.totals, *odd})))
     loads = _moved(configured.totals, base)
-    if not all(_has(loads, grams) for grams in odd):
-        step = _step(base, odd)
+    if not all(_has(loads, grams) for grams in odd) and (step := _step(base, odd)):
         lowest = base - min(REACH, _steps_below(base, step)) * step
         top = max(configured.totals[-1], base)
         loads = tuple(range(lowest, max(top, base) + 1, step))
@@ -60,16 +59,17 @@ def learned(
 
 
 def _step(base: int, odd: Sequence[int]) -> int:
-    """Return the gap between loads that the most of them lie on, counted from one of them."""
+    """Return the gap between loads that the most of them lie on, counted from one of them.
+
+    0 where they are all one load but for rounding.
+    """
     gaps = [high - low for low, high in pairwise(sorted(set(odd))) if high - low > LIKELY]
-    if not gaps:
-        return base
 
     def explained(step: int) -> tuple[int, int]:
         off = [abs(grams - base) % step for grams in odd]
         return sum(min(rest, step - rest) <= LIKELY for rest in off), -step
 
-    return max(gaps, key=explained)
+    return max(gaps, key=explained, default=0)
 
 
 def _is_listed(implement: Implement) -> bool:

@@ -52,3 +52,12 @@ def test_the_latest_load_can_always_be_built(lifted: list[int]) -> None:
     totals = learned(STACK_KG, lifted).totals
     assert any(abs(grams - lifted[-1]) <= LIKELY for grams in totals)
     assert list(totals) == sorted(totals)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_one_load_that_was_rounded_in_several_ways_tells_no_step(sign: int) -> None:
+    lifted = [sign * grams for grams in (21_100, 21_130, 21_160)]
+    totals = learned(STACK_KG, lifted).totals
+    assert lifted[-1] in totals
+    gaps = {high - low for low, high in pairwise(totals)}
+    assert gaps <= {high - low for low, high in pairwise(STACK_KG.totals)}
