@@ -7,6 +7,8 @@ longer to load than a screen may take to appear.
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from backcoach.pictures.braille import BLANK, DOT_BITS, DOTS_ACROSS, DOTS_DOWN
@@ -176,11 +178,5 @@ def _between(before: float, after: float, share: float) -> float:
 
 def _joined(cells: Iterable[tuple[str, Ink]]) -> Iterator[tuple[str, Ink]]:
     """Yield runs of cells with the same ink."""
-    run, ink = "", None
-    for text, other in cells:
-        if other != ink and run and ink is not None:
-            yield run, ink
-            run = ""
-        run, ink = run + text, other
-    if run and ink is not None:
-        yield run, ink
+    for ink, run in groupby(cells, key=itemgetter(1)):
+        yield "".join(text for text, _ in run), ink

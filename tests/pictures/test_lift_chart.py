@@ -89,3 +89,9 @@ def test_any_course_fills_just_its_room(line: list[Point], columns: int, rows: i
     drawn = lift_chart([ordered], columns, rows, YEAR, breaks=[(0, 1)], pains=[5, YEAR[1]])
     assert len(drawn) in (0, rows)
     assert all(len(text((row,))) <= columns for row in drawn)
+
+
+def test_what_lies_outside_of_the_time_is_not_drawn() -> None:
+    late = YEAR[1] + 30 * DAY
+    rows = lift_chart([RISING], 60, 16, YEAR, breaks=[(late, late + DAY)], pains=[-DAY * 30])
+    assert rows == lift_chart([RISING], 60, 16, YEAR)

@@ -125,7 +125,7 @@ def next_lines(
                 sets=0 if allowance.measure == "left_out" else plan.sets_of(step),
                 target=step.target,
                 load=step.load,
-                reason=target.why if is_usual else _next_reason(allowance),
+                reason=_next_reason(target, allowance),
                 offer=target.offer if is_usual else None,
                 offer_exercise=target.offer_exercise if is_usual else "",
                 notes=target.notes if is_usual else (),
@@ -138,9 +138,9 @@ def next_lines(
     return tuple(lines)
 
 
-def _next_reason(allowance: Allowance) -> Reason | None:
-    """Return why a target is not as usual next time; the next start asks how it is."""
+def _next_reason(target: Target, allowance: Allowance) -> Reason | None:
+    """Return why a target is what it is, or not as usual; the next start asks how it is."""
     if allowance.reason is None:
-        return None
+        return target.why
     kind = "next_left_out" if allowance.measure == "left_out" else "next_lighter"
     return Reason(kind, allowance.reason.values)

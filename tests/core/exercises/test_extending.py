@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from backcoach.core.exercises.extending import extended
-from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.reading import parse, parse_bytes
 from backcoach.core.toml.reading import ParseError, read_tree
 
 if TYPE_CHECKING:
@@ -132,3 +132,16 @@ def test_what_is_no_list_of_tables_stays_for_the_reader_to_report(key: str, valu
     tree = extended({key: value}, shipped)
     kept = tree[key][: len(value)] if isinstance(value, list) else tree[key]
     assert kept == value
+
+
+def test_a_file_that_extends_nothing_stands_alone() -> None:
+    text = f"""extends = false
+[[session]]
+id = "mine"
+name = "Mine"
+exercise = [{{ exercise = "other", sets = 1, reps = 8 }}]
+{OTHER}"""
+    alone = parse_bytes(text.encode(), "own.toml", SHIPPED.encode())
+    assert [exercise.id for exercise in alone.exercise] == ["other"]
+    more = parse_bytes(text.partition("\n")[2].encode(), "own.toml", SHIPPED.encode())
+    assert [exercise.id for exercise in more.exercise] == ["other", "row", "hang"]

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from backcoach.core.exercises.names import NameTable, export_name, known_names, name_key
+from backcoach.core.exercises.names import (
+    Conflict,
+    KnownNames,
+    NameTable,
+    export_name,
+    known_names,
+    name_key,
+)
 from backcoach.core.exercises.reading import parse
 from backcoach.userfiles.exercises_file import load, shipped_path
 
@@ -58,3 +65,25 @@ def test_a_former_id_and_the_name_of_an_exercise_without_aliases_are_names() -> 
         "bench_row": "seal_row",
         "Row": None,
     }
+
+
+def test_a_name_at_two_exercises_is_the_first_and_is_reported_and_one_without_words_is_none() -> (
+    None
+):
+    table = NameTable(
+        [
+            KnownNames(exercise="row", aliases=("Cable row", "…")),
+            KnownNames(exercise="seal_row", aliases=("Row, cable",), near=("T-bar row",)),
+        ]
+    )
+    assert table.exercise("row (CABLE)") == "row"
+    assert table.exercise("…") is None
+    assert table.conflicts == [Conflict("Row, cable", "row", "seal_row")]
+
+
+def test_a_similar_name_is_near_or_suggested_and_never_taken_for_the_same() -> None:
+    table = NameTable([KnownNames(exercise="row", aliases=("Cable row",), near=("T-bar row",))])
+    assert (table.exercise("T-bar row"), table.near("T-bar row")) == (None, "row")
+    assert table.near("Cable row") is None
+    assert (table.exercise("Cabel row"), table.suggestion("Cabel row")) == (None, "Cable row")
+    assert table.suggestion("Bench press") is None

@@ -60,3 +60,7 @@ def test_every_shipped_exercise_has_alternatives_without_repeats(exercise: Exerc
     assert neighbours
     assert len(set(neighbours)) == len(neighbours)
     assert exercise.id not in neighbours
+
+
+def test_easy_movement_has_no_substitute() -> None:
+    assert offered(exercise("walk", primary=()), exercise("row")) == []

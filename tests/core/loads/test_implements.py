@@ -26,6 +26,7 @@ from backcoach.core.loads.implements import (
     Disc,
     FixedSizes,
     Implement,
+    Pins,
     Stack,
     plate_change,
 )
@@ -329,3 +330,9 @@ def test_a_barbell_must_be_possible(
 def test_an_implement_must_define_its_loads() -> None:
     with pytest.raises(NotImplementedError):
         Implement().at_most(20 * KG)
+
+
+@pytest.mark.parametrize(("pins", "plate"), [((), "0"), (("5", "0"), "0"), (("5", "10"), "-1")])
+def test_a_pin_or_a_plate_that_weighs_nothing_is_none(pins: tuple[str, ...], plate: str) -> None:
+    with pytest.raises(ValueError, match=r"than 0|above 0"):
+        Pins(plates(*pins), Decimal(plate))

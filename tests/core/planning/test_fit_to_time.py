@@ -331,3 +331,13 @@ def test_what_is_left_is_part_of_the_session_and_every_change_is_said(
 def test_more_time_never_gives_a_shorter_session(plan: Plan, minutes: int) -> None:
     shorter, longer = (fit(plan, each).plan for each in (minutes, minutes + 5))
     assert session_seconds(shorter) <= session_seconds(longer)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "movement"),
+    [("core", "drill"), ("back_extension", "extension"), ("carry", "carry"), ("hinge", "hinge")],
+)
+def test_a_rest_that_is_cut_is_named_by_the_movement(pattern: str, movement: str) -> None:
+    plan, minutes = over(20, line(exercise("what", pattern=pattern), 3, rest=120))
+    (note,) = fit(plan, minutes).notes
+    assert (note.kind, note.values["movement"]) == ("time_rests", movement)

@@ -8,7 +8,7 @@ from backcoach.core.loads.gear import Range, Weight
 from backcoach.core.planning.suit_session import fitting_session
 from backcoach.core.questions.first_run import first_form, with_answers
 from backcoach.core.questions.settings_again import settings_form
-from backcoach.core.questions.typed_answers import known_fields, problem, with_typed
+from backcoach.core.questions.typed_answers import gear_text, known_fields, problem, with_typed
 from backcoach.core.settings.person import KnownBest
 from backcoach.core.settings.settings import Day, Settings
 from backcoach.userfiles.exercises_file import load, shipped_path
@@ -110,3 +110,15 @@ def test_what_is_set_stands_in_the_form_and_passed_as_it_is_changes_nothing() ->
     assert typed["dumbbells"] == "4 6 8 12"
     assert typed["stack"] == "5 12 19 + 2.5"
     assert with_typed(settings, form.answers).own_gear == settings.own_gear
+
+
+def test_weights_are_said_again_as_they_were_typed() -> None:
+    typed = {
+        "kettlebells": "16 24 32",
+        "dumbbells": "5 to 30 by 2.5",
+        "stack": "5 to 100 by 5 + 2.5",
+        "discs": "20 20 2.5",
+    }
+    own = answered(**typed).own_gear
+    assert {name: gear_text(name, own) for name in typed} == typed
+    assert gear_text("stack", Settings().own_gear) == ""

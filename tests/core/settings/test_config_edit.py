@@ -146,3 +146,8 @@ def test_other_ways_to_write_a_table_are_edited_as_well(text: str) -> None:
 def test_a_text_that_is_no_toml_is_refused() -> None:
     with pytest.raises(ValueError, match="line"):
         edited("units = \n", Settings(), EVERYTHING)
+
+
+def test_a_remark_that_offers_what_is_set_already_stays_a_remark() -> None:
+    text = '# level = "beginner"\nlevel = "advanced"\n'
+    assert changed(text, level="intermediate") == text.replace("advanced", "intermediate")

@@ -6,12 +6,15 @@ import pytest
 from support.builders import exercise, line, one_armed
 from support.diary import Diary
 
+from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.coaching.history.records import Record
 from backcoach.core.notation import Load
 from backcoach.core.planning.next_session import NextLine, NextSession
 from backcoach.core.reason import Reason
+from backcoach.core.session import events as ev
 from backcoach.core.session.plan import Result
 from backcoach.core.views.card import MOST_ROWS, card, gain_text
+from backcoach.core.wording.reasons_en import reason_text
 
 KG_60, KG_55 = Load.parse("60 kg"), Load.parse("55 kg")
 
@@ -94,3 +97,9 @@ def test_of_next_time_a_card_has_what_finds_room(done: int) -> None:
     made = card(diary.state, NextSession((), tuple(coming)))
     assert len(made.lines) <= MOST_ROWS
     assert bool(made.coming) == (done < 19)
+
+
+def test_d2_after_a_red_flag_the_card_has_its_instruction_alone() -> None:
+    diary = Diary("one", line("row", 2)).do()
+    diary.tell(ev.RedFlagReported(at=diary.now, flag="nerves"))
+    assert card(diary.state).lines == (reason_text(instruction("nerves")),)

@@ -9,6 +9,7 @@ from msgspec import structs
 from support.builders import exercise, hold, line, one_armed
 
 from backcoach.core.exercises.model import Cues, Exercise, Fault, Library, Session
+from backcoach.core.session.recorded import Origin
 from backcoach.core.session.session_record import SessionRecord, SetRecord
 from backcoach.core.views.listings import WIDTH, exercise_text, history_line, overview
 from backcoach.userfiles.exercises_file import load, shipped_path
@@ -202,3 +203,8 @@ def test_sets_that_nobody_reported_are_named_as_assumed() -> None:
 )
 def test_how_it_ended_and_how_much_it_was(fields: dict[str, Any], end: str) -> None:
     assert history_line(structs.replace(TRAINED, **fields), NOW).endswith(f"  {end}")
+
+
+def test_a_session_that_nobody_timed_was_entered_later() -> None:
+    typed = structs.replace(TRAINED, origin=Origin("log"), finished_at=None)
+    assert history_line(typed, NOW).endswith("2 sets  entered later")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.builders import Coach, exercise, hold, line, one_armed
+from support.builders import Coach, exercise, hold, line, one_armed, plan_of
 
-from backcoach.core.notation import Load
+from backcoach.core.exercises.model import Session
+from backcoach.core.notation import Load, Seconds
+from backcoach.core.planning.easy_minutes import with_easy_minutes
+from backcoach.core.session import events as ev
+from backcoach.core.session.fold import begin
 from backcoach.core.wording.exercise_rows import Row, progress, rows
 
 KG_25 = Load.parse("25 kg")
@@ -125,3 +129,16 @@ def test_s18_progress_never_shows_more_than_there_is(verbs: list[str]) -> None:
     done, planned = progress(coach.state)
     assert 0 <= done <= planned
     assert all(row.mark for row in rows(coach.state))
+
+
+def test_exercises_of_a_superset_are_joined_and_easy_minutes_have_their_time() -> None:
+    lines = [line(name, 1, superset="a") for name in ("row", "pull", "hang")]
+    asked = Session(id="test", name="Test", exercise=(), easy=Seconds(300))
+    plan = with_easy_minutes(plan_of(line("other"), *lines), asked)
+    made = rows(begin(ev.SessionStarted(at=0, id="one", plan=plan)))
+    assert {row.name: row.joint for row in made if row.joint} == {
+        "Row": "┌",
+        "Pull": "├",
+        "Hang": "└",
+    }
+    assert [row.counts for row in made if row.name == "Easy movement"] == ["5 min"]

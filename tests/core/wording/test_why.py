@@ -50,3 +50,19 @@ def test_every_statement_has_its_day() -> None:
     assert {statement_of_day(TOPICS, day).text for day in days} == {
         entry.text for entry in STATEMENTS
     }
+
+
+def test_a_statement_says_how_sure_it_is_and_a_program_reads_the_same() -> None:
+    sure = Statement("Rest.", "well supported", "Grgic 2018, Sports Med")
+    taught = Statement("Breathe.", "experience")
+    assert [sure.origin(), taught.origin()] == [
+        "well supported: Grgic 2018, Sports Med",
+        "experience of coaches, no study",
+    ]
+    assert Topic("rest", "How long?", (sure,)).public() == {
+        "topic": "rest",
+        "title": "How long?",
+        "statements": [
+            {"text": "Rest.", "sureness": "well supported", "source": "Grgic 2018, Sports Med"}
+        ],
+    }

@@ -59,4 +59,8 @@ def test_a_reserve_that_says_nothing_is_left_out_of_a_visit() -> None:
     state = visit(ROW, 8, 7, 7, rir=0)
     seen = visit_in(state, row.id, ignores_reserve=True)
     assert seen is not None
-    assert [(done.result.reps, done.result.rir) for done in seen.sets] == [(8, None), (7, None), (7, None)]
+    assert [(done.result.reps, done.result.rir) for done in seen.sets] == [
+        (8, None),
+        (7, None),
+        (7, None),
+    ]

@@ -16,7 +16,7 @@ from backcoach.core.coaching.health.places import PLACES, TRUNK
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.coaching.health.report import Answer, answer_pain, closing
 from backcoach.core.exercises.model import Session
-from backcoach.core.notation import Load
+from backcoach.core.notation import Load, Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev
@@ -260,7 +260,7 @@ def test_advice_that_takes_back_an_answer_may_be_harder() -> None:
 
 
 def test_easy_minutes_stay_until_pain_ends_the_session() -> None:
-    asked = Session(id="test", name="Test", exercise=(), easy=300)
+    asked = Session(id="test", name="Test", exercise=(), easy=Seconds(300))
     plan = with_easy_minutes(session().state.plan, asked)
     easy = [step for step in plan.steps if not step.is_set]
     assert easy
