@@ -14,7 +14,7 @@ from support import movement_rules as rules
 from support import show_figures
 
 from backcoach.pictures.braille import plain
-from backcoach.pictures.figure import Figure, View, frame, pose_at
+from backcoach.pictures.figure import Figure, Shape, View, frame, pose_at
 from backcoach.pictures.poses import FIGURES, figure_for
 from backcoach.pictures.skeleton import blend, solve
 
@@ -393,3 +393,15 @@ def test_the_sheet_shows_every_figure(capsys: pytest.CaptureFixture[str]) -> Non
     show_figures.main(["24", "10"])
     output = capsys.readouterr().out
     assert all(f"{name} setup"[:24] in output for name in FIGURES)
+
+
+def test_an_area_that_stands_apart_has_a_margin_around_it() -> None:
+    corners = (("pelvis", -6.0, -6.0), ("pelvis", 6.0, -6.0), ("pelvis", 0.0, 9.0))
+    joined = Shape(corners, 1.0, "load", front=True)
+    figure = named("cable_row")
+    drawn = [
+        plain(frame(replace(figure, shapes=(shape,)), "setup", 0.0, 40, 14))
+        for shape in (joined, replace(joined, apart=True))
+    ]
+    dots = [sum((ord(sign) - 0x2800).bit_count() for sign in text if sign > " ") for text in drawn]
+    assert dots[1] < dots[0]

@@ -52,6 +52,8 @@ def test_each_answer_brings_the_next_question_and_the_last_one_keeps_them() -> N
     assert (host.settled["level"], host.settled["goal"]) == ("beginner", "strength")
     assert host.settled["known.bb_deadlift"] == "5 x 100 kg"
     assert lines[-1].endswith("Enter: start warm-up.")
+    plain.hear("")
+    assert host.session.state.phase == "working"
 
 
 def test_enter_goes_on_at_once_and_asks_nothing_more() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from backcoach.core.loads.gear import Range, Weight
 from backcoach.core.planning.suit_session import fitting_session
@@ -100,6 +101,12 @@ def test_an_answer_that_cannot_be_read_says_so_and_changes_nothing(field: str, t
 def test_f6_level_and_kit_open_the_fitting_session(level: str, kit: str, session: str) -> None:
     settings = answered(level=level, equipment=kit)
     assert fitting_session(SHIPPED, settings).id == session
+
+
+def test_a_session_of_the_persons_own_comes_before_that_of_a_level() -> None:
+    mine = replace(SHIPPED.session[0], id="mine")
+    library = replace(SHIPPED, session=(mine, *SHIPPED.session))
+    assert fitting_session(library, answered(level="advanced")).id == "mine"
 
 
 def test_what_is_set_stands_in_the_form_and_passed_as_it_is_changes_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -252,3 +253,12 @@ def test_what_the_program_led_is_seen_as_it_was() -> None:
     assert with_known(coach.state, KnownExercises()) is coach.state
     added, _ = advance(coach.state, ev.SetsCorrected(at=9, sets={"2.1": row()}))
     assert list(with_known(added, KnownExercises()).logged) == ["1.1", "1.2"]
+
+
+@pytest.mark.parametrize("target", ["8", "8–10", "8+", "20 s", "", "as many as you like"])
+def test_what_was_asked_of_an_imported_set_stays_where_it_is_reps_or_seconds(target: str) -> None:
+    (step,) = begin(recorded(**numbered([row(target=target)]))).plan.steps
+    assert (step.target if step.reps or step.seconds else "") == target.replace(
+        "as many as you like", ""
+    )
+    assert step.is_honest is target.endswith("+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support.builders import exercise, line
+from support.builders import exercise, hold, line
 from support.diary import Diary
 
 from backcoach.core.notation import Load
@@ -63,3 +63,19 @@ def test_a_first_time_and_a_set_that_nobody_reported_are_no_records() -> None:
     assert record_words([], today.do(reps=12).report().state) == ""
     silent = Diary("silent", line("row", 1, load="24 kg"), day=2)
     assert record_words([session(1, reps=4)], silent.do().state) == ""
+
+
+def test_of_a_hold_the_longest_counts() -> None:
+    what = hold()
+
+    def held(day: int, seconds: int) -> Diary:
+        diary = Diary(f"day {day}", line(what, 1), day=day)
+        diary.do(seconds=seconds).report()
+        return diary
+
+    past = [record(held(1, 20).state), record(held(2, 25).state)]
+    assert record_words(past, held(3, 30).state) == "Longest hold"
+    assert record_words(past, held(3, 25).state) == ""
+    curve = lift_curve(past, what, "kg")
+    assert curve is not None
+    assert (curve.low, curve.high, curve.is_best) == ("20", "25", True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.builders import exercise, line, plan_of
 from support.lives import Lifter, train
-from support.pasts import ADDED, DAY, FIXED, PERSON, ROW, next_time, trained, visit, visits
+from support.pasts import ADDED, CHIN, DAY, FIXED, PERSON, ROW, next_time, trained, visit, visits
 
 from backcoach.core.coaching.ability.curve import factor, reps_to_failure
 from backcoach.core.coaching.targets.target import Target
@@ -19,11 +20,15 @@ from backcoach.core.exercises.model import Library, Session
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.implements import Stack
 from backcoach.core.notation import Load
+from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Result
+from backcoach.core.session.recorded import Origin
 from backcoach.core.settings.person import KnownBest
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
+    from support.builders import Line
+
     from backcoach.core.session.state import State
 
 SHIPPED = load(shipped_path())
@@ -275,3 +280,25 @@ def test_a_known_best_between_two_sizes_leaves_what_it_should() -> None:
     target = next_time(arm, person=person)
     possible = reps_to_failure(30_000 * factor(5) / grams(target))
     assert possible - reps(target) <= 4  # hard enough at the first visit
+
+
+@pytest.mark.parametrize(("what", "load", "asked"), [(ROW, "40 kg", 8), (CHIN, None, 5)])
+def test_who_never_said_anything_is_asked_for_what_a_set_shows(
+    what: Line, load: str | None, asked: int
+) -> None:
+    for count in range(1, 8):
+        past = visits(what, *[(8, 8, 8)] * count, load=load, reported=False)
+        target = next_time(what, past)
+        assert target.why is not None
+        is_asked = count in (3, 7)
+        assert target.why.kind.startswith("check" if is_asked else "assumed")
+        assert (target.honest is not None) is is_asked
+        assert (target.load, reps(target)) == (Load.parse(load) if load else None, asked)
+
+
+def test_the_first_time_after_an_import_names_the_program() -> None:
+    own = visits(ROW, (8, 8, 8), rir=2)
+    imported = [replace(state, origin=Origin("hevy")) for state in own]
+    note = Reason("imported", {"program": "Hevy", "days": 3})
+    assert note in next_time(ROW, imported).notes
+    assert next_time(ROW, own).notes == ()

@@ -81,6 +81,7 @@ def test_a_streak_counts_weeks_up_to_this_one_or_the_last() -> None:
     }
     assert months.streak(found, date(2026, 11, 28)) == 3
     assert months.streak(found, date(2026, 12, 5)) == 0
+    assert months.streak(found, date(2026, 11, 20)) == 3
     assert months.streak({}, date(2026, 11, 28)) == 0
 
 
