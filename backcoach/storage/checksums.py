@@ -84,8 +84,8 @@ def is_sound(db: sqlite3.Connection, *, newest: bool) -> bool:
 
     With `newest` only those of the last sessions are looked at.
     """
-    found = db.execute(_FIRST, (NEWEST - 1,)).fetchone() if newest else None
-    first = found[0] if found else _ALWAYS
+    oldest = db.execute(_FIRST, (NEWEST - 1,)).fetchone() if newest else None
+    first = oldest[0] if oldest else _ALWAYS
     if not isinstance(first, int):
         return False
     counted: Counter[str] = Counter()

@@ -155,10 +155,10 @@ def report_lines(session: SessionRecord) -> list[str]:
         f"pain {pain.level}{f', {pain.place}' if pain.place else ''}" for pain in session.pains
     ]
     notes = [one_line(note) for note in session.notes]
-    said = " ".join(notes)
+    noted = " ".join(notes)
     sets = [
         f"{done.name}: {one_line(done.note)}"
         for done in session.sets
-        if done.note and not all(part in said for part in one_line(done.note).split(" · "))
+        if done.note and not all(part in noted for part in one_line(done.note).split(" · "))
     ]
     return list(dict.fromkeys([*pains, *notes, *sets]))

@@ -49,9 +49,9 @@ class Records(View):
             if is_new:
                 day += " ★" if is_narrow else " ★ new"
             is_chosen = number == self._rows.chosen
-            shown = "" if label == previous and not is_chosen else label
+            heading = "" if label == previous and not is_chosen else label
             lines.append(
-                row_line(cells([(shown, name), (done, done_columns), (day, 0)]), chosen=is_chosen)
+                row_line(cells([(heading, name), (done, done_columns), (day, 0)]), chosen=is_chosen)
             )
             previous = label
         return lines

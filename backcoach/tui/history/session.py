@@ -66,17 +66,17 @@ class SessionPage(View):
         if self._record is None:
             return [Content.styled("This session cannot be read.", MUTED)]
         session = self._record
-        shown = [number for number, (_, _, least) in enumerate(COLUMNS) if width >= least]
+        columns = [number for number, (_, _, least) in enumerate(COLUMNS) if width >= least]
         lines = [self._title(session), *self._reports(session)][: max(1, height // 3)]
         self._top = len(lines) + 1
-        widths = _widths(width, shown)
-        heads = [(COLUMNS[number][0], widths[number]) for number in shown]
+        widths = _widths(width, columns)
+        heads = [(COLUMNS[number][0], widths[number]) for number in columns]
         lines.append(Content.styled(f"  {cells(heads)}", HEAD))
         previous = ""
         for number in self._rows.fit(len(session.sets), height - len(lines)):
             done = session.sets[number]
             texts = self._texts(done, is_first=done.exercise != previous)
-            row = cells([(texts[column], widths[column]) for column in shown])
+            row = cells([(texts[column], widths[column]) for column in columns])
             lines.append(row_line(row, chosen=number == self._rows.chosen))
             previous = done.exercise
         return lines
@@ -223,9 +223,9 @@ class SessionPage(View):
         self.around.say(f"{sentence} · u takes it back" if "ed" in sentence[-4:] else sentence)
 
 
-def _widths(width: int, shown: list[int]) -> dict[int, int]:
+def _widths(width: int, numbers: list[int]) -> dict[int, int]:
     """Return the widths of the columns that are shown."""
-    widths = {number: COLUMNS[number][1] for number in shown}
+    widths = {number: COLUMNS[number][1] for number in numbers}
     others = sum(abs(columns) + 2 for columns in widths.values() if columns != NAME)
     name = min(WIDEST, max(NARROWEST, width - others - 22))
     return {number: name if columns == NAME else columns for number, columns in widths.items()}

@@ -46,20 +46,20 @@ class Sessions(View):
 
     def _sort(self) -> None:
         words = self._filter.lower().split()
-        found = [day for day in self._days if all(word in _searched(day) for word in words)]
-        found.sort(key=lambda day: _value(day, self._column), reverse=not self._is_rising)
-        self._found = found
+        matching = [day for day in self._days if all(word in _searched(day) for word in words)]
+        matching.sort(key=lambda day: _value(day, self._column), reverse=not self._is_rising)
+        self._found = matching
 
     def lines(self, width: int, height: int) -> list[Content]:
-        shown = [number for number, (_, _, least) in enumerate(COLUMNS) if width >= least]
+        columns = [number for number, (_, _, least) in enumerate(COLUMNS) if width >= least]
         arrow = "▲" if self._is_rising else "▼"
         is_narrow = width < NARROW
-        widths = {number: COLUMNS[number][1] for number in shown}
+        widths = {number: COLUMNS[number][1] for number in columns}
         if is_narrow:
             widths[0], widths[1] = DAY_COLUMNS, width - DAY_COLUMNS - 15
         heads = [
             (f"{COLUMNS[number][0]}{arrow if number == self._column else ''}", widths[number])
-            for number in shown
+            for number in columns
         ]
         count = f"{len(self._found)} of {len(self._days)}"
         span = "" if self._reads_all else " of the last three years, End reads all"
@@ -72,7 +72,7 @@ class Sessions(View):
         for number in self._rows.fit(len(self._found), height - 2):
             texts = _texts(self._found[number])
             first = texts[0][:DAY_COLUMNS] if is_narrow else texts[0]
-            rest = [(texts[column], widths[column]) for column in shown[1:]]
+            rest = [(texts[column], widths[column]) for column in columns[1:]]
             row = cells([(first, widths[0]), *rest])
             lines.append(row_line(row, chosen=number == self._rows.chosen))
         if not self._found:

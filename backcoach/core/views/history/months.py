@@ -21,10 +21,10 @@ MOST_OF_IT = 0.75  # share of the planned sets, below which a session was cut sh
 
 def by_date(days: Iterable[Day]) -> dict[date, list[Day]]:
     """Return the sessions of each day, as the calendar there showed it."""
-    found: dict[date, list[Day]] = {}
+    by_day: dict[date, list[Day]] = {}
     for day in days:
-        found.setdefault(local(day.at, day.offset).date(), []).append(day)
-    return found
+        by_day.setdefault(local(day.at, day.offset).date(), []).append(day)
+    return by_day
 
 
 def mark(sessions: Iterable[Day]) -> str:

@@ -66,22 +66,22 @@ def session(day: int, sets: int = 10) -> Day:
 
 
 def test_days_have_a_mark_by_what_was_done() -> None:
-    found = months.by_date([session(0), session(0, 5), session(3, 2)])
-    assert list(found) == [date(1970, 1, 1), date(1970, 1, 4)]
-    assert [months.mark(days) for days in found.values()] == ["■", "·"]
+    trained = months.by_date([session(0), session(0, 5), session(3, 2)])
+    assert list(trained) == [date(1970, 1, 1), date(1970, 1, 4)]
+    assert [months.mark(days) for days in trained.values()] == ["■", "·"]
     assert (months.mark([session(1, 7)]), months.mark([])) == ("▪", "")
     assert months.mark([replace(session(1, 7), planned=14)]) == "□"
 
 
 def test_a_streak_counts_weeks_up_to_this_one_or_the_last() -> None:
-    found: dict[date, list[Day]] = {
+    trained: dict[date, list[Day]] = {
         date(2026, 11, 2): [],
         date(2026, 11, 12): [],
         date(2026, 11, 18): [],
     }
-    assert months.streak(found, date(2026, 11, 28)) == 3
-    assert months.streak(found, date(2026, 12, 5)) == 0
-    assert months.streak(found, date(2026, 11, 20)) == 3
+    assert months.streak(trained, date(2026, 11, 28)) == 3
+    assert months.streak(trained, date(2026, 12, 5)) == 0
+    assert months.streak(trained, date(2026, 11, 20)) == 3
     assert months.streak({}, date(2026, 11, 28)) == 0
 
 
