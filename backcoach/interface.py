@@ -229,6 +229,9 @@ class Host(Protocol):
     def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""
 
+    def keep_picture(self, name: str, text: str) -> str:
+        """Write a text to a new file beside the data; return where it is, or why it is not."""
+
     def history(self, exercise: str = "") -> Sequence[SessionRecord]:
         """Return the latest finished sessions, or those with an exercise, the latest first."""
 

@@ -16,6 +16,7 @@ from backcoach.run.saved_sessions import SavedSessions
 from backcoach.run.session_starts import SessionStarts
 from backcoach.run.start import exercises
 from backcoach.storage.writer import Writer
+from backcoach.userfiles import safe_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,6 +132,17 @@ class HostFacts:
     def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
         """Return what can be done instead of an exercise with the equipment at hand."""
         return alternatives(self.library, exercise, self.settings.person().lacks)
+
+    def keep_picture(self, name: str, text: str) -> str:
+        """Write a text to a new file beside the data; return where it is, or why it is not.
+
+        Files that are there stay as they are: the new one has the next free number.
+        """
+        try:
+            path = safe_files.write_beside(self._folder / f"{name}.svg", text.encode())
+        except safe_files.FileError as error:
+            return str(error)
+        return f"The picture is {safe_files.path_text(path)}"
 
     def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
 from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
@@ -31,6 +32,7 @@ FIRST_SETS = 8  # after which somebody may give up
 BODY = 80_000  # g
 GAIN, SLOWNESS = 0.4, 18  # share of the first load that is gained, and weeks to two thirds of it
 STEP = 2_500  # g
+GEAR = DEFAULT["kg"]
 HOURS = (18, 7, 18)
 SET_SECONDS = 45
 NOTES = ("slept badly", "grip gave out first", "new shoes", "felt light", "gym was full")
@@ -125,7 +127,9 @@ def _loaded(plan: Plan, week: int) -> Plan:
     for step in plan.steps:
         load = _load(plan.exercise(step), week)
         if load is not None and step.kind == "warmup":
-            load = Load(max(STEP, load.grams // 2 // STEP * STEP)) if load.grams else load
+            implement = GEAR.loadable(plan.exercise(step))
+            half = implement.at_most(load.grams // 2) if implement and load.grams else None
+            load = load if half is None else Load(half)
         steps.append(replace(step, load=load))
     return replace(plan, steps=tuple(steps))
 
@@ -140,7 +144,10 @@ def _load(exercise: Exercise, week: int) -> Load | None:
     trained = week - sum(missed < week for missed in BREAK) * 1.6
     gained = GAIN * (1 - exp(-max(0.0, trained) / SLOWNESS))
     factor = 1 - gained if first < 0 else 1.1 + 2 * gained
-    return Load(round(first * factor / STEP) * STEP)
+    wanted = first * factor
+    implement = GEAR.loadable(exercise)
+    built = implement.totals if implement else ()
+    return Load(min(built or (STEP,), key=lambda grams: abs(grams - wanted)))
 
 
 def _done(step: Step, random: Random) -> Result:

@@ -8,14 +8,14 @@ from textual import on
 from textual.containers import Container
 from textual.screen import Screen
 
-from backcoach.core import views
 from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.coaching.health.report import closing
 from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.tui import panes
+from backcoach.tui.card_commands import CardCommands
 from backcoach.tui.dialogs.open import Dialogs
-from backcoach.tui.drawing.figure_lines import moment_of, next_frame
+from backcoach.tui.drawing.figure_lines import has_figure_for, moment_of, next_frame
 from backcoach.tui.key_guard import UnknownLetters
 from backcoach.tui.layout import LAYOUTS, layout_for, layout_of, timer_rows
 from backcoach.tui.lift_curves import LiftCurves
@@ -59,9 +59,9 @@ class MainScreen(Screen[None]):
         self.dialogs = Dialogs(self, host)
         self.commands: dict[str, Callable[[Session], None]] = {
             **self.dialogs.commands,
+            **CardCommands(self, host).commands,
             "big": self._toggle_big,
             "more": self._turn,
-            "copy": self._copy,
             "quit": lambda _: self.app.exit(),
         }
         self._letters = UnknownLetters(host.keymap)
@@ -127,14 +127,15 @@ class MainScreen(Screen[None]):
         if self._message_until is not None and now >= self._message_until:
             self._show_message("")
         pace = self.session.pace()
-        view = self.query_one(RestTimer).show(self.session)
+        record, record_until = self._curves.record_of(state, now)
+        self.set_class(not (has_figure_for(state) or record), "-unfigured")
+        view = self.query_one(RestTimer).show(self.session, record)
         curve = self._curves.of(state) if self._is_illustrated else None
         self.query_one(ExerciseList).show(state, curve, mapped=self._is_illustrated)
         moving = (self._demonstration.pace(state, now) or pace) if self._is_animated else None
         detail = self.query_one(Detail)
-        detail.show(self.session, self._outlook(state), mapped=self._is_illustrated)
+        detail.show(self.session, self.outlook(state), mapped=self._is_illustrated)
         drawn = moment_of(state, moving) if self._is_illustrated else None
-        record, record_until = self._curves.record_of(state, now)
         self.query_one(Figure).show(state, drawn, record)
         if self._big is not None:
             self._big.show(state, pace, now, drawn)
@@ -166,7 +167,7 @@ class MainScreen(Screen[None]):
         self.session.tick()
         self.draw()
 
-    def _outlook(self, state: State) -> NextSession | None:
+    def outlook(self, state: State) -> NextSession | None:
         """Return what comes next once the session is finished; computed once for each finish."""
         if state.phase != "finished" or state.red_flag:
             return None
@@ -202,15 +203,6 @@ class MainScreen(Screen[None]):
     def _turn(self, _: Session) -> None:
         if not self.query_one(Detail).turn():
             self.say(BY_ID["more"].no_use)
-
-    def _copy(self, session: Session) -> None:
-        """Copy the summary through the terminal (OSC 52)."""
-        if session.state.is_over:
-            card = views.card.card(session.state, self._outlook(session.state))
-            self.app.copy_to_clipboard("\n".join(card.lines))
-            self.say("Copied, where the terminal allows it")
-        else:
-            self.say(BY_ID["copy"].no_use)
 
     def _toggle_big(self, _: Session) -> None:
         """Switch big mode on or off."""

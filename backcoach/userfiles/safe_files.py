@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MOST = 100  # files of one name
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
@@ -89,6 +90,17 @@ def write_new(path: Path, data: bytes) -> None:
         raise FileError(f"{path_text(path)}: is there already and stays as it is") from error
     except OSError as error:
         raise FileError(f"{path_text(path)}: cannot be written: {reason(error)}") from error
+
+
+def write_beside(path: Path, data: bytes) -> Path:
+    """Write a new file and return its path: `path`, or with the first number that is free.
+
+    Raises FileError.
+    """
+    numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, MOST))
+    free = next((name for name in (path, *numbered) if not is_there(name)), path)
+    write_new(free, data)
+    return free
 
 
 def replace(path: Path, data: bytes, kept: Path) -> None:

@@ -104,6 +104,7 @@ class FakeHost:
         self.flashes = True
         self.saved = ("", "")
         self.answers: list[str] = []
+        self.pictures: dict[str, str] = {}  # that were written, by name
         self.past: list[SessionRecord] = []
         self.folder = Path("nowhere")  # of the store that the history screen reads
         self.rung: list[Signal] = []
@@ -151,6 +152,10 @@ class FakeHost:
 
     def alternatives(self, exercise: Exercise) -> tuple[Neighbour, ...]:
         return alternatives(self.library, exercise)
+
+    def keep_picture(self, name: str, text: str) -> str:
+        self.pictures[name] = text
+        return f"The picture is {name}.svg"
 
     def outlook(self, state: State) -> NextSession:
         return outlook(self.library, state, (), Person(gear=DEFAULT["kg"]))

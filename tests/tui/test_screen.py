@@ -489,6 +489,19 @@ async def test_c_copies_the_summary_once_there_is_one() -> None:
         assert "Copied" in stage.text
 
 
+async def test_a_capital_s_writes_the_summary_as_a_picture_once_there_is_one() -> None:
+    host = FakeHost(plan_of(line("row", 1, load="20 kg")))
+    async with on_stage(host) as stage:
+        await stage.press("S")
+        assert "There is a summary once the session is over" in stage.text
+        assert not host.pictures
+        await stage.press("space", "space", "S")
+        (name, text), *others = host.pictures.items()
+        assert not others
+        assert "8 × 20 kg" in text
+        assert name in stage.text
+
+
 async def test_t17_the_summary_comes_straight_after_the_last_set() -> None:
     async with on_stage(FakeHost(plan_of(line("row", 1)))) as stage:
         await stage.press("space", "space")

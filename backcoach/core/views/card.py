@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ class Card(Struct, frozen=True):
     """
 
     name: str
-    day: str
+    date: date
     totals: str
     title: str
     is_early: bool
@@ -52,6 +53,10 @@ class Card(Struct, frozen=True):
     left_out: int = 0
     coming: tuple[tuple[str, str], ...] = ()
     instruction: str = ""
+
+    @property
+    def day(self) -> str:
+        return f"{self.date.day} {self.date:%B %Y}"
 
     @property
     def headline(self) -> str:
@@ -86,7 +91,6 @@ def card(state: State, outlook: NextSession | None = None) -> Card:
     """
     sets, planned = progress(state)
     minutes = minutes_taken(state.instants if state.is_over else ())
-    day = local(state.started_at, state.offset)
     slots = dict.fromkeys(step.slot for step in state.plan.steps)
     rows = [row for slot in slots for row in _exercise(state, slot, outlook)]
     room = MOST_ROWS - TITLE_ROWS
@@ -95,7 +99,7 @@ def card(state: State, outlook: NextSession | None = None) -> Card:
     coming = tuple(_coming(state, outlook)) if room > 0 else ()
     return Card(
         name=state.plan.name,
-        day=f"{day.day} {day:%B %Y}",
+        date=local(state.started_at, state.offset).date(),
         totals=f"{sets} of {planned} sets in {minutes} min",
         title=end_title(state),
         is_early=is_early(state),

@@ -57,6 +57,12 @@ def next_frame(pace: Pace | None, now: int, *, animated: bool) -> int | None:
     return min((at for at in moments if at is not None), default=None)
 
 
+def has_figure_for(state: State) -> bool:
+    """Return whether the current exercise has a figure."""
+    step = state.step
+    return step is not None and state.plan.exercise(step).figure is not None
+
+
 def moment_of(state: State, pace: Pace | None) -> Moment | None:
     """Return the figure of the current exercise, None where it has none."""
     step = state.step

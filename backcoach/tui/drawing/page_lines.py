@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from backcoach.tui.drawing.map_lines import Levels
 
 LABEL = 9
-LABELLED = 56  # columns from which labels have a column of their own
+LABELLED = 28  # columns from which labels have a column of their own, if all lines fit
+LABELLED_ALWAYS = 56
 KEPT = 8  # pages: a set and its rest come back to the same ones
 STYLES = {
     "headline": "bold $text-accent",
@@ -134,8 +135,15 @@ def _heading(page: Page, width: int) -> list[Content]:
 
 
 def page_lines(page: Page, width: int, height: int) -> tuple[list[Content], list[Content]]:
-    """Return the lines that fit, those of the lowest rank, and in their order the others."""
-    blocks = [(line, _block(line, width)) for line in page.lines]
+    """Return the lines that fit, those of the lowest rank, and in their order the others.
+
+    Labels have a column of their own, unless that would leave no room for some lines.
+    """
+    labelled = width >= LABELLED
+    if LABELLED <= width < LABELLED_ALWAYS:
+        wanted = sum(len(_block(line, width, labelled=True)) for line in page.lines)
+        labelled = wanted <= height
+    blocks = [(line, _block(line, width, labelled=labelled)) for line in page.lines]
     left: list[Line] = []
     while len(blocks) > 1 and sum(len(made) for _, made in blocks) > height:
         worst = max(blocks, key=lambda block: block[0].rank)
@@ -150,17 +158,19 @@ def page_lines(page: Page, width: int, height: int) -> tuple[list[Content], list
             blank -= 1
         made += rows
         previous = line
-    others = [row for line in page.lines if line in left for row in _block(line, width)]
+    others = [
+        row for line in page.lines if line in left for row in _block(line, width, labelled=labelled)
+    ]
     return made[:height], made[height:] + others
 
 
-def _block(line: Line, width: int) -> list[Content]:
+def _block(line: Line, width: int, *, labelled: bool) -> list[Content]:
     style = STYLES[line.role]
     if line.role == "headline":
         label = Content.styled(f"{line.label}  " if line.label else "", "$text-muted")
     elif line.role in ("fact", "advice", "question") and not line.label:
         label = Content("")
-    elif width < LABELLED:
+    elif not labelled:
         label = Content.styled(f"{line.label}  " if line.label.strip() else "  ", "$text-muted")
         return _hanging(Content.assemble(label, (line.text, style)), width)
     else:

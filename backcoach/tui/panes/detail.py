@@ -127,9 +127,12 @@ class Detail(Pane):
     def _entitle(self) -> None:
         page = self._text.content
         title = page.title if isinstance(page, Page) else "Summary"
+        has_figure = not self.screen.has_class("-unfigured")  # its border has the place
+        if isinstance(page, Page) and not has_figure and page.place:
+            title = f"{title} · {page.place}"
         if self.size.width:  # 0 before the first layout
             title = Content(title).truncate(self.size.width - BESIDE_TITLE, ellipsis=True).plain
-        is_open = layout_of(self.screen) in ("wide", "narrow")  # the figure closes its border
+        is_open = has_figure and layout_of(self.screen) in ("wide", "narrow")
         set_border_title(self, f"{title} " if is_open else title)
 
 

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from backcoach.core.actions import RESERVES, key_text, keys_text
 from backcoach.core.session.action_events import correctable
+from backcoach.core.views.card import STAR
 from backcoach.core.wording.phrases import log_text, next_label, where
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale
@@ -51,9 +52,10 @@ class RestTimer(Pane):
         self._is_led = False
         self._is_paused = False
 
-    def show(self, session: Session) -> TimerView:
+    def show(self, session: Session, record: str = "") -> TimerView:
         """Show the timer of a session now; return it, as it says when it changes.
 
+        A record that was just set stands here where the smallest windows have no figure.
         A paced set is logged with the repetition at which it is ended.
         """
         state, pace = session.state, session.pace()
@@ -63,6 +65,8 @@ class RestTimer(Pane):
         label = next_label(state)
         if not session.takes_keys:
             hint = label = ""
+        if record and layout_of(self.screen) == "tiny":
+            log, hint = f"{STAR} {record}", ""
         facts = (log, hint, label, is_led, state.paused_at is not None)
         before = (self._log, self._hint, self._next_label, self._is_led, self._is_paused)
         if facts != before or _visible(view) != _visible(self._view):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from support.builders import exercise, hold, line, one_armed, plan_of
 from support.diary import Diary
 from support.stage import FakeHost, Stage, on_stage
@@ -10,7 +11,9 @@ from textual.content import Content
 
 from backcoach.core.session.session_record import record
 from backcoach.tui.drawing.big_letters import large, largest_scale
+from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.exercise_list import ExerciseList
+from backcoach.tui.panes.figure import Figure
 from backcoach.tui.panes.header import Header
 from backcoach.tui.panes.rest_timer import RestTimer
 
@@ -207,6 +210,42 @@ async def test_the_summary_is_a_card_and_i_shows_its_reasons(size: tuple[int, in
         await stage.press("u")
         assert "Ended early" not in stage.text
         assert "i More" not in stage.text
+
+
+async def test_in_the_smallest_window_a_record_stands_in_the_line_of_the_set() -> None:
+    host = FakeHost(plan_of(line("row", 2, load="20 kg")))
+    before = Diary("before", line("row", 1, load="20 kg"))
+    host.past.append(record(before.do(reps=6).report().state))
+    async with on_stage(host, (40, 12)) as stage:
+        await stage.pilot.pause(0.5)  # until the course is read
+        await stage.press("space", "space", "2")
+        assert "★ Most reps" in stage.text
+        await stage.wait(2)
+        assert "★" not in stage.text
+
+
+@pytest.mark.parametrize("size", [(120, 36), (100, 24), (80, 24), (60, 20)])
+async def test_without_a_figure_the_words_have_all_columns(size: tuple[int, int]) -> None:
+    plan = plan_of(line(exercise("walk"), 1))
+    async with on_stage(FakeHost(plan), size) as stage:
+        main = stage.app.main
+        assert main.query_one(Detail).region.right == size[0]
+        assert not main.query_one(Figure).display
+        assert "set 1 of 1" in stage.text
+
+
+@pytest.mark.parametrize("size", [(120, 36), (100, 30), (80, 24), (60, 20)])
+async def test_long_labelled_lines_go_on_below_their_text(size: tuple[int, int]) -> None:
+    steps = ("Stand on the platform and hold the bar with both hands, a little wider than it",)
+    plan = plan_of(line(replace(exercise("row"), setup=steps, figure="row"), 1))
+    async with on_stage(FakeHost(plan), size) as stage:
+        rows = stage.text.split("\n")
+        first = next(row for row in rows if "Stand on" in row)
+        later = next(row for row in rows if "wider" in row or "a little" in row)
+        start = first.index("Stand on")
+        assert later is not first
+        assert later[start - 1] == " "
+        assert later[start] != " "
 
 
 async def test_the_map_of_the_session_stands_where_the_card_leaves_room() -> None:

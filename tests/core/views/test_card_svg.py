@@ -1,0 +1,48 @@
+"""The card as a picture: a whole file in which every word of the card stands."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from msgspec.structs import replace
+from support.builders import line
+from support.diary import Diary
+
+from backcoach.core.notation import Load
+from backcoach.core.planning.next_session import NextLine, NextSession
+from backcoach.core.views.card import Card, card
+from backcoach.core.views.card_svg import card_svg
+
+
+def made() -> Card:
+    diary = Diary("one", line("row", 2, load="60 kg"), line("pull", 1)).do(reps=12).do(reps=11)
+    coming = NextLine(exercise="row", name="Row", sets=1, target="8", load=Load.parse("65 kg"))
+    return card(diary.finish().state, NextSession((), (coming,)))
+
+
+def words(svg: str) -> list[str]:
+    return [element.text or "" for element in ET.fromstring(svg) if element.tag.endswith("text")]
+
+
+def test_a_picture_has_the_words_of_the_card() -> None:
+    shown = card_svg(made())
+    assert words(shown)[1:] == [
+        made().headline,
+        "Row",
+        "12, 11 × 60 kg",
+        "Next time",
+        "Row",
+        "65 kg",
+    ]
+
+
+def test_names_are_no_markup() -> None:
+    shown = card_svg(replace(made(), name='<b>&"', left_out=3))
+    assert words(shown)[0].startswith('<b>&" · ')
+    assert "and 3 more" in words(shown)
+
+
+def test_a_gain_is_a_column_and_an_instruction_stands_alone() -> None:
+    row = replace(made().rows[0], gain="▲ 5 kg ★")
+    assert "▲ 5 kg ★" in words(card_svg(replace(made(), rows=(row,), coming=())))
+    assert words(card_svg(replace(made(), instruction="Stop"))) == ["Stop"]
