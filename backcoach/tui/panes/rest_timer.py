@@ -49,6 +49,7 @@ class RestTimer(Pane):
         self._hint = ""
         self._next_label = ""
         self._message = ""
+        self._record = ""  # for a moment in place of the message
         self._is_led = False
         self._is_paused = False
 
@@ -65,13 +66,12 @@ class RestTimer(Pane):
         label = next_label(state)
         if not session.takes_keys:
             hint = label = ""
-        if record and layout_of(self.screen) == "tiny":
-            log, hint = f"{STAR} {record}", ""
+        record = f"{STAR} {record}" if record and layout_of(self.screen) == "tiny" else ""
         facts = (log, hint, label, is_led, state.paused_at is not None)
         before = (self._log, self._hint, self._next_label, self._is_led, self._is_paused)
-        if facts != before or _visible(view) != _visible(self._view):
+        if facts != before or record != self._record or _visible(view) != _visible(self._view):
             self._log, self._hint, self._next_label, self._is_led, self._is_paused = facts
-            self._view = view
+            self._view, self._record = view, record
             self.set_class(view.is_over, "-go")
             self.set_class(state.paused_at is not None, "-paused")
             set_border_title(self, view.title)
@@ -139,6 +139,8 @@ class RestTimer(Pane):
         return [self._message_row(width) if self._message else self._time_and_reason()]
 
     def _message_or_log(self, width: int) -> Content:
+        if self._record:
+            return Content.styled(self._record, "bold $text-accent")
         return self._message_row(width) if self._message else self._log_row(width)
 
     def _message_row(self, width: int) -> Content:
