@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
-from support.builders import exercise, hold, one_armed
+from support.builders import exercise, hold, line, one_armed, plan_of
 
-from backcoach.core.notation import Load
+from backcoach.core.exercises.model import Session
+from backcoach.core.notation import Load, Seconds
+from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.session.plan import Result
 from backcoach.core.session.recorded import RecordedSet
-from backcoach.core.session.typed_sets import TypedSets, set_text
+from backcoach.core.session.typed_sets import TypedSets, planned_text, set_text
 
 READER = TypedSets(
     [
@@ -168,3 +170,9 @@ def test_a_set_written_as_text_is_read_as_the_same(done: RecordedSet) -> None:
 def test_any_text_is_sets_or_a_sentence(line: str) -> None:
     with suppress(ValueError):
         assert read(f"lat_pulldown {line}")
+
+
+def test_of_a_plan_only_the_exercises_are_written() -> None:
+    asked = Session(id="test", name="Test", exercise=(), easy=Seconds(300))
+    plan = with_easy_minutes(plan_of(line("row", 2, load="40 kg")), asked)
+    assert planned_text(plan) == "row 8 8 x 40 kg"

@@ -11,7 +11,7 @@ from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Cues, Fault, Session
 from backcoach.core.loads.gear import DEFAULT, Gear
 from backcoach.core.notation import Load, Seconds
-from backcoach.core.planning.easy_minutes import with_easy_minutes
+from backcoach.core.planning.easy_minutes import EASY, with_easy_minutes
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Result
 from backcoach.core.views.set_page import Line, Page, page
@@ -119,7 +119,9 @@ def test_easy_minutes_and_the_cool_down_have_a_page_of_their_own() -> None:
     first = page(coach.state)
     assert (first.title, first.place) == ("Easy movement", "before the first set")
     assert first.lines[0].text == "5 min"
-    last = page(coach.begin().done().do().state, DEFAULT["kg"])
+    begun = page(coach.begin().state)
+    assert texts_of(begun, "First") == list(EASY.setup)
+    last = page(coach.done().do().state, DEFAULT["kg"])
     assert (last.title, last.place) == ("Cool-down", "after the last set")
     assert last.lines[0].role == "question", "what was left of the last set"
 
