@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -132,25 +133,42 @@ def pick(words: str, options: Sequence[Option]) -> tuple[str, str] | None:
     """Return the value of the option that words begin with, and the words after it.
 
     An option is named by its value, by its number from 1 on, or by how its label or what stands
-    behind its first comma begins.
+    behind its first comma begins. As many words as name it belong to it: `muscle growth` and
+    `muscle` are the same answer.
     """
-    lowered = words.lower().strip(" ,")
-    for option in sorted(options, key=lambda option: -len(option.value)):
-        name = option.value.lower()
-        if name and re.match(rf"{re.escape(name)}(?![^\W_])", lowered):
-            return option.value, lowered[len(name) :].strip(" ,")
-    first, *others = re.split(r"[\s,]+", lowered, maxsplit=1)
-    rest = "".join(others)
-    if first.isascii() and first.isdigit():
+    typed = _answer_words(words)
+    first = typed[0] if typed else ""
+    ranked = [(_match(option, typed), option) for option in options]
+    is_value = any(typed and typed[: len(value)] == value for value in _values(options))
+    if first.isascii() and first.isdigit() and not is_value:
         place = int(first[:4])
-        return (options[place - 1].value, rest) if 1 <= place <= len(options) else None
-    matching = [option for option in options if first and _begins(option.label.lower(), first)]
-    return (matching[0].value, rest) if len(matching) == 1 else None
+        named = options[place - 1 : place] if place else ()
+        return (named[0].value, " ".join(typed[1:])) if named else None
+    best = max((rank for rank, _ in ranked), default=(0, False))
+    matching = [option for rank, option in ranked if rank == best and best[0]]
+    return (matching[0].value, " ".join(typed[best[0] :])) if len(matching) == 1 else None
 
 
-def _begins(label: str, word: str) -> bool:
-    """Return whether a label or what stands behind its first comma begins with a word."""
-    return any(part.startswith(word) for part in label.split(", ", 1))
+def _match(option: Option, typed: list[str]) -> tuple[int, bool]:
+    """Return how many of the typed words name an option, and whether they are its whole name."""
+    value = _answer_words(option.value)
+    matches = [(len(value), True)] if value and typed[: len(value)] == value else []
+    for part in [option.label, *option.label.split(",", 1)[1:]]:
+        name = _answer_words(part)
+        same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(typed, name, strict=False))))
+        is_begun = same < min(len(typed), len(name)) and name[same].startswith(typed[same])
+        matches.append((same + is_begun, same == len(name)))
+    return max(matches)
+
+
+def _values(options: Sequence[Option]) -> list[list[str]]:
+    return [_answer_words(option.value) for option in options if option.value]
+
+
+def _answer_words(text: str) -> list[str]:
+    """Return the words of an answer, in small letters and without the signs around them."""
+    words = (word.strip(".;:!?") for word in re.split(r"[\s,]+", text.lower()))
+    return [word for word in words if word]
 
 
 def help_lines(keymap: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -224,6 +224,17 @@ PLACES = (
 SCALE = (Option("", "as usual"), *(Option(str(level), f"{level}") for level in range(11)))
 KINDS = (Option("", "nothing else"), Option("dull", "Dull, as of effort"), Option("s", "sharp"))
 
+GOALS = (
+    Option("", "as the session says"),
+    Option("strength", "strength"),
+    Option("hypertrophy", "muscle growth"),
+)
+KITS = (
+    Option("kettlebell, bar", "kettlebell, bar"),
+    Option("kettlebell, bar, band", "kettlebell, bar, band"),
+)
+BELLS = (Option("16", "one, 16 kg, 35 lb"), Option("24", "one, 24 kg, 53 lb"))
+
 
 @pytest.mark.parametrize(
     ("words", "options", "picked"),
@@ -247,12 +258,34 @@ KINDS = (Option("", "nothing else"), Option("dull", "Dull, as of effort"), Optio
         ("sharper", KINDS, None),
         ("1", KINDS, ("", "")),
         ("²", KINDS, None),
+        ("muscle growth", GOALS, ("hypertrophy", "")),
+        ("Muscle", GOALS, ("hypertrophy", "")),
+        ("muscle gr", GOALS, ("hypertrophy", "")),
+        ("m", GOALS, ("hypertrophy", "")),
+        ("muscle growth kg", GOALS, ("hypertrophy", "kg")),
+        ("as the session says, kg", GOALS, ("", "kg")),
+        ("growth", GOALS, None),
+        ("3", GOALS, ("hypertrophy", "")),
+        ("dull, as of effort", KINDS, ("dull", "")),
+        ("kettlebell, bar", KITS, ("kettlebell, bar", "")),
+        ("kettlebell bar band", KITS, ("kettlebell, bar, band", "")),
+        ("kettlebell", KITS, None),
+        ("16 kg", BELLS, ("16", "")),
+        ("one, 24 kg, 53 lb", BELLS, ("24", "")),
+        ("one", BELLS, None),
     ],
 )
 def test_an_answer_is_picked(
     words: str, options: tuple[Option, ...], picked: tuple[str, str] | None
 ) -> None:
     assert pick(words, options) == picked
+
+
+@given(st.sampled_from([*PLACES, *KINDS, *GOALS, *KITS, *BELLS]))
+def test_the_whole_label_is_an_answer_and_nothing_is_left_of_it(option: Option) -> None:
+    kinds = (PLACES, KINDS, GOALS, KITS, BELLS)
+    (options,) = (options for options in kinds if option in options)
+    assert pick(option.label, options) == (option.value, "")
 
 
 @given(st.text())
