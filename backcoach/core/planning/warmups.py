@@ -25,6 +25,11 @@ HEAVY_RAMP = ((8, BARE), (5, 50), (3, 70), (2, 85), (1, 92))
 MOST_REPS_OF_HEAVY = 5
 MOST_REPS_OF_MIDDLE = 8
 
+# A set takes two minutes with its rest, and shows nothing that one closer to it does not: between
+# two sets and up to the work load lies a seventh of that, or 10 kg where that is less.
+LEAST_GAP = 7
+MOST_OF_GAP = 10_000  # grams
+
 NEAR_LIGHTEST = 125  # per cent of the lightest load up to which a work load needs no warm-up
 
 
@@ -92,32 +97,41 @@ def warmups(
     """Yield the warm-up sets that are written, and the ramp where "ramp" stands (R-WU-01).
 
     Each is heavier than the one before and lighter than the work load, and only the first of
-    those that do not reach the floor stays. Shares are left out where the work load is near
-    the lightest there is.
+    those that do not reach the floor stays. Shares keep `least_gap` to the set before and to the
+    work load; they are left out where the work load is near the lightest there is.
     """
     before: Warm | None = None
-    for warm in _as_written(written, work, reps, warming):
-        if before is None or _leads_on(before, warm):
-            yield warm
-            before = warm
+    for warm, is_share in _as_written(written, work, reps, warming):
+        if before is not None and not _leads_on(before, warm):
+            continue
+        if is_share and not _is_apart(before, warm, work):
+            continue
+        yield warm
+        before = warm
+
+
+def least_gap(work: int) -> int:
+    """Return how many grams lie at least between two warm-up sets, and up to the work load."""
+    return min(work // LEAST_GAP, MOST_OF_GAP)
 
 
 def _as_written(
     written: tuple[Warmup, ...], work: Load | None, reps: Reps | None, warming: Warming
-) -> Iterator[Warm]:
+) -> Iterator[tuple[Warm, bool]]:
+    """Yield the sets, each with whether its load is a share of the work load."""
     is_light = _is_near_lightest(work, warming.offer)
     for warmup in written:
         if warmup.is_ramp:
-            yield from () if is_light else _ramp(work, reps, warming)
+            yield from () if is_light else ((warm, True) for warm in _ramp(work, reps, warming))
         elif warmup.load is not None:
             grams = warmup.load.grams
             hang = grams is not None and grams < warming.floor_minimum - SLACK
             if not _is_too_heavy(warmup.load, work):
-                yield Warm(warmup.reps, warmup.load, hang)
+                yield Warm(warmup.reps, warmup.load, hang), False
         elif warmup.percent is None:
-            yield Warm(warmup.reps)
+            yield Warm(warmup.reps), False
         elif not is_light:
-            yield _share(warmup.reps, work, warmup.percent, warming)
+            yield _share(warmup.reps, work, warmup.percent, warming), True
 
 
 def _leads_on(before: Warm, warm: Warm) -> bool:
@@ -128,6 +142,17 @@ def _leads_on(before: Warm, warm: Warm) -> bool:
     if loads[0] is None or loads[1] is None:
         return warm != before
     return loads[1] > loads[0]
+
+
+def _is_apart(before: Warm | None, warm: Warm, work: Load | None) -> bool:
+    """Tell whether a share lies far enough from the set before it and from the work load."""
+    if warm.load is None or warm.load.grams is None or work is None or work.grams is None:
+        return True
+    gap = least_gap(work.grams) - SLACK
+    below = before.load.grams if before is not None and before.load is not None else None
+    if below is not None and warm.load.grams - below < gap:
+        return False
+    return work.grams - warm.load.grams >= gap
 
 
 def _is_too_heavy(load: Load, work: Load | None) -> bool:

@@ -117,9 +117,9 @@ def test_an_exercise_that_can_be_held_is_done_by_reps_where_the_session_says_so(
 
 
 def test_warm_up_loads_are_written_or_a_share_of_the_work_load() -> None:
-    plan = plan_of(line("row", load="41 kg", warmup=[8, "5 x 20 kg", "3 x 60%"]))
+    plan = plan_of(line("row", load="41 kg", warmup=[8, "5 x 20 kg", "3 x 70%"]))
     loads = [step.load for step in plan.steps_of(0, "warmup")]
-    assert loads == [None, Load(20_000), Load(24_500)]
+    assert loads == [None, Load(20_000), Load(28_500)]
     assert [step.reps for step in plan.steps_of(0, "warmup")] == [Reps(n, n) for n in (8, 5, 3)]
 
 

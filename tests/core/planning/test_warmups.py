@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,13 +12,21 @@ from backcoach.core.loads.implements import (
     BARBELL_LB,
     DUMBBELLS_KG,
     KETTLEBELLS_KG,
+    SLACK,
     STACK_KG,
     Assistance,
     FixedSizes,
     Implement,
 )
 from backcoach.core.notation import Load, Reps, Warmup
-from backcoach.core.planning.warmups import Warm, Warming, WarmupSet, ramp, warmups
+from backcoach.core.planning.warmups import (
+    Warm,
+    Warming,
+    WarmupSet,
+    least_gap,
+    ramp,
+    warmups,
+)
 from backcoach.core.units import to_grams
 
 KG = 1_000
@@ -171,7 +180,41 @@ def test_r_wu_01_f16_no_two_warm_ups_are_equal_and_the_bare_bar_comes_once(work:
     assert loads == sorted(set(loads))
     assert [warm.hang for warm in sets].count(True) == 1
     assert all(load < (Load.parse(work).grams or 0) for load in loads)
-    assert len(sets) == {"40 kg": 1, "45 kg": 2, "60 kg": 4, "100 kg": 5}[work]
+    assert len(sets) == {"40 kg": 1, "45 kg": 1, "60 kg": 3, "100 kg": 4}[work]
+
+
+def test_r_wu_01_no_two_warm_ups_nearly_alike_before_60_kg() -> None:
+    sets = made("ramp", work="60 kg", reps="5", warming=Warming(BARBELL_KG))
+    assert [str(warm.load) for warm in sets] == ["20 kg", "30 kg", "40 kg", "50 kg"]
+
+
+SHARES = st.lists(st.integers(5, 100).map(lambda share: f"5 x {share}%"), min_size=1, max_size=6)
+
+
+@given(
+    work=st.integers(4_000, 300_000),
+    written=st.one_of(st.just(["ramp"]), SHARES.map(sorted)),
+    reps=st.integers(1, 15),
+    offer=OFFERS,
+    floor_minimum=st.sampled_from([0, FLOOR]),
+)
+def test_r_wu_01_warm_ups_lie_apart_and_below_the_work_load(
+    work: int, written: list[str], reps: int, offer: Implement, floor_minimum: int
+) -> None:
+    load = offer.at_most(work) or offer.totals[0]
+    warming = Warming(offer, floor_minimum=floor_minimum)
+    sets = [Warmup.parse(warmup) for warmup in written]
+    warm = warmups(tuple(sets), Load(load), Reps(reps, reps), warming)
+    loads = [each.load.grams for each in warm if each.load and each.load.grams]
+
+    assert all(
+        above - below >= least_gap(load) - SLACK for below, above in pairwise([*loads, load])
+    )
+
+
+def test_two_written_loads_stay_however_near_they_are() -> None:
+    sets = made("5 x 45 kg", "5 x 47.5 kg", work="50 kg", warming=Warming(BARBELL_KG))
+    assert [str(warm.load) for warm in sets] == ["45 kg", "47.5 kg"]
 
 
 def test_a_written_warm_up_that_is_no_lighter_than_the_work_load_is_left_out() -> None:
@@ -192,7 +235,7 @@ def test_r_dl_01_a_share_below_the_floor_is_the_bare_bar_from_the_hang() -> None
 def test_r_wu_01_a_written_ramp_is_as_many_sets_as_the_load_needs() -> None:
     bar = Warming(BARBELL_KG)
     assert [warmup.reps for warmup in made("ramp", work="100 kg", reps="5", warming=bar)] == [
-        *(8, 5, 3, 2, 1)
+        *(8, 5, 3, 2)
     ]
     assert made("ramp", work="100 kg", warming=Warming(BARBELL_KG, warm=True)) == []
     assert made("ramp", work=None, warming=bar) == []
