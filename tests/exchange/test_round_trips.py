@@ -110,7 +110,9 @@ def test_each_set_comes_back_as_far_as_the_format_holds_it(
     ("format_name", "precision"), [("strong", 60_000), ("hevy", 60_000), ("openweight", 1000)]
 )
 def test_start_name_and_length_come_back(format_name: str, precision: int) -> None:
-    record = session(done("1.1", "db_row", reps=8), finished_at=None)
+    sets = [done(step, "db_row", reps=8) for step in ("1.1", "1.2")]
+    later = replace(sets[1], done_at=1_790_001_900_000)
+    record = session(sets[0], later, finished_at=None)
     record = replace(record, started_at=1_790_000_040_000, finished_at=1_790_003_700_000)
 
     (imported,) = read_back(format_name, record).sessions

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from backcoach.core.session.countdown import rest_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from backcoach.core.session.plan import Plan, Step
+    from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
 
 AWAY = 3600  # s; nobody rests that long
@@ -22,14 +23,23 @@ def session_seconds(plan: Plan) -> int:
     return _before(plan) + _walk(plan, plan.steps)
 
 
-def minutes_taken(instants: Iterable[int]) -> int:
-    """Return how long somebody trained in whole minutes, the shortest as one.
+def seconds_trained(session: State | SessionRecord, now: int | None = None) -> int:
+    """Return how long somebody trained in whole seconds, up to `now` (ms UTC) if that is given.
 
-    `instants` (ms UTC) are the beginning, each set and the end. Between two of them that lie more
-    than an hour apart nobody trained: the session was left.
+    Between two sets, or a set and the end, that lie more than an hour apart nobody trained: the
+    session was left. What the program did not lead lasted from its beginning to its end.
     """
+    if session.origin is not None:
+        end = session.started_at if session.finished_at is None else session.finished_at
+        return max(0, end - session.started_at) // 1000
+    instants = [*session.instants, *([] if now is None else [now])]
     gaps = (after - before for before, after in pairwise(sorted(instants)))
-    return max(1, round(sum(gap for gap in gaps if gap <= AWAY * 1000) / 60_000))
+    return sum(gap for gap in gaps if gap <= AWAY * 1000) // 1000
+
+
+def minutes_taken(session: State | SessionRecord) -> int:
+    """Return how long somebody trained in whole minutes, the shortest as one."""
+    return max(1, round(seconds_trained(session) / 60))
 
 
 def seconds_left(state: State, now: int) -> int:

@@ -83,7 +83,7 @@ def summary(
         is_early=is_early(state),
         sets=sets,
         planned=planned,
-        minutes=minutes_taken(state.instants if state.is_over else ()),
+        minutes=minutes_taken(state) if state.is_over else 1,
         exercises=tuple(line for slot in slots for line in _lines(state, slot)),
         notes=state.notes,
         card=card(state, outlook),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.notation import clock_text
+from backcoach.core.session.duration import seconds_trained
 from backcoach.core.session.fold import next_deadline
 from backcoach.core.wording.phrases import coming_rest, short_place
 from backcoach.core.wording.reasons_en import reason_text
@@ -77,9 +78,10 @@ def _view(state: State, now: int) -> TimerView:
     if state.phase == "working" and state.step:
         return _working(state, state.step, now)
     if state.is_over:
-        finished = state.finished_at or now
-        length = clock_text(max(0, finished - state.started_at) // 1000)
-        return TimerView(title="Time", text=length, reason="From start to end")
+        trained = seconds_trained(state)
+        is_whole = trained == ((state.finished_at or now) - state.started_at) // 1000
+        reason = "From start to end" if is_whole else "Without the time away"
+        return TimerView(title="Time", text=clock_text(trained), reason=reason)
     return TimerView(title="Ready", reason=coming_rest(state))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from backcoach.core.exercises.names import export_name
+from backcoach.core.session.duration import AWAY
 from backcoach.core.session.plan import SETS
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from backcoach.core.session.session_record import SessionRecord, SetRecord
 
 LEAST_RPE = 6  # stands for 4 or more repetitions in reserve
-MINUTE = 60_000  # ms
 
 
 class Export:
@@ -74,9 +74,11 @@ def by_exercise(session: SessionRecord) -> list[list[SetRecord]]:
 
 
 def ended_at(session: SessionRecord) -> int:
-    """Return when a session was over: its end or, where none is known, its last set."""
-    last = max((done.done_at for done in session.sets), default=session.started_at)
-    return max(session.started_at, last if session.finished_at is None else session.finished_at)
+    """Return when a session was over: its end, or its last set where it was left after that."""
+    last = max([session.started_at, *(done.done_at for done in session.sets)])
+    if session.finished_at is None or session.finished_at - last > AWAY * 1000:
+        return last
+    return max(session.started_at, session.finished_at)
 
 
 def rpe(done: SetRecord) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from backcoach.core.session.duration import seconds_trained
 from backcoach.core.session.session_record import iso
 from backcoach.core.units import format_load, from_grams
 from backcoach.exchange.exporters.export import by_exercise, plain
@@ -33,7 +34,7 @@ def _session(session: SessionRecord, export: Export) -> dict[str, Any]:
         "name": session.name[:_LONGEST_NAME],
     }
     if session.finished_at is not None:
-        values["durationSeconds"] = max(0, session.finished_at - session.started_at) // 1000
+        values["durationSeconds"] = seconds_trained(session)
     values["exercises"] = [
         {
             "exercise": _exercise(sets[0].exercise, export),

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.session.duration import seconds_trained
 from backcoach.core.session.session_record import local
 from backcoach.core.units import from_grams
 from backcoach.exchange.exporters.csv_rows import rows_as_text
-from backcoach.exchange.exporters.export import MINUTE, by_exercise, ended_at, plain, remark, rpe
+from backcoach.exchange.exporters.export import by_exercise, plain, remark, rpe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +39,7 @@ def _rows(
     session: SessionRecord, sets: list[SetRecord], export: Export
 ) -> Iterator[tuple[object, ...]]:
     start = local(session.started_at, session.offset).strftime("%Y-%m-%d %H:%M:%S")
-    minutes = max(1, (ended_at(session) - session.started_at) // MINUTE)
+    minutes = max(1, seconds_trained(session) // 60)
     hours, rest = divmod(minutes, 60)
     length = f"{hours}h {rest}m" if hours else f"{rest}m"
     number = 0

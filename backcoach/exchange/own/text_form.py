@@ -15,6 +15,7 @@ from zlib import crc32
 
 from msgspec import Meta, Struct
 
+from backcoach.core.session.duration import seconds_trained
 from backcoach.core.session.plan import SETS
 from backcoach.core.session.recorded import Origin
 from backcoach.core.session.session_record import SessionRecord, SetRecord, Status, local
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from backcoach.core.session.events import PainReported
 
 MAX_BYTES = 1 << 20
-_MINUTE = 60_000  # ms
 _SEAL = "# checksum "
 _SLUG = re.compile(r"[^a-z0-9]+")
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
@@ -95,11 +95,11 @@ def _work_sets(sets: Iterable[SetRecord]) -> int:
 
 def _title(session: SessionRecord) -> str:
     start = local(session.started_at, session.offset)
-    minutes = (session.finished_at or session.started_at) - session.started_at
+    minutes = seconds_trained(session) // 60
     parts = (
         session.name.replace("\n", " "),
         f"{start.day} {start:%b %Y}",
-        f"{minutes // _MINUTE} min" if session.finished_at else "",
+        f"{minutes} min" if session.finished_at else "",
         f"{sum(not done.skipped and done.kind in SETS for done in session.sets)} sets",
     )
     return " · ".join(part for part in parts if part)

@@ -84,7 +84,7 @@ class SessionPage(View):
     def _title(self, session: SessionRecord) -> Content:
         start = local(session.started_at, session.offset)
         work = [done for done in session.sets if done.kind == "work" and not done.skipped]
-        minutes = f"  {minutes_taken(session.instants)} min" if session.finished_at else ""
+        minutes = f"  {minutes_taken(session)} min" if session.finished_at else ""
         origin = f"  from {session.origin.program}" if session.origin else ""
         if session.origin and session.origin.program == "log":
             origin = "  entered later"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from backcoach.core.session.duration import minutes_taken, seconds_left
+from backcoach.core.session.duration import minutes_taken, seconds_left, seconds_trained
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import about_left
 from backcoach.tui.panes.pane import Pane, spread
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from backcoach.core.session.state import State
 
-MINUTE = 60_000
 WIDE = 90
 MEDIUM = 70
 NARROW = 50
@@ -33,9 +32,9 @@ class Header(Pane):
     def show(self, state: State, now: int) -> None:
         done, planned = progress(state)
         if state.finished_at is not None:
-            minutes = minutes_taken(state.instants)
+            minutes = minutes_taken(state)
         else:
-            minutes = max(0, now - state.started_at) // MINUTE
+            minutes = seconds_trained(state, now) // 60
         left = "" if state.is_over else about_left(seconds_left(state, now))
         sets = f"{done}/{planned} sets"
         facts = (state.plan.name, state.plan.level, sets, f"{minutes} min", left)

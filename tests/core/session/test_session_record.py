@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from msgspec import structs
 from support.builders import Coach, hold, line, one_armed
 
 from backcoach.core.notation import Load
+from backcoach.core.session import events as ev
 from backcoach.core.session.duration import minutes_taken
 from backcoach.core.session.plan import Result
+from backcoach.core.session.recorded import Origin
 from backcoach.core.session.session_record import iso, record
+from backcoach.core.wording.timer import timer_view
 
 NINE_PM = 1_700_000_000_000 // 86_400_000 * 86_400_000 + 21 * 3_600_000
 
@@ -112,5 +116,26 @@ def test_time_away_is_no_training_and_no_rest() -> None:
     first, second = record(coach.state).sets
     assert (first.public()["rest_taken_s"], first.public()["left"]) == (None, True)
     assert (second.public()["rest_taken_s"], second.public()["left"]) == (60, False)
-    assert minutes_taken(coach.state.instants) == 1
-    assert minutes_taken(record(coach.state).instants) == 1
+    assert minutes_taken(coach.state) == 1
+    assert minutes_taken(record(coach.state)) == 1
+
+
+def test_a_finished_session_that_was_reopened_and_left_took_as_long_as_it_did() -> None:
+    fortnight = 14 * 24 * 3600
+    coach = Coach(line("row", 2, rest=60)).do().wait(600).do().wait(60).finish()
+    before = minutes_taken(coach.state)
+    coach.wait(30)
+    coach.tell(ev.Continued(at=coach.now)).wait(fortnight).finish()
+    assert minutes_taken(coach.state) == before
+    assert timer_view(coach.state, coach.now).text == f"{before}:00"
+
+
+def test_an_imported_session_lasted_from_its_beginning_to_its_end() -> None:
+    hours = 5_400_000
+    imported = structs.replace(
+        record(Coach(line("row", 1)).do().state),
+        origin=Origin("hevy", "en"),
+        started_at=0,
+        finished_at=hours,
+    )
+    assert minutes_taken(imported) == 90
