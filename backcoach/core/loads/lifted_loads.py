@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.loads.implements import SLACK, Assistance, FixedSizes, Implement, Pins
+from backcoach.core.loads.implements import (
+    SLACK,
+    AddedWeight,
+    Assistance,
+    FixedSizes,
+    Implement,
+    Pins,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -42,6 +49,8 @@ def learned(
     for but never lifted (`refused`) cannot be built. No load at all says nothing of what can be
     built.
     """
+    if isinstance(configured, AddedWeight):
+        return AddedWeight(learned(configured.weights, lifted, refused))
     lifted = [grams for grams in lifted if grams != 0]
     if not lifted or _has(configured.totals, lifted[-1]):
         return configured

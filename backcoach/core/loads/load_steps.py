@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.loads.implements import Implement
+from backcoach.core.loads.implements import AddedWeight, Implement
 from backcoach.core.notation import Load
 from backcoach.core.units import Unit
 
@@ -75,4 +75,6 @@ def load_steps_for(exercise: Exercise, gear: Gear, body: int | None) -> LoadStep
         return None
     if exercise.load == "external":
         return LoadSteps(offer, gear.unit)
+    if exercise.load == "added":
+        offer = AddedWeight(offer)
     return LoadSteps(offer, gear.unit, moves_body=True, body=body)

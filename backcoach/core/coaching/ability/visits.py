@@ -33,13 +33,15 @@ DOUBTED_SHARE = 2.5  # ... one in so many
 class Visit(Struct, frozen=True):
     """An exercise in the session that began at `at` (ms UTC); `planned` counts its work sets.
 
-    `program` is where the session was imported from, "" for one of this program.
+    `session` is the id of that session in the exercises file, `program` is where the session was
+    imported from, "" for one of this program.
     """
 
     at: int
     sets: tuple[PastSet, ...]
     planned: int
     program: str = ""
+    session: str = ""
 
     def of(self, side: Side) -> tuple[PastSet, ...]:
         return tuple(done for done in self.sets if done.step.side == side)
@@ -142,7 +144,8 @@ def visit_in(
     elif any(past_set.is_contradictory for past_set in done) and _is_doubted(state):
         done = tuple(replace(past_set, is_doubted=past_set.is_contradictory) for past_set in done)
     program = imported_from(state.origin)
-    return Visit(state.started_at, done, len(steps), program) if done else None
+    planned, session = len(steps), state.plan.session
+    return Visit(state.started_at, done, planned, program, session) if done else None
 
 
 def _is_doubted(state: State) -> bool:
@@ -193,7 +196,8 @@ def _without_no_load(state: State, step: Step, result: Result) -> Result:
 def _asked(state: State, step: Step, result: Result) -> Result:
     """Return what was asked of a step: what the plan says, less where the coach eased it.
 
-    Of a set that was written down afterwards nothing was asked but its result.
+    Of a set that was written down afterwards nothing was asked but its result. Where weight is
+    added to the body, a draft without a load asks for the body alone.
     """
     if state.plan.slots[step.slot].written:
         return result
@@ -204,7 +208,8 @@ def _asked(state: State, step: Step, result: Result) -> Result:
     if reps is not None and draft.reps is not None:
         reps = min(reps, draft.reps)
     seconds = step.seconds if draft.seconds is None else draft.seconds
-    return Result(reps=reps, seconds=seconds, load=draft.load or step.load)
+    is_bare = draft.load is None and state.plan.exercise(step).load == "added"
+    return Result(reps=reps, seconds=seconds, load=None if is_bare else draft.load or step.load)
 
 
 def _limited_from(state: State, steps: dict[str, Step]) -> float:

@@ -185,13 +185,16 @@ def _why(review: SetReview, draft: Result | None, change: str, rest: int | None)
     if draft is not None:
         if draft.load is not None:
             values["load"] = draft.load
+        elif review.steps is not None:
+            values["load"] = review.steps.load(0)
         values["reps"] = draft.reps or draft.seconds or 0
     if rest is not None:
         values["rest"] = clock_text(rest)
     if draft is None and rest is None:
         return _praise(review, values)
-    if change == "fewer_reps" and _is_out_of_reach(review):
-        return Reason("set_out_of_reach", values)
+    if change in ("fewer_reps", "less_load") and _is_out_of_reach(review, draft):
+        kind = "set_out_of_reach" if change == "fewer_reps" else "set_out_of_reach_bare"
+        return Reason(kind, values)
     kind = f"set_{change}" if draft is not None else "set_again"
     if (
         not done.is_short
@@ -202,13 +205,13 @@ def _why(review: SetReview, draft: Result | None, change: str, rest: int | None)
     return Reason(f"{kind}_rest" if rest is not None else kind, values)
 
 
-def _is_out_of_reach(review: SetReview) -> bool:
-    """Tell whether hardly a repetition of those with the body alone was possible."""
-    done = review.done
-    asked = done.asked.reps or 0
-    return review.exercise.load == "bodyweight" and (
-        done.result.reps or 0
-    ) < OUT_OF_REACH <= asked - (done.result.reps or 0)
+def _is_out_of_reach(review: SetReview, draft: Result | None) -> bool:
+    """Tell whether hardly a repetition was possible, and the body alone is what comes next."""
+    reps, asked = review.done.result.reps or 0, review.done.asked.reps or 0
+    is_bare = review.exercise.load == "added" and draft is not None and draft.load is None
+    if not is_bare and review.exercise.load != "bodyweight":
+        return False
+    return reps < OUT_OF_REACH <= asked - reps
 
 
 def _praise(review: SetReview, values: dict[str, Value]) -> Reason | None:

@@ -58,7 +58,10 @@ def coming_amount(
         new = lighter(fit, now.grams)
         is_sensible = (now.grams - new) * 100 <= fit.moved(now.grams) * LARGEST_CUT
         if new < now.grams and (is_sensible or fits < HARDLY_ANY):
-            return Amount(new, min(now.reps, fit.target(new)), "less_load")
+            reps = fit.target(new)
+            if steps.offer.down(new) is None:  # nothing is lighter, so fewer reps where it is hard
+                reps = min(reps, max(1, floor(fit.reps(new) + FEWER)))
+            return Amount(new, min(now.reps, reps), "less_load")
         reps = max(1, min(now.reps, floor(fits + FEWER)))
         return Amount(now.grams, reps, "fewer_reps" if reps < now.reps else "same")
     if fits > now.reps + TOO_EASY and left is not None and left >= aim.rir + CLEARLY_MORE:

@@ -84,7 +84,7 @@ class _Words(dict[str, object]):
 
 def _word(name: str, value: Value) -> object:
     if isinstance(value, Load):
-        return load_words(value)
+        return load_words(value) if value.grams != 0 else "body weight"
     if isinstance(value, str):
         return WORDS.get(name, {}).get(value, value)
     return _Listed(value) if isinstance(value, tuple) else _Counted(value)

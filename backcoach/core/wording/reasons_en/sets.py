@@ -16,6 +16,9 @@ SETS = {
     "set_fewer_reps_hard": "{done} with {left} left. {reps:rep} next.",
     "set_fewer_reps_hard_rest": "{done} with {left} left. Rest {rest}, then {reps:rep}.",
     "set_out_of_reach": "{done} of {aimed}. {reps:rep} next, or {swap_key} for an easier exercise.",
+    "set_out_of_reach_bare": (
+        "{done} of {aimed}. {load} alone next, {reps:rep}, or {swap_key} for an easier exercise."
+    ),
     "set_shorter_hold": "{done} s of {aimed} s. {reps} s next.",
     "set_shorter_hold_rest": "{done} s of {aimed} s. Rest {rest}, then {reps} s.",
     # More, where more was left than meant.

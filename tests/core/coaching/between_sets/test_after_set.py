@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from support.builders import Coach, Line, exercise, hold, line, one_armed
 from support.pasts import PERSON
@@ -12,11 +10,9 @@ from backcoach.core.coaching.ability.curve import value_of
 from backcoach.core.coaching.between_sets.after_set import advise_after_set
 from backcoach.core.coaching.targets.amount import HINGE_CALIBRATION
 from backcoach.core.coaching.targets.target import Target
+from backcoach.core.notation import Load
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Ability, Side
-
-if TYPE_CHECKING:
-    from backcoach.core.notation import Load
 
 ROW = line(exercise("row", implement="stack"), 3, reps=10, rir=2, load="60 kg")
 HINGE = line(
@@ -144,3 +140,20 @@ def test_without_a_known_ability_the_first_set_shows_it() -> None:
 def test_a_set_that_was_skipped_has_no_answer() -> None:
     coach = begun().skip()
     assert advise_after_set(coach.state, PERSON, coach.now, 0) is None
+
+
+def test_where_added_weight_ends_the_body_alone_comes_next_and_an_easier_exercise_is_named() -> (
+    None
+):
+    added = exercise("added", load="added", start="2.5 kg")
+    known: dict[Side, Ability] = {"both": Ability(value_of(82_500, 9), 1.0, 0)}
+    coach = begun(line(added, 3, reps=8, rir=2, load="2.5 kg"), Target(abilities=known))
+    report(coach, 0, reps=2)
+    reps, load = coming(coach)
+    assert load is None
+    assert 1 <= (reps or 0) <= 8
+    advice = coach.state.advice
+    assert isinstance(advice, Reason)
+    assert (advice.kind, advice.values["load"]) == ("set_out_of_reach_bare", Load(0))
+    report(coach, 2)
+    assert coming(coach)[1] is None
