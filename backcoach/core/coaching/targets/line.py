@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise, takewhile
 
 from msgspec import Struct
@@ -26,6 +26,7 @@ NEAR = 3  # reps by which a range may differ and still be the same one
 STAYED = 4  # visits with one target, then one set is to show what is there
 WEEK = 7 * 24 * 60 * 60 * 1000  # ms
 EVERY_WEEKS = 3  # ... and a single set is asked about exactly
+LATELY = 6  # visits; among them those of the same session go before those of others
 SILENT = 3  # visits without an informative reserve, then the same
 UNANSWERED = 6  # ... where that was not answered the last time
 HONEST_RESERVE = 1
@@ -35,7 +36,8 @@ RECENT = 4  # visits within which a target does not turn back easily
 class Line(Struct, frozen=True, kw_only=True):
     """One line of a session with everything that is known about it.
 
-    `visits` are all of the exercise, `abilities` by side after the time since the last of them;
+    `visits` are all of the exercise, `session` is the id of the one that the line stands in,
+    `abilities` are those by side after the time since the last visit;
     `steps` is None where the load has no number. `bands` are those of the person, the easiest in
     this exercise first.
     """
@@ -44,6 +46,7 @@ class Line(Struct, frozen=True, kw_only=True):
     written: Prescription
     steps: LoadSteps | None
     visits: tuple[Visit, ...]
+    session: str = ""
     abilities: Mapping[Side, Ability]
     first_reason: Reason | None = None
     style: Style = ""
@@ -83,9 +86,20 @@ class Line(Struct, frozen=True, kw_only=True):
         return min(self.abilities.values(), key=lambda ability: ability.value, default=None)
 
     @property
+    def alike(self) -> tuple[Visit, ...]:
+        """The visits that were planned in about this range, the oldest first.
+
+        Where one of the last few was in the same session, those of other sessions are left out:
+        two ranges that nearly meet go on each by itself.
+        """
+        alike = [visit for visit in self.visits if self.is_near(visit)]
+        own = [visit for visit in alike if visit.session == self.session]
+        return tuple(own if own and own[-1] in self.visits[-LATELY:] else alike)
+
+    @property
     def near(self) -> Visit | None:
-        """The last visit that was planned in about this range."""
-        return next((visit for visit in reversed(self.visits) if self.is_near(visit)), None)
+        """The last of the visits that were planned in about this range."""
+        return self.alike[-1] if self.alike else None
 
     def is_near(self, visit: Visit) -> bool:
         """Tell whether a visit was planned in about this range."""
@@ -118,11 +132,16 @@ def wants_honest_set(line: Line, grams: int, reps: int) -> bool:
     """Tell whether the last set is to show what is there: reports say nothing, or nothing moves."""
     if is_silent(line):
         return True
-    openings = [visit.opening for visit in reversed(_since_honest(line))]
-    stayed = len(list(takewhile(lambda opening: opening == (grams, reps), openings)))
+    since = reversed(_since_honest(line.alike))
+    stayed = list(takewhile(lambda visit: visit.opening == (grams, reps), since))
+    if not stayed:
+        return False
+    # Two sessions in turn show the same as one that comes twice as often.
+    count = sum(visit.at >= stayed[-1].at for visit in line.visits)
     if honest_set(line) is None:  # a single set: no honest one ever comes between
-        return stayed >= STAYED - 1 and line.visits[-1].at // WEEK % EVERY_WEEKS == 0
-    return stayed > 0 and stayed % (STAYED + 1) == STAYED
+        return count >= STAYED - 1 and line.visits[-1].at // WEEK % EVERY_WEEKS == 0
+    before = sum(stayed[-1].at <= visit.at < stayed[0].at for visit in line.visits)
+    return (count + 1) // (STAYED + 1) > (before + 1) // (STAYED + 1)
 
 
 def is_far_from_known(line: Line) -> bool:
@@ -135,10 +154,10 @@ def is_far_from_known(line: Line) -> bool:
     return is_new and line.is_at_the_end(last) and had_much_left(last)
 
 
-def _since_honest(line: Line) -> list[Visit]:
+def _since_honest(visits: Iterable[Visit]) -> list[Visit]:
     """Return the visits since the last one that showed what is there."""
     since: list[Visit] = []
-    for visit in line.visits:
+    for visit in visits:
         since = [] if any(done.step.is_honest for done in visit.sets) else [*since, visit]
     return since
 
@@ -152,7 +171,7 @@ def is_silent(line: Line) -> bool:
     is_quiet = not any(visit.is_reported for visit in line.visits[-SILENT:])
     is_unanswered = is_quiet and bool(honest) and not honest[-1].reported
     every = UNANSWERED if is_unanswered else SILENT
-    is_time = len(_since_honest(line)) % (every + 1) == every
+    is_time = len(_since_honest(line.visits)) % (every + 1) == every
     return is_time and (is_quiet or bool(line.style or line.overstated))
 
 
@@ -161,7 +180,7 @@ def trend(line: Line) -> int:
 
     Only the last few visits in this range count.
     """
-    recent = [visit.opening for visit in line.visits[-RECENT:] if line.is_near(visit)]
+    recent = [visit.opening for visit in line.alike[-RECENT:]]
     steps = [(after > before) - (after < before) for before, after in pairwise(recent)]
     return next((step for step in reversed(steps) if step), 0)
 

@@ -10,10 +10,12 @@ from backcoach.core.coaching.ability import first_values
 from backcoach.core.coaching.ability.ability import is_calibrated
 from backcoach.core.coaching.ability.variations import COST, HARDEST, hardest
 from backcoach.core.coaching.targets.amount import (
+    FAR,
     MOST_REPS,
     Aim,
     Amount,
     Before,
+    LoadFit,
     found_out,
     next_amount,
 )
@@ -76,7 +78,7 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
     """Return the target by the ability of the weaker side."""
     visit = line.near
     before = _before(line, visit) if visit else None
-    if visit is None or before is None:
+    if visit is None or before is None or _is_outdone(line, steps, ability, before):
         amount = next_amount(ability, line.aim, steps, None)
         values: dict[str, Value] = {
             "load": steps.load(amount.grams),
@@ -130,6 +132,13 @@ def _with_variation(
         eased = Before(grams=before.grams, reps=line.aim.reps.lo)
         return next_amount(ability, harder, steps, eased), variation + 1
     return amount, variation
+
+
+def _is_outdone(line: Line, steps: LoadSteps, ability: Ability, before: Before) -> bool:
+    """Tell whether another session has shown meanwhile that the load is far too light."""
+    if line.near is line.visits[-1] or not before.may_rise or not is_calibrated(ability):
+        return False
+    return LoadFit(ability, line.aim, steps).reps(before.grams) >= line.aim.top + FAR
 
 
 def _aim(line: Line, variation: int) -> Aim:

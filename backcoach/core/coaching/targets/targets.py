@@ -216,6 +216,7 @@ def _target(
         written=written,
         steps=steps,
         visits=tuple(seen),
+        session=session.id,
         abilities=abilities,
         first_reason=first_reason,
         style=coaching.style,
