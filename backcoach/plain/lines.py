@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.actions import Keymap
     from backcoach.core.loads.gear import Gear
-    from backcoach.core.questions.form import Field
+    from backcoach.core.questions.form import Field, Option
     from backcoach.core.session.plan import Result, Step
     from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
@@ -123,15 +123,20 @@ def summary_lines(summary: Summary) -> list[str]:
 
 def question_line(field: Field) -> str:
     """Return a question of a form with its answers and the one that Enter gives."""
-    scale = [option.label for option in field.options if option.value.isdigit()]
+    scale = [option.label for option in field.options if _is_level(option)]
     if scale:
-        words = [o.label for o in field.options if o.value and not o.value.isdigit()]
+        words = [o.label for o in field.options if o.value and not _is_level(o)]
         choices = "; ".join([*words, f"from {scale[0]}, to {scale[-1]}"])
     else:
         numbered = enumerate(field.options, 1)
         choices = "; ".join(f"{number} {option.text}" for number, option in numbered)
     usual = "" if field.is_open else f" Enter: {field.options[field.chosen].label}."
     return f"{field.label}: {choices}.{usual}"
+
+
+def _is_level(option: Option) -> bool:
+    """Tell whether an option belongs to a scale; a word for nothing at all stands beside it."""
+    return option.value.isdigit() and (option.value != "0" or option.label[:1].isdigit())
 
 
 def sentence(text: str) -> str:

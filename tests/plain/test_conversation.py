@@ -613,7 +613,7 @@ def test_pain_is_told_in_one_line_but_for_the_alarm_signs() -> None:
     talk = Talk()
     talk.type("")
     answer = talk.type("! 6 elbow dull")
-    assert answer[-1].startswith("With it: 1 nothing else; 2 chest")
+    assert answer[-1].startswith("With it: 1 none of these; 2 chest")
     assert talk.type("")[:2] == ["6 of 10: this exercise is over for today.", "Row: left out."]
     assert talk.state.pains[0].place == "elbow"
 
@@ -622,7 +622,7 @@ def test_pain_is_asked_about_one_thing_after_the_other() -> None:
     talk = Talk()
     assert talk.type("!")[-1].startswith("Where: 1 lower back; 2 upper back;")
     assert talk.type("")[-1].startswith("Where: "), "nothing is chosen beforehand"
-    assert talk.type("elbow")[-1] == "How much: from 0, none, to 10, the worst."
+    assert talk.type("elbow")[-1] == "How much: gone; from 1, hardly any, to 10, the worst."
     assert talk.type("lots")[0] == '"lots" is none of these.'
     talk.type("3", "sharp", "")
     (pain,) = talk.state.pains

@@ -48,6 +48,7 @@ FLAG_WORDS: dict[Flag, str] = {
     "illness": "weight loss, worst at night, cancer, brittle bones, steroids",
 }
 NO_FLAG = ("", "none of these")
+LEVELS = scale(1, WORST, "hardly any", "the worst")
 
 
 class TodayAnswers(Struct, frozen=True):
@@ -62,14 +63,14 @@ def pain_form() -> Form:
 
     Nothing is chosen beforehand but that there is no warning sign.
     """
-    level = field("level", "How much", *scale(0, WORST, "none", "the worst"))
+    level = field("level", "How much", ("0", "gone"), *LEVELS)
     return Form(
         "Pain",
         (
             _chosen_by_nobody(field("place", "Where", *((place, place) for place in PLACES))),
             _chosen_by_nobody(level),
             _chosen_by_nobody(_kind_field()),
-            field("flag", "With it", ("", "nothing else"), *_flags()),
+            field("flag", "With it", NO_FLAG, *_flags()),
         ),
         "Muscle burn and effort are not pain. Stop now and call your local emergency number, "
         "if it is the chest, the breath or sudden weakness.",
@@ -97,13 +98,12 @@ def readiness_form(place: str = "", weight_days: int | None = None) -> Form:
     """
     energy = scale(LEAST_ENERGY, MOST_ENERGY, "drained", "fresh")
     places = ((name, name) for name in PLACES)
-    pains = ((GONE, "gone"), *scale(0, WORST, "none", "the worst"))
     label = "" if weight_days is None else f"Body weight, {weight_days} days old"
     return Form(
         "How you are today",
         (
             field("energy", "Energy", ("", "as usual"), *energy),
-            field("pain", "Pain now", *pains, chosen="0"),
+            field("pain", "Pain now", ("0", "none"), (GONE, "gone"), *LEVELS),
             field("place", "Where", *places, chosen=place, only_with="pain"),
             _kind_field("pain"),
             field("flag", "Last days", NO_FLAG, *_flags()),
@@ -143,7 +143,7 @@ def today_form(
 def _session_words(library: Library, session: Session) -> str:
     plan = with_easy_minutes(expand(library, session), session)
     minutes = round(session_seconds(plan) / 60)
-    return f"{session.name}, {session.level}, {minutes} min"
+    return f"{session.name}, {session.level}, about {minutes} min"
 
 
 def today_answers(answers: Mapping[str, str], at: int, offset: int) -> TodayAnswers:

@@ -65,8 +65,8 @@ TARGETS = (
     Reason("chosen_lacks", {"exercise": "Pull-up", "chosen": "Weighted pull-up", "thing": "belt"}),
     Reason("hold_again", {"held": 20, "seconds": 25}),
     Reason("hold_longer", {"held": 20, "seconds": 25}),
-    Reason("side_watch", {"side": "left", "percent": 12}),
-    Reason("side_flag", {"side": "right", "percent": 18}),
+    Reason("side_watch", {"side": "left", "percent": 12, "margin": 4}),
+    Reason("side_flag", {"side": "right", "percent": 18, "margin": 4}),
     Reason("after_break", {"days": 28, "load": _LOAD}),
     Reason("after_break_reps", {"days": 28, "reps": 6}),
     Reason("half_first_weeks"),
@@ -96,6 +96,7 @@ SETS = (
     Reason("set_fewer_reps_hard", _HARD),
     Reason("set_fewer_reps_hard_rest", {**_HARD, **_REST}),
     Reason("set_out_of_reach", {"done": 1, "aimed": 6, "reps": 1}),
+    Reason("set_out_of_reach_bare", {"done": 2, "aimed": 8, "reps": 3, "load": Load(0)}),
     Reason("set_shorter_hold", _HOLD),
     Reason("set_shorter_hold_rest", {**_HOLD, **_REST}),
     Reason("set_more_load", {**_EASY, "load": _LOAD}),
@@ -162,8 +163,8 @@ RECORDS = (
     Reason("record_reps_body_side", {**_LEFT, "reps": 6}),
     Reason("record_seconds", {"exercise": "Dead hang", "seconds": 35}),
     Reason("record_seconds_side", {**_LEFT, "seconds": 35}),
-    Reason("record_e1rm", {"exercise": "Deadlift", "load": Load(120_000)}),
-    Reason("record_e1rm_side", {**_LEFT, "load": Load(52_000)}),
+    Reason("record_e1rm", {"exercise": "Deadlift", "load": Load(120_000), "margin": 6}),
+    Reason("record_e1rm_side", {**_LEFT, "load": Load(52_000), "margin": 3}),
 )
 
 _PAIN: dict[str, Value] = {"place": "lower back", "level": 6}

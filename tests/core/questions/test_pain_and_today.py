@@ -99,9 +99,18 @@ def test_the_ends_of_a_scale_say_what_they_mean() -> None:
         "4",
         "5, fresh",
     ]
-    assert [option.label for option in pain.options[:2]] == ["gone", "0, none"]
-    assert pain.value == "0"
+    assert [option.label for option in pain.options[:4]] == ["none", "gone", "1, hardly any", "2"]
+    assert (pain.chosen, pain.value) == (0, "0")
     assert pain.options[-1].label == "10, the worst"
+
+
+def test_pain_is_asked_in_the_same_words_before_a_session_and_in_it() -> None:
+    before = {field.id: field for field in readiness_form().fields}
+    during = {field.id: field for field in pain_form().fields}
+    assert before["pain"].options[2:] == during["level"].options[1:]
+    assert during["level"].options[0].label == "gone"
+    for name in ("place", "kind", "flag"):
+        assert before[name].options == during[name].options
 
 
 def test_d3_pain_before_a_session_is_a_report_like_any_other() -> None:

@@ -38,7 +38,7 @@ def test_each_line_has_what_will_be_asked_and_why() -> None:
             is_mass=True,
             offer=Reason("half_back"),
             offer_exercise="other",
-            notes=(Reason("side_watch", {"side": "left", "percent": 12}),),
+            notes=(Reason("side_watch", {"side": "left", "percent": 12, "margin": 4}),),
         )
     }
     assert public(targets)[0] == {
@@ -53,8 +53,10 @@ def test_each_line_has_what_will_be_asked_and_why() -> None:
         "offer": "Half the sets in the first week back.",
         "offer_exercise": "other",
         "offer_reason": {"kind": "half_back"},
-        "note": "The left side was about 12 % behind.",
-        "note_reasons": [{"kind": "side_watch", "values": {"side": "left", "percent": 12}}],
+        "note": "By your reports the left side was about 12 % behind, give or take 4.",
+        "note_reasons": [
+            {"kind": "side_watch", "values": {"side": "left", "percent": 12, "margin": 4}}
+        ],
         "ability": {"both": {"kg": 35.0, "margin_kg": 1.7}},
     }
 
@@ -86,7 +88,10 @@ def test_the_second_line_of_an_exercise_has_a_target_of_its_own() -> None:
 
 
 def test_the_next_session_is_listed_with_its_reasons() -> None:
-    easy, behind = Reason("half_first_weeks"), Reason("side_watch", {"side": "left", "percent": 12})
+    easy, behind = (
+        Reason("half_first_weeks"),
+        Reason("side_watch", {"side": "left", "percent": 12, "margin": 4}),
+    )
     lines_to_come = [
         NextLine(exercise="row", name="Row", sets=3, target="8–10", load=Load(20_000), reason=easy),
         NextLine(

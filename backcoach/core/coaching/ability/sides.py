@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability.curve import PER_REP
 from backcoach.core.coaching.ability.strength import FLAG_SESSIONS, balance
-from backcoach.core.reason import Reason
+from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from backcoach.core.coaching.ability.abilities import Course
     from backcoach.core.session.plan import Side
 
+# Per cent: reports are off by about a repetition, on either side (HACKETT17, HALPERIN22).
+MARGIN = round(PER_REP * 100 * 2**0.5)
 CERTAIN = 1.0  # repetitions of difference before a side goes first for it
 
 
@@ -49,4 +51,5 @@ def side_note(courses: Mapping[Side, Course]) -> Reason | None:
         return None
     side = "left" if history[-1] > 0 else "right"
     kind = "side_watch" if verdict == "watch" else "side_flag"
-    return Reason(kind, {"side": side, "percent": round(abs(history[-1]))})
+    values: dict[str, Value] = {"side": side, "percent": round(abs(history[-1]))}
+    return Reason(kind, values | {"margin": MARGIN})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
-from backcoach.core.coaching.ability.strength import sound_e1rm
+from backcoach.core.coaching.ability.strength import e1rm_margin, sound_e1rm
 from backcoach.core.notation import Load
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.plan import Side
@@ -146,4 +146,5 @@ def _beaten(
     top = max((other.top for other in alike if other.top), default=None)
     if done.top and top and done.top > top and load:
         about = Load(to_grams(round(from_grams(done.top, load.unit)), load.unit), load.unit)
-        yield record("e1rm", "record_e1rm", done.top, top, load=about)
+        margin = max(1, round(from_grams(e1rm_margin(done.top), load.unit)))
+        yield record("e1rm", "record_e1rm", done.top, top, load=about, margin=margin)

@@ -17,8 +17,11 @@ RECORDS = {
     ),
     "record_seconds": "{exercise}: {seconds} s, the longest hold so far.",
     "record_seconds_side": "{exercise}, {side} side: {seconds} s, the longest hold so far.",
-    "record_e1rm": "{exercise}: estimated maximum about {load}, the best so far.",
+    "record_e1rm": (
+        "{exercise}: estimated maximum about {load}, give or take {margin}, the best so far."
+    ),
     "record_e1rm_side": (
-        "{exercise}, {side} side: estimated maximum about {load}, the best so far."
+        "{exercise}, {side} side: estimated maximum about {load}, give or take {margin}, "
+        "the best so far."
     ),
 }

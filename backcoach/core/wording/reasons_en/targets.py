@@ -47,7 +47,7 @@ TARGETS = {
     "rung_harder": "Ready for {exercise}: {accept_key} takes it from next time on.",
     "rung_easier": "Missed twice: {exercise} is easier; {accept_key} takes it from next time on.",
     "pull_ups_none": "{exercise}: no full one yet, so {instead} today.",
-    "pull_ups_few": "{exercise}: fewer than five in a row, so {instead} today.",
+    "pull_ups_few": "{exercise}: by your sets fewer than five in a row, so {instead} today.",
     "pull_ups_share": "{exercise}: sets of {reps}, half to 70 % of the most in a row.",
     "pull_ups_new": "First week of pull-ups, or first back: {most} reps in all.",
     "dark_urine": "Dark urine or arms that will not straighten in the days after: see a doctor.",
@@ -56,8 +56,13 @@ TARGETS = {
     "hold_again": "Last time {held} s: {seconds} s again.",
     "hold_longer": "Every hold was {held} s: now {seconds} s.",
     # Left and right.
-    "side_watch": "The {side} side was about {percent} % behind.",
-    "side_flag": "The {side} side was about {percent} % behind three times: it goes first.",
+    "side_watch": (
+        "By your reports the {side} side was about {percent} % behind, give or take {margin}."
+    ),
+    "side_flag": (
+        "By your reports the {side} side was about {percent} % behind three times, give or take "
+        "{margin}: it goes first."
+    ),
     # Time off and easy weeks.
     "after_break": "{days:day} off: start again with {load}. It goes up with your reports.",
     "after_break_reps": "{days:day} off: start again with {reps:rep}.",
