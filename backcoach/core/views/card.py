@@ -90,7 +90,7 @@ def card(state: State, outlook: NextSession | None = None) -> Card:
     Both sides of an exercise are one row where they say the same.
     """
     sets, planned = progress(state)
-    minutes = minutes_taken(state.instants if state.is_over else ())
+    minutes = minutes_taken(state) if state.is_over else 1
     slots = dict.fromkeys(step.slot for step in state.plan.steps)
     rows = [row for slot in slots for row in _exercise(state, slot, outlook)]
     room = MOST_ROWS - TITLE_ROWS
