@@ -130,16 +130,6 @@ class Assistance(Struct, Implement, frozen=True):
         return tuple(-grams for grams in reversed(self.machine.totals))
 
 
-class AddedWeight(Struct, Implement, frozen=True):
-    """Weights that are hung on the body, which can be moved without any of them too."""
-
-    weights: Implement
-
-    @property
-    def totals(self) -> tuple[int, ...]:
-        return (0, *(grams for grams in self.weights.totals if grams > 0))
-
-
 class Disc(Struct, frozen=True, array_like=True):
     """The discs of one weight, and the number of pairs of them."""
 

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from backcoach.core.loads.implements import (
     SLACK,
-    AddedWeight,
     Assistance,
     FixedSizes,
     Implement,
@@ -36,6 +35,16 @@ class LiftedLoads(Struct, Implement, frozen=True):
     @property
     def totals(self) -> tuple[int, ...]:
         return self.loads
+
+
+class AddedWeight(Struct, Implement, frozen=True):
+    """Weights that are hung on the body, which can be moved without any of them too."""
+
+    weights: Implement
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        return (0, *(grams for grams in self.weights.totals if grams > 0))
 
 
 def learned(

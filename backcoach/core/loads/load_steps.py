@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.loads.implements import AddedWeight, Implement
+from backcoach.core.loads.implements import Implement
+from backcoach.core.loads.lifted_loads import AddedWeight
 from backcoach.core.notation import Load
 from backcoach.core.units import Unit
 
