@@ -197,6 +197,13 @@ class Host(Protocol):
         """The form of a first run, None in later ones."""
 
     @property
+    def first_cards(self) -> Form | None:
+        """The choice of a session before that form, None where there is none to make."""
+
+    def short_form(self, card: str = "") -> Form:
+        """Return the first form with what matters most, for the session of a card."""
+
+    @property
     def saved(self) -> tuple[str, str]:
         """What is saved, and what keeps the rest from being saved."""
 

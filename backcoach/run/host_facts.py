@@ -121,6 +121,14 @@ class HostFacts:
         return bool(self._health.bar())
 
     @property
+    def first_cards(self) -> Form | None:
+        return own_settings.first_cards(self._starts.inputs)
+
+    def short_form(self, card: str = "") -> Form:
+        """Return what matters most of the first form, for the session of a card."""
+        return own_settings.short_form(self._starts.inputs, card)
+
+    @property
     def settings_form(self) -> Form:
         return own_settings.form(self._starts.inputs)
 

@@ -26,6 +26,17 @@ def first_form(inputs: Inputs) -> Form:
     return questions.first_run.first_form(inputs.library, inputs.session)
 
 
+def first_cards(inputs: Inputs) -> Form | None:
+    """Return the choice of the session, None where the person named one."""
+    return None if inputs.is_chosen else questions.first_cards.first_cards(inputs.library)
+
+
+def short_form(inputs: Inputs, card: str) -> Form:
+    """Return what matters first before the session of a card; "" is the one of this run."""
+    session = inputs.library.find_session(card) or inputs.session
+    return questions.first_cards.short_form(inputs.library, session, card)
+
+
 def first_answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
     """Return inputs with the answers of the first form, and the session that fits them."""
     settings = questions.first_run.with_answers(inputs.settings, answers, _today())

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.theme import Theme
 
-    from backcoach.core.questions.form import Form
     from backcoach.interface import Host
 
 # Seconds after which Textual has laid out a new size; it collects sizes for half of that.
@@ -120,7 +119,7 @@ class BackcoachApp(FixedApp):
         if self._host.question is not None:
             self._ask()
         elif self._host.first_form is not None:
-            self._ask_first(self._host.first_form)
+            dialogs.first_run.FirstRun(self, self._host, self._settle).ask()
 
     def on_ready(self) -> None:
         """Let the host send its signals, now that the first frame is drawn."""
@@ -210,13 +209,10 @@ class BackcoachApp(FixedApp):
 
         self.push_screen(dialogs.form.form_dialog(question), answered)
 
-    def _ask_first(self, form: Form) -> None:
-        def answered(answers: dict[str, str] | None) -> None:
-            message = self._host.settle(answers or form.answers)
-            self.main.take(self._host.session)
-            self.main.say(message)
-
-        self.push_screen(dialogs.form.FormScreen(form), answered)
+    def _settle(self, answers: dict[str, str]) -> None:
+        message = self._host.settle(answers)
+        self.main.take(self._host.session)
+        self.main.say(message)
 
     def flash(self) -> None:
         """Flash the timer: a rest, a set, an exercise or the session has ended."""

@@ -122,3 +122,22 @@ def test_lines_of_text_write_no_setting_that_was_not_chosen() -> None:
     host.settle(host.first_form.answers)
     assert settings_file.load(config_dir()).pacer
     host.close(5)
+
+
+def test_the_session_of_a_card_is_the_one_that_begins() -> None:
+    host = first_run()
+    assert host.first_cards is not None
+    host.settle(host.short_form("home").answers)
+    assert host.session.state.plan.session == "home"
+    assert gather(None, None).session.id == "home"
+    host.close(5)
+
+
+def test_for_a_session_that_was_named_there_are_no_cards() -> None:
+    host = SessionHost(data_dir(), gather("advanced", None), is_mine=True)
+    host.decide(fresh=False, resume=False)
+    assert host.first_form is not None
+    assert host.first_cards is None
+    host.settle(host.short_form().answers)
+    assert host.session.state.plan.session == "advanced"
+    host.close(5)

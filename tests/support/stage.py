@@ -16,6 +16,7 @@ from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.next_session import NextSession, outlook
 from backcoach.core.planning.swapped_line import line_planner
+from backcoach.core.questions.first_cards import short_form
 from backcoach.core.questions.pain_and_today import today_form
 from backcoach.core.questions.settings_again import settings_form
 from backcoach.core.session import events as ev
@@ -99,6 +100,7 @@ class FakeHost:
         self.speed = 1
         self.question = question
         self.first_form: Form | None = None
+        self.first_cards: Form | None = None
         self.forbidden = ""
         self.has_red_flag = False
         self.flashes = True
@@ -133,6 +135,9 @@ class FakeHost:
     def answer(self, answers: Mapping[str, str]) -> bool:
         self.answers += answers.values()
         return "leave" not in answers.values()
+
+    def short_form(self, card: str = "") -> Form:
+        return short_form(self.library, self.library.find_session(card) or self.chosen, card)
 
     def settle(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
+    from backcoach.core.questions import first_cards as first_cards
     from backcoach.core.questions import first_run as first_run
     from backcoach.core.questions import health_at_start as health_at_start
     from backcoach.core.questions import pain_and_today as pain_and_today

@@ -74,11 +74,15 @@ class Field(Struct, frozen=True):
 
 
 class Form(Struct, frozen=True):
-    """Questions that are answered together; `text` is what must be read with them."""
+    """Questions that are answered together; `text` is what must be read with them.
+
+    The fields whose ids are in `later` are asked only once somebody wants to answer more.
+    """
 
     title: str
     fields: tuple[Field, ...]
     text: str = ""
+    later: tuple[str, ...] = ()
 
     @property
     def answers(self) -> dict[str, str]:
@@ -88,6 +92,8 @@ class Form(Struct, frozen=True):
         """Return whether a field is asked by the answers to the others, those of the form itself
         unless other ones are given.
         """
+        if field.id in self.later:
+            return False
         known = self.answers if answers is None else answers
         return not field.only_with or known.get(field.only_with, "") not in field.unless
 

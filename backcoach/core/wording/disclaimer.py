@@ -11,3 +11,5 @@ SCREENING = (
     "Before you begin, and once a year: answer the PAR-Q+, free at eparmedx.com, which tells "
     "whether to see somebody first."
 )
+
+SHORT = "No medical advice"  # on one line of any width, beside the way to all of it

@@ -9,6 +9,7 @@ from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
     from backcoach.tui.dialogs import choice as choice
+    from backcoach.tui.dialogs import first_run as first_run
     from backcoach.tui.dialogs import form as form
     from backcoach.tui.dialogs import help as help  # noqa: A004  a module's name
     from backcoach.tui.dialogs import load as load

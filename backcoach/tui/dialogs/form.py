@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Static
 
 from backcoach.core.questions.typed_answers import problem
@@ -72,8 +73,8 @@ class FormScreen(Dialog["dict[str, str] | None"]):
 
     def action_go(self, direction: int) -> None:
         """Go to another question; beyond the last one, scroll to the text."""
-        dialog = self.query_one("#dialog", VerticalScroll)
-        if (direction < 0 and dialog.scroll_y > 0) or not self.query_one(Fields).go(direction):
+        if not self.query_one(Fields).go(direction):
+            dialog = self.query_one("#dialog", VerticalScroll)
             dialog.scroll_relative(y=direction, animate=False)
 
     def action_change(self, direction: int) -> None:
@@ -117,7 +118,7 @@ class Fields(Pane):
         place = places[min(event.y, len(places) - 1)]
         if place != self._current:
             self._current = place
-            self.refresh(layout=True)
+            self.draw_again()
             return
         field = self.form.fields[place]
         self._set(field.moved(1) if field.has_more else field.picked(field.options[0].value))
@@ -131,7 +132,7 @@ class Fields(Pane):
         if not 0 <= place < len(fields):
             return False
         self._current = place
-        self.refresh(layout=True)
+        self.draw_again()
         return True
 
     def change(self, direction: int) -> None:
@@ -171,18 +172,31 @@ class Fields(Pane):
                 text = CHOOSE
             if text:
                 self._current, self._problem = place, text
-                self.refresh(layout=True)
+                self.draw_again()
                 return True
         return False
+
+    def draw_again(self) -> None:
+        """Draw everything, and scroll so far that the current question is in view."""
+        self.refresh(layout=True)
+        self.call_after_refresh(self._show_current)
+
+    def _show_current(self) -> None:
+        places = [place for place, _ in self._rows(self.size.width)]
+        first, rows = places.index(self._current), places.count(self._current)
+        region = Region(0, first, self.size.width, rows).translate(self.virtual_region.offset)
+        dialog = self.screen.query_one("#dialog", VerticalScroll)
+        dialog.scroll_to_region(region, animate=False)
 
     def _set(self, field: Field) -> None:
         self._problem = ""
         self.form = self.form.with_field(field)
-        self.refresh(layout=True)
+        self.draw_again()
 
     def _rows(self, width: int) -> list[tuple[int, Content]]:
         """Return the lines, each with the place of its question."""
-        label = max(len(field.label) for field in self.form.fields) + 2
+        later = self.form.later
+        label = max(len(field.label) for field in self.form.fields if field.id not in later) + 2
         return [
             (place, line)
             for place, field in enumerate(self.form.fields)
@@ -203,21 +217,19 @@ def _field_lines(field: Field, label: int, width: int, *, is_current: bool) -> l
         (f"{field.label:<{label}}", "bold" if is_current else ""),
     )
     if field.example:
-        cursor = "▏" if is_current else ""
-        text = (f"{field.typed}{cursor}", "bold $text-accent" if is_current else "$text-accent")
-        answer = Content.assemble(
-            text, (f" {field.example}" if not field.typed else "", "$text-muted")
-        )
-        line = Content.assemble(question, "  ", answer)
-        return (
-            [line]
-            if line.cell_length <= width
-            else [question, *wrapped(Content(" " * INDENT), answer, width)]
-        )
-    if is_current and len(field.options) > 1:
+        cursor = "▏ " if is_current and not field.typed else "▏" if is_current else ""
+        style = "bold $text-accent" if is_current else "$text-accent"
+        example = "" if field.typed else field.example
+        answer = Content.assemble((f"{field.typed}{cursor}", style), (example, "$text-muted"))
+    elif is_current and len(field.options) > 1:
         return [question, *_answer_rows(field, width)]
-    chosen = "–" if field.is_open else field.options[field.chosen].label
-    return [Content.assemble(question, "  ", (chosen, "$text-accent"))]
+    else:
+        chosen = "–" if field.is_open else field.options[field.chosen].label
+        answer = Content.styled(chosen, "$text-accent")
+    line = Content.assemble(question, "  ", answer)
+    if line.cell_length <= width:
+        return [line]
+    return [question, *wrapped(Content(" " * INDENT), answer, width)]
 
 
 def _answer_rows(field: Field, width: int) -> list[Content]:
