@@ -329,6 +329,12 @@ def test_who_watches_corrects_nothing() -> None:
     assert Corrections().read(watched, "9") is None
 
 
+def test_a_load_of_a_barbell_that_is_no_lighter_than_the_bar_is_taken() -> None:
+    talk = Talk(line(exercise("lift", implement="barbell"), 1, load="40 kg"))
+    talk.type("x 50 kg", "", "")
+    assert [result.load for result in results(talk)] == [Load(50_000)]
+
+
 def test_the_load_of_a_warm_up_set_stays_for_the_next_one() -> None:
     talk = Talk(line(ROW, 1, warmup=[8, 5]))
     talk.type("20", "", "", "", "")

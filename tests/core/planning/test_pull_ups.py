@@ -146,3 +146,9 @@ def test_r_pu_01_who_is_no_beginner_is_not_new_without_a_log() -> None:
     plan = planned(("pull_up", 4, 8))
     assert guard_pull_ups(plan, (), "intermediate", 0).plan == plan
     assert guard_pull_ups(plan, (), "intermediate", 0).notes == ()
+
+
+def test_r_pu_01_few_pull_ups_of_a_beginner_stay_as_they_are() -> None:
+    plan = plan_of(line(shipped("pull_up"), 1, reps=2))
+    guarded = guard_pull_ups(plan, [], "beginner", 0)
+    assert (guarded.plan, guarded.notes) == (plan, ())
