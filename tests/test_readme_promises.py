@@ -14,7 +14,7 @@ from backcoach.core.actions import ACTIONS
 from backcoach.core.exercises.model import Cues
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
-from backcoach.core.planning.suit_session import adapt_session
+from backcoach.core.planning.fitting.suit_session import adapt_session
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Instant, Leading, correction, event_for

@@ -35,7 +35,7 @@ def _prepare(folder: Path) -> None:
     """Fill a folder with the year and quiet settings, and use it for the rest of this process."""
     from backcoach.clock import SystemClock
     from backcoach.core.settings.settings import Settings, Signals
-    from backcoach.run.made_up_year import fill
+    from backcoach.run.past.made_up_year import fill
     from backcoach.storage.store import Store
     from backcoach.userfiles import settings_file
     from backcoach.userfiles.exercises_file import load, shipped_path

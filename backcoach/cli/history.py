@@ -91,7 +91,7 @@ def _beneath(text: str) -> str:
 
 def _print_sessions(last: int | None) -> None:
     """Print sessions as JSON, each when it is read."""
-    from backcoach.storage.json_history import json_history
+    from backcoach.storage.reading.json_history import json_history
     from backcoach.userfiles.paths import data_dir
 
     with _explained():
@@ -117,8 +117,8 @@ def stats(name: str | None, since: datetime | None, file: Path | None, *, as_jso
     from backcoach.clock import SystemClock, wall_ms
     from backcoach.core.session.known_exercises import KnownExercises
     from backcoach.run.inputs import RefusalError, gather
-    from backcoach.run.past_figures import stats as figures
-    from backcoach.run.past_sessions import instant
+    from backcoach.run.past.figures import stats as figures
+    from backcoach.run.past.sessions import instant
     from backcoach.run.saved_sessions import SavedSessions
     from backcoach.storage.store import Store
     from backcoach.userfiles.paths import data_dir
@@ -157,7 +157,7 @@ def stats(name: str | None, since: datetime | None, file: Path | None, *, as_jso
 def last_done_text(exercise: Exercise) -> str:
     """Return a line of when an exercise was last done, "" where it never was."""
     from backcoach.core.session.session_record import local
-    from backcoach.storage.figures import last_done
+    from backcoach.storage.reading.figures import last_done
     from backcoach.storage.store import Store, StoreError
     from backcoach.userfiles.paths import data_dir
 

@@ -160,7 +160,7 @@ def _sessions(count: int) -> str:
 
 
 def _compare(sources: list[Source]) -> list[Comparison]:
-    from backcoach.run.history_import import compare
+    from backcoach.run.past.history_import import compare
     from backcoach.storage.errors import StoreError
     from backcoach.userfiles.paths import data_dir
     from backcoach.userfiles.safe_files import path_text
@@ -174,7 +174,7 @@ def _compare(sources: list[Source]) -> list[Comparison]:
 def _write(
     sources: list[Source], now: int, *, replaces: bool, count: int, is_silent: bool = False
 ) -> None:
-    from backcoach.run.history_import import write
+    from backcoach.run.past.history_import import write
     from backcoach.userfiles.paths import data_dir
 
     with _errors_said():
@@ -226,7 +226,7 @@ def _answer_json(
 
 def _undo() -> None:
     from backcoach.clock import wall_ms
-    from backcoach.run.history_import import undo
+    from backcoach.run.past.history_import import undo
     from backcoach.userfiles.paths import data_dir
 
     with _errors_said():

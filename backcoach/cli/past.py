@@ -23,7 +23,7 @@ from backcoach.core.session.session_record import local
 from backcoach.core.session.typed_sets import EXAMPLE, TypedSets
 from backcoach.core.text import clean
 from backcoach.core.views.session_text import SessionText, changes, session_text
-from backcoach.run.past_sessions import edited_events, instant
+from backcoach.run.past.sessions import edited_events, instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Session
     from backcoach.core.session.recorded import RecordedSet
-    from backcoach.run.past_sessions import PastSessions
+    from backcoach.run.past.sessions import PastSessions
 
 
 @click.command()
@@ -202,8 +202,8 @@ def _count(sets: Sequence[RecordedSet]) -> str:
 def _past() -> Iterator[PastSessions]:
     """Give the past sessions to change, or say in a line why that cannot be."""
     from backcoach.run.inputs import RefusalError
-    from backcoach.run.past_sessions import open_past
-    from backcoach.run.text_copy import follow
+    from backcoach.run.past.sessions import open_past
+    from backcoach.run.past.text_copy import follow
     from backcoach.storage.errors import StoreError
     from backcoach.userfiles.paths import data_dir
     from backcoach.userfiles.safe_files import path_text

@@ -106,7 +106,7 @@ def _run(
     if host.has_lost:
         code = code or WRONG_FILE
     if is_mine and host.settings.text.folder:
-        from backcoach.run.text_copy import update
+        from backcoach.run.past.text_copy import update
 
         lines += update(data_dir(), host.settings.text.folder)
     if host.refusal:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from backcoach.clock import wall_ms
 from backcoach.core.coaching.health.health import Health, health_of
 from backcoach.core.coaching.targets.targets import Coaching, targets_by
-from backcoach.core.planning.fit_person import fit_person
+from backcoach.core.planning.fitting.fit_person import fit_person
 from backcoach.core.session.known_exercises import KnownExercises
 from backcoach.run.inputs import WRONG_FILE, RefusalError, gather
 from backcoach.run.saved_sessions import SavedSessions

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings.settings import Settings
     from backcoach.run.inputs import Inputs
     from backcoach.run.live_session import LiveSession
-    from backcoach.run.past_view import PastView
+    from backcoach.run.past.view import PastView
     from backcoach.run.watched_session import WatchedSession
 
 
@@ -73,7 +73,7 @@ class HostFacts:
 
     @cached_property
     def archive(self) -> PastView:
-        from backcoach.run.past_view import PastView  # noqa: PLC0415  only where one looks back
+        from backcoach.run.past.view import PastView  # noqa: PLC0415  only where one looks back
 
         return PastView(
             self._folder,

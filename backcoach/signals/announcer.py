@@ -9,7 +9,7 @@ from backcoach import signals
 from backcoach.core import coaching
 from backcoach.core.session.events import SessionStarted, SetAmended, SetDone
 from backcoach.core.session.fold import begin
-from backcoach.core.session.pacing import phase_began
+from backcoach.core.session.timing.pacing import phase_began
 from backcoach.core.wording.phrases import signal_text
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import counts_down

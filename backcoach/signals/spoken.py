@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.notation import load_words
 from backcoach.core.session import events as ev
-from backcoach.core.session.pacing import is_led_to_the_end
-from backcoach.core.session.tempo import moment
+from backcoach.core.session.timing.pacing import is_led_to_the_end
+from backcoach.core.session.timing.tempo import moment
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.cues import cue, cues_for, focus, phase_word
 from backcoach.core.wording.phrases import end_title, place
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from backcoach.core.notation import Tempo
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
-    from backcoach.core.session.tempo import Moment
+    from backcoach.core.session.timing.tempo import Moment
 
 # What is spoken at the end of a rest, a hold or the get-ready time, by the seconds left.
 SPOKEN_A_SECOND = 3.5  # words

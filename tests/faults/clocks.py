@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from backcoach.core.session.countdown import Countdown
+    from backcoach.core.session.timing.countdown import Countdown
 
 ALMOST = 0.1  # s
 HOUR, DAY = 3_600_000, 86_400_000

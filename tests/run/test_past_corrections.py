@@ -14,7 +14,7 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.corrections import recorded_sets
 from backcoach.core.session.recorded import Origin, numbered
 from backcoach.run.inputs import RefusalError
-from backcoach.run.past_sessions import open_past
+from backcoach.run.past.sessions import open_past
 from backcoach.storage.errors import StoreError
 from backcoach.storage.lock import Lock
 from backcoach.storage.store import Store, read_history
@@ -27,7 +27,7 @@ import sys; from pathlib import Path
 from backcoach.core.session import events as ev
 from backcoach.core.session.corrections import recorded_sets
 from backcoach.core.session.recorded import Origin, numbered
-from backcoach.run.past_sessions import open_past
+from backcoach.run.past.sessions import open_past
 with open_past(Path(sys.argv[1])) as past:
     for turn in range(10_000):
         sets = recorded_sets(past.load("whole"))

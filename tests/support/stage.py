@@ -25,7 +25,7 @@ from backcoach.core.session.fold import begin
 from backcoach.core.settings.person import Person
 from backcoach.core.settings.settings import Settings
 from backcoach.run.live_session import LiveSession
-from backcoach.run.past_view import PastView
+from backcoach.run.past.view import PastView
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.drawing.big_letters import large
 from backcoach.userfiles.exercises_file import load, shipped_path

@@ -10,7 +10,7 @@ from support.stage import FakeHost, on_stage
 
 from backcoach.core.exercises.reading import parse
 from backcoach.core.questions.pain_and_today import today_form
-from backcoach.core.session.duration import session_seconds
+from backcoach.core.session.timing.duration import session_seconds
 from backcoach.run.inputs import gather
 from backcoach.run.session_host import SessionHost
 from backcoach.storage.store import read_history

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
-    from backcoach.core.planning import fit_to_time as fit_to_time
+    from backcoach.core.planning import fitting as fitting
     from backcoach.core.planning import next_session as next_session
-    from backcoach.core.planning import readiness as readiness
     from backcoach.core.planning import todays_plan as todays_plan
 else:
     __getattr__ = on_first_use(__name__)

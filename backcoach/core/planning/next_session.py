@@ -14,8 +14,8 @@ from backcoach.core.coaching.targets.targets import Coaching, targets_by
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.notation import Load
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.fit_person import fit_person
-from backcoach.core.planning.health_changes import lightened
+from backcoach.core.planning.fitting.fit_person import fit_person
+from backcoach.core.planning.fitting.health_changes import lightened
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Side
 

@@ -15,8 +15,8 @@ from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.exercises.model import Library, Prescription, Session
 from backcoach.core.notation import Seconds
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.health_changes import lightened
-from backcoach.core.planning.suit_session import RAMP, stand_in
+from backcoach.core.planning.fitting.health_changes import lightened
+from backcoach.core.planning.fitting.suit_session import RAMP, stand_in
 from backcoach.core.session.plan import step_id
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from backcoach.core.coaching.targets.easy_week import easy_week
 from backcoach.core.coaching.targets.targets import Coaching, targets_by
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.fit_person import chosen_in, fit_person, unknown_equipment
-from backcoach.core.planning.health_changes import allowed, lightened
-from backcoach.core.planning.pull_up_guard import guard_pull_ups
+from backcoach.core.planning.fitting.fit_person import chosen_in, fit_person, unknown_equipment
+from backcoach.core.planning.fitting.health_changes import allowed, lightened
+from backcoach.core.planning.fitting.pull_up_guard import guard_pull_ups
 from backcoach.core.reason import Reason
 from backcoach.core.session.events import HealthEvent
 from backcoach.core.session.plan import Plan
@@ -80,7 +80,7 @@ def prepare(
     plan, eased = lightened(plan, health, person.gear)
     notes += (*left.notes, *eased)
     if today.energy is not None:
-        adjusted = planning.readiness.adjust(plan, today.energy, person.gear)
+        adjusted = planning.fitting.readiness.adjust(plan, today.energy, person.gear)
         plan = adjusted.plan
         notes += adjusted.notes
     guarded = guard_pull_ups(plan, past, person.level or session.level, today.now)
@@ -91,7 +91,7 @@ def prepare(
     if today.easy_minutes:
         plan = with_easy_minutes(plan, session)
     if today.minutes is not None:
-        fitted = planning.fit_to_time.fit(plan, today.minutes)
+        fitted = planning.fitting.fit_to_time.fit(plan, today.minutes)
         plan = fitted.plan
         notes += fitted.notes
     if today.energy is None and (offer := easy_week(coaching, left.session)) is not None:

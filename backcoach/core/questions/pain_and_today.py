@@ -11,10 +11,9 @@ from backcoach.core.coaching.health.places import PLACES, WORST
 from backcoach.core.coaching.health.red_flags import FLAGS
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.readiness import LEAST_ENERGY, MOST_ENERGY
+from backcoach.core.planning.fitting.readiness import LEAST_ENERGY, MOST_ENERGY
 from backcoach.core.questions.form import OPEN, Form, field, scale, typed_field
 from backcoach.core.questions.typed_answers import BODY
-from backcoach.core.session.duration import session_seconds
 from backcoach.core.session.events import (
     Flag,
     HealthEvent,
@@ -22,6 +21,7 @@ from backcoach.core.session.events import (
     PainReported,
     RedFlagReported,
 )
+from backcoach.core.session.timing.duration import session_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

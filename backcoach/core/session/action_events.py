@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core.session import events as ev
-from backcoach.core.session.pacing import is_paced, paced_reps, reps_led
 from backcoach.core.session.plan_changes import added_set
+from backcoach.core.session.timing.pacing import is_paced, paced_reps, reps_led
 from backcoach.core.session.undo import pain_undone
 
 if TYPE_CHECKING:

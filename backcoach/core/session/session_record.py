@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from backcoach.core.notation import Load
-from backcoach.core.session.duration import AWAY
 from backcoach.core.session.events import PainReported
 from backcoach.core.session.plan import Kind, Result, Side
 from backcoach.core.session.recorded import OWN, Origin, exercise_name
+from backcoach.core.session.timing.duration import AWAY
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State

@@ -8,7 +8,6 @@ from msgspec import Struct, field
 from msgspec.structs import astuple, replace
 
 from backcoach.core.reason import Reason
-from backcoach.core.session.countdown import Countdown, rest_after
 from backcoach.core.session.events import (
     Event,
     Flag,
@@ -18,6 +17,7 @@ from backcoach.core.session.events import (
 )
 from backcoach.core.session.plan import Plan, Result, Step
 from backcoach.core.session.recorded import Origin
+from backcoach.core.session.timing.countdown import Countdown, rest_after
 
 SessionPhase = Literal["ready", "working", "resting", "finished", "discarded"]
 

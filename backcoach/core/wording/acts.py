@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from backcoach.core.actions import key_text
 from backcoach.core.session import events as ev
-from backcoach.core.session.pacing import reps_led
 from backcoach.core.session.state import State
+from backcoach.core.session.timing.pacing import reps_led
 from backcoach.core.session.undo import act_undone
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import (

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from backcoach.core.exercises.model import Phase
 from backcoach.core.notation import Tempo
-from backcoach.core.session.pacing import is_led_to_the_end, paced_reps, reps_led
-from backcoach.core.session.tempo import moment, phases
+from backcoach.core.session.timing.pacing import is_led_to_the_end, paced_reps, reps_led
+from backcoach.core.session.timing.tempo import moment, phases
 from backcoach.core.wording.cues import cue, cues_for, focus, phase_word
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.actions import BY_ID
 from backcoach.core.notation import clock_text
-from backcoach.core.session.countdown import rest_after
+from backcoach.core.session.timing.countdown import rest_after
 from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:

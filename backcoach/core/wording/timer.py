@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.notation import clock_text
-from backcoach.core.session.duration import seconds_trained
 from backcoach.core.session.fold import next_deadline
+from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.wording.phrases import coming_rest, short_place
 from backcoach.core.wording.reasons_en import reason_text
 

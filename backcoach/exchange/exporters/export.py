@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from backcoach.core.exercises.names import export_name
-from backcoach.core.session.duration import AWAY
 from backcoach.core.session.plan import SETS
+from backcoach.core.session.timing.duration import AWAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

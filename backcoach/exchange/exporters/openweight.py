@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from backcoach.core.session.duration import seconds_trained
 from backcoach.core.session.session_record import iso
+from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.units import format_load, from_grams
 from backcoach.exchange.exporters.export import by_exercise, plain
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.duration import seconds_trained
 from backcoach.core.session.session_record import local
+from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.units import from_grams
 from backcoach.exchange.exporters.csv_rows import rows_as_text
 from backcoach.exchange.exporters.export import by_exercise, plain, remark, rpe

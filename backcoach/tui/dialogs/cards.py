@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 
-from backcoach.core.session.tempo import moment
+from backcoach.core.session.timing.tempo import moment
 from backcoach.core.wording.pacer import SHOWN_SLOWER, USUAL_TEMPO
 from backcoach.tui.dialogs.choice import Dialog
 from backcoach.tui.drawing.figure_lines import FRAME, LEAST, Moment, figure_lines

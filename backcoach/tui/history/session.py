@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from backcoach.core.session.corrections import recorded_sets
-from backcoach.core.session.duration import minutes_taken
 from backcoach.core.session.session_record import local, record
+from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.text import one_line
 from backcoach.core.views.session_text import SPLIT
 from backcoach.core.wording.phrases import amount, count_of

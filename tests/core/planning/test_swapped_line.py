@@ -13,7 +13,7 @@ from support.pasts import DAY, PERSON, visits
 
 from backcoach.core.coaching.targets.targets import Coaching
 from backcoach.core.exercises.model import Library, Session
-from backcoach.core.planning.fit_person import fit_person
+from backcoach.core.planning.fitting.fit_person import fit_person
 from backcoach.core.planning.swapped_line import line_planner, with_line
 from backcoach.core.session.plan_changes import swap
 from backcoach.userfiles.exercises_file import load, shipped_path

@@ -11,7 +11,7 @@ from support.builders import exercise
 
 from backcoach.core.exercises.model import Library
 from backcoach.core.loads.gear import OwnGear, Weight
-from backcoach.core.planning.suit_session import adapt_session
+from backcoach.core.planning.fitting.suit_session import adapt_session
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.questions.first_run import KITS, WEIGHTS, first_form, with_answers
 from backcoach.core.settings.settings import Day, Settings, Signals

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from backcoach.core.loads.gear import Range, Weight
-from backcoach.core.planning.suit_session import fitting_session
+from backcoach.core.planning.fitting.suit_session import fitting_session
 from backcoach.core.questions.first_run import first_form, with_answers
 from backcoach.core.questions.settings_again import settings_form
 from backcoach.core.questions.typed_answers import gear_text, known_fields, problem, with_typed

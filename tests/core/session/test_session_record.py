@@ -9,10 +9,10 @@ from support.builders import Coach, hold, line, one_armed
 
 from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
-from backcoach.core.session.duration import minutes_taken
 from backcoach.core.session.plan import Result
 from backcoach.core.session.recorded import Origin
 from backcoach.core.session.session_record import iso, record
+from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.wording.timer import timer_view
 
 NINE_PM = 1_700_000_000_000 // 86_400_000 * 86_400_000 + 21 * 3_600_000

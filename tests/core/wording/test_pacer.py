@@ -11,8 +11,8 @@ from msgspec import structs
 from support.builders import Coach, exercise, hold, line, plan_of
 
 from backcoach.core.exercises.model import Cues
-from backcoach.core.session.pacing import is_paced, reps_led
 from backcoach.core.session.plan import Result
+from backcoach.core.session.timing.pacing import is_paced, reps_led
 from backcoach.core.wording.pacer import Pace, demonstration, pace
 
 CUES = Cues(concentric="Elbows back", eccentric="Slowly", peak="Hold it", stretch="Reach")

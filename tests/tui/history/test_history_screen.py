@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.stage import START, FakeHost, on_stage, shipped
 
-from backcoach.run.made_up_year import fill
+from backcoach.run.past.made_up_year import fill
 from backcoach.storage.store import Store
 from backcoach.tui.history.screen import HistoryScreen
 

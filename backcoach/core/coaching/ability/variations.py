@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from backcoach.core.session.tempo import LONGEST_REP
+from backcoach.core.session.timing.tempo import LONGEST_REP
 
 if TYPE_CHECKING:
     from backcoach.core.notation import Tempo

@@ -10,7 +10,13 @@ from backcoach.core.coaching.health.easing import within
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.exercises.model import Session
 from backcoach.core.notation import Reps
-from backcoach.core.planning.suit_session import RANKS, levels, missing, stand_in, with_lines
+from backcoach.core.planning.fitting.suit_session import (
+    RANKS,
+    levels,
+    missing,
+    stand_in,
+    with_lines,
+)
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Result
 

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from backcoach.core.coaching.targets.strict_reps import strict_reps
 from backcoach.core.notation import Reps
-from backcoach.core.planning.suit_session import Suited, stand_in, with_lines
+from backcoach.core.planning.fitting.suit_session import Suited, stand_in, with_lines
 from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:

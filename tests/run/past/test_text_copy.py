@@ -19,8 +19,8 @@ from backcoach.core.settings.settings import Settings, Signals, TextCopy
 from backcoach.exchange.spare_copy import SEEN_FILE
 from backcoach.run.attached_screen import AttachedScreen
 from backcoach.run.live_session import LiveSession
+from backcoach.run.past.text_copy import update
 from backcoach.run.saved_sessions import open_or_recover
-from backcoach.run.text_copy import update
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from backcoach.core.exercises.substitutes import nearest
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Reps, Seconds, Warmup
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.suit_session import (
+from backcoach.core.planning.fitting.suit_session import (
     adapt_session,
     levels,
     missing,
@@ -27,7 +27,7 @@ from backcoach.core.session.plan_changes import FALLBACK_REPS
 from backcoach.core.settings.person import Person
 from backcoach.userfiles import exercises_file as files
 
-SHIPPED = files.load(Path(__file__).parents[3] / "exercises.toml")
+SHIPPED = files.load(Path(__file__).parents[4] / "exercises.toml")
 VOCABULARY = sorted({thing for exercise in SHIPPED.exercise for thing in exercise.equipment})
 GEAR = DEFAULT["kg"]
 

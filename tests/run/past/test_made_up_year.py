@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from support.stage import START, shipped
 
 from backcoach.core.loads.gear import DEFAULT
-from backcoach.run.made_up_year import fill
+from backcoach.run.past.made_up_year import fill
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:

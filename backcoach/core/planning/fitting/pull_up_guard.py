@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from backcoach.core.coaching.ability.ability import DAY
 from backcoach.core.coaching.ability.visits import visits
 from backcoach.core.notation import Reps
-from backcoach.core.planning.pull_ups import HELPED, LOWERED, STRICT
+from backcoach.core.planning.fitting.pull_ups import HELPED, LOWERED, STRICT
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Plan
 

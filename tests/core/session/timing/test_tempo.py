@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.builders import Coach, line
 
 from backcoach.core.notation import MAX_PHASE_SECONDS, Tempo
-from backcoach.core.session.tempo import moment, phases, reps_done
+from backcoach.core.session.timing.tempo import moment, phases, reps_done
 
 LENGTHS = st.integers(0, MAX_PHASE_SECONDS)
 TEMPOS = st.builds(Tempo, LENGTHS, LENGTHS, LENGTHS, LENGTHS).filter(lambda text: text.seconds > 0)

@@ -10,7 +10,7 @@ from support.builders import exercise, line, one_armed
 from support.pasts import DAY, PERSON, visits
 
 from backcoach.core.exercises.model import Goal, Library, Prescription, Session
-from backcoach.core.planning.fit_goal import fit_goal
+from backcoach.core.planning.fitting.fit_goal import fit_goal
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.reason import Reason
 from backcoach.userfiles.exercises_file import load, shipped_path

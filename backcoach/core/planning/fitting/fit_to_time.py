@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.exercises.usual_rest import rest_class
-from backcoach.core.planning.pairs import blocks, kept_slots, renumbered
-from backcoach.core.planning.smaller_plans import set_counts, smaller_plans
+from backcoach.core.planning.fitting.pairs import blocks, kept_slots, renumbered
+from backcoach.core.planning.fitting.smaller_plans import set_counts, smaller_plans
 from backcoach.core.reason import Reason, Value
-from backcoach.core.session.duration import session_seconds
 from backcoach.core.session.plan import Plan
+from backcoach.core.session.timing.duration import session_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

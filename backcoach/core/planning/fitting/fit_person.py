@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.planning.fit_goal import fit_goal
-from backcoach.core.planning.pull_ups import with_help
-from backcoach.core.planning.suit_session import Suited, adapt_session, stand_in, with_lines
+from backcoach.core.planning.fitting.fit_goal import fit_goal
+from backcoach.core.planning.fitting.pull_ups import with_help
+from backcoach.core.planning.fitting.suit_session import Suited, adapt_session, stand_in, with_lines
 from backcoach.core.reason import Reason
 from backcoach.core.text import nearest
 

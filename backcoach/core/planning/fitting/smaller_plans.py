@@ -14,7 +14,7 @@ from msgspec import structs
 
 from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.planning.easy_minutes import without_kind
-from backcoach.core.planning.pairs import Block, blocks, in_pairs, kept_slots
+from backcoach.core.planning.fitting.pairs import Block, blocks, in_pairs, kept_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from backcoach.core.exercises.usual_rest import rest_class
 from backcoach.core.notation import Reps
-from backcoach.core.planning.suit_session import RAMP
+from backcoach.core.planning.fitting.suit_session import RAMP
 from backcoach.core.reason import Reason
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from support.pasts import DAY, PERSON, trained
 from backcoach.core.coaching.targets.targets import Coaching
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load
-from backcoach.core.planning.fit_person import fit_person
-from backcoach.core.planning.pull_up_guard import guard_pull_ups
+from backcoach.core.planning.fitting.fit_person import fit_person
+from backcoach.core.planning.fitting.pull_up_guard import guard_pull_ups
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session.plan import Result
 from backcoach.core.settings.person import KnownBest

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backcoach.core.notation import Load
-from backcoach.core.session.duration import AWAY
 from backcoach.core.session.plan import Result
+from backcoach.core.session.timing.duration import AWAY
 from backcoach.core.views.history.figures import MONDAY, Best, Day, WeekOfExercise, WeekOfSessions
 from backcoach.core.views.history.lift_course import DoneSet
 

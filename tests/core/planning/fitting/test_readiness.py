@@ -11,7 +11,7 @@ from support.builders import Line, exercise, line, plan_of
 from support.pasts import GEAR_KG
 
 from backcoach.core.notation import Load
-from backcoach.core.planning.readiness import Adjusted, adjust
+from backcoach.core.planning.fitting.readiness import Adjusted, adjust
 from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.tempo import moment, reps_done
+from backcoach.core.session.timing.tempo import moment, reps_done
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Step

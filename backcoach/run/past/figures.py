@@ -12,7 +12,7 @@ from backcoach.core.views.history.best_sets import best_sets
 from backcoach.core.views.history.figures import week_of, week_start
 from backcoach.core.views.history.stats import Stats
 from backcoach.core.views.history.volume import volume
-from backcoach.storage import figures
+from backcoach.storage.reading import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,7 @@ from backcoach.core.exercises.usual_rest import RestRange, own_rest, rest_range
 from backcoach.core.notation import Seconds
 from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev
-from backcoach.core.session.countdown import Countdown, rest_after
+from backcoach.core.session.timing.countdown import Countdown, rest_after
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Goal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.countdown import rest_after
+from backcoach.core.session.timing.countdown import rest_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

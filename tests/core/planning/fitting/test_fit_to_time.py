@@ -16,9 +16,9 @@ from backcoach.core.exercises.model import Session
 from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.notation import Reps, Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
-from backcoach.core.planning.fit_to_time import fit
+from backcoach.core.planning.fitting.fit_to_time import fit
 from backcoach.core.reason import Reason, Value
-from backcoach.core.session.duration import session_seconds
+from backcoach.core.session.timing.duration import session_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from backcoach.core.notation import Load
-from backcoach.core.session.duration import AWAY
+from backcoach.core.session.timing.duration import AWAY
 from backcoach.core.text import clean
 from backcoach.storage import rows
 from backcoach.storage.errors import DAMAGED, DamagedError

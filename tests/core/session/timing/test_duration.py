@@ -8,7 +8,7 @@ from support.builders import Coach, Line, hold, line, one_armed, plan_of
 from backcoach.core.exercises.model import Session
 from backcoach.core.notation import Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
-from backcoach.core.session.duration import READINESS, seconds_left, session_seconds
+from backcoach.core.session.timing.duration import READINESS, seconds_left, session_seconds
 
 USUAL = Session(id="test", name="Test", easy=Seconds(300), cool_down=Seconds(180), exercise=())
 

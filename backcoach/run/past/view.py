@@ -20,9 +20,9 @@ from backcoach.core.views.history.figures import week_of, week_start
 from backcoach.core.views.history.lift_course import LiftCourse, lift_course
 from backcoach.core.views.history.volume import shares, volume
 from backcoach.core.views.session_text import changes, session_text
-from backcoach.run.past_sessions import PastSessions, edited_events
-from backcoach.storage import figures
+from backcoach.run.past.sessions import PastSessions, edited_events
 from backcoach.storage.errors import StoreError
+from backcoach.storage.reading import figures
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from backcoach.core.coaching.health.health import health_of
 from backcoach.core.coaching.health.places import PLACES, TRUNK
 from backcoach.core.exercises.model import Exercise, Level, Library, Session
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.health_changes import Allowed, allowed, lightened
+from backcoach.core.planning.fitting.health_changes import Allowed, allowed, lightened
 from backcoach.core.session.events import PainReported, RedFlagReported
 from backcoach.core.settings.person import Person
 

@@ -15,7 +15,7 @@ from backcoach.core.session.fold import begin
 from backcoach.core.session.plan import Result
 from backcoach.core.session.recorded import Origin, RecordedSet
 from backcoach.core.session.session_record import record
-from backcoach.storage.json_history import json_history
+from backcoach.storage.reading.json_history import json_history
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:

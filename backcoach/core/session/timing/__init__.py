@@ -1,0 +1,1 @@
+"""How long things take: the tempo of a repetition, a rest, a session."""
