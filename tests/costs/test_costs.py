@@ -359,7 +359,7 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice(
         "backcoach.storage.events_v0_1",
         "backcoach.storage.raw_pages",
         "backcoach.storage.recovery",
-        "backcoach.storage.reading.whole_records",
+        "backcoach.storage.whole_records",
         "backcoach.tui.dialogs.cards",
         "backcoach.tui.dialogs.choice",
         "backcoach.tui.dialogs.first_run",

@@ -12,7 +12,7 @@ from backcoach.core.session.session_record import local
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.units import format_load
 from backcoach.core.wording.exercise_rows import progress
-from backcoach.core.wording.phrases import counts_text, end_title, is_early
+from backcoach.core.wording.phrases import STAR, counts_text, end_title, is_early
 from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ MOST_ROWS = 24
 TITLE_ROWS = 3  # name and day, totals, and a blank row
 COMING_ROWS = 2  # a blank row and a title above the loads of next time
 GAP = "  "
-STAR = "★"
 
 
 class CardRow(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from backcoach.core.views.card import STAR
+from backcoach.core.wording.phrases import STAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

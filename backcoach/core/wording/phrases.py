@@ -24,6 +24,7 @@ LABELS: dict[Kind, tuple[str, str]] = {
     "work": ("", ""),
     "cooldown": ("Start cool-down", "End cool-down"),
 }
+STAR = "★"  # stands at a record
 LOOKING = "This session runs elsewhere; here it is only watched"
 
 

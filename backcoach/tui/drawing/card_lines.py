@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from backcoach.core.views.card import STAR
+from backcoach.core.wording.phrases import STAR
 from backcoach.tui.drawing.map_lines import titled_map
 from backcoach.tui.panes.pane import beside, spread, wrapped
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcoach.core.wording.pacer import demonstration
-from backcoach.core.wording.phrases import place, short_place
+from backcoach.core.wording.phrases import STAR, place, short_place
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.drawing.figure_lines import Moment, figure_lines
 from backcoach.tui.panes.pane import Pane
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
 
-STAR = "★"
 LARGEST = 3
 
 
