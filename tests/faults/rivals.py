@@ -85,7 +85,7 @@ def _looking_on(world: World, count: int) -> Outcome:
         with outcome.attempt("all see it"):
             for other in others:
                 other.press("\x1b")
-                other.until("Deadlift +8 · · · · ·")
+                other.until("✓ 1 +8 × 40")
     with outcome.attempt("nothing but the set is stored"):
         assert len(world.counts()) == 2
     return outcome

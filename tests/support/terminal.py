@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ENTER, SPACE = b"\r", b" "
+CONFIRMING = (b" ", b"\r", b"s")  # keys that go on: pressed in quick succession they are one
 UNHURRIED = 1.0  # s between two presses of a key, so that they are no bounce and no repeat
 BACKCOACH = (sys.executable, "-m", "backcoach")
 _ANOTHERS_SIZE = ("COLUMNS", "LINES")
@@ -59,10 +60,11 @@ class Terminal(PseudoTerminal):
         """Press keys, none of them again sooner than a person would."""
         for key in keys:
             data = key.encode() if isinstance(key, str) else key
-            due = self._pressed.get(data, 0.0) + UNHURRIED
+            button = CONFIRMING[0] if data in CONFIRMING else data
+            due = self._pressed.get(button, 0.0) + UNHURRIED
             while self._is_guarded and (left := due - time.monotonic()) > 0:
                 self.read(left)
-            self._pressed[data] = time.monotonic()
+            self._pressed[button] = time.monotonic()
             self.write(data)
 
     def write(self, data: bytes) -> None:

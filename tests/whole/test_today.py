@@ -42,7 +42,7 @@ def test_it_names_every_session_with_its_length_and_the_one_that_stands() -> Non
     assert [session.value for session in options(form, "session")] == [
         session.id for session in SHIPPED.session
     ]
-    assert "Balanced back, intermediate, 50 min" in [
+    assert "Balanced back, intermediate, about 50 min" in [
         option.label for option in options(form, "session")
     ]
     assert form.answers["session"] == "intermediate"
