@@ -68,9 +68,14 @@ def _nothing_runs(folder: Path) -> Outcome:
         with outcome.attempt(pattern):
             with world.start("--fresh") as window:
                 window.until("Start")
-                for key in (" ", " ", "f", "f"):
-                    window.press(key)
-                    window.read(0.4)
+                window.press(" ", " ", "j", "v")
+                window.until("Esc leaves")
+                window.press("\x1b")
+                window.until(r"(?s)\A(?!.*Esc leaves)")
+                window.press("f")
+                window.until("Esc")
+                window.press("f")
+                window.until("early")
                 window.press("q")
                 assert window.wait() == 0
             assert not trap.exists(), "it was run"
