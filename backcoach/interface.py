@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Form
     from backcoach.core.reason import Reason
     from backcoach.core.session.events import Flag, PainKind
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.plan import Result
-    from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
     from backcoach.core.views.history.figures import Best, Day
     from backcoach.core.views.history.lift_course import LiftCourse

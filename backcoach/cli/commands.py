@@ -35,7 +35,7 @@ def list_sessions(file: Path | None, *, as_json: bool) -> None:
 @file_option("Take the exercises of this file.")
 def show(name: str, file: Path | None) -> None:
     """Print all about EXERCISE, or what a session works."""
-    from backcoach.cli.history import last_done_text
+    from backcoach.cli.past.history import last_done_text
     from backcoach.core.views.listings import exercise_text, overview
     from backcoach.pictures.map_text import map_text
 
@@ -60,7 +60,7 @@ def show(name: str, file: Path | None) -> None:
 @click.argument("path", required=False, type=click.Path(), callback=file_name)
 def check(path: Path | None) -> None:
     """Check the exercises file at PATH, or the one in use. Every problem in it is named."""
-    from backcoach.cli.names_in_history import names_in_history
+    from backcoach.cli.past.names_in_history import names_in_history
     from backcoach.userfiles.exercises_file import find, shipped_path
     from backcoach.userfiles.paths import config_dir
 
@@ -97,8 +97,8 @@ def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
     """Print what the coming SESSION aims at, and why."""
     from backcoach.core.planning.next_session import next_lines
     from backcoach.core.views.next_targets import next_text, next_values
-    from backcoach.run.forecast import forecast
-    from backcoach.run.inputs import RefusalError
+    from backcoach.run.starting.forecast import forecast
+    from backcoach.run.starting.inputs import RefusalError
 
     try:
         coming = forecast(session, file)

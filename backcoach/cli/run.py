@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from backcoach.run.inputs import WRONG_FILE, WRONG_USE, Inputs, RefusalError, gather
+from backcoach.run.starting.inputs import WRONG_FILE, WRONG_USE, Inputs, RefusalError, gather
 from backcoach.storage.errors import NewerError
 from backcoach.storage.lock import Lock
 from backcoach.userfiles.paths import data_dir
@@ -88,7 +88,7 @@ def _run(
     inputs: Inputs, *, is_mine: bool, fresh: bool, resume: bool, plain: bool
 ) -> tuple[int, tuple[str, ...]]:
     from backcoach.run.session_host import SessionHost
-    from backcoach.run.start import UnfitError
+    from backcoach.run.starting.start import UnfitError
 
     if plain:
         inputs = _unpaced(inputs)

@@ -20,7 +20,7 @@ from backcoach.userfiles.safe_files import FileError, path_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
 
 _ID = re.compile(r'^id = "([^"\\]+)"$', re.MULTILINE)
 _HEAD = 2000  # bytes of a file in which its id stands

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from backcoach.core.actions import Keymap
     from backcoach.core.loads.gear import Gear
     from backcoach.core.questions.form import Field, Option
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.plan import Result, Step
-    from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
     from backcoach.core.views.summary import Summary
     from backcoach.core.wording.exercise_rows import Mark

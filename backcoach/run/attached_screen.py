@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from backcoach import exchange, signals
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 from backcoach.run.live_session import LiveSession
 from backcoach.userfiles.safe_files import FileError
 

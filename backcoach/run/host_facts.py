@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from backcoach.clock import SystemClock
 from backcoach.core import planning
 from backcoach.core.exercises.substitutes import alternatives
-from backcoach.core.session.known_exercises import KnownExercises
+from backcoach.core.session.past.known_exercises import KnownExercises
 from backcoach.run import own_settings
 from backcoach.run.attached_screen import AttachedScreen
-from backcoach.run.health_reports import HealthReports
-from backcoach.run.saved_sessions import SavedSessions
-from backcoach.run.session_starts import SessionStarts
-from backcoach.run.start import exercises
+from backcoach.run.starting.health_reports import HealthReports
+from backcoach.run.starting.saved_sessions import SavedSessions
+from backcoach.run.starting.session_starts import SessionStarts
+from backcoach.run.starting.start import exercises
 from backcoach.storage.writer import Writer
 from backcoach.userfiles import safe_files
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Form
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
-    from backcoach.run.inputs import Inputs
     from backcoach.run.live_session import LiveSession
     from backcoach.run.past.view import PastView
+    from backcoach.run.starting.inputs import Inputs
     from backcoach.run.watched_session import WatchedSession
 
 

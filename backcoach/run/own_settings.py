@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcoach.core.questions.form import Form
-    from backcoach.run.inputs import Inputs
+    from backcoach.run.starting.inputs import Inputs
 
 
 def first_form(inputs: Inputs) -> Form:

@@ -13,7 +13,7 @@ from backcoach.core.questions.form import CHOICE
 from backcoach.core.session import events as ev
 from backcoach.run import own_settings
 from backcoach.run.host_facts import HostFacts
-from backcoach.run.start import UnfitError, end
+from backcoach.run.starting.start import UnfitError, end
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Session
     from backcoach.interface import Screen
-    from backcoach.run.inputs import Inputs
     from backcoach.run.live_session import LiveSession
+    from backcoach.run.starting.inputs import Inputs
 
 
 class SessionHost(HostFacts):

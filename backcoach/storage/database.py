@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.text import clean
 from backcoach.storage import no_locks
 from backcoach.storage.errors import DAMAGED, DamagedError, LostError
-from backcoach.storage.migrations import is_up_to_date, migrate, version
+from backcoach.storage.versions.migrations import is_up_to_date, migrate, version
 from backcoach.userfiles.paths import make_private
 
 if TYPE_CHECKING:

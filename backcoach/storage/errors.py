@@ -44,7 +44,7 @@ class LostError(StoreError):
 
 
 class DamagedError(LostError):
-    """The file is damaged; `backcoach.storage.recovery.recover` repairs it."""
+    """The file is damaged; `backcoach.storage.damage.recovery.recover` repairs it."""
 
 
 @contextmanager

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from backcoach.core.session.digest import digest
 from backcoach.core.session.events import Event, FirstEvent
-from backcoach.core.session.session_record import SessionRecord, SetRecord
+from backcoach.core.session.past.digest import digest
+from backcoach.core.session.past.session_record import SessionRecord, SetRecord
 from backcoach.core.session.state import State
 from backcoach.core.text import clean, clean_tree
-from backcoach.storage.checksums import body_checksum, event_checksum
+from backcoach.storage.damage.checksums import body_checksum, event_checksum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

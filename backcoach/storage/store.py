@@ -10,13 +10,13 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from backcoach.core.session.digest import VERSION
-from backcoach.core.session.events import FirstEvent, HealthEvent
-from backcoach.storage import records, rows
-from backcoach.storage.checksums import PROJECTION, is_sound, projection_checksum
+from backcoach.core.session.events import FirstEvent
+from backcoach.core.session.past.digest import VERSION
+from backcoach.storage import rows
+from backcoach.storage.damage.checksums import PROJECTION, is_sound, projection_checksum
 from backcoach.storage.database import Watch, open_to_read, open_to_write
 from backcoach.storage.errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
-from backcoach.storage.migrations import HEALTH_KINDS
+from backcoach.storage.reading import records
 from backcoach.storage.rows import StoredSession
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from backcoach.core.session.events import Event
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.events import Event, HealthEvent
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import State
 
 T = TypeVar("T")
@@ -193,13 +193,8 @@ class Store:
 
     def health(self) -> list[HealthEvent]:
         """Return the pains and red flags of all sessions, as many as can be read."""
-        events: list[HealthEvent] = []
-        for (body,) in self.select(_HEALTH):
-            with suppress(ValueError):
-                event = rows.decode(body)
-                if isinstance(event, HealthEvent):
-                    events.append(event)
-        return events
+        with explained():
+            return records.health(self._db)
 
     def inspect(self, *, whole: bool = False) -> None:
         """Read the file. Raises DamagedError where it is not what was stored.
@@ -250,11 +245,3 @@ def read_history(folder: Path, last: int | None = None, exercise: str = "") -> l
     """
     with Store.open(folder, readonly=True) as store:
         return store.history(last, *([exercise] if exercise else []))
-
-
-_HEALTH = f"""
-    SELECT body FROM event WHERE {HEALTH_KINDS} AND NOT EXISTS (
-        SELECT 1 FROM event AS later
-        WHERE later.session = event.session AND later.seq > event.seq AND later.kind = 'undone'
-            AND json_extract(later.body, '$.pain_at') = event.at AND event.kind = 'pain_reported')
-    ORDER BY at, session, seq"""

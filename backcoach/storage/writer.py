@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from backcoach import storage
 from backcoach.core.session.events import Event
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 from backcoach.core.session.state import State
+from backcoach.storage import damage
 from backcoach.storage.errors import DamagedError, LostError, StoreError
 from backcoach.storage.store import Store, StoredSession
 
@@ -169,7 +169,7 @@ class Writer:
             except DamagedError:
                 self._drop()
 
-                recover = self._recover or storage.recovery.recover
+                recover = self._recover or damage.recovery.recover
                 self._notice = recover(self._folder)
                 self._write()
         except StoreError as error:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import Logged, State
     from backcoach.core.views.lift_curve import LiftCurve
     from backcoach.interface import Host

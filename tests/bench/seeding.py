@@ -21,8 +21,8 @@ from backcoach.clock import wall_ms
 from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin
-from backcoach.core.session.session_record import record
-from backcoach.storage.checksums import renew
+from backcoach.core.session.past.session_record import record
+from backcoach.storage.damage.checksums import renew
 from backcoach.storage.database import FILE
 from backcoach.storage.store import Store
 from backcoach.userfiles.exercises_file import load, shipped_path

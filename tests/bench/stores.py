@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.planning.expand import expand
 from backcoach.core.session.fold import advance, begin
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 from backcoach.storage.rows import encode
 from backcoach.storage.store import Store
 from backcoach.userfiles.exercises_file import load, shipped_path

@@ -12,7 +12,7 @@ import pytest
 from support.stage import FakeHost
 
 from backcoach.cli import run
-from backcoach.run.inputs import WRONG_USE, RefusalError
+from backcoach.run.starting.inputs import WRONG_USE, RefusalError
 
 FULL_DEVICE = Path("/dev/full")
 SET_DONE = "no\n\n\n\n\nq\n"  # no body weight, no best set; warm-up and one set; leave

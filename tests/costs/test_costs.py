@@ -25,7 +25,7 @@ from backcoach.core.session import events, plan
 from backcoach.core.session.events import NoteAdded
 from backcoach.core.settings import settings
 from backcoach.core.text import clean
-from backcoach.run.saved_sessions import SavedSessions
+from backcoach.run.starting.saved_sessions import SavedSessions
 from backcoach.storage import rows
 from backcoach.storage.store import Store, read_history
 from backcoach.tui.drawing.figure_lines import FRAME, figure_lines
@@ -314,7 +314,7 @@ def test_a_plan_reads_the_past_once(year: Path, monkeypatch: pytest.MonkeyPatch)
 _START = """
 import sys
 import backcoach.tui.app
-from backcoach.run.inputs import gather
+from backcoach.run.starting.inputs import gather
 from backcoach.run.session_host import SessionHost
 from backcoach.userfiles.paths import data_dir
 host = SessionHost(data_dir(), gather(None, None), is_mine=True)
@@ -356,10 +356,10 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice(
         "backcoach.signals.hooks",
         "backcoach.signals.spoken",
         "backcoach.signals.voice",
-        "backcoach.storage.events_v0_1",
-        "backcoach.storage.raw_pages",
-        "backcoach.storage.recovery",
-        "backcoach.storage.whole_records",
+        "backcoach.storage.versions.events_v0_1",
+        "backcoach.storage.damage.raw_pages",
+        "backcoach.storage.damage.recovery",
+        "backcoach.storage.versions.whole_records",
         "backcoach.tui.dialogs.cards",
         "backcoach.tui.dialogs.choice",
         "backcoach.tui.dialogs.first_run",

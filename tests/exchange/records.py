@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from backcoach.core.notation import Load
 from backcoach.core.session.events import PainReported
+from backcoach.core.session.past.recorded import Origin
+from backcoach.core.session.past.session_record import SessionRecord, SetRecord, Status
 from backcoach.core.session.plan import Kind
-from backcoach.core.session.recorded import Origin
-from backcoach.core.session.session_record import SessionRecord, SetRecord, Status
 from backcoach.core.text import clean, one_line
 from backcoach.core.units import to_grams
 from backcoach.exchange.exporters.export import Export

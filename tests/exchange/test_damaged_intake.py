@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from backcoach.core.exercises.names import NameTable, known_names
 from backcoach.core.session.fold import begin
-from backcoach.core.session.known_exercises import KnownExercises, with_known
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.known_exercises import KnownExercises, with_known
+from backcoach.core.session.past.session_record import record
 from backcoach.exchange.context import ReadOptions
 from backcoach.exchange.exporters.formats import FORMATS
 from backcoach.exchange.intake.comparing import compare_all
@@ -32,7 +32,7 @@ from exchange.test_damaged_files import WORDS, damaged, is_clean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
 
 TABLE = NameTable(known_names(SHIPPED.exercise))
 KNOWN = KnownExercises(SHIPPED.exercise)

@@ -11,7 +11,7 @@ from backcoach.exchange.exporters import ics
 from exchange.records import done, export, session, session_records
 
 if TYPE_CHECKING:
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
 
 
 def properties(text: str) -> list[tuple[str, str]]:

@@ -12,9 +12,9 @@ from backcoach.core.exercises.names import NameTable, known_names
 from backcoach.core.notation import Load
 from backcoach.core.session.events import SetsCorrected
 from backcoach.core.session.fold import begin
+from backcoach.core.session.past.recorded import Origin, RecordedSet
+from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
-from backcoach.core.session.recorded import Origin, RecordedSet
-from backcoach.core.session.session_record import record
 from backcoach.exchange.context import ReadOptions
 from backcoach.exchange.exporters.formats import FORMATS
 from backcoach.exchange.intake.comparing import Comparison, compare_all
@@ -30,7 +30,7 @@ from exchange.records import done, export, session, session_records
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
 
 NOW = 1_795_000_000_000
 

@@ -14,7 +14,7 @@ from backcoach.exchange.exporters import openweight
 from exchange.records import done, export, session, session_records
 
 if TYPE_CHECKING:
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
 
 COUNT = {"type": "integer", "minimum": 0}
 AMOUNT = {"type": "number", "minimum": 0}

@@ -16,7 +16,7 @@ from backcoach.exchange.own.mistake import MistakeError
 from exchange.records import done, export, session, session_records
 
 if TYPE_CHECKING:
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
 
 logs = st.lists(session_records(), max_size=3, unique_by=lambda record: record.id)
 

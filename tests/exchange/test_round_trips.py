@@ -20,7 +20,7 @@ from exchange.fixtures import TODAY
 from exchange.records import done, export, session, session_records
 
 if TYPE_CHECKING:
-    from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
     from backcoach.exchange.records import ImportedSet
 
 # What a format keeps of a set, beside its exercise, repetitions, seconds and load.

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from backcoach.core.notation import Load
 from backcoach.core.session.events import PainReported
-from backcoach.core.session.recorded import Origin
+from backcoach.core.session.past.recorded import Origin
 from backcoach.core.toml.reading import ParseError
 from backcoach.core.units import to_grams
 from backcoach.exchange.own import set_line
@@ -25,7 +25,7 @@ from backcoach.exchange.own.text_form import file_name, is_as_written, read, wri
 from exchange.records import START, done, lines, session, session_records, texts
 
 if TYPE_CHECKING:
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
 
 
 @settings(max_examples=200)

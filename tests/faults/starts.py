@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from support.diary import Diary, put
 from support.terminal import BACKCOACH
 
-from backcoach.storage.migrations import MIGRATIONS
 from backcoach.storage.store import Store
+from backcoach.storage.versions.migrations import MIGRATIONS
 from faults.disks import KEPT_OUT
 from faults.outcome import Outcome
 from faults.world import SAVED, World

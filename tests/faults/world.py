@@ -13,7 +13,7 @@ from support.pseudo_terminal import BLOCK
 from support.terminal import BACKCOACH, SPACE, Terminal
 
 from backcoach.core.session.fold import replay
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 from backcoach.storage.database import FILE as STORE
 from backcoach.storage.store import Store
 

@@ -21,7 +21,7 @@ from backcoach.core.questions.unfinished_session import elsewhere, unfinished
 from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import replay
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 from backcoach.core.views.listings import history_line
 from backcoach.core.wording.phrases import LOOKING
 from backcoach.core.wording.reasons_en import reason_text

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backcoach.cli.run import _unpaced
-from backcoach.run.inputs import RefusalError, gather
 from backcoach.run.session_host import SessionHost
+from backcoach.run.starting.inputs import RefusalError, gather
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir, data_dir
 

@@ -11,10 +11,10 @@ from support.builders import line
 from support.diary import Diary, in_another_process, put
 
 from backcoach.core.session import events as ev
-from backcoach.core.session.corrections import recorded_sets
-from backcoach.core.session.recorded import Origin, numbered
-from backcoach.run.inputs import RefusalError
+from backcoach.core.session.past.corrections import recorded_sets
+from backcoach.core.session.past.recorded import Origin, numbered
 from backcoach.run.past.sessions import open_past
+from backcoach.run.starting.inputs import RefusalError
 from backcoach.storage.errors import StoreError
 from backcoach.storage.lock import Lock
 from backcoach.storage.store import Store, read_history
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 SPLIT = """
 import sys; from pathlib import Path
 from backcoach.core.session import events as ev
-from backcoach.core.session.corrections import recorded_sets
-from backcoach.core.session.recorded import Origin, numbered
+from backcoach.core.session.past.corrections import recorded_sets
+from backcoach.core.session.past.recorded import Origin, numbered
 from backcoach.run.past.sessions import open_past
 with open_past(Path(sys.argv[1])) as past:
     for turn in range(10_000):

@@ -8,7 +8,7 @@ from bench.seeding import seed
 from support.builders import line
 from support.diary import Diary, put
 
-from backcoach.run.saved_sessions import SavedSessions
+from backcoach.run.starting.saved_sessions import SavedSessions
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ import pytest
 from support.diary import Diary, put
 from support.no_locks import default_vfs, no_locks
 
-from backcoach.run.saved_sessions import SavedSessions, open_or_recover
+from backcoach.run.starting.saved_sessions import SavedSessions, open_or_recover
 from backcoach.storage import database
 from backcoach.storage.errors import BUSY, StoreError
 from backcoach.storage.lock import Lock
-from backcoach.storage.migrations import MIGRATIONS
 from backcoach.storage.no_locks import NOTICE, STALE, has_locks
 from backcoach.storage.store import Store, read_history
+from backcoach.storage.versions.migrations import MIGRATIONS
 from backcoach.storage.writer import Writer
 
 if TYPE_CHECKING:

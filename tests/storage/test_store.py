@@ -17,16 +17,16 @@ from support.diary import DAY, START, Diary, in_another_process, numbered, put
 
 from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
-from backcoach.core.session.digest import digest
 from backcoach.core.session.fold import begin, replay
+from backcoach.core.session.past.digest import digest
+from backcoach.core.session.past.recorded import Origin, RecordedSet
+from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
-from backcoach.core.session.recorded import Origin, RecordedSet
-from backcoach.core.session.session_record import record
-from backcoach.storage import migrations
-from backcoach.storage.checksums import event_checksum
+from backcoach.storage.damage.checksums import event_checksum
+from backcoach.storage.damage.recovery import recover
 from backcoach.storage.errors import DamagedError
-from backcoach.storage.recovery import recover
 from backcoach.storage.store import Store, StoreError, read_history
+from backcoach.storage.versions import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ import pytest
 from support.diary import Diary, in_another_process, put
 
 from backcoach.core.session.fold import begin
-from backcoach.core.session.session_record import record
-from backcoach.run.saved_sessions import open_or_recover
+from backcoach.core.session.past.session_record import record
+from backcoach.run.starting.saved_sessions import open_or_recover
 from backcoach.storage.store import Store, read_history
 from backcoach.storage.writer import PAUSES, SaveStatus, Writer
 

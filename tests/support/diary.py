@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import begin
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 from support.builders import Coach, Line, line
 
 if TYPE_CHECKING:

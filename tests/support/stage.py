@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.substitutes import Neighbour
     from backcoach.core.questions.form import Form
     from backcoach.core.session.fold import Signal
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.plan import Plan
-    from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
     from backcoach.interface import Screen
 

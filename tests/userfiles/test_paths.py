@@ -70,7 +70,7 @@ def test_a_folder_that_exists_keeps_its_permissions(tmp_path: Path) -> None:
 
 
 HEADLESS = (
-    *("userfiles.paths", "clock", "storage.lock", "storage.store", "storage.recovery"),
+    *("userfiles.paths", "clock", "storage.lock", "storage.store", "storage.damage.recovery"),
     "storage.writer",
 )
 HEAVY = ("textual", "rich", "click", "asyncio", "platformdirs", "subprocess")

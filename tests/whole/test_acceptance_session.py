@@ -13,8 +13,8 @@ from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load, Reps
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import Store, advance, replay
+from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
-from backcoach.core.session.session_record import record
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.exercise_rows import progress
 

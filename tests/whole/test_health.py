@@ -17,8 +17,8 @@ from backcoach.core.questions.pain_and_today import FLAG_WORDS
 from backcoach.core.settings.settings import BodyWeight, Settings
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain.conversation import Plain
-from backcoach.run.inputs import gather
 from backcoach.run.session_host import SessionHost
+from backcoach.run.starting.inputs import gather
 from backcoach.storage.store import Store
 from backcoach.tui.app import BackcoachApp
 from backcoach.userfiles import settings_file

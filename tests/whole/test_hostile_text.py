@@ -20,7 +20,7 @@ from backcoach.core.planning.expand import expand
 from backcoach.core.questions.unfinished_session import unfinished
 from backcoach.core.session.events import Finished, SessionStarted
 from backcoach.core.session.fold import advance, begin
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 from backcoach.core.text import clean, one_line
 from backcoach.storage.store import Store, read_history
 from backcoach.userfiles.paths import data_dir

@@ -11,9 +11,9 @@ from support.stage import START
 from backcoach import clock as clocks
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain.conversation import Plain
-from backcoach.run import saved_sessions
-from backcoach.run.inputs import gather
 from backcoach.run.session_host import SessionHost
+from backcoach.run.starting import saved_sessions
+from backcoach.run.starting.inputs import gather
 from backcoach.userfiles.paths import config_dir, data_dir
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from support.stage import FakeHost, on_stage
 from backcoach.core.exercises.reading import parse
 from backcoach.core.questions.pain_and_today import today_form
 from backcoach.core.session.timing.duration import session_seconds
-from backcoach.run.inputs import gather
 from backcoach.run.session_host import SessionHost
+from backcoach.run.starting.inputs import gather
 from backcoach.storage.store import read_history
 from backcoach.userfiles.exercises_file import load, shipped_path
 from backcoach.userfiles.paths import data_dir

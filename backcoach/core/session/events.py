@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from backcoach.core.reason import Reason
+from backcoach.core.session.past.recorded import Origin, RecordedSet
 from backcoach.core.session.plan import Plan, Result, Slot, Step
-from backcoach.core.session.recorded import Origin, RecordedSet
 
 PainKind = Literal["dull", "sharp", "spreading", "rising"]
 Flag = Literal["heart", "nerves", "accident", "weakness", "fever", "muscle", "illness"]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
-from backcoach.core.session.corrections import recorded_state
+from backcoach.core.session.past.corrections import recorded_state
 from backcoach.core.session.state import State
 from backcoach.core.session.transitions import HANDLERS
 

@@ -15,8 +15,8 @@ from backcoach.core.session.events import (
     RedFlagCleared,
     RedFlagReported,
 )
+from backcoach.core.session.past.recorded import Origin
 from backcoach.core.session.plan import Plan, Result, Step
-from backcoach.core.session.recorded import Origin
 from backcoach.core.session.timing.countdown import Countdown, rest_after
 
 SessionPhase = Literal["ready", "working", "resting", "finished", "discarded"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
-from backcoach.core.session.corrections import with_corrected_session, with_corrected_sets
+from backcoach.core.session.past.corrections import with_corrected_session, with_corrected_sets
 from backcoach.core.session.plan_changes import with_added_set, with_choice, with_swapped
 from backcoach.core.session.state import Logged, State
 from backcoach.core.session.undo import undone

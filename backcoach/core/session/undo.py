@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
-from backcoach.core.session.corrections import without_correction
+from backcoach.core.session.past.corrections import without_correction
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State

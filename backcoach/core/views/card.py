@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching.health.red_flags import instruction
-from backcoach.core.session.session_record import local
+from backcoach.core.session.past.session_record import local
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.units import format_load
 from backcoach.core.wording.exercise_rows import progress

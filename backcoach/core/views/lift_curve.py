@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching.history.course import Measure, course, measure, value_of
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 from backcoach.core.units import from_grams
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.coaching.history.course import HistoryEntry
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import State
     from backcoach.core.units import Unit
 

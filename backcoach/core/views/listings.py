@@ -10,8 +10,8 @@ from msgspec import Struct
 from backcoach.core.exercises.model import Session
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
+from backcoach.core.session.past.session_record import local
 from backcoach.core.session.plan import Plan, Slot
-from backcoach.core.session.session_record import local
 from backcoach.core.session.timing.duration import minutes_taken, session_seconds
 from backcoach.core.text import one_line
 from backcoach.core.wording.cues import REPETITION, cue, phase_word, tempo_words
@@ -19,7 +19,7 @@ from backcoach.core.wording.phrases import amount, assumed_text, lower_first
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Library
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
 
 WIDTH = 80
 LABEL = 12

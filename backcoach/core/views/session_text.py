@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from backcoach.core.session.corrections import recorded_sets
-from backcoach.core.session.recorded import RecordedSet
-from backcoach.core.session.session_record import local
-from backcoach.core.session.typed_sets import TypedSets, set_text
+from backcoach.core.session.past.corrections import recorded_sets
+from backcoach.core.session.past.recorded import RecordedSet
+from backcoach.core.session.past.session_record import local
+from backcoach.core.session.past.typed_sets import TypedSets, set_text
 from backcoach.core.text import clean, quoted
 
 if TYPE_CHECKING:

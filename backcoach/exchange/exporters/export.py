@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from backcoach.core.exercises.model import Exercise, Library
-    from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
 
 LEAST_RPE = 6  # stands for 4 or more repetitions in reserve
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.session_record import local
+from backcoach.core.session.past.session_record import local
 from backcoach.core.units import from_grams
 from backcoach.exchange.exporters.csv_rows import rows_as_text
 from backcoach.exchange.exporters.export import by_exercise, plain, remark
@@ -13,7 +13,7 @@ from backcoach.exchange.exporters.strong import count_lost
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
     from backcoach.exchange.exporters.export import Export
 
 COLUMNS = (

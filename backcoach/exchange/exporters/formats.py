@@ -10,7 +10,7 @@ from backcoach.exchange.own import jsonl, sets_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.exchange.exporters.export import Export
 
     Writer = Callable[[Iterable[SessionRecord], Export], Iterator[str]]

@@ -11,7 +11,7 @@ from backcoach.exchange.exporters.export import by_exercise, ended_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
     from backcoach.exchange.exporters.export import Export
 
 _OCTETS = 75

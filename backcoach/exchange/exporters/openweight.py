@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from backcoach.core.session.session_record import iso
+from backcoach.core.session.past.session_record import iso
 from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.units import format_load, from_grams
 from backcoach.exchange.exporters.export import by_exercise, plain
@@ -13,7 +13,7 @@ from backcoach.exchange.exporters.export import by_exercise, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
     from backcoach.exchange.exporters.export import Export
 
 _LONGEST_NAME = 200

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.session_record import local
+from backcoach.core.session.past.session_record import local
 from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.units import from_grams
 from backcoach.exchange.exporters.csv_rows import rows_as_text
@@ -16,7 +16,7 @@ from backcoach.exchange.exporters.export import by_exercise, plain, remark, rpe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
     from backcoach.exchange.exporters.export import Export
 
 COLUMNS = (

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from backcoach.core.session.events import SessionRecorded
 from backcoach.core.session.fold import begin
-from backcoach.core.session.session_record import SessionRecord, record
+from backcoach.core.session.past.session_record import SessionRecord, record
 from backcoach.exchange.intake.source import Incoming
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from backcoach.core.session.session_record import iso
+from backcoach.core.session.past.session_record import iso
 from backcoach.core.toml.reading import ParseError, Problem
 from backcoach.exchange.intake.recorded import restored
 from backcoach.exchange.intake.source import MOST_LINES, Incoming, Source, SourceError
@@ -18,7 +18,7 @@ from backcoach.userfiles.safe_files import FileError, path_text, read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
 
 _TEXT_KEYS = ("id = ", "started = ")
 

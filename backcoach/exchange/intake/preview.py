@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.recorded import program_name
-from backcoach.core.session.session_record import local
+from backcoach.core.session.past.recorded import program_name
+from backcoach.core.session.past.session_record import local
 from backcoach.core.text import one_line
 from backcoach.exchange.messages import effect_of, sentence
 

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from backcoach.core.notation import Load
 from backcoach.core.session.events import SessionRecorded
+from backcoach.core.session.past.recorded import OWN, Origin, RecordedSet, numbered
 from backcoach.core.session.plan import Result
-from backcoach.core.session.recorded import OWN, Origin, RecordedSet, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
     from backcoach.exchange.records import ImportedSession, ImportedSet
 
 

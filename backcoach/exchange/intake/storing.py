@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from backcoach.core.session.corrections import recorded_sets
 from backcoach.core.session.events import (
     Discarded,
     NoteAdded,
@@ -21,7 +20,8 @@ from backcoach.core.session.events import (
     Undone,
 )
 from backcoach.core.session.fold import advance, begin, replay
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.corrections import recorded_sets
+from backcoach.core.session.past.session_record import record
 from backcoach.userfiles.safe_files import FileError, read, write_parts
 
 if TYPE_CHECKING:

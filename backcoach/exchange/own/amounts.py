@@ -12,7 +12,7 @@ from backcoach.core.text import quoted
 from backcoach.core.units import GRAMS, MAX_GRAMS, from_grams, to_grams
 
 if TYPE_CHECKING:
-    from backcoach.core.session.session_record import SetRecord
+    from backcoach.core.session.past.session_record import SetRecord
     from backcoach.core.units import Unit
 
 _AMOUNT = re.compile(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from backcoach.core.session.session_record import SessionRecord
+from backcoach.core.session.past.session_record import SessionRecord
 from backcoach.core.text import clean_tree
 from backcoach.exchange.own.mistake import Mistake, MistakeError
 

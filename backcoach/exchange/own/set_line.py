@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from backcoach.core.session.past.session_record import SetRecord, local
 from backcoach.core.session.plan import LETTERS
-from backcoach.core.session.session_record import SetRecord, local
 from backcoach.core.text import quoted
 from backcoach.exchange.own.amounts import amount, as_json, read_amount, unquoted, word
 

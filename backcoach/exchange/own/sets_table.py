@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from backcoach.core.session.session_record import SessionRecord, SetRecord, local
+from backcoach.core.session.past.session_record import SessionRecord, SetRecord, local
 from backcoach.core.text import clean, quoted
 from backcoach.core.units import from_grams, to_grams
 from backcoach.exchange.exporters.csv_rows import guarded, rows_as_text, unguarded

@@ -15,9 +15,9 @@ from zlib import crc32
 
 from msgspec import Meta, Struct
 
+from backcoach.core.session.past.recorded import Origin
+from backcoach.core.session.past.session_record import SessionRecord, SetRecord, Status, local
 from backcoach.core.session.plan import SETS
-from backcoach.core.session.recorded import Origin
-from backcoach.core.session.session_record import SessionRecord, SetRecord, Status, local
 from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.text import quoted
 from backcoach.core.toml.reading import decoded, parse_as

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability.estimate import estimate_of
 from backcoach.core.coaching.targets.targets import Coaching
-from backcoach.core.session.known_exercises import KnownExercises
-from backcoach.core.session.session_record import local
+from backcoach.core.session.past.known_exercises import KnownExercises
+from backcoach.core.session.past.session_record import local
 from backcoach.core.views.history.best_sets import best_sets
 from backcoach.core.views.history.figures import week_of, week_start
 from backcoach.core.views.history.stats import Stats

@@ -10,7 +10,7 @@ from backcoach.exchange.intake.comparing import compare_all
 from backcoach.exchange.intake.storing import last_import, remember, store_import, take_back
 from backcoach.run.past import text_copy
 from backcoach.run.past.sessions import open_to_change
-from backcoach.storage.copies import keep_copy
+from backcoach.storage.damage.copies import keep_copy
 from backcoach.storage.store import Store
 from backcoach.userfiles.safe_files import path_text
 

@@ -13,8 +13,8 @@ from backcoach.core.notation import Load
 from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin
+from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
-from backcoach.core.session.session_record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

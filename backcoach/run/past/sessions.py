@@ -16,10 +16,10 @@ from backcoach.core.session.events import (
     Undone,
 )
 from backcoach.core.session.fold import advance, begin, replay
-from backcoach.core.session.recorded import Origin, numbered
-from backcoach.core.session.session_record import record
-from backcoach.run.inputs import WRONG_FILE, RefusalError
-from backcoach.run.saved_sessions import open_or_recover
+from backcoach.core.session.past.recorded import Origin, numbered
+from backcoach.core.session.past.session_record import record
+from backcoach.run.starting.inputs import WRONG_FILE, RefusalError
+from backcoach.run.starting.saved_sessions import open_or_recover
 from backcoach.storage.lock import Lock
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from backcoach.core.coaching.targets.targets import Coaching
-from backcoach.core.session.digest import digest
 from backcoach.core.session.events import Discarded, SessionRecorded
 from backcoach.core.session.fold import begin
-from backcoach.core.session.known_exercises import KnownExercises, with_known
+from backcoach.core.session.past.digest import digest
+from backcoach.core.session.past.known_exercises import KnownExercises, with_known
+from backcoach.core.session.past.recorded import LATER, Origin, numbered
+from backcoach.core.session.past.session_record import local
+from backcoach.core.session.past.typed_sets import TypedSets
 from backcoach.core.session.plan import Result
-from backcoach.core.session.recorded import LATER, Origin, numbered
-from backcoach.core.session.session_record import local
-from backcoach.core.session.typed_sets import TypedSets
 from backcoach.core.views.history.best_sets import best_sets
 from backcoach.core.views.history.figures import week_of, week_start
 from backcoach.core.views.history.lift_course import LiftCourse, lift_course

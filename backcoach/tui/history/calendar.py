@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
-from backcoach.core.session.session_record import local
-from backcoach.core.session.typed_sets import planned_text
+from backcoach.core.session.past.session_record import local
+from backcoach.core.session.past.typed_sets import planned_text
 from backcoach.core.views.history import months
 from backcoach.tui.history.view import CHOSEN, HEAD, MUTED, RECENT, STRONG, View
 from backcoach.tui.panes.pane import beside

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
-from backcoach.core.session.session_record import local
+from backcoach.core.session.past.session_record import local
 from backcoach.core.views.history.lift_course import CoursePoint, LiftCourse
 from backcoach.core.wording.phrases import amount, count_of
 from backcoach.pictures.lift_chart import Point, lift_chart

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from backcoach.core.session.session_record import local
+from backcoach.core.session.past.session_record import local
 from backcoach.core.wording.phrases import amount, count_of
 from backcoach.tui.history.view import HEAD, MUTED, Rows, View, cells, row_line
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
-from backcoach.core.session.corrections import recorded_sets
-from backcoach.core.session.session_record import local, record
+from backcoach.core.session.past.corrections import recorded_sets
+from backcoach.core.session.past.session_record import local, record
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.text import one_line
 from backcoach.core.views.session_text import SPLIT
@@ -17,7 +17,7 @@ from backcoach.tui.history.view import HEAD, MUTED, Rows, View, cells, row_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
     from backcoach.core.session.state import State
     from backcoach.tui.history.view import Around
 

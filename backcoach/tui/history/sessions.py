@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
-from backcoach.core.session.session_record import local
+from backcoach.core.session.past.session_record import local
 from backcoach.core.text import one_line
 from backcoach.tui.history.view import HEAD, MUTED, RECENT, Rows, View, cells, row_line
 

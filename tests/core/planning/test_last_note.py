@@ -9,7 +9,7 @@ from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.planning.todays_plan import Today, last_note, prepare
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 from backcoach.core.settings.person import Person
 from backcoach.core.views.listings import report_lines
 from backcoach.core.views.set_page import page

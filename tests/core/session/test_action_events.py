@@ -29,8 +29,8 @@ from backcoach.core.session.action_events import (
     select,
     slot_in_hand,
 )
+from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
-from backcoach.core.session.session_record import record
 from backcoach.core.wording.exercise_rows import progress
 
 NOW = Instant(7000, 60)

@@ -9,7 +9,7 @@ from support.builders import exercise, hold, line
 from support.diary import Diary
 
 from backcoach.core.notation import Load
-from backcoach.core.session.session_record import SessionRecord, record
+from backcoach.core.session.past.session_record import SessionRecord, record
 from backcoach.core.views.lift_curve import lift_curve, record_words
 
 ROW = exercise("row")

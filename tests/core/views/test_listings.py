@@ -9,8 +9,8 @@ from msgspec import structs
 from support.builders import exercise, hold, line, one_armed
 
 from backcoach.core.exercises.model import Cues, Exercise, Fault, Library, Session
-from backcoach.core.session.recorded import Origin
-from backcoach.core.session.session_record import SessionRecord, SetRecord
+from backcoach.core.session.past.recorded import Origin
+from backcoach.core.session.past.session_record import SessionRecord, SetRecord
 from backcoach.core.views.listings import WIDTH, exercise_text, history_line, overview
 from backcoach.userfiles.exercises_file import load, shipped_path
 

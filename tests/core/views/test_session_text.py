@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from support.builders import line, one_armed
 from support.diary import Diary
 
-from backcoach.core.session.typed_sets import TypedSets
+from backcoach.core.session.past.typed_sets import TypedSets
 from backcoach.core.views.session_text import SessionText, changes, session_text
 
 if TYPE_CHECKING:

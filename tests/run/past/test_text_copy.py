@@ -20,7 +20,7 @@ from backcoach.exchange.spare_copy import SEEN_FILE
 from backcoach.run.attached_screen import AttachedScreen
 from backcoach.run.live_session import LiveSession
 from backcoach.run.past.text_copy import update
-from backcoach.run.saved_sessions import open_or_recover
+from backcoach.run.starting.saved_sessions import open_or_recover
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from support.diary import DAY, START, Diary, put
 from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import begin
+from backcoach.core.session.past.recorded import Origin, RecordedSet
+from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
-from backcoach.core.session.recorded import Origin, RecordedSet
-from backcoach.core.session.session_record import record
 from backcoach.storage.reading.json_history import json_history
 from backcoach.storage.store import Store
 

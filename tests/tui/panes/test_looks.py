@@ -9,7 +9,7 @@ from support.diary import Diary
 from support.stage import FakeHost, Stage, on_stage
 from textual.content import Content
 
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.exercise_list import ExerciseList

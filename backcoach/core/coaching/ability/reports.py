@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from backcoach.core.coaching.ability.ability import FATIGUE
 from backcoach.core.coaching.ability.evidence import MOST_LEFT
 from backcoach.core.coaching.ability.visits import visit_in
-from backcoach.core.session.recorded import imported_from
+from backcoach.core.session.past.recorded import imported_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

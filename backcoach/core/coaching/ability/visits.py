@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from backcoach.core.coaching.ability.past_set import PastSet
 from backcoach.core.coaching.health.places import concerns
+from backcoach.core.session.past.recorded import imported_from
 from backcoach.core.session.plan import Result
-from backcoach.core.session.recorded import imported_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

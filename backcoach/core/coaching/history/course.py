@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, structs
 
 from backcoach.core.coaching.ability.strength import e1rm_margin, sound_e1rm
+from backcoach.core.session.past.session_record import iso, local
 from backcoach.core.session.plan import Result, Side
-from backcoach.core.session.session_record import iso, local
 from backcoach.core.units import from_grams
 from backcoach.core.wording.phrases import amount, count_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from backcoach.core.exercises.model import LoadKind
-    from backcoach.core.session.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
 
 Measure = Literal["e1rm", "load", "seconds", "reps"]
 

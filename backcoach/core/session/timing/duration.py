@@ -10,8 +10,8 @@ from backcoach.core.session.timing.countdown import rest_after
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.plan import Plan, Step
-    from backcoach.core.session.session_record import SessionRecord
     from backcoach.core.session.state import State
 
 AWAY = 3600  # s; nobody rests that long

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from backcoach.core.session.known_exercises import KnownExercises
+    from backcoach.core.session.past.known_exercises import KnownExercises
     from backcoach.core.views.history.figures import Best
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching.ability.estimate import Estimate
+from backcoach.core.session.past.session_record import iso, local
 from backcoach.core.session.plan import Side
-from backcoach.core.session.session_record import iso, local
 from backcoach.core.text import one_line
 from backcoach.core.units import Unit, from_grams
 from backcoach.core.views.history.figures import Best, WeekOfSessions, monday

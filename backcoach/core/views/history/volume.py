@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.session.known_exercises import KnownExercises
+    from backcoach.core.session.past.known_exercises import KnownExercises
     from backcoach.core.views.history.figures import WeekOfExercise
 
 Band = Literal["few", "least", "good", "many"]

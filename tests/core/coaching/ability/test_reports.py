@@ -12,8 +12,8 @@ from support.pasts import trained, visit
 from backcoach.core.coaching.ability.reports import overstated_by, report_style
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load, Reps
+from backcoach.core.session.past.recorded import Origin
 from backcoach.core.session.plan import Result
-from backcoach.core.session.recorded import Origin
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State

@@ -9,13 +9,13 @@ from support.builders import exercise, line
 from support.diary import Diary
 
 from backcoach.core.coaching.history.course import HistoryEntry, course, course_lines, measure
-from backcoach.core.session.session_record import record
+from backcoach.core.session.past.session_record import record
 
 if TYPE_CHECKING:
     from support.builders import Coach
 
     from backcoach.core.exercises.model import LoadKind
-    from backcoach.core.session.session_record import SessionRecord
+    from backcoach.core.session.past.session_record import SessionRecord
 
 
 def reported(diary: Coach) -> SessionRecord:

@@ -21,8 +21,8 @@ from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.implements import Stack
 from backcoach.core.notation import Load
 from backcoach.core.reason import Reason
+from backcoach.core.session.past.recorded import Origin
 from backcoach.core.session.plan import Result
-from backcoach.core.session.recorded import Origin
 from backcoach.core.settings.person import KnownBest
 from backcoach.userfiles.exercises_file import load, shipped_path
 

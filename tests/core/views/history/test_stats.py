@@ -7,9 +7,9 @@ from support.builders import exercise, hold, line, one_armed, plan_of
 
 from backcoach.core.coaching.ability.estimate import Estimate
 from backcoach.core.notation import Load
-from backcoach.core.session.known_exercises import KnownExercises
+from backcoach.core.session.past.known_exercises import KnownExercises
+from backcoach.core.session.past.typed_sets import planned_text
 from backcoach.core.session.plan import Result
-from backcoach.core.session.typed_sets import planned_text
 from backcoach.core.views.history.figures import Best, WeekOfExercise, WeekOfSessions, monday
 from backcoach.core.views.history.stats import Stats
 from backcoach.core.views.history.volume import volume

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from support.builders import exercise
 
 from backcoach.core.notation import Load
-from backcoach.core.session.known_exercises import KnownExercises
+from backcoach.core.session.past.known_exercises import KnownExercises
 from backcoach.core.session.plan import Result
 from backcoach.core.views.history.best_sets import best_sets
 from backcoach.core.views.history.figures import Best, WeekOfExercise, monday, week_of, week_start

@@ -1,0 +1,1 @@
+"""The commands for what was done: look back, correct, import and export."""

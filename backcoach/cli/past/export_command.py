@@ -1,0 +1,177 @@
+"""`backcoach export`: the log in the formats of other programs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from backcoach.cli.errors import fail
+from backcoach.cli.parameters import file_name, file_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from backcoach.core.session.past.session_record import SessionRecord
+    from backcoach.exchange.exporters.export import Export
+
+FORMATS = ("jsonl", "csv", "strong", "hevy", "fitnotes", "openweight", "ics")
+
+
+def _day(_: click.Context, param: click.Parameter, text: str | None) -> int | None:
+    """Return the first instant of a day here in milliseconds UTC."""
+    if text is None:
+        return None
+    from backcoach.core.text import quoted
+
+    try:
+        return int(datetime.strptime(text, "%Y-%m-%d").astimezone().timestamp() * 1000)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(
+            f"{param.opts[0]} {quoted(text)} is not a day; write it as 2026-05-01"
+        ) from None
+
+
+@click.command()
+@click.option(
+    "--to", "format_name", metavar="FORMAT", type=click.Choice(FORMATS), help=", ".join(FORMATS)
+)
+@click.option(
+    "--output", "-o", type=click.Path(), callback=file_name, help="Write this file, if it is new."
+)
+@click.option(
+    "--text",
+    "folder",
+    type=click.Path(),
+    metavar="DIR",
+    callback=file_name,
+    help="Keep each session as a file of text in this folder.",
+)
+@click.option("--force", is_flag=True, help="Write the file even if there is one already.")
+@click.option("--since", metavar="DATE", callback=_day, help="From this day on, as 2026-05-01.")
+@click.option(
+    "--session", "wanted", multiple=True, metavar="NAME", help="Only this session, by name or id."
+)
+@file_option("Take the names of exercises from this file.")
+def export(
+    *,
+    format_name: str | None,
+    output: Path | None,
+    since: int | None,
+    wanted: tuple[str, ...],
+    folder: Path | None,
+    file: Path | None,
+    force: bool,
+) -> None:
+    """Print the log in a format that other programs read, or write it to a file."""
+    if (folder is None) == (format_name is None):
+        raise click.UsageError(
+            f"say in which format: --to {', '.join(FORMATS)}; or --text DIR for files of text"
+        )
+    if force and output is None:
+        raise click.UsageError("--force needs --output FILE")
+    if folder is not None:
+        if output is not None:
+            raise click.UsageError("--text DIR writes into the folder, not into --output FILE")
+        _write_text(folder, since, wanted)
+    elif format_name is not None:
+        _write_format(format_name, output, since, wanted, file, force=force)
+
+
+def _write_text(folder: Path, since: int | None, wanted: tuple[str, ...]) -> None:
+    """Bring the files of a folder up to date; only what differs is written."""
+    from backcoach.exchange.text_folder import TextFolder, edited_lines
+    from backcoach.storage.errors import StoreError
+    from backcoach.userfiles.paths import data_dir
+    from backcoach.userfiles.safe_files import FileError, path_text
+
+    sessions = _Counted(_chosen(since, wanted))
+    try:
+        changes = TextFolder(folder).update(sessions)
+    except StoreError as error:
+        fail(f"{path_text(data_dir())}: {error}")
+    except FileError as error:
+        fail(*error.lines)
+    for line in edited_lines(changes, folder):
+        click.echo(line, err=True)
+    removed = f", {changes.removed} removed" if changes.removed else ""
+    click.echo(
+        f"{path_text(folder)}: {_sessions(sessions.count)}, {changes.written} written{removed}"
+    )
+
+
+def _sessions(count: int) -> str:
+    return f"{count} {'session' if count == 1 else 'sessions'}"
+
+
+def _write_format(
+    format_name: str,
+    output: Path | None,
+    since: int | None,
+    wanted: tuple[str, ...],
+    file: Path | None,
+    *,
+    force: bool,
+) -> None:
+    from backcoach.cli.library import library_of
+    from backcoach.exchange.exporters.export import Export
+    from backcoach.exchange.exporters.formats import FORMATS as WRITERS
+    from backcoach.storage.errors import StoreError
+    from backcoach.userfiles.paths import data_dir
+    from backcoach.userfiles.safe_files import FileError, path_text, write_parts
+
+    names = Export(library_of(file))
+    sessions = _Counted(_chosen(since, wanted))
+    parts = (part.encode() for part in WRITERS[format_name](sessions, names))
+    try:
+        if output is None:
+            for part in parts:
+                sys.stdout.buffer.write(part)
+            sys.stdout.buffer.flush()
+        else:
+            write_parts(output, parts, force=force)
+    except StoreError as error:
+        fail(f"{path_text(data_dir())}: {error}")
+    except FileError as error:
+        fail(*error.lines)
+    for line in _remarks(sessions.count, names, output):
+        click.echo(line, err=True)
+
+
+class _Counted:
+    """Sessions that are counted while they pass."""
+
+    def __init__(self, sessions: Iterable[SessionRecord]) -> None:
+        self._sessions = sessions
+        self.count = 0
+
+    def __iter__(self) -> Iterator[SessionRecord]:
+        for session in self._sessions:
+            self.count += 1
+            yield session
+
+
+def _chosen(since: int | None, wanted: tuple[str, ...]) -> Iterator[SessionRecord]:
+    from backcoach.storage.store import Store
+    from backcoach.userfiles.paths import data_dir
+
+    with Store.open(data_dir(), readonly=True) as store:
+        for session in store.sessions(since or 0):
+            if not wanted or session.session in wanted or session.id in wanted:
+                yield session
+
+
+def _remarks(count: int, export_: Export, output: Path | None) -> Iterator[str]:
+    """Yield what standard error says: what was written, and what the format cannot hold."""
+    from backcoach.userfiles.safe_files import path_text
+
+    if output is not None:
+        yield f"{path_text(output)}: {_sessions(count)}"
+    elif not count:
+        yield "No session to export."
+    if export_.lost:
+        lost = ", ".join(f"{number} {what}" for what, number in export_.lost.items())
+        yield f"Not in this format: {lost}."

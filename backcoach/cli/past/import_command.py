@@ -1,0 +1,258 @@
+"""`backcoach import`: training history of other programs, and what backcoach itself wrote."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from backcoach.cli.errors import fail, in_line
+from backcoach.cli.parameters import file_option
+from backcoach.cli.past.import_options import pairs_of, reading, zone_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from datetime import tzinfo
+    from pathlib import Path
+
+    from backcoach.core.units import Unit
+    from backcoach.exchange.intake.comparing import Comparison
+    from backcoach.exchange.intake.source import Source, SourceError
+    from backcoach.exchange.intake.sources import Reading
+
+LONG = 300  # sessions, from which on a bar shows how far it is
+
+
+@click.command("import")
+@click.argument("files", metavar="[FILE...]", nargs=-1, type=click.Path())
+@click.option("--write", is_flag=True, help="Do it; without it you are shown and asked first.")
+@click.option("--replace", "replaces", is_flag=True, help="Take changed sessions as they are now.")
+@click.option("--undo", is_flag=True, help="Take the last import back.")
+@click.option(
+    "--unit", type=click.Choice(["kg", "lb"]), metavar="UNIT", help="kg or lb, if no file says it."
+)
+@click.option("--tz", "zone", metavar="ZONE", callback=zone_of, help="Of times without a zone.")
+@click.option(
+    "--map",
+    "by_hand",
+    multiple=True,
+    metavar="NAME=ID",
+    callback=pairs_of,
+    help="Count this name as that exercise.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=TITLE",
+    callback=pairs_of,
+    help='Name a column, such as exercise="Übung".',
+)
+@file_option("Take the names of exercises from this file.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+def import_(
+    *,
+    files: tuple[str, ...],
+    write: bool,
+    replaces: bool,
+    undo: bool,
+    unit: Unit | None,
+    zone: tzinfo | None,
+    by_hand: dict[str, str],
+    columns: dict[str, str],
+    file: Path | None,
+    as_json: bool,
+) -> None:
+    """Read what other programs exported, or what backcoach wrote, into the log."""
+    if undo:
+        if files or write or replaces:
+            raise click.UsageError("--undo stands alone")
+        _undo()
+        return
+    from msgspec import structs
+
+    from backcoach.exchange.intake.source import SourceError
+
+    if not files:
+        raise click.UsageError("name a file; or --undo takes the last import back")
+    how = reading(unit, zone, by_hand, columns, file)
+    read = _read(files, how)
+    if not as_json and _lacks_unit(read) and sys.stdin.isatty():
+        answer: Any = click.prompt("Are its loads in kg or lb?", type=click.Choice(["kg", "lb"]))
+        options = structs.replace(how.options, unit=answer, unit_source="option")
+        how = how._replace(options=options)
+        read = _read(files, how)
+    sources = [each for each in read if not isinstance(each, SourceError)]
+    is_right = len(sources) == len(read)
+    if as_json:
+        _answer_json(files, read, how, is_written=write and is_right, replaces=replaces)
+    else:
+        _answer(read, sources, how, write=write, replaces=replaces)
+    if not is_right:
+        sys.exit(1)
+
+
+def _read(files: tuple[str, ...], how: Reading) -> list[Source | SourceError]:
+    """Read all files; in the place of one that cannot be read stands why."""
+    from pathlib import Path
+
+    from backcoach.exchange.intake.source import SourceError
+    from backcoach.exchange.intake.sources import read_source
+
+    read: list[Source | SourceError] = []
+    for name in files:
+        try:
+            read.append(read_source(Path(name), how))
+        except SourceError as error:  # noqa: PERF203  each file is read alone
+            read.append(error)
+    return read
+
+
+def _lacks_unit(read: list[Source | SourceError]) -> bool:
+    from backcoach.exchange.intake.source import SourceError
+
+    return any(
+        isinstance(each, SourceError) and "unit_needed" in each.facts.get("warnings", ())
+        for each in read
+    )
+
+
+def _answer(
+    read: list[Source | SourceError],
+    sources: list[Source],
+    how: Reading,
+    *,
+    write: bool,
+    replaces: bool,
+) -> None:
+    """Show what would be done, and do it if that is wanted and every file could be read."""
+    from backcoach.exchange.intake.preview import preview
+
+    comparisons = _compare(sources)
+    for source, comparison in zip(sources, comparisons, strict=True):
+        click.echo("\n".join(preview(source, comparison, replaces=replaces)))
+    for each in read:
+        for line in getattr(each, "lines", ()):
+            click.echo(line, err=True)
+    count = sum(each.count(replaces=replaces) for each in comparisons)
+    if len(sources) < len(read):
+        if sources:
+            click.echo("Nothing is written, since not every file can be read.", err=True)
+    elif not count:
+        click.echo("There is nothing to write.")
+    elif write or _agrees(count):
+        _write(sources, how.now, replaces=replaces, count=count)
+    elif not sys.stdin.isatty():
+        click.echo("Nothing is written yet; --write does it.")
+
+
+def _agrees(count: int) -> bool:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return click.confirm(f"Write {_sessions(count)} into the log?", default=False)
+
+
+def _sessions(count: int) -> str:
+    return f"{count} {'session' if count == 1 else 'sessions'}"
+
+
+def _compare(sources: list[Source]) -> list[Comparison]:
+    from backcoach.run.past.history_import import compare
+    from backcoach.storage.errors import StoreError
+    from backcoach.userfiles.paths import data_dir
+    from backcoach.userfiles.safe_files import path_text
+
+    try:
+        return compare(data_dir(), sources)
+    except StoreError as error:
+        fail(f"{path_text(data_dir())}: {error}")
+
+
+def _write(
+    sources: list[Source], now: int, *, replaces: bool, count: int, is_silent: bool = False
+) -> None:
+    from backcoach.run.past.history_import import write
+    from backcoach.userfiles.paths import data_dir
+
+    with _errors_said():
+        bar: AbstractContextManager[Any] = nullcontext()
+        if not is_silent and count >= LONG and sys.stderr.isatty():
+            bar = click.progressbar(length=count, label="Writing", file=sys.stderr)
+        with bar as progress:
+            step: Callable[[], object] = (
+                (lambda: progress.update(1)) if progress else (lambda: None)
+            )
+            written = write(data_dir(), sources, now, replaces=replaces, on_stored=step)
+    if not is_silent:
+        click.echo(
+            f"{_sessions(written.sessions)} written; backcoach import --undo takes them back."
+        )
+        if written.copy:
+            click.echo(f"The log as it was before is {written.copy}.")
+    for line in written.remarks:
+        click.echo(line, err=True)
+
+
+def _answer_json(
+    files: tuple[str, ...],
+    read: list[Source | SourceError],
+    how: Reading,
+    *,
+    is_written: bool,
+    replaces: bool,
+) -> None:
+    """Print an object for each file, and write if that is wanted and all can be read."""
+    import json
+
+    from backcoach.exchange.intake.source import SourceError
+
+    sources = [each for each in read if not isinstance(each, SourceError)]
+    comparisons = iter(_compare(sources))
+    objects: list[dict[str, Any]] = []
+    for name, each in zip(files, read, strict=True):
+        if isinstance(each, SourceError):
+            error = {"error": list(each.lines), "written": False}
+            objects.append({"file": in_line(name), **each.facts, **error})
+        else:
+            counts = next(comparisons).counts()
+            objects.append({"file": each.name, **each.facts, **counts, "written": is_written})
+    if is_written:
+        _write(sources, how.now, replaces=replaces, count=0, is_silent=True)
+    click.echo(json.dumps(objects, indent=2))
+
+
+def _undo() -> None:
+    from backcoach.clock import wall_ms
+    from backcoach.run.past.history_import import undo
+    from backcoach.userfiles.paths import data_dir
+
+    with _errors_said():
+        undone = undo(data_dir(), wall_ms())
+    if undone is None:
+        fail("backcoach: there is no import to take back")
+    click.echo(f"The last import is taken back: {_sessions(undone.sessions)}.")
+    if undone.left:
+        click.echo(f"{_sessions(undone.left)} changed since then and stay.")
+    for line in undone.remarks:
+        click.echo(line, err=True)
+
+
+@contextmanager
+def _errors_said() -> Iterator[None]:
+    """End the program with the message of an error of the store, or of a file beside it."""
+    from backcoach.run.starting.inputs import RefusalError
+    from backcoach.storage.errors import StoreError
+    from backcoach.userfiles.paths import data_dir
+    from backcoach.userfiles.safe_files import FileError, path_text
+
+    try:
+        yield
+    except RefusalError as refusal:
+        fail(*refusal.lines, code=refusal.code)
+    except StoreError as error:
+        fail(f"{path_text(data_dir())}: {error}")
+    except FileError as error:
+        fail(*error.lines)

@@ -1,0 +1,204 @@
+"""Sets as a person types them: `lat_pulldown 10 10 9 x 45 kg r2`, and the same as text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from backcoach.core.loads.typed_load import typed_load
+from backcoach.core.notation import MAX_REPS, MAX_SECONDS, Load
+from backcoach.core.session.past.recorded import RecordedSet
+from backcoach.core.session.plan import Result
+from backcoach.core.text import nearest, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.plan import Kind, Plan, Side
+    from backcoach.core.units import Unit
+
+MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
+_KINDS: dict[str, Kind] = {"warmup": "warmup", "easy": "easy", "cooldown": "cooldown"}
+_KIND_WORDS: dict[Kind, str] = {"warmup": "warm-up", "easy": "easy", "cooldown": "cool-down"}
+EXAMPLE = "lat_pulldown 10 10 9 x 45 kg r2"
+
+_NAME = re.compile(r'\s*(?:"([^"]+)"|(\S+))')
+_TOKEN = re.compile(
+    r"""[\s,]*(?:
+        "(?P<note>[^"]*)"
+      | [x×*]\s*(?P<load>
+            [-+\u2212]?\s*\d+(?:[.,]\d+)?(?:\s*(?:kg|lb)s?\b)?
+          | [^\W\d][^"\d]*?\s+band\b)
+      | r\s*(?P<rir>\d)\+?(?!\d)
+      | (?P<count>\d{1,5})(?P<seconds>\s*s(?:ec)?\b)?
+      | (?P<word>left|right|warm-?up|easy|cool-?down)\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class _Line:
+    """A line while it is read: sets without exercise and time, and what holds for all of them."""
+
+    def __init__(self, exercise: Exercise | None, unit: Unit) -> None:
+        self.results: list[Result] = []
+        self.kinds: list[Kind] = []
+        self.side: Side = "both"
+        self.note = ""
+        self._kind: Kind = "work"
+        self._exercise = exercise
+        self._unit = unit
+        self._loaded = 0  # sets that have their load
+
+    def take(self, token: re.Match[str]) -> None:
+        """Add what one token says. Raises ValueError with a sentence."""
+        word = (token["word"] or "").lower()
+        if word:
+            self._say(word)
+        elif token["note"] is not None:
+            self.note = token["note"].strip()
+        elif token["count"]:
+            count = int(token["count"])
+            self.results.append(_result(count, self._exercise, has_unit=bool(token["seconds"])))
+            self.kinds.append(self._kind)
+        elif token["load"]:
+            self._load(token["load"])
+        elif not self.results:
+            raise ValueError("a reserve stands behind its set, as in 10 r2")
+        else:
+            rir = min(int(token["rir"]), MOST_RESERVE)
+            self.results[-1] = replace(self.results[-1], rir=rir)
+
+    def _say(self, word: str) -> None:
+        if word == "left":
+            self.side = "left"
+        elif word == "right":
+            self.side = "right"
+        else:
+            self._kind = _KINDS[word.replace("-", "")]
+
+    def _load(self, text: str) -> None:
+        if self._loaded == len(self.results):
+            raise ValueError("a load stands behind its sets, as in 10 10 x 45 kg")
+        load: Load | None = Load.parse(text, self._unit)
+        if self._exercise is not None:
+            load = typed_load(text, self._exercise, self._unit)
+        loaded = [replace(result, load=load) for result in self.results[self._loaded :]]
+        self.results[self._loaded :] = loaded
+        self._loaded = len(self.results)
+
+
+class TypedSets:
+    """Reads lines of sets for the exercises of a file; a load without a unit is in `unit`."""
+
+    def __init__(self, exercises: Iterable[Exercise], unit: Unit = "kg") -> None:
+        self._by_id = {exercise.id: exercise for exercise in exercises}
+        self._by_name = {exercise.name.lower(): exercise for exercise in self._by_id.values()}
+        self._unit = unit
+
+    def read(self, line: str, at: int, offset: int) -> list[RecordedSet]:
+        """Return the sets of a line, all done at `at` (ms UTC; offset in minutes).
+
+        A reserve belongs to the set before it, a load to all sets since the last load. Of an
+        exercise that is done side by side both sides were done, unless the line names one. A name
+        in quotation marks is kept as it is where no exercise has it.
+
+        Raises ValueError with a sentence.
+        """
+        exercise, name, rest = self._exercise(line)
+        read = _Line(exercise, self._unit)
+        position = 0
+        while rest[position:].strip(" \t,"):
+            token = _TOKEN.match(rest, position)
+            if token is None:
+                raise ValueError(f"{quoted(rest[position:].strip())} is no set; write {EXAMPLE}")
+            position = token.end()
+            read.take(token)
+        if not read.results:
+            raise ValueError(f"{quoted(line)} has no set; write {EXAMPLE}")
+        sides: tuple[Side, ...] = (read.side,)
+        if read.side == "both" and exercise is not None and exercise.sides == "each":
+            sides = ("left", "right")
+        return [
+            RecordedSet(
+                exercise=name,
+                result=result,
+                at=at,
+                offset=offset,
+                kind=kind,
+                side=side,
+                note=read.note,
+            )
+            for result, kind in zip(read.results, read.kinds, strict=True)
+            for side in sides
+        ]
+
+    def _exercise(self, line: str) -> tuple[Exercise | None, str, str]:
+        """Return the exercise that a line begins with, its name and the rest of the line."""
+        text = line.strip()
+        known = [name for name in self._by_name if _begins(text, name)]
+        if known:
+            exercise = self._by_name[max(known, key=len)]
+            return exercise, exercise.id, text[len(exercise.name) :]
+        match = _NAME.match(text)
+        if match is None:
+            raise ValueError(f"a line names an exercise and its sets; write {EXAMPLE}")
+        name = match[1] or match[2]
+        named = self._by_id.get(name) or self._by_name.get(name.lower())
+        if named is None and match[1] is None:
+            hint = nearest(name, [*self._by_id, *self._by_name])
+            tail = (
+                f'did you mean "{hint}"?' if hint else "put a name of your own in quotation marks"
+            )
+            raise ValueError(f"there is no exercise {quoted(name)}; {tail}")
+        return named, named.id if named else name.strip(), text[match.end() :]
+
+
+def _begins(text: str, name: str) -> bool:
+    """Tell whether a line begins with the name of an exercise, in any case."""
+    return text.lower().startswith(name) and text[len(name) : len(name) + 1].strip() in ("", ",")
+
+
+def _result(count: int, exercise: Exercise | None, *, has_unit: bool) -> Result:
+    if has_unit or (exercise is not None and exercise.is_hold):
+        if count > MAX_SECONDS:
+            raise ValueError(f"{count} s is more than an hour; the most is {MAX_SECONDS}")
+        return Result(seconds=count)
+    if count > MAX_REPS:
+        raise ValueError(f"{count} is not a number of reps from 0 to {MAX_REPS}")
+    return Result(reps=count)
+
+
+def planned_text(plan: Plan) -> str:
+    """Return the work sets of a plan as they are typed, exercises parted by `;`."""
+    lines = []
+    for number, slot in enumerate(plan.slots):
+        steps = [step for step in plan.steps_of(number, "work") if step.side != "right"]
+        counts = " ".join(
+            f"{step.seconds} s" if step.reps is None else str(step.reps.lo) for step in steps
+        )
+        load = f" x {steps[0].load}" if steps and steps[0].load else ""
+        if counts:
+            lines.append(f"{slot.exercise.id} {counts}{load}")
+    return "; ".join(lines)
+
+
+def set_text(done: RecordedSet, *, is_known: bool = True) -> str:
+    """Return one set as it is typed; a name that is no exercise stands in quotation marks."""
+    result = done.result
+    parts = [done.exercise if is_known else f'"{done.exercise}"']
+    if done.kind != "work":
+        parts.append(_KIND_WORDS[done.kind])
+    if done.side != "both":
+        parts.append(done.side)
+    parts.append(f"{result.seconds} s" if result.seconds is not None else f"{result.reps or 0}")
+    if result.load is not None:
+        parts.append(f"x {result.load}")
+    if result.rir is not None:
+        parts.append(f"r{result.rir}")
+    if done.note:
+        parts.append('"{}"'.format(done.note.replace('"', "'").replace("\n", " ")))
+    return " ".join(parts)

@@ -1,0 +1,193 @@
+"""What a new run reads from the store: the unfinished session, and the finished ones."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from backcoach import exchange
+from backcoach.clock import wall_ms
+from backcoach.core.session.fold import replay
+from backcoach.core.session.past.known_exercises import (
+    KnownExercises,
+    all_names,
+    known_record,
+    with_known,
+)
+from backcoach.storage import damage
+from backcoach.storage.database import is_without_locks
+from backcoach.storage.errors import DamagedError, NewerError, StoreError
+from backcoach.storage.no_locks import NOTICE
+from backcoach.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from backcoach.core.session.events import HealthEvent
+    from backcoach.core.session.past.session_record import SessionRecord
+    from backcoach.core.session.state import State
+    from backcoach.storage.rows import StoredSession
+    from backcoach.storage.writer import Writer
+
+SHOWN = 200  # sessions in the history on the screen; the command prints all
+GOES_ON = 24 * 3_600_000  # ms; a finished session may still be gone on with
+LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules look back to
+
+
+class SavedSessions:
+    """Read once. If something cannot be read, training goes on and `notice` says so.
+
+    `unfinished` is the session that was left, `finished` are those to learn from, the latest last;
+    `known` are the exercises of sets that were typed in or imported; others are left out. `health`
+    are the pains and red flags of all sessions.
+    The constructor raises NewerError.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        exercises: Iterable[str],
+        known: KnownExercises | None = None,
+        *,
+        is_mine: bool,
+    ) -> None:
+        self.unfinished: tuple[StoredSession, State] | None = None
+        self.finished: list[State] = []
+        self.health: list[HealthEvent] = []
+        self.notice = ""
+        self._folder = folder
+        self._known = known or KnownExercises()
+        try:
+            with self._open(is_mine=is_mine) as store:
+                self.unfinished = _live(store)
+                names = all_names(exercises, store.exercise_names(), self._known)
+                past = _finished(store, names, is_mine=is_mine)
+                self.finished = [with_known(state, self._known) for state in past]
+                self.health = store.health()
+        except NewerError:
+            raise
+        except StoreError as error:
+            self.notice = str(error)
+
+    def status_text(self, writer: Writer) -> tuple[str, str]:
+        """Return what is saved, and what keeps the rest from being saved or was found damaged."""
+        status = writer.status
+        if status.problem:
+            return "", status.problem
+        words = "" if status.saved < 0 else "saving" if status.pending else "saved ✓"
+        return words, status.notice or self.notice
+
+    def closing_text(self, writer: Writer, timeout: float) -> str:
+        """Wait for the last events to be saved; return what has to be said in the end."""
+        if writer.close(timeout):
+            return writer.status.notice or self.notice
+        pending = writer.status.pending
+        steps = (
+            "1 step of this session is" if pending == 1 else f"{pending} steps of this session are"
+        )
+        reason = writer.status.problem.removesuffix(" Trying again.") or "Not saved."
+        return f"{reason} {steps} lost."
+
+    def reload(self) -> State | None:
+        """Return the current state of the unfinished session, which another program runs."""
+        if self.unfinished is None:
+            return None
+        try:
+            with Store.open(self._folder, readonly=True) as store:
+                return _replayed(store, self.unfinished[1].id)[1]
+        except StoreError:
+            return None
+
+    def last(self, *, resume: bool) -> tuple[StoredSession, State] | None:
+        """Return the unfinished session, or, to `resume`, the finished one that may still go on.
+
+        That one is then no past session any more.
+        """
+        if self.unfinished or not resume:
+            return self.unfinished
+        try:
+            with Store.open(self._folder, readonly=True) as store:
+                sessions = store.history(last=1)
+                stored, state = _replayed(store, sessions[0].id) if sessions else (None, None)
+        except StoreError:
+            return None
+        if stored is None or state is None or state.phase != "finished":
+            return None
+        is_long_ago = max(state.instants) < wall_ms() - GOES_ON
+        if is_long_ago or state.origin or state.red_flag:
+            return None
+        self.finished[:] = [other for other in self.finished if other.id != state.id]
+        return stored, state
+
+    def history(self, exercise: str = "") -> list[SessionRecord]:
+        """Return the latest finished sessions, those with an exercise alone if one is named.
+
+        The latest comes first; there are none if none can be read.
+        """
+        try:
+            sessions = known_history(self._folder, self._known, SHOWN, exercise)
+        except StoreError:
+            return []
+        return [session for session in reversed(sessions) if session.status == "finished"]
+
+    def _open(self, *, is_mine: bool) -> Store:
+        if not is_mine:
+            return Store.open(self._folder, readonly=True)
+        store, self.notice = open_or_recover(self._folder)
+        return store
+
+
+def known_history(
+    folder: Path, known: KnownExercises, last: int | None, exercise: str
+) -> list[SessionRecord]:
+    """Return what `Store.history` does, with an exercise whatever name its sets were stored under.
+
+    Raises StoreError.
+    """
+    with Store.open(folder, readonly=True) as store:
+        if not exercise:
+            return store.history(last)
+        names = all_names([exercise], store.exercise_names(), known)
+        return [known_record(each, known) for each in store.history(last, *names)]
+
+
+def recover(folder: Path) -> str:
+    """Recover a damaged store, with the log as text for what cannot be read. Raises StoreError."""
+    return damage.recovery.recover(folder, lambda: exchange.spare_copy.spare_sessions(folder))
+
+
+def open_or_recover(folder: Path) -> tuple[Store, str]:
+    """Open a store to write, recovering it first if it is damaged.
+
+    Returns it with a sentence for the person, empty if there is nothing to say. Must be
+    called by the program that holds the folder's Lock. Raises StoreError.
+    """
+    try:
+        store, notice = Store.open(folder), ""
+    except DamagedError:
+        notice = recover(folder)
+        store = Store.open(folder)
+    return store, notice or (NOTICE if is_without_locks(folder) else "")
+
+
+def _live(store: Store) -> tuple[StoredSession, State] | None:
+    live = store.live()
+    return None if live is None else _replayed(store, live)
+
+
+def _finished(store: Store, exercises: Iterable[str], *, is_mine: bool) -> list[State]:
+    """Return the sessions to learn from; those without a digest get one, where this may write."""
+    now = wall_ms()
+    states = store.past(now - LEARN_FROM, now, exercises)
+    missing = {name: _replayed(store, name)[1] for name, state in states.items() if state is None}
+    if missing and is_mine:
+        with suppress(StoreError):  # a full disk takes none, and nothing is lost by that
+            store.inspect()  # what is damaged is not written to, so that it is kept as it is
+            store.keep(missing.values())
+    return [state or missing[name] for name, state in states.items()]
+
+
+def _replayed(store: Store, session: str) -> tuple[StoredSession, State]:
+    stored = store.load(session)
+    return stored, replay(stored.started, stored.later)

@@ -1,0 +1,178 @@
+"""Queries for the records of sessions, which read the projections alone, and for pains."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from itertools import chain, groupby, islice
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from backcoach.core.session.events import FirstEvent, HealthEvent
+from backcoach.core.session.past.digest import VERSION
+from backcoach.storage import rows
+from backcoach.storage.damage.checksums import body_checksum
+from backcoach.storage.errors import DAMAGED, DamagedError
+from backcoach.storage.versions.migrations import HEALTH_KINDS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.state import State
+
+_AT_A_TIME = 500  # values of a query
+_LOGGED = f"SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, 'logged')} FROM"
+_HAVING = """
+    WHERE status = 'finished' AND EXISTS (
+        SELECT 1 FROM logged WHERE logged.session = session.id
+            AND exercise IN ({marks}) AND kind = 'work' AND skipped = 0)"""
+_NAMES = """
+    WITH RECURSIVE done(word) AS (
+        SELECT min(exercise) FROM logged WHERE kind = 'work' AND skipped = 0
+        UNION ALL
+        SELECT (SELECT min(exercise) FROM logged
+            WHERE kind = 'work' AND skipped = 0 AND exercise > done.word)
+        FROM done WHERE word IS NOT NULL)
+    SELECT word FROM done WHERE word IS NOT NULL"""
+_SINCE = """
+    WHERE started_at >= ? AND (? = 0 OR id IN (SELECT session FROM event WHERE rowid > ?))
+    ORDER BY started_at, id"""
+
+_FINISHED_SINCE = """
+    SELECT started_at, id, body, checksum
+    FROM session LEFT JOIN digest ON digest.session = session.id AND version = ?
+    WHERE status = 'finished' AND started_at >= ?"""
+_LATEST_WITH = """
+    SELECT started_at, id, body, checksum
+    FROM logged CROSS JOIN session ON session.id = logged.session
+        LEFT JOIN digest ON digest.session = session.id AND version = ?
+    WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session.status = 'finished'
+        AND session.started_at <= ?
+    ORDER BY logged.done_at DESC LIMIT 1"""
+
+
+def to_learn_from(
+    db: sqlite3.Connection, since: int, now: int, exercises: Iterable[str]
+) -> dict[str, State | None]:
+    """Return what `Store.past` does. Raises sqlite3.Error."""
+    digests = db.execute(_FINISHED_SINCE, (VERSION, since)).fetchall()
+    for exercise in exercises:
+        digests += db.execute(_LATEST_WITH, (VERSION, exercise, now)).fetchall()
+    by_start = sorted(digests, key=lambda row: row[0])
+    return {session: _digest(body, checksum) for _, session, body, checksum in by_start}
+
+
+def _digest(body: object, checksum: int) -> State | None:
+    if isinstance(body, bytes) and body_checksum(body) == checksum:
+        with suppress(ValueError):
+            return rows.decode_digest(body)
+    return None
+
+
+def exercise_names(db: sqlite3.Connection) -> list[str]:
+    """Return what `Store.exercise_names` does. Raises sqlite3.Error."""
+    return [name for (name,) in db.execute(_NAMES)]
+
+
+def latest(
+    db: sqlite3.Connection, last: int | None, exercises: Sequence[str]
+) -> list[SessionRecord]:
+    """Return what `Store.history` does. Raises sqlite3.Error, DamagedError."""
+    having = _HAVING.format(marks=", ".join("?" * len(exercises))) if exercises else ""
+    query = f"SELECT * FROM session {having} ORDER BY started_at DESC, id DESC LIMIT ?"
+    values = (*exercises, -1 if last is None else last)
+    sessions = db.execute(query, values).fetchall()
+    logged = db.execute(
+        f"{_LOGGED} ({query}) AS latest CROSS JOIN logged ON logged.session = latest.id "
+        "ORDER BY logged.session, logged.place",
+        values,
+    )
+    try:
+        sets = {
+            session: tuple(rows.set_record(row[1:]) for row in its_rows)
+            for session, its_rows in groupby(logged.fetchall(), key=lambda row: row[0])
+        }
+        return [rows.session_record(row, sets.get(row[0], ())) for row in reversed(sessions)]
+    except msgspec.ValidationError as error:
+        raise DamagedError(DAMAGED) from error
+
+
+def of_ids(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, SessionRecord]:
+    """Return the records of those sessions that are there. Raises sqlite3.Error, DamagedError."""
+    sessions = chain.from_iterable(
+        db.execute(f"SELECT * FROM session WHERE id IN ({marks})", some)
+        for marks, some in _some(ids)
+    )
+    return {row[0]: _whole(db, row) for row in sessions}
+
+
+def starts(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, FirstEvent | None]:
+    """Return the first events of those sessions that are there, None where one is unreadable."""
+    first: dict[str, FirstEvent | None] = {}
+    for marks, some in _some(ids):
+        query = f"SELECT session, body FROM event WHERE seq = 0 AND session IN ({marks})"
+        for session, body in db.execute(query, some):
+            first[session] = None
+            with suppress(ValueError):
+                event = rows.decode(body)
+                if isinstance(event, FirstEvent):
+                    first[session] = event
+    return first
+
+
+def _some(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield ids, as many at a time as a query takes, with a mark for each."""
+    remaining = iter(ids)
+    while some := list(islice(remaining, _AT_A_TIME)):
+        yield ", ".join("?" * len(some)), some
+
+
+def _whole(db: sqlite3.Connection, row: tuple[Any, ...]) -> SessionRecord:
+    logged = db.execute(f"{_LOGGED} logged WHERE session = ? ORDER BY place", (row[0],))
+    try:
+        return rows.session_record(row, tuple(rows.set_record(set_[1:]) for set_ in logged))
+    except msgspec.ValidationError as error:
+        raise DamagedError(DAMAGED) from error
+
+
+def since(db: sqlite3.Connection, first: int, changed_after: int) -> Iterator[SessionRecord]:
+    """Yield what `Store.sessions` does. Raises sqlite3.Error, DamagedError."""
+    values = (first, changed_after, changed_after)
+    sessions = db.execute(f"SELECT * FROM session {_SINCE}", values)
+    logged = db.execute(
+        f"{_LOGGED} session CROSS JOIN logged ON logged.session = session.id "
+        f"{_SINCE}, logged.place",
+        values,
+    )
+    runs = groupby(logged, key=lambda row: row[0])
+    following = next(runs, None)
+    try:
+        for row in sessions:
+            sets: tuple[SetRecord, ...] = ()
+            if following is not None and following[0] == row[0]:
+                sets = tuple(rows.set_record(set_[1:]) for set_ in following[1])
+                following = next(runs, None)
+            yield rows.session_record(row, sets)
+    except msgspec.ValidationError as error:
+        raise DamagedError(DAMAGED) from error
+
+
+def health(db: sqlite3.Connection) -> list[HealthEvent]:
+    """Return the pains and red flags of all sessions, as many as can be read."""
+    events: list[HealthEvent] = []
+    for (body,) in db.execute(_HEALTH):
+        with suppress(ValueError):
+            event = rows.decode(body)
+            if isinstance(event, HealthEvent):
+                events.append(event)
+    return events
+
+
+_HEALTH = f"""
+    SELECT body FROM event WHERE {HEALTH_KINDS} AND NOT EXISTS (
+        SELECT 1 FROM event AS later
+        WHERE later.session = event.session AND later.seq > event.seq AND later.kind = 'undone'
+            AND json_extract(later.body, '$.pain_at') = event.at AND event.kind = 'pain_reported')
+    ORDER BY at, session, seq"""

@@ -1,0 +1,263 @@
+"""A digest says of a finished session what the session itself says to those who look back."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from support.builders import exercise, line
+from support.diary import DAY, START, Diary, put
+from support.lives import Lifter, train
+from support.pasts import ADDED, PERSON, visit
+
+from backcoach.core.coaching.history.records import records
+from backcoach.core.planning.next_session import outlook
+from backcoach.core.planning.todays_plan import Today, prepare
+from backcoach.core.session import events as ev
+from backcoach.core.session.fold import replay
+from backcoach.core.session.past.digest import VERSION, digest
+from backcoach.core.text import clean
+from backcoach.run.starting import saved_sessions
+from backcoach.run.starting.saved_sessions import SavedSessions
+from backcoach.storage import rows
+from backcoach.storage.errors import StoreError
+from backcoach.storage.store import Store, read_history
+from backcoach.storage.writer import Writer
+from backcoach.userfiles.exercises_file import load, shipped_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from support.builders import Coach
+
+    from backcoach.core.session.state import State
+
+TODAY = 10
+LIBRARY = load(shipped_path())
+
+
+def again(state: State) -> State:
+    """Return a session as a start reads its digest."""
+    return rows.decode_digest(rows.encode(digest(state)))
+
+
+@pytest.mark.parametrize("name", ["beginner", "intermediate", "advanced"])
+def test_whoever_looks_back_at_digests_is_told_the_same(name: str) -> None:
+    session = LIBRARY.find_session(name)
+    assert session is not None
+    maxima = {"bb_deadlift": 150_000, "lat_pulldown": 80_000, "cable_row": 75_000}
+    states = train(LIBRARY, session, Lifter(PERSON, maxima), 8)
+    for number in (1, 3, 7):
+        past, today = states[:number], states[number]
+        digests = [again(state) for state in past]
+        now = Today(now=today.started_at)
+
+        def plans(before: Sequence[State], now: Today = now) -> object:
+            return prepare(LIBRARY, session, PERSON, before, now)
+
+        assert plans(digests) == plans(past)
+        assert records(today, digests) == records(today, past)
+        assert outlook(LIBRARY, today, digests, PERSON) == outlook(LIBRARY, today, past, PERSON)
+
+
+def test_pain_and_skipped_sets_are_remembered() -> None:
+    state = visit(ADDED, 6, None, 5, load="10 kg", rir=1, pain=4)
+    read = again(state)
+    assert read.pains == state.pains
+    assert read.logged == state.logged
+    assert list(read.logged) == list(state.logged)
+    assert read.plan.steps == state.plan.steps
+
+
+def test_what_is_said_while_it_is_done_is_left_out() -> None:
+    row = exercise("row", breathing="Out as you pull", stop=("numb hands",), setup=("sit",))
+    coach = Diary("one", line(row, 1)).do().note("windy")
+    body = rows.encode(digest(coach.state))
+    assert not any(word in body for word in (b"Out as", b"numb", b"windy", b"before"))
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mrow", "row\u202e", "row\x07", "r\x9dow"])
+def test_what_a_stored_digest_holds_is_cleaned_on_the_way_in(name: str) -> None:
+    raw = msgspec.to_builtins(digest(Diary("one").do(3).state))
+    raw["plan"]["slots"][0]["exercise"]["name"] = name
+    read = rows.decode_digest(msgspec.json.encode(raw))
+    assert read.plan.slots[0].exercise.name == clean(name) != name
+
+
+# In the store
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saved_sessions, "wall_ms", lambda: START + TODAY * DAY)
+
+
+def keep(folder: Path, *coaches: Coach) -> None:
+    with Store.open(folder) as store:
+        for coach in coaches:
+            put(store, coach)
+
+
+def digests(folder: Path) -> dict[str, int]:
+    """Return the version of the digest of each session that has one."""
+    with Store.open(folder, readonly=True) as store:
+        return dict(store.select("SELECT session, version FROM digest"))
+
+
+def execute(folder: Path, statement: str) -> None:
+    with sqlite3.connect(folder / "backcoach.db") as db:
+        db.execute(statement)
+    db.close()
+
+
+def take_back_to_version_1(folder: Path) -> None:
+    execute(folder, "DROP TABLE digest")
+    execute(folder, "DROP TABLE projection")
+    execute(folder, "ALTER TABLE event DROP COLUMN checksum")
+    for column in ("reported", "name", "note", "extra"):
+        execute(folder, f"ALTER TABLE logged DROP COLUMN {column}")
+    for column in ("origin", "notes", "pains", "planned"):
+        execute(folder, f"ALTER TABLE session DROP COLUMN {column}")
+    execute(folder, "PRAGMA user_version = 1")
+
+
+def past(folder: Path, *, is_mine: bool = True) -> list[State]:
+    return SavedSessions(folder, {"row"}, is_mine=is_mine).finished
+
+
+def saved(folder: Path, coach: Coach) -> None:
+    """Lead a session and save it as the program does."""
+    saver = Writer(folder)
+    saver.save(coach.started, coach.state)
+    for event in coach.events:
+        saver.save(event, coach.state)
+    assert saver.close()
+
+
+def test_a_finished_session_gets_its_digest_when_it_is_saved(tmp_path: Path) -> None:
+    saved(tmp_path, Diary("live").do(1))
+    saved(tmp_path, Diary("gone").do(1).discard())
+    saved(tmp_path, Diary("done").do(3))
+    assert digests(tmp_path) == {"done": VERSION}
+
+
+def test_a_start_reads_no_event_of_a_session_with_a_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(tmp_path, coach := Diary("done").do(3))
+
+    def never(*_: object) -> None:
+        raise AssertionError("read in vain")
+
+    monkeypatch.setattr(Store, "load", never)
+    assert past(tmp_path) == [digest(coach.state)]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM digest",
+        "UPDATE digest SET version = version - 1",
+        "UPDATE digest SET version = version + 1",
+        "UPDATE digest SET body = x'00ff'",
+        "UPDATE digest SET body = CAST('{}' AS BLOB)",
+        "UPDATE digest SET body = CAST('[1, 2' AS BLOB)",
+        "UPDATE digest SET body = 'no bytes'",
+    ],
+)
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_without_a_digest_that_can_be_read_the_events_say_what_it_was(
+    tmp_path: Path, harm: str, is_mine: bool
+) -> None:
+    saved(tmp_path, coach := Diary("done").do(3))
+    execute(tmp_path, harm)
+    before = digests(tmp_path)
+    assert past(tmp_path, is_mine=is_mine) == [coach.state]
+    assert digests(tmp_path) == ({"done": VERSION} if is_mine else before)
+    assert past(tmp_path) == [digest(coach.state) if is_mine else coach.state]
+
+
+def test_a_digest_that_finds_no_room_keeps_nobody_from_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(tmp_path, coach := Diary("done").do(3))
+
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(Store, "keep", full)
+    saved = SavedSessions(tmp_path, {"row"}, is_mine=True)
+    assert (saved.finished, saved.notice) == ([coach.state], "")
+
+
+def test_a_session_that_is_saved_is_called_so_with_or_without_a_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(Store, "keep", full)
+    saver = Writer(tmp_path)
+    coach = Diary("done").do(3)
+    saver.save(coach.started, coach.state)
+    assert saver.close()
+    assert saver.status.problem == ""
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        lambda coach: coach.carry_on(),
+        lambda coach: coach.undo(),
+        lambda coach: coach.note("late"),
+    ],
+    ids=["continued", "undone", "noted"],
+)
+def test_what_happens_after_the_end_makes_the_digest_anew(
+    tmp_path: Path, later: Callable[[Coach], object]
+) -> None:
+    coach = Diary("done").do(2).finish()
+    saved(tmp_path, coach)
+    later(coach)
+    keep(tmp_path, coach)
+    assert digests(tmp_path) == {}
+    if coach.state.phase != "finished":
+        coach.finish()
+    keep(tmp_path, coach)
+    assert past(tmp_path) == [coach.state]
+    assert digests(tmp_path) == {"done": VERSION}
+
+
+def test_a_file_from_before_digests_is_brought_up_to_date(tmp_path: Path) -> None:
+    keep(tmp_path, coach := Diary("done").do(3))
+    take_back_to_version_1(tmp_path)
+    assert past(tmp_path) == [coach.state]
+    assert digests(tmp_path) == {"done": VERSION}
+
+
+def test_a_file_from_before_digests_is_read_without_being_changed(tmp_path: Path) -> None:
+    keep(tmp_path, coach := Diary("done").do(3))
+    take_back_to_version_1(tmp_path)
+    before = (tmp_path / "backcoach.db").read_bytes()
+    assert past(tmp_path, is_mine=False) == [coach.state]
+    assert [session.id for session in read_history(tmp_path)] == ["done"]
+    assert (tmp_path / "backcoach.db").read_bytes() == before
+
+
+def test_two_programs_make_the_same_digest(tmp_path: Path) -> None:
+    keep(tmp_path, coach := Diary("done").do(3))
+    with Store.open(tmp_path) as store, Store.open(tmp_path) as other:
+        store.keep([coach.state])
+        other.keep([coach.state])
+    assert past(tmp_path) == [digest(coach.state)]
+
+
+def test_events_are_all_that_a_digest_is_made_of() -> None:
+    coach = Diary("done").do(3)
+    stored = [rows.decode(rows.encode(event)) for event in (coach.started, *coach.events)]
+    started, *later = stored
+    assert isinstance(started, ev.SessionStarted)
+    assert again(replay(started, later)) == digest(coach.state)

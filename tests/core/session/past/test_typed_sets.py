@@ -1,0 +1,178 @@
+"""Sets as lines that a person types."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+from support.builders import exercise, hold, line, one_armed, plan_of
+
+from backcoach.core.exercises.model import Session
+from backcoach.core.notation import Load, Seconds
+from backcoach.core.planning.easy_minutes import with_easy_minutes
+from backcoach.core.session.past.recorded import RecordedSet
+from backcoach.core.session.past.typed_sets import TypedSets, planned_text, set_text
+from backcoach.core.session.plan import Result
+
+READER = TypedSets(
+    [
+        structs.replace(exercise("lat_pulldown"), name="Lat pull-down"),
+        structs.replace(exercise("pull"), name="Lat"),
+        one_armed("db_row"),
+        hold("dead_hang"),
+        exercise("assisted", load="assisted"),
+        exercise("banded", load="band"),
+        exercise("bird_dog", load="none"),
+    ]
+)
+
+
+def read(line: str) -> list[RecordedSet]:
+    return READER.read(line, 7, 60)
+
+
+def results(line: str) -> list[Result]:
+    return [done.result for done in read(line)]
+
+
+def kg(number: float) -> Load:
+    return Load(int(number * 1000))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lat_pulldown 10 10 9 x 45 kg r2",
+        "Lat pull-down 10, 10, 9 × 45 kg, r2",
+        "lat_pulldown 10,10,9x45kg r2",
+        "lat pull-down 10 10 9 r2 * 45",
+        '"lat_pulldown" 10 10 9 x 45.0 kg r2',
+    ],
+)
+def test_one_line_is_the_sets_of_one_exercise(line: str) -> None:
+    assert results(line) == [
+        Result(reps=10, load=kg(45)),
+        Result(reps=10, load=kg(45)),
+        Result(reps=9, load=kg(45), rir=2),
+    ]
+    assert {(done.exercise, done.kind, done.side) for done in read(line)} == {
+        ("lat_pulldown", "work", "both")
+    }
+    assert all((done.at, done.offset, done.reported) == (7, 60, True) for done in read(line))
+
+
+def test_a_load_belongs_to_the_sets_since_the_last_and_a_reserve_to_one() -> None:
+    assert results("lat_pulldown 10 r3 x 40 kg 8 7 r0 x 100 lb 5") == [
+        Result(reps=10, load=kg(40), rir=3),
+        Result(reps=8, load=Load.parse("100 lb")),
+        Result(reps=7, load=Load.parse("100 lb"), rir=0),
+        Result(reps=5),
+    ]
+
+
+def test_both_sides_were_done_unless_one_is_named() -> None:
+    assert [(done.side, done.result.reps) for done in read("db_row 9 8 x 20 kg")] == [
+        ("left", 9),
+        ("right", 9),
+        ("left", 8),
+        ("right", 8),
+    ]
+    assert [done.side for done in read("db_row left 9 8 x 20 kg")] == ["left", "left"]
+    assert [done.side for done in read("db_row right 9")] == ["right"]
+
+
+def test_holds_help_bands_warm_ups_and_notes() -> None:
+    assert results("dead_hang 30 25s 20 s") == [
+        Result(seconds=30),
+        Result(seconds=25),
+        Result(seconds=20),
+    ]
+    assert results("assisted 8 x 30 kg") == results("assisted 8 x -30 kg")
+    assert results("assisted 8 x 30 kg") == [Result(reps=8, load=kg(-30))]
+    assert results("banded 12 x light green band r4+") == [
+        Result(reps=12, load=Load(None, band="light green"), rir=4)
+    ]
+    (warmup,) = read('lat_pulldown warm-up 8 x 20 kg "grip went"')
+    assert (warmup.kind, warmup.note) == ("warmup", "grip went")
+
+
+def test_a_name_of_ones_own_stands_in_quotation_marks() -> None:
+    (done,) = read('"Bench press (Barbell) 5x5" 5 x 60 kg')
+    assert (done.exercise, done.result) == (
+        "Bench press (Barbell) 5x5",
+        Result(reps=5, load=kg(60)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("", "names an exercise"),
+        ("lat_pulldown", "has no set"),
+        ("lat_pulldwn 8", 'did you mean "lat_pulldown"?'),
+        ("bench 8", "in quotation marks"),
+        ("lat_pulldown ten", '"ten" is no set'),
+        ("lat_pulldown 8 x", '"x" is no set'),
+        ("lat_pulldown r2 8", "behind its set"),
+        ("lat_pulldown x 45 kg 8", "behind its sets"),
+        ("lat_pulldown 999", "is not a number of reps from 0 to 200"),
+        ("dead_hang 4000", "more than an hour"),
+        ("lat_pulldown 8 x 5000 kg", "the most is 1000 kg"),
+        ("lat_pulldown 8 x green band", 'has a load like "24 kg"'),
+        ("banded 8 x 20 kg", 'has a load like "green band"'),
+        ("bird_dog 8 x 20 kg", "has no load"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(line: str, part: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(part)):
+        read(line)
+
+
+LOADS = {
+    "lat_pulldown": st.integers(1, 99_999).map(lambda tens: Load(tens * 10)),
+    "assisted": st.integers(1, 100).map(lambda kilograms: Load(-kilograms * 1000)),
+    "banded": st.sampled_from(["green", "light blue"]).map(lambda band: Load(None, band=band)),
+    "db_row": st.integers(1, 9999).map(lambda tenths: Load.parse(f"{tenths / 10} lb")),
+    "My own": st.just(Load(20_000)),
+}
+
+
+@st.composite
+def sets(draw: st.DrawFn) -> RecordedSet:
+    name = draw(st.sampled_from([*LOADS, "dead_hang"]))
+    rir = draw(st.none() | st.integers(0, 4))
+    result = Result(seconds=draw(st.integers(0, 3600)), rir=rir)
+    if name != "dead_hang":
+        result = Result(reps=draw(st.integers(0, 200)), load=draw(st.none() | LOADS[name]), rir=rir)
+    sides = ["left", "right"] if name == "db_row" else ["both", "left", "right"]
+    return RecordedSet(
+        exercise=name,
+        result=result,
+        at=7,
+        offset=60,
+        kind=draw(st.sampled_from(["work", "warmup", "easy", "cooldown"])),
+        side=draw(st.sampled_from(sides)),
+        note=draw(st.sampled_from(["", "felt 10 x easy, r2"])),
+    )
+
+
+@given(sets())
+def test_a_set_written_as_text_is_read_as_the_same(done: RecordedSet) -> None:
+    line = set_text(done, is_known=done.exercise != "My own")
+    assert read(line) == [done]
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_sets_or_a_sentence(line: str) -> None:
+    with suppress(ValueError):
+        assert read(f"lat_pulldown {line}")
+
+
+def test_of_a_plan_only_the_exercises_are_written() -> None:
+    asked = Session(id="test", name="Test", exercise=(), easy=Seconds(300))
+    plan = with_easy_minutes(plan_of(line("row", 2, load="40 kg")), asked)
+    assert planned_text(plan) == "row 8 8 x 40 kg"
