@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.loads.implements import SLACK, Barbell
+from backcoach.core.loads.barbell import Barbell
+from backcoach.core.loads.implements import SLACK
 from backcoach.core.loads.typed_load import is_load, may_be_load
 from backcoach.core.notation import Load
 from backcoach.core.questions.during_session import load_asked, load_unknown

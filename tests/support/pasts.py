@@ -11,9 +11,7 @@ from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.exercises.model import Exercise, Library, Session
 from backcoach.core.loads.gear import DEFAULT
-from backcoach.core.loads.implements import (
-    Stack,
-)
+from backcoach.core.loads.implements import Stack
 from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin

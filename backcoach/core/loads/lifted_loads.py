@@ -11,13 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.loads.implements import (
-    SLACK,
-    Assistance,
-    FixedSizes,
-    Implement,
-    Pins,
-)
+from backcoach.core.loads.implements import SLACK, Assistance, FixedSizes, Implement, Pins
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

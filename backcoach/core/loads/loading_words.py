@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.loads.implements import (
-    SLACK,
-    Assistance,
-    Barbell,
-    FixedSizes,
-    Pins,
-    Stack,
-    plate_change,
-)
+from backcoach.core.loads.barbell import Barbell, plate_change
+from backcoach.core.loads.implements import SLACK, Assistance, FixedSizes, Pins, Stack
 from backcoach.core.notation import Load, load_words
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backcoach.core.loads.implements import SLACK, Barbell, Implement, Pins, Stack
+from backcoach.core.loads.barbell import Barbell
+from backcoach.core.loads.implements import SLACK, Implement, Pins, Stack
 from backcoach.core.notation import Load
 from backcoach.core.units import from_grams, to_grams
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from backcoach.core.loads.gear import Weight
 from backcoach.core.loads.implements import KETTLEBELLS_KG, KETTLEBELLS_LB
+from backcoach.core.loads.own_gear import Weight
 from backcoach.core.questions.form import Form, field
 from backcoach.core.questions.typed_answers import gear_fields, known_fields, with_typed
 from backcoach.core.settings.settings import BodyWeight, Day, Settings

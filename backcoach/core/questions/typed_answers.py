@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from backcoach.core.loads.gear import OwnGear, PairsOfDiscs, Range, Weight
+from backcoach.core.loads.own_gear import OwnGear, PairsOfDiscs, Range, Weight
 from backcoach.core.questions.form import typed_field
 from backcoach.core.settings.known_sets import KnownSet
 from backcoach.core.settings.settings import BodyWeight

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, get_origin
 from msgspec.structs import asdict
 
 from backcoach.core.actions import ACTIONS
-from backcoach.core.loads.gear import DEFAULT, CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
+from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.implements import Stack
+from backcoach.core.loads.own_gear import CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
 from backcoach.core.settings.settings import (
     BodyWeight,
     Choices,

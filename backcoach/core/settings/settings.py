@@ -7,7 +7,8 @@ from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
 from backcoach.core.exercises.model import Goal, Level
-from backcoach.core.loads.gear import Gear, OwnGear
+from backcoach.core.loads.gear import Gear
+from backcoach.core.loads.own_gear import OwnGear
 from backcoach.core.notation import Load
 from backcoach.core.settings.key_names import keys_by_action
 from backcoach.core.settings.keymap import remapped

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.core.loads.implements import ADDED_KG, BARBELL_KG, STACK_KG, Assistance, Implement
+from backcoach.core.loads.barbell import BARBELL_KG
+from backcoach.core.loads.implements import ADDED_KG, STACK_KG, Assistance, Implement
 from backcoach.core.loads.lifted_loads import LIKELY, REACH, learned
 
 KG = 1_000

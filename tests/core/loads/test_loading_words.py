@@ -11,9 +11,10 @@ from msgspec import structs
 from support.answers import GEAR, barbell, dumbbell, kettlebell, machine, pull_up
 from support.builders import exercise
 
-from backcoach.core.loads.gear import OwnGear, Weight
-from backcoach.core.loads.implements import BARBELL_LB, STACK_LB, Disc
+from backcoach.core.loads.barbell import BARBELL_LB, Disc
+from backcoach.core.loads.implements import STACK_LB
 from backcoach.core.loads.loading_words import loading
+from backcoach.core.loads.own_gear import OwnGear, Weight
 from backcoach.core.notation import Load
 
 BAR = barbell()

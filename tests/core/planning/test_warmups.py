@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcoach.core.loads.barbell import BARBELL_KG, BARBELL_LB
 from backcoach.core.loads.implements import (
-    BARBELL_KG,
-    BARBELL_LB,
     DUMBBELLS_KG,
     KETTLEBELLS_KG,
     SLACK,

@@ -10,7 +10,7 @@ from msgspec import structs
 from support.builders import exercise
 
 from backcoach.core.exercises.model import Library
-from backcoach.core.loads.gear import OwnGear, Weight
+from backcoach.core.loads.own_gear import OwnGear, Weight
 from backcoach.core.planning.fitting.suit_session import adapt_session
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.questions.first_run import KITS, WEIGHTS, first_form, with_answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from backcoach.core.loads.gear import OwnGear, Weight
+from backcoach.core.loads.own_gear import OwnGear, Weight
 from backcoach.core.questions.settings_again import changed, settings_form
 from backcoach.core.settings.known_sets import KnownSet
 from backcoach.core.settings.settings import BodyWeight, Day, Settings, Signals

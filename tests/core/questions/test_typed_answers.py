@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from backcoach.core.loads.gear import Range, Weight
+from backcoach.core.loads.own_gear import Range, Weight
 from backcoach.core.planning.fitting.suit_session import fitting_session
 from backcoach.core.questions.first_run import first_form, with_answers
 from backcoach.core.questions.settings_again import settings_form

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from backcoach.core.loads.gear import OwnGear, PairsOfDiscs, Range, Weight
+from backcoach.core.loads.own_gear import OwnGear, PairsOfDiscs, Range, Weight
 from backcoach.core.notation import Load
 from backcoach.core.settings.config_edit import edited
 from backcoach.core.settings.config_text import config_text

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.exercises.model import Goal, Level
-from backcoach.core.loads.gear import DEFAULT, CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
+from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.loads.own_gear import CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
 from backcoach.core.settings.config_text import LONGEST_LINE, config_text
 from backcoach.core.settings.key_names import key_name
 from backcoach.core.settings.keymap import remapped
