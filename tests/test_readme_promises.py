@@ -17,8 +17,9 @@ from backcoach.core.notation import Load
 from backcoach.core.planning.fitting.suit_session import adapt_session
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Instant, Leading, correction, event_for
+from backcoach.core.session.action_events import Instant, Leading, event_for
 from backcoach.core.session.fold import begin
+from backcoach.core.session.set_corrections import correction
 from backcoach.core.settings.person import Person
 from backcoach.core.views.set_page import page
 from backcoach.plain.conversation import Plain

@@ -1,8 +1,9 @@
 """The table of actions: one row for each thing that a key does.
 
 Bindings, footer, help, palette, plain lines, remapping and the check of README.md read the rows.
-What an action does is looked up by its id: a `session` action in `core.session.action_events`,
-the others in the table of commands of each interface. Key names are Textual's (`space`, `plus`).
+What an action does is looked up by its id: a `session` action in `core.session.action_events` or
+`set_corrections`, the others in the table of commands of each interface. Key names are those of
+Textual (`space`, `plus`).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.action_events import correctable
+from backcoach.core.session.set_corrections import correctable
 from backcoach.core.session.timing.duration import seconds_left
 from backcoach.core.views.listings import history_line, report_lines
 from backcoach.core.views.set_page import page

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from backcoach.core.actions import ACTIONS, BY_ID, key_name
 from backcoach.core.loads.typed_load import is_load, typed_load
-from backcoach.core.session.action_events import MOST_REPS, MOST_SECONDS
+from backcoach.core.session.set_corrections import MOST_REPS, MOST_SECONDS
 from backcoach.core.text import nearest, quoted
 
 if TYPE_CHECKING:

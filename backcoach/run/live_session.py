@@ -11,19 +11,10 @@ from backcoach.core import coaching
 from backcoach.core.actions import RESERVES
 from backcoach.core.planning.swapped_line import with_line
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import (
-    CORRECTIONS,
-    SELECTIONS,
-    Instant,
-    Leading,
-    choice_of,
-    correction,
-    event_for,
-    first_open,
-    select,
-)
+from backcoach.core.session.action_events import Instant, Leading, choice_of, event_for, first_open
 from backcoach.core.session.fold import Store, advance, due, next_deadline
 from backcoach.core.session.plan_changes import swap
+from backcoach.core.session.set_corrections import CORRECTIONS, SELECTIONS, correction, select
 from backcoach.core.wording.acts import act_text
 from backcoach.core.wording.pacer import Pace, pace
 

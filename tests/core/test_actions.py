@@ -20,7 +20,8 @@ from backcoach.core.actions import (
     key_text,
     keys_text,
 )
-from backcoach.core.session.action_events import CORRECTIONS, EVENTS, SELECTIONS
+from backcoach.core.session.action_events import EVENTS
+from backcoach.core.session.set_corrections import CORRECTIONS, SELECTIONS
 from backcoach.core.settings.keymap import RESERVED
 
 DEFAULTS = {action.id: action.keys for action in ACTIONS}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcoach.core.actions import RESERVES, key_text, keys_text
-from backcoach.core.session.action_events import correctable
+from backcoach.core.session.set_corrections import correctable
 from backcoach.core.wording.phrases import STAR, log_text, next_label, where
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale

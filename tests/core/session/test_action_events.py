@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from msgspec import structs
-from support.builders import Coach, exercise, hold, ids, line, one_armed, plan_of
+from support.builders import Coach, exercise, hold, ids, line, plan_of
 
 from backcoach.core.actions import BY_ID
 from backcoach.core.coaching.targets.target import Target
@@ -17,20 +14,19 @@ from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.questions.during_session import reserve_asked
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import (
-    MOST_REPS,
-    MOST_SECONDS,
     Instant,
     Leading,
-    correctable,
-    correction,
     event_for,
     first_open,
     neighbour_exercise,
-    select,
     slot_in_hand,
 )
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
+from backcoach.core.session.set_corrections import (
+    correctable,
+    correction,
+)
 from backcoach.core.wording.exercise_rows import progress
 
 NOW = Instant(7000, 60)
@@ -43,11 +39,6 @@ ROWS = line("row", 3)
 
 def event(action: str, coach: Coach, leading: Leading = PLAIN) -> ev.Event | None:
     return event_for(action, coach.state, Instant(coach.now, 60), leading)
-
-
-def corrected(action: str, coach: Coach, selected: str | None = None) -> Result | None:
-    amended = correction(action, coach.state, selected, NOW, GEAR)
-    return amended.result if amended else None
 
 
 # Space
@@ -211,110 +202,6 @@ def test_after_nothing_but_skipped_sets_there_is_no_slot_and_no_set_to_add() -> 
     coach = Coach(line("row", 1)).skip()
     assert slot_in_hand(coach.state) is None
     assert event("add_set", coach) is None
-
-
-# Corrections
-
-
-def test_while_resting_the_set_just_done_is_corrected() -> None:
-    coach = Coach(ROWS).do(reps=8)
-    assert correctable(coach.state, None) == coach.state.plan.steps[0]
-    assert corrected("reps_down", coach) == Result(reps=7)
-
-
-def test_before_and_during_a_set_it_is_that_set() -> None:
-    coach = Coach(ROWS)
-    assert correctable(coach.state, None) == coach.state.plan.steps[0]
-    assert correctable(coach.do().begin().state, None) == coach.state.plan.steps[1]
-
-
-def test_at_the_end_it_is_the_last_set() -> None:
-    coach = Coach(ROWS).do(2).skip()
-    assert correctable(coach.state, None) == coach.state.plan.steps[1]
-    assert correctable(coach.carry_on().state, None) == coach.state.plan.steps[1]
-
-
-def test_a_chosen_set_comes_first_unless_it_was_skipped_or_is_unknown() -> None:
-    coach = Coach(ROWS).skip().do()
-    first, second, third = coach.state.plan.steps
-    assert correctable(coach.state, second.id) == second
-    assert correctable(coach.state, third.id) == third
-    assert correctable(coach.state, first.id) == second
-    assert correctable(coach.state, "9.9") == second
-
-
-def test_when_everything_was_skipped_there_is_nothing_to_correct() -> None:
-    assert corrected("reps_up", Coach(line()).skip()) is None
-
-
-@pytest.mark.parametrize(
-    ("done", "action", "result"),
-    [
-        ({"reps": 8}, "reps_up", {"reps": 9}),
-        ({"reps": 8}, "reps_down", {"reps": 7}),
-        ({"reps": None}, "reps_up", {"reps": 1}),
-        ({"reps": 8}, "reserve_2", {"rir": 2}),
-        ({"rir": 2}, "reserve_0", {"rir": 0}),
-        ({"rir": 2}, "reserve_2", {"rir": None}),
-        ({"load": Load.parse("20 kg")}, "load_up", {"load": Load.parse("25 kg")}),
-        ({"load": Load.parse("20 kg")}, "load_down", {"load": Load.parse("15 kg")}),
-    ],
-)
-def test_a_correction_is_one_step(
-    done: dict[str, Any], action: str, result: dict[str, Any]
-) -> None:
-    coach = Coach(ROWS).do(**done)
-    before = coach.result("1.1")
-    assert corrected(action, coach) == structs.replace(before, **result)
-
-
-def test_a_hold_is_corrected_by_five_seconds() -> None:
-    coach = Coach(line(hold(), 2)).do(seconds=18)
-    assert corrected("reps_up", coach) == Result(seconds=23)
-    assert corrected("reps_down", coach) == Result(seconds=13)
-
-
-@pytest.mark.parametrize(
-    ("done", "action"), [({"reps": 0}, "reps_down"), ({"reps": MOST_REPS}, "reps_up")]
-)
-def test_reps_have_their_bounds(done: dict[str, Any], action: str) -> None:
-    assert corrected(action, Coach(ROWS).do(**done)) is None
-
-
-def test_seconds_have_their_bounds() -> None:
-    coach = Coach(line(hold(), 3)).do(seconds=3)
-    assert corrected("reps_down", coach) == Result(seconds=0)
-    coach.do(seconds=MOST_SECONDS - 1)
-    assert corrected("reps_up", coach) == Result(seconds=MOST_SECONDS)
-    coach.amend("1.2", seconds=MOST_SECONDS)
-    assert corrected("reps_up", coach) is None
-
-
-def test_a_chosen_set_is_amended_at_this_instant() -> None:
-    coach = Coach(ROWS).do(2)
-    amended = correction("reps_up", coach.state, "1.1", NOW, GEAR)
-    assert amended == ev.SetAmended(at=7000, offset=60, step="1.1", result=Result(reps=9))
-
-
-def test_the_brackets_walk_through_what_was_done() -> None:
-    coach = Coach(ROWS, line(one_armed())).do().skip().do(2)
-    state = coach.state
-    assert select(state, None, -1) == "1.3"
-    assert select(state, "1.3", -1) == "1.1"
-    assert select(state, "1.1", -1) == "1.1"
-    assert select(state, "1.1", 1) == "1.3"
-    assert select(state, "2.1.left", 1) is None
-
-
-def test_during_a_set_the_first_bracket_finds_the_set_before_it() -> None:
-    coach = Coach(ROWS).do().begin()
-    assert select(coach.state, None, -1) == "1.1"
-    assert select(coach.state, None, 1) is None
-
-
-def test_nothing_can_be_chosen_before_the_first_set_is_done() -> None:
-    assert select(Coach(ROWS).state, None, -1) is None
-    assert select(Coach(line()).skip().state, None, -1) is None
 
 
 def test_what_is_offered_is_accepted_instead_of_the_exercise_in_hand() -> None:
