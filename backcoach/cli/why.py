@@ -12,7 +12,7 @@ import click
 from backcoach.cli.errors import WRONG_USE, fail
 
 if TYPE_CHECKING:
-    from backcoach.core.wording.why import Topic
+    from backcoach.core.wording.why.statements import Topic
 
 WIDEST = 88  # columns; longer lines are hard to read
 
@@ -22,7 +22,7 @@ WIDEST = 88  # columns; longer lines are hard to read
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def why(name: str | None, *, as_json: bool) -> None:
     """Print why to train in this way, how sure that is, and who found it; or list the topics."""
-    from backcoach.core.wording.why_en import TOPICS
+    from backcoach.core.wording.why.topics_en import TOPICS
 
     topics = TOPICS if name is None else (_topic(name, TOPICS),)
     if as_json:

@@ -23,6 +23,8 @@ def answers(host: Host, action: str) -> list[str]:
         return [words.clock_line(state, now)]
     if action == "more":
         return words.more(state, session.gear, host.keymap)
+    if action == "why":
+        return words.why_lines(state)
     if action == "history":
         return words.history_lines(host.history(), now)
     return words.session_lines(state) if action == "list" else []

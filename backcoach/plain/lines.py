@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 from backcoach.core.session.set_corrections import correctable
 from backcoach.core.session.timing.duration import seconds_left
 from backcoach.core.views.listings import history_line, report_lines
-from backcoach.core.views.set_page import page
+from backcoach.core.views.set_page import known_today, page
 from backcoach.core.wording.exercise_rows import OPEN, progress, rows
-from backcoach.core.wording.phrases import about_left, log_text, lower_first, next_label
+from backcoach.core.wording.phrases import (
+    about_left,
+    log_text,
+    lower_first,
+    next_label,
+)
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import timer_view
 from backcoach.plain.typed_commands import typed
@@ -152,3 +157,9 @@ def first_upper(text: str) -> str:
 def joined(*parts: str) -> str:
     """Return the parts that are not empty as one line."""
     return " ".join(part for part in parts if part)
+
+
+def why_lines(state: State) -> list[str]:
+    """Return what is known about training, another thing each day, and where there is more."""
+    known = known_today(state)
+    return [known.text, f"{first_upper(known.origin())}.", "backcoach why lists every topic."]

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from backcoach.cli.main import main
-from backcoach.core.wording.why_en import TOPICS
+from backcoach.core.wording.why.topics_en import TOPICS
 
 if TYPE_CHECKING:
-    from backcoach.core.wording.why import Topic
+    from backcoach.core.wording.why.statements import Topic
 
 
 def invoke(*args: str) -> Result:

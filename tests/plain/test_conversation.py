@@ -23,6 +23,7 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.fold import replay
 from backcoach.core.session.past.session_record import record
 from backcoach.core.views.listings import history_line
+from backcoach.core.views.set_page import known_today
 from backcoach.core.wording.phrases import LOOKING
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain.conversation import Plain
@@ -461,6 +462,13 @@ def test_an_earlier_set_is_chosen_and_corrected() -> None:
     assert talk.type("[") == ["Row, set 1: 8 × 20 kg."]
     talk.type("3")
     assert talk.done == [(3, "20 kg"), (8, "20 kg")]
+
+
+def test_why_says_what_is_known_and_where_there_is_more() -> None:
+    talk = Talk()
+    known = known_today(talk.state)
+    assert talk.type("w")[0] == known.text
+    assert "backcoach why" in talk.type("why")[-1]
 
 
 @pytest.mark.parametrize(

@@ -108,14 +108,14 @@ async def test_escape_goes_back_to_the_card_and_then_skips_the_questions(
         assert host.settled == host.short_form().answers
 
 
-async def test_the_rest_is_asked_on_w() -> None:
+async def test_the_rest_is_asked_on_i() -> None:
     async with on_stage(NewHost(), (120, 36)) as stage:
         await stage.press("space")
         assert "Body weight" in stage.text
         assert "Signals" not in stage.text
-        await stage.press("w")
+        await stage.press("i")
         assert "Signals" in stage.text
-        assert "w more" not in stage.text
+        assert "i more" not in stage.text
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -135,7 +135,7 @@ async def test_the_notice_is_a_line_and_all_of_it_on_a_question_mark(size: tuple
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_question_at_hand_is_always_in_view(size: tuple[int, int]) -> None:
     async with on_stage(NewHost(), size) as stage:
-        await stage.press("right", "space", "w")
+        await stage.press("right", "space", "i")
         for key in ["down"] * 20 + ["up"] * 20:
             await stage.press(key)
             assert " ▸ " in stage.text

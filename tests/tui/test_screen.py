@@ -13,6 +13,7 @@ from support.stage import FakeHost, on_stage
 from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.coaching.health.places import PLACES
 from backcoach.core.exercises.model import Cues
+from backcoach.core.wording.why.topics_en import TOPICS
 from backcoach.interface import Screen
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.dialogs.palette import matching
@@ -339,6 +340,19 @@ async def test_help_shows_every_action_with_its_key() -> None:
             assert (action.help_row or action.help) in stage.text
         await stage.press("escape")
         assert "Session" in stage.text
+
+
+@pytest.mark.parametrize("size", [(120, 36), (40, 12)])
+async def test_why_names_each_topic_and_who_found_it(size: tuple[int, int]) -> None:
+    async with on_stage(size=size) as stage:
+        await stage.press("w")
+        assert TOPICS[0].title[:18] in stage.text
+        await stage.press("end")
+        last = TOPICS[-1].statements[-1].origin().split()[-1]
+        assert last in stage.text
+        assert "Esc closes" in stage.text
+        await stage.press("escape")
+        assert "Esc closes" not in stage.text
 
 
 async def test_the_screen_carries_out_every_action_that_the_session_does_not() -> None:

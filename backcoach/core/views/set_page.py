@@ -16,7 +16,9 @@ from backcoach.core.questions.during_session import (
     reserve_question,
 )
 from backcoach.core.session.events import SetAmended
+from backcoach.core.session.past.session_record import local
 from backcoach.core.text import one_line
+from backcoach.core.wording import why
 from backcoach.core.wording.cues import focus, phase_word, tempo_words
 from backcoach.core.wording.phrases import (
     goal_text,
@@ -26,6 +28,7 @@ from backcoach.core.wording.phrases import (
     place,
 )
 from backcoach.core.wording.reasons_en import reason_text
+from backcoach.core.wording.why.statements import statement_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
     from backcoach.core.loads.gear import Gear
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
+    from backcoach.core.wording.why.statements import Statement
+
+SETS_BEFORE_KNOWN = 5
 
 Role = Literal["headline", "question", "advice", "fact", "setup", "focus", "detail", "stop"]
 
@@ -120,6 +126,21 @@ def _coming(
     if not is_first and not state.advice and exercise.faults:
         fault = exercise.faults[(step.set - 1) % len(exercise.faults)]
         yield Line("detail", "Mind", f"{fault.fault}: {lower_first(fault.fix)}", 6)
+    yield from _known(state)
+
+
+def _known(state: State) -> Iterator[Line]:
+    """Yield what is known about training, in one rest of a session and another thing each day."""
+    done = sum(1 for step in state.plan.steps if step.is_set and state.result(step))
+    if state.phase == "resting" and done == SETS_BEFORE_KNOWN:
+        known = known_today(state)
+        yield Line("detail", "Known", f"{known.text} ({known.sureness})", 9)
+
+
+def known_today(state: State) -> Statement:
+    """Return what to read about training on the day of a session."""
+    day = local(state.started_at, state.offset).toordinal()
+    return statement_of_day(why.topics_en.TOPICS, day)
 
 
 def _start(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> str:

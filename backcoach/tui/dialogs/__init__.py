@@ -15,5 +15,6 @@ if TYPE_CHECKING:
     from backcoach.tui.dialogs import load as load
     from backcoach.tui.dialogs import note as note
     from backcoach.tui.dialogs import palette as palette
+    from backcoach.tui.dialogs import why as why
 else:
     __getattr__ = on_first_use(__name__)

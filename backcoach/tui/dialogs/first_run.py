@@ -69,10 +69,10 @@ class FirstRun:
 
 
 class FirstForm(FormScreen):
-    """The form with what matters; `w` asks the rest as well, `?` shows the whole notice."""
+    """The form with what matters; `i` asks the rest as well, `?` shows the whole notice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "more", show=False),
+        Binding("i", "more", show=False),
         Binding("question_mark", "notice", show=False),
     ]
 
@@ -104,7 +104,7 @@ class FirstForm(FormScreen):
         self.query_one("#dialog", VerticalScroll).scroll_home(animate=False)
 
     def _show_hint(self) -> None:
-        more = "[@click=screen.more]w more[/]  " if self.query_one(Fields).form.later else ""
+        more = "[@click=screen.more]i more[/]  " if self.query_one(Fields).form.later else ""
         is_wide = self.size.width >= WIDE
         arrows, accept = ("↑↓ go  ←→ answer  ", "begins") if is_wide else ("↑↓←→ ", "ok")
         begin = f"[@click=screen.accept]Space {accept}[/]"

@@ -33,6 +33,7 @@ class Dialogs:
         self._host = host
         self.commands: dict[str, Callable[[Session], None]] = {
             "help": self._help,
+            "why": self._why,
             "note": self._note,
             "swap": self._swap,
             "pain": self._pain,
@@ -43,6 +44,9 @@ class Dialogs:
 
     def _help(self, _: Session) -> None:
         self._app.push_screen(dialogs.help.Help(self._host.keymap))
+
+    def _why(self, _: Session) -> None:
+        self._app.push_screen(dialogs.why.Why())
 
     def _note(self, session: Session) -> None:
         def write(text: str | None) -> None:

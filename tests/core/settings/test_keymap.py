@@ -45,7 +45,7 @@ def test_a_key_chosen_before_an_action_came_stays_and_the_new_action_takes_anoth
     keys, problems = remapped({"note": ("o", "n"), "pain": ("w",), "swap": ("W",)})
     assert problems == []
     assert (keys["note"], keys["pain"], keys["swap"]) == (("o", "n"), ("w",), ("W",))
-    assert (keys["accept"], keys["settings"]) == (("O",), ("f2",))
+    assert (keys["accept"], keys["why"]) == (("O",), ("f2",))
 
 
 def test_new_actions_never_share_the_key_that_they_take_instead() -> None:

@@ -14,7 +14,7 @@ from backcoach.core.notation import Load, Seconds
 from backcoach.core.planning.easy_minutes import EASY, with_easy_minutes
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Result
-from backcoach.core.views.set_page import Line, Page, page
+from backcoach.core.views.set_page import SETS_BEFORE_KNOWN, Line, Page, known_today, page
 
 FULL: dict[str, Any] = {
     "tempo": "3-1-1-1",
@@ -199,3 +199,16 @@ def test_where_there_is_no_room_the_goal_and_the_focus_go_last() -> None:
     for coach in (Coach(line(ROW, 3)), Coach(line(ROW, 3)).do(), Coach(line(ROW, 3)).begin()):
         ranks = sorted((row.rank, row.role) for row in page_of(coach).lines)
         assert [role for _, role in ranks[:2]] == ["headline", "focus"]
+
+
+def test_one_rest_of_a_session_says_what_is_known_and_how_surely() -> None:
+    coach = Coach(line(ROW, SETS_BEFORE_KNOWN + 2))
+    shown = []
+    for _ in range(SETS_BEFORE_KNOWN + 1):
+        coach.do()
+        shown.append(texts_of(page_of(coach), "Known"))
+    known = known_today(coach.state)
+    expected = [f"{known.text} ({known.sureness})"]
+    assert [bool(texts) for texts in shown].count(True) == 1
+    assert shown[SETS_BEFORE_KNOWN - 1] == expected
+    assert not texts_of(page_of(coach.carry_on()), "Known")

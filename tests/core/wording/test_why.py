@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.core.wording.why import Statement, Topic, statement_of_day
-from backcoach.core.wording.why_en import TOPICS
+from backcoach.core.wording.why.statements import Statement, Topic, statement_of_day
+from backcoach.core.wording.why.topics_en import TOPICS
 
 STATEMENTS = [entry for topic in TOPICS for entry in topic.statements]
 LONGEST_MONTH = 31

@@ -1,4 +1,4 @@
-"""Why one trains as this program says: topics of a few statements, each with how sure it is."""
+"""Statements and topics: what is known, how surely, and who found it."""
 
 from __future__ import annotations
 
