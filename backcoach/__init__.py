@@ -9,7 +9,7 @@ Each package imports only packages named below it; pyproject.toml says so to imp
     signals/       bell, notification, voice and hooks
     storage/       the log in SQLite: appended by a thread, recovered when damaged
     userfiles/     exercises.toml and config.toml of the person, and where they are
-    interface.py   what a user interface is given, and what it offers in return
+    interface/     what a user interface is given, and what it offers in return
     pictures/      figures and body map, in braille dots
     clock.py       a clock that keeps correct time through sleep and wall-clock changes
     core/          values and pure functions

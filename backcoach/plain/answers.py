@@ -8,7 +8,8 @@ from backcoach.plain import lines as words
 from backcoach.plain.typed_commands import help_lines
 
 if TYPE_CHECKING:
-    from backcoach.interface import Host, Session
+    from backcoach.interface.host import Host
+    from backcoach.interface.session import Session
 
 SECOND = 1000  # ms
 

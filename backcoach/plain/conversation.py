@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from backcoach.core.questions.form import Form
     from backcoach.core.session.state import State
-    from backcoach.interface import Host, Session
+    from backcoach.interface.host import Host
+    from backcoach.interface.session import Session
     from backcoach.plain.dialogs import Dialogue
 
 LONGEST = 1000  # characters of a line that are looked at

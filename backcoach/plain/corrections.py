@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from backcoach.core.loads.gear import Gear
     from backcoach.core.session.plan import Result, Step
     from backcoach.core.session.state import State
-    from backcoach.interface import Session
+    from backcoach.interface.session import Session
 
 FAR = 5  # times more or less than planned: a digit too many or too few
 FAR_ABOVE_ALL = 2  # times the heaviest load at hand, where none is planned

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Field
     from backcoach.core.session.events import Flag, PainKind
     from backcoach.core.units import Unit
-    from backcoach.interface import Host, Session
+    from backcoach.interface.host import Host
+    from backcoach.interface.session import Session
 
 Dialogue: TypeAlias = "Generator[None, str, bool]"
 Answers: TypeAlias = "Generator[None, str, dict[str, str] | None]"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from backcoach.core.actions import Keymap
     from backcoach.core.questions.form import Field, Form
     from backcoach.core.units import Unit
-    from backcoach.interface import Host
+    from backcoach.interface.host import Host
 
 BODY_WEIGHT = typed_field("body_weight", "Body weight", "your own, as 80 kg or 176 lb")
 CHOICES = ("level", "goal", "units", "equipment")

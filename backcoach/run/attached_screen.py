@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.events import Event, SessionStarted
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
-    from backcoach.interface import Screen
+    from backcoach.interface.screen import Screen
     from backcoach.run.listeners import Observer
     from backcoach.run.watched_session import WatchedSession
     from backcoach.signals.announcer import Announcer

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from backcoach.core.exercises.model import Session
-    from backcoach.interface import Screen
+    from backcoach.interface.screen import Screen
     from backcoach.run.live_session import LiveSession
     from backcoach.run.starting.inputs import Inputs
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.fold import Signal
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings
-    from backcoach.interface import Screen
+    from backcoach.interface.screen import Screen
     from backcoach.signals.hooks import Hooks
     from backcoach.signals.voice import Voice
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.theme import Theme
 
-    from backcoach.interface import Host
+    from backcoach.interface.host import Host
 
 # Seconds after which Textual has laid out a new size; it collects sizes for half of that.
 LAYOUT_DELAY = 1 / 60

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.views.card import Card
-    from backcoach.interface import Host, Session
+    from backcoach.interface.host import Host
+    from backcoach.interface.session import Session
     from backcoach.tui.main_screen import MainScreen
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import Logged, State
     from backcoach.core.views.lift_curve import LiftCurve
-    from backcoach.interface import Host
+    from backcoach.interface.host import Host
     from backcoach.tui.main_screen import MainScreen
 
 SHOWN = 2000  # ms

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.session.state import State
-    from backcoach.interface import Host, Session
+    from backcoach.interface.host import Host
+    from backcoach.interface.session import Session
     from backcoach.tui.panes.big import Big
 
 # In seconds. The minutes in the header change without a key, but may be late by this.

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.plan import Plan
     from backcoach.core.session.state import State
-    from backcoach.interface import Screen
+    from backcoach.interface.screen import Screen
 
 START = 1_700_000_000_000
 PROMPT = 20  # frames that follow each other at once

@@ -14,7 +14,7 @@ from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.coaching.health.places import PLACES
 from backcoach.core.exercises.model import Cues
 from backcoach.core.wording.why.topics_en import TOPICS
-from backcoach.interface import Screen
+from backcoach.interface.screen import Screen
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.dialogs.palette import matching
 

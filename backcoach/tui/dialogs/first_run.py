@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from backcoach.core.questions.form import Form
-    from backcoach.interface import Host
+    from backcoach.interface.host import Host
 
 WIDE = 60
 NOTICE = f"{SHORT}  [@click=screen.notice]? all of it[/]"

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.notation import Load
     from backcoach.core.session.events import Flag, PainKind
-    from backcoach.interface import Host, Session
+    from backcoach.interface.host import Host
+    from backcoach.interface.session import Session
     from backcoach.tui.main_screen import MainScreen
 
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widgets import Input
 
-    from backcoach.interface import Host, Past
+    from backcoach.interface.host import Host
+    from backcoach.interface.past import Past
     from backcoach.tui.history.view import View
 
 PAGES = (Calendar, ExercisePage, Muscles, Sessions, Records)

@@ -9,7 +9,8 @@ from textual.content import Content
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from backcoach.interface import Host, Past
+    from backcoach.interface.host import Host
+    from backcoach.interface.past import Past
 
 RECENT = 3 * 366 * 86_400_000  # ms that are read at first, so that no store makes one wait
 HEAD = "bold $text-primary"

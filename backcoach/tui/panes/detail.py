@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.core.views.summary import Summary
     from backcoach.core.wording.pacer import Pace
-    from backcoach.interface import Session
+    from backcoach.interface.session import Session
     from backcoach.tui.drawing.map_lines import Levels
 
 BESIDE_TITLE = 5  # cells of the border and of the indent

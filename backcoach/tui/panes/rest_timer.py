@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.actions import Keymap
     from backcoach.core.session.state import State
-    from backcoach.interface import Session
+    from backcoach.interface.session import Session
 
 DIGIT_ROWS = 3  # least height for large digits
 ROWS_OF_DIGITS = 5  # of twice the least size

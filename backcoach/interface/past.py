@@ -1,0 +1,54 @@
+"""The past sessions as a user interface sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.state import State
+    from backcoach.core.views.history.figures import Best, Day
+    from backcoach.core.views.history.lift_course import LiftCourse
+    from backcoach.core.views.history.volume import Volume
+
+
+class Past(Protocol):
+    """The past sessions: what they hold, and how they are corrected. What cannot be read is empty.
+
+    The methods that change something return a sentence on what was done.
+    """
+
+    def days(self, since: int | None = None) -> list[Day]:
+        """Return the sessions that count in short since an instant in ms UTC, the oldest first."""
+
+    def volume(self, weeks: int) -> tuple[int, Volume]:
+        """Return the number of this week, and what it and the weeks before it hold."""
+
+    def last_trained(self) -> dict[str, int]:
+        """Return when each muscle last moved a load or helped, in ms UTC."""
+
+    def course(self, exercise: Exercise, since: int) -> LiftCourse:
+        """Return how an exercise went since an instant in ms UTC."""
+
+    def records(self) -> list[Best]:
+        """Return the best reported sets of all exercises."""
+
+    def session(self, session: str) -> State | None:
+        """Return a past session as it stands."""
+
+    def text(self, session: State) -> str:
+        """Return a session as lines that can be changed."""
+
+    def keep(self, session: State, text: str) -> str:
+        """Correct a session by its changed lines. Raises ValueError: what cannot be meant."""
+
+    def log(self, day: date, text: str) -> str:
+        """Add a session of a day by its lines, parted by `;`. Raises ValueError."""
+
+    def delete(self, session: State) -> str:
+        """Take a session out of the history."""
+
+    def undo(self, session: State) -> str:
+        """Take back the last correction of a session."""
