@@ -10,8 +10,9 @@ from msgspec import Struct, structs
 from backcoach.core import planning
 from backcoach.core.coaching.health.breathing import with_breathing
 from backcoach.core.coaching.health.health import health_of
+from backcoach.core.coaching.targets.coaching import Coaching
 from backcoach.core.coaching.targets.easy_week import easy_week
-from backcoach.core.coaching.targets.targets import Coaching, targets_by
+from backcoach.core.coaching.targets.targets import targets_by
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.fitting.fit_person import chosen_in, fit_person, unknown_equipment

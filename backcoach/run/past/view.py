@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from backcoach.core.coaching.targets.targets import Coaching
+from backcoach.core.coaching.targets.coaching import Coaching
 from backcoach.core.session.events import Discarded, SessionRecorded
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.digest import digest

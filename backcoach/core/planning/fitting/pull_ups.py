@@ -18,7 +18,7 @@ from backcoach.core.planning.fitting.suit_session import Suited, stand_in, with_
 from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.targets.targets import Coaching
+    from backcoach.core.coaching.targets.coaching import Coaching
     from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
 
 STRICT = ("pull_up", "chin_up")

@@ -14,8 +14,9 @@ from support.lives import Lifter, train
 from support.pasts import ADDED, CHIN, DAY, FIXED, PERSON, ROW, next_time, trained, visit, visits
 
 from backcoach.core.coaching.ability.curve import factor, reps_to_failure
+from backcoach.core.coaching.targets.coaching import Coaching
 from backcoach.core.coaching.targets.target import Target
-from backcoach.core.coaching.targets.targets import Coaching, targets
+from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.implements import Stack
