@@ -11,6 +11,7 @@ from support.stage import FakeHost
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.coaching.health.red_flags import instruction
+from backcoach.core.coaching.health.report import closing
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Cues, Library, Session
 from backcoach.core.notation import Load, Seconds
@@ -641,6 +642,16 @@ def test_pain_is_asked_about_one_thing_after_the_other() -> None:
     talk.type("3", "sharp", "")
     (pain,) = talk.state.pains
     assert (pain.level, pain.place, pain.kind) == (3, "elbow", "sharp")
+
+
+def test_a_pain_that_ends_the_day_lets_nothing_go_on() -> None:
+    talk = Talk()
+    talk.type("", "", "! 9 elbow sharp", "")
+    (answer,) = talk.type("f")
+    reason = closing(talk.state)
+    assert reason is not None
+    assert answer == f"{reason_text(reason)} q leaves."
+    assert talk.state.phase == "finished"
 
 
 def test_a_question_about_pain_is_left_with_q() -> None:
