@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.exercises.model import Exercise, Library, Session
 
 
 def library_of(file: Path | None) -> Library:
@@ -30,6 +30,19 @@ def by_name(library: Library) -> dict[str, Exercise]:
         for exercise in library.exercise
         for key in (exercise.name.lower(), exercise.id)
     }
+
+
+def session_of(library: Library, name: str) -> Session:
+    """Return the session of an id or name, or say in a line which may be meant."""
+    from backcoach.core.text import nearest, quoted
+
+    known = {key: each for each in library.session for key in (each.name.lower(), each.id)}
+    wanted = name.strip().lower()
+    if wanted not in known:
+        hint = nearest(wanted, known)
+        tail = f'did you mean "{hint}"?' if hint else "backcoach list names them"
+        fail(f"backcoach: there is no session {quoted(name)}; {tail}", code=WRONG_USE)
+    return known[wanted]
 
 
 def no_exercise(name: str, known: Iterable[str]) -> NoReturn:

@@ -60,6 +60,19 @@ def load(path: Path) -> Library:
         raise LibraryError(*error.lines) from error
 
 
+def share(path: Path, session: str) -> str:
+    """Return a session of a file, by its id, as the text of a file for another person.
+
+    Raises LibraryError.
+    """
+    try:
+        data = safe_files.read(path, MAX_BYTES)
+        shipped = safe_files.read(shipped_path(), MAX_BYTES)
+        return exercises.sharing.shared(data, shipped, session)
+    except (ParseError, safe_files.FileError) as error:
+        raise LibraryError(*error.lines) from error
+
+
 def init(config_dir: Path, *, whole: bool = False) -> Path:
     """Write a file with a session of their own for the person to edit; return its path.
 

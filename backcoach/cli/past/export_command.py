@@ -50,6 +50,7 @@ def _day(_: click.Context, param: click.Parameter, text: str | None) -> int | No
     callback=file_name,
     help="Keep each session as a file of text in this folder.",
 )
+@click.option("--plan", metavar="SESSION", help="A session as a file that others can train with.")
 @click.option("--force", is_flag=True, help="Write the file even if there is one already.")
 @click.option("--since", metavar="DATE", callback=_day, help="From this day on, as 2026-05-01.")
 @click.option(
@@ -63,20 +64,26 @@ def export(
     since: int | None,
     wanted: tuple[str, ...],
     folder: Path | None,
+    plan: str | None,
     file: Path | None,
     force: bool,
 ) -> None:
     """Print the log in a format that other programs read, or write it to a file."""
-    if (folder is None) == (format_name is None):
+    if sum(asked is not None for asked in (folder, format_name, plan)) != 1:
         raise click.UsageError(
-            f"say in which format: --to {', '.join(FORMATS)}; or --text DIR for files of text"
+            f"say in which format: --to {', '.join(FORMATS)}; or --text DIR for files of text; "
+            "or --plan SESSION for a session to share"
         )
+    if plan is not None and (since is not None or wanted):
+        raise click.UsageError("--plan SESSION takes no --since and no --session")
     if force and output is None:
         raise click.UsageError("--force needs --output FILE")
     if folder is not None:
         if output is not None:
             raise click.UsageError("--text DIR writes into the folder, not into --output FILE")
         _write_text(folder, since, wanted)
+    elif plan is not None:
+        _write_plan(plan, output, file, force=force)
     elif format_name is not None:
         _write_format(format_name, output, since, wanted, file, force=force)
 
@@ -121,24 +128,43 @@ def _write_format(
     from backcoach.exchange.exporters.formats import FORMATS as WRITERS
     from backcoach.storage.errors import StoreError
     from backcoach.userfiles.paths import data_dir
-    from backcoach.userfiles.safe_files import FileError, path_text, write_parts
+    from backcoach.userfiles.safe_files import path_text
 
     names = Export(library_of(file))
     sessions = _Counted(_chosen(since, wanted))
     parts = (part.encode() for part in WRITERS[format_name](sessions, names))
     try:
-        if output is None:
-            for part in parts:
-                sys.stdout.buffer.write(part)
-            sys.stdout.buffer.flush()
-        else:
-            write_parts(output, parts, force=force)
+        _put(parts, output, force=force)
     except StoreError as error:
         fail(f"{path_text(data_dir())}: {error}")
-    except FileError as error:
-        fail(*error.lines)
     for line in _remarks(sessions.count, names, output):
         click.echo(line, err=True)
+
+
+def _put(parts: Iterable[bytes], output: Path | None, *, force: bool) -> None:
+    """Print parts, or write them to a file."""
+    from backcoach.userfiles.safe_files import FileError, write_parts
+
+    if output is None:
+        for part in parts:
+            sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_parts(output, parts, force=force)
+    except FileError as error:
+        fail(*error.lines)
+
+
+def _write_plan(name: str, output: Path | None, file: Path | None, *, force: bool) -> None:
+    """Write a session with its exercises as an exercises file; no setting goes with it."""
+    from backcoach.cli.library import load_library, session_of
+    from backcoach.userfiles.exercises_file import find, share
+    from backcoach.userfiles.paths import config_dir
+
+    path = find(file, config_dir())
+    session = session_of(load_library(path), name)
+    _put([share(path, session.id).encode()], output, force=force)
 
 
 class _Counted:
