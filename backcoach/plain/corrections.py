@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.loads.barbell import Barbell
-from backcoach.core.loads.implements import SLACK
+from backcoach.core.loads.doubtful_load import FAR, is_doubtful, refuse_lighter_than_bar
 from backcoach.core.loads.typed_load import is_load, may_be_load
-from backcoach.core.notation import Load
 from backcoach.core.questions.during_session import load_asked, load_unknown
 from backcoach.core.wording.phrases import result_text
 from backcoach.plain.lines import log
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.interface.session import Session
 
-FAR = 5  # times more or less than planned: a digit too many or too few
-FAR_ABOVE_ALL = 2  # times the heaviest load at hand, where none is planned
 MANY_REPS = 30  # fewer are never asked about
 
 
@@ -51,7 +47,7 @@ class Corrections:
         result = amended(line if asked is None else f"x {line}", before, exercise, gear.unit)
         if result is None:
             return None
-        _refuse_lighter_than_bar(result, exercise, gear)
+        refuse_lighter_than_bar(result.load, exercise, gear)
         if _is_far(result, before, exercise, gear) and line.strip() != doubted:
             self._doubted = line.strip()
             raise ValueError(f"{result_text(result)}? Type it again if that is right.")
@@ -66,30 +62,12 @@ def _in_hand(state: State, selected: str | None) -> tuple[Step, Result] | None:
     return (step, state.prefill(step)) if step is not None and step.is_set else None
 
 
-def _refuse_lighter_than_bar(result: Result, exercise: Exercise, gear: Gear) -> None:
-    """Raise ValueError where a load is less than the empty bar."""
-    implement, load = gear.loadable(exercise), result.load
-    if not isinstance(implement, Barbell) or load is None or load.grams is None:
-        return
-    bar = implement.totals[0]
-    if load.grams < bar - SLACK:
-        least = Load(bar, gear.unit)
-        raise ValueError(f"The empty bar is {least}; for a lighter one, set bar under [gear].")
-
-
 def _is_far(result: Result, before: Result, exercise: Exercise, gear: Gear) -> bool:
     """Return whether numbers are so far from what was planned that they can hardly be meant."""
     planned = before.reps or 0
     if (result.reps or 0) > MANY_REPS and (result.reps or 0) >= FAR * max(1, planned):
         return True
-    grams = abs(result.load.grams or 0) if result.load else 0
-    known = abs(before.load.grams or 0) if before.load else 0
-    if not grams or grams == known:
-        return False
-    if known:
-        return grams >= FAR * known or known >= FAR * grams
-    implement = gear.loadable(exercise)
-    return implement is not None and grams > FAR_ABOVE_ALL * max(map(abs, implement.totals))
+    return is_doubtful(result.load, before.load, exercise, gear)
 
 
 def _set_without_load(state: State, line: str) -> Step | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from backcoach.core.questions.ending import END
+from backcoach.core.questions.ending import END, THROW_AWAY
 from backcoach.core.questions.form import CHOICE, Form, Option, choice
 from backcoach.core.questions.pain_and_today import pain_form
 from backcoach.core.questions.typed_answers import problem
@@ -70,21 +70,22 @@ class Dialogs:
         return True
 
     def ending(self, session: Session, form: Form, key: str) -> Dialogue:
-        """Ask whether to end a session early; `key` or the number of the answer does."""
-        *_, option = form.fields[0].options
-        self._say(
-            joined(sentence(form.title), f"{key}: {lower_first(option.text)}. Enter goes on.")
-        )
+        """Ask whether to end a session early; `key` or the number of an answer does."""
+        _, ends, *others = options = form.fields[0].options
+        offers = [f"{key}: {lower_first(ends.text)}."]
+        offers += [f"{options.index(other) + 1}: {lower_first(other.text)}." for other in others]
+        self._say(joined(sentence(form.title), *offers, "Enter goes on."))
         words = (yield).strip().lower()
-        picked = pick(words, form.fields[0].options) if words else None
-        if words != key.lower() and (picked is None or picked[0] != option.value):
-            self._say("Going on.")
-            return True
-        if option.value == END:
+        picked = pick(words, options) if words else None
+        value = ends.value if words == key.lower() else picked[0] if picked else ""
+        if value == END:
             session.perform("finish")
             return True
-        session.discard()
-        return False
+        if value == THROW_AWAY:
+            session.discard()
+            return False
+        self._say("Going on.")
+        return True
 
     def _note(self, session: Session, words: str) -> Dialogue:
         if not words:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from backcoach.interface.host import Host
+    from backcoach.tui.panes.footer import Footer
 
 # Seconds after which Textual has laid out a new size; it collects sizes for half of that.
 LAYOUT_DELAY = 1 / 60
@@ -167,10 +168,11 @@ class BackcoachApp(FixedApp):
         """Return when an event came, in milliseconds of a clock that only goes forward."""
         return round(event.time * 1000)
 
-    def clicked(self, action: str, event: events.Event) -> bool:
-        """Return whether a click on a key counts, as a press of it would."""
-        key = next(iter(self._host.keymap.get(action, ())), action)
-        return self._guard.counts(key, self.key_time(event))
+    def on_footer_pressed(self, message: Footer.Pressed) -> None:
+        """Carry out an action that was clicked, where a press of its key would count."""
+        key = next(iter(self._host.keymap.get(message.action, ())), message.action)
+        if self._guard.counts(key, self.key_time(message.click)):
+            self.main.act(message.action)
 
     def action_suspend_process(self) -> None:
         """Go to the shell; what is timed waits."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from backcoach.interface.host import Host
     from backcoach.tui.main_screen import MainScreen
 
-SHOWN = 2000  # ms
+SHOWN = 2000  # ms in which a record stands
 DELAY = 0.3  # s after a key, so that no key waits for the reading
 
 
@@ -49,7 +49,7 @@ class LiftCurves:
             is_first = self._logged is None
             self._logged = state.logged
             if not is_first and (words := self._new_record(state)):
-                self._record = words, now + SHOWN
+                self._record = words, now + round(SHOWN * self._host.speed)
         words, until = self._record
         return (words, until) if now < until else ("", None)
 

@@ -219,7 +219,7 @@ class MainScreen(Screen[None]):
         self.draw()  # it sets the timer for the end of the message
 
     def _show_message(self, message: str) -> None:
-        seconds = max(MESSAGE_SECONDS, len(message) * LETTER_SECONDS)
+        seconds = max(MESSAGE_SECONDS, len(message) * LETTER_SECONDS) * self._host.speed
         self._message_until = self.session.now + round(seconds * 1000) if message else None
         for pane in (self.query_one(RestTimer), self._big):
             if pane is not None:
@@ -245,7 +245,3 @@ class MainScreen(Screen[None]):
     @on(Detail.Outgrown)
     def _offer_to_scroll(self) -> None:
         self.draw()
-
-    @on(Footer.Pressed)
-    def _press(self, message: Footer.Pressed) -> None:
-        self.act(message.action)

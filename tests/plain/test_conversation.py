@@ -518,6 +518,17 @@ def test_a_session_is_ended_early_after_one_question_and_without_a_set_it_is_not
     assert (empty.state.phase, empty.plain.has_left) == ("discarded", True)
 
 
+def test_a_session_of_warm_ups_is_kept_or_thrown_away() -> None:
+    for answer, phase in (("f", "finished"), ("2", "finished"), ("3", "discarded")):
+        talk = Talk(line(ROW, 1, load="20 kg", warmup=[5]))
+        talk.type("", "")
+        asked = talk.type("f")[0]
+        assert asked.startswith("Only warm-up sets are done. f: end here")
+        assert "3: throw it away" in asked
+        talk.type(answer)
+        assert talk.state.phase == phase
+
+
 def test_leaving_out_the_only_set_asks_before_nothing_is_kept() -> None:
     talk = Talk(line(ROW, 1))
     assert talk.type("s")[0].startswith("No set is done yet.")

@@ -73,6 +73,37 @@ async def test_a_load_that_is_none_is_asked_again_and_escape_leaves_it() -> None
         assert LOAD in stage.text
 
 
+async def test_a_load_that_can_hardly_be_meant_is_asked_about_and_taken_when_kept_again() -> None:
+    host = FakeHost(plan_of(line(exercise(implement="dumbbell"), 1)))
+    async with on_stage(host) as stage:
+        await stage.press("9", "0", "0", "enter")
+        assert "900 kg? Enter again" in stage.text
+        assert stage.state.drafts == {}
+        await stage.press("enter")
+        assert [str(draft.load) for draft in stage.state.drafts.values()] == ["900 kg"]
+
+
+async def test_less_than_the_empty_bar_is_refused() -> None:
+    host = FakeHost(plan_of(line(exercise(implement="barbell"), 1)))
+    async with on_stage(host) as stage:
+        await stage.press("1", "2", "enter")
+        assert "The empty bar is 20 kg" in stage.text
+        await stage.press("enter", "escape")
+        assert stage.state.drafts == {}
+
+
+async def test_after_a_drill_nothing_is_said_of_repetitions_left() -> None:
+    host = FakeHost(plan_of(line(exercise(load="none"), 2)))
+    async with on_stage(host) as stage:
+        await stage.press("space", "space")
+        assert "↑↓ reps" in stage.text
+        assert "0–4" not in stage.text
+        await stage.press("2")
+        result = stage.state.logged["1.1"].result
+        assert result is not None
+        assert result.rir is None
+
+
 async def test_a_digit_is_the_reserve_first_and_then_the_load_of_what_comes() -> None:
     async with on_stage(rows("20 kg", None), (80, 24)) as stage:
         await stage.press("space", "space", "2", "space", "space")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from inspect import signature
+from typing import Any
 
 import pytest
 from support.builders import exercise, hold, line, one_armed, plan_of
@@ -118,6 +119,18 @@ async def test_a_click_on_a_key_in_the_footer_presses_it() -> None:
     async with on_stage(short_plan()) as stage:
         await stage.pilot.click("Footer", offset=(3, 0))
         await stage.pilot.pause()
+        assert stage.state.phase == "working"
+
+
+async def test_a_double_click_on_a_key_presses_it_once_also_where_the_hand_slips() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.pilot.click("Footer", offset=(3, 0), times=2)
+        assert stage.state.phase == "working"
+    async with on_stage(short_plan()) as stage:
+        pressed: Any = stage.app
+        pressed.key_time = lambda _: 1000
+        await stage.pilot.click("Footer", offset=(3, 0))
+        await stage.pilot.click("Footer", offset=(4, 0))
         assert stage.state.phase == "working"
 
 
@@ -242,6 +255,18 @@ async def test_ending_early_is_asked_once_and_without_a_set_the_session_is_throw
         await stage.press("f")
         assert stage.state.phase == "discarded"
         assert ended
+
+
+async def test_a_session_of_warm_ups_is_kept_or_thrown_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for keys, phase in ((("f",), "finished"), (("down", "down", "enter"), "discarded")):
+        async with on_stage(FakeHost(plan_of(line(warmup=[5], load="60 kg")))) as stage:
+            monkeypatch.setattr(stage.app, "exit", lambda: None)
+            await stage.press("space", "space", "f")
+            assert "Only warm-up sets are done" in stage.text
+            await stage.press(*keys)
+            assert stage.state.phase == phase
 
 
 async def test_capitals_do_what_small_letters_do_where_they_are_free() -> None:

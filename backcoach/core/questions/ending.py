@@ -18,18 +18,25 @@ GO_ON, END, THROW_AWAY = "go on", "end", "throw away"
 def ending(state: State, action: str) -> Form | None:
     """Return what to ask before an action ends the session, None where it does not or may.
 
-    A session in which nothing was done, noted or chosen for the next ones is not kept.
+    The second option is the one that ends it. A session in which nothing was done, noted or chosen
+    for the next ones is not kept; one of warm-up sets alone may be thrown away.
     """
     if state.is_over or not _ends(state, action):
         return None
     go_on = Option(GO_ON, "Go on", "nothing changes")
-    if state.last_done is None and state.chosen == state.plan.chosen and not state.notes:
-        throw_away = Option(THROW_AWAY, "Throw it away", "nothing of it is kept")
+    end = Option(END, "End here", "what is done is kept")
+    throw_away = Option(THROW_AWAY, "Throw it away", "nothing of it is kept")
+    is_unchanged = state.chosen == state.plan.chosen and not state.notes
+    if state.last_done is None and is_unchanged:
         return choice("No set is done yet", (go_on, throw_away))
     if not is_early(state) or action != "finish":
         return None
     done, planned = progress(state)
-    end = Option(END, "End here", "what is done is kept")
+    is_only_warmup = not any(
+        step.kind == "work" and state.result(step) for step in state.plan.steps
+    )
+    if is_only_warmup and is_unchanged:
+        return choice("Only warm-up sets are done", (go_on, end, throw_away))
     return choice(f"{done} of {planned} sets are done", (go_on, end))
 
 

@@ -94,8 +94,13 @@ def _load(result: Result, exercise: Exercise, gear: Gear, *, up: bool) -> Result
     return structs.replace(result, load=gear.next_or_band(exercise, result.load, up=up))
 
 
-def _reserve(rir: int, result: Result, _: Exercise, __: Gear) -> Result:
-    """Return a result with these reps in reserve; the same number again takes it back."""
+def _reserve(rir: int, result: Result, exercise: Exercise, _: Gear) -> Result:
+    """Return a result with these reps in reserve; the same number again takes it back.
+
+    A drill is not done near failure, so that it has no reserve.
+    """
+    if not exercise.has_reserve:
+        return result
     return structs.replace(result, rir=None if result.rir == rir else rir)
 
 

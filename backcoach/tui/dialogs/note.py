@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from backcoach.core.text import clean, one_line
 from backcoach.tui.dialogs.choice import Dialog
@@ -36,8 +36,8 @@ class NoteInput(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content("Note")
+            dialog.border_subtitle = Content("Enter keeps it  Esc leaves")
             yield Line(max_length=LONGEST)
-            yield Static(Content("Enter keeps it, Esc leaves it"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(one_line(event.value))

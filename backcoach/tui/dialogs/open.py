@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from backcoach.core import questions
 from backcoach.core.questions.during_session import load_asked
-from backcoach.core.questions.ending import END, ending
+from backcoach.core.questions.ending import END, THROW_AWAY, ending
 from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.wording.reasons_en import reason_text
@@ -98,7 +98,7 @@ class Dialogs:
                 session.amend(step.id, replace(session.state.prefill(step), load=load))
 
         exercise = session.state.plan.exercise(step)
-        self._app.push_screen(dialogs.load.LoadInput(exercise, gear.unit, digit), keep)
+        self._app.push_screen(dialogs.load.LoadInput(exercise, gear, digit), keep)
         return True
 
     def ends(self, session: Session, action: str) -> bool:
@@ -106,14 +106,13 @@ class Dialogs:
         form = ending(session.state, action)
         if form is None:
             return False
-        *_, option = form.fields[0].options  # the one that ends it
+        _, option, *_ = form.fields[0].options  # the one that ends it
 
         def answered(answers: dict[str, str] | None) -> None:
-            if not answers or answers[CHOICE] != option.value:
-                return
-            if option.value == END:
+            value = answers[CHOICE] if answers else ""
+            if value == END:
                 session.perform("finish")
-            elif session.discard():
+            elif value == THROW_AWAY and session.discard():
                 self._app.exit()
 
         ending_keys = self._host.keymap.get("finish", ())

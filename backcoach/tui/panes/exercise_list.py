@@ -89,5 +89,5 @@ class ExerciseList(Pane):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is not None and offset.y < len(self._slots):
+        if event.chain == 1 and offset is not None and offset.y < len(self._slots):
             self.post_message(self.Chosen(self._slots[offset.y]))

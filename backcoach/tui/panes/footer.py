@@ -29,9 +29,10 @@ class Footer(Pane):
     class Pressed(Message):
         """An action was clicked."""
 
-        def __init__(self, action: str) -> None:
+        def __init__(self, action: str, click: events.Click) -> None:
             super().__init__()
             self.action = action
+            self.click = click
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
@@ -80,12 +81,17 @@ class Footer(Pane):
         return f"{key_text(action, self._keymap)} {label}" if action else label
 
     def on_click(self, event: events.Click) -> None:
+        """Press the key at this place; the second click of two presses only one that may be held.
+
+        The first one may have closed a dialog that stood over it.
+        """
         offset = event.get_content_offset(self)
         if offset is None:
             return
         for end, action in self._ends:
             if offset.x < end:
-                self.post_message(self.Pressed(action))
+                if action and (event.chain == 1 or BY_ID[action].repeats):
+                    self.post_message(self.Pressed(action, event))
                 return
 
 

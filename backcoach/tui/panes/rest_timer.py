@@ -237,7 +237,8 @@ def log_line(state: State, selected: str | None, keymap: Keymap, *, paced: bool)
     hints = [f"{keys_text(('reps_up', 'reps_down'), keymap)} {count}"]
     if state.plan.exercise(step).load in NUMBERED:
         hints.append(f"{keys_text(('load_down', 'load_up'), keymap)} load")
-    hints.append(f"{keys_text(RESERVES, keymap)} left")
+    if state.plan.exercise(step).has_reserve:
+        hints.append(f"{keys_text(RESERVES, keymap)} left")
     return log_text(state, step), "  ".join(hints)
 
 
