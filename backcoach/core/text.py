@@ -24,7 +24,7 @@ def clean(text: str) -> str:
     A combining mark without a base character gets a dotted circle as its base, so that a
     terminal does not combine it with the character drawn before the text.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or not _has_marks(text)):
         return text
     kept: list[str] = []
     has_base = False
@@ -40,6 +40,11 @@ def clean(text: str) -> str:
             kept.append(char)
             has_base = True
     return "".join(kept)
+
+
+def _has_marks(text: str) -> bool:
+    """Return whether a text has combining marks; long texts consist of few different characters."""
+    return any(unicodedata.category(char).startswith("M") for char in set(text))
 
 
 def clean_tree(value: Any) -> Any:

@@ -94,11 +94,11 @@ class PastView:
     def course(self, exercise: Exercise, since: int) -> LiftCourse:
         with suppress(StoreError), self._reading() as store:
             rows = figures.done_sets(store, exercise.id, since)
-            days = figures.days(store, since)
+            starts = figures.starts(store, since)
             coaching = Coaching(self._library, self._finished, self._person, self._clock.now())
             steps = coaching.steps(exercise, coaching.visits(exercise))
-            pains = [day.at for day in days if day.pain]
-            return lift_course(exercise, rows, steps, [day.at for day in days], pains)
+            pains = [at for at, hurt in starts if hurt]
+            return lift_course(exercise, rows, steps, [at for at, _ in starts], pains)
         return LiftCourse({}, is_mass=False)
 
     def records(self) -> list[Best]:

@@ -12,11 +12,16 @@ from backcoach.core.session.plan import Result
 from backcoach.core.session.timing.duration import AWAY
 from backcoach.core.views.history.figures import MONDAY, Best, Day, WeekOfExercise, WeekOfSessions
 from backcoach.core.views.history.lift_course import DoneSet
+from backcoach.storage.versions.migrations import BEST_SETS, COUNT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.session.plan import Side
     from backcoach.storage.store import Store
 
 BEGINNING = -(2**62)
+_SIDES: tuple[Side, ...] = ("both", "left", "right")
 
 _WORK = "logged.kind = 'work' AND skipped = 0"
 _COUNTS = "status IN ('finished', 'live')"
@@ -58,15 +63,26 @@ def days(store: Store, since: int = BEGINNING) -> list[Day]:
 def bests(store: Store, exercises: tuple[str, ...] = ()) -> list[Best]:
     """Return the best reported set of each exercise, side, and number of repetitions.
 
-    Of the exercises that are named, or of all.
+    Of the exercises that are named, or of all; of sets alike the first one. Each is looked up in an
+    index, because to read every set of twenty years takes too long.
     """
-    among = f"AND exercise IN ({', '.join('?' * len(exercises))})" if exercises else ""
     return [
         Best(exercise, side, Result(reps, seconds, _load(grams, unit)), at, offset)
-        for exercise, side, reps, seconds, grams, unit, at, offset in store.select(
-            _BESTS.format(among=among), *exercises
-        )
+        for exercise in exercises or store.exercise_names()
+        for side in _SIDES
+        for count in _counts(store, exercise, side)
+        for reps, seconds, grams, unit, at, offset in store.select(_BEST, exercise, side, count)
     ]
+
+
+def _counts(store: Store, exercise: str, side: Side) -> Iterator[int]:
+    """Yield each number of repetitions that was done, as the index has it."""
+    count = -1
+    while True:
+        (count,) = store.select(_NEXT_COUNT, exercise, side, count)[0]
+        if count is None:
+            return
+        yield count
 
 
 def done_sets(store: Store, exercise: str, since: int = BEGINNING) -> list[DoneSet]:
@@ -88,7 +104,13 @@ def done_sets(store: Store, exercise: str, since: int = BEGINNING) -> list[DoneS
 
 def last_of_each(store: Store) -> list[tuple[str, int]]:
     """Return when each exercise was last done, as it was written, in ms UTC."""
-    return [(exercise, at) for exercise, at in store.select(_LAST_OF_EACH)]
+    done = ((exercise, last_done(store, exercise)) for exercise in store.exercise_names())
+    return [(exercise, last[0]) for exercise, last in done if last]
+
+
+def starts(store: Store, since: int = BEGINNING) -> list[tuple[int, bool]]:
+    """Return when sessions began in ms UTC, the oldest first, and whether something hurt in one."""
+    return [(at, bool(hurt)) for at, hurt in store.select(_STARTS, since)]
 
 
 def last_done(store: Store, exercise: str) -> tuple[int, int] | None:
@@ -125,22 +147,24 @@ _DAYS = f"""
         (SELECT coalesce(sum(coalesce(reps, 0) * max(coalesce(grams, 0), 0)), 0)
             FROM logged WHERE logged.session = id AND {_WORK})
     FROM session WHERE started_at >= ? AND {_COUNTS} ORDER BY started_at, id"""
-_BESTS = f"""
-    SELECT exercise, side, reps, seconds, max(grams), unit, done_at, logged."offset"
-    FROM logged
-    WHERE {_WORK} AND reported = 1 AND coalesce(reps, seconds, 0) > 0 AND coalesce(band, '') = ''
-        AND session NOT IN (SELECT id FROM session WHERE NOT ({_COUNTS})) {{among}}
-    GROUP BY exercise, side, reps, seconds"""
+_STARTS = f"""
+    SELECT started_at, pains IS NOT NULL AND EXISTS (
+        SELECT 1 FROM json_each(pains) WHERE json_extract(value, '$.level') > 0)
+    FROM session WHERE started_at >= ? AND {_COUNTS} ORDER BY started_at"""
+_NEXT_COUNT = f"""
+    SELECT min({COUNT}) FROM logged
+    WHERE exercise = ? AND side = ? AND {COUNT} > ? AND {BEST_SETS}"""
+_BEST = f"""
+    SELECT reps, seconds, grams, unit, done_at, logged."offset" FROM logged
+    WHERE exercise = ? AND side = ? AND {COUNT} = ? AND {BEST_SETS}
+        AND EXISTS (SELECT 1 FROM session WHERE id = logged.session AND {_COUNTS})
+    ORDER BY grams DESC, done_at LIMIT 1"""
 _DONE = f"""
     SELECT session.id, started_at, session."offset", side, reps, seconds, grams, unit, band, rir,
         reported
     FROM logged CROSS JOIN session ON session.id = logged.session
     WHERE exercise = ? AND {_WORK} AND done_at >= ? AND {_COUNTS}
     ORDER BY started_at, session.id, place"""
-_LAST_OF_EACH = f"""
-    SELECT exercise, max(done_at) FROM logged
-    WHERE {_WORK} AND session NOT IN (SELECT id FROM session WHERE NOT ({_COUNTS}))
-    GROUP BY exercise"""
 _LAST = f"""
     SELECT done_at, logged."offset" FROM logged CROSS JOIN session ON session.id = logged.session
     WHERE exercise = ? AND {_WORK} AND {_COUNTS} ORDER BY done_at DESC LIMIT 1"""

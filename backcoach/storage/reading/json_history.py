@@ -1,4 +1,4 @@
-"""The history as JSON, session after session: however long it is, one session is in memory.
+"""The history as JSON, session after session: however long it is, a few hundred are in memory.
 
 SQLite itself makes the objects of the sets, because there are too many of them in twenty years
 for anything slower. A test holds them equal to `SetRecord.public`.
@@ -6,8 +6,11 @@ for anything slower. A test holds them equal to `SetRecord.public`.
 
 from __future__ import annotations
 
+import os
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
@@ -18,30 +21,86 @@ from backcoach.storage import rows
 from backcoach.storage.errors import DAMAGED, DamagedError
 from backcoach.storage.store import Store
 
-BEGINNING = -(2**62)  # ms; before every session
+BEGINNING, END = -(2**62), 2**62  # ms; before and behind every session
+AT_A_TIME = 128  # sessions
+MOST_THREADS = 3  # SQLite makes the objects without Python's lock, what is around them with it
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
     from pathlib import Path
+
+_Key: TypeAlias = tuple[int, str]  # of a session: when it began, and its id
+_Part: TypeAlias = tuple[_Key, _Key]
 
 
 def json_history(folder: Path, last: int | None = None) -> Iterator[str]:
-    """Yield each session of a data folder as JSON, the latest `last` or all, oldest first.
+    """Yield the sessions of a data folder as JSON, the latest `last` or all, oldest first.
 
     Raises StoreError.
     """
     with Store.open(folder, readonly=True) as store:
-        yield from store.read(lambda db: _sessions(db, last))
+        yield from store.read(lambda db: _sessions(folder, db, last))
 
 
-def _sessions(db: sqlite3.Connection, last: int | None) -> Iterator[str]:
-    db.create_function("load_text", 3, _load_text, deterministic=True)
-    since = (BEGINNING, "")
+def _sessions(folder: Path, db: sqlite3.Connection, last: int | None) -> Iterator[str]:
+    """Yield the sessions of one moment, the parts of them read by some threads at once."""
+    db.execute("BEGIN")
+    newest = _newest(db)
+    parts = _parts(db, last)
+    (place,) = (row[2] for row in db.execute("PRAGMA database_list") if row[1] == "main")
+    if not place:  # a copy in memory, of a file of an older version
+        for part in parts:
+            yield from _part(db, *part)
+        return
+    with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
+        running: deque[tuple[_Part, Future[list[str] | None]]] = deque()
+        for part in parts:
+            running.append((part, threads.submit(_part_of, folder, newest, part)))
+            if len(running) > MOST_THREADS:
+                yield from _result(db, *running.popleft())
+        while running:
+            yield from _result(db, *running.popleft())
+
+
+def _parts(db: sqlite3.Connection, last: int | None) -> Iterator[_Part]:
+    """Yield the first session of each part, and the first one behind it."""
+    first: _Key = (BEGINNING, "")
     if last is not None:
-        nth = db.execute(_NTH_LAST, (last - 1,)).fetchone()
-        since = nth or since
-    for *head, objects in db.execute(_SESSIONS, since):
+        first = db.execute(_NTH_LAST, (last - 1,)).fetchone() or first
+    while True:
+        end = db.execute(_NTH, (*first, AT_A_TIME)).fetchone()
+        yield first, end or (END, "")
+        if end is None:
+            return
+        first = end
+
+
+def _part_of(folder: Path, newest: int, part: _Part) -> list[str] | None:
+    """Return the sessions of a part; None where the store has grown since it was divided."""
+    with Store.open(folder, readonly=True) as store:
+        return next(
+            store.read(lambda db: iter([list(_part(db, *part)) if _newest(db) == newest else None]))
+        )
+
+
+def _result(
+    db: sqlite3.Connection, part: _Part, running: Future[list[str] | None]
+) -> Iterable[str]:
+    sessions = running.result()
+    return _part(db, *part) if sessions is None else sessions
+
+
+def _newest(db: sqlite3.Connection) -> int:
+    newest: int | None = db.execute("SELECT max(rowid) FROM event").fetchone()[0]
+    return newest or 0
+
+
+def _part(db: sqlite3.Connection, first: _Key, end: _Key) -> Iterator[str]:
+    db.create_function("load_text", 3, _load_text, deterministic=True)
+    db.create_function("zone", 1, _zone, deterministic=True)
+    for *head, objects in db.execute(_SESSIONS, (*first, *end)):
         try:
             public = rows.session_record(tuple(head), ()).public()
         except msgspec.ValidationError as error:
@@ -56,10 +115,16 @@ def _load_text(grams: Any, unit: Any, band: Any) -> str | None:
     return None if unit is None else str(Load(grams, unit, band or ""))
 
 
+@lru_cache(maxsize=64)
+def _zone(offset: int) -> str:
+    return f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02}:{abs(offset) % 60:02}"
+
+
 _NTH_LAST = "SELECT started_at, id FROM session ORDER BY started_at DESC, id DESC LIMIT 1 OFFSET ?"
+_NTH = """SELECT started_at, id FROM session WHERE (started_at, id) >= (?, ?)
+    ORDER BY started_at, id LIMIT 1 OFFSET ?"""
 _INSTANT = """strftime('%Y-%m-%dT%H:%M:%S', done_at / 1000 + logged."offset" * 60, 'unixepoch') ||
-    printf('%s%02d:%02d', CASE WHEN logged."offset" < 0 THEN '-' ELSE '+' END,
-        abs(logged."offset") / 60, abs(logged."offset") % 60)"""
+    zone(logged."offset")"""
 
 
 def _boolean(condition: str) -> str:
@@ -98,4 +163,5 @@ _SESSIONS = f"""
         SELECT group_concat(set_object, ', ') FROM (
             SELECT json_object({_OBJECT}) AS set_object FROM logged
             WHERE logged.session = session.id ORDER BY place)) AS BLOB)
-    FROM session WHERE (started_at, id) >= (?, ?) ORDER BY started_at, id"""
+    FROM session WHERE (started_at, id) >= (?, ?) AND (started_at, id) < (?, ?)
+    ORDER BY started_at, id"""

@@ -125,6 +125,19 @@ def checksums(db: sqlite3.Connection) -> None:
     renew(db)
 
 
+BEST_SETS = """kind = 'work' AND skipped = 0 AND reported = 1
+    AND coalesce(reps, seconds, 0) > 0 AND coalesce(band, '') = ''"""
+COUNT = "coalesce(seconds, 0) * 100000 + coalesce(reps, 0)"  # a set's repetitions or seconds
+
+
+def best_sets_index(db: sqlite3.Connection) -> None:
+    """Order the reported sets of each exercise by repetitions and load, for the records."""
+    db.execute(
+        f"""CREATE INDEX logged_best ON logged (exercise, side, {COUNT}, grams DESC, done_at)
+            WHERE {BEST_SETS}"""
+    )
+
+
 MIGRATIONS = (
     events_and_projections,
     digests,
@@ -133,6 +146,7 @@ MIGRATIONS = (
     health_index,
     whole_records,
     checksums,
+    best_sets_index,
 )
 
 

@@ -15,11 +15,14 @@ from backcoach.core.session.fold import begin
 from backcoach.core.session.past.recorded import Origin, RecordedSet
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
+from backcoach.storage.reading import json_history as reading
 from backcoach.storage.reading.json_history import json_history
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 NAME = 'Rücken "schräg" 硬拉\\'
 
@@ -79,3 +82,20 @@ def test_nothing_in_it_can_move_a_terminal(tmp_path: Path) -> None:
 
 def test_without_a_store_there_is_nothing(tmp_path: Path) -> None:
     assert list(json_history(tmp_path)) == []
+
+
+def test_many_parts_are_the_history_of_one_moment_though_somebody_writes_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = filled(tmp_path)
+    whole = list(json_history(tmp_path))
+    monkeypatch.setattr(reading, "AT_A_TIME", 2)
+    assert list(json_history(tmp_path)) == whole
+    assert list(json_history(tmp_path, 5)) == whole[-5:]
+    sessions = json_history(tmp_path)
+    read = [next(sessions)]
+    with Store.open(tmp_path) as store:
+        put(store, Diary("later", day=6).do(1))
+    read += sessions
+    assert read == whole
+    assert [json.loads(text)["id"] for text in json_history(tmp_path)] == [*ids, "later"]
