@@ -25,11 +25,14 @@ PRESSES = {
 }
 BUDGETS = (Budget("ratio", 2.0), Budget("p99", 16.0))
 LOOKS = 10
-ESCAPE = 0.3  # s; a lone Escape is known only by what does not follow
 LOOKING_BACK = (
     (b"h", b"in a row", "the history"),
-    (b" ", b"Open an", "one of them"),
-    (b" ", b"Bars", "an exercise's course"),
+    (b"2", b"month", "an exercise"),
+    (b"3", b"Hard sets", "the muscles"),
+    (b"4", b"Filter", "the sessions"),
+    (b"\r", b"Edit", "one of them"),
+    (b"\x1b", b"Filter", "back to the sessions"),
+    (b"\t", b"course", "the records"),
 )
 FIRST_PAINT = Budget("median", 150.0)
 
@@ -55,7 +58,7 @@ def keys(folder: Path) -> Iterator[Figure]:
 
 
 def looking_back(stores: Mapping[str, Path]) -> Iterator[Figure]:
-    """Open the past sessions, one of them, and the course of an exercise of it, and leave."""
+    """Open the history, turn to each of its pages, open a session, and leave."""
     for name, folder in stores.items():
         with Program((*OURS, "--fresh"), environment(folder)) as program:
             program.until(*FIRST_FRAME)
@@ -64,9 +67,7 @@ def looking_back(stores: Mapping[str, Path]) -> Iterator[Figure]:
             for _ in range(LOOKS):
                 for key, words, what in LOOKING_BACK:
                     times[what].append(_timed(program, key, words))
-                for _ in LOOKING_BACK:
-                    program.press(b"\x1b")
-                    program.rest(ESCAPE)
+                _timed(program, b"\x1b", b"Set up")
         for what, taken in times.items():
             yield Figure(f"{what}, {name}", "ms", tuple(taken), budgets=(FIRST_PAINT,))
 

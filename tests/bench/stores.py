@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+from pathlib import Path
 from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -14,16 +16,21 @@ from backcoach.core.session.past.session_record import record
 from backcoach.storage.rows import encode
 from backcoach.storage.store import Store
 from backcoach.userfiles.exercises_file import load, shipped_path
-from bench.figures import Figure
+from bench.figures import Budget, Figure
 from bench.program import environment
 from bench.seeding import SEED, live
 from bench.starting import PASS, alternately
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 RUNS = 3
+WHOLE = ("history", "--json")
+BARE_ROWS = str(Path(__file__).parent / "bare_rows.py")
+BUDGETS = {
+    WHOLE: (Budget("ratio", 1.0), Budget("median", 2_000.0)),
+    ("stats",): (Budget("median", 1_000.0),),
+}
 
 
 def appends(folder: Path) -> Iterator[Figure]:
@@ -46,10 +53,42 @@ def appends(folder: Path) -> Iterator[Figure]:
 
 
 def reads(stores: Mapping[str, Path]) -> Iterator[Figure]:
-    """Run what reads the store on each one, in turn with a Python that does nothing."""
+    """Run what reads the store on each one, in turn with a Python that does nothing.
+
+    The whole history as JSON is beside a bare program that prints the same rows.
+    """
+    memory: dict[str, float] = {}
     for args in (("history", "--json"), ("history", "--last", "10"), ("stats",), ("next",)):
         command = (sys.executable, "-m", "backcoach", *args)
+        bare, beside = PASS, "python -c pass"
         for name, folder in stores.items():
-            times = alternately({"pass": PASS, "ours": command}, environment(folder), RUNS)
+            if args == WHOLE:
+                bare, beside = (sys.executable, BARE_ROWS, str(folder / "data")), "bare rows"
+            times = alternately({"bare": bare, "ours": command}, environment(folder), RUNS)
             what = f"{' '.join(args)}, {name}"
-            yield Figure(what, "ms", times["ours"], times["pass"], "python -c pass")
+            yield Figure(what, "ms", times["ours"], times["bare"], beside, BUDGETS.get(args, ()))
+            if args == WHOLE:
+                memory[name] = _memory(command, environment(folder))
+    few, many = memory.values()
+    yield Figure(
+        "history --json: memory at most, the longest beside a tenth of it",
+        "MB",
+        (many,),
+        (few,),
+        next(iter(stores)),
+        (Budget("ratio", 1.1),),
+    )
+
+
+def _memory(command: tuple[str, ...], env: Mapping[str, str]) -> float:
+    """Return the most memory that a command had, in MB."""
+    script = (sys.executable, "-c", _MEASURE, *command)
+    done = subprocess.run(script, env=dict(env), check=True, capture_output=True)
+    return int(done.stdout) / 1000
+
+
+_MEASURE = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
