@@ -254,7 +254,7 @@ def test_a_newcomer_gets_first_targets_from_what_was_imported(
 ) -> None:
     """Three sets of 10 with 45 kg, with about two left or with nothing said of it."""
     start = datetime.now().astimezone() - timedelta(days=5)
-    when = f"{start.day} {start:%b} {start.year}, 10:15"
+    when = f"{start.day} {start:%b} {start.year}, {start:%H:%M}"
     effort = "8" if has_effort else ""
     rows = [
         f'"A","{when}","{when}","Lat Pulldown (Cable)",{at},"normal",45,10,{effort}'
