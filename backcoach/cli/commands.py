@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from backcoach.cli.completion import completion
+from backcoach.cli.config import config
 from backcoach.cli.errors import fail, in_line
 from backcoach.cli.library import by_name, library_of, load_library, no_exercise, print_json
 from backcoach.cli.parameters import file_name, file_option
@@ -111,27 +113,4 @@ def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
         click.echo(next_text(coming.session, lines, coming.keymap))
 
 
-@click.command()
-@click.option("--edit", is_flag=True, help="Open it in your editor.")
-def config(*, edit: bool) -> None:
-    """Print your settings, with every setting explained."""
-    from backcoach.core.settings.config_text import config_text
-    from backcoach.userfiles import settings_file as settings
-    from backcoach.userfiles.paths import config_dir
-
-    path = config_dir() / settings.FILE_NAME
-    try:
-        if edit:
-            if not settings.is_there(config_dir()):
-                settings.write(config_dir(), settings.load(config_dir()))
-            click.edit(filename=str(path))
-        loaded = settings.load(config_dir())
-    except settings.ConfigError as error:
-        fail(*error.lines)
-    except click.ClickException:  # raised only for the editor
-        fail(f"{in_line(str(path))}: the editor failed; the variable EDITOR names another one")
-    if not edit:
-        click.echo(f"# {in_line(str(path))}\n{config_text(loaded)}", nl=False)
-
-
-COMMANDS = (list_sessions, show, check, init, next_time, config, why)
+COMMANDS = (list_sessions, show, check, init, next_time, config, why, completion)

@@ -135,17 +135,6 @@ def run(
     sys.exit(code)
 
 
-@main.command()
-@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
-    """Print the completion for bash, zsh or fish. The start-up file of the SHELL sources it."""
-    from click.shell_completion import get_completion_class
-
-    kind = get_completion_class(shell)
-    assert kind is not None
-    click.echo(kind(main, {}, "backcoach", "_BACKCOACH_COMPLETE").source())
-
-
 def _system_message(error: OSError) -> str:
     """Return the message for an error of the operating system."""
     from backcoach.userfiles.safe_files import path_text, reason

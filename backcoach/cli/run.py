@@ -72,7 +72,9 @@ def _is_plain(*, wanted: bool) -> bool:
         if wanted:
             raise RefusalError(WRONG_USE, "backcoach: there is no --plain on Windows")
         return False
-    return wanted or os.environ.get("TERM") == "dumb" or not _draws(sys.stdout.encoding)
+    if os.environ.get("TERM") == "dumb" or os.environ.get("ACCESSIBLE", "0") not in ("", "0"):
+        return True
+    return wanted or not _draws(sys.stdout.encoding)
 
 
 def _draws(encoding: str) -> bool:

@@ -70,10 +70,12 @@ RESERVE_HELP = "how many reps were left (RIR); 4 is four or more"
 # The rows are laid out by hand, so that the table fits on one page.
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
-    Action("next", ("space", "enter"), "Next", "start the set, end the set, end the rest", "flow",
+    Action("next", ("space", "enter", "pagedown"), "Next",
+           "start the set, end the set, end the rest", "flow",
            footer={"first": 0, "ready": 0, "working": 0, "resting": 0},
            no_use="The hold is logged already"),
-    Action("undo", ("u",), "Undo", "take back what was done last, one thing at a time", "flow",
+    Action("undo", ("u", "pageup"), "Undo",
+           "take back what was done last, one thing at a time", "flow",
            footer={"ready": 10, "working": 10, "resting": 30, "over": 10},
            no_use="There is nothing to take back"),
     Action("skip", ("s",), "Skip", "leave out this set", "flow",
@@ -165,6 +167,8 @@ _SHOWN = {
     "right_square_bracket": "]",
     "question_mark": "?",
     "exclamation_mark": "!",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
     "escape": "Esc",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from backcoach.signals import announcer as announcer
     from backcoach.signals import hook_facts as hook_facts
     from backcoach.signals import hooks as hooks
+    from backcoach.signals import own_speaker as own_speaker
     from backcoach.signals import spoken as spoken
     from backcoach.signals import voice as voice
 else:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings.settings import Settings
     from backcoach.interface.screen import Screen
     from backcoach.signals.hooks import Hooks
+    from backcoach.signals.own_speaker import OwnSpeaker
     from backcoach.signals.voice import Voice
 
 BELL = "\a"
@@ -121,10 +122,11 @@ class Announcer:
             for name in signals.hook_facts.hooks_due(before, after, event):
                 self._hooks.run(name, signals.hook_facts.facts(name, after, event))
 
-    def _make_voice(self) -> Voice | None:
+    def _make_voice(self) -> Voice | OwnSpeaker | None:
         if not self._settings.signals.voice:
             return None
-
+        if self._settings.signals.speaker:
+            return signals.own_speaker.OwnSpeaker(self._settings.signals.speaker)
         return signals.voice.Voice()
 
     def _make_hooks(self) -> Hooks | None:

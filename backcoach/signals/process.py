@@ -72,6 +72,46 @@ class Job:
         return not self._thread.is_alive()
 
 
+class Program:
+    """A program that is kept running and told lines on its standard input. No method raises."""
+
+    def __init__(self, command: Sequence[str], environ: Mapping[str, str] | None = None) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        with suppress(OSError, ValueError):  # without a working program nothing happens
+            self._process = subprocess.Popen(
+                command,
+                stdin=PIPE,
+                stdout=DEVNULL,
+                stderr=DEVNULL,
+                env=environ,
+                start_new_session=True,
+            )
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process is None or self._process.poll() is not None
+
+    def tell(self, line: str) -> None:
+        """Write a line; a program that does not read for long makes the caller wait."""
+        if self._process is not None and self._process.stdin is not None:
+            with suppress(OSError):  # it has ended
+                self._process.stdin.write(f"{line}\n".encode())
+                self._process.stdin.flush()
+
+    def end(self, wait: float) -> None:
+        """End its input, and kill it and its children after so many seconds at the latest."""
+        process = self._process
+        if process is None:
+            return
+        if process.stdin is not None:
+            with suppress(OSError):
+                process.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(wait)
+        _kill_group(process)
+        process.wait()
+
+
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
     """Kill a process and its process group; on Windows, which has none, only the process.
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from support.stage import FakeHost
@@ -44,6 +45,30 @@ def test_output_that_cannot_be_written_is_an_error_and_the_session_is_kept() -> 
     assert done.returncode == 1
     assert "the output cannot be written: no space left on device" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no --plain on Windows")
+@pytest.mark.parametrize(
+    ("variables", "lines"),
+    [
+        ({}, False),
+        ({"ACCESSIBLE": "1"}, True),
+        ({"ACCESSIBLE": "0"}, False),
+        ({"ACCESSIBLE": ""}, False),
+        ({"TERM": "dumb"}, True),
+    ],
+)
+def test_a_terminal_for_a_screen_reader_gets_lines_of_text(
+    variables: dict[str, str], lines: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = SimpleNamespace(isatty=lambda: True, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", terminal)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("ACCESSIBLE", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert run._is_plain(wanted=False) == lines
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no --plain on Windows")

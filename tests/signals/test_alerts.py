@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from backcoach.core.session.fold import Signal
 from backcoach.core.settings.settings import Signals
@@ -171,7 +172,7 @@ def test_with_both_switches_off_nothing_is_written_at_all(environ: dict[str, str
 @pytest.mark.parametrize("switch", ["flash", "voice", "countdown"])
 @pytest.mark.parametrize("on", [True, False])
 def test_the_settings_of_other_signals_change_nothing(switch: str, on: bool) -> None:
-    alerts = Terminal().alerts(Signals(**{switch: on}), ITERM)
+    alerts = Terminal().alerts(structs.replace(Signals(), **{switch: on}), ITERM)
     assert alerts.due("rest") == Terminal().alerts(Signals(), ITERM).due("rest")
 
 

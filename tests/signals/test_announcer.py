@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
+from msgspec import structs
 from support.builders import exercise, hold, line, plan_of
 from support.fake_screen import FakeScreen, Heard, listen
 from support.fakes import FakeClock
@@ -45,7 +46,7 @@ class Session:
         past: Sequence[State] = (),
         **signals: bool,
     ) -> None:
-        chosen = settings or Settings(signals=Signals(**signals))
+        chosen = settings or Settings(signals=structs.replace(Signals(), **signals))
         plan = plan_of(*(lines or (line("row", 2, rest=20),)))
         self.screen = screen or FakeScreen()
         self.clock = FakeClock(0)
@@ -104,7 +105,7 @@ def test_t14_each_end_has_its_own_number_of_bells(heard: Heard) -> None:
     ],
 )
 def test_t15_every_signal_obeys_its_own_switch(heard: Heard, switch: str, left: set[str]) -> None:
-    chosen = Settings(signals=Signals(**{switch: False}))
+    chosen = Settings(signals=structs.replace(Signals(), **{switch: False}))
     screen = Session(settings=chosen).press("next", "next").wait(20).screen
     written = "".join(screen.sent)
     seen = {
@@ -262,9 +263,7 @@ def test_a_set_that_is_not_a_record_is_not_remarked(heard: Heard) -> None:
 def test_the_pacer_ticks_with_each_phase_by_its_own_switch(
     heard: Heard, switches: dict[str, bool], bells: int
 ) -> None:
-    chosen = Settings(
-        signals=Signals(bell=False, notification=False, flash=False, **switches), get_ready=0
-    )
+    chosen = Settings(signals=structs.replace(QUIET, **switches), get_ready=0)
     led = line(exercise(tempo="3-1-1-1"), 2, load="20 kg")
     screen = Session(led, settings=chosen).press("next").wait(6).screen
     assert "".join(screen.sent).count(BELL) == bells

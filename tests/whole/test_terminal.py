@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 from support.terminal import ENTER, SPACE, Terminal
 
+from backcoach.userfiles.paths import config_dir
+from backcoach.userfiles.settings_file import load
+
 pytestmark = pytest.mark.pty
 
 FILE = """
@@ -246,3 +249,14 @@ def test_without_a_terminal_it_says_so_in_one_line() -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "terminal" in done.stderr
+
+
+@pytest.mark.parametrize(("pressed", "keys"), [("b", {"next", "big"}), ("\x1b", set())])
+def test_a_pedal_is_learnt_by_pressing_it(pressed: str, keys: set[str]) -> None:
+    with Terminal("config", "--learn") as terminal:
+        terminal.until("Press the key, pedal or button")
+        terminal.press(pressed)
+        assert terminal.wait() == 0
+    learnt = load(config_dir()).own_keys
+    assert set(learnt) == keys
+    assert not keys or learnt["next"][-1] == "b"

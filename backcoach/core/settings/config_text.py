@@ -19,6 +19,7 @@ from backcoach.core.settings.settings import (
     Day,
     HookCommands,
     Settings,
+    Signals,
     TextCopy,
 )
 from backcoach.core.text import quoted
@@ -49,6 +50,7 @@ _GEAR = "What you lift with: numbers in {unit}. The remarks show what is usual."
 _KEYS = 'A key is written as "x", "+", "f5", "space" or "ctrl+x"; several stand in [ ].'
 _KNOWN = "Sets that you know you can do, by the id of the exercise in exercises.toml."
 _TEXT = "The log as text beside the database, one file for each session, for git or for reading."
+_SPEAKER = Signals(speaker=("piper", "-m", "voice.onnx"))
 _HOOKS = "Commands of your own: lists of a program and its arguments."
 
 
@@ -57,7 +59,7 @@ def config_text(settings: Settings) -> str:
     unit = settings.units
     lines = [
         *(_HEAD, *_entries(settings, _example(unit), Choices)),
-        *("", "[signals]", f"# {_SIGNALS}", *_entries(settings.signals)),
+        *("", "[signals]", f"# {_SIGNALS}", *_entries(settings.signals, _SPEAKER)),
         *("", "[look]", *_entries(settings.look)),
         *("", "[gear]", f"# {_GEAR.format(unit=unit)}"),
         *_entries(settings.own_gear, _usual_gear(unit)),

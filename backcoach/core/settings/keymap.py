@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from backcoach.core.actions import ACTIONS, BY_ID
+from backcoach.core.actions import ACTIONS, BY_ID, key_name
 from backcoach.core.text import nearest, quoted
 
 if TYPE_CHECKING:
@@ -43,6 +43,27 @@ def remapped(chosen: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str
         key, action_id, other_id = clash
         problems.append(f"key {quoted(key)} is asked for by {action_id} and belongs to {other_id}")
         del granted[action_id]
+
+
+def learned(
+    own: Mapping[str, tuple[str, ...]], action_id: str, key: str
+) -> dict[str, tuple[str, ...]]:
+    """Return a person's keys with one more key for an action.
+
+    An action that has the key so far keeps its others, or takes the capital letter or a key of
+    F2 to F12. Raises ValueError for a key that belongs to the program.
+    """
+    if key in RESERVED:
+        raise ValueError(f"{key_name(key)} belongs to the program; press another key")
+    keys, _ = remapped(own)
+    taken = set(chain.from_iterable(keys.values()))
+    chosen = {**own, action_id: (*(k for k in keys[action_id] if k != key), key)}
+    for other_id, theirs in keys.items():
+        if other_id != action_id and key in theirs:
+            others = tuple(k for k in theirs if k != key)
+            free = next(k for k in (key.upper(), *SPARE) if k not in taken)
+            chosen[other_id] = others or (free,)
+    return chosen
 
 
 def _keys(granted: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

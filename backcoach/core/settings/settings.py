@@ -82,6 +82,9 @@ class Signals(Struct, frozen=True, kw_only=True):
     cues: Annotated[
         bool, Meta(description="with the voice, speak the cue of each phase where there is time")
     ] = False
+    speaker: Annotated[
+        Command, Meta(description="a program of your own that speaks each line of its input")
+    ] = ()
     tick: Annotated[bool, Meta(description="ring the bell with each phase of the pacer")] = False
     countdown: Annotated[bool, Meta(description="count 3, 2, 1 before a set or hold")] = False
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.core.actions import ACTIONS
-from backcoach.core.settings.keymap import RESERVED, remapped
+from backcoach.core.settings.keymap import RESERVED, learned, remapped
 
 DEFAULTS = {action.id: action.keys for action in ACTIONS}
 
@@ -87,3 +87,41 @@ def test_no_asked_make_a_key_mean_two_things(asked: dict[str, tuple[str, ...]]) 
     assert not used.keys() & set(RESERVED)
     refused = [action for action, wanted in asked.items() if keys.get(action) != wanted]
     assert len(problems) >= len(refused)
+
+
+def test_a_pedal_that_sends_the_key_of_another_action_takes_it_over() -> None:
+    own = learned({}, "next", "b")
+    keys, problems = remapped(own)
+    assert problems == []
+    assert keys["next"] == (*DEFAULTS["next"], "b")
+    assert keys["big"] == ("B",)
+    assert {name: keys[name] for name in keys if name not in own} == {
+        name: DEFAULTS[name] for name in keys if name not in own
+    }
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([*DEFAULTS]),
+            st.sampled_from([*chain.from_iterable(DEFAULTS.values()), "B", "f2", "f13", "x"]),
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_is_learnt_has_one_meaning_and_every_action_keeps_a_key(
+    presses: list[tuple[str, str]],
+) -> None:
+    own: dict[str, tuple[str, ...]] = {}
+    for action, key in presses:
+        own = learned(own, action, key)
+        keys, problems = remapped(own)
+        assert problems == []
+        assert key in keys[action]
+        assert all(keys.values())
+
+
+@pytest.mark.parametrize("key", RESERVED)
+def test_a_key_of_the_program_is_not_learnt(key: str) -> None:
+    with pytest.raises(ValueError, match="belongs to the program"):
+        learned({}, "next", key)

@@ -349,7 +349,13 @@ SETTINGS = st.builds(
     rests=st.booleans(),
     get_ready=st.integers(0, 10),
     pacer=st.booleans(),
-    signals=st.builds(Signals, **dict.fromkeys(Signals.__struct_fields__, st.booleans())),
+    signals=st.builds(
+        Signals,
+        **{
+            **dict.fromkeys(Signals.__struct_fields__, st.booleans()),
+            "speaker": st.lists(ARGUMENTS, max_size=3).map(tuple),
+        },
+    ),
     look=st.builds(Look, theme=st.sampled_from(THEME_NAMES), animations=st.booleans()),
     own_gear=st.builds(
         OwnGear,

@@ -1,0 +1,93 @@
+"""`backcoach config`: prints the settings, opens them in an editor, or learns a key."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from msgspec.structs import replace
+
+from backcoach.cli.errors import WRONG_USE, fail, in_line
+
+
+@click.command()
+@click.option("--edit", is_flag=True, help="Open it in your editor.")
+@click.option(
+    "--learn",
+    "action_id",
+    is_flag=False,
+    flag_value="next",
+    metavar="[ACTION]",
+    help="Press a key for an action, of a pedal or clicker too; without ACTION it goes on.",
+)
+def config(*, edit: bool, action_id: str | None) -> None:
+    """Print your settings, with every setting explained."""
+    if edit and action_id is not None:
+        raise click.UsageError("--edit and --learn exclude each other; say one of them")
+    if action_id is not None:
+        _learn(action_id)
+        return
+    from backcoach.core.settings.config_text import config_text
+    from backcoach.userfiles import settings_file as settings
+    from backcoach.userfiles.paths import config_dir
+
+    path = config_dir() / settings.FILE_NAME
+    try:
+        if edit:
+            if not settings.is_there(config_dir()):
+                settings.write(config_dir(), settings.load(config_dir()))
+            click.edit(filename=str(path))
+        loaded = settings.load(config_dir())
+    except settings.ConfigError as error:
+        fail(*error.lines)
+    except click.ClickException:  # raised only for the editor
+        fail(f"{in_line(str(path))}: the editor failed; the variable EDITOR names another one")
+    if not edit:
+        click.echo(f"# {in_line(str(path))}\n{config_text(loaded)}", nl=False)
+
+
+def _learn(action_id: str) -> None:
+    """Ask for a key, and write it beside the others of an action."""
+    from backcoach.core.actions import BY_ID, key_name
+    from backcoach.core.settings.keymap import learned, remapped
+    from backcoach.core.text import nearest, quoted
+    from backcoach.userfiles import settings_file as settings
+    from backcoach.userfiles.paths import config_dir
+
+    if action_id not in BY_ID:
+        hint = nearest(action_id, BY_ID)
+        tail = f'did you mean "{hint}"?' if hint else "backcoach config names them under [keys]"
+        fail(f"backcoach config: there is no action {quoted(action_id)}; {tail}", code=WRONG_USE)
+    try:
+        before = settings.load(config_dir())
+    except settings.ConfigError as error:
+        fail(*error.lines)
+    key = _pressed(f"Press the key, pedal or button that is to {BY_ID[action_id].help}.")
+    if key is None:
+        click.echo("Nothing is changed.")
+        return
+    try:
+        after = replace(before, own_keys=learned(before.own_keys, action_id, key))
+        if settings.is_there(config_dir()):
+            settings.replace(config_dir(), before, after)
+        else:
+            settings.write(config_dir(), after)
+    except ValueError as error:
+        fail(f"backcoach config: {error}")
+    except settings.ConfigError as error:
+        fail(*error.lines)
+    click.echo(f"{key_name(key)}: {BY_ID[action_id].help}.")
+    was, now = remapped(before.own_keys)[0], remapped(after.own_keys)[0]
+    for other_id, keys in now.items():
+        if other_id != action_id and keys != was[other_id]:
+            names = ", ".join(map(key_name, keys))
+            click.echo(f"{names}: {BY_ID[other_id].help}.")
+
+
+def _pressed(request: str) -> str | None:
+    """Return the name of the next key that is pressed, None where the person leaves."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        fail("backcoach config: a key is learnt in a terminal; run it in one", code=WRONG_USE)
+    from backcoach.tui.learn_key import LearnKey
+
+    return LearnKey(request).run(inline=sys.platform != "win32")
