@@ -35,6 +35,10 @@ class _RunByDefault(click.Group):
         return super().parse_args(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "import":  # beside which years of training are not to wait for the others
+            from backcoach.cli.past.import_command import import_
+
+            return import_
         if cmd_name not in self.commands:
             self._complete()
         return super().get_command(ctx, cmd_name)

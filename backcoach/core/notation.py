@@ -58,7 +58,7 @@ class Reps(Struct, frozen=True, array_like=True):
         return str(self.lo) if self.lo == self.hi else f"{self.lo}–{self.hi}"
 
 
-class Load(Struct, frozen=True, omit_defaults=True):
+class Load(Struct, frozen=True, omit_defaults=True, gc=False):
     """A load: integer grams with the unit in which they were entered, or a band.
 
     Grams are negative for assistance, and None for a band, whose pull is not a single number.

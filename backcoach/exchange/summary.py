@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from backcoach.exchange.messages import SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from backcoach.core.exercises.names import NameTable
-    from backcoach.exchange.records import ImportedSession
+    from backcoach.exchange.records import ImportedSession, ImportedSet
     from backcoach.exchange.report import Finding, Report
 
 # OpenWeight's `weight` has no sign; help stands beside it and is no weight moved.
@@ -44,25 +45,23 @@ def summary(
     """Return counts, volumes in kg (help as written, positive), first and last start, and names."""
     kinds: Counter[str] = Counter()
     volumes = {"warmup": Decimal(0), "work": Decimal(0)}
-    sets = timed = empty = reps = 0
-    for session in sessions:
-        for _, done in session.sets():
-            sets += 1
-            kinds[done.kind] += 1
-            if done.all_reps:
-                reps += done.all_reps
-                if done.load is not None:
-                    moved = done.all_reps * done.load.kilograms
-                    if moved > 0 or report.dialect not in _HELP_APART:
-                        volumes["warmup" if done.kind == "warmup" else "work"] += abs(moved)
-            elif done.seconds:
-                timed += 1
-            elif done.reps == 0 and done.distance is None:
-                empty += 1
+    timed = empty = reps = 0
+    for done, times in _different(sessions):
+        kinds[done.kind] += times
+        if done.all_reps:
+            reps += times * done.all_reps
+            if done.load is not None:
+                moved = times * done.all_reps * done.load.kilograms
+                if moved > 0 or report.dialect not in _HELP_APART:
+                    volumes["warmup" if done.kind == "warmup" else "work"] += abs(moved)
+        elif done.seconds:
+            timed += times
+        elif done.reps == 0 and done.distance is None:
+            empty += times
     return {
         "dialect": report.dialect,
         "rows": report.rows,
-        "sets": sets,
+        "sets": kinds.total(),
         "sessions": len(sessions),
         "kinds": dict(kinds),
         "pseudo": report.pseudo,
@@ -80,3 +79,22 @@ def summary(
         },
         "warnings": warnings_of(report.findings),
     }
+
+
+def _different(sessions: Iterable[ImportedSession]) -> Iterator[tuple[ImportedSet, int]]:
+    """Yield sets with how often each comes: equal ones are mostly one value."""
+    runs = [exercise.sets for session in sessions for exercise in session.exercises]
+    times = Counter(map(id, chain.from_iterable(runs)))
+    for done in chain.from_iterable(runs):
+        count = times.pop(id(done), 0)
+        if count:
+            yield done, count
+
+
+def sets_by_name(sessions: Iterable[ImportedSession]) -> Counter[str]:
+    """Return how many sets there are under each name."""
+    counts: Counter[str] = Counter()
+    for session in sessions:
+        for exercise in session.exercises:
+            counts[exercise.name] += len(exercise.sets)
+    return counts

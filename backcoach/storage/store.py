@@ -7,11 +7,12 @@ history and last time's results are read without replaying events.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from backcoach.core.session.past.digest import VERSION
-from backcoach.storage import rows
-from backcoach.storage.damage.checksums import PROJECTION, is_sound, projection_checksum
+from backcoach.storage import projections, rows
+from backcoach.storage.damage.checksums import is_sound
 from backcoach.storage.database import Watch, open_to_read, open_to_write
 from backcoach.storage.errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
 from backcoach.storage.reading.reader import StoreReader
@@ -19,12 +20,14 @@ from backcoach.storage.rows import StoredSession
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from backcoach.core.session.events import Event
     from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import State
+
+_AT_A_TIME = 200  # sessions that are added together: a few megabytes
 
 __all__ = ["Store", "StoreError", "StoredSession", "read_history"]
 
@@ -59,6 +62,8 @@ class Store(StoreReader):
             finally:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
+            if self._watch:
+                self._watch.check()
 
     def append(self, session: str, events: Iterable[tuple[int, Event]], now: SessionRecord) -> None:
         """Store numbered events of a session, and its record with them.
@@ -69,10 +74,17 @@ class Store(StoreReader):
         with self.transaction():
             for number, event in events:
                 self._insert(session, number, event)
-            self._project(now)
-        if self._watch:
-            with explained():
-                self._watch.check()
+            projections.replace(self._db, now)
+
+    def add(self, sessions: Iterable[tuple[Sequence[Event], SessionRecord]]) -> None:
+        """Store sessions that are not there yet, each as its events and its record.
+
+        Many at a time take a fraction of what they take one by one.
+        """
+        pending = iter(sessions)
+        with self.transaction():
+            while some := list(islice(pending, _AT_A_TIME)):
+                projections.add(self._db, some)
 
     def _insert(self, session: str, number: int, event: Event) -> None:
         body = rows.encode(event)
@@ -96,17 +108,6 @@ class Store(StoreReader):
             raise DamagedError(DAMAGED) from error
         if known != event:
             raise StoreError("Another program has gone on with this session.")
-
-    def _project(self, now: SessionRecord) -> None:
-        self._db.execute("DELETE FROM logged WHERE session = ?", (now.id,))
-        self._db.execute("DELETE FROM digest WHERE session = ?", (now.id,))
-        marks = ", ".join("?" * len(rows.SESSION_COLUMNS))
-        session, logged = rows.session_row(now), list(rows.logged_rows(now))
-        self._db.execute(f"INSERT OR REPLACE INTO session VALUES ({marks})", session)
-        marks = ", ".join("?" * (2 + len(rows.LOGGED_COLUMNS)))
-        self._db.executemany(f"INSERT INTO logged VALUES ({marks})", logged)
-        checksum = projection_checksum(session, logged)
-        self._db.execute(PROJECTION, (now.id, checksum, now.id))
 
     def inspect(self, *, whole: bool = False) -> None:
         """Read the file. Raises DamagedError where it is not what was stored.

@@ -15,6 +15,7 @@ from support.diary import Diary, in_another_process, put
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.session_record import record
 from backcoach.run.starting.saved_sessions import open_or_recover
+from backcoach.storage import projections
 from backcoach.storage.store import Store, read_history
 from backcoach.storage.writer import PAUSES, SaveStatus, Writer
 
@@ -142,7 +143,7 @@ def fail(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def refuse(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(Store, "_project", refuse)
+    monkeypatch.setattr(projections, "replace", refuse)
 
 
 FAULTS = [

@@ -35,7 +35,7 @@ class Ability(Struct, frozen=True, omit_defaults=True):
     sessions: int = 0
 
 
-class Result(Struct, frozen=True, omit_defaults=True):
+class Result(Struct, frozen=True, omit_defaults=True, gc=False):
     """What was done in a set: reps or seconds, with which load, how many reps were left."""
 
     reps: int | None = None

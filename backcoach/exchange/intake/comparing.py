@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.session.events import SessionRecorded
-from backcoach.core.session.fold import begin
-from backcoach.core.session.past.session_record import SessionRecord, record
+from backcoach.core.session.past.session_record import SessionRecord
+from backcoach.core.session.past.unled_record import record_of
 from backcoach.exchange.intake.source import Incoming
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from backcoach.exchange.intake.source import Source
     from backcoach.storage.store import Store
 
+_AT_A_TIME = 200  # sessions that are held at once
 NEAR = 60_000  # ms: sessions of two programs that begin so near to each other are one
 
 
@@ -62,11 +64,12 @@ def compare_all(
     earlier: dict[str, Incoming] = {}
     comparisons = []
     for source in sources:
-        twice = [each for each in source.incoming if each.event.id in earlier]
-        once = [each for each in source.incoming if each.event.id not in earlier]
+        twice = [each for each in source.incoming if each.id in earlier]
+        once = [each for each in source.incoming if each.id not in earlier]
         comparison = _compare(once, store, taken_back)
-        there = [each for each in twice if earlier[each.event.id] == each]
-        changed = [each for each in twice if earlier[each.event.id] != each]
+        is_same = {each.id: _says_the_same(each, earlier[each.id]) for each in twice}
+        there = [each for each in twice if is_same[each.id]]
+        changed = [each for each in twice if not is_same[each.id]]
         comparisons.append(
             replace(
                 comparison,
@@ -74,32 +77,44 @@ def compare_all(
                 changed=(*comparison.changed, *changed),
             )
         )
-        earlier.update({each.event.id: each for each in once})
+        earlier.update({each.id: each for each in once})
     return comparisons
 
 
+def _says_the_same(one: Incoming, other: Incoming) -> bool:
+    return _bare(one.event) == _bare(other.event) and one.pains == other.pains
+
+
 def _compare(sessions: Sequence[Incoming], store: Store, taken_back: Collection[str]) -> Comparison:
-    starts = store.starts(each.event.id for each in sessions)
-    records = store.records(
-        each.event.id for each in sessions if not _is_same_start(each, starts.get(each.event.id))
-    )
     times = store.times()
     status = {name: its_status for _, name, its_status in times}
-    own = {each.event.id for each in sessions}
+    own = {each.id for each in sessions}
     others = [at for at, name, its in times if its == "finished" and name not in own]
+    known = (each for each in sessions if status.get(each.id, "discarded") != "discarded")
+    there = _there(known, store)
     kinds: dict[str, list[Incoming]] = {name: [] for name in Comparison.__struct_fields__}
     for each in sessions:
-        name = each.event.id
-        if name not in starts:
-            kind = "near" if _is_near(each.event.at, others) else "new"
-        elif status.get(name) == "discarded":
-            kind = "again" if name in taken_back else "deleted"
-        elif _is_same_start(each, starts[name]) or _is_same(each, records.get(name)):
-            kind = "there"
+        if each.id not in status:
+            kind = "near" if _is_near(each.at, others) else "new"
+        elif status[each.id] == "discarded":
+            kind = "again" if each.id in taken_back else "deleted"
         else:
-            kind = "changed"
+            kind = "there" if each.id in there else "changed"
         kinds[kind].append(each)
     return Comparison(**{name: tuple(each) for name, each in kinds.items()})
+
+
+def _there(sessions: Iterable[Incoming], store: Store) -> set[str]:
+    """Return the ids of sessions that are stored as they are, looking at some at a time."""
+    pending = iter(sessions)
+    there: set[str] = set()
+    while some := list(islice(pending, _AT_A_TIME)):
+        starts = store.starts(each.id for each in some)
+        differing = [each for each in some if not _is_same_start(each, starts.get(each.id))]
+        records = store.records(each.id for each in differing)
+        changed = {each.id for each in differing if not _is_same(each, records.get(each.id))}
+        there.update(each.id for each in some if each.id not in changed)
+    return there
 
 
 def _is_near(at: int, others: list[int]) -> bool:
@@ -111,14 +126,19 @@ def _is_same_start(incoming: Incoming, start: FirstEvent | None) -> bool:
     """Tell whether a session was imported as it is now; what was corrected since does not count."""
     if not isinstance(start, SessionRecorded):
         return False
-    return replace(start, entered_at=0, file="") == replace(incoming.event, entered_at=0, file="")
+    return _bare(start) == _bare(incoming.event)
+
+
+def _bare(event: SessionRecorded) -> SessionRecorded:
+    """Return an event without when it was stored and from which file."""
+    return replace(event, entered_at=0, file="")
 
 
 def _is_same(incoming: Incoming, stored: SessionRecord | None) -> bool:
     """Tell whether a session says nothing that its record does not say."""
     if stored is None:
         return False
-    coming = record(begin(incoming.event))
+    coming = record_of(incoming.event)
     return (
         _content(coming) == _content(stored)
         and set(coming.notes) <= set(stored.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backcoach.core.session.past.session_record import iso
@@ -79,9 +80,19 @@ def _source(name: str, dialect: str, records: list[SessionRecord], now: int) -> 
     report = Report(dialect=dialect, rows=sum(len(record.sets) for record in records))
     return Source(
         name=name,
-        incoming=tuple(Incoming(restored(record, now), record.pains) for record in finished),
+        incoming=tuple(
+            Incoming(
+                record.id,
+                record.started_at,
+                record.offset,
+                partial(restored, record, now),
+                record.pains,
+            )
+            for record in finished
+        ),
         report=report,
         facts=_facts(report, finished),
+        sets=Counter(each.exercise for record in finished for each in record.sets),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from backcoach.core.session.past.recorded import program_name
@@ -78,7 +77,7 @@ def _sessions(source: Source, comparison: Comparison, *, replaces: bool) -> Iter
 
 
 def _dates(sessions: Iterable[Incoming]) -> str:
-    starts = [local(each.event.at, each.event.offset) for each in sessions]
+    starts = [local(each.at, each.offset) for each in sessions]
     return _some([f"{start:%Y-%m-%d %H:%M}" for start in starts])
 
 
@@ -90,12 +89,7 @@ def _sets(source: Source) -> Iterator[str]:
 
 def _exercises(source: Source) -> Iterator[str]:
     names: dict[str, str | None] = source.facts["exercises"]
-    sets = Counter(
-        recorded.extra.get("exercise", recorded.exercise)
-        for incoming in source.incoming
-        for recorded in incoming.event.sets.values()
-    )
-    by_count = sorted(names, key=lambda name: -sets[name])
+    by_count = sorted(names, key=lambda name: -source.sets.get(name, 0))
     near = {name: where[5:] for name, where in names.items() if where and where[:5] == "near:"}
     known = [name for name in by_count if names[name] and name not in near]
     own = [name for name in by_count if not names[name]]

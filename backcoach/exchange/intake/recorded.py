@@ -54,9 +54,7 @@ class Sets:
                 about["exercise"] = exercise.name
             note = exercise.note
             for done in exercise.sets:
-                recorded = _recorded(done, name, session)
-                note = "\n".join(filter(None, [note, recorded.note]))
-                recorded = replace(recorded, note=note, extra={**about, **recorded.extra})
+                recorded = _recorded(done, name, session, note, about)
                 note = ""
                 if done.left_reps is not None:
                     left = replace(recorded.result, reps=done.left_reps)
@@ -65,7 +63,10 @@ class Sets:
                 yield recorded
 
 
-def _recorded(done: ImportedSet, exercise: str, session: ImportedSession) -> RecordedSet:
+def _recorded(
+    done: ImportedSet, exercise: str, session: ImportedSession, note: str, about: dict[str, str]
+) -> RecordedSet:
+    """Return a set with what its exercise says: the note before its own, `about` as extra."""
     load = None
     if done.load is not None:
         load = Load(done.load.grams, done.load.unit)
@@ -80,8 +81,8 @@ def _recorded(done: ImportedSet, exercise: str, session: ImportedSession) -> Rec
         side=done.side,
         rest_planned=done.rest_planned_s,
         rest_taken=done.rest_taken_s,
-        note=done.note,
-        extra=_beyond(done),
+        note="\n".join(filter(None, (note, done.note))) if note else done.note,
+        extra={**about, **_beyond(done)},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -16,19 +17,34 @@ MOST_LINES = 50  # of mistakes that are named
 
 
 class Incoming(Struct, frozen=True):
-    """A session that may be stored, with the pains that were reported in it."""
+    """A session that may be stored, with the pains that were reported in it.
 
-    event: SessionRecorded
+    It began at `at` in ms UTC with an `offset` in minutes. Its event is large, and made anew each
+    time that it is asked for.
+    """
+
+    id: str
+    at: int
+    offset: int
+    make: Callable[[], SessionRecorded]
     pains: tuple[PainReported, ...] = ()
+
+    @property
+    def event(self) -> SessionRecorded:
+        return self.make()
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """What a file or folder holds; `facts` are what `import --json` prints of it."""
+    """What a file or folder holds; `facts` are what `import --json` prints of it.
+
+    `sets` counts them by the name of their exercise as it is written there.
+    """
 
     name: str
     incoming: tuple[Incoming, ...]
     report: Report
     facts: dict[str, Any]
+    sets: dict[str, int]
 
 
 class SourceError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from backcoach.exchange.own.mistake import MistakeError
 from backcoach.exchange.reading import read as read_other
 from backcoach.exchange.recognition import MAX_BYTES
 from backcoach.exchange.report import ReadError
-from backcoach.exchange.summary import summary, warnings_of
+from backcoach.exchange.summary import sets_by_name, summary, warnings_of
 from backcoach.userfiles.safe_files import FileError, path_text, read
 
 if TYPE_CHECKING:
@@ -82,7 +83,16 @@ def _other_source(name: str, path: Path, data: bytes, how: Reading) -> Source:
     file = one_line(clean(path.name))
     return Source(
         name=name,
-        incoming=tuple(Incoming(sets.event(each, file, how.now)) for each in outcome.sessions),
+        incoming=tuple(
+            Incoming(
+                each.id,
+                each.started_at,
+                each.offset,
+                partial(sets.event, each, file, how.now),
+            )
+            for each in outcome.sessions
+        ),
         report=report,
         facts=summary(outcome.sessions, report, table, mapping),
+        sets=sets_by_name(outcome.sessions),
     )

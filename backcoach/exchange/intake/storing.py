@@ -19,9 +19,10 @@ from backcoach.core.session.events import (
     SetsCorrected,
     Undone,
 )
-from backcoach.core.session.fold import advance, begin, replay
+from backcoach.core.session.fold import advance, replay
 from backcoach.core.session.past.corrections import recorded_sets
 from backcoach.core.session.past.session_record import record
+from backcoach.core.session.past.unled_record import record_of
 from backcoach.userfiles.safe_files import FileError, read, write_parts
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backcoach.core.session.events import Event
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import State
     from backcoach.exchange.intake.comparing import Comparison
     from backcoach.exchange.intake.source import Incoming
@@ -77,11 +79,9 @@ def store_import(
     added: dict[str, tuple[int, int]] = {}
     with store.transaction():
         for comparison in comparisons:
-            for incoming in comparison.new:
-                _add(store, incoming, added)
-                on_stored()
+            store.add(_added(comparison.new, added, on_stored))
             for incoming in comparison.again:
-                _change(store, incoming.event.id, [Undone(at=at)], added)
+                _change(store, incoming.id, [Undone(at=at)], added)
                 on_stored()
             for incoming in comparison.changed if replaces else ():
                 _replace(store, incoming, at, added)
@@ -113,19 +113,23 @@ def take_back(store: Store, imported: LastImport, at: int) -> tuple[int, int]:
     return done, left
 
 
-def _add(store: Store, incoming: Incoming, added: dict[str, tuple[int, int]]) -> None:
-    state = begin(incoming.event)
-    for pain in incoming.pains:
-        state, _ = advance(state, pain)
-    _append(store, state, 0, [incoming.event, *incoming.pains], added)
+def _added(
+    new: Iterable[Incoming], added: dict[str, tuple[int, int]], on_stored: Callable[[], object]
+) -> Iterator[tuple[Sequence[Event], SessionRecord]]:
+    """Yield the events of new sessions and the records that come of them."""
+    for incoming in new:
+        event, pains = incoming.event, incoming.pains
+        added[event.id] = (0, 1 + len(pains))
+        yield (event, *pains), record_of(event, pains)
+        on_stored()
 
 
 def _replace(store: Store, incoming: Incoming, at: int, added: dict[str, tuple[int, int]]) -> None:
     """Correct a session so that it says what the file says."""
-    stored = store.load(incoming.event.id)
+    stored = store.load(incoming.id)
     state = replay(stored.started, stored.later)
     events = list(_corrections(state, incoming, at))
-    _change(store, incoming.event.id, events, added)
+    _change(store, incoming.id, events, added)
 
 
 def _corrections(state: State, incoming: Incoming, at: int) -> Iterator[Event]:

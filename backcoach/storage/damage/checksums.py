@@ -49,10 +49,7 @@ def body_checksum(body: bytes) -> int:
 
 def projection_checksum(session: tuple[Any, ...], logged: Iterable[tuple[Any, ...]]) -> int:
     """Return the checksum of a session's row in `session` and of its rows in `logged`."""
-    checksum = crc32(_ENCODER.encode(session))
-    for row in logged:
-        checksum = crc32(_ENCODER.encode(row), checksum)
-    return checksum
+    return crc32(b"".join(map(_ENCODER.encode, (session, *logged))))
 
 
 def projected(db: sqlite3.Connection, first: int = _ALWAYS) -> Iterator[tuple[str, int]]:

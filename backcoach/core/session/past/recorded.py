@@ -63,7 +63,7 @@ def imported_from(origin: Origin | None) -> str:
     return program_name(origin.program) if origin and is_other else ""
 
 
-class RecordedSet(Struct, frozen=True, omit_defaults=True, kw_only=True):
+class RecordedSet(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """One set that was done, at an instant in ms UTC with its offset in minutes; rests in seconds.
 
     `reported` tells that the person said or corrected the numbers, `extra` is what another
@@ -94,13 +94,13 @@ def numbered(sets: Iterable[RecordedSet]) -> dict[str, RecordedSet]:
     Exercises count in the order in which they first appear, sets within exercise, kind and side.
     """
     slots: dict[str, int] = {}
-    counts: Counter[tuple[int, Kind, Side]] = Counter()
+    counts: dict[tuple[int, Kind, Side], int] = {}
     by_id = {}
     for recorded in sets:
+        kind, side = recorded.kind, recorded.side
         slot = slots.setdefault(recorded.exercise, len(slots))
-        place = (slot, recorded.kind, recorded.side)
-        counts[place] += 1
-        by_id[step_id(slot, recorded.kind, counts[place], recorded.side)] = recorded
+        counts[slot, kind, side] = number = counts.get((slot, kind, side), 0) + 1
+        by_id[step_id(slot, kind, number, side)] = recorded
     return by_id
 
 
@@ -175,6 +175,13 @@ def _step(name: str, slot: int, recorded: RecordedSet) -> Step:
         seconds=seconds,
         is_honest=is_honest,
     )
+
+
+def target_of(recorded: RecordedSet) -> str:
+    """Return the target of the step of a set: what was asked, or how long it was held."""
+    if not recorded.target and recorded.result.reps is not None:
+        return ""
+    return _step("", 0, recorded).target
 
 
 def _asked(target: str) -> tuple[Reps | None, int | None, bool]:

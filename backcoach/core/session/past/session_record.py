@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Status = Literal["live", "finished", "discarded"]
 
 
-class SetRecord(Struct, frozen=True, kw_only=True):
+class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
     """One step that is over, with the load as it was entered; durations in seconds.
 
     `exercise` is an id of exercises.toml, or a name that the program does not know; `name` is what
