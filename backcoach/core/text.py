@@ -73,6 +73,11 @@ def quoted(text: object, limit: int = 40) -> str:
     return f'"{line if len(line) <= limit else line[: limit - 1] + "…"}"'
 
 
+def counted(count: int, thing: str) -> str:
+    """Return how many there are of a thing: `1 session`, `2 sessions`."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like a misspelt one, None if none is like it."""
     from difflib import get_close_matches  # noqa: PLC0415  needed only after a mistake

@@ -1,6 +1,8 @@
-"""A file of training history to sessions and a report. Pure: bytes in, records out."""
+"""A file of training history to sessions and a report: bytes in, records out."""
 
 from __future__ import annotations
+
+from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -24,14 +26,14 @@ class Imported(Struct, frozen=True, kw_only=True):
     report: Report
 
 
-def read(data: bytes, options: ReadOptions) -> Imported:
-    """Read a file of any format. Pure: neither the disk nor the clock is asked.
+def read(file: BinaryIO, options: ReadOptions) -> Imported:
+    """Read an open file of any format, a table without holding it in memory.
 
     Raises ReadError for a file that is none, that nobody knows, or that holds no set.
     """
     context = Context(options)
     try:
-        read_into(data, context)
+        read_into(file, context)
     except UnitNeededError:
         raise context.refusal(
             "the file does not say whether its loads are in kg or lb; add --unit kg or --unit lb",

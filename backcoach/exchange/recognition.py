@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from io import SEEK_END
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any, Protocol
 
 from backcoach.exchange.importers import (
@@ -22,11 +24,14 @@ from backcoach.exchange.importers import (
     wger,
 )
 from backcoach.exchange.parsing.core_imports import one_line, quoted
-from backcoach.exchange.parsing.decode import decode
-from backcoach.exchange.parsing.table import Table, lines_of
+from backcoach.exchange.parsing.decode import text_of
+from backcoach.exchange.parsing.lines import without_nul
+from backcoach.exchange.parsing.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import TextIOWrapper
+    from typing import BinaryIO
 
     from backcoach.exchange.context import Context
 
@@ -88,34 +93,58 @@ _BINARY = (
     (b"%PDF", "a PDF; export a CSV or JSON file from the program instead"),
 )
 _UNDERSTOOD_ENOUGH = 3
+_HEAD = 4096  # bytes, or characters, by which a format is recognised
+_FIRST_LINES = 50  # those of a text
 
 
-def read_into(data: bytes, context: Context) -> None:
+def read_into(file: BinaryIO, context: Context) -> None:
     """Recognise a file and read it into the context. Raises ReadError, UnitNeededError."""
-    if not data.strip():
-        raise context.refusal("the file is empty; export it again", "file_empty")
-    if len(data) > MAX_BYTES:
+    if file.seek(0, SEEK_END) > MAX_BYTES:
         raise context.refusal(
             f"the file is larger than {MAX_BYTES >> 20} MiB; split it", "file_too_large"
         )
-    if fit.matches(data):
-        _read_fit(data, context)
+    file.seek(0)
+    head = file.read(_HEAD)
+    file.seek(0)
+    if fit.matches(head):
+        _read_fit(file.read(), context)
         return
     for mark, what in _BINARY:
-        if data.startswith(mark):
+        if head.startswith(mark):
             raise context.refusal(f"this is {what}")
-    text = decode(data, context.findings)
+    text = text_of(file, context.findings)
     if text is None:
         raise context.refusal("this is not a text file; export a CSV or JSON file", "not_text")
-    if "\0" in text:
-        context.findings.once("control_characters_removed")
-    head = text[:4096].lstrip()
-    if head[:1] in ("{", "["):
-        _read_json(text, context)
-    elif head.startswith("<"):
-        _refuse_markup(head, context)
+    try:
+        _read_text(text, context)
+    finally:
+        text.detach()  # the file is not ours to close
+
+
+def _read_text(text: TextIOWrapper, context: Context) -> None:
+    lines = without_nul(text, context.findings)
+    blank = 0
+    begin = next(lines, None)
+    while begin is not None and not begin.strip():
+        blank += 1
+        begin = next(lines, None)
+    if begin is None:
+        raise context.refusal("the file is empty; export it again", "file_empty")
+    head = [begin, *islice(lines, _FIRST_LINES)]
+    whole = chain(repeat("\n", blank), head, lines)
+    first = "".join(head)[:_HEAD].lstrip()
+    if first[:1] in ("{", "["):
+        _read_json("".join(whole), context)
+    elif first.startswith("<"):
+        _refuse_markup(first, context)
+    elif jefit.matches(head):
+        context.begin(jefit.DIALECT)
+        jefit.read(list(whole), context)
+    elif liftohistory.matches(head):
+        context.begin(liftohistory.DIALECT)
+        liftohistory.read(whole, context)
     else:
-        _read_lines(lines_of(text), context)
+        _read_table(Table(whole), context)
 
 
 def _read_fit(data: bytes, context: Context) -> None:
@@ -167,17 +196,6 @@ def _refuse_markup(head: str, context: Context) -> None:
             "no_sets",
         )
     raise context.refusal(f"this is XML or a web page; the formats that are known are {KNOWN}")
-
-
-def _read_lines(lines: list[str], context: Context) -> None:
-    if jefit.matches(lines):
-        context.begin(jefit.DIALECT)
-        jefit.read(lines, context)
-    elif liftohistory.matches(lines):
-        context.begin(liftohistory.DIALECT)
-        liftohistory.read(lines, context)
-    else:
-        _read_table(Table(lines), context)
 
 
 def _read_table(table: Table, context: Context) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,8 @@ from backcoach.core.text import clean, one_line
 from backcoach.userfiles.paths import make_private
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from io import FileIO
 
 
 MOST = 100  # files of one name
@@ -52,27 +55,41 @@ def reason(error: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
-def read(path: Path, most: int) -> bytes:
-    """Return the bytes of an ordinary file of at most `most` bytes. Raises FileError.
+@contextmanager
+def open_to_read(path: Path, most: int) -> Iterator[FileIO]:
+    """Give an ordinary file of at most `most` bytes. Raises FileError, also for what goes wrong.
 
     Nothing is waited for: a pipe without a writer is no ordinary file.
     """
     name = path_text(path)
     try:
-        with open(path, "rb", opener=_open_at_once) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        with open(path, "rb", buffering=0, opener=_open_at_once) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 raise FileError(f"{name}: is not an ordinary file")
-            data = file.read(most + 1)
+            if status.st_size > most:
+                raise _too_large(name, most)
+            yield file
     except FileNotFoundError as error:
         raise FileError(f"{name}: there is no such file") from error
     except IsADirectoryError as error:
         raise FileError(f"{name}: is a directory; name a file in it") from error
     except OSError as error:
         raise FileError(f"{name}: cannot be read: {reason(error)}") from error
+
+
+def read(path: Path, most: int) -> bytes:
+    """Return the bytes of an ordinary file of at most `most` bytes. Raises FileError."""
+    with open_to_read(path, most) as file, BufferedReader(file) as buffered:
+        data = buffered.read(most + 1)
     if len(data) > most:
-        size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"  # noqa: PLR2004  a megabyte
-        raise FileError(f"{name}: is larger than {size}")
+        raise _too_large(path_text(path), most)
     return data
+
+
+def _too_large(name: str, most: int) -> FileError:
+    size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"  # noqa: PLR2004  a megabyte
+    return FileError(f"{name}: is larger than {size}")
 
 
 def write_new(path: Path, data: bytes) -> None:

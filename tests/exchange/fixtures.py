@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,8 @@ import msgspec
 from backcoach.core.exercises.names import NameTable, known_names
 from backcoach.exchange.context import ReadOptions
 from backcoach.exchange.mapping import names_of, review_names
-from backcoach.exchange.reading import Imported, read
+from backcoach.exchange.reading import Imported
+from backcoach.exchange.reading import read as read_file
 from backcoach.exchange.report import ReadError
 from backcoach.exchange.summary import summary, warnings_of
 from backcoach.userfiles.exercises_file import load, shipped_path
@@ -43,6 +45,11 @@ def options(name: str, **more: Any) -> ReadOptions:
     given = {"today": TODAY, "zone": BERLIN, **EXPECTED[name].get("options", {}), **more}
     zone = given.pop("tz", None)
     return ReadOptions(**{**given, **({"zone": ZoneInfo(zone)} if zone else {})})
+
+
+def read(data: bytes, given_options: ReadOptions) -> Imported:
+    """Read bytes as if they were a file."""
+    return read_file(BytesIO(data), given_options)
 
 
 def data_of(name: str) -> bytes:

@@ -7,7 +7,7 @@ import json
 import sys
 import unicodedata
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -17,10 +17,22 @@ from hypothesis import strategies as st
 from backcoach.exchange.context import Context, ReadOptions
 from backcoach.exchange.importers import fit
 from backcoach.exchange.messages import MESSAGES, sentence
-from backcoach.exchange.reading import Imported, read
 from backcoach.exchange.records import ImportedSession
 from backcoach.exchange.report import ReadError
-from exchange.fixtures import BERLIN, EXPECTED, HEADER, STRONG, TODAY, data_of, options, read_text
+from exchange.fixtures import (
+    BERLIN,
+    EXPECTED,
+    HEADER,
+    STRONG,
+    TODAY,
+    data_of,
+    options,
+    read,
+    read_text,
+)
+
+if TYPE_CHECKING:
+    from backcoach.exchange.reading import Imported
 
 NAMES = sorted(EXPECTED)
 

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from backcoach.core.exercises.names import NameTable, known_names
 from backcoach.core.notation import Load
 from backcoach.core.session.events import SetsCorrected
-from backcoach.core.session.fold import begin
+from backcoach.core.session.fold import begin, replay
 from backcoach.core.session.past.recorded import Origin, RecordedSet
 from backcoach.core.session.past.session_record import record
+from backcoach.core.session.past.unled_record import record_of
 from backcoach.core.session.plan import Result
 from backcoach.exchange.context import ReadOptions
 from backcoach.exchange.exporters.formats import FORMATS
@@ -248,6 +249,16 @@ def test_what_backcoach_wrote_comes_back_as_it_was(given_record: SessionRecord) 
     assert [getattr(back, name) for name in fields] == [
         getattr(given_record, name) for name in fields
     ]
+
+
+@settings(max_examples=60)
+@given(session_records())
+def test_the_record_of_an_import_is_that_of_the_session_it_begins(
+    given_record: SessionRecord,
+) -> None:
+    event = restored(given_record, NOW)
+
+    assert record_of(event, given_record.pains) == record(replay(event, given_record.pains))
 
 
 @pytest.mark.parametrize("target", ["", "8", "8–10", "8+", "8–10+", "30 s"])

@@ -15,12 +15,12 @@ from backcoach.core.units import from_grams, to_grams
 from backcoach.exchange.context import ReadOptions
 from backcoach.exchange.exporters.export import by_exercise, ended_at
 from backcoach.exchange.exporters.formats import FORMATS
-from backcoach.exchange.reading import Imported, read
-from exchange.fixtures import TODAY
+from exchange.fixtures import TODAY, read
 from exchange.records import done, export, session, session_records
 
 if TYPE_CHECKING:
     from backcoach.core.session.past.session_record import SessionRecord, SetRecord
+    from backcoach.exchange.reading import Imported
     from backcoach.exchange.records import ImportedSet
 
 # What a format keeps of a set, beside its exercise, repetitions, seconds and load.

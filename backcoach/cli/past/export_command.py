@@ -10,6 +10,7 @@ import click
 
 from backcoach.cli.errors import fail
 from backcoach.cli.parameters import file_name, file_option
+from backcoach.core.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,13 +106,8 @@ def _write_text(folder: Path, since: int | None, wanted: tuple[str, ...]) -> Non
     for line in edited_lines(changes, folder):
         click.echo(line, err=True)
     removed = f", {changes.removed} removed" if changes.removed else ""
-    click.echo(
-        f"{path_text(folder)}: {_sessions(sessions.count)}, {changes.written} written{removed}"
-    )
-
-
-def _sessions(count: int) -> str:
-    return f"{count} {'session' if count == 1 else 'sessions'}"
+    total = counted(sessions.count, "session")
+    click.echo(f"{path_text(folder)}: {total}, {changes.written} written{removed}")
 
 
 def _write_format(
@@ -195,7 +191,7 @@ def _remarks(count: int, export_: Export, output: Path | None) -> Iterator[str]:
     from backcoach.userfiles.safe_files import path_text
 
     if output is not None:
-        yield f"{path_text(output)}: {_sessions(count)}"
+        yield f"{path_text(output)}: {counted(count, 'session')}"
     elif not count:
         yield "No session to export."
     if export_.lost:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,10 +12,11 @@ import click
 from backcoach.cli.errors import fail, in_line
 from backcoach.cli.parameters import file_option
 from backcoach.cli.past.import_options import pairs_of, reading, zone_of
+from backcoach.cli.past.import_progress import LARGE, LONG, progress, size, uncollected
+from backcoach.core.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
     from datetime import tzinfo
     from pathlib import Path
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from backcoach.exchange.intake.comparing import Comparison
     from backcoach.exchange.intake.source import Source, SourceError
     from backcoach.exchange.intake.sources import Reading
-
-LONG = 300  # sessions, from which on a bar shows how far it is
 
 
 @click.command("import")
@@ -72,13 +72,23 @@ def import_(
             raise click.UsageError("--undo stands alone")
         _undo()
         return
+    if not files:
+        raise click.UsageError("name a file; or --undo takes the last import back")
+    how = reading(unit, zone, by_hand, columns, file)
+    with uncollected():
+        is_right = _take(files, how, write=write, replaces=replaces, as_json=as_json)
+    if not is_right:
+        sys.exit(1)
+
+
+def _take(
+    files: tuple[str, ...], how: Reading, *, write: bool, replaces: bool, as_json: bool
+) -> bool:
+    """Read the files and do what is wanted; tell whether all could be read."""
     from msgspec import structs
 
     from backcoach.exchange.intake.source import SourceError
 
-    if not files:
-        raise click.UsageError("name a file; or --undo takes the last import back")
-    how = reading(unit, zone, by_hand, columns, file)
     read = _read(files, how)
     if not as_json and _lacks_unit(read) and sys.stdin.isatty():
         answer: Any = click.prompt("Are its loads in kg or lb?", type=click.Choice(["kg", "lb"]))
@@ -91,8 +101,7 @@ def import_(
         _answer_json(files, read, how, is_written=write and is_right, replaces=replaces)
     else:
         _answer(read, sources, how, write=write, replaces=replaces)
-    if not is_right:
-        sys.exit(1)
+    return is_right
 
 
 def _read(files: tuple[str, ...], how: Reading) -> list[Source | SourceError]:
@@ -103,11 +112,13 @@ def _read(files: tuple[str, ...], how: Reading) -> list[Source | SourceError]:
     from backcoach.exchange.intake.sources import read_source
 
     read: list[Source | SourceError] = []
-    for name in files:
-        try:
-            read.append(read_source(Path(name), how))
-        except SourceError as error:  # noqa: PERF203  each file is read alone
-            read.append(error)
+    total = 2 * sum(size(Path(name)) for name in files)  # tables, which are long, are read twice
+    with progress("Reading", total, is_long=total > 2 * LARGE) as step:
+        for name in files:
+            try:
+                read.append(read_source(Path(name), how, step))
+            except SourceError as error:  # noqa: PERF203  each file is read alone
+                read.append(error)
     return read
 
 
@@ -152,11 +163,7 @@ def _answer(
 def _agrees(count: int) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    return click.confirm(f"Write {_sessions(count)} into the log?", default=False)
-
-
-def _sessions(count: int) -> str:
-    return f"{count} {'session' if count == 1 else 'sessions'}"
+    return click.confirm(f"Write {counted(count, 'session')} into the log?", default=False)
 
 
 def _compare(sources: list[Source]) -> list[Comparison]:
@@ -177,19 +184,13 @@ def _write(
     from backcoach.run.past.history_import import write
     from backcoach.userfiles.paths import data_dir
 
-    with _errors_said():
-        bar: AbstractContextManager[Any] = nullcontext()
-        if not is_silent and count >= LONG and sys.stderr.isatty():
-            bar = click.progressbar(length=count, label="Writing", file=sys.stderr)
-        with bar as progress:
-            step: Callable[[], object] = (
-                (lambda: progress.update(1)) if progress else (lambda: None)
-            )
-            written = write(data_dir(), sources, now, replaces=replaces, on_stored=step)
+    is_long = count >= LONG and not is_silent
+    with _errors_said(), progress("Writing", count, is_long=is_long) as step:
+        written = write(data_dir(), sources, now, replaces=replaces, on_stored=partial(step, 1))
     if not is_silent:
-        click.echo(
-            f"{_sessions(written.sessions)} written; backcoach import --undo takes them back."
-        )
+        them = "it" if written.sessions == 1 else "them"
+        written_sessions = counted(written.sessions, "session")
+        click.echo(f"{written_sessions} written; backcoach import --undo takes {them} back.")
         if written.copy:
             click.echo(f"The log as it was before is {written.copy}.")
     for line in written.remarks:
@@ -233,9 +234,10 @@ def _undo() -> None:
         undone = undo(data_dir(), wall_ms())
     if undone is None:
         fail("backcoach: there is no import to take back")
-    click.echo(f"The last import is taken back: {_sessions(undone.sessions)}.")
+    click.echo(f"The last import is taken back: {counted(undone.sessions, 'session')}.")
     if undone.left:
-        click.echo(f"{_sessions(undone.left)} changed since then and stay.")
+        stay = "stays" if undone.left == 1 else "stay"
+        click.echo(f"{counted(undone.left, 'session')} changed since then and {stay}.")
     for line in undone.remarks:
         click.echo(line, err=True)
 

@@ -15,6 +15,8 @@ from backcoach.exchange.parsing.times import read_date_time
 from backcoach.exchange.records import ImportedSet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from backcoach.exchange.context import Context
     from backcoach.exchange.parsing.numbers import Effort
     from backcoach.exchange.records import SetKind
@@ -44,7 +46,7 @@ def matches(lines: list[str]) -> bool:
     return False
 
 
-def read(lines: list[str], context: Context) -> None:
+def read(lines: Iterable[str], context: Context) -> None:
     """Read all sessions; lines that are not understood are refused by their number."""
     reader = _Reader(context)
     for line, text in enumerate(lines, start=1):

@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.session.events import SessionRecorded
-from backcoach.core.session.past.session_record import SessionRecord
 from backcoach.core.session.past.unled_record import record_of
 from backcoach.exchange.intake.source import Incoming
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from backcoach.core.session.events import FirstEvent
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.exchange.intake.source import Source
     from backcoach.storage.store import Store
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from backcoach.core.session.past.session_record import iso
 from backcoach.core.toml.reading import ParseError, Problem
@@ -24,19 +24,20 @@ if TYPE_CHECKING:
 _TEXT_KEYS = ("id = ", "started = ")
 
 
-def own_source(path: Path, data: bytes, now: int) -> Source | None:
+def own_source(path: Path, file: BinaryIO, now: int) -> Source | None:
     """Return what a file holds that backcoach wrote, None for any other.
 
     Raises MistakeError, ParseError, SourceError.
     """
-    head = data[:4096].decode(errors="replace").removeprefix("\ufeff").lstrip()
+    head = file.read(4096).decode(errors="replace").removeprefix("\ufeff").lstrip()
+    file.seek(0)
     name = path_text(path)
     if jsonl.matches(head):
-        return _source(name, "backcoach-jsonl", jsonl.read(_lines(data)), now)
+        return _source(name, "backcoach-jsonl", jsonl.read(_lines(file.read())), now)
     if sets_table.matches(head):
-        return _source(name, "backcoach-csv", sets_table.read(_lines(data)), now)
+        return _source(name, "backcoach-csv", sets_table.read(_lines(file.read())), now)
     if path.suffix == ".toml" or all(key in head for key in _TEXT_KEYS):
-        return _source(name, "backcoach-text", [text_form.read(data, name)], now)
+        return _source(name, "backcoach-text", [text_form.read(file.read(), name)], now)
     return None
 
 

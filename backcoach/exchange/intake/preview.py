@@ -66,7 +66,10 @@ def _sessions(source: Source, comparison: Comparison, *, replaces: bool) -> Iter
     words = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "none new"
     yield f"{words}; from {first} to {last}"
     if comparison.changed:
-        how = "taken as they are now" if replaces else "left as they are; --replace takes the new"
+        is_single = len(comparison.changed) == 1
+        left = "left as it is" if is_single else "left as they are"
+        taken = "taken as it is now" if is_single else "taken as they are now"
+        how = taken if replaces else f"{left}; --replace takes the new"
         yield f"{len(comparison.changed)} changed since, {how}"
         yield f"changed: {_dates(comparison.changed)}"
     if comparison.near:
@@ -88,21 +91,22 @@ def _sets(source: Source) -> Iterator[str]:
 
 
 def _exercises(source: Source) -> Iterator[str]:
-    names: dict[str, str | None] = source.facts["exercises"]
-    by_count = sorted(names, key=lambda name: -source.sets.get(name, 0))
-    near = {name: where[5:] for name, where in names.items() if where and where[:5] == "near:"}
-    known = [name for name in by_count if names[name] and name not in near]
-    own = [name for name in by_count if not names[name]]
+    ids: dict[str, str | None] = source.facts["exercises"]
+    by_count = sorted(ids, key=lambda name: -source.sets.get(name, 0))
+    near = {name: where[5:] for name, where in ids.items() if where and where[:5] == "near:"}
+    known = [name for name in by_count if ids[name] and name not in near]
+    own = [name for name in by_count if not ids[name]]
     if known:
         yield f"{len(known)} known here: " + _some(
-            [name if names[name] == name else f"{name} = {names[name]}" for name in known]
+            [name if ids[name] == name else f"{name} = {ids[name]}" for name in known]
         )
     if near:
         name, other = next(iter(near.items()))
         yield f"{len(near)} near to one here, kept apart: {_some(list(near))}"
         yield f'to count it as that one: --map "{name}={other}"'
     if own:
-        yield f"{len(own)} kept under their own names: {_some(own)}"
+        names = "its own name" if len(own) == 1 else "their own names"
+        yield f"{len(own)} kept under {names}: {_some(own)}"
 
 
 def _finding(finding: Finding, source: Source) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from io import SEEK_SET, BufferedReader, RawIOBase
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from msgspec.structs import replace
 
@@ -18,10 +19,11 @@ from backcoach.exchange.reading import read as read_other
 from backcoach.exchange.recognition import MAX_BYTES
 from backcoach.exchange.report import ReadError
 from backcoach.exchange.summary import sets_by_name, summary, warnings_of
-from backcoach.userfiles.safe_files import FileError, path_text, read
+from backcoach.userfiles.safe_files import FileError, open_to_read, path_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from io import FileIO
     from pathlib import Path
 
     from backcoach.core.exercises.names import NameTable
@@ -40,15 +42,21 @@ class Reading(NamedTuple):
     now: int
 
 
-def read_source(path: Path, how: Reading) -> Source:
-    """Read a file of any format, or a folder with the log as text. Raises SourceError."""
+def read_source(
+    path: Path, how: Reading, on_read: Callable[[int], object] = lambda _: None
+) -> Source:
+    """Read a file of any format, or a folder with the log as text. Raises SourceError.
+
+    `on_read` is told of each part that was read how many bytes it has. A file may be read twice.
+    """
     name = path_text(path)
     try:
         if path.is_dir():
             return _with_names(folder_source(path, how.now), how.table)
-        data = read(path, MAX_BYTES)
-        own = own_source(path, data, how.now)
-        return _with_names(own, how.table) if own else _other_source(name, path, data, how)
+        with open_to_read(path, MAX_BYTES) as raw, BufferedReader(_Watched(raw, on_read)) as file:
+            own = own_source(path, file, how.now)
+            file.seek(0)
+            return _with_names(own, how.table) if own else _other_source(name, path, file, how)
     except ReadError as error:
         report = error.report
         facts = {"dialect": report.dialect, "warnings": warnings_of(report.findings)}
@@ -59,6 +67,28 @@ def read_source(path: Path, how: Reading) -> Source:
         raise SourceError(error.lines, {}) from None
 
 
+class _Watched(RawIOBase):
+    """A file that tells of each part that is read."""
+
+    def __init__(self, file: FileIO, on_read: Callable[[int], object]) -> None:
+        self._file = file
+        self._on_read = on_read
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, place: int, whence: int = SEEK_SET) -> int:
+        return self._file.seek(place, whence)
+
+    def readinto(self, buffer: Any) -> int | None:
+        count = self._file.readinto(buffer)
+        self._on_read(count or 0)
+        return count
+
+
 def _with_names(source: Source, table: NameTable) -> Source:
     """Return a source of our own, whose sets are under ids or names, with what these are here."""
     names = source.facts["exercises"]
@@ -66,9 +96,9 @@ def _with_names(source: Source, table: NameTable) -> Source:
     return replace(source, facts={**source.facts, "exercises": known})
 
 
-def _other_source(name: str, path: Path, data: bytes, how: Reading) -> Source:
+def _other_source(name: str, path: Path, file: BinaryIO, how: Reading) -> Source:
     """Read a file of another program. Raises ReadError."""
-    outcome = read_other(data, how.options)
+    outcome = read_other(file, how.options)
     table = how.table
     mapping = table.mapping(names_of(outcome.sessions, outcome.lines), how.by_hand)
     named = review_names(outcome.sessions, outcome.lines, table, mapping)
@@ -80,7 +110,7 @@ def _other_source(name: str, path: Path, data: bytes, how: Reading) -> Source:
         if exercise and exercise != table.exercise(title)
     }
     sets = Sets(moved)
-    file = one_line(clean(path.name))
+    written_in = one_line(clean(path.name))
     return Source(
         name=name,
         incoming=tuple(
@@ -88,7 +118,7 @@ def _other_source(name: str, path: Path, data: bytes, how: Reading) -> Source:
                 each.id,
                 each.started_at,
                 each.offset,
-                partial(sets.event, each, file, how.now),
+                partial(sets.event, each, written_in, how.now),
             )
             for each in outcome.sessions
         ),

@@ -7,12 +7,12 @@ in one quoted cell, and quotes that are never closed, which would swallow the re
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from backcoach.exchange.parsing.core_imports import clean, one_line
+from backcoach.exchange.parsing.lines import Lines
 from backcoach.exchange.parsing.numbers import BadValueError
 
 if TYPE_CHECKING:
@@ -28,25 +28,18 @@ _ENOUGH_CELLS = 4
 Take = Callable[[int, list[str]], None]
 
 
-def lines_of(text: str) -> list[str]:
-    """Return the lines of a text, each with its line end, which is always a line feed."""
-    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
-    return list(io.StringIO(text, newline="\n"))
-
-
 class Table:
     """Rows under a header. `line` counts from 1 in the file, also for a part of it."""
 
-    def __init__(self, lines: list[str], first_line: int = 1) -> None:
+    def __init__(self, lines: Iterable[str], first_line: int = 1) -> None:
         """Read the header: the first line that is not blank. It may be missing."""
-        self._lines = lines
+        self._lines = Lines(lines)
         self._first_line = first_line
         at, self.delimiter = 0, ""
-        while at < len(lines) and (not lines[at].strip() or lines[at].startswith("sep=")):
-            if lines[at].startswith("sep="):
-                self.delimiter = lines[at][4:5].strip("\n")
+        while (head := self._lines.get(at) or "") and (not head.strip() or head.startswith("sep=")):
+            if head.startswith("sep="):
+                self.delimiter = head[4:5].strip("\n")
             at += 1
-        head = lines[at] if at < len(lines) else ""
         if not self.delimiter:
             self.delimiter = max(",;\t", key=head.count)
         self._begin = at + 1
@@ -109,15 +102,19 @@ class Table:
         Rows with too few cells are reported as cut short, blank ones are passed over.
         """
         at = self._begin
-        while at < len(self._lines):
+        while self._lines.get(at) is not None:
             at = self._run(at, take, findings)
 
     def _feed(self, at: int) -> Iterator[str]:
         """Give lines from `at` on, but not more than a record can have."""
-        for place in range(at, len(self._lines)):
-            if place - self._origin >= self._most_lines:
+        while at - self._origin < self._most_lines:
+            line = self._lines.get(at)
+            if line is None:
                 return
-            yield self._lines[place]
+            yield line
+            at += 1
+            if not at % _MOST_LINES:
+                self._lines.forget(self._origin)
 
     def _run(self, at: int, take: Take, findings: Findings) -> int:
         """Read records from a line on, up to one that is unclosed. Return where to go on."""
@@ -157,12 +154,13 @@ class Table:
         Raises BadValueError if something stands behind the last column.
         """
         width = len(self.header)
-        if len(cells) == width and after < len(self._lines):
+        is_last = self._lines.get(after) is None
+        if len(cells) == width and not is_last:
             cells.append("")
             return cells
         if len(cells) == 1 < width:
             cells = next(csv.reader(cells, delimiter=self.delimiter), [])
-        if len(cells) < width or (after == len(self._lines) and self._ends_unclosed(at)):
+        if len(cells) < width or (is_last and self._ends_unclosed(at, after)):
             return None
         if any(cells[width:]):
             raise BadValueError(f"{len(cells)} cells under {width} columns")
@@ -174,13 +172,13 @@ class Table:
         width = len(self.header)
         if cells < width or after - at >= self._most_lines:
             return True
-        if after == len(self._lines) and self._ends_unclosed(at):
+        if self._lines.get(after) is None and self._ends_unclosed(at, after):
             return True
         return width >= _ENOUGH_CELLS and any(
             len(next(csv.reader([line], delimiter=self.delimiter), [])) == width
-            for line in self._lines[at + 1 : after]
+            for line in self._lines.some(at + 1, after)
         )
 
-    def _ends_unclosed(self, at: int) -> bool:
+    def _ends_unclosed(self, at: int, after: int) -> bool:
         """Whether the last record of the file, from a line on, stops inside a quoted cell."""
-        return sum(line.count('"') for line in self._lines[at:]) % 2 == 1
+        return sum(line.count('"') for line in self._lines.some(at, after)) % 2 == 1

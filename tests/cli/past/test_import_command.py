@@ -38,7 +38,7 @@ def test_a_file_is_shown_first_and_written_when_asked_to() -> None:
     assert "Hevy; loads in kg" in result.stdout
     assert "2 new; from 2025-12-03 to 2025-12-06" in result.stdout
     assert "7 known here: Lat Pulldown (Cable) = lat_pulldown" in result.stdout
-    assert "1 kept under their own names: Running" in result.stdout
+    assert "1 kept under its own name: Running" in result.stdout
     assert result.stdout.endswith("Nothing is written yet; --write does it.\n")
     assert not data_dir().exists()
 
@@ -67,9 +67,9 @@ def test_changed_sessions_are_left_unless_they_are_to_be_replaced() -> None:
     import_(STRONG_1, "--unit", "kg", "--write")
     result = import_(STRONG_2, "--unit", "kg")
     assert "1 new, 1 there already" in result.stdout
-    assert "1 changed since, left as they are; --replace takes the new" in result.stdout
+    assert "1 changed since, left as it is; --replace takes the new" in result.stdout
     assert (
-        "1 changed since, taken as they are now"
+        "1 changed since, taken as it is now"
         in import_(STRONG_2, "--unit", "kg", "--replace", "--write").stdout
     )
     assert "3 there already" in import_(STRONG_2, "--unit", "kg").stdout
