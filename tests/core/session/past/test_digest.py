@@ -114,6 +114,7 @@ def execute(folder: Path, statement: str) -> None:
 
 
 def take_back_to_version_1(folder: Path) -> None:
+    execute(folder, "DROP INDEX IF EXISTS logged_best")
     execute(folder, "DROP TABLE digest")
     execute(folder, "DROP TABLE projection")
     execute(folder, "ALTER TABLE event DROP COLUMN checksum")
