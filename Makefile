@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 RUNNABLE = $(if $(wildcard $(VENV)/dev.stamp),$(VENV)/dev.stamp,$(VENV)/run.stamp)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format pictures bench faults seasons lock clean
+.PHONY: help run test check format pictures man bench faults seasons lock clean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,10 @@ format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
 
 pictures: $(VENV)/dev.stamp ## Draw the pictures of README and docs
 	@cd tests && $(CURDIR)/$(BIN)/python -m support.docs_pictures
+
+man: $(VENV)/dev.stamp ## Write the man pages from the help of the commands
+	$(PIP) install --no-deps "click-man>=0.5"
+	@cd tests && $(CURDIR)/$(BIN)/python -m support.man_pages
 
 bench: $(VENV)/dev.stamp ## Measure speed, load and memory beside a bare Textual program; minutes
 	@cd tests && $(CURDIR)/$(BIN)/python -m bench.bench $(ARGS)

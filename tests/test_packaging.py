@@ -6,18 +6,22 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tarfile
+import venv
 import zipfile
 from email import message_from_bytes
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 import tomli
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import backcoach
+from backcoach.cli.main import main
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -135,7 +139,8 @@ def test_the_sdist_carries_what_a_build_its_tests_and_the_next_engineer_need(
 ) -> None:
     with tarfile.open(build("sdist", tmp_path)) as sdist:
         carried = {Path(*Path(name).parts[1:]) for name in sdist.getnames()}
-    needed = {file for file in tree() if file.parts[0] in {"backcoach", "docs", "tests"}}
+    folders = {"backcoach", "docs", "packaging", "tests"}
+    needed = {file for file in tree() if file.parts[0] in folders}
     needed |= {
         Path(name)
         for name in (
@@ -144,6 +149,58 @@ def test_the_sdist_carries_what_a_build_its_tests_and_the_next_engineer_need(
         )
     }
     assert needed <= carried
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["wheel", "sdist"])
+def test_what_is_built_installs_in_an_environment_of_its_own(target: str, tmp_path: Path) -> None:
+    made = build(target, tmp_path / "dist")
+    fresh = tmp_path / "fresh"
+    venv.create(fresh, with_pip=False)
+    python = fresh / "bin" / "python"
+    (packages,) = fresh.glob("lib/python*/site-packages")
+    (packages / "others.pth").write_text(sysconfig.get_path("purelib"))
+    install = ["install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
+    env = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    subprocess.run(
+        [sys.executable, "-m", "pip", f"--python={python}", *install, str(made)],
+        check=True,
+        env=env,
+    )
+    ran = subprocess.run(
+        [fresh / "bin" / "backcoach", "--version"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == f"backcoach {backcoach.__version__}\n"
+    where = "import backcoach; print(backcoach.__file__)"
+    used = subprocess.run(
+        [python, "-c", where], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert Path(used.stdout.strip()).is_relative_to(fresh)
+    pages = {page.name for page in (fresh / "share/man/man1").iterdir()}
+    assert pages == {page.name for page in (ROOT / "packaging/man").iterdir()}
+
+
+def test_every_command_has_a_man_page_that_names_its_options() -> None:
+    names = main.list_commands(click.Context(main))
+    pages = {page.stem: page.read_text("utf-8") for page in (ROOT / "packaging/man").iterdir()}
+    assert set(pages) == {"backcoach", *(f"backcoach-{name}" for name in names)}
+    for name in names:
+        page = pages[f"backcoach-{name}"].replace("\\-", "-")
+        for param in main.commands[name].params:
+            if isinstance(param, click.Option):
+                assert set(param.opts) <= set(re.findall(r"--?[a-z][a-z-]*", page)), (name, param)
+
+
+def test_the_formula_leaves_to_a_release_what_only_that_knows() -> None:
+    formula = (ROOT / "packaging/homebrew/backcoach.rb").read_text("utf-8")
+    workflow = (ROOT / ".github/workflows/release.yml").read_text("utf-8")
+    for word in ("OWNER", "VERSION", "SHA256"):
+        assert word in formula
+        assert f"s/{word}/" in workflow
 
 
 def pins() -> list[tuple[Requirement, list[str]]]:
