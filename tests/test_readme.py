@@ -102,6 +102,21 @@ def test_the_example_of_a_session_is_one() -> None:
     assert (row.superset, pulldown.superset) == ("A", "A")
 
 
+SCHEMES = [row[0] for row in table("Your own sessions")]
+
+
+@pytest.mark.parametrize("written", SCHEMES)
+def test_each_way_to_write_sets_is_read(written: str) -> None:
+    for keys in written.split("; "):
+        lines = CODE.findall(keys)
+        assert lines
+        if not any(line.startswith(("sets = ", "reps = [")) for line in lines):
+            lines.append("sets = 3")
+        head = '[[session]]\nid = "s"\nname = "S"\n[[session.exercise]]\n'
+        text = "\n".join([f'{head}exercise = "lat_pulldown"', *lines])
+        parse_bytes(text.encode(), "exercises.toml", shipped_path().read_bytes())
+
+
 @pytest.mark.parametrize("value", re.findall(r'or ("[^"]+"|\d+)', block("toml")))
 def test_what_the_example_offers_instead_is_right_too(value: str) -> None:
     key = {'"53 lb"': "load", "90": "rest"}[value]

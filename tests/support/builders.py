@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
+from backcoach.core.exercises.model import Exercise, Library, Session
+from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
 from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import Ring, Store, advance, begin, due, next_deadline
 from backcoach.core.session.plan_changes import added_set, swap
+from backcoach.core.set_notation import SetGoal, Share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +24,17 @@ if TYPE_CHECKING:
 
 Line = tuple[Exercise, Prescription]
 
+
+def _reps(value: Any) -> Any:
+    """Return the repetitions of a line: those of all sets, or a list with each set."""
+    many = isinstance(value, list)
+    return tuple(map(SetGoal.parse, value)) if many else SetGoal.parse_alone(value)
+
+
 _PARSERS: dict[str, Callable[[Any], Any]] = {
-    "reps": Reps.parse,
+    "reps": _reps,
+    "rest": lambda rest: tuple(rest) if isinstance(rest, list) else rest,
+    "ramp": Share.parse,
     "load": Load.parse,
     "tempo": Tempo.parse,
     "start": Start.parse,
@@ -59,7 +70,11 @@ def hold(name: str = "dead_hang", seconds: int = 20, **fields: Any) -> Exercise:
 
 
 def line(what: Exercise | str = "row", sets: int = 1, **fields: Any) -> Line:
-    """Return an exercise with its line in a session, the fields written as in a file."""
+    """Return an exercise with its line in a session, the fields written as in a file.
+
+    A list of reps says how many sets there are.
+    """
+    sets = 0 if isinstance(fields.get("reps"), list) else sets
     lifted = exercise(what) if isinstance(what, str) else what
     given = {key: _PARSERS.get(key, lambda same: same)(value) for key, value in fields.items()}
     return lifted, Prescription(exercise=lifted.id, sets=sets, **given)

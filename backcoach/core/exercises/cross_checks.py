@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from backcoach.core.exercises.names import name_key
+from backcoach.core.exercises.scheme_checks import check_sets, sets_of
 from backcoach.core.notation import Load
 from backcoach.core.text import quoted
 from backcoach.core.toml.validation import MAX_SHOWN, FieldError, value_text
@@ -111,6 +112,7 @@ def _prescription(
     yield from _reference(path, row, "exercise", known)
     yield from _both_targets(path, row)
     _, exercise = known.get(_text(row, "exercise"), ((), None))
+    yield from check_sets(path, row, exercise)
     if exercise is None:
         return
     if not {"reps", "seconds"} & {*row, *exercise}:
@@ -181,7 +183,8 @@ def _supersets(members: list[Row]) -> Iterator[FieldError]:
             text = f"superset {quoted(word)} has one member; give a neighbour the same word"
             yield FieldError(word_path, text)
         for other_path, other in others:
-            sets, expected = other.get("sets"), row.get("sets")
+            sets, expected = sets_of(other), sets_of(row)
             if isinstance(sets, int) and isinstance(expected, int) and sets != expected:
                 text = f"sets {value_text(sets)} is not {value_text(expected)}, as in its superset"
-                yield FieldError((*other_path, "sets"), text, see=(*path, "sets"))
+                keys = ["sets" if "sets" in each else "reps" for each in (other, row)]
+                yield FieldError((*other_path, keys[0]), text, see=(*path, keys[1]))

@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+import types
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from msgspec.structs import fields
 
-from backcoach.core.exercises.model import Cues, Exercise, Fault, Library, Prescription, Session
+from backcoach.core.exercises.model import Cues, Exercise, Fault, Library, Session
+from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.notation import MAX_REPS, MAX_SECONDS, Load, Reps, Seconds, Start, Tempo, Warmup
+from backcoach.core.set_notation import SetGoal, Share
 from backcoach.core.toml.validation import constraint, hints_of, split
 
 if TYPE_CHECKING:
@@ -42,6 +45,18 @@ _NOTATIONS: dict[Any, dict[str, Any]] = {
         "description": 'repetitions: 8 or "8-10"',
         "anyOf": [_whole(1, MAX_REPS), _text(r"\d{1,4}(\s*[-–]\s*\d{1,4})?", "8-10")],
     },
+    SetGoal: {
+        "description": 'one set: 8, "8-10", "5+" or "max", with "x 80%" or "x 24 kg", with "@8"',
+        "anyOf": [
+            _whole(1, MAX_REPS),
+            _text(
+                rf"([mM][aA][xX]|\d{{1,4}}(\s*[-–]\s*\d{{1,4}}|\s*\+)?)"
+                rf"(\s*[xX×]\s*({_PERCENT}|{_LOAD}))?(\s*@\s*(10|[6-9]))?",
+                *("8-10", "5+", "max", "5 x 80%", "8 @8"),
+            ),
+        ],
+    },
+    Share: {"description": 'a share: "80%"', **_text(_PERCENT, "80%", "10%")},
     Load: {
         "description": 'a load: "24 kg", "53 lb" or "green band"',
         "anyOf": [{"type": "number"}, _text(_LOAD, "24 kg", "53 lb", "green band")],
@@ -62,6 +77,15 @@ _NOTATIONS: dict[Any, dict[str, Any]] = {
         "description": 'a first load, or a share of body weight: "12 kg", "30 %" or "-45 %"',
         **_text(rf"-*{_PERCENT}|{_LOAD}", "12 kg", "30 %", "-45 %"),
     },
+}
+# What holds between the keys of a table.
+_BETWEEN_KEYS: dict[type[Struct], dict[str, Any]] = {
+    Prescription: {
+        "anyOf": [
+            {"required": ["sets"]},
+            {"required": ["reps"], "properties": {"reps": {"type": "array"}}},
+        ]
+    }
 }
 _TABLES = (Session, Prescription, Exercise, Cues, Fault)
 # What a file need not hold, because it extends the shipped one.
@@ -94,7 +118,8 @@ def _table(kind: type[Struct]) -> dict[str, Any]:
     properties = {}
     for field in fields(kind):
         properties[field.name] = _value(hints[field.name])
-        if isinstance(field.default, (int, str)) and field.default != "":
+        is_told = isinstance(field.default, (int, str)) and field.default != ""
+        if is_told and field.default >= properties[field.name].get("minimum", field.default):
             properties[field.name]["default"] = field.default
     return {
         "description": (kind.__doc__ or "").partition("\n")[0],
@@ -106,13 +131,18 @@ def _table(kind: type[Struct]) -> dict[str, Any]:
             if field.required and field.name not in _SHIPPED_KEYS.get(kind, ())
         ],
         "additionalProperties": False,
+        **_BETWEEN_KEYS.get(kind, {}),
     }
 
 
 def _value(hint: Any) -> dict[str, Any]:
     base, metas = split(hint)
     value: dict[str, Any] = {"description": constraint(metas, "description")}
-    if base in _NOTATIONS or base in _TABLES:
+    if get_origin(base) in (Union, types.UnionType):
+        single, a_list = (arg for arg in get_args(base) if arg is not type(None))
+        items = _value(a_list)
+        value["anyOf"] = [items["items"] if hasattr(single, "parse") else _value(single), items]
+    elif base in _NOTATIONS or base in _TABLES:
         value["$ref"] = f"#/$defs/{base.__name__}"
     elif get_origin(base) is tuple:
         value |= {"type": "array", "items": _value(get_args(base)[0])}

@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
+from backcoach.core.exercises.field_types import Id, Line, Name
+from backcoach.core.exercises.prescription import Prescription
+from backcoach.core.notation import Reps, Seconds, Start, Tempo
 
 Pattern = Literal[
     "hinge",
@@ -26,22 +28,6 @@ ImplementKind = Literal["barbell", "kettlebell", "dumbbell", "stack", "none"]
 Level = Literal["beginner", "intermediate", "advanced"]
 Goal = Literal["beginner", "endurance", "hypertrophy", "strength"]
 Phase = Literal["setup", "concentric", "peak", "eccentric", "stretch"]
-
-Id = Annotated[
-    str,
-    Meta(
-        pattern=r"^[a-z][a-z0-9_]{0,39}$(?!\n)",  # `$` alone would accept a newline at the end
-        description="a short name of a-z, 0-9 and _",
-        examples=["db_row"],
-    ),
-]
-Line = Annotated[str, Meta(pattern=r"\S", description="a line of text")]
-Name = Annotated[str, Meta(pattern=r"\S", description="a name")]
-Word = Annotated[
-    str, Meta(pattern=r"\S", max_length=20, description="a word of at most 20 characters")
-]
-Sets = Annotated[int, Meta(ge=1, le=20)]
-Reserve = Annotated[int, Meta(ge=0, le=4)]
 
 
 class Cues(Struct, frozen=True, omit_defaults=True):
@@ -125,27 +111,6 @@ class Exercise(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def has_reserve(self) -> bool:
         """Whether repetitions can be left in reserve; not so in a hold or a drill."""
         return not self.is_hold and self.load != "none"
-
-
-class Prescription(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One exercise of a session: how many sets of what."""
-
-    exercise: Annotated[Id, Meta(description="the id of an exercise")]
-    sets: Annotated[Sets, Meta(description="work sets")]
-    reps: Annotated[Reps | None, Meta(description='8 or "8-10"')] = None
-    seconds: Annotated[Seconds | None, Meta(description="for a hold, instead of reps")] = None
-    rest: Annotated[Seconds | None, Meta(description="rest between sets, 0 for none")] = None
-    load: Annotated[Load | None, Meta(description='"24 kg", "53 lb" or "green band"')] = None
-    tempo: Annotated[Tempo | None, Meta(description="lower-stretch-lift-peak, seconds")] = None
-    rir: Annotated[Reserve | None, Meta(description="reps that should be left at the end")] = None
-    warmup: Annotated[
-        tuple[Warmup, ...], Meta(max_length=8, description='8, "8 x 50%", "8 x 20 kg" or "ramp"')
-    ] = ()
-    warmup_rest: Annotated[Seconds, Meta(description="rest after a warm-up set")] = Seconds(45)
-    setup: Annotated[Seconds | None, Meta(description="time to get ready")] = None
-    superset: Annotated[
-        Word | None, Meta(description="neighbours with the same word are done in turns")
-    ] = None
 
 
 class Session(Struct, frozen=True, omit_defaults=True, kw_only=True):

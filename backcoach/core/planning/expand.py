@@ -9,15 +9,17 @@ from backcoach.core.coaching.ability.variations import tempo_of
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.exercises.usual_rest import own_rest, rest_reason
-from backcoach.core.notation import Reps, Seconds
+from backcoach.core.notation import Reps
 from backcoach.core.planning.warmups import Warming, warmups
+from backcoach.core.planning.work_sets import work_sets
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Plan, Slot, Step, sides_of, step_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
+    from backcoach.core.exercises.model import Exercise, Library, Session
+    from backcoach.core.exercises.prescription import Prescription
     from backcoach.core.loads.gear import Gear
 
     Row = tuple[int, Prescription, Exercise]
@@ -100,7 +102,7 @@ def rest_of(session: Session, line: Prescription, exercise: Exercise) -> tuple[i
     exercise, then R-REST-01. A written rest that agrees with the rule has the rule's reason.
     """
     for seconds, source in (
-        (line.rest, Reason("rest_of_line")),
+        (line.usual_rest, Reason("rest_of_line")),
         (session.rest, Reason("rest_of_session")),
     ):
         if seconds is not None:
@@ -121,14 +123,13 @@ def _warming(rows: list[Row], number: int, gear: Gear | None) -> Warming:
 def _steps_of(
     slot: int, line: Prescription, exercise: Exercise, target: Target, warming: Warming
 ) -> Iterator[Step]:
-    load = line.load or target.load
-    if load is None and target.why is None and exercise.start:
-        load = exercise.start.load
+    sets = list(work_sets(line, exercise, target))
     tempo = line.tempo or exercise.tempo
     harder = tempo_of(tempo, target.variation) if tempo else None
     sides = sides_of(exercise, target.first_side)
-    work_reps = target.reps or line.reps or exercise.reps
-    for number, warmup in enumerate(warmups(line.warmup, load, work_reps, warming), 1):
+    reps = sets[0].reps or target.reps or line.span or exercise.reps
+    lead = warmups(line.warmup, sets[0].load, reps, warming)
+    for number, warmup in enumerate(lead, 1):
         for side in sides:
             yield Step(
                 id=step_id(slot, "warmup", number, side),
@@ -141,17 +142,7 @@ def _steps_of(
                 tempo=tempo,
                 hang=warmup.hang,
             )
-    seconds = line.seconds
-    if seconds is None and line.reps is None and exercise.reps is None:
-        seconds = exercise.seconds
-    reps = None if seconds is not None else work_reps
-    if seconds is not None and target.seconds is not None:
-        seconds = Seconds(target.seconds)
-    sets = target.sets or line.sets
-    rir = line.rir if target.rir is None else target.rir
-    rir = None if exercise.load == "none" else rir
-    for number in range(1, sets + 1):
-        is_honest = target.honest is not None and number == sets and reps is not None
+    for number, work in enumerate(sets, 1):
         for side in sides:
             yield Step(
                 id=step_id(slot, "work", number, side),
@@ -159,12 +150,13 @@ def _steps_of(
                 side=side,
                 set=number,
                 round=number if line.superset else 0,
-                reps=reps,
-                seconds=seconds,
-                load=load,
-                tempo=None if seconds is not None else harder,
-                rir=target.honest if is_honest else rir,
+                reps=work.reps,
+                seconds=work.seconds,
+                load=work.load,
+                tempo=None if work.seconds is not None else harder,
+                rir=work.rir,
                 last=target.last_result(side, number),
                 variation=target.variation,
-                is_honest=is_honest,
+                is_honest=work.is_honest,
+                rest=work.rest,
             )

@@ -19,6 +19,7 @@ from backcoach.core.planning.fitting.fit_person import fit_person
 from backcoach.core.planning.fitting.health_changes import lightened
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Side
+from backcoach.core.wording.set_words import sets_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 class NextLine(Struct, frozen=True, kw_only=True):
     """One line of the next session: the sets that it asks for, and why.
 
-    A line that a pain leaves out has no sets. `target` is in words, such as `8–10`. `offer`
+    A line that a pain leaves out has no sets. `target` is that of the first set in words, such as
+    `8–10`, `targets` are those of all sets with their loads, `asked` is the same as a text. `offer`
     suggests another exercise, whose id is `offer_exercise`. `abilities` are what each side can do.
     """
 
@@ -42,6 +44,8 @@ class NextLine(Struct, frozen=True, kw_only=True):
     sets: int
     target: str
     load: Load | None = None
+    asked: str = ""
+    targets: tuple[tuple[str, Load | None], ...] = ()
     reason: Reason | None = None
     offer: Reason | None = None
     offer_exercise: str = ""
@@ -50,9 +54,9 @@ class NextLine(Struct, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """The sets in words: `3 × 8–10 × 22.5 kg`, or `left out`."""
-        if not self.sets:
-            return "left out"
+        """The sets in words: `3 × 8–10 × 22.5 kg`, `12, 10, 8 × 40 kg`, or `left out`."""
+        if not self.sets or self.asked:
+            return self.asked if self.sets else "left out"
         load = f" × {self.load}" if self.load else ""
         return f"{self.sets} × {self.target}{load}"
 
@@ -115,7 +119,9 @@ def next_lines(
     lines: list[NextLine] = []
     for number, key in enumerate(line_keys(session)):
         exercise = plan.slots[number].exercise
-        step = plan.steps_of(number, "work")[0]
+        work = plan.steps_of(number, "work")
+        step = work[0]
+        by_set = {each.set: (each.target, each.load) for each in work}
         target = targets.get(key, Target())
         allowance = health.of(exercise)
         is_usual = allowance.measure == "allowed"
@@ -126,6 +132,8 @@ def next_lines(
                 sets=0 if allowance.measure == "left_out" else plan.sets_of(step),
                 target=step.target,
                 load=step.load,
+                asked=sets_text(work),
+                targets=tuple(by_set.values()),
                 reason=_next_reason(target, allowance),
                 offer=target.offer if is_usual else None,
                 offer_exercise=target.offer_exercise if is_usual else "",

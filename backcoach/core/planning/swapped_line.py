@@ -12,15 +12,17 @@ from msgspec import structs
 
 from backcoach.core.coaching.health.health import health_of
 from backcoach.core.coaching.targets.targets import targets
-from backcoach.core.exercises.model import Library, Prescription, Session
+from backcoach.core.exercises.model import Library, Session
+from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.notation import Seconds
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.fitting.health_changes import lightened
 from backcoach.core.planning.fitting.suit_session import RAMP, stand_in
 from backcoach.core.session.plan import step_id
+from backcoach.core.set_notation import SetGoal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.session.events import ExerciseSwapped, HealthEvent
@@ -75,13 +77,24 @@ def _open_line(state: State, slot: int) -> Prescription | None:
     if not work:
         return None
     warmups = state.plan.steps_of(slot, "warmup")
+    by_set = {step.set: step for step in work}
+    targets = {step.target for step in work}
     return Prescription(
         exercise=state.plan.slots[slot].exercise.id,
-        sets=len({step.set for step in work}),
-        reps=work[0].reps,
+        sets=len(by_set),
+        reps=work[0].reps if len(targets) == 1 else _goals(by_set.values()),
         seconds=None if work[0].seconds is None else Seconds(work[0].seconds),
         rir=work[0].rir,
         warmup=RAMP if any(state.is_open(step) for step in warmups) else (),
+    )
+
+
+def _goals(sets: Iterable[Step]) -> tuple[SetGoal, ...]:
+    """Return what each of these sets asks for, without a load."""
+    return tuple(
+        SetGoal(reps=step.reps, least=step.is_honest, rir=step.rir)
+        for step in sets
+        if step.reps is not None
     )
 
 

@@ -82,7 +82,8 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     `set` counts from 1 within the slot and the kind, `round` the turns of a superset (0 outside
     of one). `last` is what was done last time, `hang` a warm-up that does not reach the floor.
     `variation` is a harder tempo than the written one (`coaching.variations`). `is_honest` asks
-    for as many repetitions as leave `rir`, at least those of `reps`.
+    for as many repetitions as leave `rir`, at least those of `reps`. `rest` is the rest after it
+    in seconds where that is not the one of its slot.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     hang: bool = False
     variation: int = 0
     is_honest: bool = False
+    rest: int | None = None
 
     @property
     def is_set(self) -> bool:

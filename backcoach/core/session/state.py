@@ -161,38 +161,43 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
 
         A correction made beforehand counts first, then this session's previous set of the
         same side, then last time, then the plan; a plan that was made from last time, and
-        says why, is later than it. Reserve is never guessed. A warm-up set is as planned, with the
-        load of the one before it where the plan knows none.
+        says why, is later than it. What the plan asks differently than of the previous set is as
+        planned. Reserve is never guessed. A warm-up set is as planned, with the load of the one
+        before it where the plan knows none.
         """
         if step.id in self.drafts:
             return self.drafts[step.id]
         planned = Result(
             reps=step.reps.lo if step.reps else None, seconds=step.seconds, load=step.load
         )
+        before = self._previous(step)
         if step.kind == "warmup":
-            before = None if planned.load else self._previous(step)
-            return replace(planned, load=before.load) if before else planned
+            model = None if planned.load or before is None else self.result(before)
+            return replace(planned, load=model.load) if model else planned
         is_reasoned = bool(self.plan.slots[step.slot].why)
-        model = self._previous(step) or (None if is_reasoned else step.last)
+        model = self.result(before) if before else None if is_reasoned else step.last
         if model is None:
             return planned
+        has_reps = step.reps is not None and model.reps is not None
+        is_same_goal = before is None or before.reps == step.reps
+        is_same_load = before is None or before.load == step.load
         return Result(
-            reps=model.reps if step.reps and model.reps is not None else planned.reps,
+            reps=model.reps if has_reps and is_same_goal else planned.reps,
             seconds=step.seconds,
-            load=model.load or step.load,
+            load=(model.load if is_same_load or step.load is None else None) or step.load,
         )
 
-    def _previous(self, step: Step) -> Result | None:
+    def _previous(self, step: Step) -> Step | None:
         """Return the slot's latest done set of the step's kind, of its side if there is one."""
-        other_side: Result | None = None
+        other_side: Step | None = None
         for step_id, logged in reversed(self.logged.items()):
             other = self.plan.step(step_id)
             if other is None or logged.result is None:
                 continue
             if (other.slot, other.kind) == (step.slot, step.kind):
                 if other.side == step.side:
-                    return logged.result
-                other_side = other_side or logged.result
+                    return other
+                other_side = other_side or other
         return other_side
 
     def noted(self, text: str, step: str) -> State:

@@ -36,7 +36,6 @@ _OTHER_WORDS = {
     "repetitions": "reps",
     "reserve": "rir",
     "rounds": "sets",
-    "rpe": "rir",
     "time": "seconds",
     "title": "name",
     "weight": "load",

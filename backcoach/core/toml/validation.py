@@ -111,7 +111,10 @@ def _reader(hint: Any) -> Reader:
     if parse := notation_of(base):
         return _notation_reader(parse)
     if get_origin(base) in (Union, types.UnionType):
-        return _list_or_table_reader(*(arg for arg in get_args(base) if arg is not type(None)))
+        first, second = (arg for arg in get_args(base) if arg is not type(None))
+        if notation_of(first):
+            return _single_or_list_reader(first, second)
+        return _list_or_table_reader(first, second)
     if get_origin(base) is tuple:
         return _list_reader(hint, get_args(base)[0], metas)
     if _is_table(base):
@@ -183,6 +186,22 @@ def _list_or_table_reader(a_list: Any, a_table: Any) -> Reader:
         text = f"{subject(path)} {value_text(value)} is neither a list in [ ] nor a table in {{ }}"
         errors.append(FieldError(path, text))
         return None
+
+    return read_either
+
+
+def _single_or_list_reader(single: Any, a_list: Any) -> Reader:
+    """Return the reader of one value or a list of such values.
+
+    The class of the items may have a `parse_alone` for the one value.
+    """
+    (item,) = (arg for arg in get_args(split(a_list)[0]) if arg is not ...)
+    alone = getattr(item, "parse_alone", None) or notation_of(single)
+    assert alone is not None
+    read_single, read_list = _notation_reader(alone), _reader(a_list)
+
+    def read_either(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
+        return (read_list if isinstance(value, list) else read_single)(value, path, errors)
 
     return read_either
 

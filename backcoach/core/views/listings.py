@@ -11,11 +11,12 @@ from backcoach.core.exercises.model import Session
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
 from backcoach.core.session.past.session_record import local
-from backcoach.core.session.plan import Plan, Slot
+from backcoach.core.session.plan import Plan, Slot, Step
 from backcoach.core.session.timing.duration import minutes_taken, session_seconds
 from backcoach.core.text import one_line
 from backcoach.core.wording.cues import REPETITION, cue, phase_word, tempo_words
 from backcoach.core.wording.phrases import amount, assumed_text, lower_first
+from backcoach.core.wording.set_words import targets_text
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Library
@@ -45,12 +46,13 @@ class Overview(Struct, frozen=True):
                 {
                     "id": slot.exercise.id,
                     "name": slot.exercise.name,
-                    "sets": sets,
-                    "target": target,
+                    "sets": len(targets := {step.set: step.target for step in steps}),
+                    "target": steps[0].target,
+                    "targets": list(targets.values()),
                     "sides": slot.exercise.sides,
                     "rest_s": slot.rest,
                 }
-                for slot, sets, target in self._targets()
+                for slot, steps in self._work()
             ],
         }
 
@@ -63,19 +65,17 @@ class Overview(Struct, frozen=True):
             lines += textwrap.wrap(
                 session.about, WIDTH, initial_indent="  ", subsequent_indent="  "
             )
-        for slot, sets, target in self._targets():
+        for slot, steps in self._work():
             sides = " each side" if slot.exercise.sides == "each" else ""
-            lines.append(f"  {slot.exercise.name:<28} {sets} × {target}{sides}")
+            lines.append(f"  {slot.exercise.name:<28} {targets_text(steps)}{sides}")
         return "\n".join(lines)
 
-    def _targets(self) -> list[tuple[Slot, int, str]]:
-        """Return how many work sets of what each slot asks for, of those that have any."""
+    def _work(self) -> list[tuple[Slot, tuple[Step, ...]]]:
+        """Return the work sets of each slot that has any."""
         work = (
             (slot, self.plan.steps_of(place, "work")) for place, slot in enumerate(self.plan.slots)
         )
-        return [
-            (slot, len({s.set for s in steps}), steps[0].target) for slot, steps in work if steps
-        ]
+        return [(slot, steps) for slot, steps in work if steps]
 
 
 def overview(library: Library, session: Session) -> Overview:

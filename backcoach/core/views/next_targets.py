@@ -45,6 +45,9 @@ def next_values(line: NextLine, keymap: Keymap) -> dict[str, object]:
         "name": line.name,
         "sets": line.sets,
         "target": line.target,
+        "targets": [
+            {"target": target, "load": str(load) if load else None} for target, load in line.targets
+        ],
         "load_kg": None if grams is None else grams / 1000,
         "load": str(line.load) if line.load else None,
         "why": _why(line, keymap),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from backcoach.core.session.plan import Side
-from backcoach.core.wording.phrases import amount
+from backcoach.core.wording.set_words import targets_text
 
 if TYPE_CHECKING:
     from backcoach.core.notation import Load
@@ -87,8 +87,7 @@ def _planned(work: tuple[Step, ...]) -> str:
         return ""
     if not work[0].is_set:
         return work[0].target
-    sets = len({step.set for step in work})
-    return f"{sets} × {amount(work[0].target, None, hold=True)}"
+    return targets_text(work)
 
 
 def _set_counts(state: State, work: tuple[Step, ...]) -> str:

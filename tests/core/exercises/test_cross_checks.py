@@ -91,7 +91,10 @@ def test_a_mistake_in_one_key_hides_no_other() -> None:
     )
     assert [line.partition(":")[2] for line in lines] == [
         '5: session "s", exercise 1: exercise "b" does not exist; known: "a"',
-        '7: session "s", exercise 1: reps true is not a number of reps; write 8 or "8-10"',
+        (
+            '7: session "s", exercise 1: reps true is not a number of reps; write 8, "8-10", "5+" '
+            'or "max"'
+        ),
         '13: exercise "a": unknown key "repz"; did you mean "reps"?',
         "14: exercise 2: name is missing",
         "14: exercise 2: pattern is missing",

@@ -28,6 +28,13 @@ def messages(old: str, new: str) -> list[str]:
     return []
 
 
+def line_of(text: str) -> int:
+    """The line of the shipped file in which a text stands first."""
+    return SHIPPED[: SHIPPED.index(text)].count("\n") + 1
+
+
+ID_BEGINNER, ID_INTERMEDIATE = 'id = "beginner"', 'id = "intermediate"'
+
 # Each edit has one message: the number of lines below the edit, and the sentence.
 EDITS = [
     # Numbers
@@ -46,8 +53,8 @@ EDITS = [
     ("reps = 10", 'reps = "10-8"', f'+0: {FIRST}reps "10-8" runs backwards; write "8-10"'),
     (
         "reps = 10",
-        'reps = "max"',
-        f'+0: {FIRST}reps "max" is not a number of reps; write 8 or "8-10"',
+        'reps = "most"',
+        f'+0: {FIRST}reps "most" is not a number of reps; write 8, "8-10", "5+" or "max"',
     ),
     ("reps = 10", "reps = 1000", f"+0: {FIRST}reps 1000 is not a number of reps from 1 to 200"),
     ("reps = 10", "reps = “10”", "+0: “10” has curly quotes; write straight ones"),
@@ -108,7 +115,7 @@ EDITS = [
     # Keys
     ("sets = 3", "set = 3", f'+0: {FIRST}unknown key "set"; did you mean "sets"?'),
     ("rir = 3", "RIR = 3", f'+0: {FIRST}unknown key "RIR"; did you mean "rir"?'),
-    ("rir = 3", "rpe = 7", f'+0: {FIRST}unknown key "rpe"; did you mean "rir"?'),
+    ("rir = 3", "reserve = 3", f'+0: {FIRST}unknown key "reserve"; did you mean "rir"?'),
     (
         "reps = 10",
         "repetitions = 10",
@@ -120,7 +127,11 @@ EDITS = [
         "sets = 2 reps",
         "+0: reps = 10 stands where the line should end; each key has its own line",
     ),
-    ("sets = 2\nreps", "sets = 2\nsets = 3\nreps", "+1: sets is written twice; see line 51"),
+    (
+        "sets = 2\nreps",
+        "sets = 2\nsets = 3\nreps",
+        f"+1: sets is written twice; see line {line_of('sets = 2')}",
+    ),
     # Names
     (
         'exercise = "kb_deadlift"',
@@ -145,7 +156,10 @@ EDITS = [
     (
         'id = "beginner"',
         'id = "intermediate"',
-        '+69: session "intermediate": id "intermediate" is used twice; see line 20',
+        (
+            f'+{line_of(ID_INTERMEDIATE) - line_of(ID_BEGINNER)}: session "intermediate": '
+            f'id "intermediate" is used twice; see line {line_of(ID_BEGINNER)}'
+        ),
     ),
     (
         'id = "beginner"',

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from support.builders import Coach, exercise, line
 
-from backcoach.core.exercises.model import Library, Prescription, Session
+from backcoach.core.exercises.model import Library, Session
+from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.planning.todays_plan import Today, last_note, prepare
 from backcoach.core.session import events as ev

@@ -60,6 +60,7 @@ def test_a_session_for_other_programs() -> None:
         "name": "Row",
         "sets": 3,
         "target": "8–10",
+        "targets": ["8–10", "8–10", "8–10"],
         "sides": "both",
         "rest_s": 90,
     }

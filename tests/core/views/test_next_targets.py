@@ -46,6 +46,7 @@ def test_each_line_has_what_will_be_asked_and_why() -> None:
         "name": "Row",
         "sets": 2,
         "target": "8–10",
+        "targets": [{"target": "8–10", "load": "22.5 kg"}] * 2,
         "load_kg": 22.5,
         "load": "22.5 kg",
         "why": "First time: try 22.5 kg. How many are left decides the next load.",

@@ -95,7 +95,7 @@ def _kept(state: State, review: SetReview) -> Result | None:
     nothing of the next.
     """
     done, coming = review.done, review.coming
-    if coming is None or done.is_short:
+    if coming is None or done.is_short or _is_other(done.step, coming):
         return None
     if state.drafts.get(coming.id) != state.asked.get(coming.id):
         return None
@@ -114,7 +114,8 @@ def _next_result(review: SetReview) -> tuple[Result | None, str]:
         return _shorter_hold(done), "shorter_hold"
     if coming.reps is None or done.result.reps is None or review.ability is None:
         return None, ""
-    asked = done.asked.reps or coming.reps.lo
+    is_other = _is_other(done.step, coming)
+    asked = coming.reps.lo if is_other else done.asked.reps or coming.reps.lo
     if review.steps is None or (done.grams is None and review.exercise.load != "added"):
         return _fewer_reps(review, asked)
     aim = Aim(
@@ -122,8 +123,11 @@ def _next_result(review: SetReview) -> tuple[Result | None, str]:
         rir=(coming.rir or 0) + round(COST * coming.variation),
         slope=slope_of(review.exercise),
         calibration=calibration_of(review.exercise),
+        is_exact=is_other,
     )
-    now = Amount(done.grams or 0, asked, "same")
+    planned = coming.load.grams or 0 if is_other and coming.load is not None else 0
+    is_known = estimate.is_calibrated(review.ability)
+    now = Amount(planned if planned and is_known else done.grams or 0, asked, "same")
     new = coming_amount(
         review.ability,
         aim,
@@ -133,11 +137,16 @@ def _next_result(review: SetReview) -> tuple[Result | None, str]:
         left=done.left,
         missed=done.is_short,
     )
-    if new.change == "same":
+    if new.change == "same" or (new.change == "calibrate" and new.grams <= planned):
         return None, ""
     load = review.steps.load(new.grams)
     is_bare = review.exercise.load == "added" and new.grams == 0
     return Result(reps=new.reps, load=None if is_bare else load), new.change
+
+
+def _is_other(done: Step, coming: Step) -> bool:
+    """Tell whether the plan asks something else of the coming set than of the one just done."""
+    return (done.reps, done.load, done.is_honest) != (coming.reps, coming.load, coming.is_honest)
 
 
 def _fewer_reps(review: SetReview, asked: int) -> tuple[Result | None, str]:

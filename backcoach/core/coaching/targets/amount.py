@@ -49,7 +49,8 @@ class Aim(Struct, frozen=True, kw_only=True):
 
     `margin` is what is left beyond the reserve where a miss costs most, in repetitions;
     `calibration` is how far a load goes up while the coach finds out, in per cent. With `is_last`
-    no tempo is harder, so that beyond the heaviest load only more repetitions are left.
+    no tempo is harder, so that beyond the heaviest load only more repetitions are left. With
+    `is_exact` the range is what is written and no wider.
     """
 
     reps: Reps
@@ -59,10 +60,11 @@ class Aim(Struct, frozen=True, kw_only=True):
     slope: int = EPLEY
     calibration: int = CALIBRATION
     is_last: bool = False
+    is_exact: bool = False
 
     @property
     def top(self) -> int:
-        return max(self.reps.hi, self.reps.lo + OVER)
+        return self.reps.hi if self.is_exact else max(self.reps.hi, self.reps.lo + OVER)
 
 
 class Before(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,8 @@ from backcoach.core.coaching.ability.evidence import MOST_LEFT
 from backcoach.core.coaching.ability.reports import Style
 from backcoach.core.coaching.ability.visits import Visit
 from backcoach.core.coaching.targets.amount import Aim, calibration_of
-from backcoach.core.exercises.model import Exercise, Level, Prescription
+from backcoach.core.exercises.model import Exercise, Level
+from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.loads.load_steps import LoadSteps
 from backcoach.core.notation import Reps
 from backcoach.core.reason import Reason
@@ -60,13 +61,18 @@ class Line(Struct, frozen=True, kw_only=True):
         """The written range, None for a hold."""
         if self.written.seconds is not None:
             return None
-        return self.written.reps or self.exercise.reps
+        return self.written.span or self.exercise.reps
 
     @property
     def rir(self) -> int:
         """The reserve to leave; more in a hinge, where a miss costs most (R-DL-02)."""
         rir = USUAL_RESERVE if self.written.rir is None else self.written.rir
-        return max(rir, HINGE_RESERVE) if self.exercise.pattern == "hinge" else rir
+        return max(rir, self.least_rir)
+
+    @property
+    def least_rir(self) -> int:
+        """The least reserve that a set of the exercise is planned with."""
+        return HINGE_RESERVE if self.exercise.pattern == "hinge" else 0
 
     @property
     def aim(self) -> Aim:
@@ -187,7 +193,12 @@ def trend(line: Line) -> int:
 
 def honest_reserve(line: Line) -> int:
     """Return how many repetitions a set leaves that shows what is there."""
-    return HINGE_RESERVE if line.exercise.pattern == "hinge" else HONEST_RESERVE
+    return honest_reserve_of(line.exercise)
+
+
+def honest_reserve_of(exercise: Exercise) -> int:
+    """Return how many repetitions of an exercise are left by as many as possible (R-DL-02)."""
+    return HINGE_RESERVE if exercise.pattern == "hinge" else HONEST_RESERVE
 
 
 def honest_set(line: Line) -> int | None:

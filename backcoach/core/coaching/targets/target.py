@@ -12,7 +12,8 @@ from backcoach.core.session.plan import Ability, Result, Side
 class Target(Struct, frozen=True, kw_only=True):
     """What is known about an exercise before the session: last time, and what to aim at now.
 
-    What is None stays as the session says. `offer` says why another exercise is worth a try,
+    What is None stays as the session says. `loads` are those of each set where they are written
+    one by one, `load` that of the first. `offer` says why another exercise is worth a try,
     `offer_exercise` is its id; `notes` is what else there is to say. `abilities` are those of
     each side today: of moved mass where `is_mass`, else repetitions. `variation` is a harder
     tempo, `honest` asks for as many reps in the last set as leave that reserve, `is_guess`: the
@@ -20,6 +21,7 @@ class Target(Struct, frozen=True, kw_only=True):
     """
 
     load: Load | None = None
+    loads: tuple[Load, ...] = ()
     reps: Reps | None = None
     seconds: int | None = None
     sets: int | None = None

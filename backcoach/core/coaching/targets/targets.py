@@ -18,6 +18,7 @@ from backcoach.core.coaching.targets.restart import (
     imported_note,
 )
 from backcoach.core.coaching.targets.rungs import with_offer
+from backcoach.core.coaching.targets.set_loads import target_by_set
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.target_by_load import first_target, target_by_load
 from backcoach.core.coaching.targets.target_by_reps import hold_target, target_by_reps
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.coaching.ability.visits import Visit
-    from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
+    from backcoach.core.exercises.model import Exercise, Library, Session
+    from backcoach.core.exercises.prescription import Prescription
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
@@ -115,6 +117,8 @@ def next_target(line: Line) -> Target:
         return Target(load=line.written.load, why=Reason("as_written", {"load": line.written.load}))
     if line.reps is None:
         return hold_target(line)
+    if line.written.goals:
+        return target_by_set(line)
     if line.steps is None:
         return target_by_reps(line)
     if line.weaker is None:

@@ -18,7 +18,8 @@ from backcoach.core.reason import Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backcoach.core.exercises.model import Exercise, Goal, Library, Prescription, Session
+    from backcoach.core.exercises.model import Exercise, Goal, Library, Session
+    from backcoach.core.exercises.prescription import Prescription
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
@@ -98,11 +99,13 @@ def fit_goal(
 def _for_goal(line: Prescription, exercise: Exercise, goal: Goal, session: Session) -> Prescription:
     """Return a line as another goal than that of its session wants it.
 
-    A load that is written keeps its repetitions, a superset its rest.
+    Loads and sets that are written one by one keep their repetitions, a superset its rest.
     """
     row = _row(exercise)
     reps = REPS[goal].get(row) if row else None
     if goal == session.goal or reps is None or line.load is not None or line.seconds is not None:
+        return line
+    if line.goals:
         return line
     return structs.replace(
         line,

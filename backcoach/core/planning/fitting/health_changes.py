@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from backcoach.core.coaching.health.health import Health
-    from backcoach.core.exercises.model import Exercise, Library, Prescription
+    from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.exercises.prescription import Prescription
     from backcoach.core.loads.gear import Gear
     from backcoach.core.session.plan import Plan, Step
     from backcoach.core.settings.person import Person

@@ -19,7 +19,8 @@ from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.targets.coaching import Coaching
-    from backcoach.core.exercises.model import Exercise, Library, Prescription, Session
+    from backcoach.core.exercises.model import Exercise, Library, Session
+    from backcoach.core.exercises.prescription import Prescription
 
 STRICT = ("pull_up", "chin_up")
 HELPED = ("assisted_pull_up", "band_pull_up")  # the first that is at hand
@@ -59,7 +60,7 @@ def with_help(library: Library, session: Session, coaching: Coaching) -> Suited:
 
 def _share(line: Prescription, own: Exercise, coaching: Coaching) -> Reps | None:
     """Return the repetitions of somebody who can do five to nine, None where the line is right."""
-    reps = line.reps or own.reps
+    reps = line.span or own.reps
     if own.id not in STRICT or line.seconds is not None or reps is None:
         return None
     able = round(strict_reps(coaching, own) or 0)

@@ -17,8 +17,9 @@ from backcoach.core.session.plan_changes import FALLBACK_REPS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from backcoach.core.exercises.model import Exercise, Goal, Library, Prescription
-    from backcoach.core.notation import Reps, Seconds
+    from backcoach.core.exercises.model import Exercise, Goal, Library
+    from backcoach.core.exercises.prescription import Prescription, RepGoals
+    from backcoach.core.notation import Seconds
     from backcoach.core.settings.person import Person
     from backcoach.core.settings.settings import Settings
 
@@ -168,11 +169,11 @@ def stand_in(line: Prescription, exercise: Exercise, goal: Goal) -> Prescription
     warm-up sets become those that the other exercise needs.
     """
     reps, seconds = _target(line, exercise)
-    usual = rest_range(exercise, goal)
-    keeps_rest = line.rest is not None and (
+    usual, rest = rest_range(exercise, goal), line.usual_rest
+    keeps_rest = rest is not None and (
         line.superset
-        or line.rest == 0
-        or (exercise.rest is None and usual.lowest <= line.rest <= usual.highest)
+        or rest == 0
+        or (exercise.rest is None and usual.lowest <= rest <= usual.highest)
     )
     return structs.replace(
         line,
@@ -188,12 +189,13 @@ def stand_in(line: Prescription, exercise: Exercise, goal: Goal) -> Prescription
     )
 
 
-def _target(line: Prescription, exercise: Exercise) -> tuple[Reps | None, Seconds | None]:
-    usual = exercise.reps
+def _target(line: Prescription, exercise: Exercise) -> tuple[RepGoals | None, Seconds | None]:
+    usual, span = exercise.reps, line.span
     if usual is None and exercise.seconds is not None:
         return None, line.seconds or exercise.seconds
-    if line.reps and (usual is None or usual.lo <= line.reps.lo <= line.reps.hi <= usual.hi):
-        return line.reps, None
+    if span and (usual is None or usual.lo <= span.lo <= span.hi <= usual.hi):
+        unloaded = tuple(structs.replace(goal, load=None, percent=None) for goal in line.goals)
+        return unloaded or span, None
     return usual or FALLBACK_REPS, None
 
 

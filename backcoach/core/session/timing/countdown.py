@@ -95,6 +95,8 @@ def _gap(plan: Plan, step: Step, following: Step) -> Rest:
             return Rest("rest", slot.warmup_rest, Reason("rest_warmup"))
         if not same_slot and step.round == following.round:
             return Rest("transition", plan.transition, Reason("rest_transition"))
+        if step.rest is not None and step.kind == "work":
+            return Rest("rest", step.rest, Reason("rest_of_set"))
         return Rest("rest", slot.rest, slot.rest_why)
     if step.kind == "work" and slot.rest == 0:
         return Rest("rest", 0, slot.rest_why)

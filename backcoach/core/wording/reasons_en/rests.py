@@ -4,6 +4,7 @@ RESTS = {
     "rest_usual": "Usual after {movement}, for {goal}.",
     "rest_of_exercise": "Written for this exercise.",
     "rest_of_line": "Written for it in this session.",
+    "rest_of_set": "Written after this set.",
     "rest_of_session": "The same in the whole session.",
     "rest_to_fit": "Shorter, to fit {minutes} min.",
     "rest_warmup": "After a warm-up set.",

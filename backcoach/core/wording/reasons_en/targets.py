@@ -13,6 +13,13 @@ TARGETS = {
     "related": "By your {exercise}: start light, with {load}.",
     "related_reps": "By your {exercise}: start with {reps:rep}.",
     "converted": "By your sets with other reps: {load} for {reps:rep}.",
+    # Sets that are written one by one.
+    "sets_first": "By what you can do: {load} in the heaviest set.",
+    "sets_more": "Enough left in every set: {load} in the heaviest one, after {before}.",
+    "sets_same": "Right as it is: {load} in the heaviest set again.",
+    "sets_less": "Too few left in the heaviest set with {before}: now {load}.",
+    "sets_share": "{percent} % of about {most}, what you can lift once: {load}.",
+    "sets_as_written": "The reps are as written, set by set.",
     "imported": "Your last sets of it are from {program}, {days:day} ago.",
     # While the coach finds out what a person can do.
     "calibrate": "4 or more left with {before}: up to {load}, until 3 or fewer are left.",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec import structs
 from support.builders import exercise, line, one_armed
 from support.pasts import DAY, PERSON, visits
 
-from backcoach.core.exercises.model import Goal, Library, Prescription, Session
+from backcoach.core.exercises.model import Goal, Library, Session
 from backcoach.core.planning.fitting.fit_goal import fit_goal
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.reason import Reason
 from backcoach.userfiles.exercises_file import load, shipped_path
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.prescription import Prescription
 
 SHIPPED = load(shipped_path())
 ROW = exercise("row", implement="stack")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec import structs
 from support.builders import exercise, hold, line, one_armed
 
-from backcoach.core.exercises.model import Exercise, Level, Library, Prescription, Session
+from backcoach.core.exercises.model import Exercise, Level, Library, Session
+from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.exercises.substitutes import nearest
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Reps, Seconds, Warmup

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import Coach, Line, exercise, hold, line, one_armed, plan_of
 
-from backcoach.core.exercises.model import Prescription
+from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.exercises.usual_rest import RestRange, own_rest, rest_range
 from backcoach.core.notation import Seconds
 from backcoach.core.reason import Reason

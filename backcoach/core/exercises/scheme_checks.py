@@ -1,0 +1,108 @@
+"""Checks of a line of a session: how many sets, and whether what is written of each fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from backcoach.core.set_notation import MOST_SHARE, SetGoal, Share
+from backcoach.core.toml.validation import MAX_SHOWN, FieldError, value_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.toml.validation import KeyPath
+
+# What a share is taken of: a load that has a number.
+_WITHOUT_MASS = ("bodyweight", "band", "none")
+
+
+def check_sets(
+    path: KeyPath, row: dict[str, Any], exercise: dict[str, Any] | None
+) -> Iterator[FieldError]:
+    """Yield the mistakes between the keys of one line; `exercise` is the table that it names."""
+    yield from _counts(path, row)
+    if "rir" in row and "rpe" in row:
+        yield FieldError((*path, "rpe"), "rpe and rir stand together; keep one of them")
+    loads = [(goal_path, goal) for goal_path, goal in _goals(path, row) if _has_load(goal)]
+    for goal_path, _ in loads:
+        yield from _load(goal_path, row, exercise)
+    if "ramp" in row:
+        yield from _ramp((*path, "ramp"), row, exercise, has_loads=bool(loads))
+
+
+def sets_of(row: dict[str, Any]) -> object:
+    """Return how many sets a line has as it is written, or by its list of repetitions."""
+    reps = row.get("reps")
+    return row.get("sets", len(reps) if isinstance(reps, list) else None)
+
+
+def _counts(path: KeyPath, row: dict[str, Any]) -> Iterator[FieldError]:
+    reps, rest = row.get("reps"), row.get("rest")
+    sets = sets_of(row)
+    if sets is None:
+        text = "sets is missing; write sets = 3, or reps as a list with each set"
+        yield FieldError((*path, "sets"), text, is_missing=True)
+    if not isinstance(sets, int) or isinstance(sets, bool):
+        return
+    if isinstance(reps, list) and reps and len(reps) != sets:
+        text = f"reps has {_count(reps)} and sets is {sets}; leave out sets"
+        yield FieldError((*path, "reps"), text)
+    if isinstance(rest, list) and rest and len(rest) not in (sets, sets - 1):
+        text = f"rest has {_count(rest)} for {sets} sets; write one after each set"
+        yield FieldError((*path, "rest"), text)
+
+
+def _count(items: list[Any]) -> str:
+    return "1 item" if len(items) == 1 else f"{len(items)} items"
+
+
+def _goals(path: KeyPath, row: dict[str, Any]) -> Iterator[tuple[KeyPath, SetGoal]]:
+    """Yield what is written of each set with its path; what cannot be read is passed over."""
+    reps = row.get("reps")
+    many = isinstance(reps, list)
+    for place, item in enumerate(reps if isinstance(reps, list) else [reps]):
+        try:
+            goal = SetGoal.parse(item[:MAX_SHOWN] if isinstance(item, str) else item)
+        except ValueError:
+            continue
+        yield ((*path, "reps", place) if many else (*path, "reps")), goal
+
+
+def _has_load(goal: SetGoal) -> bool:
+    return goal.load is not None or goal.percent is not None
+
+
+def _load(
+    path: KeyPath, row: dict[str, Any], exercise: dict[str, Any] | None
+) -> Iterator[FieldError]:
+    if "load" in row:
+        yield FieldError(path, "reps with a load stand together with load; keep one of them")
+    if lack := _lacks_mass(row, exercise):
+        yield FieldError(path, f"reps with a load do not fit; {lack}")
+
+
+def _lacks_mass(row: dict[str, Any], exercise: dict[str, Any] | None) -> str:
+    """Return that an exercise has no load of which there are shares, "" where it has."""
+    kind = "external" if exercise is None else exercise.get("load", "external")
+    name = value_text(row.get("exercise"))
+    return f"{name} has no load in kg or lb" if kind in _WITHOUT_MASS else ""
+
+
+def _ramp(
+    path: KeyPath, row: dict[str, Any], exercise: dict[str, Any] | None, *, has_loads: bool
+) -> Iterator[FieldError]:
+    try:
+        step = Share.parse(row["ramp"]).percent
+    except ValueError:
+        return
+    sets = sets_of(row)
+    if has_loads:
+        yield FieldError(path, "ramp and reps with a load stand together; keep one of them")
+    elif "seconds" in row or sets == 1:
+        yield FieldError(path, "ramp needs two sets at least, and reps")
+    elif lack := _lacks_mass(row, exercise):
+        yield FieldError(path, f"ramp does not fit; {lack}")
+    elif isinstance(sets, int) and step * (sets - 1) > MOST_SHARE:
+        first = f"leaves nothing for the first of {sets} sets"
+        most = MOST_SHARE // (sets - 1)
+        yield FieldError(path, f'ramp "{step}%" {first}; the most is "{most}%"')

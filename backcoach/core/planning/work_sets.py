@@ -1,0 +1,69 @@
+"""The work sets of a line: what each of them asks for, as far as it is written one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from backcoach.core.coaching.targets.line import honest_reserve_of
+from backcoach.core.notation import Load, Reps, Seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcoach.core.coaching.targets.target import Target
+    from backcoach.core.exercises.model import Exercise
+    from backcoach.core.exercises.prescription import Prescription
+    from backcoach.core.set_notation import SetGoal
+
+
+class WorkSet(Struct, frozen=True, kw_only=True):
+    """One work set, both sides of it: its target, and the seconds of rest after it if its own."""
+
+    reps: Reps | None = None
+    seconds: Seconds | None = None
+    load: Load | None = None
+    rir: int | None = None
+    is_honest: bool = False
+    rest: int | None = None
+
+
+def work_sets(line: Prescription, exercise: Exercise, target: Target) -> Iterator[WorkSet]:
+    """Yield the work sets of a line, by its target where there is one."""
+    seconds = line.seconds
+    if seconds is None and line.reps is None and exercise.reps is None:
+        seconds = exercise.seconds
+    reps = None if seconds is not None else target.reps or line.span or exercise.reps
+    if seconds is not None and target.seconds is not None:
+        seconds = Seconds(target.seconds)
+    load = line.load or target.load
+    if load is None and target.why is None and exercise.start:
+        load = exercise.start.load
+    rir = line.rir if target.rir is None else target.rir
+    rir = None if exercise.load == "none" else rir
+    last = (target.sets or line.sets) - 1
+    skipped = line.sets - 1 - last if line.ramp else 0  # a shorter ramp begins later
+    for place in range(last + 1):
+        number = place + skipped
+        is_honest = target.honest is not None and place == last and reps is not None
+        planned = WorkSet(
+            reps=reps,
+            seconds=seconds,
+            load=load if line.load or number >= len(target.loads) else target.loads[number],
+            rir=target.honest if is_honest else rir,
+            is_honest=is_honest,
+            rest=line.rests[number] if number < len(line.rests) else None,
+        )
+        has_goal = number < len(line.goals)
+        yield _as_written(planned, line.goals[number], exercise) if has_goal else planned
+
+
+def _as_written(planned: WorkSet, goal: SetGoal, exercise: Exercise) -> WorkSet:
+    """Return a set as it is written by itself."""
+    left = planned.rir if goal.rir is None else goal.rir
+    if goal.least:
+        left = honest_reserve_of(exercise) if goal.rir is None else left
+    return structs.replace(
+        planned, reps=goal.reps, load=goal.load or planned.load, rir=left, is_honest=goal.least
+    )

@@ -1,0 +1,186 @@
+"""What is wrong with sets that are written one by one: the line, what, and what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from backcoach.core.exercises.reading import parse
+from backcoach.core.toml.reading import ParseError
+
+EXERCISES = """
+[[exercise]]
+id = "row"
+name = "Row"
+pattern = "horizontal_pull"
+primary = ["lats"]
+reps = "8-12"
+
+[[exercise]]
+id = "chin_up"
+name = "Chin-up"
+pattern = "vertical_pull"
+primary = ["lats"]
+load = "bodyweight"
+reps = 8
+
+[[exercise]]
+id = "hang"
+name = "Hang"
+pattern = "vertical_pull"
+primary = ["lats"]
+load = "bodyweight"
+seconds = 20
+"""
+HEAD = '[[session]]\nid = "s"\nname = "S"\n[[session.exercise]]\n'
+NOT_REPS = 'write 8, "8-10", "5+" or "max"'
+
+
+def mistakes(lines: str, exercise: str = "row") -> list[str]:
+    """The messages about a line of a session; its keys begin in line 1."""
+    try:
+        parse(f'{HEAD}exercise = "{exercise}"\n{lines}\n{EXERCISES}', "f")
+    except ParseError as error:
+        first, where = HEAD.count("\n") + 1, ' session "s", exercise 1: '
+        return [
+            f"{int(number) - first}: {text.removeprefix(where)}"
+            for _, number, text in (line.split(":", 2) for line in error.lines)
+        ]
+    return []
+
+
+RIGHT = [
+    "reps = [12, 10, 8]",
+    "sets = 3\nreps = [12, 10, 8]",
+    'reps = ["5+"]',
+    'sets = 3\nreps = "5+"',
+    'sets = 1\nreps = "max"',
+    "reps = [8, 8]\nrest = [60]",
+    "reps = [8, 8]\nrest = [60, 90]",
+    'sets = 3\nrest = ["1m", 90, 0]',
+    "sets = 3\nrpe = 8",
+    'reps = ["8 @7", "8-10 @9"]\nrir = 2',
+    'reps = ["5 x 70%", "3+ x 80% @9"]',
+    'reps = ["8 x 20 kg", "8 x 53 lb"]',
+    'sets = 5\nreps = 5\nramp = "10%"',
+    'reps = [5, 5, 3]\nramp = "10%"',
+]
+
+
+@pytest.mark.parametrize("lines", RIGHT)
+def test_what_is_right_has_no_mistake(lines: str) -> None:
+    assert mistakes(lines) == []
+
+
+# The keys of a line, and the messages about them.
+WRONG = [
+    # Repetitions, one by one
+    ('reps = [12, "ten", 8]', [f'1: reps #2 "ten" is not a number of reps; {NOT_REPS}']),
+    ("reps = [12, 0]", [f"1: reps #2 0 is not a number of reps; {NOT_REPS}"]),
+    ("reps = [12, 8.5]", [f"1: reps #2 8.5 is not a number of reps; {NOT_REPS}"]),
+    ("reps = [12, true]", [f"1: reps #2 true is not a number of reps; {NOT_REPS}"]),
+    ("reps = [[12], 8]", [f'1: reps #1 "[…]" is not a number of reps; {NOT_REPS}']),
+    ('reps = ["10-8"]', ['1: reps #1 "10-8" runs backwards; write "8-10"']),
+    ('reps = ["5++"]', [f'1: reps #1 "5++" is not a number of reps; {NOT_REPS}']),
+    ('reps = ["+5"]', [f'1: reps #1 "+5" is not a number of reps; {NOT_REPS}']),
+    ('reps = ["8-10+"]', [f'1: reps #1 "8-10+" is not a number of reps; {NOT_REPS}']),
+    ('reps = ["amrap"]', [f'1: reps #1 "amrap" is not a number of reps; {NOT_REPS}']),
+    ('reps = ["max+"]', [f'1: reps #1 "max+" is not a number of reps; {NOT_REPS}']),
+    ("reps = [999]", ["1: reps #1 999 is not a number of reps from 1 to 200"]),
+    ('reps = ["300+"]', ['1: reps #1 "300" is not a number of reps from 1 to 200']),
+    ("reps = []", ["1: reps is empty"]),
+    (f"reps = [{'8, ' * 21}]", ["1: reps has 21 items; the most is 20"]),
+    ("sets = 3\nreps = [12, 10]", ["2: reps has 2 items and sets is 3; leave out sets"]),
+    ("sets = 2\nreps = [12]", ["2: reps has 1 item and sets is 2; leave out sets"]),
+    ("reps = 8", ["-1: sets is missing; write sets = 3, or reps as a list with each set"]),
+    (
+        'reps = "5+"',
+        ["-1: sets is missing; write sets = 3, or reps as a list with each set"],
+    ),
+    ("reps = [8, 8]\nseconds = 20", ["2: seconds and reps stand together; keep one of them"]),
+    # Shares and loads
+    (
+        'reps = ["5 x 80"]',
+        ['1: reps #1 "5 x 80" has no unit; write "5 x 80%" or "5 x 80 kg"'],
+    ),
+    ('reps = ["5 x 101%"]', ['1: reps #1 "5 x 101%" is not a share from 1 % to 100 %']),
+    ('reps = ["5 x 0%"]', ['1: reps #1 "5 x 0%" is not a share from 1 % to 100 %']),
+    (
+        'reps = ["5 x 80%"]\nload = "40 kg"',
+        ["1: reps with a load stand together with load; keep one of them"],
+    ),
+    (
+        'reps = ["5 x 20 kg"]\nload = "40 kg"',
+        ["1: reps with a load stand together with load; keep one of them"],
+    ),
+    # Rests
+    ("reps = [8, 8, 8]\nrest = [60]", ["2: rest has 1 item for 3 sets; write one after each set"]),
+    (
+        "sets = 2\nrest = [60, 60, 60]",
+        ["2: rest has 3 items for 2 sets; write one after each set"],
+    ),
+    ("sets = 2\nrest = []", ["2: rest is empty"]),
+    (
+        'sets = 2\nrest = ["2 mins", 60]',
+        ['2: rest #1 "2 mins" is not a duration; write 120 or "2m"'],
+    ),
+    ("sets = 2\nrest = [60, -5]", ['2: rest #2 -5 is not a duration; write 120 or "2m"']),
+    ("sets = 2\nrest = [60, 9999]", ["2: rest #2 9999 is more than an hour; the most is 3600"]),
+    # Effort
+    ("sets = 2\nrpe = 11", ["2: rpe 11 is not a whole number from 6 to 10"]),
+    ("sets = 2\nrpe = 5", ["2: rpe 5 is not a whole number from 6 to 10"]),
+    ("sets = 2\nrpe = 8.5", ["2: rpe 8.5 is not a whole number from 6 to 10"]),
+    ('sets = 2\nrpe = "@8"', ['2: rpe "@8" is not a whole number from 6 to 10']),
+    ("sets = 2\nrpe = 8\nrir = 2", ["2: rpe and rir stand together; keep one of them"]),
+    ('reps = ["8 @11"]', ['1: reps #1 "8 @11" has no RPE from 6 to 10; write "8 @8"']),
+    ('reps = ["8 @8.5"]', ['1: reps #1 "8 @8.5" has no RPE from 6 to 10; write "8 @8"']),
+    # Ramps
+    ('sets = 5\nreps = 5\nramp = "10"', ['3: ramp "10" is not a share; write "80%"']),
+    ("sets = 5\nreps = 5\nramp = 10", ['3: ramp 10 is not a share; write "80%"']),
+    ('sets = 5\nreps = 5\nramp = "0%"', ['3: ramp "0%" is not a share from 1 % to 99 %']),
+    (
+        'sets = 5\nreps = 5\nramp = "25%"',
+        ['3: ramp "25%" leaves nothing for the first of 5 sets; the most is "24%"'],
+    ),
+    (
+        'sets = 1\nreps = 5\nramp = "10%"',
+        ["3: ramp needs two sets at least, and reps"],
+    ),
+    ('sets = 3\nseconds = 20\nramp = "10%"', ["3: ramp needs two sets at least, and reps"]),
+    (
+        'reps = ["5 x 70%", "5 x 80%"]\nramp = "10%"',
+        ["2: ramp and reps with a load stand together; keep one of them"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "messages"), WRONG, ids=[lines for lines, _ in WRONG])
+def test_a_mistake_is_named_with_its_line_and_what_to_do(lines: str, messages: list[str]) -> None:
+    assert mistakes(lines) == messages
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            'reps = ["5 x 80%"]',
+            '1: reps with a load do not fit; "chin_up" has no load in kg or lb',
+        ),
+        (
+            'reps = ["5 x 20 kg"]',
+            '1: reps with a load do not fit; "chin_up" has no load in kg or lb',
+        ),
+        (
+            'sets = 3\nreps = 5\nramp = "10%"',
+            '3: ramp does not fit; "chin_up" has no load in kg or lb',
+        ),
+    ],
+)
+def test_a_body_has_no_share_of_a_load(lines: str, message: str) -> None:
+    assert mistakes(lines, "chin_up") == [message]
+
+
+def test_members_of_a_superset_have_as_many_sets_however_they_are_written() -> None:
+    other = '[[session.exercise]]\nexercise = "chin_up"\nsuperset = "a"\n'
+    assert mistakes(f'reps = [8, 8]\nsuperset = "a"\n{other}sets = 2') == []
+    (message,) = mistakes(f'reps = [8, 8]\nsuperset = "a"\n{other}reps = [5, 5, 5]')
+    assert "sets 3 is not 2, as in its superset" in message
