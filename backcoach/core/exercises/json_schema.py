@@ -15,7 +15,7 @@ from backcoach.core.exercises.model import Cues, Exercise, Fault, Library, Sessi
 from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.notation import MAX_REPS, MAX_SECONDS, Load, Reps, Seconds, Start, Tempo, Warmup
 from backcoach.core.set_notation import SetGoal, Share
-from backcoach.core.toml.validation import constraint, hints_of, split
+from backcoach.core.toml.type_hints import constraint, hints_of, split
 
 if TYPE_CHECKING:
     from msgspec import Struct

@@ -23,7 +23,7 @@ from backcoach.core.settings.settings import (
     TextCopy,
 )
 from backcoach.core.text import quoted
-from backcoach.core.toml.validation import constraint, hints_of, split
+from backcoach.core.toml.type_hints import constraint, hints_of, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,18 +8,17 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Collection
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import fields
 
-from backcoach.core.notation import Seconds, parse_seconds
 from backcoach.core.text import one_line, quoted
+from backcoach.core.toml.type_hints import constraint, hints_of, notation_of, split
 
 T = TypeVar("T", bound=Struct)
 KeyPath = tuple[str | int, ...]
-Parse = Callable[[object], object]
 Reader = Callable[[Any, KeyPath, "list[FieldError]"], Any]
 
 MAX_SHOWN = 80  # characters of a value; no notation is longer
@@ -53,36 +52,6 @@ def read(kind: type[T], tree: object, errors: list[FieldError]) -> T | None:
     return value
 
 
-def split(hint: Any) -> tuple[Any, tuple[Meta, ...]]:
-    """Return a type hint without None, and its Metas from the outermost to the innermost.
-
-    A choice of a list and a table stays one.
-    """
-    metas: tuple[Meta, ...] = ()
-    while True:
-        if get_origin(hint) is Annotated:
-            hint, *more = get_args(hint)
-            metas += tuple(more)
-        elif get_origin(hint) in (Union, types.UnionType):
-            kinds = [arg for arg in get_args(hint) if arg is not type(None)]
-            if len(kinds) > 1:
-                return hint, metas
-            (hint,) = kinds
-        else:
-            return hint, metas
-
-
-def hints_of(kind: type[Struct]) -> dict[str, Any]:
-    """Return the hints of a Struct's fields with their Metas."""
-    return {field.name: field.type for field in fields(kind)}
-
-
-def notation_of(base: Any) -> Parse | None:
-    """Return the function that reads a type with its own notation, None for other types."""
-    parse: Parse | None = parse_seconds if base is Seconds else getattr(base, "parse", None)
-    return parse
-
-
 def subject(path: KeyPath) -> str:
     """Return the last part of a path as it stands in a message: `rest`, `warmup #2`."""
     last = path[-1]
@@ -98,11 +67,6 @@ def value_text(value: object) -> str:
     if isinstance(value, int) and abs(value) >= MAX_INT:
         return f"{hex(value)[:12]}…"
     return quoted(value[:MAX_SHOWN] if isinstance(value, str) else value)
-
-
-def constraint(metas: tuple[Meta, ...], name: str) -> Any:
-    """Return an attribute of the outermost Meta that has it, or None."""
-    return next((value for meta in metas if (value := getattr(meta, name)) is not None), None)
 
 
 @cache
@@ -214,7 +178,7 @@ def _how_to_begin(hint: Any, path: KeyPath) -> str:
     return f"; begin each with [[{'.'.join(part for part in path if isinstance(part, str))}]]"
 
 
-def _notation_reader(parse: Parse) -> Reader:
+def _notation_reader(parse: Callable[[object], object]) -> Reader:
     def read_notation(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
         try:
             return parse(_short(value))

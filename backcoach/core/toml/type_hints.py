@@ -1,0 +1,52 @@
+"""What the type hints of a Struct say about a value in a file."""
+
+from __future__ import annotations
+
+import types
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+
+from msgspec.structs import fields
+
+from backcoach.core.notation import Seconds, parse_seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from msgspec import Meta, Struct
+
+
+def split(hint: Any) -> tuple[Any, tuple[Meta, ...]]:
+    """Return a type hint without None, and its Metas from the outermost to the innermost.
+
+    A choice of a list and a table stays one.
+    """
+    metas: tuple[Meta, ...] = ()
+    while True:
+        if get_origin(hint) is Annotated:
+            hint, *more = get_args(hint)
+            metas += tuple(more)
+        elif get_origin(hint) in (Union, types.UnionType):
+            kinds = [arg for arg in get_args(hint) if arg is not type(None)]
+            if len(kinds) > 1:
+                return hint, metas
+            (hint,) = kinds
+        else:
+            return hint, metas
+
+
+def hints_of(kind: type[Struct]) -> dict[str, Any]:
+    """Return the hints of a Struct's fields with their Metas."""
+    return {field.name: field.type for field in fields(kind)}
+
+
+def notation_of(base: Any) -> Callable[[object], object] | None:
+    """Return the function that reads a type with its own notation, None for other types."""
+    parse: Callable[[object], object] | None = (
+        parse_seconds if base is Seconds else getattr(base, "parse", None)
+    )
+    return parse
+
+
+def constraint(metas: tuple[Meta, ...], name: str) -> Any:
+    """Return an attribute of the outermost Meta that has it, or None."""
+    return next((value for meta in metas if (value := getattr(meta, name)) is not None), None)
