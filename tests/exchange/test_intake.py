@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from backcoach.core.exercises.names import NameTable, known_names
 from backcoach.core.notation import Load
-from backcoach.core.session.events import SetsCorrected
+from backcoach.core.session.events import NoteAdded, PainReported, SetsCorrected
 from backcoach.core.session.fold import begin, replay
 from backcoach.core.session.past.recorded import Origin, RecordedSet
 from backcoach.core.session.past.session_record import record
@@ -23,10 +23,11 @@ from backcoach.exchange.intake.recorded import restored
 from backcoach.exchange.intake.source import Source, SourceError
 from backcoach.exchange.intake.sources import Reading, read_source
 from backcoach.exchange.intake.storing import LastImport, store_import, take_back
+from backcoach.exchange.own.text_form import write as write_text
 from backcoach.exchange.text_folder import TextFolder
 from backcoach.storage.store import Store
 from exchange.fixtures import BERLIN, EXPECTED, FOLDER, HEADER, SHIPPED, STRONG, TODAY, options
-from exchange.records import done, export, session, session_records
+from exchange.records import START, done, export, session, session_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -317,6 +318,61 @@ def test_a_hand_edit_of_the_text_is_taken_over(tmp_path: Path) -> None:
     assert log.compare(taken) == [{"there": 2}]
     changes = TextFolder(folder).update(log.records)
     assert (changes.written, changes.edited) == (1, ())
+
+
+PAINS = (
+    PainReported(at=START + 1, offset=120, level=3, place="lower back"),
+    PainReported(at=START + 2, offset=120, level=2, place="neck"),
+)
+
+
+def test_a_replaced_session_is_what_its_text_says_and_comes_back_when_taken_back(
+    tmp_path: Path,
+) -> None:
+    log = Log(tmp_path)
+    before = session(done("1.1", "db_row", reps=8), notes=("slept badly", "hot"), pains=PAINS[:1])
+    event = restored(before, NOW)
+    log.store.add([((event, *before.pains), record_of(event, before.pains))])
+    first = log.records
+    folder = tmp_path / "text"
+    TextFolder(folder).update(first)
+    edited = replace(before, notes=("hot", "new"), pains=PAINS[1:], finished_at=START + 1_800_000)
+    (path,) = folder.glob("*/*.toml")
+    path.write_text(write_text(edited), encoding="utf-8")
+    taken = read_source(folder, reading())
+    assert log.compare(taken) == [{"changed": 1}]
+
+    imported = log.take(taken, replaces=True)
+    assert log.compare(taken) == [{"there": 1}]
+    (now,) = log.records
+    assert (now.notes, now.pains, now.finished_at) == (
+        edited.notes,
+        edited.pains,
+        edited.finished_at,
+    )
+    assert log.store.health() == list(PAINS[1:])
+
+    log.undo(imported)
+    assert log.records == first
+    assert log.store.health() == list(PAINS[:1])
+
+
+def test_another_program_takes_out_its_own_notes_only(tmp_path: Path) -> None:
+    log = Log(tmp_path)
+    text = rows((4, "Deadlift (Barbell)", 60, 8))
+    log.take(source(tmp_path, text.replace('"";40m', '"from the gym";40m')))
+    name = log.records[0].id
+    stored = log.store.load(name)
+    note = NoteAdded(at=NOW, text="written here")
+    state = replay(stored.started, [note])
+    log.store.append(name, [(1, note)], record(state))
+    changed = source(tmp_path, text.replace(";40m", ";50m"))
+    log.take(changed, replaces=True)
+
+    (now,) = log.records
+    assert now.notes == ("written here",)
+    assert now.finished_at == now.started_at + 50 * 60_000
+    assert log.compare(changed) == [{"there": 1}]
 
 
 def test_mistakes_of_a_folder_are_named_with_file_and_line(tmp_path: Path) -> None:

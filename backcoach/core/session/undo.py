@@ -24,7 +24,7 @@ def undone(state: State, event: ev.Undone) -> State:
         return state
     back, act = latest.before, latest.last_act
     if state.is_over and back.is_over and not isinstance(act, ev.NoteAdded | ev.PainReported):
-        return without_correction(state, back)
+        return without_correction(state, latest, back)
     paused = _resumed(state, event.at).paused_for - back.paused_for
     if back.paused_at is not None:
         back = _resumed(back, event.at)

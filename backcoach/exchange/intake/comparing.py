@@ -123,8 +123,11 @@ def _is_near(at: int, others: list[int]) -> bool:
 
 
 def _is_same_start(incoming: Incoming, start: FirstEvent | None) -> bool:
-    """Tell whether a session was imported as it is now; what was corrected since does not count."""
-    if not isinstance(start, SessionRecorded):
+    """Tell whether another program's session was imported as it is now.
+
+    What was corrected here since does not count.
+    """
+    if incoming.is_whole or not isinstance(start, SessionRecorded):
         return False
     return _bare(start) == _bare(incoming.event)
 
@@ -135,14 +138,17 @@ def _bare(event: SessionRecorded) -> SessionRecorded:
 
 
 def _is_same(incoming: Incoming, stored: SessionRecord | None) -> bool:
-    """Tell whether a session says nothing that its record does not say."""
+    """Tell whether a session says what its record says, of notes and its end only what it knows."""
     if stored is None:
         return False
     coming = record_of(incoming.event)
-    return (
-        _content(coming) == _content(stored)
-        and set(coming.notes) <= set(stored.notes)
-        and set(incoming.pains) <= set(stored.pains)
+    if _content(coming) != _content(stored):
+        return False
+    if incoming.is_whole:
+        theirs = (coming.finished_at, coming.notes, set(incoming.pains))
+        return theirs == (stored.finished_at, stored.notes, set(stored.pains))
+    return coming.finished_at in (None, stored.finished_at) and set(coming.notes) <= set(
+        stored.notes
     )
 
 

@@ -88,6 +88,7 @@ def _source(name: str, dialect: str, records: list[SessionRecord], now: int) -> 
                 record.offset,
                 partial(restored, record, now),
                 record.pains,
+                is_whole=True,
             )
             for record in finished
         ),

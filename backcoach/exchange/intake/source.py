@@ -20,7 +20,8 @@ class Incoming(Struct, frozen=True):
     """A session that may be stored, with the pains that were reported in it.
 
     It began at `at` in ms UTC with an `offset` in minutes. Its event is large, and made anew each
-    time that it is asked for.
+    time that it is asked for. `is_whole` tells that nothing is known of it but what the file says:
+    backcoach wrote it, while other programs know nothing of what was noted here.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Incoming(Struct, frozen=True):
     offset: int
     make: Callable[[], SessionRecorded]
     pains: tuple[PainReported, ...] = ()
+    is_whole: bool = False
 
     @property
     def event(self) -> SessionRecorded:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from backcoach.core.session.events import (
     Discarded,
     NoteAdded,
+    PainReported,
     SessionCorrected,
     SessionRecorded,
     SetsCorrected,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.exchange.intake.comparing import Comparison
     from backcoach.exchange.intake.source import Incoming
+    from backcoach.storage.rows import StoredSession
     from backcoach.storage.store import Store
 
 FILE = "last-import.json"
@@ -108,6 +111,10 @@ def take_back(store: Store, imported: LastImport, at: int) -> tuple[int, int]:
             if not is_new:
                 corrections = (SetsCorrected, SessionCorrected)
                 events += [Undone(at=at) for event in added if isinstance(event, corrections)]
+                if any(isinstance(event, PainReported) for event in added):
+                    pains = replay(stored.started, [*stored.later, *events]).pains
+                    kept = tuple(pain for pain in pains if pain not in added)
+                    events.append(SessionCorrected(at=at, pains=kept))
             _change(store, name, events, undone)
             done += 1
     return done, left
@@ -127,24 +134,31 @@ def _added(
 def _replace(store: Store, incoming: Incoming, at: int, added: dict[str, tuple[int, int]]) -> None:
     """Correct a session so that it says what the file says."""
     stored = store.load(incoming.id)
-    state = replay(stored.started, stored.later)
-    events = list(_corrections(state, incoming, at))
-    _change(store, incoming.id, events, added)
+    _change(store, incoming.id, list(_corrections(stored, incoming, at)), added)
 
 
-def _corrections(state: State, incoming: Incoming, at: int) -> Iterator[Event]:
+def _corrections(stored: StoredSession, incoming: Incoming, at: int) -> Iterator[Event]:
+    """Yield the events of a session that is replaced; of pains, new reports come first."""
     event = incoming.event
+    state = replay(stored.started, stored.later)
+    gone = set(state.notes) if incoming.is_whole else _brought(stored)
+    notes = [note for note in state.notes if note in event.notes or note not in gone]
+    notes += [note for note in event.notes if note not in notes]
     head = SessionCorrected(
         at=at,
         name=event.name,
         session=event.session,
         started_at=event.at,
         started_offset=event.offset,
+        notes=event.notes if incoming.is_whole else tuple(notes),
     )
-    state, effects = advance(state, head)
-    if effects:
-        yield head
-    before = recorded_sets(state)
+    if incoming.is_whole:
+        yield from (pain for pain in incoming.pains if pain not in state.pains)
+        head = replace(head, pains=incoming.pains)
+    if incoming.is_whole or event.finished_at is not None:
+        head = replace(head, finished_at=event.finished_at)
+    yield head
+    before = recorded_sets(advance(state, head)[0])
     changed = {
         step: event.sets.get(step)
         for step in {**before, **event.sets}
@@ -152,12 +166,20 @@ def _corrections(state: State, incoming: Incoming, at: int) -> Iterator[Event]:
     }
     if changed:
         yield SetsCorrected(at=at, sets=changed)
-    for note in event.notes:
-        if note not in state.notes:
-            yield NoteAdded(at=at, text=note)
-    for pain in incoming.pains:
-        if pain not in state.pains:
-            yield pain
+
+
+def _brought(stored: StoredSession) -> set[str]:
+    """Return the notes that imports brought, which the person did not write here."""
+    brought: set[str] = set()
+    written: set[str] = set()
+    for event in stored.events.values():
+        if isinstance(event, SessionRecorded):
+            brought.update(event.notes)
+        elif isinstance(event, SessionCorrected):
+            brought.update(event.notes or ())
+        elif isinstance(event, NoteAdded):
+            written.add(event.text)
+    return brought - written
 
 
 def _change(

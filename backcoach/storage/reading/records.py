@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from backcoach.core.session.events import FirstEvent, HealthEvent
+from backcoach.core.session.events import FirstEvent, HealthEvent, PainReported
 from backcoach.core.session.past.digest import VERSION
 from backcoach.storage import rows
 from backcoach.storage.damage.checksums import body_checksum
@@ -160,18 +160,31 @@ def since(db: sqlite3.Connection, first: int, changed_after: int) -> Iterator[Se
 
 
 def health(db: sqlite3.Connection) -> list[HealthEvent]:
-    """Return the pains and red flags of all sessions, as many as can be read."""
+    """Return the pains and red flags of all sessions, as many as can be read.
+
+    Where pains were corrected, those that the session has come to stand for its reports.
+    """
     events: list[HealthEvent] = []
-    for (body,) in db.execute(_HEALTH):
+    corrected: set[str] = set()
+    for session, body, is_corrected in db.execute(_HEALTH):
         with suppress(ValueError):
             event = rows.decode(body)
-            if isinstance(event, HealthEvent):
+            if is_corrected and isinstance(event, PainReported):
+                corrected.add(session)
+            elif isinstance(event, HealthEvent):
                 events.append(event)
-    return events
+    if not corrected:
+        return events
+    pains = (pain for record in of_ids(db, corrected).values() for pain in record.pains)
+    return sorted((*events, *pains), key=lambda event: event.at)
 
 
 _HEALTH = f"""
-    SELECT body FROM event WHERE {HEALTH_KINDS} AND NOT EXISTS (
+    SELECT session, body, EXISTS (
+        SELECT 1 FROM event AS later
+        WHERE later.session = event.session AND later.kind = 'session_corrected'
+            AND json_extract(later.body, '$.pains') IS NOT NULL)
+    FROM event WHERE {HEALTH_KINDS} AND NOT EXISTS (
         SELECT 1 FROM event AS later
         WHERE later.session = event.session AND later.seq > event.seq AND later.kind = 'undone'
             AND json_extract(later.body, '$.pain_at') = event.at AND event.kind = 'pain_reported')

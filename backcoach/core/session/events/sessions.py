@@ -1,6 +1,9 @@
 """Events of a session as a whole: how it begins, pauses and ends, and what is undone."""
 
+from msgspec import UNSET, UnsetType
+
 from backcoach.core.session.events.base import EventBase
+from backcoach.core.session.events.health import PainReported
 from backcoach.core.session.past.recorded import Origin, RecordedSet
 from backcoach.core.session.plan import Plan
 
@@ -85,10 +88,15 @@ class SetsCorrected(EventBase, frozen=True, kw_only=True, tag="sets_corrected"):
 class SessionCorrected(EventBase, frozen=True, kw_only=True, tag="session_corrected"):
     """A finished session has another name or began at another time, to which its sets move too.
 
-    What is None stays as it is; `started_offset` is in minutes.
+    What is None stays as it is; `started_offset` is in minutes. `finished_at` is when it ended,
+    None where nobody knows, and not set where that stays as it is. `notes` and `pains` take the
+    place of those before.
     """
 
     name: str | None = None
     session: str | None = None
     started_at: int | None = None
     started_offset: int | None = None
+    finished_at: int | UnsetType | None = UNSET
+    notes: tuple[str, ...] | None = None
+    pains: tuple[PainReported, ...] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from backcoach.core.session.events import SessionCorrected, SetsCorrected
@@ -47,7 +48,7 @@ def _free_sets(
 def _free_fields(
     event: SessionCorrected, base: State, theirs: State
 ) -> tuple[SessionCorrected, SessionCorrected | None]:
-    """Return the correction of name and time where `theirs` has them as `base`, and the rest."""
+    """Return the correction of what `theirs` has as `base` has it, and the rest."""
     names = (base.plan.name, base.plan.session), (theirs.plan.name, theirs.plan.session)
     times = (base.started_at, base.offset), (theirs.started_at, theirs.offset)
     free = event
@@ -55,6 +56,12 @@ def _free_fields(
         free = replace(free, name=None, session=None)
     if times[0] != times[1]:
         free = replace(free, started_at=None, started_offset=None)
+    if base.finished_at != theirs.finished_at:
+        free = replace(free, finished_at=UNSET)
+    if base.notes != theirs.notes:
+        free = replace(free, notes=None)
+    if base.pains != theirs.pains:
+        free = replace(free, pains=None)
     return free, None if free == event else event
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import UnsetType
 from msgspec.structs import replace
 
 from backcoach.core.session.past.recorded import RecordedSet, empty_plan, exercise_name, with_steps
@@ -111,7 +112,7 @@ def _logged(recorded: RecordedSet) -> Logged:
 
 
 def with_corrected_session(state: State, event: SessionCorrected) -> State:
-    """Return a finished session with another name, or moved to another time with all it holds."""
+    """Return a finished session with another name, end or notes, or moved with all it holds."""
     if state.phase != "finished":
         return state
     plan = replace(
@@ -122,12 +123,20 @@ def with_corrected_session(state: State, event: SessionCorrected) -> State:
     started_at = state.started_at if event.started_at is None else event.started_at
     moved = started_at - state.started_at
     offset = event.started_offset
+    finished_at = event.finished_at
+    if isinstance(finished_at, UnsetType):
+        finished_at = None if state.finished_at is None else state.finished_at + moved
+    pains = event.pains
+    if pains is None:
+        pains = tuple(replace(pain, at=pain.at + moved) for pain in state.pains)
     after = replace(
         state,
         plan=plan,
         started_at=started_at,
         offset=state.offset if offset is None else offset,
-        finished_at=None if state.finished_at is None else state.finished_at + moved,
+        finished_at=finished_at,
+        notes=state.notes if event.notes is None else event.notes,
+        pains=pains,
         logged={
             name: replace(
                 logged,
@@ -136,12 +145,15 @@ def with_corrected_session(state: State, event: SessionCorrected) -> State:
             )
             for name, logged in state.logged.items()
         },
-        pains=tuple(replace(pain, at=pain.at + moved) for pain in state.pains),
     )
     return state if after == state else after
 
 
-def without_correction(state: State, back: State) -> State:
-    """Return the state before a correction, with what was reported and noted since."""
-    pains = (*back.pains, *state.pains[len(back.pains) :])  # a correction may move those before
-    return replace(back, notes=state.notes, pains=pains, flags=state.flags)
+def without_correction(state: State, corrected: State, back: State) -> State:
+    """Return the state before a correction, with what was reported and noted since.
+
+    `corrected` is the state right after it: a correction may move pains and take out notes.
+    """
+    notes = (*back.notes, *state.notes[len(corrected.notes) :])
+    pains = (*back.pains, *state.pains[len(corrected.pains) :])
+    return replace(back, notes=notes, pains=pains, flags=state.flags)

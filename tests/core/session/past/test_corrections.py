@@ -46,6 +46,7 @@ SETS = st.builds(
     reported=st.booleans(),
 )
 IDS = st.sampled_from([f"{slot}.{number}" for slot in (1, 2, 3) for number in (1, 2)])
+NOTES = st.none() | st.sampled_from([(), ("tired",), ("tired", "hot")])
 CORRECTIONS = st.lists(
     st.one_of(
         st.builds(
@@ -59,7 +60,9 @@ CORRECTIONS = st.lists(
             name=st.none() | st.sampled_from(["Back", "Rücken"]),
             started_at=st.none() | st.integers(0, 9).map(lambda day: BEGAN + day * 86_400_000),
             started_offset=st.none() | st.sampled_from([0, 120]),
+            finished_at=st.sampled_from([msgspec.UNSET, None, BEGAN + 90 * MINUTE]),
         ),
+        st.builds(ev.SessionCorrected, at=st.just(1), notes=NOTES),
         st.builds(ev.Discarded, at=st.just(1)),
         st.builds(ev.Undone, at=st.just(1)),
     ),
@@ -94,6 +97,7 @@ def typed_at_first(state: State) -> State:
         origin=Origin("log"),
         sets=recorded_sets(state),
         finished_at=state.finished_at,
+        notes=state.notes,
     )
     return begin(event)
 
@@ -141,11 +145,21 @@ def test_what_was_led_keeps_its_plan_whatever_is_corrected(
     msgspec.json.decode(msgspec.json.encode(record(state).public()))
 
 
+def test_an_undone_correction_of_notes_keeps_those_that_were_written_since() -> None:
+    state = begin(replace(recorded(**numbered([row()])), notes=("tired", "hot")))
+    corrected = ev.SessionCorrected(at=1, notes=("hot",))
+    for event in (corrected, ev.NoteAdded(at=2, text="later")):
+        state, _ = advance(state, event)
+    assert state.notes == ("hot", "later")
+    assert advance(state, ev.Undone(at=3))[0].notes == ("tired", "hot", "later")
+
+
 def test_an_event_of_the_past_comes_back_from_the_store_as_it_was() -> None:
     for event in (
         recorded(**numbered([row(), row(written=STRANGE, extra={"rpe": "8.5"})])),
         ev.SetsCorrected(at=1, sets={"1.1": row(side="left", kind="warmup"), "1.2": None}),
         ev.SessionCorrected(at=1, name="Legs", started_at=3),
+        ev.SessionCorrected(at=1, finished_at=None, notes=("hot",), pains=()),
     ):
         assert msgspec.json.decode(msgspec.json.encode(event), type=ev.Event) == event
 
