@@ -1,4 +1,8 @@
-"""The program's own themes: dark, light, and one of the highest contrast."""
+"""The program's own themes: dark, light, and one of the highest contrast.
+
+Blue (`primary`) is what is lifted: bar, bell, band. Amber (`accent`) is the body at work, the time
+that counts, and what is chosen. Frames have no colour.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,10 @@ DARK = Theme(
     panel="#23282d",
     dark=True,
     variables={
-        "border": "#6cb6c9",
+        "border": "#c9cdd0",
+        "block-cursor-background": "#f0b95b",
+        "block-cursor-foreground": "#14171a",
+        "block-cursor-blurred-background": "#f0b95b 30%",
         "border-blurred": "#5f6a74",
         "text-muted": "#a3adb5",
         "text-accent": "#f0b95b",
@@ -42,7 +49,10 @@ LIGHT = Theme(
     panel="#e6e2d8",
     dark=False,
     variables={
-        "border": "#1c5f73",
+        "border": "#3a4044",
+        "block-cursor-background": "#8a4b00",
+        "block-cursor-foreground": "#faf8f3",
+        "block-cursor-blurred-background": "#8a4b00 20%",
         "border-blurred": "#8c8f8c",
         "text-muted": "#545c60",
         "text-accent": "#8a4b00",
@@ -67,6 +77,9 @@ CONTRAST = Theme(
     dark=True,
     variables={
         "border": "#ffffff",
+        "block-cursor-background": "#ffdf5f",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-blurred-background": "#ffdf5f 30%",
         "border-blurred": "#ffffff",
         "text-muted": "#e4e4e4",
         "text-primary": "#7fdfff",

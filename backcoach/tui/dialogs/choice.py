@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from backcoach.core.questions.form import Form
+    from backcoach.core.questions.form import Option as Answer
+
+WIDEST = 64  # columns, as in dialog.tcss
+FRAME = 6  # columns of the frame and the padding
+NEXT_ROW = "\n  "
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -69,18 +75,15 @@ class Choice(Dialog["dict[str, str] | None"]):
             dialog.border_subtitle = Content("Space takes it  Esc leaves")
             if self._form.text:
                 yield Static(Content(self._form.text), id="dialog-text")
-            yield OptionList(
-                *(
-                    Option(
-                        Content.assemble(
-                            (option.label, "bold"),
-                            f"  {option.note}" if option.note else "",
-                        ),
-                        id=option.value,
-                    )
-                    for option in field.options
-                )
-            )
+            options = (Option(self._row(each), id=each.value) for each in field.options)
+            yield OptionList(*options, classes="-below-text" if self._form.text else "")
+
+    def _row(self, option: Answer) -> Content:
+        """Return an answer with its note, which stands below it in a narrow window."""
+        room = min(self.app.size.width * 96 // 100, WIDEST) - FRAME
+        is_short = cell_len(option.label) + len("  ") + cell_len(option.note) <= room
+        note = f"{'  ' if is_short else NEXT_ROW}{option.note}" if option.note else ""
+        return Content.assemble((option.label, "bold"), note)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         (field,) = self._form.fields

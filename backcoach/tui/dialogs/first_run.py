@@ -18,14 +18,12 @@ from backcoach.tui.dialogs.form import Fields, FormScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.app import App
     from textual.binding import BindingType
 
     from backcoach.core.questions.form import Form
     from backcoach.interface.host import Host
 
-WIDE = 60
 NOTICE = f"{SHORT}  [@click=screen.notice]? all of it[/]"
 
 
@@ -85,16 +83,12 @@ class FirstForm(FormScreen):
         notice = self.query_one("#dialog-text", Static)
         notice.update(Content.from_markup(NOTICE))
         dialog.move_child(notice, before=0)
-        self._show_hint()
-
-    def on_resize(self, _: events.Resize) -> None:
-        self._show_hint()
 
     def action_more(self) -> None:
         fields = self.query_one(Fields)
         fields.form = replace(fields.form, later=())
         fields.draw_again()
-        self._show_hint()
+        self.show_hint()
 
     def action_notice(self) -> None:
         """Show all of the notice, or its one line again."""
@@ -103,10 +97,7 @@ class FirstForm(FormScreen):
         notice.update(Content(f"{self._text}\n") if is_short else Content.from_markup(NOTICE))
         self.query_one("#dialog", VerticalScroll).scroll_home(animate=False)
 
-    def _show_hint(self) -> None:
+    def hint(self, *, is_wide: bool) -> str:
         more = "[@click=screen.more]i more[/]  " if self.query_one(Fields).form.later else ""
-        is_wide = self.size.width >= WIDE
         arrows, accept = ("↑↓ go  ←→ answer  ", "begins") if is_wide else ("↑↓←→ ", "ok")
-        begin = f"[@click=screen.accept]Space {accept}[/]"
-        subtitle = Content.from_markup(f"{arrows}{begin}  {more}{self._leave}")
-        self.query_one("#dialog", VerticalScroll).border_subtitle = subtitle
+        return f"{arrows}[@click=screen.accept]Space {accept}[/]  {more}{self._leave}"

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from backcoach.core.questions.typed_answers import problem
 from backcoach.core.text import clean
 from backcoach.tui.dialogs.choice import Choice, Dialog
+from backcoach.tui.drawing.form_lines import INDENT, field_lines
 from backcoach.tui.panes.pane import Pane, wrapped
 
 if TYPE_CHECKING:
@@ -25,11 +26,9 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Field, Form
     from backcoach.core.units import Unit
 
-HINT = "↑↓ go  ←→ answer  [@click=screen.accept]Space accepts[/]  Esc leaves"
+WIDE = 60  # columns of the window from which the hint names each arrow
 WARNING = "flag"  # a warning sign, with which nothing else has to be answered
 CHOOSE = "Choose one of these with ←→"
-ROWS = 4  # of the answers to the current question; of more, those around the chosen one
-INDENT = 4
 LONGEST_ANSWER = 60
 
 
@@ -61,10 +60,25 @@ class FormScreen(Dialog["dict[str, str] | None"]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="dialog", can_focus=False) as dialog:
             dialog.border_title = Content(self._form.title)
-            dialog.border_subtitle = Content.from_markup(HINT)
             yield Fields(self._form)
             if self._form.text:
                 yield Static(Content(f"\n{self._form.text}"), id="dialog-text")
+
+    def on_mount(self) -> None:
+        self.show_hint()
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.show_hint()
+
+    def show_hint(self) -> None:
+        """Name the keys in the border, in a narrow window in short."""
+        dialog = self.query_one("#dialog", VerticalScroll)
+        dialog.border_subtitle = Content.from_markup(self.hint(is_wide=self.size.width >= WIDE))
+
+    def hint(self, *, is_wide: bool) -> str:
+        """Return the keys and what they do, as markup."""
+        arrows, accept = ("↑↓ go  ←→ answer", "Space accepts") if is_wide else ("↑↓←→", "Space ok")
+        return f"{arrows}  [@click=screen.accept]{accept}[/]  Esc leaves"
 
     def action_accept(self) -> None:
         """Return the answers; what was typed and cannot be read has to be mended first."""
@@ -205,51 +219,7 @@ class Fields(Pane):
         ]
 
     def _lines_of(self, place: int, field: Field, label: int, width: int) -> list[Content]:
-        made = _field_lines(field, label, width, is_current=place == self._current)
+        made = field_lines(field, label, width, is_current=place == self._current)
         if place == self._current and self._problem:
             made += wrapped(Content(" " * INDENT), Content.styled(self._problem, "$warning"), width)
         return made
-
-
-def _field_lines(field: Field, label: int, width: int, *, is_current: bool) -> list[Content]:
-    question = Content.assemble(
-        ("▸ " if is_current else "  ", "bold"),
-        (f"{field.label:<{label}}", "bold" if is_current else ""),
-    )
-    if field.example:
-        cursor = "▏ " if is_current and not field.typed else "▏" if is_current else ""
-        style = "bold $text-accent" if is_current else "$text-accent"
-        example = "" if field.typed else field.example
-        answer = Content.assemble((f"{field.typed}{cursor}", style), (example, "$text-muted"))
-    elif is_current and len(field.options) > 1:
-        return [question, *_answer_rows(field, width)]
-    else:
-        chosen = "–" if field.is_open else field.options[field.chosen].label
-        answer = Content.styled(chosen, "$text-accent")
-    line = Content.assemble(question, "  ", answer)
-    if line.cell_length <= width:
-        return [line]
-    return [question, *wrapped(Content(" " * INDENT), answer, width)]
-
-
-def _answer_rows(field: Field, width: int) -> list[Content]:
-    """Return every answer in rows, the chosen one marked; of many rows those around it."""
-    rows: list[list[Content]] = [[]]
-    at = used = 0
-    for number, option in enumerate(field.options):
-        is_chosen = number == field.chosen
-        text = f"▸{option.label}" if is_chosen else f" {option.label}"
-        answer = Content.styled(text, "bold $text-accent" if is_chosen else "")
-        if rows[-1] and used + answer.cell_length + 2 > width - INDENT:
-            rows.append([])
-            used = 0
-        rows[-1].append(answer)
-        used += answer.cell_length + 2
-        at = len(rows) - 1 if is_chosen else at
-    first = max(0, min(at - ROWS // 2, len(rows) - ROWS))
-    made = []
-    for number, row in enumerate(rows[first : first + ROWS], first):
-        is_cut = number in (first, first + ROWS - 1) and number not in (0, len(rows) - 1)
-        line = Content("  ").join([*row, *([Content.styled("…", "$text-muted")] if is_cut else [])])
-        made += wrapped(Content(" " * (INDENT - 1)), line, width)
-    return made

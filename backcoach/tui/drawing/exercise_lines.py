@@ -54,19 +54,23 @@ def columns_for(rows: Sequence[Row], width: int) -> Columns:
 def listed(
     rows: Sequence[Row], table: Sequence[SetRow], width: int, height: int
 ) -> list[tuple[int, Content]]:
-    """Return the exercises with the sets of the current one, as many as fit, each with its slot."""
+    """Return the exercises with the sets of the current one, as many as fit, each with its slot.
+
+    Where not all fit, the next exercise stays in view, or the one that takes turns with it.
+    """
     columns = columns_for(rows, width)
-    sets = _sets(table, width, height - 1)
+    sets = _sets(table, width, height - (2 if len(rows) > 1 else 1))
     made: list[tuple[int, Content]] = []
-    current = 0
+    current, is_second = 0, False
     for row, load in zip(rows, columns.loads, strict=True):
         line = _line(row, load, columns, width)
         if row.mark == "current":
-            current = len(made)
+            current, is_second = len(made), row.joint in ("├", "└")
             made += [(row.slot, part) for part in (line, *sets)]
         else:
             made.append((row.slot, line))
-    above = max(0, height - len(sets) - 1) // 2
+    others = max(0, height - len(sets) - 1)
+    above = min(others, 1) if is_second else others // 2
     first = max(0, min(current - above, len(made) - height))
     return made[first : first + height]
 

@@ -11,14 +11,14 @@ from backcoach import pictures
 from backcoach.tui.panes.pane import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from backcoach.core.session.state import State
-    from backcoach.pictures.body_map import Entry, Level
+    from backcoach.pictures.body_map import Entry, Level, Run
 
 STYLES = {
     "primary": "$text-accent",
-    "secondary": "$text-primary",
+    "secondary": "$text-accent 70%",
     "rest": "$border-blurred",
     "outline": "$text-muted",
 }
@@ -63,14 +63,20 @@ def worked_now(state: State) -> Levels:
 
 @lru_cache(maxsize=KEPT)
 def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
-    """Return the map with its legend beside it, nothing where both do not fit.
+    """Return the map with its legend beside it, nothing where no map fits.
 
-    The legend begins with what the two patterns and colours mean.
+    The legend begins with what the two patterns and colours mean; in a narrow place that is all of
+    it, and stands below the map.
     """
     if not levels:
         return ()
     columns = min(WIDEST, width - LEGEND_COLUMNS)
     worked = dict(levels)
+    if columns < pictures.body_map.MIN_COLUMNS:
+        drawn = pictures.body_map.body_map(worked, min(WIDEST, width), height - 1)
+        left = " " * ((width - WIDEST) // 2)
+        rows = (Content.assemble(left, *_styled(row)) for row in drawn)
+        return (*rows, Content.assemble(left, _key())) if drawn else ()
     drawn = pictures.body_map.body_map(worked, columns, height)
     if not drawn:
         return ()
@@ -80,10 +86,13 @@ def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
     top = 1 if len(words) < len(drawn) else 0
     made = []
     for number, row in enumerate(drawn):
-        runs = [(run.text, STYLES[run.role]) for run in row]
         beside = (" " * GAP, words[number - top]) if 0 <= number - top < len(words) else ()
-        made.append(Content.assemble(*runs, *beside))
+        made.append(Content.assemble(*_styled(row), *beside))
     return tuple(made)
+
+
+def _styled(row: Iterable[Run]) -> list[tuple[str, str]]:
+    return [(run.text, STYLES[run.role]) for run in row]
 
 
 def _key() -> Content:

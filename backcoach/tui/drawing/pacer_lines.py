@@ -59,9 +59,12 @@ def pacer_lines(pace: Pace, width: int, height: int, *, paused: str = "") -> lis
 
 
 def word_lines(word: str, width: int, height: int) -> list[Content]:
-    """Return one word in large letters, as of a hold, with a blank row below."""
+    """Return one word in large letters, as of a hold, and a blank row where there is room."""
     scale = largest_scale(word, width, max(3, height // WORD_SHARE))
-    return [*map(Content, large(word, scale)), Content("")] if scale else []
+    if not scale:
+        return []
+    letters = [*map(Content, large(word, scale))]
+    return letters if height < len(letters) + ROWS_OF_WORDS else [*letters, Content("")]
 
 
 def _cue(text: str, width: int) -> list[Content]:

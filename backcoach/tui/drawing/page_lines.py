@@ -24,7 +24,7 @@ KEPT = 8  # pages: a set and its rest come back to the same ones
 STYLES = {
     "headline": "bold $text-accent",
     "question": "bold $text-warning",
-    "advice": "bold $text-primary",
+    "advice": "bold",
     "fact": "$text-muted",
     "setup": "",
     "focus": "bold",

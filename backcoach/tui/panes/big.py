@@ -100,7 +100,7 @@ class Big(Pane):
         columns = size.width - 2 * MARGIN
         height = max(0, size.height - (WORDS if size.height > 3 * WORDS else 2))
         height -= BAR_ROWS if self._bar else 0
-        rows = wrap(above, size.width) if self._is_closed else [above]
+        rows = wrap(above, columns) if self._is_closed else [above]
         made = [_centred(row, "bold", size.width) for row in rows]
         for number, text in enumerate(self._large):
             others = [other for other in self._large if other != text]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.content import Content
 
-from backcoach.core.actions import RESERVES, key_text, keys_text
-from backcoach.core.session.set_corrections import correctable
-from backcoach.core.wording.phrases import STAR, log_text, next_label, where
+from backcoach.core.actions import key_text
+from backcoach.core.wording.phrases import STAR, next_label
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.drawing.pacer_lines import bar
+from backcoach.tui.drawing.timer_lines import log_line, whole_sentences
 from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane, spread, wrapped
 from backcoach.tui.textual_fixes import set_border_title
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from backcoach.core.actions import Keymap
-    from backcoach.core.session.state import State
     from backcoach.interface.session import Session
 
 DIGIT_ROWS = 3  # least height for large digits
@@ -30,7 +30,6 @@ TITLE_COLUMNS = 10  # beside large digits, where the other lines stand below
 GO = "go"
 SPACED_ROWS = 5  # least height for a row of the message alone
 LARGEST = 4
-NUMBERED = ("external", "added", "assisted")  # loads that arrows can change
 FLASHES = 3
 HALF_FLASH = 0.35  # s between two changes, so that there are less than three a second
 
@@ -60,6 +59,8 @@ class RestTimer(Pane):
         """
         state, pace = session.state, session.pace()
         view = timer_view(state, session.now)
+        if pace is not None and self._is_small:  # its large word counts down to the first rep
+            view = replace(view, counts=False)
         is_led = pace is not None and pace.rep > 0
         log, hint = log_line(state, session.selected, self._keymap, paced=pace is not None)
         label = next_label(state)
@@ -79,11 +80,10 @@ class RestTimer(Pane):
         return view
 
     def lines(self, size: Size) -> list[Content]:
-        is_narrow = layout_of(self.screen) in ("narrow", "tiny")
-        has_room = not is_narrow or (self._view.counts and size.width > TITLE_COLUMNS * 2)
+        has_room = not self._is_small or (self._view.counts and size.width > TITLE_COLUMNS * 2)
         if size.height < DIGIT_ROWS or not has_room:
             return self._few_lines(size)
-        if is_narrow:
+        if self._is_small:
             return self._below_digits(size)
         digits = self._digits(size.width // 2, size.height)
         indent = len(digits[0]) + 3 if digits else 0
@@ -110,9 +110,10 @@ class RestTimer(Pane):
         digits = self._digits(size.width - TITLE_COLUMNS, rows)
         width = size.width - len(digits[0]) - 2
         small = f"{self._view.text} " if self._view.is_over else ""
+        title = wrapped(Content(""), Content.styled(self._view.title, "bold"), width)
         words = [
-            *wrapped(Content(""), Content.styled(self._view.title, "bold"), width),
-            *wrapped(Content(""), Content(f"{small}{self._view.reason}"), width),
+            *title,
+            *whole_sentences(f"{small}{self._view.reason}", width, len(digits) - len(title)),
         ]
         made = [
             Content.assemble((row, self._style()), "  ", *words[number : number + 1])
@@ -134,8 +135,8 @@ class RestTimer(Pane):
     def _reason_and_message(self, width: int, *, spaced: bool) -> list[Content]:
         """Return the reason and the message; in one row, the message stands in its place."""
         if spaced:
-            return [self._time_and_reason(), self._message_row(width)]
-        return [self._message_row(width) if self._message else self._time_and_reason()]
+            return [self._time_and_reason(width), self._message_row(width)]
+        return [self._message_row(width) if self._message else self._time_and_reason(width)]
 
     def _message_or_log(self, width: int) -> Content:
         if self._record:
@@ -170,8 +171,16 @@ class RestTimer(Pane):
     def _bar_or_reason(self, width: int) -> Content:
         """Return what stands beside the time where there are few lines."""
         if self._view.fraction is None:
-            return Content.styled(self._view.reason, "$text-muted")
+            return (
+                Content("")
+                .join(whole_sentences(self._view.reason, width, 1))
+                .stylize("$text-muted")
+            )
         return self._drawn_bar(self._view.fraction, width)
+
+    @property
+    def _is_small(self) -> bool:
+        return layout_of(self.screen) in ("narrow", "tiny")
 
     @property
     def _framed(self) -> bool:
@@ -209,10 +218,16 @@ class RestTimer(Pane):
             return Content.assemble(("█" * left, self._style()))
         return bar(fraction, width, self._style())
 
-    def _time_and_reason(self) -> Content:
+    def _time_and_reason(self, width: int) -> Content:
         title = "" if self._framed else f"{self._view.title}  "
         time = f"{self._view.text}  " if self._view.text else ""
-        return Content.assemble((title + time, "bold"), (self._view.reason, "$text-muted"))
+        head = Content.styled(title + time, "bold")
+        return Content.assemble(head, self._reason(width - head.cell_length))
+
+    def _reason(self, width: int) -> Content:
+        """Return as much of the reason as fits into one row."""
+        row = Content("").join(whole_sentences(self._view.reason, width, 1))
+        return row.stylize("$text-muted")
 
     def _log_row(self, width: int) -> Content:
         hint = Content.styled(self._hint, "$text-muted")
@@ -224,22 +239,6 @@ class RestTimer(Pane):
 
 def _visible(view: TimerView) -> tuple[object, ...]:
     return (view.title, view.text, view.reason, view.is_over, view.is_ending)
-
-
-def log_line(state: State, selected: str | None, keymap: Keymap, *, paced: bool) -> tuple[str, str]:
-    """Return the set that the arrows correct, and the keys that correct it."""
-    step = correctable(state, selected)
-    if step is None:
-        return "", ""
-    count = "seconds" if step.is_hold else "reps"
-    if paced and state.is_open(step) and step == state.step and step.id not in state.drafts:
-        return f"{where(state, step)}: your last rep is logged", ""
-    hints = [f"{keys_text(('reps_up', 'reps_down'), keymap)} {count}"]
-    if state.plan.exercise(step).load in NUMBERED:
-        hints.append(f"{keys_text(('load_down', 'load_up'), keymap)} load")
-    if state.plan.exercise(step).has_reserve:
-        hints.append(f"{keys_text(RESERVES, keymap)} left")
-    return log_text(state, step), "  ".join(hints)
 
 
 class Flash:
