@@ -21,7 +21,7 @@ from backcoach.tui import dialogs
 from backcoach.tui.key_guard import KeyGuard
 from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.process_signals import exit_on_signals, resume_only_on_a_terminal
-from backcoach.tui.textual_fixes import FixedApp, drawn_size, read_any_input, repeat_report
+from backcoach.tui.textual_fixes import FixedApp, drawn_size, repeat_report
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ class BackcoachApp(FixedApp):
     ]
 
     def __init__(self, host: Host) -> None:
-        read_any_input()
         if self.get_theme(host.theme) is not None:
             self.set_reactive(App.theme, host.theme)
         super().__init__()

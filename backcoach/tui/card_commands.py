@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach import pictures
 from backcoach.core import views
 from backcoach.core.actions import BY_ID
+from backcoach.tui.drawing.map_lines import worked_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from backcoach.interface.host import Host
     from backcoach.interface.session import Session
     from backcoach.tui.main_screen import MainScreen
+
+
+MAP_SIZE = (30, 25)  # columns and rows of braille letters
 
 
 class CardCommands:
@@ -42,7 +47,10 @@ class CardCommands:
             return
         card = self._card(session)
         name = f"session-{card.date.isoformat()}"
-        self._screen.say(self._host.keep_picture(name, views.card_svg.card_svg(card)))
+        _, levels = worked_in(session.state)
+        body_map = pictures.body_map.body_map(dict(levels), *MAP_SIZE)
+        picture = views.card_svg.card_svg(card, body_map if levels else ())
+        self._screen.say(self._host.keep_picture(name, picture))
 
     def _card(self, session: Session) -> Card:
         return views.card.card(session.state, self._screen.outlook(session.state))

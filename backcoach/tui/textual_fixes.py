@@ -7,6 +7,7 @@ Textual is pinned to the releases that these were tried with (pyproject.toml).
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import sys
 from contextlib import suppress
@@ -37,7 +38,12 @@ if TYPE_CHECKING:
 
 
 class FixedApp(App[None]):
-    """An application with the fixes that need to be methods."""
+    """An application with the fixes that need to be methods; the others are made as it begins."""
+
+    def __init__(self) -> None:
+        read_any_input()
+        measure_the_terminal()
+        super().__init__()
 
     def write(self, sequence: str) -> None:
         """Write a control sequence to the terminal, between two frames."""
@@ -95,6 +101,19 @@ def read_any_input() -> None:
         driver.getincrementaldecoder = _lenient_decoder
         driver.XTermParser = LenientParser
         driver.KITTY_DISAMBIGUATE_ESCAPE_CODES |= REPORT_KINDS
+
+
+def measure_the_terminal() -> None:
+    """Ignore COLUMNS and LINES of the environment where a terminal tells its size itself.
+
+    Rich and Textual believe them first: a shell that exports them would fix the size for good.
+    """
+    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
+        with suppress(AttributeError, OSError, ValueError):  # no stream, or no terminal
+            if all(os.get_terminal_size(stream.fileno())):  # type: ignore[union-attr]  # suppressed
+                os.environ.pop("COLUMNS", None)
+                os.environ.pop("LINES", None)
+                return
 
 
 def _lenient_decoder(encoding: str) -> Callable[[], Any]:

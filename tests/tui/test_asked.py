@@ -92,6 +92,26 @@ async def test_less_than_the_empty_bar_is_refused() -> None:
         assert stage.state.drafts == {}
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("implement", "load", "words"),
+    [("barbell", "60 kg", "add 1.25 a side"), ("stack", "40 kg", "pin at 45 kg")],
+)
+async def test_a_load_that_was_changed_in_the_rest_says_what_to_put_on(
+    size: tuple[int, int], implement: str, load: str, words: str
+) -> None:
+    host = FakeHost(plan_of(line(exercise(implement=implement), 3, load=load)))
+    async with on_stage(host, size) as stage:
+        await stage.press("space", "space", "2")
+        assert words not in stage.text
+        await stage.press("right")
+        assert words in stage.text
+        await stage.press("plus")
+        assert words in stage.text
+        await stage.press("u", "left")
+        assert words not in stage.text
+
+
 async def test_after_a_drill_nothing_is_said_of_repetitions_left() -> None:
     host = FakeHost(plan_of(line(exercise(load="none"), 2)))
     async with on_stage(host) as stage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import os
 import sys
 import textwrap
 from functools import cache
@@ -226,3 +227,16 @@ def test_no_input_ends_the_program_and_what_comes_after_it_is_read(pieces: list[
         if isinstance(message, Key):
             assert f"{message.key}{message.character or ''}".encode()
     assert any(isinstance(message, Key) and message.key == "q" for message in messages)
+
+
+def test_a_shell_that_exports_a_size_does_not_fix_that_of_a_real_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("LINES", "12")
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((0, 0)))
+    textual_fixes.measure_the_terminal()
+    assert (os.environ["COLUMNS"], os.environ["LINES"]) == ("40", "12")
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((120, 36)))
+    textual_fixes.measure_the_terminal()
+    assert {"COLUMNS", "LINES"}.isdisjoint(os.environ)

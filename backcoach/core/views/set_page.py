@@ -15,7 +15,6 @@ from backcoach.core.questions.during_session import (
     reserve_asked,
     reserve_question,
 )
-from backcoach.core.session.events import SetAmended
 from backcoach.core.session.past.session_record import local
 from backcoach.core.text import one_line
 from backcoach.core.wording import why
@@ -176,16 +175,14 @@ def _loading(state: State, step: Step, exercise: Exercise, gear: Gear) -> str:
 
     What is loaded is what the set before was logged with, not what it was corrected to.
     """
+    others = [other for other in state.plan.steps_of(step.slot) if other.id != step.id]
+    done = next((other for other in reversed(others) if state.result(other)), None)
     as_logged = state
-    while isinstance(as_logged.last_act, SetAmended) and as_logged.before is not None:
+    while done and as_logged.before is not None and as_logged.before.result(done):
         as_logged = as_logged.before
-    done = [
-        result.load
-        for other in state.plan.steps_of(step.slot)
-        if other.id != step.id and (result := as_logged.result(other))
-    ]
+    loaded = as_logged.result(done) if done else None
+    before = loaded.load if loaded else None
     load = state.prefill(step).load
-    before = done[-1] if done else None
     return loading(exercise, load, gear, before) if load != before else ""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GAP = 2
 LEAST_NAMES = 16  # cells of the column of names
-BESIDE = 4  # cells between the card and the map
+BESIDE = 2  # cells between the card and the map
 Row = tuple[str, str, str]
 
 

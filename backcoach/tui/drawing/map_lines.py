@@ -24,8 +24,9 @@ STYLES = {
 }
 LEGEND_COLUMNS = 22
 GAP = 2
-WIDEST = 32
-MOST_ROWS = 24
+WIDEST = 44
+MOST_ROWS = 34
+KEY_COLUMNS = 19  # as wide as a title, too
 LEAST_ROWS = 10  # with its title
 TITLES = {"whole": "This session works", "over": "This session worked", "exercise": "It works"}
 KEPT = 8  # drawings, as a set and its rest need the same ones
@@ -70,13 +71,13 @@ def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
     """
     if not levels:
         return ()
-    columns = min(WIDEST, width - LEGEND_COLUMNS)
+    widest = min(WIDEST, height * 3 // 2)  # a map is no wider than that for its height
+    columns = min(widest, width - LEGEND_COLUMNS)
     worked = dict(levels)
     if columns < pictures.body_map.MIN_COLUMNS:
-        drawn = pictures.body_map.body_map(worked, min(WIDEST, width), height - 1)
-        left = " " * ((width - WIDEST) // 2)
-        rows = (Content.assemble(left, *_styled(row)) for row in drawn)
-        return (*rows, Content.assemble(left, _key())) if drawn else ()
+        columns = min(widest, width if width >= KEY_COLUMNS else 0)
+        drawn = pictures.body_map.body_map(worked, columns, height - 1)
+        return (*(Content.assemble(*_styled(row)) for row in drawn), _key()) if drawn else ()
     drawn = pictures.body_map.body_map(worked, columns, height)
     if not drawn:
         return ()

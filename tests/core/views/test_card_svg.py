@@ -46,3 +46,13 @@ def test_a_gain_is_a_column_and_an_instruction_stands_alone() -> None:
     row = replace(made().rows[0], gain="▲ 5 kg ★")
     assert "▲ 5 kg ★" in words(card_svg(replace(made(), rows=(row,), coming=())))
     assert words(card_svg(replace(made(), instruction="Stop"))) == ["Stop"]
+
+
+def test_a_map_stands_at_the_right_with_a_path_for_each_colour_and_its_key() -> None:
+    body_map = [[(" ⣿", "outline"), ("⠁", "primary")], [("⠁ ", "primary"), ("⠿", "secondary")]]
+    plain, picture = (ET.fromstring(card_svg(made(), given)) for given in ((), body_map))
+    assert int(picture.attrib["width"]) > int(plain.attrib["width"])
+    paths = [element for element in picture if element.tag.endswith("path")]
+    assert [path.attrib["d"].count("h0") for path in paths] == [8, 2, 6]
+    assert len({path.attrib["stroke"] for path in paths}) == 3
+    assert {"main", "helping"} <= set(words(card_svg(made(), body_map)))
