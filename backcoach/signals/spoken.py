@@ -129,6 +129,8 @@ def _rest(state: State, now: int) -> str:
         return ""
     if rest.gap == "switch":
         return "Change sides."
+    if rest.gap == "pause":
+        return f"Pause {time_words(rest.seconds)}."
     if rest.gap == "transition":
         return "On to the next exercise."
     return f"Rest {time_words(-(-rest.left(now) // 1000))}." if rest.left(now) > 0 else ""

@@ -35,6 +35,8 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     "reps": _reps,
     "rest": lambda rest: tuple(rest) if isinstance(rest, list) else rest,
     "ramp": Share.parse,
+    "drops": lambda shares: tuple(map(Share.parse, shares)),
+    "rest_pause": tuple,
     "load": Load.parse,
     "tempo": Tempo.parse,
     "start": Start.parse,

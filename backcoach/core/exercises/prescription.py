@@ -37,6 +37,14 @@ class Prescription(Struct, frozen=True, omit_defaults=True, kw_only=True):
         Share | None,
         Meta(description='"10%": each set so much lighter than the next, up to a top set'),
     ] = None
+    drops: Annotated[
+        tuple[Share, ...],
+        Meta(max_length=4, description='after the last set: "80%" of its load, without a rest'),
+    ] = ()
+    rest_pause: Annotated[
+        tuple[Seconds, ...],
+        Meta(max_length=4, description="after the last set: so long a pause, then what is left"),
+    ] = ()
     warmup: Annotated[
         tuple[Warmup, ...], Meta(max_length=8, description='8, "8 x 50%", "8 x 20 kg" or "ramp"')
     ] = ()

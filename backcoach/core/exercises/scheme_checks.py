@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from backcoach.core.notation import parse_seconds
 from backcoach.core.set_notation import MOST_SHARE, SetGoal, Share
 from backcoach.core.toml.validation import MAX_SHOWN, FieldError, value_text
 
@@ -26,6 +27,7 @@ def check_sets(
     loads = [(goal_path, goal) for goal_path, goal in _goals(path, row) if _has_load(goal)]
     for goal_path, _ in loads:
         yield from _load(goal_path, row, exercise)
+    yield from _follow_ons(path, row, exercise)
     if "ramp" in row:
         yield from _ramp((*path, "ramp"), row, exercise, has_loads=bool(loads))
 
@@ -86,6 +88,45 @@ def _lacks_mass(row: dict[str, Any], exercise: dict[str, Any] | None) -> str:
     kind = "external" if exercise is None else exercise.get("load", "external")
     name = value_text(row.get("exercise"))
     return f"{name} has no load in kg or lb" if kind in _WITHOUT_MASS else ""
+
+
+def _follow_ons(
+    path: KeyPath, row: dict[str, Any], exercise: dict[str, Any] | None
+) -> Iterator[FieldError]:
+    keys = [key for key in ("drops", "rest_pause") if key in row]
+    if len(keys) > 1:
+        text = "rest_pause and drops stand together; keep one of them"
+        yield FieldError((*path, "rest_pause"), text)
+    is_hold = "seconds" in row or (
+        exercise is not None and "reps" not in row and "reps" not in exercise
+    )
+    for key in keys:
+        if is_hold:
+            yield FieldError((*path, key), f"{key} does not fit a hold; it goes on with reps")
+        if key == "drops" and (lack := _lacks_weight(row, exercise)):
+            yield FieldError((*path, key), f"{key} does not fit; {lack}")
+    for place, pause in enumerate(row["rest_pause"] if _is_list(row, "rest_pause") else ()):
+        if _seconds(pause) == 0:
+            text = "is no pause; write the seconds, as 20"
+            yield FieldError((*path, "rest_pause", place), f"rest_pause #{place + 1} 0 {text}")
+
+
+def _is_list(row: dict[str, Any], key: str) -> bool:
+    return isinstance(row.get(key), list)
+
+
+def _seconds(value: object) -> int | None:
+    try:
+        return parse_seconds(value[:MAX_SHOWN] if isinstance(value, str) else value)
+    except ValueError:
+        return None
+
+
+def _lacks_weight(row: dict[str, Any], exercise: dict[str, Any] | None) -> str:
+    """Return that an exercise has no weight that can be made less, "" where it has."""
+    kind = "external" if exercise is None else exercise.get("load", "external")
+    name = value_text(row.get("exercise"))
+    return "" if kind in ("external", "added") else f"{name} has no weight to take off"
 
 
 def _ramp(

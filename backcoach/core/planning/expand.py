@@ -13,7 +13,7 @@ from backcoach.core.notation import Reps
 from backcoach.core.planning.warmups import Warming, warmups
 from backcoach.core.planning.work_sets import work_sets
 from backcoach.core.reason import Reason
-from backcoach.core.session.plan import Plan, Slot, Step, sides_of, step_id
+from backcoach.core.session.plan import FOLLOW_ONS, Plan, Slot, Step, sides_of, step_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,10 +71,24 @@ def _in_rounds(members: list[list[Step]]) -> Iterator[Step]:
     """Yield warm-ups first, then set 1 of each member, set 2 of each member, and so on."""
     for steps in members:
         yield from (step for step in steps if step.kind == "warmup")
-    work = [[step for step in steps if step.kind == "work"] for steps in members]
-    for number in range(1, 1 + max(steps[-1].set for steps in work)):
-        for steps in work:
-            yield from (step for step in steps if step.set == number)
+    sets = [_sets([step for step in steps if step.kind == "work"]) for steps in members]
+    for number in range(max(map(len, sets))):
+        for own in sets:
+            yield from own[number] if number < len(own) else ()
+
+
+def _sets(work: list[Step]) -> list[list[Step]]:
+    """Return the steps of each set: its sides, each with what follows it."""
+    sets: dict[int, list[Step]] = {}
+    for step in work:
+        if not step.is_follow_on:
+            sets.setdefault(step.set, []).append(step)
+    follow_ons = [step for step in work if step.is_follow_on]
+    last = sets[max(sets)]
+    last[:] = [
+        step for own in last for step in (own, *(on for on in follow_ons if on.side == own.side))
+    ]
+    return list(sets.values())
 
 
 def _slot(session: Session, line: Prescription, exercise: Exercise, target: Target) -> Slot:
@@ -123,7 +137,8 @@ def _warming(rows: list[Row], number: int, gear: Gear | None) -> Warming:
 def _steps_of(
     slot: int, line: Prescription, exercise: Exercise, target: Target, warming: Warming
 ) -> Iterator[Step]:
-    sets = list(work_sets(line, exercise, target))
+    sets = list(work_sets(line, exercise, target, warming.offer))
+    following = [work for work in sets if work.scheme in FOLLOW_ONS]
     tempo = line.tempo or exercise.tempo
     harder = tempo_of(tempo, target.variation) if tempo else None
     sides = sides_of(exercise, target.first_side)
@@ -149,14 +164,17 @@ def _steps_of(
                 slot=slot,
                 side=side,
                 set=number,
-                round=number if line.superset else 0,
+                round=min(number, len(sets) - len(following)) if line.superset else 0,
                 reps=work.reps,
                 seconds=work.seconds,
                 load=work.load,
                 tempo=None if work.seconds is not None else harder,
                 rir=work.rir,
-                last=target.last_result(side, number),
+                last=None if work in following else target.last_result(side, number),
                 variation=target.variation,
                 is_honest=work.is_honest,
                 rest=work.rest,
+                scheme=work.scheme,
+                share=work.share,
+                pause=work.pause,
             )

@@ -72,8 +72,15 @@ def line_planner(
 
 
 def _open_line(state: State, slot: int) -> Prescription | None:
-    """Return a line of a session for the open sets of a slot, None where there are none."""
-    work = [step for step in state.plan.steps_of(slot, "work") if state.is_open(step)]
+    """Return a line of a session for the open sets of a slot, None where there are none.
+
+    What follows a set is left to the exercise that it was meant for.
+    """
+    work = [
+        step
+        for step in state.plan.steps_of(slot, "work")
+        if state.is_open(step) and not step.is_follow_on
+    ]
     if not work:
         return None
     warmups = state.plan.steps_of(slot, "warmup")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from backcoach.core.loads.barbell import Barbell
 from backcoach.core.loads.implements import SLACK, Implement, Pins, Stack
+from backcoach.core.loads.lighter_load import lighter_load
 from backcoach.core.notation import Load
-from backcoach.core.units import from_grams, to_grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,17 +182,9 @@ def _is_near_lightest(work: Load | None, offer: Implement | None) -> bool:
 
 
 def _share(reps: int, work: Load | None, percent: int, warming: Warming) -> Warm:
-    """Return a set with a share of the work load, such as the implement can be.
-
-    Rounded down, to the lightest at least; without an implement to half a kilogram or a
-    whole pound.
-    """
-    if work is None or work.grams is None or work.grams <= 0:
-        return Warm(reps)
-    if warming.offer is None:
-        step = Decimal("0.5") if work.unit == "kg" else Decimal(1)
-        part = from_grams(work.grams, work.unit) * percent / 100
-        return Warm(reps, Load(to_grams(part // step * step, work.unit), work.unit))
-    grams = warming.offer.at_most(work.grams * percent // 100) or warming.offer.totals[0]
-    hang = grams < warming.floor_minimum - SLACK
-    return Warm(reps, Load(warming.offer.totals[0] if hang else grams, work.unit), hang)
+    """Return a set with a share of the work load, such as the implement can be."""
+    load = lighter_load(work, percent, warming.offer)
+    if load is None or warming.offer is None or load.grams is None:
+        return Warm(reps, load)
+    hang = load.grams < warming.floor_minimum - SLACK
+    return Warm(reps, Load(warming.offer.totals[0], load.unit) if hang else load, hang)

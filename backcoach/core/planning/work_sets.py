@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core.coaching.targets.line import honest_reserve_of
+from backcoach.core.loads.lighter_load import lighter_load
 from backcoach.core.notation import Load, Reps, Seconds
+from backcoach.core.session.plan import Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +17,15 @@ if TYPE_CHECKING:
     from backcoach.core.coaching.targets.target import Target
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.exercises.prescription import Prescription
+    from backcoach.core.loads.implements import Implement
     from backcoach.core.set_notation import SetGoal
 
 
+DROPPED, PAUSED = 2, 3  # the repetitions of a follow-on: a half and a third of the set before
+
+
 class WorkSet(Struct, frozen=True, kw_only=True):
-    """One work set, both sides of it: its target, and the seconds of rest after it if its own."""
+    """One work set, both sides of it: its target, and how it belongs to the others (`Step`)."""
 
     reps: Reps | None = None
     seconds: Seconds | None = None
@@ -27,10 +33,18 @@ class WorkSet(Struct, frozen=True, kw_only=True):
     rir: int | None = None
     is_honest: bool = False
     rest: int | None = None
+    scheme: Scheme = ""
+    share: int = 0
+    pause: int = 0
 
 
-def work_sets(line: Prescription, exercise: Exercise, target: Target) -> Iterator[WorkSet]:
-    """Yield the work sets of a line, by its target where there is one."""
+def work_sets(
+    line: Prescription, exercise: Exercise, target: Target, offer: Implement | None = None
+) -> Iterator[WorkSet]:
+    """Yield the work sets of a line, by its target where there is one, then their follow-ons.
+
+    Where half the sets are enough, nothing follows them. `offer` is what loads can be built of.
+    """
     seconds = line.seconds
     if seconds is None and line.reps is None and exercise.reps is None:
         seconds = exercise.seconds
@@ -44,6 +58,7 @@ def work_sets(line: Prescription, exercise: Exercise, target: Target) -> Iterato
     rir = None if exercise.load == "none" else rir
     last = (target.sets or line.sets) - 1
     skipped = line.sets - 1 - last if line.ramp else 0  # a shorter ramp begins later
+    planned = WorkSet()
     for place in range(last + 1):
         number = place + skipped
         is_honest = target.honest is not None and place == last and reps is not None
@@ -55,8 +70,13 @@ def work_sets(line: Prescription, exercise: Exercise, target: Target) -> Iterato
             is_honest=is_honest,
             rest=line.rests[number] if number < len(line.rests) else None,
         )
-        has_goal = number < len(line.goals)
-        yield _as_written(planned, line.goals[number], exercise) if has_goal else planned
+        if number < len(line.goals):
+            planned = _as_written(planned, line.goals[number], exercise)
+        if line.ramp and number < line.sets - 1:
+            planned = structs.replace(planned, scheme="ramp")
+        yield planned
+    if last + 1 == line.sets:
+        yield from _follow_ons(line, exercise, planned, offer)
 
 
 def _as_written(planned: WorkSet, goal: SetGoal, exercise: Exercise) -> WorkSet:
@@ -67,3 +87,28 @@ def _as_written(planned: WorkSet, goal: SetGoal, exercise: Exercise) -> WorkSet:
     return structs.replace(
         planned, reps=goal.reps, load=goal.load or planned.load, rir=left, is_honest=goal.least
     )
+
+
+def _follow_ons(
+    line: Prescription, exercise: Exercise, last: WorkSet, offer: Implement | None
+) -> Iterator[WorkSet]:
+    """Yield what follows the last set: as many as leave the least reserve, each a part of it.
+
+    About half the repetitions go with a fifth less, a third after twenty seconds (Marshall 2012).
+    """
+    reps = last.reps.lo if last.reps else 1
+    left = structs.replace(
+        last, rir=honest_reserve_of(exercise), is_honest=last.reps is not None, rest=None
+    )
+    for share in line.drops:
+        fewer = max(1, reps // DROPPED)
+        yield structs.replace(
+            left,
+            scheme="drop",
+            share=share.percent,
+            reps=Reps(fewer, fewer),
+            load=lighter_load(last.load, share.percent, offer),
+        )
+    for pause in line.rest_pause:
+        fewer = max(1, reps // PAUSED)
+        yield structs.replace(left, scheme="rest_pause", pause=pause, reps=Reps(fewer, fewer))

@@ -15,6 +15,11 @@ from backcoach.core.reason import Reason
 Kind = Literal["warmup", "work", "easy", "cooldown"]
 Side = Literal["both", "left", "right"]
 
+# How a set belongs to others: lighter on the way to a top set; right after a set with less load, or
+# after a pause of seconds.
+Scheme = Literal["", "ramp", "drop", "rest_pause"]
+FOLLOW_ONS: tuple[Scheme, ...] = ("drop", "rest_pause")
+
 SETS: tuple[Kind, ...] = ("warmup", "work")
 LETTERS: dict[Kind, str] = {"warmup": "w", "work": "", "easy": "e", "cooldown": "c"}
 SECONDS_PER_REP = 4  # R-TEMPO-01, the short end; where no tempo is given
@@ -83,7 +88,9 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     of one). `last` is what was done last time, `hang` a warm-up that does not reach the floor.
     `variation` is a harder tempo than the written one (`coaching.variations`). `is_honest` asks
     for as many repetitions as leave `rir`, at least those of `reps`. `rest` is the rest after it
-    in seconds where that is not the one of its slot.
+    in seconds where that is not the one of its slot. A follow-on of a set, by its `scheme`, comes
+    after `pause` seconds; a drop has `share` per cent of the load of that set. Follow-ons count on
+    from the last set.
     """
 
     id: str
@@ -102,6 +109,14 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     variation: int = 0
     is_honest: bool = False
     rest: int | None = None
+    scheme: Scheme = ""
+    share: int = 0
+    pause: int = 0
+
+    @property
+    def is_follow_on(self) -> bool:
+        """Whether the set goes on from the one before it, so that it is not done fresh."""
+        return self.scheme in FOLLOW_ONS
 
     @property
     def is_set(self) -> bool:
@@ -163,8 +178,31 @@ class Plan(Struct, frozen=True, kw_only=True):
         return tuple(step for step in self.steps if step.slot == slot and kind in (None, step.kind))
 
     def sets_of(self, step: Step) -> int:
-        """Return how many sets of this step's kind its slot holds; two sides are one set."""
-        return max(other.set for other in self.steps_of(step.slot, step.kind))
+        """Return how many sets of this step's kind its slot holds; two sides are one set.
+
+        Of a follow-on it is how many follow the same set.
+        """
+        alike = [
+            other.set
+            for other in self.steps_of(step.slot, step.kind)
+            if other.is_follow_on == step.is_follow_on
+        ]
+        return len(set(alike)) if step.is_follow_on else max(alike)
+
+    def set_of(self, step: Step) -> int:
+        """Return the number of the set that a step belongs to: a follow-on to the one before it."""
+        if not step.is_follow_on:
+            return step.set
+        own = (other.set for other in self.steps_of(step.slot, step.kind) if not other.is_follow_on)
+        return max((number for number in own if number < step.set), default=step.set)
+
+    def number_of(self, step: Step) -> int:
+        """Return which set a step is, from 1 on; a follow-on counts from the set before it."""
+        if not step.is_follow_on:
+            return step.set
+        return step.set - min(
+            other.set - 1 for other in self.steps_of(step.slot, step.kind) if other.is_follow_on
+        )
 
 
 def sides_of(exercise: Exercise, first: Side = "left") -> tuple[Side, ...]:

@@ -42,7 +42,7 @@ def swap(
         if not state.is_open(step):
             continue
         steps[step.id] = ()
-        if key not in made:
+        if key not in made and not step.is_follow_on:
             made.add(key)
             number = sum(kind == step.kind for kind, _ in made)
             steps[step.id] = _remade(step, exercise, len(plan.slots), number)
@@ -130,17 +130,20 @@ def added_set(state: State, slot: int, at: int, offset: int) -> SetAdded | None:
     """
     plan = state.plan
     work = plan.steps_of(slot, "work")
-    if not work or work[-1].set >= MOST_SETS:
+    own = [step for step in work if not step.is_follow_on]
+    if not own or work[-1].set >= MOST_SETS:
         return None
+    number = 1 + max(step.set for step in work)
     added = tuple(
         replace(
             step,
-            id=step_id(slot, "work", step.set + 1, step.side),
-            set=step.set + 1,
+            id=step_id(slot, "work", number, step.side),
+            set=number,
             round=step.round and step.round + 1,
+            rest=None,
         )
-        for step in work
-        if step.set == work[-1].set
+        for step in own
+        if step.set == own[-1].set
     )
     group = plan.slots[slot].group
     mates = {number for number, other in enumerate(plan.slots) if group and other.group == group}

@@ -46,9 +46,9 @@ class Overview(Struct, frozen=True):
                 {
                     "id": slot.exercise.id,
                     "name": slot.exercise.name,
-                    "sets": len(targets := {step.set: step.target for step in steps}),
+                    "sets": self.plan.sets_of(steps[0]),
                     "target": steps[0].target,
-                    "targets": list(targets.values()),
+                    "targets": list({step.set: step.target for step in steps}.values()),
                     "sides": slot.exercise.sides,
                     "rest_s": slot.rest,
                 }
@@ -135,7 +135,7 @@ def history_line(session: SessionRecord, now: int) -> str:
     start = local(session.started_at, session.offset)
     reported: dict[tuple[str, int], bool] = {}  # an exercise may stand twice in a session
     for done in session.sets:
-        if done.kind == "work" and not done.skipped:
+        if done.kind == "work" and not done.skipped and not done.is_follow_on:
             key = (done.step.partition(".")[0], done.set)
             reported[key] = reported.get(key, True) and done.reported
     assumed = assumed_text(list(reported.values()).count(False), len(reported))

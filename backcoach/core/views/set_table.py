@@ -19,6 +19,8 @@ MOST_LEFT = 4  # R-RPE-01: the scale ends at four or more
 class SetRow(Struct, frozen=True):
     """One set, or one side of it: its name, last time, today, and the reps left.
 
+    What follows a set is named `+1`.
+
     `today` is what was done, or what is meant to be.
     """
 
@@ -41,6 +43,8 @@ def set_table(state: State) -> tuple[SetRow, ...]:
 
 def _row(state: State, step: Step) -> SetRow:
     name = f"w{step.set}" if step.kind == "warmup" else str(step.set)
+    if step.is_follow_on:
+        name = f"+{state.plan.number_of(step)}"
     name = name if step.side == "both" else f"{name} {step.side}"
     last = short_text(step.last) if step.last else ""
     if state.is_open(step):

@@ -104,10 +104,12 @@ def _lines(state: State, slot: int) -> Iterator[Done]:
     sides: dict[Side, list[Result]] = {}
     assumed: Counter[Side] = Counter()
     last: dict[Side, list[Result]] = {}
+    fresh: dict[Side, list[Result]] = {}
     for step in state.plan.steps_of(slot, "work"):
         results = sides.setdefault(step.side, [])
         if result := state.result(step):
             results.append(result)
+            fresh.setdefault(step.side, []).extend([] if step.is_follow_on else [result])
             assumed[step.side] += not state.logged[step.id].reported
         if step.last:
             last.setdefault(step.side, []).append(step.last)
@@ -115,7 +117,7 @@ def _lines(state: State, slot: int) -> Iterator[Done]:
         label = name if side == "both" else f"{name}, {side}"
         doubt = assumed_text(assumed[side], len(results))
         text = f"{counts_text(results)}{doubt}" if results else "not done"
-        yield Done(label, text, change(results, last.get(side, [])))
+        yield Done(label, text, change(fresh.get(side, []), last.get(side, [])))
 
 
 def change(results: list[Result], last: list[Result]) -> str:

@@ -91,10 +91,13 @@ def _planned(work: tuple[Step, ...]) -> str:
 
 
 def _set_counts(state: State, work: tuple[Step, ...]) -> str:
-    """Return a number for each set, the sides of a set joined: `10/10 9/8 ·`."""
+    """Return a number for each set, sides and what follows a set joined: `10/10 9/8+4 ·`."""
     sets: dict[int, list[str]] = {}
     for step in work:
-        sets.setdefault(step.set, []).append(_count(state, step))
+        if step.is_follow_on and sets:
+            sets[max(sets)][-1] += f"+{_count(state, step)}"
+        else:
+            sets.setdefault(step.set, []).append(_count(state, step))
     return " ".join(
         counts[0] if len(set(counts)) == 1 and counts[0] in (OPEN, SKIPPED) else "/".join(counts)
         for counts in sets.values()
@@ -142,10 +145,14 @@ def _joint(state: State, slot: int) -> str:
 
 
 def progress(state: State) -> tuple[int, int]:
-    """Return how many work sets are done and how many there are; two sides are one set."""
+    """Return how many work sets are done and how many there are.
+
+    Two sides are one set, and what follows a set belongs to it.
+    """
     sets: dict[tuple[int, int], list[bool]] = {}
     for step in state.plan.steps:
         if step.kind == "work":
             done = state.result(step) is not None
-            sets.setdefault((step.slot, step.set), []).append(done)
+            number = state.plan.set_of(step)
+            sets.setdefault((step.slot, number), []).append(done)
     return sum(all(done) for done in sets.values()), len(sets)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.notation import Load
     from backcoach.core.session.fold import Signal
-    from backcoach.core.session.plan import Kind, Plan, Result, Step
+    from backcoach.core.session.plan import Kind, Plan, Result, Scheme, Step
     from backcoach.core.session.state import State
 
 # What Space begins and ends; "" where that depends on the set.
@@ -24,6 +24,7 @@ LABELS: dict[Kind, tuple[str, str]] = {
     "work": ("", ""),
     "cooldown": ("Start cool-down", "End cool-down"),
 }
+SET_NAMES: dict[Scheme, str] = {"drop": "drop set", "rest_pause": "rest-pause set"}
 STAR = "★"  # stands at a record
 LOOKING = "This session runs elsewhere; here it is only watched"
 
@@ -32,14 +33,18 @@ def place(plan: Plan, step: Step) -> str:
     """Return which set of how many a step is: `left side · set 2 of 3`, or when it is."""
     if not step.is_set:
         return "before the first set" if step.kind == "easy" else "after the last set"
-    name = "warm-up" if step.kind == "warmup" else "set"
-    text = f"{name} {step.set} of {plan.sets_of(step)}"
+    text = f"{set_name(step)} {plan.number_of(step)} of {plan.sets_of(step)}"
     return text if step.side == "both" else f"{step.side} side · {text}"
 
 
+def set_name(step: Step) -> str:
+    """Return what a set is called: `set`, `warm-up`, `drop set`."""
+    return "warm-up" if step.kind == "warmup" else SET_NAMES.get(step.scheme, "set")
+
+
 def short_place(step: Step) -> str:
-    """Return which set a step is: `left, set 2`."""
-    text = f"{'warm-up' if step.kind == 'warmup' else 'set'} {step.set}"
+    """Return which set a step is: `left, set 2`; what follows a set is counted on from it."""
+    text = f"{set_name(step)} {step.set}"
     return text if step.side == "both" else f"{step.side}, {text}"
 
 
@@ -153,7 +158,7 @@ def coming_rest(state: State) -> str:
         return "The last set"
     rest = rest_after(state.plan, step, following)
     if rest is None:
-        return "No rest after it"
+        return "No rest: a drop set follows" if following.scheme == "drop" else "No rest after it"
     return f"Then {clock_text(rest.seconds)}. {reason_text(rest.why)}"
 
 

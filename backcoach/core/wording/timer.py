@@ -44,6 +44,7 @@ GAP_TITLES = {
     "switch": "Rest · change sides",
     "transition": "Superset · next exercise",
     "changeover": "Rest · set up",
+    "pause": "Rest-pause",
 }
 
 

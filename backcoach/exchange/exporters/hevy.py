@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.past.session_record import local
+from backcoach.core.session.past.session_record import SET_TYPE, local
 from backcoach.core.units import from_grams
 from backcoach.exchange.exporters.csv_rows import rows_as_text
 from backcoach.exchange.exporters.export import by_exercise, ended_at, plain, remark, rpe
@@ -24,6 +24,7 @@ COLUMNS = (
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TYPES = {"work": "normal", "warmup": "warmup"}
+_SET_TYPES = {"drop": "dropset", "failure": "failure"}
 
 
 def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
@@ -46,11 +47,15 @@ def _rows(
             session.name,
             _moment(session.started_at, session.offset),
             _moment(ended_at(session), session.offset),
-            *("", export.name(done.exercise), None, remarks, index, _TYPES[done.kind]),
+            *("", export.name(done.exercise), None, remarks, index, _type(done)),
             Decimal(plain(abs(from_grams(grams, "kg")))) if grams else None,
             *(done.reps, None, done.seconds),
             int(rpe(done)) if rpe(done) else None,
         )
+
+
+def _type(done: SetRecord) -> str:
+    return _SET_TYPES.get(done.extra.get(SET_TYPE, ""), _TYPES[done.kind])
 
 
 def _moment(at: int, offset: int) -> str:

@@ -24,6 +24,7 @@ BEGINNING = -(2**62)
 _SIDES: tuple[Side, ...] = ("both", "left", "right")
 
 _WORK = "logged.kind = 'work' AND skipped = 0"
+_FOLLOWS = "json_extract(extra, '$.set_type') IN ('drop', 'rest_pause')"  # a part of a set
 _COUNTS = "status IN ('finished', 'live')"
 _DAY = 'started_at / 1000 + session."offset" * 60'
 _BEFORE = 10_000  # weeks; SQLite rounds toward zero, so that nothing may be negative
@@ -129,7 +130,7 @@ def _days(store: Store, since: int) -> list[tuple[int, Day]]:
 
 _EXERCISES = f"""
     SELECT {_WEEK} AS week, exercise, coalesce(grams, 0) > 0,
-        sum(CASE side WHEN 'both' THEN 1.0 ELSE 0.5 END),
+        sum(CASE WHEN {_FOLLOWS} THEN 0.0 WHEN side = 'both' THEN 1.0 ELSE 0.5 END),
         sum(coalesce(reps, 0) * max(coalesce(grams, 0), 0))
     FROM session CROSS JOIN logged ON logged.session = session.id
     WHERE started_at >= ? AND {_COUNTS} AND {_WORK}

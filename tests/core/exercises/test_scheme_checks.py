@@ -63,6 +63,8 @@ RIGHT = [
     'reps = ["8 x 20 kg", "8 x 53 lb"]',
     'sets = 5\nreps = 5\nramp = "10%"',
     'reps = [5, 5, 3]\nramp = "10%"',
+    'sets = 3\ndrops = ["80%", "60%"]',
+    'sets = 1\nreps = 12\nrest_pause = [20, "15s"]',
 ]
 
 
@@ -146,6 +148,34 @@ WRONG = [
         ["3: ramp needs two sets at least, and reps"],
     ),
     ('sets = 3\nseconds = 20\nramp = "10%"', ["3: ramp needs two sets at least, and reps"]),
+    # What follows the last set
+    ('sets = 3\ndrops = "80%"', ['2: drops "80%" is not a list; write it in [ ]']),
+    ("sets = 3\ndrops = 2", ["2: drops 2 is not a list; write it in [ ]"]),
+    ('sets = 3\ndrops = ["20 kg"]', ['2: drops #1 "20 kg" is not a share; write "80%"']),
+    ('sets = 3\ndrops = ["80%", "0%"]', ['2: drops #2 "0%" is not a share from 1 % to 99 %']),
+    ('sets = 3\ndrops = ["100%"]', ['2: drops #1 "100%" is not a share from 1 % to 99 %']),
+    (
+        'sets = 3\ndrops = ["90%", "80%", "70%", "60%", "50%"]',
+        ["2: drops has 5 items; the most is 4"],
+    ),
+    ("sets = 3\nrest_pause = 20", ["2: rest_pause 20 is not a list; write it in [ ]"]),
+    (
+        'sets = 3\nrest_pause = ["soon"]',
+        ['2: rest_pause #1 "soon" is not a duration; write 120 or "2m"'],
+    ),
+    (
+        "sets = 3\nrest_pause = [20, 0]",
+        ["2: rest_pause #2 0 is no pause; write the seconds, as 20"],
+    ),
+    (
+        'sets = 3\ndrops = ["80%"]\nrest_pause = [20]',
+        ["3: rest_pause and drops stand together; keep one of them"],
+    ),
+    (
+        "sets = 3\nseconds = 20\nrest_pause = [20]",
+        ["3: rest_pause does not fit a hold; it goes on with reps"],
+    ),
+    ('sets = 3\ndrop = ["80%"]', ['2: unknown key "drop"; did you mean "drops"?']),
     (
         'reps = ["5 x 70%", "5 x 80%"]\nramp = "10%"',
         ["2: ramp and reps with a load stand together; keep one of them"],
@@ -169,6 +199,7 @@ def test_a_mistake_is_named_with_its_line_and_what_to_do(lines: str, messages: l
             'reps = ["5 x 20 kg"]',
             '1: reps with a load do not fit; "chin_up" has no load in kg or lb',
         ),
+        ('sets = 3\ndrops = ["80%"]', '2: drops does not fit; "chin_up" has no weight to take off'),
         (
             'sets = 3\nreps = 5\nramp = "10%"',
             '3: ramp does not fit; "chin_up" has no load in kg or lb',

@@ -1,6 +1,7 @@
 """What a set says about ability.
 
-What was only filled in beforehand says nothing, nor does what pain limited.
+What was only filled in beforehand says nothing, nor does what pain limited, what begins tired
+(drop sets, rest-pause), and what is light on purpose, on the way to a top set.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ def observation(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> O
 
     Without `steps` the load has no number and repetitions are what counts.
     """
-    if not done.reported or done.is_limited:
+    if not done.reported or done.is_limited or done.step.is_follow_on:
+        return None
+    if done.step.scheme == "ramp" and not done.is_short:
         return None
     repetitions = _repetitions(done)
     if repetitions is None:

@@ -1,7 +1,7 @@
 """What past sessions hold of one exercise: a visit is its work sets in one of them.
 
-Only sets that were done stand in a visit. Warm-ups and skipped sets are left out, sets that were
-added or done after a swap count like all others.
+Only sets that were done stand in a visit. Warm-ups and skipped sets are left out, and drop and
+rest-pause sets, which begin tired; sets that were added or done after a swap count like all others.
 """
 
 from __future__ import annotations
@@ -134,7 +134,9 @@ def visit_in(
     if not slots:
         return None
     steps = {
-        step.id: step for step in state.plan.steps if step.slot in slots and step.kind == "work"
+        step.id: step
+        for step in state.plan.steps
+        if step.slot in slots and step.kind == "work" and not step.is_follow_on
     }
     done = tuple(_sets(state, steps, overstated))
     if ignores_reserve:
@@ -174,7 +176,7 @@ def _sets(state: State, steps: dict[str, Step], overstated: int) -> Iterator[Pas
         if step is None or logged.result is None:
             continue
         number = counts.get(step.side, 0)
-        counts[step.side] = number + 1
+        counts[step.side] = number + (step.scheme != "ramp")  # so light a set tires little
         yield PastSet(
             step,
             _without_no_load(state, step, logged.result),

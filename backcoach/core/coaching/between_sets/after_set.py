@@ -15,6 +15,7 @@ from backcoach.core.coaching.ability import ability as estimate
 from backcoach.core.coaching.ability.curve import slope_of
 from backcoach.core.coaching.ability.variations import COST
 from backcoach.core.coaching.between_sets.amount_after_set import coming_amount
+from backcoach.core.coaching.between_sets.follow_on import advise_follow_on
 from backcoach.core.coaching.between_sets.rest_advice import longer_by
 from backcoach.core.coaching.between_sets.set_review import SetReview, review_of
 from backcoach.core.coaching.targets.amount import FEWER, Aim, Amount, calibration_of
@@ -43,10 +44,12 @@ def advise_after_set(
     rest stays as long as it is. Asked again after its
     own answer it gives the same one; once the set was corrected, the new answer takes the
     place of the old, down to an empty one that takes it back. Nothing is answered to a
-    warm-up, nor once no set is open.
+    warm-up, nor once no set is open. What follows a set at once has only its load adjusted.
     """
     if state.is_over or state.cursor is None:
         return None
+    if state.step is not None and state.step.is_follow_on:
+        return advise_follow_on(state, state.step, person, at, offset)
     review = review_of(state, person)
     if review is None:
         return None

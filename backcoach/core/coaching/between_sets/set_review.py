@@ -49,9 +49,12 @@ class SetReview(Struct, frozen=True, kw_only=True):
 
 
 def review_of(state: State, person: Person) -> SetReview | None:
-    """Return the set that the rest follows, without a rest the last one; None for a warm-up."""
+    """Return the set that the rest follows, without a rest the last one.
+
+    None for a warm-up and for what follows a set.
+    """
     step = state.plan.step(state.countdown.after) if state.countdown else state.last_done
-    if step is None or step.kind != "work":
+    if step is None or step.kind != "work" or step.is_follow_on:
         return None
     exercise = state.plan.exercise(step)
     ignores = says_nothing_of_reserve(state.plan.report_style)
@@ -89,6 +92,6 @@ def _coming(state: State, step: Step) -> Step | None:
     alike = (
         other
         for other in state.plan.steps_of(step.slot, "work")
-        if other.side == step.side and state.is_open(other)
+        if other.side == step.side and state.is_open(other) and not other.is_follow_on
     )
     return min(alike, key=lambda other: (other.set < step.set, other.set), default=None)

@@ -46,6 +46,7 @@ def fit(plan: Plan, minutes: int) -> Fitted:
         *_rest_notes(plan, fitted),
         *_pair_notes(plan, fitted),
         *_warmup_notes(plan, fitted),
+        *_follow_on_notes(plan, fitted),
         *_set_notes(plan, fitted),
     ]
     if (seconds := session_seconds(fitted)) > limit:
@@ -90,6 +91,16 @@ def _warmup_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
                 "before": before,
             }
             yield Reason("time_warmups" if after else "time_no_warmups", values)
+
+
+def _follow_on_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
+    """Yield which exercises that are left end with their last set, without what followed it."""
+    for number in kept_slots(fitted):
+        before, after = (
+            any(step.is_follow_on for step in each.steps_of(number)) for each in (plan, fitted)
+        )
+        if before and not after:
+            yield Reason("time_no_follow_ons", {"exercise": plan.slots[number].exercise.name})
 
 
 def _movement(exercise: Exercise) -> str:

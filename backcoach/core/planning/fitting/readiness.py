@@ -50,11 +50,19 @@ def adjust(plan: Plan, energy: int | None, gear: Gear) -> Adjusted:
 
 
 def _with_fewer_sets(plan: Plan) -> Plan:
-    """Return the plan without the last work set of each exercise that has several."""
+    """Return the plan without the last work set of each exercise that has several.
+
+    Where something follows a set, that goes instead.
+    """
+    followed = {step.slot for step in plan.steps if step.is_follow_on}
     steps = tuple(
         step
         for step in plan.steps
-        if step.kind != "work" or step.set == 1 or step.set < plan.sets_of(step)
+        if step.kind != "work"
+        or (
+            not step.is_follow_on
+            and (step.slot in followed or step.set == 1 or step.set < plan.sets_of(step))
+        )
     )
     return structs.replace(plan, steps=steps)
 

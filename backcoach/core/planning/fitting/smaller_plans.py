@@ -1,9 +1,9 @@
 """Ever smaller forms of a session, for when there is less time than it needs.
 
 The order of a time-boxed session: no cool-down, no easy minutes; rests down to their minimum,
-those of hinges last; warm-up sets down to one for the hinge; neighbours done in turns; two sets
-of each exercise; three exercises, then two; and only then single sets, and a single exercise.
-Seconds throughout.
+those of hinges last; warm-up sets down to one for the hinge; what follows a set at once;
+neighbours done in turns; two sets of each exercise; three exercises, then two; and only then
+single sets, and a single exercise. Seconds throughout.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ def smaller_plans(plan: Plan, why: Reason) -> Iterator[Plan]:
     for fewer in _with_fewer_warmups(plan):
         plan = fewer
         yield plan
+    plan = without_follow_ons(plan)
     yield in_pairs(plan)
     for fewest_sets, fewest in ((FEW_SETS, FEW_EXERCISES), (1, 1)):
         while longest := _longest_block(plan, fewest_sets):
@@ -74,9 +75,14 @@ def set_counts(plan: Plan) -> dict[int, int]:
     """Return the number of work sets of each slot that has any."""
     counts: dict[int, int] = {}
     for step in plan.steps:
-        if step.kind == "work":
+        if step.kind == "work" and not step.is_follow_on:
             counts[step.slot] = max(counts.get(step.slot, 0), step.set)
     return counts
+
+
+def without_follow_ons(plan: Plan) -> Plan:
+    """Return the plan without drop and rest-pause sets."""
+    return _without(plan, [step for step in plan.steps if step.is_follow_on])
 
 
 def _turn(plan: Plan, block: Block) -> int:

@@ -8,14 +8,14 @@ name that nobody knows today can become known.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.exercises.model import Exercise
 from backcoach.core.notation import Reps
-from backcoach.core.session.plan import Kind, Plan, Result, Side, Slot, Step, step_id
+from backcoach.core.session.plan import Kind, Plan, Result, Scheme, Side, Slot, Step, step_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,6 +46,8 @@ def program_name(program: str) -> str:
     """Return the name of a program that history was imported from."""
     return _PROGRAMS.get(program, program)
 
+
+_SCHEMES: dict[str, Scheme] = {scheme: scheme for scheme in get_args(Scheme)}
 
 LATER = "Logged later"  # the name of a session that is entered without one
 
@@ -174,6 +176,7 @@ def _step(name: str, slot: int, recorded: RecordedSet) -> Step:
         reps=reps,
         seconds=seconds,
         is_honest=is_honest,
+        scheme=_SCHEMES.get(recorded.extra.get("set_type", ""), ""),
     )
 
 

@@ -10,12 +10,13 @@ from msgspec import Struct
 from backcoach.core.notation import Load
 from backcoach.core.session.events import PainReported
 from backcoach.core.session.past.recorded import OWN, Origin, exercise_name
-from backcoach.core.session.plan import Kind, Result, Side
+from backcoach.core.session.plan import FOLLOW_ONS, Kind, Result, Side
 from backcoach.core.session.timing.duration import AWAY
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
 
+SET_TYPE = "set_type"  # in `extra`: how a set belongs to others (`Step.scheme`), or another program
 Status = Literal["live", "finished", "discarded"]
 
 
@@ -25,7 +26,7 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
     `exercise` is an id of exercises.toml, or a name that the program does not know; `name` is what
     the exercise was called. `reported` tells that the person said or corrected the numbers, or
     showed the time of a hold; else they are assumed. `extra` is what another
-    program wrote beyond these fields.
+    program wrote beyond these fields, and the scheme of a set as its `set_type`.
     """
 
     step: str
@@ -51,6 +52,11 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def result(self) -> Result:
         return Result(reps=self.reps, seconds=self.seconds, load=self.load, rir=self.rir)
+
+    @property
+    def is_follow_on(self) -> bool:
+        """Whether the set goes on from the one before it (`Step.is_follow_on`)."""
+        return self.extra.get(SET_TYPE) in FOLLOW_ONS
 
     @property
     def is_left(self) -> bool:
@@ -172,7 +178,7 @@ def record(state: State) -> SessionRecord:
                 skipped=logged.result is None,
                 reported=logged.reported,
                 note=logged.note,
-                extra=logged.extra,
+                extra={**logged.extra, SET_TYPE: step.scheme} if step.scheme else logged.extra,
             )
         )
     status: Status = "live"

@@ -15,7 +15,7 @@ from backcoach.core.reason import Reason
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Plan, Step
 
-Gap = Literal["rest", "switch", "transition", "changeover"]
+Gap = Literal["rest", "switch", "transition", "changeover", "pause"]
 
 
 class Rest(Struct, frozen=True):
@@ -76,7 +76,7 @@ def rest_after(plan: Plan, step: Step, following: Step) -> Rest | None:
 
     After a warm-up set it is one of its own (R-REST-02), between exercises the time to set up
     (R-REST-03). In a superset only the transition lies between members, and the full rest
-    after the round.
+    after the round. A drop set has none before it, a rest-pause its few seconds.
     """
     if not plan.rests:
         return None
@@ -88,7 +88,10 @@ def _gap(plan: Plan, step: Step, following: Step) -> Rest:
     slot, coming = plan.slots[step.slot], plan.slots[following.slot]
     same_slot = step.slot == following.slot
     same_set = same_slot and (step.kind, step.set) == (following.kind, following.set)
-    if same_set and step.side != following.side:
+    if same_slot and following.is_follow_on and step.side == following.side:
+        return Rest("pause", following.pause, Reason(f"rest_{following.scheme}"))
+    comes_back = same_slot and step.is_follow_on and not following.is_follow_on
+    if (same_set or comes_back) and step.side != following.side:
         return Rest("switch", plan.switch, Reason("rest_switch", {"side": following.side}))
     if same_slot or (slot.group and slot.group == coming.group):
         if step.kind == "warmup":

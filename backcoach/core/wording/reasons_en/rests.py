@@ -5,6 +5,8 @@ RESTS = {
     "rest_of_exercise": "Written for this exercise.",
     "rest_of_line": "Written for it in this session.",
     "rest_of_set": "Written after this set.",
+    "rest_rest_pause": "A short pause within the set, then on with the same load.",
+    "rest_drop": "Less load, and on.",
     "rest_of_session": "The same in the whole session.",
     "rest_to_fit": "Shorter, to fit {minutes} min.",
     "rest_warmup": "After a warm-up set.",

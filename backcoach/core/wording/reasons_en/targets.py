@@ -19,6 +19,7 @@ TARGETS = {
     "sets_same": "Right as it is: {load} in the heaviest set again.",
     "sets_less": "Too few left in the heaviest set with {before}: now {load}.",
     "sets_share": "{percent} % of about {most}, what you can lift once: {load}.",
+    "follow_on_load": "By the set before: {load}.",
     "sets_as_written": "The reps are as written, set by set.",
     "imported": "Your last sets of it are from {program}, {days:day} ago.",
     # While the coach finds out what a person can do.

@@ -33,6 +33,7 @@ TODAY = {
     "time_rests": "Rests of {movement} {seconds} s instead of {before} s.",
     "time_pair": "{exercise} and {other} in turns, {seconds} s after each round.",
     "time_warmups": "{exercise}: {sets:warm-up set} instead of {before}.",
+    "time_no_follow_ons": "{exercise}: nothing after the last set.",
     "time_no_warmups": "{exercise}: no warm-up sets instead of {before}.",
     "time_sets": "{exercise}: {sets:set} instead of {before}.",
     "time_left_out": "{exercise} is left out, to fit the time.",
