@@ -14,8 +14,12 @@ The errors of the program, each with a message for the person (exit code in brac
     ├── MistakeError              exchange.own: mistakes in a file that backcoach wrote
     ├── StoreError                storage.errors: the database cannot be used [1]
     │   ├── NewerError            written by a newer version
+    │   ├── TakenOverError        another machine leads the session
     │   └── LostError             what was written is no longer there
     │       └── DamagedError      it is damaged
+    ├── SyncError                 sync.errors: the server cannot be used [1]
+    │   ├── AddressError          its address is not one to be used [2]
+    │   └── ConflictError         another machine was first; tried again
     ├── OSError [1]
     │   └── HomelessError         userfiles.paths: there is no home directory
     └── ValueError

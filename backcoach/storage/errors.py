@@ -43,6 +43,14 @@ class LostError(StoreError):
     """The file that was written has been removed, replaced or damaged."""
 
 
+class TakenOverError(StoreError):
+    """Another machine leads the session; `holder` is its name, "" where that is not known."""
+
+    def __init__(self, holder: str = "") -> None:
+        super().__init__("Another program has gone on with this session.")
+        self.holder = holder
+
+
 class DamagedError(LostError):
     """The file is damaged; `backcoach.storage.damage.recovery.recover` repairs it."""
 

@@ -14,7 +14,14 @@ from backcoach.core.session.past.digest import VERSION
 from backcoach.storage import projections, rows
 from backcoach.storage.damage.checksums import is_sound
 from backcoach.storage.database import Watch, open_to_read, open_to_write
-from backcoach.storage.errors import DAMAGED, UNREADABLE, DamagedError, StoreError, explained
+from backcoach.storage.errors import (
+    DAMAGED,
+    UNREADABLE,
+    DamagedError,
+    StoreError,
+    TakenOverError,
+    explained,
+)
 from backcoach.storage.reading.reader import StoreReader
 from backcoach.storage.rows import StoredSession
 
@@ -22,6 +29,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from typing_extensions import Self
 
     from backcoach.core.session.events import Event
     from backcoach.core.session.past.session_record import SessionRecord
@@ -40,7 +49,7 @@ class Store(StoreReader):
         self._watch = watch
 
     @classmethod
-    def open(cls, folder: Path, *, readonly: bool = False) -> Store:
+    def open(cls, folder: Path, *, readonly: bool = False) -> Self:
         """Open the store of a folder, making both where needed; with `readonly` nothing is made."""
         if readonly:
             with explained(UNREADABLE):
@@ -107,7 +116,7 @@ class Store(StoreReader):
         except ValueError as error:
             raise DamagedError(DAMAGED) from error
         if known != event:
-            raise StoreError("Another program has gone on with this session.")
+            raise TakenOverError
 
     def inspect(self, *, whole: bool = False) -> None:
         """Read the file. Raises DamagedError where it is not what was stored.

@@ -31,15 +31,17 @@ class SaveStatus(Struct, frozen=True):
     """How far the disk is behind: events `pending`, why, and what else the person should know.
 
     `saved` is the number of the latest event that is on the disk, synced; -1 before the first.
+    `taken_by` is the name of the machine that took the session over, "" for none.
     """
 
     saved: int = -1
     pending: int = 0
     problem: str = ""
     notice: str = ""
+    taken_by: str = ""
 
 
-class _Pending(Struct):
+class Pending(Struct):
     """A session in memory: its latest state, its events by number, and which are still to save."""
 
     state: State
@@ -75,9 +77,10 @@ class Writer:
         self._recover = recover
         self._on_change = on_change
         self._wait = wait
-        self._sessions: dict[str, _Pending] = {}
+        self._sessions: dict[str, Pending] = {}
         self._problem = ""
         self._notice = ""
+        self._taken_by = ""
         self._store: Store | None = None
         self._turn = threading.Condition()
         self._hurry = threading.Event()
@@ -89,9 +92,7 @@ class Writer:
     def resume(self, stored: StoredSession, state: State) -> None:
         """Go on with a session that is in the store; its next event gets the next number."""
         with self._turn:
-            self._sessions[state.id] = _Pending(
-                state, dict(stored.events), stored.next, stored.next
-            )
+            self._sessions[state.id] = Pending(state, dict(stored.events), stored.next, stored.next)
 
     def save(self, event: Event, state: State) -> None:
         """Number an event of a session and write it, with the state that it led to."""
@@ -99,7 +100,7 @@ class Writer:
             session = self._sessions.get(state.id)
             if session is None:
                 self._forget_ended()
-                session = self._sessions[state.id] = _Pending(state)
+                session = self._sessions[state.id] = Pending(state)
             session.events[session.next] = event
             session.next += 1
             session.state = state
@@ -127,7 +128,7 @@ class Writer:
         with self._turn:
             latest = next(reversed(self._sessions.values()), None)
             saved = latest.unsaved - 1 if latest else -1
-            return SaveStatus(saved, self._pending, self._problem, self._notice)
+            return SaveStatus(saved, self._pending, self._problem, self._notice, self._taken_by)
 
     @property
     def _pending(self) -> int:
@@ -183,7 +184,7 @@ class Writer:
 
     def _write(self) -> None:
         is_new = self._store is None
-        store = self._store = self._store or Store.open(self._folder)
+        store = self._store = self._store or self._open()
         if not self._is_inspected:  # a start reads little of the file; the rest is looked at here
             store.inspect()
             self._is_inspected = True
@@ -194,7 +195,7 @@ class Writer:
             ]
         for session, events, following, state in batches:
             if events:
-                store.append(state.id, events, record(state))
+                self._append(store, session, events, state)
                 with self._turn:
                     session.unsaved = following
                     self._problem = ""
@@ -202,6 +203,18 @@ class Writer:
                 if state.phase == "finished":
                     with suppress(StoreError):  # the next start makes it, if this one cannot
                         store.keep([state])
+
+    def _open(self) -> Store:
+        return Store.open(self._folder)
+
+    def _append(
+        self,
+        store: Store,
+        session: Pending,  # noqa: ARG002  of use where sessions are shared
+        events: list[tuple[int, Event]],
+        state: State,
+    ) -> None:
+        store.append(state.id, events, record(state))
 
     def _mark_unsaved(self) -> None:
         with self._turn:

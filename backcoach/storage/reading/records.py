@@ -166,7 +166,7 @@ def health(db: sqlite3.Connection) -> list[HealthEvent]:
     """
     events: list[HealthEvent] = []
     corrected: set[str] = set()
-    for session, body, is_corrected in db.execute(_HEALTH):
+    for session, body, is_corrected, *_ in db.execute(_HEALTH):
         with suppress(ValueError):
             event = rows.decode(body)
             if is_corrected and isinstance(event, PainReported):
@@ -183,9 +183,10 @@ _HEALTH = f"""
     SELECT session, body, EXISTS (
         SELECT 1 FROM event AS later
         WHERE later.session = event.session AND later.kind = 'session_corrected'
-            AND json_extract(later.body, '$.pains') IS NOT NULL)
+            AND json_extract(later.body, '$.pains') IS NOT NULL), at, seq
     FROM event WHERE {HEALTH_KINDS} AND NOT EXISTS (
         SELECT 1 FROM event AS later
         WHERE later.session = event.session AND later.seq > event.seq AND later.kind = 'undone'
             AND json_extract(later.body, '$.pain_at') = event.at AND event.kind = 'pain_reported')
-    ORDER BY at, session, seq"""
+    UNION ALL SELECT session, body, 0, 0, seq FROM waiting WHERE {HEALTH_KINDS}
+    ORDER BY 4, 1, 5"""

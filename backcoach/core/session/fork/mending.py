@@ -75,10 +75,19 @@ def mend(
         return Mended(apart=_apart((*common, *own), spare_id), aside=tuple(aside))
     aside += (SetAside(event, "undone") for event in here.undone)
     aside += (SetAside(event, "passing") for event in here.idle)
+    here, known = _unknown(here, theirs)
+    aside += (SetAside(event, "passing") for event in known)
     work = Reapplying(base, there.state, here.state)
     last_there = max((event.at for event in theirs), default=0)
     _take_all(work, here, there, last_there)
     return Mended(tuple(work.events), (*aside, *work.aside))
+
+
+def _unknown(here: NetEffect, theirs: Sequence[ev.Event]) -> tuple[NetEffect, tuple[ev.Event, ...]]:
+    """Return a net effect without the events that the other log has as well, and those events."""
+    known = tuple(event for event in here.remains if event in theirs)
+    remains = tuple(event for event in here.remains if event not in known)
+    return replace(here, remains=remains), known
 
 
 def _take_all(work: Reapplying, here: NetEffect, there: NetEffect, last_there: int) -> None:

@@ -97,10 +97,13 @@ class Reapplying:
             self.set_aside(event, "undone")  # it was taken out again by a correction
             return
         step = self._mapping.step(event.step)
+        there = self.state.logged.get(step)
+        if there is not None and (there.result, there.at) == (logged.result, logged.at):
+            self.set_aside(event, "passing")  # this very set is there already
+            return
         if self.state.phase == "finished":
             self._record_set(event, step)
             return
-        there = self.state.logged.get(step)
         if there is not None:
             if self._is_known_alike(event.step, there):
                 self._amend_to(event, step, logged)

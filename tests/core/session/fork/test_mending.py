@@ -386,3 +386,15 @@ def test_what_changed_nothing_is_kept_beside_the_log() -> None:
     mended = mend([coach.started], [ev.Paused(at=1)], [late], "spare")
     assert [each.event for each in mended.aside] == [late]
     assert not mended.aside[0].is_shown
+
+
+def test_what_the_other_log_has_already_is_not_added_twice() -> None:
+    two = Two()
+    two.there.do()
+    two.here.go("2.1").do(reps=5).note("grip").pain(3)
+    first = two.mend()
+    two.there.events += first.events
+    two.there.state = two.after
+    again = two.mend()
+    assert again.events == ()
+    assert two.aside == []

@@ -1,0 +1,248 @@
+"""A store whose sessions are shared with other machines.
+
+A session that another machine took over takes no more events from the program that led it: they
+wait beside the log until they can be added (`core.session.fork`).
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from msgspec.structs import astuple
+
+from backcoach.core.session.fork.set_aside import SetAside
+from backcoach.core.session.past.session_record import record
+from backcoach.storage import rows
+from backcoach.storage.errors import TakenOverError
+from backcoach.storage.sharing.values import Hold, KeptAside, Machine
+from backcoach.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from backcoach.core.session.events import Event
+    from backcoach.core.session.past.session_record import SessionRecord
+    from backcoach.core.session.state import State
+
+_UNSENT = """
+    SELECT event.session, max(seq) + 1 AS next, coalesce(sent, 0)
+    FROM event LEFT JOIN shared ON shared.session = event.session
+    GROUP BY event.session HAVING next > coalesce(sent, 0) ORDER BY min(event.rowid)"""
+
+
+class SharedStore(Store):
+    """A store with what it knows of other machines. Every method raises what those of Store do."""
+
+    def machine(self) -> Machine:
+        """Return this machine, which gets its id the first time."""
+        with self.transaction():
+            self._db.execute(
+                "INSERT INTO machine (one, id) VALUES (1, ?) ON CONFLICT DO NOTHING",
+                (str(uuid4()),),
+            )
+        ((_, *values),) = self.select("SELECT * FROM machine")
+        return Machine(*values)
+
+    def attach(self, server: str, person: str) -> Machine:
+        """Return this machine as it stands with a person of a server; another one begins anew."""
+        known = self.machine()
+        if (known.server, known.person) == (server, person):
+            return known
+        with self.transaction():
+            self._db.execute(
+                "UPDATE machine SET server = ?, person = ?, place = 0", (server, person)
+            )
+            self._db.execute("DELETE FROM shared")
+            self._db.execute("DELETE FROM again")
+            self._db.execute("UPDATE aside SET is_sent = 0")
+        return self.machine()
+
+    def read_up_to(self, place: int) -> None:
+        """Keep how far the log of the server was read."""
+        with self.transaction():
+            self._db.execute("UPDATE machine SET place = ?", (place,))
+
+    def synced(self, at: int, result: str) -> None:
+        """Keep when the last sync was, and what was said of it."""
+        with self.transaction():
+            self._db.execute("UPDATE machine SET synced_at = ?, result = ?", (at, result))
+
+    def holds(self) -> dict[str, Hold]:
+        """Return how the sessions stand that the server knows."""
+        found = self.select("SELECT * FROM shared")
+        return {session: _hold(values) for session, *values in found}
+
+    def hold_of(self, session: str) -> Hold | None:
+        """Return how a session stands at the server, None where it is not known there."""
+        found = self.select("SELECT * FROM shared WHERE session = ?", session)
+        return _hold(found[0][1:]) if found else None
+
+    def keep_hold(self, session: str, hold: Hold) -> None:
+        with self.transaction():
+            values = (session, *astuple(hold))
+            self._db.execute("INSERT OR REPLACE INTO shared VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+    def unsent(self) -> list[tuple[str, int, int]]:
+        """Return the sessions with events that the server lacks, the oldest first.
+
+        Each with the number of its next event here, and how many the server has.
+        """
+        return self.select(_UNSENT)
+
+    def bodies(self, session: str, first: int) -> list[bytes]:
+        """Return the stored events from a number on; what is lost of them is an empty body.
+
+        The list ends before an event that is damaged: a start of the program recovers it.
+        """
+        bodies: list[bytes] = []
+        found = self.select(
+            "SELECT * FROM event WHERE session = ? AND seq >= ? ORDER BY seq", session, first
+        )
+        for row in found:
+            try:
+                rows.trusted(row)
+            except ValueError:
+                break
+            bodies += [b""] * (row[1] - first - len(bodies))
+            bodies.append(row[-2])
+        return bodies
+
+    def replace_from(self, first: int, events: Mapping[int, Event], state: State) -> None:
+        """Let the log of a session go on with these events from a number, and lead to a state.
+
+        What stood there before must be kept elsewhere, or be among the events.
+        """
+        with self.transaction():
+            self._db.execute("DELETE FROM event WHERE session = ? AND seq >= ?", (state.id, first))
+            for number, event in events.items():
+                self._insert(state.id, number, event)
+            self._project(record(state))
+            if state.phase == "finished":
+                self.keep([state])
+
+    def is_there(self, session: str) -> bool:
+        return bool(self.select("SELECT 1 FROM event WHERE session = ? LIMIT 1", session))
+
+    # What a program that leads a session does.
+
+    def append(self, session: str, events: Iterable[tuple[int, Event]], now: SessionRecord) -> None:
+        """Store as Store does; raises TakenOverError where another machine leads the session."""
+        with self.transaction():
+            if holder := self.taken_by(session):
+                raise TakenOverError(holder)
+            super().append(session, events, now)
+
+    def taken_by(self, session: str) -> str:
+        """Return which machine took a session over while it was led here, "" for none."""
+        hold = self.hold_of(session)
+        return (hold.name or "another machine") if hold and hold.taken else ""
+
+    def lead(self, session: str) -> None:
+        """Take a session over here; the next sync tells the server."""
+        with self.transaction():
+            self._db.execute(
+                "UPDATE shared SET taken = 0, wanted = 1 WHERE session = ?", (session,)
+            )
+
+    def wait(self, session: str, events: Mapping[int, Event], unsaved: int) -> None:
+        """Keep the events of a session that is led elsewhere until they can be added to it.
+
+        `events` are all that the program holds, by number; those before `unsaved` were stored.
+        """
+        with self.transaction():
+            stored = self.load(session).events if self.is_there(session) else {}
+            alike = (number for number in sorted(events) if stored.get(number) != events[number])
+            first = min(unsaved, next(alike, unsaved))
+            self.add_waiting(
+                session, [(number, events[number]) for number in sorted(events) if number >= first]
+            )
+
+    def add_waiting(self, session: str, events: Iterable[tuple[int, Event]]) -> None:
+        values = (
+            (session, number, rows.kind(event), rows.encode(event)) for number, event in events
+        )
+        with self.transaction():
+            self._db.executemany(
+                "INSERT INTO waiting VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", values
+            )
+
+    def waiting(self) -> dict[str, list[tuple[int, Event]]]:
+        """Return the events that wait to be added, by their session, each with its number."""
+        found: dict[str, list[tuple[int, Event]]] = {}
+        for session, number, body in self.select(
+            "SELECT session, seq, body FROM waiting ORDER BY session, seq"
+        ):
+            with suppress(ValueError):
+                found.setdefault(session, []).append((number, rows.decode(body)))
+        return found
+
+    def drop_waiting(self, session: str) -> None:
+        """Forget what waited, as it is in the log or aside now."""
+        with self.transaction():
+            self._db.execute("DELETE FROM waiting WHERE session = ?", (session,))
+
+    # Sessions that must be read from their start, as something of them could not be taken.
+
+    def read_again(self, session: str) -> None:
+        with self.transaction():
+            self._db.execute("INSERT OR IGNORE INTO again VALUES (?)", (session,))
+
+    def to_read_again(self) -> list[str]:
+        return [session for (session,) in self.select("SELECT session FROM again")]
+
+    def has_read(self, session: str) -> None:
+        with self.transaction():
+            self._db.execute("DELETE FROM again WHERE session = ?", (session,))
+
+    # What was set aside.
+
+    def set_aside(self, session: str, what: Iterable[SetAside], at: int) -> None:
+        """Keep what a log could not take, at an instant in ms UTC."""
+        values = (
+            (session, rows.encode(each.event), each.why, each.exercise, at, not each.is_shown)
+            for each in what
+        )
+        with self.transaction():
+            self._db.executemany(
+                "INSERT INTO aside (session, body, why, exercise, set_at, is_shown)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                values,
+            )
+
+    def aside(self, *, unshown: bool = False) -> list[KeptAside]:
+        """Return what was set aside, with `unshown` what the person has not heard of yet."""
+        found = self.select(
+            "SELECT number, session, body, why, exercise, set_at, is_shown FROM aside"
+            " WHERE is_shown <= ? ORDER BY number",
+            0 if unshown else 1,
+        )
+        kept = []
+        for number, session, body, why, exercise, at, is_shown in found:
+            with suppress(ValueError):
+                what = SetAside(rows.decode(body), why, exercise)
+                kept.append(KeptAside(number, session, what, at, bool(is_shown)))
+        return kept
+
+    def show_aside(self, kept: Iterable[KeptAside]) -> None:
+        """Keep that the person has heard of these."""
+        with self.transaction():
+            self._db.executemany(
+                "UPDATE aside SET is_shown = 1 WHERE number = ?", ((each.number,) for each in kept)
+            )
+
+    def unsent_aside(self) -> list[tuple[int, str, str, bytes]]:
+        """Return number, session, reason and body of what the server has not got yet."""
+        return self.select("SELECT number, session, why, body FROM aside WHERE is_sent = 0")
+
+    def sent_aside(self, numbers: Iterable[int]) -> None:
+        with self.transaction():
+            self._db.executemany(
+                "UPDATE aside SET is_sent = 1 WHERE number = ?", ((number,) for number in numbers)
+            )
+
+
+def _hold(values: Sequence[Any]) -> Hold:
+    sent, epoch, holder, name, taken, wanted = values
+    return Hold(sent, epoch, holder, name, bool(taken), bool(wanted))

@@ -1,0 +1,1 @@
+"""Other machines of a person, through PostgreSQL; nothing else in the program knows a network."""
