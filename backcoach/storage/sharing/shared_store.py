@@ -116,9 +116,7 @@ class SharedStore(Store):
         """
         with self.transaction():
             self._db.execute("DELETE FROM event WHERE session = ? AND seq >= ?", (state.id, first))
-            for number, event in events.items():
-                self._insert(state.id, number, event)
-            self._project(record(state))
+            super().append(state.id, events.items(), record(state))
             if state.phase == "finished":
                 self.keep([state])
 
