@@ -46,7 +46,8 @@ class KeyGuard:
 
     `onward` are the keys that go on in the session, together: none of them counts within AGAIN of
     another. `repeating` are those that may be held. Other keys count once, however long they are
-    held. Instants are milliseconds of one clock.
+    held; a second press within HELD may be a repeat, unless the terminal tells. Instants are
+    milliseconds of one clock.
     """
 
     def __init__(self, onward: Collection[str], repeating: Collection[str]) -> None:
@@ -77,8 +78,8 @@ class KeyGuard:
             return is_held or since_seen >= BOUNCE
         if report == "repeat" or since_seen < BOUNCE:
             return False
-        is_onward = key in self._onward
-        if is_onward and self._went_on is not None and at - self._went_on < AGAIN:
+        went_on = self._went_on if key in self._onward else None
+        if went_on is not None and at - went_on < AGAIN:
             return False
-        wait = HELD if is_onward and not self._is_reported else AGAIN
+        wait = AGAIN if self._is_reported else HELD
         return at - self._counted.get(key, at - wait) >= wait

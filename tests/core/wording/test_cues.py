@@ -43,17 +43,22 @@ OWN_WAYS = {"rotation": "in", "core": "return", "carry": "down"}
 
 
 @pytest.mark.parametrize("shipped_exercise", shipped().exercise, ids=lambda exercise: exercise.id)
-def test_the_word_for_the_way_back_names_where_the_load_goes(shipped_exercise: Exercise) -> None:
+def test_the_words_of_a_repetition_name_where_the_load_goes(shipped_exercise: Exercise) -> None:
     figure = figure_for(shipped_exercise.figure)
     assert figure is not None
     start, peak = (solve(pose_at(figure, phase, 0.0)) for phase in ("stretch", "peak"))
-    has_load = shipped_exercise.load != "none"
-    hand = max(("hand", "left_hand"), key=lambda name: dist(start[name], peak[name]))
-    moving = hand if has_load and dist(start[hand], peak[hand]) > 10 else "neck"
+    ways = {name: dist(start[name], peak[name]) for name in ("hand", "left_hand", "neck", "heel")}
+    hand = max(("hand", "left_hand"), key=lambda name: ways[name])
+    has_load = shipped_exercise.load != "none" and ways[hand] > 10
+    moving = hand if has_load else max(ways, key=lambda name: ways[name])
     _, up, _ = (a - b for a, b in zip(start[moving], peak[moving], strict=True))
     word = phase_word(shipped_exercise, "eccentric")
     if shipped_exercise.pattern in OWN_WAYS:
         assert word == OWN_WAYS[shipped_exercise.pattern]
+        return
+    if phase_word(shipped_exercise, "concentric") in ("lift", "raise"):
+        assert up < 0
+        assert word in DOWN
         return
     along = dist(start[moving], peak[moving])
     if abs(up) < along / 2:
