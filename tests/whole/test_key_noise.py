@@ -33,6 +33,7 @@ reps = 8
 rest = 90
 load = "20 kg"
 """
+LET_GO = 0.8  # s after which a key that was held counts again
 RELEASE = b"\x1b[32;1:3u"
 
 
@@ -97,6 +98,48 @@ def test_a_bouncing_key_logs_one_set_a_press(file: str) -> None:
                 terminal.read(chance.uniform(0.02, 0.07))
                 terminal.write(SPACE)
         terminal.until("Set done")
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert sets_done() == 2
+
+
+# What a dialog says that a key beside Space opens; the other keys there log nothing.
+SLIPS = {"v": "Esc leaves", "n": "Enter keeps it"}
+
+
+def noisy_press(terminal: Terminal, chance: random.Random, key: bytes) -> None:
+    """Press a key as a tired hand does: beside it first, bouncing, or holding it too long."""
+    if chance.random() < 0.4:
+        wrong = chance.choice("cvbnm")
+        terminal.press(wrong)
+        if wrong in SLIPS:
+            terminal.until(SLIPS[wrong])
+            terminal.press(b"\x1b")
+            terminal.until(rf"(?s)\A(?!.*{SLIPS[wrong]})")
+    terminal.press(key)
+    begun, sent, bounced = time.monotonic(), 0, chance.choice((0.0, chance.uniform(0.02, 0.07)))
+    held, delay = chance.choice((0.1, 1.0)), chance.uniform(0.25, 0.5)
+    while (passed := time.monotonic() - begun) < held + LET_GO:
+        if 0 < bounced < passed:
+            terminal.write(key)
+            bounced = 0.0
+        due = int(max(0.0, min(passed, held) - delay) * 30)
+        for _ in range(due - sent):
+            terminal.write(key)
+        sent = due
+        terminal.read(0.02)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_hand_that_slips_bounces_and_holds_logs_only_the_sets_it_did(
+    file: str, seed: int
+) -> None:
+    chance = random.Random(seed)
+    with Terminal("run", "--file", file, "--fresh") as terminal:
+        for words in ("Start set", "Set done", "Start next set", "Set done"):
+            terminal.until(words)
+            noisy_press(terminal, chance, SPACE)
+        terminal.until("Start next set")
         terminal.press("q")
         assert terminal.wait() == 0
     assert sets_done() == 2
