@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from backcoach.interface.session import Session
 
 MANY_REPS = 30  # fewer are never asked about
+MOST_REPS = 100  # ... and this many are not where as many as can be done were asked for
 
 
 class Corrections:
@@ -48,7 +49,8 @@ class Corrections:
         if result is None:
             return None
         refuse_lighter_than_bar(result.load, exercise, gear)
-        if _is_far(result, before, exercise, gear) and line.strip() != doubted:
+        is_far = _is_far(result, before, exercise, gear, is_open=step.is_honest)
+        if is_far and line.strip() != doubted:
             self._doubted = line.strip()
             raise ValueError(f"{result_text(result)}? Type it again if that is right.")
         return step, result
@@ -62,10 +64,15 @@ def _in_hand(state: State, selected: str | None) -> tuple[Step, Result] | None:
     return (step, state.prefill(step)) if step is not None and step.is_set else None
 
 
-def _is_far(result: Result, before: Result, exercise: Exercise, gear: Gear) -> bool:
-    """Return whether numbers are so far from what was planned that they can hardly be meant."""
-    planned = before.reps or 0
-    if (result.reps or 0) > MANY_REPS and (result.reps or 0) >= FAR * max(1, planned):
+def _is_far(
+    result: Result, before: Result, exercise: Exercise, gear: Gear, *, is_open: bool
+) -> bool:
+    """Return whether numbers are so far from what was planned that they can hardly be meant.
+
+    A set that `is_open` asks for as many repetitions as can be done.
+    """
+    reps, planned = result.reps or 0, before.reps or 0
+    if reps > (MOST_REPS if is_open else MANY_REPS) and reps >= FAR * max(1, planned):
         return True
     return is_doubtful(result.load, before.load, exercise, gear)
 

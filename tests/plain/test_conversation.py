@@ -14,7 +14,7 @@ from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.coaching.health.report import closing
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Cues, Library, Session
-from backcoach.core.notation import Load, Seconds
+from backcoach.core.notation import Load, Reps, Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.questions.during_session import reserve_asked
 from backcoach.core.questions.first_run import first_form
@@ -234,6 +234,15 @@ def test_numbers_far_from_the_plan_are_asked_about_once(line: str) -> None:
     assert talk.done == before
     assert talk.type(line)[0].startswith("Set 1: ")
     assert talk.done != before
+
+
+def test_of_as_many_as_can_be_done_forty_are_believed_and_150_are_not() -> None:
+    row = line(exercise("row", implement="stack"), 2, reps=8)
+    target = Target(load=Load(40_000), reps=Reps(8, 8), honest=1)
+    talk = Talk(host=FakeHost(plan_of(row, targets={"row": target})))
+    talk.type("", "", "", "")
+    assert talk.type("150 x 40 kg")[0].endswith("Type it again if that is right.")
+    assert talk.type("40 x 40 kg")[0].endswith("set 2: 40 × 40 kg.")
 
 
 def test_a_doubt_is_forgotten_once_something_else_was_typed() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core import planning
+from backcoach.core.coaching.ability.reports import reports_note
 from backcoach.core.coaching.health.breathing import with_breathing
 from backcoach.core.coaching.health.health import health_of
 from backcoach.core.coaching.targets.coaching import Coaching
@@ -99,6 +100,8 @@ def prepare(
         notes.append(offer)
     if ahead := len(past) - len(coaching.past):
         notes.append(Reason("sessions_ahead", {"count": ahead}))
+    if (changed := reports_note(coaching.style, coaching.overstated, coaching.past)) is not None:
+        notes.append(changed)
     firsts = {step.slot: step for step in reversed(plan.steps) if step.kind == "work"}
     slots = tuple(
         structs.replace(

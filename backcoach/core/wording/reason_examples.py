@@ -79,6 +79,9 @@ TARGETS = (
     Reason("half_first_weeks"),
     Reason("half_back"),
     Reason("easy_week_offer", {"down": 3, "trained": 4}),
+    Reason("reports_high", {"reps": 2}),
+    Reason("reports_alike"),
+    Reason("reports_count"),
     Reason("sessions_ahead", {"count": 1}),
 )
 

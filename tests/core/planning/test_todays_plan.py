@@ -25,6 +25,7 @@ from backcoach.userfiles.exercises_file import load, shipped_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from backcoach.core.coaching.ability.reports import Style
     from backcoach.core.session.plan import Plan, Slot
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
@@ -268,6 +269,25 @@ def test_sessions_that_lie_ahead_are_left_out_and_named() -> None:
     assert plans[0].steps == plans[1].steps
     assert plans[0].notes == ()
     assert plans[1].notes == (Reason("sessions_ahead", {"count": 1}),)
+
+
+def test_what_reports_count_for_is_said_when_it_changes() -> None:
+    past = visits(ROW, *[(10, 10, 10)] * 4, rir=0)
+    session = Session(id="test", name="Test", exercise=(ROW[1],))
+    library = Library(exercise=(ROW[0],), session=(session,))
+
+    def notes(*past: State) -> tuple[Reason | str, ...]:
+        now = past[-1].started_at + 3 * DAY
+        return planned(prepare(library, session, PERSON, past, Today(now=now))).notes
+
+    def led(style: Style = "", overstated: int = 0) -> State:
+        plan = structs.replace(past[-1].plan, report_style=style, overstated=overstated)
+        return structs.replace(past[-1], plan=plan)
+
+    assert notes(*past) == (Reason("reports_alike"),)
+    assert notes(*past[:-1], led("always_0")) == ()
+    assert notes(led("always_0")) == (Reason("reports_count"),), "eight zeros are needed"
+    assert notes(led(overstated=3)) == (Reason("reports_high", {"reps": 2}),)
 
 
 def test_words_of_the_equipment_that_no_exercise_has_are_named_with_the_nearest() -> None:

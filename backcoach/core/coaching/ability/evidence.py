@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from backcoach.core.coaching.ability.ability import FATIGUE, Observation
 from backcoach.core.coaching.ability.curve import slope_of, value_of
+from backcoach.core.coaching.ability.past_set import MOST_LEFT
 from backcoach.core.coaching.ability.variations import credit
 from backcoach.core.session.plan import SECONDS_PER_REP
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.load_steps import LoadSteps
 
-MOST_LEFT = 3  # R-RPE-01: "4 or more" has no number
 FOUR_OR_MORE = 5  # repetitions that it stands for at least, on the average
 
 
@@ -60,18 +60,21 @@ def first_value(
     exact = [observed.value for observed in seen if observed.meaning == "exact"]
     if exact:
         return sum(exact) / len(exact)
-    meant = [_meant(exercise, done, steps) for done in sets if done.reported]
+    tired = FATIGUE * (len(sets) - 1) / 2  # in the middle of the sets, as a target is chosen
+    meant = [_meant(exercise, done, steps, tired) for done in sets if done.reported]
     bounds = [observed.value for observed in seen if observed.meaning == "at_least"]
     return max([*bounds, *filter(None, meant)])
 
 
-def _meant(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> float | None:
+def _meant(
+    exercise: Exercise, done: PastSet, steps: LoadSteps | None, tired: float
+) -> float | None:
     """Return the ability with which a set would have left the wanted reserve."""
     reps = (done.asked.reps or done.result.reps or 0) + (done.step.rir or 0)
     if steps is None:
-        return reps + FATIGUE * done.number
+        return reps + tired
     moved = steps.supposed(done.grams or 0)
-    return None if moved is None else value_of(moved, reps, slope_of(exercise))
+    return None if moved is None else value_of(moved, reps, slope_of(exercise)) + tired
 
 
 def _repetitions(
@@ -85,13 +88,27 @@ def _repetitions(
     if result.reps is None:
         return None
     if result.rir is None and done.step.is_honest and not done.is_short:
-        return result.reps + (done.step.rir or 0), "exact"
+        return result.reps + max(0, (done.step.rir or 0) - done.overstated), "exact"
     if result.rir is None or done.left is None:
         return (result.reps + 1, "at_most") if done.is_short else (result.reps, "at_least")
     if done.is_doubted:
         return result.reps + 1, "at_most"
     if result.rir > MOST_LEFT:
-        if result.reps < (done.asked.reps or 0):
-            return None
-        return result.reps + FOUR_OR_MORE - done.overstated, "at_least"
+        return _with_many_left(done, result.reps)
     return result.reps + done.left, "exact"
+
+
+def _with_many_left(
+    done: PastSet, reps: int
+) -> tuple[float, Literal["exact", "at_least", "at_most"]] | None:
+    """Return the repetitions that a set of `reps` with "four or more" left stands for.
+
+    Of who says more than there is it means no more than the least. A set that was to leave so
+    many left just that.
+    """
+    if done.shows_many_left:
+        return reps + max(0, (done.step.rir or 0) - done.overstated), "exact"
+    if reps < (done.asked.reps or 0):
+        return None
+    least = MOST_LEFT + 1 - done.overstated if done.overstated else FOUR_OR_MORE
+    return reps + max(0, least), "at_least"

@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from backcoach.core.session.plan import Result, Step
 
+MOST_LEFT = 3  # R-RPE-01: "4 or more" has no number
+
 
 class PastSet(Struct, frozen=True):
     """One work set that was done.
@@ -42,12 +44,18 @@ class PastSet(Struct, frozen=True):
 
         Who says that more was left than wanted ended the set on purpose, unless it is doubted.
         """
-        if not self.reported:
+        if not self.reported or self.shows_many_left:
             return False
         if self.result.seconds is not None:
             return self.result.seconds < (self.asked.seconds or 0)
         is_less = (self.result.reps or 0) < (self.asked.reps or 0)
         return is_less and (self.is_doubted or (self.left or 0) <= (self.step.rir or 0))
+
+    @property
+    def shows_many_left(self) -> bool:
+        """Whether the set was to leave more than the scale has numbers for, and did."""
+        is_wanted = self.step.is_honest and (self.step.rir or 0) > MOST_LEFT
+        return is_wanted and (self.result.rir or 0) > MOST_LEFT
 
     @property
     def is_contradictory(self) -> bool:

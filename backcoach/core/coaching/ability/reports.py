@@ -6,8 +6,9 @@ from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
 from backcoach.core.coaching.ability.ability import FATIGUE
-from backcoach.core.coaching.ability.evidence import MOST_LEFT
+from backcoach.core.coaching.ability.past_set import MOST_LEFT
 from backcoach.core.coaching.ability.visits import visit_in
+from backcoach.core.reason import Reason
 from backcoach.core.session.past.recorded import imported_from
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def report_style(past: Sequence[State]) -> Style:
 
     Somebody with nothing left in every set would miss one sooner or later; somebody with four
     left in every set would miss none; and nobody leaves just the same in every set where the
-    coach wants another number.
+    coach wants another number, least of all in those that are to show what is there.
     """
     sets = _recent(past)
     reserves = [done.result.rir for done in sets if done.result.rir is not None]
@@ -57,8 +58,10 @@ def report_style(past: Sequence[State]) -> Style:
         contradicted = sum(_is_contradicted(done) for done in _all(past))
         is_wrong = len(reserves) >= ENOUGH_FOURS and contradicted >= CONTRADICTED
         return "always_4" if is_wrong else ""
-    other = sum(done.result.rir == always != done.step.rir for done in sets)
-    return "constant" if other >= ENOUGH_ALIKE else ""
+    other = [done for done in sets if done.result.rir == always != done.step.rir]
+    is_shown = sum(map(_is_shown, other)) >= CONTRADICTED
+    is_constant = len(reserves if is_shown else other) >= ENOUGH_ALIKE
+    return "constant" if is_constant else ""
 
 
 def says_nothing_of_reserve(style: str) -> bool:
@@ -66,43 +69,73 @@ def says_nothing_of_reserve(style: str) -> bool:
     return style in ("always_0", "always_4", "constant")
 
 
+def reports_note(style: Style, overstated: int, past: Sequence[State]) -> Reason | None:
+    """Return what to say where reports count otherwise than in the last session, else None."""
+    before = (past[-1].plan.report_style, past[-1].plan.overstated) if past else ("", 0)
+    if before == (style, overstated):
+        return None
+    if overstated:
+        return Reason("reports_high", {"reps": overstated})
+    if says_nothing_of_reserve(style):
+        return Reason("reports_alike")
+    was_left_out = before[1] > 0 or says_nothing_of_reserve(before[0])
+    return Reason("reports_count") if was_left_out else None
+
+
 def overstated_by(past: Sequence[State]) -> int:
     """Return by how many repetitions a person's reports are too high, by the sets that failed.
 
-    A set that fails shows what was left of the sets before it with the same load; a set that was
-    to show what is there says how its report is meant. Sets fail on a bad day too, so that the
-    visits without a miss count against it, but for those that were led with this in mind.
+    A set that fails shows what was left of the sets before it with the same load. Of one with
+    "four or more" left it shows the least that was too much; and who says that little was left
+    of a set that was done cannot be further off than that. Sets fail on a bad day too, so that
+    the visits without a miss count against it, but for those that were led with this in mind.
     """
-    gaps: list[float] = []
+    exact: list[float] = []
+    least: list[float] = []
+    lowest: list[int] = []
     quiet = 0
-    for state in reversed(past):
-        for visit in _visits(state):
-            gaps_of_sets = [gap for side in visit.sides for gap in _gaps(visit.of(side))]
-            if gaps_of_sets:
-                gaps.append(mean(gaps_of_sets))
-            elif not state.plan.overstated:
-                quiet += any(done.result.rir is not None for done in visit.sets)
-        if len(gaps) >= LAST_GAPS:
+    for led, visit in ((state, visit) for state in reversed(past) for visit in _visits(state)):
+        gaps = [gap for side in visit.sides for gap in _gaps(visit.of(side))]
+        sure = [gap for gap, is_exact in gaps if is_exact]
+        if gaps:
+            (exact if sure else least).append(mean(sure or [gap for gap, _ in gaps]))
+        elif not led.plan.overstated:
+            quiet += any(done.result.rir is not None for done in visit.sets)
+        if len(lowest) < LAST_GAPS and (low := _lowest(visit)) is not None:
+            lowest.append(low)
+        if len(exact) + len(least) >= LAST_GAPS:
             break
     before = past[-1].plan.overstated if past else 0
-    whole, count = sum(gaps) + FEW * before, len(gaps) + FEW
+    middle = (sum(exact) + FEW * before) / (len(exact) + FEW)
+    bounds = [max(gap, middle) for gap in least] + [low for low in lowest if low < middle]
+    whole, count = sum(exact) + sum(bounds) + FEW * before, len(exact) + len(bounds) + FEW
     return round(whole / count) if whole / (count + QUIET * quiet) >= CLEAR else 0
 
 
-def _gaps(sets: Sequence[PastSet]) -> Iterator[float]:
-    """Yield by how much what was said of a set is more than what the others show."""
+def _lowest(visit: Visit) -> int | None:
+    """Return the least that was said to be left of a set that was done as asked."""
+    said = [
+        done.result.rir
+        for done in visit.sets
+        if done.reported and done.result.rir is not None and not _fell_short(done)
+    ]
+    return min(said, default=None)
+
+
+def _gaps(sets: Sequence[PastSet]) -> Iterator[tuple[float, bool]]:
+    """Yield by how much what was said of a set is too much, and whether just so much.
+
+    With "four or more" it is at least so much.
+    """
     for done in sets:
         rir = done.result.rir
         if not done.reported or done.is_limited or rir is None:
             continue
+        is_exact = rir <= MOST_LEFT
         if done.is_doubted:
-            yield rir
-        elif _is_shown(done):
-            yield rir - (done.step.rir or 0)
-        else:
-            gaps_of_sets = [gap for failed in sets if (gap := _gap(done, rir, failed)) is not None]
-            if gaps_of_sets:
-                yield max(gaps_of_sets)
+            yield rir, is_exact
+        elif gaps := [gap for failed in sets if (gap := _gap(done, rir, failed)) is not None]:
+            yield max(gaps), is_exact
 
 
 def _gap(done: PastSet, rir: int, failed: PastSet) -> float | None:

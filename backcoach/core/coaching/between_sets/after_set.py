@@ -121,9 +121,10 @@ def _next_result(review: SetReview) -> tuple[Result | None, str]:
     asked = coming.reps.lo if is_other else done.asked.reps or coming.reps.lo
     if review.steps is None or (done.grams is None and review.exercise.load != "added"):
         return _fewer_reps(review, asked)
+    wanted = done.step.rir if coming.is_honest else coming.rir  # a test is done with the same load
     aim = Aim(
         reps=coming.reps,
-        rir=(coming.rir or 0) + round(COST * coming.variation),
+        rir=(wanted or 0) + round(COST * coming.variation),
         slope=slope_of(review.exercise),
         calibration=calibration_of(review.exercise),
         is_exact=is_other,
@@ -211,6 +212,7 @@ def _why(review: SetReview, draft: Result | None, change: str, rest: int | None)
     if (
         not done.is_short
         and done.result.rir is not None
+        and done.left == done.result.rir  # else what was said is not why
         and change in ("fewer_reps", "less_load", "")
     ):
         kind += "_hard"
@@ -231,7 +233,8 @@ def _praise(review: SetReview, values: dict[str, Value]) -> Reason | None:
     done, last = review.done, review.done.step.last
     if not done.reported or done.is_short:
         return None
-    if review.spare == 0 and done.result.reps == done.asked.reps:
+    is_as_meant = review.spare == 0 and done.left == done.result.rir
+    if is_as_meant and done.result.reps == done.asked.reps:
         return Reason("set_as_meant", values)
     if last is None or last.reps is None or done.result.reps is None:
         return None

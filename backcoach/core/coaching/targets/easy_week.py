@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability.ability import DAY, REST_DAYS
-from backcoach.core.coaching.ability.evidence import MOST_LEFT
+from backcoach.core.coaching.ability.past_set import MOST_LEFT
 from backcoach.core.reason import Reason
 
 if TYPE_CHECKING:

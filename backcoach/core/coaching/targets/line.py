@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 
 from backcoach.core.coaching.ability.curve import slope_of
-from backcoach.core.coaching.ability.evidence import MOST_LEFT
+from backcoach.core.coaching.ability.past_set import MOST_LEFT
 from backcoach.core.coaching.ability.reports import Style
 from backcoach.core.coaching.ability.visits import Visit
 from backcoach.core.coaching.targets.amount import Aim, calibration_of
@@ -192,8 +192,12 @@ def trend(line: Line) -> int:
 
 
 def honest_reserve(line: Line) -> int:
-    """Return how many repetitions a set leaves that shows what is there."""
-    return honest_reserve_of(line.exercise)
+    """Return how many repetitions a set leaves that shows what is there.
+
+    A hinge is never to fail (R-DL-02), so that who says more than there is leaves more.
+    """
+    more = line.overstated if line.exercise.pattern == "hinge" else 0
+    return honest_reserve_of(line.exercise) + more
 
 
 def honest_reserve_of(exercise: Exercise) -> int:

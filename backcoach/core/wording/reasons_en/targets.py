@@ -37,7 +37,7 @@ TARGETS = {
     "end_of_loads": "{load} is the heaviest here: {reps:rep}.",
     "paused": "{load} is the heaviest that fits: hold each pull 2 s at its end.",
     "slower": "{load} is the heaviest that fits: lower it 2 s slower.",
-    "check": "A test: in the last set as many with {load} as you can with {left} left.",
+    "check": "A test with {load}: in the last set as many as you can with {left} left.",
     "check_report": "{load} for {reps:rep} again: this time say exactly how many were left.",
     # Repetitions alone.
     "more_reps_alone": "More left than planned: {reps:rep}.",
@@ -79,5 +79,14 @@ TARGETS = {
     "easy_week_offer": "{down} of {trained} exercises went down twice: {readiness_key} with low "
     "energy makes today easier.",
     # Sessions that a wrong clock dated.
+    # How far reports are believed.
+    "reports_high": (
+        "Sets that failed had about {reps} fewer left than you said: "
+        "what you say counts as so much less."
+    ),
+    "reports_alike": (
+        "You say the same of every set: it is left out, and now and then a set shows what is there."
+    ),
+    "reports_count": "What you say of your sets fits them again, and counts as you say it.",
     "sessions_ahead": "Left out, as dated in the future: {count:session}.",
 }

@@ -22,7 +22,7 @@ ROW = line(exercise("row", implement="stack"), 4, reps=10, rir=2)
 LOAD = Load(60_000)
 
 
-def session_of(*sets: tuple[int, int], day: float = 0, known: int = 0) -> State:
+def session_of(*sets: tuple[int, int | None], day: float = 0, known: int = 0) -> State:
     """Return a session with these reps and reserves, led with what was known of the reports."""
     plan = replace(plan_of(line(ROW[0], len(sets), reps=10, rir=2)), overstated=known)
     return trained(plan, [Result(reps=reps, load=LOAD, rir=rir) for reps, rir in sets], day=day)
@@ -72,13 +72,41 @@ def test_sets_that_fall_short_in_half_a_session_are_doubted_whatever_was_said() 
     assert overstated_by(once) == 0  # ended early
 
 
+def with_tests(rir: int, last: int, count: int, wanted: int = 2) -> list[State]:
+    """Return sessions with the same report of each set, the last one as many as leave one."""
+    what = line(ROW[0], 3, reps=10, rir=wanted)
+    plan = plan_of(what, targets={"row": Target(reps=Reps(10, 10), rir=wanted, honest=1)})
+    sets = [Result(reps=reps, load=LOAD, rir=rir) for reps in (10, 10, last)]
+    return [trained(plan, sets, day=3 * place) for place in range(count)]
+
+
 def test_who_stops_at_the_least_of_a_set_that_was_to_show_more_contradicts_nothing() -> None:
-    what = line(ROW[0], 3, reps=10, rir=2)
-    plan = plan_of(what, targets={"row": Target(reps=Reps(10, 10), honest=1)})
-    for last, overstated in ((10, 0), (13, 2)):
-        sets = [Result(reps=reps, load=LOAD, rir=4) for reps in (10, 10, last)]
-        past = [trained(plan, sets, day=3 * place) for place in range(8)]
-        assert (overstated_by(past) >= 2) == bool(overstated)
+    assert report_style(with_tests(4, 10, 8)) == ""
+    assert report_style(with_tests(4, 13, 8)) == "always_4"
+
+
+def test_what_is_said_of_a_set_that_shows_what_is_there_tells_that_reports_say_nothing() -> None:
+    """Always 3 where 3 are wanted may be true, until a set that leaves 1 leaves 3 as well."""
+    assert report_style(with_tests(3, 10, 4, wanted=3)) == ""
+    assert report_style(with_tests(3, 20, 4, wanted=3)) == "constant"
+
+
+def test_without_a_set_that_failed_no_report_is_too_high() -> None:
+    assert overstated_by(with_tests(3, 20, 8, wanted=3)) == 0
+
+
+def test_of_four_or_more_a_failed_set_shows_only_the_least_that_was_too_much() -> None:
+    """Three too many where numbers were said; later "4 or more" where 3 were left: at least 1."""
+    said = [session_of((10, 3), (9, 0), day=3 * place) for place in range(3)]
+    tired: list[tuple[int, int | None]] = [(10, 4), *[(10, None)] * 4, (9, 0)]
+    more = [session_of(*tired, day=9 + 3 * place) for place in range(12)]
+    assert overstated_by([*said, *more]) >= 2
+    assert overstated_by(more) == 1
+
+
+def test_who_says_that_little_is_left_is_off_by_no_more_than_that() -> None:
+    ones = [session_of((10, 1), (10, 1), (10, 1), day=3 * place, known=3) for place in range(16)]
+    assert overstated_by(ones) <= 1
 
 
 def test_what_was_found_stays_while_nothing_speaks_against_it() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support.builders import Coach, Line, exercise, hold, line, one_armed
+from msgspec.structs import replace
+from support.builders import Coach, Line, exercise, hold, line, one_armed, plan_of
 from support.pasts import PERSON
 
 from backcoach.core.coaching.ability.curve import value_of
@@ -55,6 +56,24 @@ def test_r_rpe_02_a_set_that_was_too_hard_eases_the_next() -> None:
 def test_r_rpe_02_as_meant_or_one_more_changes_nothing(left: int) -> None:
     reps, load = coming(report(begun(), left))
     assert (reps, kg(load)) == (10, 60)
+
+
+def test_what_is_said_too_high_is_no_reason_of_the_next_set() -> None:
+    def kind(left: int, overstated: int) -> str:
+        plan = replace(plan_of(ROW, targets={"row": Target(abilities=KNOWN)}), overstated=overstated)
+        advice = report(Coach(plan=plan), left).state.advice
+        return advice.kind if isinstance(advice, Reason) else ""
+
+    assert [kind(left, 0) for left in (2, 1)] == ["set_as_meant", "set_fewer_reps_hard_rest"]
+    assert [kind(left, 2) for left in (4, 3)] == ["", "set_fewer_reps_rest"]
+
+
+def test_a_test_is_done_with_the_load_before_it_whatever_it_is_to_leave() -> None:
+    target = Target(abilities=KNOWN, honest=6)
+    coach = report(report(begun(HINGE, target), 4), 4)
+    assert coach.step.is_honest
+    reps, load = coming(coach)
+    assert (reps, kg(load)) == (8, 95)
 
 
 def test_what_was_eased_holds_for_the_sets_that_follow_and_none_of_them_counts_as_missed() -> None:
