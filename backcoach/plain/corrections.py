@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.loads.doubtful_load import FAR, is_doubtful, refuse_lighter_than_bar
+from backcoach.core.loads.doubtful_load import (
+    are_doubtful_reps,
+    is_doubtful,
+    refuse_lighter_than_bar,
+)
 from backcoach.core.loads.typed_load import is_load, may_be_load
 from backcoach.core.questions.during_session import load_asked, load_unknown
 from backcoach.core.wording.phrases import result_text
@@ -17,9 +21,6 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Result, Step
     from backcoach.core.session.state import State
     from backcoach.interface.session import Session
-
-MANY_REPS = 30  # fewer are never asked about
-MOST_REPS = 100  # ... and this many are not where as many as can be done were asked for
 
 
 class Corrections:
@@ -71,8 +72,7 @@ def _is_far(
 
     A set that `is_open` asks for as many repetitions as can be done.
     """
-    reps, planned = result.reps or 0, before.reps or 0
-    if reps > (MOST_REPS if is_open else MANY_REPS) and reps >= FAR * max(1, planned):
+    if are_doubtful_reps(result.reps or 0, before.reps or 0, is_open=is_open):
         return True
     return is_doubtful(result.load, before.load, exercise, gear)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from backcoach.core.questions.ending import END, THROW_AWAY
 from backcoach.core.questions.form import CHOICE, Form, Option, choice
 from backcoach.core.questions.pain_and_today import pain_form
-from backcoach.core.questions.typed_answers import problem
+from backcoach.core.questions.typed_answers import objection
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.text import one_line, quoted
 from backcoach.core.wording.phrases import lower_first
@@ -171,13 +171,14 @@ class Dialogs:
 
     def _type(self, field: Field, unit: Unit) -> Generator[None, str, str | None]:
         """Ask a question whose answer is typed; return it, None for `q`."""
+        text = ""
         while True:
             usual = field.typed or "not said"
             self._say(f"{field.label}: {field.example}? Enter: {usual}.")
-            text = (yield).strip()
+            doubted, text = text, (yield).strip()
             if text.lower() == "q":
                 return None
-            wrong = problem(field.id, text, unit) if text else ""
+            wrong = objection(field, text, unit, (doubted,)) if text else ""
             if not wrong:
                 return text or field.typed
             self._say(sentence(wrong))

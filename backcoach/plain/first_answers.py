@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.questions.form import typed_field
-from backcoach.core.questions.typed_answers import KNOWN, problem
+from backcoach.core.questions.typed_answers import KNOWN, objection
 from backcoach.core.settings.settings import BodyWeight
 from backcoach.core.text import quoted
 from backcoach.plain.lines import sentence
@@ -48,6 +48,7 @@ class FirstAnswers:
         self._form = form
         self._say = say
         self._given: dict[str, str] = {}
+        self._doubted = ""
         choices = [field for field in form.fields if field.id in CHOICES]
         self._fields: list[Field] = [*choices, BODY_WEIGHT, *known]
 
@@ -82,8 +83,9 @@ class FirstAnswers:
             if not (text[:1].isdigit() or (is_word and pick(text, field.options))):
                 return False
             unit: Unit = "lb" if self._given.get("units") == "lb" else "kg"
+            doubted, self._doubted = self._doubted, text
             try:
-                self._given[field.id] = _answer(field, text, unit)
+                self._given[field.id] = _answer(field, text, unit, doubted)
             except ValueError as error:
                 self._say(str(error))
                 return True
@@ -92,8 +94,11 @@ class FirstAnswers:
         return True
 
 
-def _answer(field: Field, text: str, unit: Unit) -> str:
-    """Return an answer as the form has it. Raises ValueError for what is none."""
+def _answer(field: Field, text: str, unit: Unit, doubted: str) -> str:
+    """Return an answer as the form has it. Raises ValueError for what is none.
+
+    So does what can hardly be meant, unless it is the `doubted` one before.
+    """
     if not field.example:
         picked = pick(text, field.options)
         if picked is None or picked[1]:
@@ -101,7 +106,7 @@ def _answer(field: Field, text: str, unit: Unit) -> str:
         return picked[0]
     if field is BODY_WEIGHT:
         return _kilograms(text, unit)
-    if wrong := problem(field.id, text, unit):
+    if wrong := objection(field, text, unit, (doubted,)):
         raise ValueError(wrong)
     return text
 

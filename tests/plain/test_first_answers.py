@@ -92,3 +92,18 @@ def test_an_answer_that_is_none_is_asked_again_and_commands_work_as_ever() -> No
     plain.hear("q")
     assert plain.has_left
     assert host.settled is None
+
+
+def test_a_best_set_that_can_hardly_be_meant_is_asked_about_once() -> None:
+    host, plain, lines = begun()
+    for _ in range(5):
+        plain.hear("no")
+    plain.hear("5 x 1000 kg")
+    assert lines[-1] == "5 x 1000 kg? Enter it again if that is right."
+    plain.hear("5 x 600 kg")
+    assert lines[-1].startswith("5 x 600 kg?"), "another doubtful one is another question"
+    plain.hear("5 x 600 kg")
+    assert lines[-1].startswith("Lat pull-down: best set")
+    plain.hear("")
+    assert host.settled
+    assert host.settled["known.bb_deadlift"] == "5 x 600 kg"

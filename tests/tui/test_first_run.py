@@ -148,3 +148,17 @@ async def test_with_a_session_of_ones_choice_the_form_stands_alone() -> None:
         assert "Esc skips" in stage.text
         await stage.press("escape")
         assert host.settled == host.short_form().answers
+
+
+async def test_a_best_set_that_can_hardly_be_meant_is_asked_about_once() -> None:
+    host = NewHost(with_cards=False)
+    async with on_stage(host, (100, 30)) as stage:
+        await stage.press("down", "down")
+        while "▸ Lat pull-down" not in stage.text:
+            await stage.press("down")
+        await stage.press(*"5", "x", *"900", "enter")
+        assert "5 x 900 kg? Enter it again if that is right." in stage.text
+        assert host.settled is None
+        await stage.press("enter")
+        assert host.settled
+        assert host.settled["known.lat_pulldown"] == "5x900"

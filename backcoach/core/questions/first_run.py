@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from backcoach.core.loads.implements import KETTLEBELLS_KG, KETTLEBELLS_LB
-from backcoach.core.loads.own_gear import Weight
+from backcoach.core.loads.own_gear import OwnGear, Weight
 from backcoach.core.questions.form import Form, field
 from backcoach.core.questions.typed_answers import gear_fields, known_fields, with_typed
 from backcoach.core.settings.settings import BodyWeight, Day, Settings
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcoach.core.exercises.model import Library, Session
+    from backcoach.core.loads.gear import Gear
     from backcoach.core.units import Unit
 
 # What people train with at home, in the words of the shipped exercises file.
@@ -38,8 +39,12 @@ OWN = "own"  # the answer that keeps what is set and is none of those offered
 USUAL_WEIGHT = 70  # from here the arrows lead up and down
 
 
-def first_form(library: Library, session: Session | None = None) -> Form:
-    """Return what is asked before the first session, with the lifts of the one that opens."""
+def first_form(library: Library, session: Session | None = None, gear: Gear | None = None) -> Form:
+    """Return what is asked before the first session, with the lifts of the one that opens.
+
+    Without `gear` the usual weights are at hand.
+    """
+    gear = OwnGear().gear("kg") if gear is None else gear
     known = {thing for exercise in library.exercise for thing in exercise.equipment}
     kits = [(name, name) for name, things in KITS.items() if set(things) <= known]
     weights = [(str(kg), f"{_weight(kg, 'kg')}, {_weight(kg, 'lb')}") for kg in WEIGHTS]
@@ -79,7 +84,7 @@ def first_form(library: Library, session: Session | None = None) -> Form:
                 *weights[middle:],
                 chosen="",
             ),
-            *(known_fields(library, session) if session else ()),
+            *(known_fields(library, session, gear) if session else ()),
             *gear_fields(),
             field(
                 "signals",

@@ -35,7 +35,8 @@ class Field(Struct, frozen=True):
 
     It is asked only where the field named `only_with`, if any, has an answer but those of `unless`.
     With an `example` its answer is typed; `typed` is that text, "" where it was passed over.
-    While `chosen` is OPEN nothing is chosen, and somebody has to choose.
+    While `chosen` is OPEN nothing is chosen, and somebody has to choose. A typed load above
+    `heaviest`, in grams, can hardly be meant; 0 is no limit.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Field(Struct, frozen=True):
     unless: tuple[str, ...] = ("", "0")
     example: str = ""
     typed: str = ""
+    heaviest: int = 0
 
     @property
     def value(self) -> str:

@@ -23,7 +23,7 @@ GRAMS = 1000  # in a kilogram
 
 def settings_form(library: Library, session: Session, settings: Settings) -> Form:
     """Return the form with the answers that hold now; passed as it is, it changes nothing."""
-    form = first_form(library, session)
+    form = first_form(library, session, settings.own_gear.gear(settings.units))
     fields = (_filled(field, settings) for field in form.fields)
     return replace(form, title="Settings", fields=tuple(fields), text="")
 

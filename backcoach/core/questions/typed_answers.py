@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from backcoach.core.loads.doubtful_load import are_doubtful_reps, heaviest_likely
 from backcoach.core.loads.own_gear import OwnGear, PairsOfDiscs, Range, Weight
 from backcoach.core.questions.form import typed_field
 from backcoach.core.settings.known_sets import KnownSet
@@ -15,9 +16,10 @@ from backcoach.core.settings.settings import BodyWeight
 from backcoach.core.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from backcoach.core.exercises.model import Library, Session
+    from backcoach.core.loads.gear import Gear
     from backcoach.core.questions.form import Field
     from backcoach.core.settings.settings import Settings
     from backcoach.core.units import Unit
@@ -37,7 +39,7 @@ _ROW = re.compile(r"(\S+)\s*(?:to|-|–)\s*(\S+)\s+by\s+(\S+)", re.IGNORECASE)
 _WEIGHT = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?", re.ASCII)
 
 
-def known_fields(library: Library, session: Session) -> tuple[Field, ...]:
+def known_fields(library: Library, session: Session, gear: Gear) -> tuple[Field, ...]:
     """Return a question for a best set of each loaded lift of a session, and for pull-ups.
 
     A lift whose load the session itself names is not asked about.
@@ -52,7 +54,10 @@ def known_fields(library: Library, session: Session) -> tuple[Field, ...]:
             fields[name] = typed_field(name, "Pull-ups", "most in a row, as 8")
         elif exercise.load == "external":
             name = f"{KNOWN}{exercise.id}"
-            fields[name] = typed_field(name, exercise.name, "best set, as 5 x 100 kg")
+            asked = typed_field(name, exercise.name, "best set, as 5 x 100 kg")
+            implement = gear.loadable(exercise)
+            most = 0 if implement is None else heaviest_likely(implement)
+            fields[name] = replace(asked, heaviest=most)
     return tuple(fields.values())
 
 
@@ -89,6 +94,20 @@ def problem(field_id: str, text: str, unit: Unit) -> str:
     except ValueError as error:
         return str(error)
     return ""
+
+
+def objection(field: Field, text: str, unit: Unit, doubted: Container[str] = ()) -> str:
+    """Return what is wrong with a typed answer, or a question where it can hardly be meant.
+
+    "" where it may stand, as what was asked about before, `doubted`, and is answered again.
+    """
+    wrong = problem(field.id, text, unit)
+    if wrong or not field.id.startswith(KNOWN) or text in doubted:
+        return wrong
+    known = _known(field.id, text, unit)
+    grams = (known.load.grams or 0) if known.load else 0
+    is_far = 0 < field.heaviest < grams or are_doubtful_reps(known.reps)
+    return f"{known}? Enter it again if that is right." if is_far else ""
 
 
 def with_typed(settings: Settings, answers: Mapping[str, str]) -> Settings:

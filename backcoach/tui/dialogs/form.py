@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
-from backcoach.core.questions.typed_answers import problem
+from backcoach.core.questions.typed_answers import objection
 from backcoach.core.text import clean
 from backcoach.tui.dialogs.choice import Choice, Dialog
 from backcoach.tui.drawing.form_lines import INDENT, field_lines
@@ -115,6 +115,7 @@ class Fields(Pane):
         self.form = form
         self._current = 0
         self._problem = ""  # of the current question
+        self._doubted: set[str] = set()  # answers that were asked about
 
     @property
     def at_hand(self) -> Field:
@@ -178,10 +179,14 @@ class Fields(Pane):
         return True
 
     def go_to_problem(self) -> bool:
-        """Go to the first typed answer that cannot be read, and show why; False where none is."""
+        """Go to the first typed answer that cannot be read, or is doubted, and show why.
+
+        Return False where none is; what was doubted once is believed.
+        """
         unit: Unit = "lb" if self.form.answers.get("units") == "lb" else "kg"
         for place, field in enumerate(self.form.fields):
-            text = problem(field.id, field.typed, unit) if field.typed else ""
+            text = objection(field, field.typed, unit, self._doubted) if field.typed else ""
+            self._doubted.add(field.typed)
             if field.is_open and not self.form.answers.get(WARNING):
                 text = CHOOSE
             if text:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from backcoach.core.loads.own_gear import Range, Weight
+from backcoach.core.loads.own_gear import OwnGear, Range, Weight
 from backcoach.core.planning.fitting.suit_session import fitting_session
 from backcoach.core.questions.first_run import first_form, with_answers
 from backcoach.core.questions.settings_again import settings_form
-from backcoach.core.questions.typed_answers import gear_text, known_fields, problem, with_typed
+from backcoach.core.questions.typed_answers import (
+    gear_text,
+    known_fields,
+    objection,
+    problem,
+    with_typed,
+)
 from backcoach.core.settings.person import KnownBest
 from backcoach.core.settings.settings import Day, Settings
 from backcoach.userfiles.exercises_file import load, shipped_path
@@ -29,7 +35,7 @@ def answered(**answers: str) -> Settings:
 def test_best_sets_are_asked_of_the_loaded_lifts_of_the_session_and_pull_ups() -> None:
     session = SHIPPED.find_session("intermediate")
     assert session
-    asked = [field.id for field in known_fields(SHIPPED, session)]
+    asked = [field.id for field in known_fields(SHIPPED, session, OwnGear().gear("kg"))]
     assert "known.bb_deadlift" in asked
     assert "known.pull_up" in asked
     assert len(asked) == len(set(asked))
@@ -46,6 +52,37 @@ def test_best_sets_become_what_is_known_of_the_person() -> None:
 def test_a_load_without_a_unit_is_in_the_unit_of_the_person() -> None:
     settings = answered(units="lb", known__bb_deadlift="5 x 225")
     assert settings.person().known["bb_deadlift"].grams == 102_058
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_far"),
+    [
+        ("bb_deadlift", "5 x 1000 kg", True),
+        ("bb_deadlift", "5 x 250 kg", False),
+        ("bb_deadlift", "90 x 40 kg", True),
+        ("db_row", "10 x 400", True),
+        ("db_row", "10 x 40", False),
+        ("pull_up", "80", True),
+        ("pull_up", "25", False),
+    ],
+)
+def test_a_best_set_that_can_hardly_be_meant_is_asked_about(
+    name: str, text: str, *, is_far: bool
+) -> None:
+    fields = first_form(SHIPPED, SHIPPED.find_session("intermediate")).fields
+    asked = next(field for field in fields if field.id == f"known.{name}")
+    assert bool(objection(asked, text, "kg")) == is_far
+    assert not objection(asked, text, "kg", (text,)), "the same again is meant"
+
+
+def test_what_is_far_too_heavy_goes_by_the_weights_at_hand() -> None:
+    session = SHIPPED.find_session("intermediate")
+    assert session
+    settings = answered(dumbbells="4 6 8")
+    form = settings_form(SHIPPED, session, settings)
+    asked = next(field for field in form.fields if field.id == "known.db_row")
+    assert objection(asked, "10 x 18", "kg")
+    assert not objection(asked, "10 x 16", "kg")
 
 
 def test_what_is_passed_over_is_not_known() -> None:

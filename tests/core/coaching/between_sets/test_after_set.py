@@ -60,7 +60,9 @@ def test_r_rpe_02_as_meant_or_one_more_changes_nothing(left: int) -> None:
 
 def test_what_is_said_too_high_is_no_reason_of_the_next_set() -> None:
     def kind(left: int, overstated: int) -> str:
-        plan = replace(plan_of(ROW, targets={"row": Target(abilities=KNOWN)}), overstated=overstated)
+        plan = replace(
+            plan_of(ROW, targets={"row": Target(abilities=KNOWN)}), overstated=overstated
+        )
         advice = report(Coach(plan=plan), left).state.advice
         return advice.kind if isinstance(advice, Reason) else ""
 
