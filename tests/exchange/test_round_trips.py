@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from backcoach.core.notation import Load
+from backcoach.core.session.past.recorded import Origin
 from backcoach.core.session.plan import SETS
 from backcoach.core.units import from_grams, to_grams
 from backcoach.exchange.context import ReadOptions
@@ -154,9 +155,10 @@ def test_what_a_format_cannot_hold_is_counted() -> None:
         "fitnotes": {
             **common,
             "times and names of sessions": 1,
-            "warm-ups, which the comments name": 1,
-            "reps in reserve": 1,
+            "kinds of sets, which the comments name": 1,
+            "efforts": 1,
         },
+        "ics": {**common, "efforts": 1},
         "openweight": {
             "skipped sets": 1,
             "marks of sets that were only assumed": 1,
@@ -170,6 +172,54 @@ def test_what_a_format_cannot_hold_is_counted() -> None:
         given_export = export()
         "".join(FORMATS[format_name](sessions, given_export))
         assert given_export.lost == lost, format_name
+
+
+def test_what_came_from_another_program_goes_on_to_the_next() -> None:
+    """Notes, distances, supersets, half steps of RPE, drop sets and sets to failure."""
+    sets = (
+        done(
+            *("1.1", "db_row"),
+            reps=8,
+            rir=2,
+            note="grip went",
+            extra={"rpe": "7.5", "superset": "1"},
+        ),
+        done("1.2", "db_row", reps=6, extra={"set_type": "drop", "superset": "1"}),
+        done("1.3", "db_row", reps=5, rir=0, extra={"set_type": "failure", "superset": "1"}),
+        done("2.1", "Running", seconds=900, extra={"distance": "3.2 km", "phone": "x"}),
+    )
+    record = session(*sets, origin=Origin("hevy"), notes=("slept badly", "hot"))
+    notes, distances, efforts, kinds, supersets = {}, {}, {}, {}, {}
+    for name in ("strong", "hevy", "fitnotes", "openweight"):
+        (back,) = read_back(name, record).sessions
+        pairs = list(back.sets())
+        efforts[name] = [str(each.rpe or "") for _, each in pairs]
+        kinds[name] = [each.kind for _, each in pairs]
+        distances[name] = [
+            f"{each.distance.value} {each.distance.unit}" for _, each in pairs if each.distance
+        ]
+        supersets[name] = {exercise.superset for exercise, _ in pairs} - {None}
+        text = "".join(exercise.note + each.note for exercise, each in pairs) + back.note
+        notes[name] = [word for word in ("grip went", "slept badly", "hot") if word in text]
+
+    every = ["grip went", "slept badly", "hot"]
+    kept = ["work", "drop", "failure", "work"]
+    assert notes == {**dict.fromkeys(notes, every), "fitnotes": ["grip went"]}
+    assert distances == {name: ["3.2 km"] for name in distances}
+    assert kinds == {**dict.fromkeys(kinds, kept), "fitnotes": ["work"] * 4}
+    assert efforts == {
+        "strong": ["7.5", "", "10", ""],
+        "hevy": ["7.5", "", "10", ""],
+        "fitnotes": [""] * 4,
+        "openweight": ["7.5", "", "", ""],
+    }
+    assert supersets == {"strong": set(), "hevy": {1}, "fitnotes": set(), "openweight": {2}}
+
+
+def test_an_effort_that_was_corrected_since_is_not_the_imported_one() -> None:
+    given_set = done("1.1", "db_row", reps=8, rir=1, extra={"rpe": "7.5"})
+    (back,) = read_back("strong", session(given_set)).sessions
+    assert [str(each.rpe) for _, each in back.sets()] == ["9"]
 
 
 def test_sides_and_bands_are_named_in_notes() -> None:

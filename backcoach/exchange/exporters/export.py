@@ -60,6 +60,7 @@ class Export:
                 self.lose("sessions without a set that was done")
             else:
                 self.lose("skipped sets", sum(done.skipped for done in session.sets))
+                self.lose("pains", len(session.pains))
                 yield session
 
 
@@ -76,6 +77,8 @@ def by_exercise(session: SessionRecord) -> list[list[SetRecord]]:
 def ended_at(session: SessionRecord) -> int:
     """Return when a session was over: its end, or its last set where it was left after that."""
     last = max([session.started_at, *(done.done_at for done in session.sets)])
+    if session.origin is not None:  # which other programs seldom say of each set
+        return max(last, session.finished_at or last)
     if session.finished_at is None or session.finished_at - last > AWAY * 1000:
         return last
     return max(session.started_at, session.finished_at)

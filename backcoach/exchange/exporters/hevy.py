@@ -5,11 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.past.session_record import SET_TYPE, local
+from backcoach.core.session.past.session_record import local
 from backcoach.core.units import from_grams
 from backcoach.exchange.exporters.csv_rows import rows_as_text
-from backcoach.exchange.exporters.export import by_exercise, ended_at, plain, remark, rpe
-from backcoach.exchange.exporters.strong import count_lost
+from backcoach.exchange.exporters.details import (
+    METRES,
+    count_lost,
+    distance,
+    effort,
+    note,
+    set_type,
+    superset,
+)
+from backcoach.exchange.exporters.export import by_exercise, ended_at, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +31,7 @@ COLUMNS = (
     *("duration_seconds", "rpe"),
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_TYPES = {"work": "normal", "warmup": "warmup"}
-_SET_TYPES = {"drop": "dropset", "failure": "failure"}
+_TYPES = {"work": "normal", "warmup": "warmup", "drop": "dropset", "failure": "failure"}
 
 
 def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
@@ -38,24 +45,24 @@ def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
 def _rows(
     session: SessionRecord, sets: list[SetRecord], export: Export
 ) -> Iterator[tuple[object, ...]]:
-    remarks = "; ".join(dict.fromkeys(filter(None, map(remark, sets))))
+    notes = "\n".join(dict.fromkeys(filter(None, map(note, sets))))
     for index, done in enumerate(sets):
         grams = done.load.grams if done.load else None
-        count_lost(done, export)
+        count_lost(session, done, export)
         export.lose("pounds, written in kg", bool(grams and done.load and done.load.unit == "lb"))
+        far = distance(done)
         yield (
             session.name,
             _moment(session.started_at, session.offset),
             _moment(ended_at(session), session.offset),
-            *("", export.name(done.exercise), None, remarks, index, _type(done)),
+            "\n".join(session.notes),
+            *(export.name(done.exercise), superset(done), notes, index, _TYPES[set_type(done)]),
             Decimal(plain(abs(from_grams(grams, "kg")))) if grams else None,
-            *(done.reps, None, done.seconds),
-            int(rpe(done)) if rpe(done) else None,
+            done.reps,
+            Decimal(plain(far[0] * METRES[far[1]] / 1000)) if far else None,
+            done.seconds,
+            Decimal(effort(done)) if effort(done) else None,
         )
-
-
-def _type(done: SetRecord) -> str:
-    return _SET_TYPES.get(done.extra.get(SET_TYPE, ""), _TYPES[done.kind])
 
 
 def _moment(at: int, offset: int) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from backcoach.core.notation import load_words
+from backcoach.exchange.exporters.details import count_lost
 from backcoach.exchange.exporters.export import by_exercise, ended_at
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
 
 
 def _event(session: SessionRecord, export: Export) -> str:
-    text = "\n".join(_exercise(sets, export) for sets in by_exercise(session))
+    for done in (each for each in session.sets if not each.skipped):
+        count_lost(session, done, export)
+        export.lose("efforts", done.rir is not None)
+    lines = [*(_exercise(sets, export) for sets in by_exercise(session)), *session.notes]
+    text = "\n".join(lines)
     return _lines(
         "BEGIN:VEVENT",
         f"UID:{_escaped(session.id)}",

@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, Any
 from backcoach.core.session.past.session_record import iso
 from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.units import format_load, from_grams
+from backcoach.exchange.exporters.details import (
+    OWN_EXTRA,
+    distance,
+    effort,
+    set_type,
+    superset,
+)
 from backcoach.exchange.exporters.export import by_exercise, plain
 
 if TYPE_CHECKING:
@@ -17,6 +24,9 @@ if TYPE_CHECKING:
     from backcoach.exchange.exporters.export import Export
 
 _LONGEST_NAME = 200
+_LONGEST_NOTES = 10_000
+_LONGEST_NOTE = 1000
+_TYPES = {"work": "working", "warmup": "warmup", "drop": "dropset", "failure": "failure"}
 
 
 def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
@@ -35,15 +45,24 @@ def _session(session: SessionRecord, export: Export) -> dict[str, Any]:
     }
     if session.finished_at is not None:
         values["durationSeconds"] = seconds_trained(session)
+    if session.notes:
+        values["notes"] = "\n".join(session.notes)[:_LONGEST_NOTES]
     values["exercises"] = [
         {
             "exercise": _exercise(sets[0].exercise, export),
             "order": order,
+            **_superset(sets),
             "sets": [_set(done, export) for done in sets],
         }
         for order, sets in enumerate(by_exercise(session), start=1)
     ]
     return {**values, "backcoach:id": session.id, "backcoach:session": session.session}
+
+
+def _superset(sets: list[SetRecord]) -> dict[str, int]:
+    """Return the number of a superset, from 1, as the schema asks."""
+    number = superset(sets[0])
+    return {} if number is None else {"supersetId": number + 1}
 
 
 def _exercise(name: str, export: Export) -> dict[str, str]:
@@ -58,6 +77,8 @@ def _exercise(name: str, export: Export) -> dict[str, str]:
 
 def _set(done: SetRecord, export: Export) -> dict[str, Any]:
     export.lose("marks of sets that were only assumed", not done.reported)
+    export.lose("columns of other programs", sum(key not in OWN_EXTRA for key in done.extra))
+    export.lose("ends of long notes", len(done.note) > _LONGEST_NOTE)
     load = done.load
     grams = load.grams if load else None
     values: dict[str, Any] = {
@@ -65,13 +86,18 @@ def _set(done: SetRecord, export: Export) -> dict[str, Any]:
         "durationSeconds": done.seconds,
         "rir": done.rir,
         "restSeconds": done.rest_taken_s,
-        "type": "warmup" if done.kind == "warmup" else "working",
+        "type": _TYPES[set_type(done)],
+        "toFailure": True if set_type(done) == "failure" else None,
+        "rpe": _number(effort(done)) if "rpe" in done.extra and effort(done) else None,
+        "notes": done.note[:_LONGEST_NOTE] or None,
         "backcoach:step": done.step,
         "backcoach:target": done.target or None,
         "backcoach:done_at": iso(done.done_at, done.offset),
         "backcoach:rest_planned": done.rest_planned_s,
         "backcoach:side": None if done.side == "both" else done.side,
     }
+    if far := distance(done):
+        values["distance"], values["distanceUnit"] = _number(plain(far[0])), far[1]
     if load and grams is not None and grams >= 0:
         values["weight"] = _number(plain(from_grams(grams, load.unit)))
         values["unit"] = load.unit

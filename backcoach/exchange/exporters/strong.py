@@ -11,7 +11,15 @@ from backcoach.core.session.past.session_record import local
 from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.units import from_grams
 from backcoach.exchange.exporters.csv_rows import rows_as_text
-from backcoach.exchange.exporters.export import by_exercise, plain, remark, rpe
+from backcoach.exchange.exporters.details import (
+    count_lost,
+    distance,
+    effort,
+    note,
+    set_type,
+    superset,
+)
+from backcoach.exchange.exporters.export import by_exercise, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +33,7 @@ COLUMNS = (
     "Workout Duration",
 )
 _NO_NOTE = "-"
+_MARKS = {"warmup": "W", "drop": "D", "failure": "F"}
 
 
 def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
@@ -46,23 +55,15 @@ def _rows(
     for done in sets:
         number += done.kind == "work"
         grams = done.load.grams if done.load else None
-        count_lost(done, export)
+        count_lost(session, done, export)
+        export.lose("supersets of sets", superset(done) is not None)
+        far = distance(done)
         yield (
             *(start, session.name, export.name(done.exercise)),
-            number if done.kind == "work" else "W",
+            _MARKS.get(set_type(done), number),
             plain(abs(from_grams(grams, done.load.unit))) if done.load and grams else None,
             {"kg": "kg", "lb": "lbs"}[done.load.unit] if done.load and grams else None,
-            *(done.reps or 0, rpe(done), None, None, done.seconds or 0),
-            *(remark(done) or _NO_NOTE, _NO_NOTE, length),
+            *(done.reps or 0, effort(done), *((plain(far[0]), far[1]) if far else (None, None))),
+            done.seconds or 0,
+            *(note(done) or _NO_NOTE, "\n".join(session.notes) or _NO_NOTE, length),
         )
-
-
-def count_lost(done: SetRecord, export: Export) -> None:
-    """Count what the tables of phones have no column for."""
-    export.lose("times of sets")
-    export.lose("targets", bool(done.target))
-    export.lose("rests", done.rest_taken_s is not None or done.rest_planned_s is not None)
-    export.lose("sides, which the notes name", done.side != "both")
-    export.lose("bands, which the notes name", bool(done.load and done.load.band))
-    export.lose("marks of sets that were only assumed", not done.reported)
-    export.lose("minus signs of help", bool(done.load and (done.load.grams or 0) < 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from backcoach.exchange.parsing.loads import unit_of
+from backcoach.exchange.parsing.loads import Distances, unit_of
 from backcoach.exchange.parsing.numbers import BadValueError
 from backcoach.exchange.parsing.times import read_date_time
 from backcoach.exchange.parsing.values import extras, for_each, list_of, object_of, text_of
@@ -27,7 +27,7 @@ _KINDS: dict[str, SetKind] = {
 _SIDES: dict[str, Side] = {"left": "left", "right": "right"}
 _SET_FIELDS = (
     *("reps", "weight", "unit", "durationSeconds", "rpe", "rir", "toFailure", "restSeconds"),
-    *("notes", "backcoach:side", "backcoach:rest_planned"),
+    *("notes", "distance", "distanceUnit", "backcoach:side", "backcoach:rest_planned"),
 )
 _RIR_MOST = 4
 
@@ -98,6 +98,9 @@ def _set(row: dict[str, Any], run: ExerciseDraft, context: Context) -> None:
         seconds=context.seconds[text_of(row.get("durationSeconds"))],
         load=load,
         band=band,
+        distance=Distances(text_of(row.get("distanceUnit")), comma_is_decimal=False)[
+            text_of(row.get("distance"))
+        ],
         rpe=effort.rpe,
         rir=_reserve(kind, rir, effort.rir),
         rest_taken_s=context.seconds[text_of(row.get("restSeconds"))],

@@ -136,7 +136,7 @@ def test_each_format_is_printed_and_what_it_loses_is_counted(format_name: str) -
 
     assert result.exit_code == 0, result.stderr
     assert result.stdout.count("\n") > 1
-    is_own = format_name in ("jsonl", "csv", "ics")
+    is_own = format_name in ("jsonl", "csv")
     assert result.stderr.startswith("Not in this format: ") != is_own
     assert result.stderr.count("\n") <= 1
 
