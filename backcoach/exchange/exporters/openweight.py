@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from backcoach.core.session.past.session_record import iso
+from backcoach.core.session.past.session_record import SET_TYPE, iso
 from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.units import format_load, from_grams
 from backcoach.exchange.exporters.details import (
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 200
 _LONGEST_NOTES = 10_000
 _LONGEST_NOTE = 1000
+_SCHEMES = {"ramp": "ramp", "rest_pause": "rest-pause"}
 _TYPES = {"work": "working", "warmup": "warmup", "drop": "dropset", "failure": "failure"}
 
 
@@ -86,7 +87,7 @@ def _set(done: SetRecord, export: Export) -> dict[str, Any]:
         "durationSeconds": done.seconds,
         "rir": done.rir,
         "restSeconds": done.rest_taken_s,
-        "type": _TYPES[set_type(done)],
+        "type": _SCHEMES.get(done.extra.get(SET_TYPE, ""), _TYPES[set_type(done)]),
         "toFailure": True if set_type(done) == "failure" else None,
         "rpe": _number(effort(done)) if "rpe" in done.extra and effort(done) else None,
         "notes": done.note[:_LONGEST_NOTE] or None,
