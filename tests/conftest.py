@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from support.postgres import Postgres
 
 # What `make check` has time for; `make test` takes the usual number of examples.
 settings.register_profile("quick", settings.get_profile("ci"), max_examples=15)
@@ -42,6 +48,25 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("homes")
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real server; where none is installed, the tests that ask for it are skipped."""
+    from support.postgres import MISSING, Postgres, programs
+
+    if programs() is None:
+        pytest.skip(MISSING)
+    server = Postgres()
+    server.start()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def database(postgres: Postgres) -> str:
+    """A database that the tests share; each makes people of its own in it."""
+    return postgres.database()
+
+
 @pytest.fixture(autouse=True)
 def _own_home(monkeypatch: pytest.MonkeyPatch, homes: Path) -> None:
     """Give the test, and every program that it starts, a home and a plain environment.
@@ -50,7 +75,7 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, homes: Path) -> None:
     """
     home = homes / str(next(_NUMBERS))
     for name in tuple(os.environ):
-        if name in _ANOTHERS or name.startswith(("BACKCOACH_", "TEXTUAL_")):
+        if name in _ANOTHERS or name.startswith(("BACKCOACH_", "PG", "TEXTUAL_")):
             monkeypatch.delenv(name)
     for name, folder in _FOLDERS.items():
         monkeypatch.setenv(name, str(home / folder))

@@ -49,11 +49,11 @@ class _RunByDefault(click.Group):
 
     def _complete(self) -> None:
         """Add the other commands, which `run` does not need to load."""
-        from backcoach.cli import commands, demo
+        from backcoach.cli import commands, demo, sync
         from backcoach.cli.past import corrections, export_command, history, import_command
 
         exchanged = (export_command.export, import_command.import_)
-        own = (*history.COMMANDS, *corrections.COMMANDS, demo.demo, *exchanged)
+        own = (*history.COMMANDS, *corrections.COMMANDS, demo.demo, sync.sync, *exchanged)
         for command in (*commands.COMMANDS, *own):
             self.add_command(command)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from backcoach.core.settings.settings import Sync
     from backcoach.run.session_host import SessionHost
 
 LAST_WAIT = 5.0  # seconds for the last events to reach the disk
@@ -50,11 +51,34 @@ def train(
             return WRONG_FILE, (
                 "backcoach: a session is live in another window; leave that one first",
             )
-        return _run(inputs, is_mine=is_mine, fresh=fresh, resume=resume, plain=plain)
+        done = _run(inputs, is_mine=is_mine, fresh=fresh, resume=resume, plain=plain)
     except RefusalError as refusal:
         return refusal.code, refusal.lines
     finally:
         lock.release()
+    return _shared(done, inputs.settings.sync, is_mine=is_mine)
+
+
+def _shared(
+    done: tuple[int, tuple[str, ...]], sync: Sync, *, is_mine: bool
+) -> tuple[int, tuple[str, ...]]:
+    """Start a sync where the settings say so; return what came of a run, with what was set aside.
+
+    Only word that an earlier sync left in the store is read here.
+    """
+    if not is_mine or sync.server is None:
+        return done
+    from backcoach.storage.errors import StoreError
+    from backcoach.sync.status import take_news
+
+    code, lines = done
+    with suppress(StoreError):
+        lines = (*lines, *(f"Set aside: {text}" for text in take_news(data_dir())))
+    if sync.after_session:
+        from backcoach.run.background_sync import start_sync
+
+        start_sync()
+    return code, lines
 
 
 def _is_plain(*, wanted: bool) -> bool:

@@ -22,8 +22,8 @@ FILE = "backcoach.lock"  # the name of version 0.1, so that both exclude each ot
 class Lock:
     """A lock of the operating system on an empty file; it ends with the process."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
+    def __init__(self, folder: Path, name: str = FILE) -> None:
+        self._path = folder / name
         self._file: int | None = None
 
     def acquire(self) -> bool:

@@ -73,6 +73,9 @@ def address(url: str) -> Address:
         raise AddressError("the address names one host: postgresql://NAME@HOST/DATABASE")
     if not given.get("user"):
         raise AddressError("the address names the person: postgresql://NAME@HOST/DATABASE")
+    root = str(given.get("sslrootcert") or "system")
+    if root != "system" and not Path(root).is_absolute():
+        raise AddressError("sslrootcert names a file by its whole path")
     is_socket = host.startswith("/")
     is_here = is_socket or _is_loopback(host)
     parameters = {**given, **_ALWAYS, "connect_timeout": given.get("connect_timeout") or WAIT}

@@ -30,9 +30,10 @@ class ConflictError(SyncError):
 NO_PERSON, GAP, OTHER_BODY, TAKEN_OVER, OLD_WRITER, NO_LOGIN = (
     "BC001", "BC002", "BC003", "BC004", "BC005", "BC006",
 )  # fmt: skip
+UNKNOWN = "the server knows no lifter by this name; whoever keeps it can add one"
 _CONFLICTS = (GAP, OTHER_BODY, TAKEN_OVER)
 _BY_STATE = {
-    NO_PERSON: "the server knows no lifter by this name; whoever keeps it can add one",
+    NO_PERSON: UNKNOWN,
     OLD_WRITER: "the server needs a newer backcoach; until then this one only reads",
     NO_LOGIN: "a login has small letters, digits and _, and begins with a letter",
     "28P01": "the password is wrong",

@@ -10,7 +10,7 @@ import psycopg
 from msgspec import Struct
 
 from backcoach.core.text import clean, one_line
-from backcoach.sync.errors import SyncError, explained
+from backcoach.sync.errors import UNKNOWN, SyncError, explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -181,11 +181,11 @@ class Server:
                 [(person, UUID(machine), *row) for row in rows],
             )
 
-    def place(self) -> int:
+    def place_of_log(self) -> int:
         """Return the last place of one's own log."""
         rows = self._select("SELECT place FROM person WHERE id = (SELECT me())")
         if not rows:
-            raise SyncError(f"{self.name}: the server knows no lifter by this name any more")
+            raise SyncError(f"{self.name}: {UNKNOWN}")
         return int(rows[0][0])
 
     def _select(self, query: Any, *values: object) -> list[tuple[Any, ...]]:

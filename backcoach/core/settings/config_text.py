@@ -20,6 +20,7 @@ from backcoach.core.settings.settings import (
     HookCommands,
     Settings,
     Signals,
+    Sync,
     TextCopy,
 )
 from backcoach.core.text import quoted
@@ -36,7 +37,7 @@ Path: TypeAlias = tuple[str, ...]  # of a key: ("look", "theme")
 
 REMARK_COLUMN = 40
 LONGEST_LINE = 100
-TABLES = ("signals", "look", "text", "hooks")
+TABLES = ("signals", "look", "text", "sync", "hooks")
 
 _HEAD = """\
 # The settings of backcoach, made to be changed in any text editor.
@@ -51,7 +52,13 @@ _KEYS = 'A key is written as "x", "+", "f5", "space" or "ctrl+x"; several stand 
 _KNOWN = "Sets that you know you can do, by the id of the exercise in exercises.toml."
 _TEXT = "The log as text beside the database, one file for each session, for git or for reading."
 _SPEAKER = Signals(speaker=("piper", "-m", "voice.onnx"))
+_SYNC = "Other machines of yours, through PostgreSQL: backcoach sync. No password stands here."
 _HOOKS = "Commands of your own: lists of a program and its arguments."
+_EXAMPLE_SYNC = Sync(
+    server="postgresql://anna@home.example/backcoach",
+    password_command=("pass", "show", "backcoach"),
+    name="laptop",
+)
 
 
 def config_text(settings: Settings) -> str:
@@ -66,6 +73,7 @@ def config_text(settings: Settings) -> str:
         *("", "[known]", f"# {_KNOWN}", *_known_entries(settings)),
         *("", "[keys]", f"# {_KEYS}", *_key_entries(settings.own_keys)),
         *("", "[text]", f"# {_TEXT}", *_entries(settings.text, TextCopy(folder="~/log"))),
+        *("", "[sync]", f"# {_SYNC}", *_entries(settings.sync, _EXAMPLE_SYNC)),
         *("", "[hooks]", f"# {_HOOKS}", *_entries(settings.hooks, _example_hooks())),
     ]
     return "\n".join(lines) + "\n"

@@ -1,5 +1,6 @@
 """A person's settings, and the format of config.toml."""
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -20,6 +21,7 @@ from backcoach.core.toml.validation import FieldError, read, value_text
 from backcoach.core.units import Unit, parse_load
 
 MAX_GET_READY = 10  # s
+_PASSWORD = re.compile(r"://[^/@]*:[^/@]*@|[?&]password=", re.I)  # in an address
 LIGHTEST_BODY, HEAVIEST_BODY = 20_000, 400_000  # g
 
 
@@ -104,6 +106,19 @@ class TextCopy(Struct, frozen=True, kw_only=True):
     ] = None
 
 
+class Sync(Struct, frozen=True, kw_only=True):
+    """The server through which several machines share the log."""
+
+    server: Annotated[Argument | None, Meta(description="its address, without a password")] = None
+    password_command: Annotated[
+        Command, Meta(description="prints the password, if ~/.pgpass does not hold it")
+    ] = ()
+    name: Annotated[Word | None, Meta(description="what this machine is called on others")] = None
+    after_session: Annotated[
+        bool, Meta(description="sync in the background when a session ends")
+    ] = False
+
+
 class HookCommands(Struct, frozen=True, kw_only=True):
     """Commands of your own: each a list of a program and its arguments."""
 
@@ -144,6 +159,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     signals: Signals = Signals()
     look: Look = Look()
     text: TextCopy = TextCopy()
+    sync: Sync = Sync()
     hooks: HookCommands = HookCommands()
 
 
@@ -214,6 +230,11 @@ def check(tree: dict[str, Any]) -> list[FieldError]:
     if isinstance(theme, str) and one_line(theme) not in THEME_NAMES:
         text = f"theme {value_text(theme)} is unknown"
         errors.append(FieldError(("look", "theme"), text, one_line(theme), THEME_NAMES))
+    sync = tree.get("sync")
+    server = sync.get("server") if isinstance(sync, dict) else None
+    if isinstance(server, str) and _PASSWORD.search(server):
+        text = "server: a password does not belong into this file; ~/.pgpass keeps it"
+        errors.append(FieldError(("sync", "server"), text))
     known_sets(tree.get("known", {}), unit, errors)
     chosen = keys_by_action(tree.get("keys", {}), errors)
     for problem in remapped(chosen)[1]:

@@ -12,12 +12,11 @@ from uuid import uuid4
 
 from msgspec.structs import astuple
 
-from backcoach.core.session.fork.set_aside import SetAside
 from backcoach.core.session.past.session_record import record
 from backcoach.storage import rows
 from backcoach.storage.errors import TakenOverError
-from backcoach.storage.sharing.values import Hold, KeptAside, Machine
-from backcoach.storage.store import Store
+from backcoach.storage.sharing.aside_store import AsideStore
+from backcoach.storage.sharing.values import Hold, Machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +31,7 @@ _UNSENT = """
     GROUP BY event.session HAVING next > coalesce(sent, 0) ORDER BY min(event.rowid)"""
 
 
-class SharedStore(Store):
+class SharedStore(AsideStore):
     """A store with what it knows of other machines. Every method raises what those of Store do."""
 
     def machine(self) -> Machine:
@@ -42,8 +41,14 @@ class SharedStore(Store):
                 "INSERT INTO machine (one, id) VALUES (1, ?) ON CONFLICT DO NOTHING",
                 (str(uuid4()),),
             )
-        ((_, *values),) = self.select("SELECT * FROM machine")
-        return Machine(*values)
+        known = self.known_machine()
+        assert known is not None
+        return known
+
+    def known_machine(self) -> Machine | None:
+        """Return this machine, None before its first sync."""
+        found = self.select("SELECT * FROM machine")
+        return Machine(*found[0][1:]) if found else None
 
     def attach(self, server: str, person: str) -> Machine:
         """Return this machine as it stands with a person of a server; another one begins anew."""
@@ -64,10 +69,13 @@ class SharedStore(Store):
         with self.transaction():
             self._db.execute("UPDATE machine SET place = ?", (place,))
 
-    def synced(self, at: int, result: str) -> None:
-        """Keep when the last sync was, and what was said of it."""
+    def synced(self, result: str, at: int | None = None) -> None:
+        """Keep what was said of the last sync and, where it could be done, its instant."""
+        self.machine()
         with self.transaction():
-            self._db.execute("UPDATE machine SET synced_at = ?, result = ?", (at, result))
+            self._db.execute(
+                "UPDATE machine SET synced_at = coalesce(?, synced_at), result = ?", (at, result)
+            )
 
     def holds(self) -> dict[str, Hold]:
         """Return how the sessions stand that the server knows."""
@@ -157,6 +165,10 @@ class SharedStore(Store):
                 session, [(number, events[number]) for number in sorted(events) if number >= first]
             )
 
+    def has_wanted(self) -> bool:
+        """Tell whether a session is to be taken over."""
+        return bool(self.select("SELECT 1 FROM shared WHERE wanted = 1 LIMIT 1"))
+
     def add_waiting(self, session: str, events: Iterable[tuple[int, Event]]) -> None:
         values = (
             (session, number, rows.kind(event), rows.encode(event)) for number, event in events
@@ -180,65 +192,6 @@ class SharedStore(Store):
         """Forget what waited, as it is in the log or aside now."""
         with self.transaction():
             self._db.execute("DELETE FROM waiting WHERE session = ?", (session,))
-
-    # Sessions that must be read from their start, as something of them could not be taken.
-
-    def read_again(self, session: str) -> None:
-        with self.transaction():
-            self._db.execute("INSERT OR IGNORE INTO again VALUES (?)", (session,))
-
-    def to_read_again(self) -> list[str]:
-        return [session for (session,) in self.select("SELECT session FROM again")]
-
-    def has_read(self, session: str) -> None:
-        with self.transaction():
-            self._db.execute("DELETE FROM again WHERE session = ?", (session,))
-
-    # What was set aside.
-
-    def set_aside(self, session: str, what: Iterable[SetAside], at: int) -> None:
-        """Keep what a log could not take, at an instant in ms UTC."""
-        values = (
-            (session, rows.encode(each.event), each.why, each.exercise, at, not each.is_shown)
-            for each in what
-        )
-        with self.transaction():
-            self._db.executemany(
-                "INSERT INTO aside (session, body, why, exercise, set_at, is_shown)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                values,
-            )
-
-    def aside(self, *, unshown: bool = False) -> list[KeptAside]:
-        """Return what was set aside, with `unshown` what the person has not heard of yet."""
-        found = self.select(
-            "SELECT number, session, body, why, exercise, set_at, is_shown FROM aside"
-            " WHERE is_shown <= ? ORDER BY number",
-            0 if unshown else 1,
-        )
-        kept = []
-        for number, session, body, why, exercise, at, is_shown in found:
-            with suppress(ValueError):
-                what = SetAside(rows.decode(body), why, exercise)
-                kept.append(KeptAside(number, session, what, at, bool(is_shown)))
-        return kept
-
-    def show_aside(self, kept: Iterable[KeptAside]) -> None:
-        """Keep that the person has heard of these."""
-        with self.transaction():
-            self._db.executemany(
-                "UPDATE aside SET is_shown = 1 WHERE number = ?", ((each.number,) for each in kept)
-            )
-
-    def unsent_aside(self) -> list[tuple[int, str, str, bytes]]:
-        """Return number, session, reason and body of what the server has not got yet."""
-        return self.select("SELECT number, session, why, body FROM aside WHERE is_sent = 0")
-
-    def sent_aside(self, numbers: Iterable[int]) -> None:
-        with self.transaction():
-            self._db.executemany(
-                "UPDATE aside SET is_sent = 1 WHERE number = ?", ((number,) for number in numbers)
-            )
 
 
 def _hold(values: Sequence[Any]) -> Hold:

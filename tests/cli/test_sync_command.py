@@ -1,0 +1,256 @@
+"""`backcoach sync` on the command line, with two machines and a real server."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner, Result
+from support.diary import Diary, put
+from support.machines import Laptop
+from support.postgres import SECRET
+
+from backcoach.cli.main import main
+from backcoach.core.settings.settings import Sync
+from backcoach.storage.lock import Lock
+from backcoach.storage.sharing.shared_store import SharedStore
+from backcoach.sync.once import LOCK
+from backcoach.sync.watching import watch
+from backcoach.userfiles import settings_file
+from backcoach.userfiles.paths import config_dir, data_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.postgres import Postgres
+
+    from backcoach.sync.round import Outcome
+
+SOON = 20.0
+
+
+def sync(*args: str, **more: Any) -> Result:
+    return CliRunner().invoke(main, ["sync", *args], **more)
+
+
+def said(result: Result, code: int = 0) -> dict[str, Any]:
+    assert result.exit_code == code, result.output
+    return dict(json.loads(result.stdout))
+
+
+@pytest.fixture
+def login(postgres: Postgres, database: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("PGPASSWORD", SECRET)
+    return postgres.lifter(database)
+
+
+@pytest.fixture
+def url(postgres: Postgres, database: str, login: str) -> str:
+    """The address of a lifter, set up on this machine."""
+    address = postgres.url(login, database)
+    assert said(sync("setup", address, "--name", "laptop", "--json"))["version"] == 1
+    return address
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, postgres: Postgres, database: str, login: str) -> Laptop:
+    return Laptop(tmp_path, postgres, database, login, "desktop")
+
+
+def trained(name: str = "one", day: int = 0) -> None:
+    with SharedStore.open(data_dir()) as store:
+        put(store, Diary(name, day=day).do(3))
+
+
+def test_a_session_is_sent_and_received_in_one_line(url: str, desktop: Laptop) -> None:
+    trained()
+    assert sync().stdout == "7 sent, 0 received\n"
+    assert desktop.sync().received == 7
+    desktop.put(Diary("two", day=1).do(1))
+    desktop.sync()
+    assert said(sync("--json")) == {
+        "sent": 0,
+        "received": 3,
+        "aside": 0,
+        "waiting": 0,
+        "unreadable": 0,
+        "version": 0,
+        "takes": True,
+        "set_aside": [],
+    }
+
+
+def test_what_was_set_aside_is_shown_once(url: str, desktop: Laptop) -> None:
+    trained()
+    sync()
+    desktop.sync()
+    desktop.put(desktop.coach("one").amend("1.1", reps=3))
+    desktop.sync()
+    with SharedStore.open(data_dir()) as store:
+        put(store, Diary("one").do(3).amend("1.1", reps=4))
+    first, *rest = sync().stdout.splitlines()
+    assert first == "0 sent, 1 received, 1 set aside"
+    assert len(rest) == 1
+    assert "Row, 4" in rest[0]
+    assert sync().stdout == "0 sent, 0 received\n"
+    status = said(sync("--status", "--json"))
+    assert (len(status["aside"]), status["news"]) == (1, [])
+
+
+def test_the_status_uses_no_network(url: str, postgres: Postgres) -> None:
+    trained()
+    status = said(sync("--status", "--json"))
+    assert (status["to_send"], status["synced_at"]) == (7, 0)
+    assert "never" in sync("--status").stdout
+    sync()
+    lines = sync("--status").stdout.splitlines()
+    assert lines[0] == url
+    assert lines[2:] == ["It said: 7 sent, 0 received.", "0 events to send."]
+
+
+def test_the_settings_hold_the_address_and_no_password(url: str, postgres: Postgres) -> None:
+    text = (config_dir() / "config.toml").read_text()
+    assert settings_file.load(config_dir()).sync == Sync(server=url, name="laptop")
+    assert SECRET not in text
+    with_password = url.replace("@", f":{SECRET}@")
+    refused = sync("setup", with_password)
+    assert refused.exit_code == 2
+    assert SECRET not in refused.output
+    assert (
+        sync("setup", url.replace("localhost", "home.example") + "?sslmode=require").exit_code == 2
+    )
+    assert sync("setup", "home.example").exit_code == 2
+    (config_dir() / "config.toml").write_text(f'[sync]\nserver = "{with_password}"\n')
+    wrong = sync()
+    assert wrong.exit_code == 1
+    assert "config.toml:2" in wrong.stderr
+    assert SECRET not in wrong.output
+
+
+def test_a_command_may_tell_the_password(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PGPASSWORD")
+    assert "password" in sync().stderr
+    command = json.dumps([sys.executable, "-c", f"print({SECRET!r})"])
+    path = config_dir() / "config.toml"
+    path.write_text(f'[sync]\nserver = "{url}"\npassword_command = {command}\n')
+    assert sync().exit_code == 0
+    path.write_text(f'[sync]\nserver = "{url}"\npassword_command = ["no-such-program"]\n')
+    failed = sync()
+    assert failed.exit_code == 1
+    assert "no-such-program" in failed.stderr
+
+
+def test_what_fails_is_one_line_and_nothing_is_lost(
+    url: str, postgres: Postgres, monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    trained()
+    monkeypatch.setenv("PGPASSWORD", "wrong")
+    away = url.replace(f":{postgres.port}", ":1")
+    full = "BEGIN RAISE 'no space' USING ERRCODE = '53100'; END"
+    failed = sync()
+    assert (failed.exit_code, failed.stderr.count("\n")) == (1, 1)
+    assert "password" in failed.stderr
+    monkeypatch.setenv("PGPASSWORD", SECRET)
+    settings = settings_file.load(config_dir())
+    settings_file.replace(config_dir(), settings, changed(settings, away))
+    failed = sync()
+    assert (failed.exit_code, failed.stderr.count("\n")) == (1, 1)
+    assert "cannot be reached" in failed.stderr
+    assert said(sync("--json"), 1).keys() == {"error"}
+    assert "cannot be reached" in said(sync("--status", "--json"))["result"]
+    settings_file.replace(config_dir(), changed(settings, away), settings)
+    make = f"CREATE FUNCTION public.no_space() RETURNS trigger LANGUAGE plpgsql AS $$ {full} $$"
+    postgres.run_as_admin(make, database)
+    trigger = "CREATE TRIGGER no_space BEFORE INSERT ON backcoach.event FOR EACH ROW"
+    postgres.run_as_admin(f"{trigger} EXECUTE FUNCTION public.no_space()", database)
+    try:
+        assert "disk of the server is full" in sync().stderr
+    finally:
+        postgres.run_as_admin("DROP FUNCTION public.no_space CASCADE", database)
+    assert sync().stdout == "7 sent, 0 received\n"
+
+
+def changed(settings: Any, server: str) -> Any:
+    from msgspec.structs import replace
+
+    return replace(settings, sync=replace(settings.sync, server=server))
+
+
+def test_without_a_server_or_with_two_wishes_it_is_wrong_use() -> None:
+    assert sync().exit_code == 2
+    assert sync("--watch", "--status").exit_code == 2
+    assert sync("--status", "setup", "x").exit_code == 2
+
+
+def test_without_psycopg_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [each for each in sys.modules if each.startswith("backcoach.sync")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    result = sync()
+    assert result.exit_code == 1
+    assert "backcoach[sync]" in result.stderr
+
+
+def test_a_second_sync_lets_the_first_do_it(url: str) -> None:
+    lock = Lock(data_dir(), LOCK)
+    assert lock.acquire()
+    assert sync().exit_code == 0
+    assert said(sync("--json")) == {"busy": True}
+    lock.release()
+
+
+def test_a_server_is_set_up_and_a_lifter_added(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", SECRET)
+    postgres.run_as_admin('CREATE DATABASE "empty"')
+    owner = postgres.url(database="empty")
+    assert sync("setup", owner).exit_code == 1  # which is kept, and says what to do
+    made = said(sync("init-server", owner, "--lifter", "zoe", "--json", input=f"{SECRET}\n"))
+    assert (made["before"], made["version"]) == (0, 1)
+    again = said(sync("init-server", owner, "--json"))
+    assert (again["before"], again["version"]) == (1, 1)
+    assert sync("init-server", owner, "--lifter", "zoe", input=f"{SECRET}\n").exit_code == 1
+    assert sync("setup", postgres.url("zoe", "empty")).exit_code == 0
+    postgres.run_as_admin("UPDATE backcoach.server SET version = 9", "empty")
+    assert "newer" in sync("init-server", owner).stderr
+
+
+def test_watching_sends_and_receives_until_it_is_told_to_stop(url: str, desktop: Laptop) -> None:
+    trained()
+    stop, heard = threading.Event(), threading.Event()
+    lines: list[str] = []
+
+    def say(line: str, outcome: Outcome | None) -> None:
+        lines.append(line)
+        heard.set()
+
+    settings = settings_file.load(config_dir()).sync
+    watching = threading.Thread(target=watch, args=(data_dir(), settings, say, stop, 0.02))
+    watching.start()
+    try:
+        assert heard.wait(SOON)
+        heard.clear()
+        desktop.sync()
+        desktop.put(Diary("two", day=1).do(1))
+        desktop.sync()
+        assert heard.wait(SOON)
+    finally:
+        stop.set()
+        watching.join(SOON)
+    assert lines == ["7 sent, 0 received", "0 sent, 3 received"]
+
+
+def test_a_session_that_ends_starts_a_sync_of_its_own(url: str, desktop: Laptop) -> None:
+    """The process is detached; here it is run as the session would start it."""
+    trained()
+    subprocess.run(
+        [sys.executable, "-m", "backcoach.cli.background_sync"], check=True, env=os.environ
+    )
+    assert desktop.sync().received == 7
+    assert said(sync("--status", "--json"))["to_send"] == 0
