@@ -187,13 +187,13 @@ def test_without_a_server_or_with_two_wishes_it_is_wrong_use() -> None:
     assert sync("--status", "setup", "x").exit_code == 2
 
 
-def test_without_psycopg_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [each for each in sys.modules if each.startswith("backcoach.sync")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "psycopg", None)
-    result = sync()
-    assert result.exit_code == 1
-    assert "backcoach[sync]" in result.stderr
+def test_without_psycopg_it_says_what_to_install() -> None:
+    code = "import sys; sys.modules['psycopg'] = None; from backcoach.cli.main import main; main()"
+    words = [sys.executable, "-c", code, "sync"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=os.environ)
+    assert done.returncode == 1
+    assert "backcoach[sync]" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_second_sync_lets_the_first_do_it(url: str) -> None:
