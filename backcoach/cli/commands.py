@@ -11,6 +11,7 @@ from backcoach.cli.config import config
 from backcoach.cli.errors import fail, in_line
 from backcoach.cli.library import by_name, library_of, load_library, no_exercise, print_json
 from backcoach.cli.parameters import file_name, file_option
+from backcoach.cli.serve import serve
 from backcoach.cli.why import why
 
 if TYPE_CHECKING:
@@ -113,4 +114,4 @@ def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
         click.echo(next_text(coming.session, lines, coming.keymap))
 
 
-COMMANDS = (list_sessions, show, check, init, next_time, config, why, completion)
+COMMANDS = (list_sessions, show, check, init, next_time, config, why, completion, serve)

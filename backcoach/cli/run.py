@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from backcoach.run.starting.inputs import WRONG_FILE, WRONG_USE, Inputs, RefusalError, gather
+from backcoach.serve import WEB_DRIVER
 from backcoach.storage.errors import NewerError
 from backcoach.storage.lock import Lock
 from backcoach.userfiles.paths import data_dir
@@ -86,6 +87,8 @@ def _is_plain(*, wanted: bool) -> bool:
 
     Raises RefusalError where there is no terminal and lines are not wanted either.
     """
+    if os.environ.get("TEXTUAL_DRIVER") == WEB_DRIVER:
+        return False
     streams = (sys.stdin, sys.stdout)
     if None in streams or not (wanted or all(stream.isatty() for stream in streams)):
         raise RefusalError(

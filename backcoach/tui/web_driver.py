@@ -1,0 +1,25 @@
+"""The driver of a screen in a browser, which ends with the server that started it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from textual.drivers.web_driver import WebDriver
+from textual.messages import ExitApp
+
+
+class EndingWebDriver(WebDriver):
+    """Ends the program at the end of its input: a server that was killed sends nothing more."""
+
+    def run_input_thread(self) -> None:
+        super().run_input_thread()
+        if not self.exit_event.is_set():
+            self._app.post_message(ExitApp())
+
+    def write(self, data: str) -> None:
+        with suppress(OSError):  # nobody reads it any more; the end of the input follows
+            super().write(data)
+
+    def write_meta(self, data: dict[str, object]) -> None:
+        with suppress(OSError):
+            super().write_meta(data)
