@@ -156,15 +156,16 @@ async def test_no_file_outside_the_page_is_served(place: Place, guest: ClientSes
 async def test_keys_go_to_the_program_and_its_frames_come_back(
     place: Place, guest: ClientSession
 ) -> None:
-    socket = await guest.ws_connect(f"{place.origin}/ws?width=9999&height=1", origin=place.origin)
-    assert await socket.receive_bytes() == b"up"
-    await socket.send_json(["stdin", " é"])
-    assert await socket.receive_bytes() == b"D" + " é".encode()
-    await socket.send_json(["resize", {"width": 100, "height": 9999}])
-    assert b'"height": 200' in await socket.receive_bytes()
-    await socket.send_json(["ping", "7"])
-    assert await socket.receive_json() == ["pong", "7"]
-    await socket.close()
+    async with guest.ws_connect(
+        f"{place.origin}/ws?width=9999&height=1", origin=place.origin
+    ) as socket:
+        assert await socket.receive_bytes() == b"up"
+        await socket.send_json(["stdin", " é"])
+        assert await socket.receive_bytes() == b"D" + " é".encode()
+        await socket.send_json(["resize", {"width": 100, "height": 9999}])
+        assert b'"height": 200' in await socket.receive_bytes()
+        await socket.send_json(["ping", "7"])
+        assert await socket.receive_json() == ["pong", "7"]
 
 
 @pytest.mark.parametrize(
@@ -174,10 +175,11 @@ async def test_keys_go_to_the_program_and_its_frames_come_back(
 async def test_what_is_not_from_the_page_ends_the_visit(
     nonsense: str, place: Place, guest: ClientSession
 ) -> None:
-    socket = await guest.ws_connect(f"{place.origin}/ws", origin=place.origin)
-    assert await socket.receive_bytes() == b"up"
-    await socket.send_str(nonsense)
-    assert (await socket.receive()).type in (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED)
+    ended = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED)
+    async with guest.ws_connect(f"{place.origin}/ws", origin=place.origin) as socket:
+        assert await socket.receive_bytes() == b"up"
+        await socket.send_str(nonsense)
+        assert (await socket.receive()).type in ended
 
 
 async def test_one_visitor_too_many_waits_outside(place: Place, guest: ClientSession) -> None:
@@ -192,6 +194,8 @@ async def test_one_visitor_too_many_waits_outside(place: Place, guest: ClientSes
     end = time.monotonic() + DEADLINE
     while not await _has_room(place, guest):  # the program of the one who left saves and ends
         assert time.monotonic() < end
+    for socket in sockets[1:]:
+        await socket.close()
 
 
 async def _has_room(place: Place, guest: ClientSession) -> bool:
