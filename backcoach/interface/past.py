@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from backcoach.core.exercises.model import Exercise
@@ -20,14 +21,30 @@ class Past(Protocol):
     The methods that change something return a sentence on what was done.
     """
 
+    @property
+    def first_weekday(self) -> int:
+        """The day with which weeks begin, 0 for Monday."""
+
+    def planned(self, first: date, last: date) -> Collection[date]:
+        """Return the days of a time, both ends included, for which training is planned."""
+
     def days(self, since: int | None = None) -> list[Day]:
         """Return the sessions that count in short since an instant in ms UTC, the oldest first."""
+
+    def bests(self, since: int | None = None) -> dict[str, int]:
+        """Return how often an exercise went better than ever before, by the ids of sessions."""
 
     def volume(self, weeks: int) -> tuple[int, Volume]:
         """Return the number of this week, and what it and the weeks before it hold."""
 
+    def sets_since(self, at: int) -> dict[str, float]:
+        """Return the hard sets of each muscle since an instant in ms UTC."""
+
     def last_trained(self) -> dict[str, int]:
         """Return when each muscle last moved a load or helped, in ms UTC."""
+
+    def exercises(self) -> list[Exercise]:
+        """Return the exercises that were ever done, as far as the program knows them."""
 
     def course(self, exercise: Exercise, since: int) -> LiftCourse:
         """Return how an exercise went since an instant in ms UTC."""

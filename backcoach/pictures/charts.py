@@ -1,4 +1,4 @@
-"""A line through values over time, in braille dots."""
+"""Values over time: a line in braille dots, or a bar for each."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from backcoach.pictures.braille import DOTS_ACROSS, DOTS_DOWN, Canvas, capsule, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+BARS = " ▁▂▃▄▅▆▇█"
 _THIN = 0.7  # dots; a line of this radius has no gaps
 
 
@@ -32,3 +33,13 @@ def line_chart(values: Sequence[float], columns: int, rows: int) -> tuple[str, .
     for number in range(len(values) - 1):
         canvas.fill("working", capsule(place(number), place(number + 1), _THIN, _THIN))
     return tuple(plain(canvas.lines()).split("\n"))
+
+
+def bar_chart(values: Sequence[int], rows: int) -> tuple[str, ...]:
+    """Return rows with a bar for each value, the most as high as all of them; 0 has none."""
+    most, steps = max([*values, 1]), len(BARS) - 1
+    heights = [0 if not value else max(1, round(value * rows * steps / most)) for value in values]
+    return tuple(
+        "".join(BARS[min(max(height - row * steps, 0), steps)] for height in heights)
+        for row in reversed(range(rows))
+    )

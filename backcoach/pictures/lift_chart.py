@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from backcoach.pictures.braille import BLANK, DOT_BITS, DOTS_ACROSS, DOTS_DOWN
@@ -16,22 +15,26 @@ from backcoach.pictures.braille import BLANK, DOT_BITS, DOTS_ACROSS, DOTS_DOWN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-Ink = Literal["axis", "margin", "line", "second", "point", "best", "mark", "break"]
-Row = tuple[tuple[str, Ink], ...]
+Ink = Literal["axis", "grid", "margin", "line", "second", "point", "best", "mark"]
+Shade = Literal["", "break", "easy", "pain"]  # of whole columns, behind what is drawn
+Row = tuple[tuple[str, Ink, Shade], ...]
 
-MARGIN, BREAK, BEST, PAIN = "░", "┊", "★", "!"
+MARGIN, GRID, BEST = "░", "·", "★"
+SIGNS: dict[Shade, str] = {"": "─", "break": "╌", "easy": "~", "pain": "!"}  # on the axis
+WORDS: dict[Shade, str] = {"break": "break", "easy": "easy"}
 POINTS = ("•", "◦")  # of the first and the second side
 LABELS = 7  # columns of the figures at the left, with the axis
 LEAST_COLUMNS, LEAST_ROWS = 12, 4
+GRID_COLUMNS = 4  # from one dot of a grid line to the next
 
 
 class Point(NamedTuple):
-    """A value with its margin at an instant in ms UTC, and the height of a point beside it."""
+    """A value with its margin at an instant in ms UTC, and what single sets show of it."""
 
     at: int
     value: float | None
     margin: float
-    point: float | None
+    sets: tuple[float, ...]
     is_best: bool
 
 
@@ -42,27 +45,33 @@ def lift_chart(
     span: tuple[int, int],
     *,
     breaks: Iterable[tuple[int, int]] = (),
+    easy: Iterable[tuple[int, int]] = (),
     pains: Iterable[int] = (),
 ) -> tuple[Row, ...]:
     """Return the rows of a chart of one or two lines over a span of time, in ms UTC.
 
-    The last row has the dates; () without room or anything to draw.
+    Breaks, easy weeks and days of pain are shaded, and marked on the axis. The last row has the
+    dates; () without room or anything to draw.
     """
     width, height = columns - LABELS, rows - 2
     values = [edge for line in lines for point in line for edge in _edges(point)]
     if width < LEAST_COLUMNS or height < LEAST_ROWS or not values:
         return ()
     chart = _Chart(width, height, span, min(values), max(values))
+    for start, end in easy:
+        chart.shade("easy", start, end)
     for start, end in breaks:
-        chart.add_break(start, end)
+        chart.shade("break", start, end)
+    for at in pains:
+        chart.shade("pain", at, at)
     for line in lines:
         chart.add_margin(line)
     for number, line in enumerate(lines):
-        chart.add_line(line, "second" if number else "line")
-    for number, line in enumerate(lines):
         chart.add_points(line, POINTS[min(number, 1)])
-    for at in pains:
-        chart.add_pain(at)
+    for number, line in enumerate(lines):
+        chart.add_line(line, "second" if number else "line")
+    for line in lines:
+        chart.add_bests(line)
     return chart.rows()
 
 
@@ -70,8 +79,7 @@ def _edges(point: Point) -> Iterator[float]:
     if point.value is not None:
         yield point.value - point.margin
         yield point.value + point.margin
-    if point.point is not None:
-        yield point.point
+    yield from point.sets
 
 
 class _Chart:
@@ -84,6 +92,11 @@ class _Chart:
         room = max((high - low) * 0.05, 0.5)
         self._low, self._high = low - room, high + room
         self._cells: list[list[tuple[str, Ink]]] = [[(" ", "axis")] * width for _ in range(height)]
+        self._shades: list[Shade] = [""] * width
+        self._steps = max(1, height // 4)  # rows from one figure to the next
+        for row in range(0, height, self._steps):
+            for column in range(0, width, GRID_COLUMNS):
+                self._cells[row][column] = (GRID, "grid")
 
     def _x(self, at: float) -> float:
         start, end = self._span
@@ -98,14 +111,10 @@ class _Chart:
         if 0 <= column < self._width and 0 <= row < self._height:
             self._cells[row][column] = (text, ink)
 
-    def add_break(self, start: int, end: int) -> None:
-        for at in (start, end):
-            for row in range(self._height):
-                self._put(self._x(at), row, BREAK, "break")
-        middle, word = (self._x(start) + self._x(end)) / 2, "break"
-        if self._x(end) - self._x(start) > len(word) + 1:
-            for place, letter in enumerate(word):
-                self._put(middle - len(word) / 2 + place + 0.5, self._height - 1, letter, "break")
+    def shade(self, shade: Shade, start: int, end: int) -> None:
+        first, last = round(self._x(start)), round(self._x(end))
+        for column in range(max(first, 0), min(last, self._width - 1) + 1):
+            self._shades[column] = shade
 
     def _samples(self, line: Sequence[Point], steps: int) -> Iterator[tuple[float, float, float]]:
         """Yield column, value and margin along a line, `steps` for each column."""
@@ -129,6 +138,8 @@ class _Chart:
     def add_line(self, line: Sequence[Point], ink: Ink) -> None:
         dots: dict[tuple[int, int], int] = {}
         for x, value, _ in self._samples(line, DOTS_ACROSS * 4):
+            if ink == "second" and int(x) % 2:
+                continue  # a line of dashes
             across = min(round(x * DOTS_ACROSS), self._width * DOTS_ACROSS - 1)
             down = min(max(round(self._y(value) * DOTS_DOWN), 0), self._height * DOTS_DOWN - 1)
             cell = (across // DOTS_ACROSS, down // DOTS_DOWN)
@@ -139,24 +150,31 @@ class _Chart:
 
     def add_points(self, line: Sequence[Point], mark: str) -> None:
         for point in line:
-            if point.point is not None:
-                ink: Ink = "best" if point.is_best else "point"
-                text = BEST if point.is_best else mark
-                self._put(self._x(point.at), self._y(point.point), text, ink)
+            for value in point.sets:
+                self._put(self._x(point.at), self._y(value), mark, "point")
 
-    def add_pain(self, at: int) -> None:
-        self._put(self._x(at), self._height - 1, PAIN, "mark")
+    def add_bests(self, line: Sequence[Point]) -> None:
+        for point in line:
+            if point.is_best and point.sets:
+                self._put(self._x(point.at), self._y(max(point.sets)), BEST, "best")
 
     def rows(self) -> tuple[Row, ...]:
-        made = []
-        steps = max(1, self._height // 4)
+        made: list[Row] = []
         for number, cells in enumerate(self._cells):
             value = self._high - number / max(self._height - 1, 1) * (self._high - self._low)
-            label = f"{value:>5.0f} ┤" if number % steps == 0 else f"{'':>5} │"
-            made.append(((label, "axis"), *_joined(cells)))
-        made.append((("      └" + "─" * self._width, "axis"),))
-        made.append((((" " * LABELS + self._dates())[: LABELS + self._width], "axis"),))
+            label = f"{value:>5.0f} ┤" if number % self._steps == 0 else f"{'':>5} │"
+            made.append(((label, "axis", ""), *_joined(zip(cells, self._shades, strict=True))))
+        made.append((("      └", "axis", ""), *self._axis()))
+        made.append((((" " * LABELS + self._dates())[: LABELS + self._width], "axis", ""),))
         return tuple(made)
+
+    def _axis(self) -> Iterator[tuple[str, Ink, Shade]]:
+        """Yield the axis, on which a sign or a word says what is shaded above it."""
+        for shade, run in groupby(self._shades):
+            length = len(list(run))
+            word = WORDS.get(shade, "")
+            text = f"{word if len(word) + 1 < length else '':{SIGNS[shade]}^{length}}"
+            yield text, "mark" if shade == "pain" else "axis", shade
 
     def _dates(self) -> str:
         start, end = self._span
@@ -176,7 +194,9 @@ def _between(before: float, after: float, share: float) -> float:
     return before + (after - before) * share
 
 
-def _joined(cells: Iterable[tuple[str, Ink]]) -> Iterator[tuple[str, Ink]]:
-    """Yield runs of cells with the same ink."""
-    for ink, run in groupby(cells, key=itemgetter(1)):
-        yield "".join(text for text, _ in run), ink
+def _joined(
+    cells: Iterable[tuple[tuple[str, Ink], Shade]],
+) -> Iterator[tuple[str, Ink, Shade]]:
+    """Yield runs of cells with the same ink and shade."""
+    for (ink, shade), run in groupby(cells, key=lambda cell: (cell[0][1], cell[1])):
+        yield "".join(text for (text, _), _ in run), ink, shade

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from os import environ
 from typing import TYPE_CHECKING
 
 from backcoach.clock import SystemClock
 from backcoach.core import planning
 from backcoach.core.exercises.substitutes import alternatives
 from backcoach.core.session.past.known_exercises import KnownExercises
+from backcoach.core.settings.week_start import first_weekday
 from backcoach.run import own_settings
 from backcoach.run.attached_screen import AttachedScreen
 from backcoach.run.starting.health_reports import HealthReports
@@ -83,6 +85,7 @@ class HostFacts:
             current=lambda: self.session.state.id,
             clock=SystemClock(),
             is_mine=self._is_mine,
+            first_weekday=first_weekday(self.settings.look.week_starts, _locale()),
         )
 
     @property
@@ -156,3 +159,9 @@ class HostFacts:
         """Return the records of a finished session, and what comes next time and why."""
         person, past = self.settings.person(), self._saved_sessions.finished
         return planning.next_session.outlook(self.library, state, past, person, self._health.all)
+
+
+def _locale() -> str:
+    """Return the name of the locale in which times are written."""
+    names = (environ.get(name, "") for name in ("LC_ALL", "LC_TIME", "LANG"))
+    return next(filter(None, names), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.pictures.charts import line_chart
+from backcoach.pictures.charts import bar_chart, line_chart
 
 VALUES = st.lists(st.integers(0, 1000), min_size=2, max_size=60)
 
@@ -32,3 +32,10 @@ def test_one_value_or_no_room_is_no_line() -> None:
     assert line_chart((1,), 9, 3) == ()
     assert line_chart((1, 2), 0, 3) == ()
     assert line_chart((1, 2), 9, 0) == ()
+
+
+def test_bars_are_as_high_as_their_values_and_what_is_something_has_one() -> None:
+    assert bar_chart([0, 1, 4, 8], 1) == (" ▁▄█",)
+    assert bar_chart([0, 1, 4, 8], 2) == ("   █", " ▂██")
+    assert bar_chart([0, 0], 1) == ("  ",)
+    assert bar_chart([1, 1000], 3)[2][0] == "▁"

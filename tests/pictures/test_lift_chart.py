@@ -16,24 +16,34 @@ if TYPE_CHECKING:
 DAY = 86_400_000
 YEAR = (0, 365 * DAY)
 RISING = [
-    Point(day * DAY, 60 + day / 10, 4.0, 50 + day / 10, day == 300) for day in range(0, 360, 20)
+    Point(day * DAY, 60 + day / 10, 4.0, (54 + day / 10, 66.0), day == 300)
+    for day in range(0, 360, 20)
 ]
 
 
 def text(rows: tuple[Row, ...]) -> str:
-    return "\n".join("".join(run for run, _ in row) for row in rows)
+    return "\n".join("".join(run for run, *_ in row) for row in rows)
 
 
 def test_a_chart_has_axes_with_figures_and_dates_and_all_its_marks() -> None:
-    rows = lift_chart([RISING], 80, 20, YEAR, breaks=[(100 * DAY, 140 * DAY)], pains=[200 * DAY])
+    rows = lift_chart(
+        [RISING],
+        80,
+        20,
+        YEAR,
+        breaks=[(100 * DAY, 140 * DAY)],
+        easy=[(20 * DAY, 27 * DAY), (160 * DAY, 190 * DAY)],
+        pains=[200 * DAY],
+    )
     drawn = text(rows)
     assert len(rows) == 20
     assert all(len(line) <= 80 for line in drawn.split("\n"))
-    for sign in ("┤", "│", "└", "░", "•", "★", "┊", "break", "!", "1 Jan"):
+    for sign in ("┤", "│", "└", "░", "•", "★", "╌break╌", "~~", "~easy~", "!", "1 Jan"):
         assert sign in drawn
-    assert {ink for row in rows for _, ink in row} == {
-        *("axis", "margin", "line", "point", "best", "mark", "break"),
+    assert {ink for row in rows for _, ink, _ in row} == {
+        *("axis", "grid", "margin", "line", "point", "best", "mark"),
     }
+    assert {shade for row in rows[:-1] for _, _, shade in row} == {"", "break", "easy", "pain"}
 
 
 def test_a_line_that_rises_is_higher_at_the_right() -> None:
@@ -48,7 +58,7 @@ def test_a_line_that_rises_is_higher_at_the_right() -> None:
 def test_two_sides_have_lines_and_points_of_their_own() -> None:
     other = [point._replace(value=None if point.at == 0 else 40.0) for point in RISING]
     rows = lift_chart([RISING, other], 60, 16, YEAR)
-    inks = {ink for row in rows for _, ink in row}
+    inks = {ink for row in rows for _, ink, _ in row}
     assert {"line", "second"} <= inks
     assert "◦" in text(rows)
 
@@ -59,7 +69,7 @@ def test_two_sides_have_lines_and_points_of_their_own() -> None:
         ([RISING], 15, 20),
         ([RISING], 80, 5),
         ([], 80, 20),
-        ([[Point(0, None, 0, None, False)]], 80, 20),
+        ([[Point(0, None, 0, (), False)]], 80, 20),
     ],
 )
 def test_without_room_or_values_there_is_no_chart(
@@ -75,7 +85,7 @@ def test_without_room_or_values_there_is_no_chart(
             st.integers(0, YEAR[1]),
             st.none() | st.floats(-200, 400),
             st.floats(0, 50),
-            st.none() | st.floats(-200, 400),
+            st.lists(st.floats(-200, 400), max_size=3).map(tuple),
             st.booleans(),
         ),
         min_size=1,

@@ -5,8 +5,12 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from backcoach.run.past.made_up_year import fill
+from backcoach.storage.store import Store
+from backcoach.tui.history import screen
 from support.drawing import svg
 from support.stage import FakeHost, on_stage
 
@@ -54,6 +58,17 @@ async def big(stage: Stage) -> None:
     await stage.press("b")
 
 
+async def calendar(stage: Stage) -> None:
+    """The calendar of a made-up year."""
+    await stage.press("h")
+
+
+async def exercise(stage: Stage) -> None:
+    """How the deadlift went in a made-up year."""
+    await stage.press("h", "2")
+
+
+HISTORY = (calendar, exercise)
 PICTURES: dict[str, tuple[Callable[[Stage], Awaitable[None]], tuple[int, int], str]] = {
     "ready": (ready, WIDE, "backcoach-dark"),
     "working": (working, WIDE, "backcoach-dark"),
@@ -62,6 +77,8 @@ PICTURES: dict[str, tuple[Callable[[Stage], Awaitable[None]], tuple[int, int], s
     "big": (big, WIDE, "backcoach-dark"),
     "narrow": (working, NARROW, "backcoach-dark"),
     "light": (resting, WIDE, "backcoach-light"),
+    "calendar": (calendar, WIDE, "backcoach-dark"),
+    "exercise": (exercise, WIDE, "backcoach-dark"),
 }
 
 
@@ -72,6 +89,17 @@ async def picture(name: str) -> str:
     host.theme = theme
     host.flashes = False  # a flash is no picture
     host.saved = ("saved ✓", "")
+    with TemporaryDirectory() as folder:
+        if walk in HISTORY:
+            host.folder = Path(folder)
+            with Store.open(host.folder) as store:
+                fill(store, host.library, host.clock.now(), host.clock.offset(host.clock.now()))
+        return await _drawn(host, walk, size)
+
+
+async def _drawn(
+    host: FakeHost, walk: Callable[[Stage], Awaitable[None]], size: tuple[int, int]
+) -> str:
     async with on_stage(host, size) as stage:
         await walk(stage)
         await stage.pilot.pause()
@@ -82,6 +110,7 @@ async def picture(name: str) -> str:
 
 def main() -> None:
     """Write every picture, or those that are named."""
+    screen.PATIENCE = 60  # until the page is read
     for name in sys.argv[1:] or PICTURES:
         (DOCS / f"{name}.svg").write_text(asyncio.run(picture(name)), encoding="utf-8")
 

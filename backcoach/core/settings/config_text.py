@@ -18,6 +18,7 @@ from backcoach.core.settings.settings import (
     Choices,
     Day,
     HookCommands,
+    Look,
     Settings,
     Signals,
     Sync,
@@ -67,7 +68,7 @@ def config_text(settings: Settings) -> str:
     lines = [
         *(_HEAD, *_entries(settings, _example(unit), Choices)),
         *("", "[signals]", f"# {_SIGNALS}", *_entries(settings.signals, _SPEAKER)),
-        *("", "[look]", *_entries(settings.look)),
+        *("", "[look]", *_entries(settings.look, Look(week_starts="monday"))),
         *("", "[gear]", f"# {_GEAR.format(unit=unit)}"),
         *_entries(settings.own_gear, _usual_gear(unit)),
         *("", "[known]", f"# {_KNOWN}", *_known_entries(settings)),

@@ -16,6 +16,7 @@ from backcoach.core.settings.keymap import remapped
 from backcoach.core.settings.known_sets import KnownSet, known_sets
 from backcoach.core.settings.person import Person
 from backcoach.core.settings.theme_names import THEME_NAMES
+from backcoach.core.settings.week_start import WeekStart
 from backcoach.core.text import one_line, quoted
 from backcoach.core.toml.validation import FieldError, read, value_text
 from backcoach.core.units import Unit, parse_load
@@ -96,6 +97,9 @@ class Look(Struct, frozen=True, kw_only=True):
 
     theme: ThemeName = "backcoach-dark"
     animations: Annotated[bool, Meta(description="let things move on the screen")] = True
+    week_starts: Annotated[
+        WeekStart | None, Meta(description="the first day of a week, else as your locale has it")
+    ] = None
 
 
 class TextCopy(Struct, frozen=True, kw_only=True):

@@ -26,12 +26,16 @@ if TYPE_CHECKING:
 DAY = 86_400_000  # ms
 WEEKS = 52
 BREAK = range(21, 24)  # weeks without training
+EASY = {9, 18, 32, 43}  # weeks of half the sets
 SORE = {34: 4, 35: 2, 36: 0}  # how much the back hurts, by weeks
 THREE_A_WEEK, REPORTED, NOTED, GIVES_UP = 0.75, 0.9, 0.15, 0.008  # shares
+EASY_SETS = 6
 FIRST_SETS = 8  # after which somebody may give up
 BODY = 80_000  # g
-GAIN, SLOWNESS = 0.4, 18  # share of the first load that is gained, and weeks to two thirds of it
+GAIN, SLOWNESS = 0.5, 18  # share of the first load that is gained, and weeks to two thirds of it
 STEP = 2_500  # g
+REPS_TO_DOUBLE = 30  # more of them go with half the load
+MORE_REPS = 5  # that are gained in a year without a load
 GEAR = DEFAULT["kg"]
 HOURS = (18, 7, 18)
 SET_SECONDS = 45
@@ -89,8 +93,10 @@ class _Visit:
         """Do the sets of the session one after the other, and report what there is to report."""
         random = self._random
         while self.state.step is not None and not self.state.is_over:
-            self._set(self.state.step)
-            if len(self.state.logged) > FIRST_SETS and _chance(random, GIVES_UP):
+            self._set(self.state.step, week)
+            done = len(self.state.logged)
+            gives_up = done > FIRST_SETS and _chance(random, GIVES_UP)
+            if gives_up or (week in EASY and done >= EASY_SETS):
                 self._tell(ev.Finished(at=self._clock, offset=self._offset))
         if week in SORE:
             self._tell(
@@ -102,12 +108,12 @@ class _Visit:
             note = random.choice(NOTES)
             self._tell(ev.NoteAdded(at=self._clock, offset=self._offset, text=note))
 
-    def _set(self, step: Step) -> None:
+    def _set(self, step: Step, week: int) -> None:
         random, offset = self._random, self._offset
         self._clock += random.randrange(20, 50) * 1000
         self._tell(ev.SetBegun(at=self._clock, offset=offset, step=step.id))
         self._clock += SET_SECONDS * 1000
-        result = _done(step, random)
+        result = _done(step, self.state.plan.exercise(step), week, random)
         self._tell(ev.SetDone(at=self._clock, offset=offset, step=step.id, result=result))
         if step.kind == "work" and _chance(random, REPORTED):
             self._tell(ev.SetAmended(at=self._clock, offset=offset, step=step.id, result=result))
@@ -135,26 +141,50 @@ def _loaded(plan: Plan, week: int) -> Plan:
 
 
 def _load(exercise: Exercise, week: int) -> Load | None:
+    """Return the heaviest load that can be built and lifted in a week."""
+    if exercise.load not in ("external", "assisted") or exercise.start is None:
+        return None
+    able = _able(exercise, week)
+    if able is None:
+        return exercise.start.load
+    implement = GEAR.loadable(exercise)
+    built = implement.totals if implement else (STEP,)
+    return Load(max((grams for grams in built if grams <= able), default=built[0]))
+
+
+def _able(exercise: Exercise, week: int) -> float | None:
+    """Return the grams with which the fewest repetitions of the plan go in a week."""
     start = exercise.start
     if exercise.load not in ("external", "assisted") or start is None:
         return None
     first = start.load.grams if start.load else BODY * (start.percent or 0) // 100
     if first is None:
-        return start.load
+        return None
+    gained = GAIN * _progress(week)
+    return first * (1 - gained if first < 0 else 1.1 + 2 * gained)
+
+
+def _progress(week: int) -> float:
+    """Return the share of what is gained that is there in a week; a break costs some of it."""
     trained = week - sum(missed < week for missed in BREAK) * 1.6
-    gained = GAIN * (1 - exp(-max(0.0, trained) / SLOWNESS))
-    factor = 1 - gained if first < 0 else 1.1 + 2 * gained
-    wanted = first * factor
-    implement = GEAR.loadable(exercise)
-    built = implement.totals if implement else ()
-    return Load(min(built or (STEP,), key=lambda grams: abs(grams - wanted)))
+    return 1 - exp(-max(0.0, trained) / SLOWNESS)
 
 
-def _done(step: Step, random: Random) -> Result:
+def _done(step: Step, exercise: Exercise, week: int, random: Random) -> Result:
+    """Return what was done: more repetitions the more than the load somebody is able to lift."""
     if step.seconds is not None:
         return Result(seconds=step.seconds + random.choice((-5, 0, 0, 5, 10)))
     reps = step.reps
     assert reps is not None
     left = random.choice((1, 1, 2, 2, 2, 3))
-    count = random.randint(reps.lo, reps.hi) + random.choice((-1, 0, 0, 0, 1))
-    return Result(reps=max(1, count), load=step.load, rir=left if step.rir is not None else None)
+    able, grams = _able(exercise, week), step.load.grams if step.load else None
+    if step.kind == "warmup":
+        more = 0.0
+    elif able is None or grams is None:
+        more = MORE_REPS * _progress(week)
+    else:
+        moved = grams if grams > 0 else BODY + grams
+        more = (able - grams) / max(moved, STEP) * REPS_TO_DOUBLE
+    count = reps.lo + round(more + 2 - left) + random.choice((-1, 0, 0, 0, 1))
+    count = min(max(1, count), reps.hi + 2)
+    return Result(reps=count, load=step.load, rir=left if step.rir is not None else None)

@@ -17,16 +17,17 @@ from backcoach.core.session.past.typed_sets import TypedSets
 from backcoach.core.session.plan import Result
 from backcoach.core.views.history.best_sets import best_sets
 from backcoach.core.views.history.figures import week_of, week_start
-from backcoach.core.views.history.lift_course import LiftCourse, lift_course
+from backcoach.core.views.history.lift_course import LiftCourse, easy_weeks, lift_course
 from backcoach.core.views.history.volume import shares, volume
 from backcoach.core.views.session_text import changes, session_text
 from backcoach.run.past.sessions import PastSessions, edited_events
 from backcoach.storage.errors import StoreError
 from backcoach.storage.reading import figures
+from backcoach.storage.reading.best_days import bests_by_session
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import date
     from pathlib import Path
 
@@ -45,7 +46,8 @@ class PastView:
     """Opens the store for each question; what cannot be read is nothing.
 
     `finished` are the sessions that the coach learns from, which follow every correction; `current`
-    is the id of the session of this run, which is not corrected here.
+    is the id of the session of this run, which is not corrected here; `planned` returns the days
+    between two for which training is planned.
     """
 
     def __init__(
@@ -58,6 +60,8 @@ class PastView:
         current: Callable[[], str],
         clock: Clock,
         is_mine: bool,
+        first_weekday: int = 0,
+        planned: Callable[[date, date], Collection[date]] = lambda _first, _last: (),
     ) -> None:
         self._folder = folder
         self._library = library
@@ -66,12 +70,19 @@ class PastView:
         self._current = current
         self._is_mine = is_mine
         self._clock = clock
+        self.first_weekday = first_weekday
+        self.planned = planned
         self._known = KnownExercises(library.exercise)
 
     def days(self, since: int | None = None) -> list[Day]:
         with suppress(StoreError), self._reading() as store:
             return figures.days(store, figures.BEGINNING if since is None else since)
         return []
+
+    def bests(self, since: int | None = None) -> dict[str, int]:
+        with suppress(StoreError), self._reading() as store:
+            return bests_by_session(store, figures.BEGINNING if since is None else since)
+        return {}
 
     def volume(self, weeks: int) -> tuple[int, Volume]:
         now = self._clock.now()
@@ -82,6 +93,12 @@ class PastView:
             return week, volume(figures.weeks_of_exercises(store, since), self._known)
         return week, volume((), self._known)
 
+    def sets_since(self, at: int) -> dict[str, float]:
+        with suppress(StoreError), self._reading() as store:
+            recent = volume(figures.weeks_of_exercises(store, at), self._known)
+            return {muscle: sum(weeks.values()) for muscle, weeks in recent.muscles.items()}
+        return {}
+
     def last_trained(self) -> dict[str, int]:
         last: dict[str, int] = {}
         with suppress(StoreError), self._reading() as store:
@@ -91,15 +108,39 @@ class PastView:
                     last[muscle] = max(last.get(muscle, at), at)
         return last
 
+    def exercises(self) -> list[Exercise]:
+        with suppress(StoreError), self._reading() as store:
+            pairs = (self._known.find(name, Result()) for name, _ in figures.last_of_each(store))
+            return list({pair[0].id: pair[0] for pair in pairs if pair}.values())
+        return []
+
     def course(self, exercise: Exercise, since: int) -> LiftCourse:
         with suppress(StoreError), self._reading() as store:
             rows = figures.done_sets(store, exercise.id, since)
             starts = figures.starts(store, since)
-            coaching = Coaching(self._library, self._finished, self._person, self._clock.now())
-            steps = coaching.steps(exercise, coaching.visits(exercise))
-            pains = [at for at, hurt in starts if hurt]
-            return lift_course(exercise, rows, steps, [at for at, _ in starts], pains)
+            coaching = Coaching(
+                self._library, list(self._finished), self._person, self._clock.now()
+            )
+            return lift_course(
+                exercise,
+                rows,
+                coaching.steps(exercise, coaching.visits(exercise)),
+                [at for at, _ in starts],
+                [at for at, hurt in starts if hurt],
+                easy=self._easy_weeks(store, since),
+                remarks=figures.remarks(store, exercise.id, since),
+            )
         return LiftCourse({}, is_mass=False)
+
+    def _easy_weeks(self, store: Store, since: int) -> list[tuple[int, int]]:
+        """Return the easy weeks since an instant, as times in ms UTC."""
+        now = self._clock.now()
+        offset = self._clock.offset(now)
+        sets: dict[int, float] = {}
+        for row in figures.weeks_of_exercises(store, since):
+            sets[row.week] = sets.get(row.week, 0) + row.sets
+        weeks = easy_weeks(sets, week_of(local(now, offset).date()))
+        return [(week_start(week, offset), week_start(week + 1, offset)) for week in weeks]
 
     def records(self) -> list[Best]:
         with suppress(StoreError), self._reading() as store:

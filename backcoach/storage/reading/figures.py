@@ -11,7 +11,7 @@ from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
 from backcoach.core.session.timing.duration import AWAY
 from backcoach.core.views.history.figures import MONDAY, Best, Day, WeekOfExercise, WeekOfSessions
-from backcoach.core.views.history.lift_course import DoneSet
+from backcoach.core.views.history.lift_course import DoneSet, Remark
 from backcoach.storage.versions.migrations import BEST_SETS, COUNT
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from backcoach.storage.store import Store
 
 BEGINNING = -(2**62)
-_SIDES: tuple[Side, ...] = ("both", "left", "right")
+SIDES: tuple[Side, ...] = ("both", "left", "right")
 
 _WORK = "logged.kind = 'work' AND skipped = 0"
 _FOLLOWS = "json_extract(extra, '$.set_type') IN ('drop', 'rest_pause')"  # a part of a set
@@ -70,14 +70,14 @@ def bests(store: Store, exercises: tuple[str, ...] = ()) -> list[Best]:
     return [
         Best(exercise, side, Result(reps, seconds, _load(grams, unit)), at, offset)
         for exercise in exercises or store.exercise_names()
-        for side in _SIDES
-        for count in _counts(store, exercise, side)
+        for side in SIDES
+        for count in counts(store, exercise, side)
         for reps, seconds, grams, unit, at, offset in store.select(_BEST, exercise, side, count)
     ]
 
 
-def _counts(store: Store, exercise: str, side: Side) -> Iterator[int]:
-    """Yield each number of repetitions that was done, as the index has it."""
+def counts(store: Store, exercise: str, side: Side) -> Iterator[int]:
+    """Yield each number of repetitions that was reported, as the index has it."""
     count = -1
     while True:
         (count,) = store.select(_NEXT_COUNT, exercise, side, count)[0]
@@ -100,6 +100,14 @@ def done_sets(store: Store, exercise: str, since: int = BEGINNING) -> list[DoneS
         for session, at, offset, side, reps, seconds, grams, unit, band, rir, reported in (
             store.select(_DONE, exercise, since)
         )
+    ]
+
+
+def remarks(store: Store, exercise: str, since: int = BEGINNING) -> list[Remark]:
+    """Return the notes of an exercise and of its sessions, and what hurt, the latest first."""
+    return [
+        Remark(at, offset, text, bool(is_pain))
+        for at, offset, text, is_pain in store.select(_REMARKS, exercise, since)
     ]
 
 
@@ -155,17 +163,30 @@ _STARTS = f"""
 _NEXT_COUNT = f"""
     SELECT min({COUNT}) FROM logged
     WHERE exercise = ? AND side = ? AND {COUNT} > ? AND {BEST_SETS}"""
-_BEST = f"""
-    SELECT reps, seconds, grams, unit, done_at, logged."offset" FROM logged
+BY_COUNT = f"""FROM logged INDEXED BY logged_best
     WHERE exercise = ? AND side = ? AND {COUNT} = ? AND {BEST_SETS}
-        AND EXISTS (SELECT 1 FROM session WHERE id = logged.session AND {_COUNTS})
+        AND EXISTS (SELECT 1 FROM session WHERE id = logged.session AND {_COUNTS}) {{also}}
     ORDER BY grams DESC, done_at LIMIT 1"""
+_BEST = f'SELECT reps, seconds, grams, unit, done_at, logged."offset" {BY_COUNT.format(also="")}'
 _DONE = f"""
     SELECT session.id, started_at, session."offset", side, reps, seconds, grams, unit, band, rir,
         reported
     FROM logged CROSS JOIN session ON session.id = logged.session
     WHERE exercise = ? AND {_WORK} AND done_at >= ? AND {_COUNTS}
     ORDER BY started_at, session.id, place"""
+_REMARKS = f"""
+    WITH visit AS (
+        SELECT DISTINCT session.* FROM logged CROSS JOIN session ON session.id = logged.session
+        WHERE exercise = ?1 AND {_WORK} AND done_at >= ?2 AND {_COUNTS})
+    SELECT started_at AS at, "offset", value, 0 FROM visit, json_each(notes)
+    UNION ALL
+    SELECT started_at, visit."offset", note, 0 FROM visit CROSS JOIN logged
+        ON logged.session = visit.id WHERE exercise = ?1 AND note <> ''
+    UNION ALL
+    SELECT started_at, "offset", 'pain ' || json_extract(value, '$.level')
+        || coalesce(', ' || nullif(json_extract(value, '$.place'), ''), ''), 1
+        FROM visit, json_each(pains) WHERE json_extract(value, '$.level') > 0
+    ORDER BY at DESC"""
 _LAST = f"""
     SELECT done_at, logged."offset" FROM logged CROSS JOIN session ON session.id = logged.session
     WHERE exercise = ? AND {_WORK} AND {_COUNTS} ORDER BY done_at DESC LIMIT 1"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import itertools
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
@@ -10,127 +10,175 @@ from textual.content import Content
 from backcoach.core.session.past.session_record import local
 from backcoach.core.session.past.typed_sets import planned_text
 from backcoach.core.views.history import months
-from backcoach.tui.history.view import CHOSEN, HEAD, MUTED, RECENT, STRONG, View
+from backcoach.pictures.charts import bar_chart
+from backcoach.tui.history.month_grid import LEAST_BELOW, TINTS, Grid, layout
+from backcoach.tui.history.view import HEAD, MUTED, RECENT, STRONG, View
 from backcoach.tui.panes.pane import beside
 
 if TYPE_CHECKING:
-    from backcoach.core.views.history.figures import Day
+    from collections.abc import Collection
+    from datetime import date
 
-CELL, GAP = 4, 3
-MONTH_COLUMNS = 7 * CELL
-MONTH_ROWS = 9  # name, weekdays, six weeks, a blank
-BELOW = 4  # rows of what was on the chosen day
+    from backcoach.core.views.history.figures import Day
+    from backcoach.core.views.history.months import Measure
+    from backcoach.tui.history.month_grid import Place
+
+MOST_BELOW = 4  # rows of what was on the chosen day
 SHORT = 12  # rows, below which there is a month and a row for the day
-WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+AHEAD = 92  # days for which planned ones are read
+WEEKS = 52
+WEEKS_LEAST = WEEKS + 50  # columns from which the weeks stand beside the day
 MOVES = {"left": -1, "right": 1, "up": -7, "down": 7, "pageup": -28, "pagedown": 28}
 
 
-class Calendar(View):
+class Calendar(View["tuple[list[Day], Collection[date]]"]):
     """The arrows walk through the days, Enter opens what was trained on one."""
 
     title: ClassVar = "Calendar"
-    keys: ClassVar = "←→↑↓ day  PgUp PgDn month  Enter open  Home today  l Log"
+    keys: ClassVar = (
+        ("←→↑↓", "Day"),
+        ("PgUp PgDn", "Month"),
+        ("Home", "Today"),
+        ("Enter", "Open"),
+        ("l", "Log"),
+        ("m", "Sets or minutes"),
+    )
 
-    def load(self) -> None:
-        self._since: int | None = self.around.now - RECENT
-        self._days = months.by_date(self.around.past.days(self._since))
-        self._today = local(self.around.now, self.around.host.session.state.offset).date()
-        self._day = min(max(self._days, default=self._today), self._today)
-        self._places: list[tuple[int, int, date]] = []
+    _since: int | None = None
+    _day: date | None = None
+    _measure: Measure = "sets"
+    _days: dict[date, list[Day]]
+    _places: tuple[Place, ...] = ()
+
+    def read(self) -> tuple[list[Day], Collection[date]]:
+        past = self.around.past
+        since = self.around.now - RECENT if self._since is None else self._since
+        first, last = local(since, 0).date(), months.days_apart(self._today, AHEAD)
+        return past.days(since), past.planned(first, last)
+
+    def take(self, read: tuple[list[Day], Collection[date]]) -> None:
+        days, self._planned = read
+        self._days = months.by_date(day for day in days if day.done)
+        if self._day is None:
+            self._day = min(max(self._days, default=self._today), self._today)
+
+    @property
+    def _today(self) -> date:
+        return local(self.around.now, self.around.host.session.state.offset).date()
+
+    @property
+    def _chosen_day(self) -> date:
+        return self._day or self._today
 
     def lines(self, width: int, height: int) -> list[Content]:
-        across = max(1, (width + GAP) // (MONTH_COLUMNS + GAP))
         is_short = height < SHORT
-        below = 1 if is_short else BELOW
-        down = max(1, (height - below) // MONTH_ROWS)
-        count = across * down
-        apart = (self._today.year - self._day.year) * 12 + self._today.month - self._day.month
-        last = months.earlier(self._today.year, self._today.month, apart // count * count)
-        self._places = []
-        lines: list[Content] = [] if is_short else [self._summary()]
-        for row in range(down):
-            blocks = []
-            for column in range(across):
-                place = row * across + column
-                month = months.earlier(*last, count - 1 - place)
-                blocks.append(self._month(*month, column, len(lines)))
-            joined = blocks[0]
-            for number, block in enumerate(blocks[1:], 1):
-                joined = beside(joined, block, number * (MONTH_COLUMNS + GAP))
-            lines += joined
-        lines = lines[: height - below + (not is_short)]
-        return [*lines, *self._chosen()[-1 if is_short else 0 :]][:height]
+        lines = [] if is_short else self._summary(width)
+        grid = Grid(
+            self._days,
+            self._planned,
+            self._today,
+            self._chosen_day,
+            self._measure,
+            self.around.past.first_weekday,
+        )
+        months_lines, self._places = grid.lines(layout(width, height - len(lines)), len(lines))
+        lines += months_lines
+        while not lines[-1].plain.strip():
+            lines.pop()
+        if height - len(lines) > LEAST_BELOW:
+            lines.append(Content(""))
+        rest = min(height - len(lines), MOST_BELOW)
+        chosen = self._chosen(rest)
+        if is_short:
+            chosen = chosen[-1:]
+        elif width >= WEEKS_LEAST and rest == MOST_BELOW:
+            chosen = beside(chosen, self._weeks(), width - WEEKS - 8)
+        return [*lines[: height - len(chosen)], *chosen]
 
-    def _summary(self) -> Content:
-        weeks = months.streak(self._days, self._today)
+    def _summary(self, width: int) -> list[Content]:
+        weeks = months.streak(self._days, self._today, self.around.past.first_weekday)
         a_year_ago = months.days_apart(self._today, -365)
         sessions = sum(len(days) for day, days in self._days.items() if day > a_year_ago)
         streak = "1 week" if weeks == 1 else f"{weeks} weeks"
-        marks = "  ".join(
-            f"{months.MARKS[name]} {words}"
-            for name, words in (
-                ("some", "1-5 sets"),
-                ("half", "6-12"),
-                ("full", "13 on"),
-                ("short", "cut short"),
-            )
-        )
-        return Content.assemble(
-            (f"{streak} in a row", STRONG), f"  {sessions} sessions in a year  ", (marks, MUTED)
-        )
-
-    def _month(self, year: int, month: int, column: int, top: int) -> list[Content]:
-        name = date(year, month, 1).strftime("%B %Y")
-        lines = [
-            Content.styled(f" {name}", HEAD),
-            Content.styled("".join(f" {day} " for day in WEEKDAYS), MUTED),
+        depths = months.DEPTHS[self._measure]
+        unit = "sets" if self._measure == "sets" else "min"
+        spans = [f"{low}-{high - 1}" for low, high in itertools.pairwise(depths)] + [
+            f"{depths[-1]} on"
         ]
-        for week in months.weeks_of(year, month):
-            parts: list[tuple[str, str] | str] = []
-            for number, day in enumerate(week):
-                if day.month != month:
-                    parts.append(" " * CELL)
-                    continue
-                left = column * (MONTH_COLUMNS + GAP) + number * CELL
-                self._places.append((left, top + len(lines), day))
-                parts.append(self._cell(day))
-            lines.append(Content.assemble(*parts))
-        return lines + [Content("")] * (MONTH_ROWS - len(lines))
+        signs: list[tuple[str, str]] = []
+        for number, span in enumerate(spans):
+            signs += [
+                (f" {months.MARKS[number]} ", f"{STRONG} {TINTS[number]}"),
+                (f" {span}  ", MUTED),
+            ]
+        others = f"{unit}   {months.SHORT} cut short"
+        if self._planned:
+            others += f"  {months.MISSED} missed  {months.PLANNED} planned"
+        head = Content.assemble(
+            (f"{streak} in a row", STRONG), (f"   {sessions} sessions in a year", "")
+        )
+        legend = Content.assemble(*signs, (others, MUTED))
+        if head.cell_length + legend.cell_length + 2 < width:
+            gap = " " * (width - head.cell_length - legend.cell_length)
+            return [Content.assemble(head, gap, legend)]
+        return [head, legend]
 
-    def _cell(self, day: date) -> tuple[str, str]:
+    def _chosen(self, rows: int) -> list[Content]:
+        day = self._chosen_day
+        head = Content.styled(f"{day:%A} {day.day} {day:%B %Y}", HEAD)
         trained = self._days.get(day, [])
-        mark = months.mark(trained) or " "
-        if day == self._day:
-            return f"[{day.day:>2}{mark if mark != ' ' else ']'}", CHOSEN
-        if day > self._today:
-            return f" {day.day:>2} ", MUTED
-        return f" {day.day:>2}{mark}", STRONG if trained else ""
+        if trained:
+            return [head, *(Content(day_text(session)) for session in trained[: max(1, rows - 1)])]
+        text = "No session"
+        if day in self._planned:
+            text = "Planned, and not trained" if day < self._today else "Planned"
+        return [head, Content.styled(text, MUTED)]
 
-    def _chosen(self) -> list[Content]:
-        day = self._day
-        lines = [Content.styled(f"{day:%A} {day.day} {day:%B %Y}", HEAD)]
-        trained = self._days.get(day, [])
-        lines += [Content(day_text(session)) for session in trained[: BELOW - 1]]
-        return lines if trained else [*lines, Content.styled("No session", MUTED)]
+    def _weeks(self) -> list[Content]:
+        """Return the last 52 weeks as bars."""
+        first = self.around.past.first_weekday
+        sums = months.by_week(self._days, self._today, first, WEEKS, self._measure)
+        head = f"{self._measure.capitalize()} a week, a year"
+        rows = bar_chart(sums, MOST_BELOW - 1)
+        labels = [f"{max(sums):>5} ┤", *["      │"] * (len(rows) - 2), f"{0:>5} ┤"]
+        return [
+            Content.styled(f"       {head}", MUTED),
+            *(
+                Content.assemble((label, MUTED), (row, STRONG))
+                for label, row in zip(labels, rows, strict=True)
+            ),
+        ]
 
     def key(self, key: str, character: str | None) -> bool:
         if key in MOVES:
-            self._day = min(months.days_apart(self._day, MOVES[key]), self._today)
-            if self._since is not None and self._day < recent_from(self.around.now):
-                self._since = None
-                self._days = months.by_date(self.around.past.days())
+            self._day = min(months.days_apart(self._chosen_day, MOVES[key]), self._last_day)
+            self._read_back()
         elif key == "home":
             self._day = self._today
         elif key == "enter":
             self._open()
         elif character == "l":
             self._log()
+        elif character == "m":
+            self._measure = "minutes" if self._measure == "sets" else "sets"
         else:
             return False
         return True
 
+    @property
+    def _last_day(self) -> date:
+        """The last day that can be walked to: what is planned may lie ahead."""
+        return max([self._today, *self._planned])
+
+    def _read_back(self) -> None:
+        """Read the years before, where one comes near the first day that was read."""
+        since = self.around.now - RECENT if self._since is None else self._since
+        if self._chosen_day < local(since + RECENT // 2, 0).date():
+            self._since = since - RECENT
+            self.load()
+
     def _open(self) -> None:
-        trained = self._days.get(self._day)
+        trained = self._days.get(self._chosen_day)
         if trained:
             self.around.open_session(trained[-1].id)
         else:
@@ -138,7 +186,10 @@ class Calendar(View):
 
     def _log(self) -> None:
         """Let a session of the chosen day be typed, with the session of today filled in."""
-        day = self._day
+        day = self._chosen_day
+        if day > self._today:
+            self.around.say("This day is still to come")
+            return
 
         def answered(text: str) -> None:
             try:
@@ -146,29 +197,23 @@ class Calendar(View):
             except ValueError as error:
                 sentence = str(error)
             self.around.reload()
-            self._day = day
             self.around.say(sentence)
 
         plan = planned_text(self.around.host.session.state.plan)
         self.around.ask(f"Sets of {day}, exercises parted by ;", plan, answered)
 
     def click(self, column: int, row: int) -> None:
-        for left, top, day in self._places:
-            if top == row and left <= column < left + CELL and day <= self._today:
-                if day == self._day:
+        for columns, top, day in self._places:
+            if top == row and column in columns and day <= self._last_day:
+                if day == self._chosen_day:
                     self._open()
                 self._day = day
-
-
-def recent_from(now: int) -> date:
-    """Return the first day whose sessions, and those of the months beside it, are read at once."""
-    return local(now - RECENT // 2, 0).date()
 
 
 def day_text(day: Day) -> str:
     """Return a session in a line: `18:05  Strong back  14 of 16 sets  58 min  pain 3`."""
     start = local(day.at, day.offset)
     minutes = f"  {max(1, round(day.seconds / 60))} min" if day.seconds else ""
-    pain = f"  pain {day.pain}" if day.pain else ""
+    pain = f"  ! pain {day.pain}" if day.pain else ""
     note = f"  “{day.note}”" if day.note else ""
     return f"{start:%H:%M}  {day.name}  {day.done} of {day.planned} sets{minutes}{pain}{note}"

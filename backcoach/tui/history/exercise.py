@@ -1,4 +1,4 @@
-"""The course of one lift as a chart, with the figures beneath it."""
+"""The course of one lift as a chart, with the figures beneath it and the notes beside."""
 
 from __future__ import annotations
 
@@ -7,157 +7,181 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from backcoach.core.session.past.session_record import local
-from backcoach.core.views.history.lift_course import CoursePoint, LiftCourse
-from backcoach.core.wording.phrases import amount, count_of
+from backcoach.core.text import one_line
+from backcoach.core.views.history.lift_course import DAY, LiftCourse
 from backcoach.pictures.lift_chart import Point, lift_chart
-from backcoach.tui.history.view import GOOD, HEAD, MUTED, STRONG, View
+from backcoach.tui.history.exercise_rows import figure_rows
+from backcoach.tui.history.view import GOOD, HEAD, MUTED, PAIN, STRONG, View
+from backcoach.tui.panes.pane import beside, wrapped
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
-    from backcoach.pictures.lift_chart import Ink
+    from backcoach.pictures.lift_chart import Ink, Shade
+    from backcoach.tui.history.view import Around
 
-DAY = 86_400_000
 RANGES = (("month", 31), ("quarter", 92), ("year", 366), ("all", 0))
+YEAR = 2
+SECOND = "$text-primary"
 STYLES: dict[Ink, str] = {
     "axis": MUTED,
-    "margin": MUTED,
-    "line": STRONG,
-    "second": "$text-primary",
+    "grid": "$foreground 25%",
+    "margin": "$accent 40%",
+    "line": f"bold {STRONG}",
+    "second": f"bold {SECOND}",
     "point": "",
     "best": f"bold {GOOD}",
-    "mark": "bold $text-error",
-    "break": MUTED,
+    "mark": PAIN,
+}
+SHADES: dict[Shade, str] = {
+    "": "",
+    "break": " on $foreground 12%",
+    "easy": " on $success 20%",
+    "pain": " on $error 25%",
 }
 SHORT = 14  # rows, below which there is the chart alone
+NOTES, NOTES_LEAST = 34, 100  # columns of the notes, and of the screen from which they are shown
 
 
-class ExercisePage(View):
+class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
     """Ability with its margin, working sets, bests, breaks and pains over a range of time."""
 
     title: ClassVar = "Exercise"
-    keys: ClassVar = "↑↓ exercise  ←→ month, quarter, year, all"
+    keys: ClassVar = (("↑↓", "Exercise"), ("←→", "Month, quarter, year, all"))
 
-    def load(self) -> None:
-        last: dict[str, int] = {}
-        known = {exercise.id: exercise for exercise in self.around.host.library.exercise}
-        for best in self.around.past.records():
-            last[best.exercise] = max(last.get(best.exercise, best.at), best.at)
-        self._exercises = [known[name] for name in last if name in known]
-        self._exercises.sort(key=lambda exercise: exercise.name)
-        self._number = min(getattr(self, "_number", 0), max(0, len(self._exercises) - 1))
-        self._range = getattr(self, "_range", 2)
-        self._read()
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
+        step = around.host.session.state.step
+        self._wanted = around.host.session.state.plan.exercise(step).id if step else ""
+        self._range = YEAR
+        self._exercises: list[Exercise] = []
 
     def choose(self, exercise: str) -> None:
         """Show this exercise."""
-        ids = [known.id for known in self._exercises]
-        if exercise in ids:
-            self._number = ids.index(exercise)
-            self._read()
+        self._wanted = exercise
+        self.load()
+
+    def read(self) -> tuple[list[Exercise], LiftCourse]:
+        exercises = sorted(self.around.past.exercises(), key=lambda exercise: exercise.name)
+        if not exercises:
+            return [], LiftCourse({}, is_mass=False)
+        known = {exercise.id: exercise for exercise in exercises}
+        exercise = known.get(self._wanted, exercises[0])
+        return exercises, self.around.past.course(exercise, self._since)
+
+    def take(self, read: tuple[list[Exercise], LiftCourse]) -> None:
+        self._exercises, self._course = read
 
     @property
-    def _exercise(self) -> Exercise | None:
-        return self._exercises[self._number] if self._exercises else None
-
-    @property
-    def _is_external(self) -> bool:
-        return self._exercise is not None and self._exercise.load == "external"
-
-    def _read(self) -> None:
+    def _since(self) -> int:
         days = RANGES[self._range][1]
-        since = self.around.now - days * DAY if days else -(2**62)
-        exercise = self._exercise
-        self._course = LiftCourse({}, is_mass=False)
-        if exercise is not None:
-            self._course = self.around.past.course(exercise, since)
+        return self.around.now - days * DAY if days else -(2**62)
+
+    @property
+    def _number(self) -> int:
+        ids = [exercise.id for exercise in self._exercises]
+        return ids.index(self._wanted) if self._wanted in ids else 0
 
     def lines(self, width: int, height: int) -> list[Content]:
-        exercise = self._exercise
-        if exercise is None:
-            return [Content.styled("No set was reported yet.", MUTED)]
-        ranges = Content.assemble(
-            *(
-                (f" {name} ", "reverse" if number == self._range else MUTED)
-                for number, (name, _) in enumerate(RANGES)
-            )
-        )
-        place = f"  {self._number + 1} of {len(self._exercises)}  "
-        lines = [Content.assemble((exercise.name, HEAD), (place, MUTED), ranges)]
-        points = self._course.points
-        if not points:
+        if not self._exercises:
+            return [Content.styled("No set was done yet.", MUTED)]
+        course, lines = self._course, [self._head()]
+        if not course.points:
             return [*lines, Content.styled("Not done in this time.", MUTED)]
         is_short = height < SHORT
         if not is_short:
-            lines.append(self._legend())
-        table = 0 if is_short else min(len(points), max(3, height // 4)) + 1
-        lines += self._chart(width, height - len(lines) - table)
-        if len(lines) >= height - 1:
-            return lines
-        lines.append(Content.styled(f"   {'date':<12}{'best set':<20}{'sets':>4}  can do", MUTED))
-        lines += [self._row(point) for point in points[::-1][: height - len(lines)]]
-        return lines
+            lines += self._legend(width)
+        rows = 0 if is_short else max(4, (height - len(lines)) // 3)
+        has_notes = width >= NOTES_LEAST and bool(course.remarks)
+        left = width - NOTES - 2 if has_notes else width
+        chart = self._chart(left, height - len(lines) - rows)
+        if has_notes and chart:
+            chart = beside(chart, self._notes(len(chart)), left + 2)
+        lines += chart
+        return lines + figure_rows(course, height - len(lines))
 
-    def _legend(self) -> Content:
-        unit = "max in kg" if self._course.is_mass else "repetitions"
-        if self._course.is_mass and not self._is_external:
+    def _head(self) -> Content:
+        ranges: list[tuple[str, str]] = []
+        for number, (name, _) in enumerate(RANGES):
+            is_shown = number == self._range
+            ranges.append((f"[{name}]" if is_shown else f" {name} ", HEAD if is_shown else MUTED))
+        number = self._number
+        place = f"  {number + 1} of {len(self._exercises)}  "
+        return Content.assemble((self._exercises[number].name, HEAD), (place, MUTED), *ranges)
+
+    def _legend(self, width: int) -> list[Content]:
+        course = self._course
+        unit = "most for one rep, kg" if course.is_mass else "reps to failure"
+        if course.is_mass and self._exercises[self._number].load != "external":
             unit += ", with the body"
-        sides = list(self._course.sides)
-        parts: list[tuple[str, str] | str] = [
-            ("⠒⠒", STRONG),
-            f" {unit}  ",
-            ("░", MUTED),
-            " margin  ",
-        ]
+        parts: list[tuple[str, str] | str] = [("⠒⠒", STYLES["line"])]
+        sides = list(course.sides)
         if len(sides) > 1:
-            parts += [f"• {sides[0]}  ◦ {sides[1]}  ", (self._difference(), MUTED)]
-        parts += ["• heaviest set  ", ("★", GOOD), " best"]
-        if self._course.pains:
-            parts += ["  ", ("!", "$text-error"), " pain"]
-        return Content.assemble(*parts)
-
-    def _difference(self) -> str:
-        last = [points[-1].value for points in self._course.sides.values() if points[-1].value]
-        if len(last) != 2:  # noqa: PLR2004  left and right
-            return ""
-        return f"apart {abs(last[0] - last[1]) / max(last):.0%}  "
+            parts += [f" {sides[0]} •  ", ("⠒ ", STYLES["second"]), f"{sides[1]} ◦  {unit}"]
+        else:
+            parts += [f" {unit}  • what a set shows"]
+        parts += ["  ", ("░", STYLES["margin"]), " margin  ", ("★", GOOD), " best"]
+        signs = (
+            (course.breaks, "break", "╌ break"),
+            (course.easy, "easy", "~ easy week"),
+            (course.pains, "pain", "! pain"),
+        )
+        for times, shade, text in signs:
+            if times:
+                parts += ["  ", (f" {text} ", f"{MUTED}{SHADES[shade]}")]  # type: ignore[index]
+        return Content.assemble(*parts).wrap(max(width, 8))[:2]
 
     def _chart(self, width: int, height: int) -> list[Content]:
         course = self._course
         lines = [
             [
-                Point(
-                    point.at,
-                    point.value,
-                    point.margin,
-                    point.load if course.is_mass and self._is_external else None,
-                    point.is_best,
-                )
+                Point(point.at, point.value, point.margin, point.shown, point.is_best)
                 for point in points
             ]
             for points in course.sides.values()
         ]
-        span = (course.points[0].at, max(course.points[-1].at, course.points[0].at + DAY))
-        drawn = lift_chart(lines[:2], width, height, span, breaks=course.breaks, pains=course.pains)
-        return [Content.assemble(*((text, STYLES[ink]) for text, ink in row)) for row in drawn]
+        first = course.points[0].at
+        span = (max(first, self._since), max(self.around.now, first + DAY))
+        drawn = lift_chart(
+            lines[:2], width, height, span, breaks=course.breaks, easy=course.easy,
+            pains=course.pains,
+        )  # fmt: skip
+        return [
+            Content.assemble(*((text, STYLES[ink] + SHADES[shade]) for text, ink, shade in row))
+            for row in drawn
+        ]
 
-    def _row(self, point: CoursePoint) -> Content:
-        top = point.top
-        done = amount(count_of(top), top.load, hold=top.seconds is not None)
-        can = ""
-        if point.value is not None:
-            unit = "kg" if self._course.is_mass else "reps"
-            can = f"{point.value:.0f} ± {max(1, point.margin):.0f} {unit}"
-        day = f"{local(point.at, point.offset):%Y-%m-%d}"
-        return Content.assemble(
-            (" ★ " if point.is_best else "   ", GOOD), f"{day:<12}{done:<20}{point.sets:>4}  {can}"
-        )
+    def _notes(self, height: int) -> list[Content]:
+        lines = [Content.styled("Notes", HEAD)]
+        for remark in self._course.remarks:
+            day = Content.styled(f"{local(remark.at, remark.offset):%Y-%m-%d} ", MUTED)
+            text = f"! {remark.text}" if remark.is_pain else one_line(remark.text)
+            words = Content.styled(text, PAIN if remark.is_pain else "")
+            lines += wrapped(day, words, NOTES)
+            if len(lines) >= height:
+                break
+        return lines[:height]
 
     def key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         if key in ("up", "down") and self._exercises:
-            self._number = (self._number + (1 if key == "down" else -1)) % len(self._exercises)
+            step = 1 if key == "down" else -1
+            number = (self._number + step) % len(self._exercises)
+            self._wanted = self._exercises[number].id
         elif key in ("left", "right"):
-            self._range = min(max(0, self._range + (1 if key == "right" else -1)), len(RANGES) - 1)
+            step = 1 if key == "right" else -1
+            self._range = min(max(0, self._range + step), len(RANGES) - 1)
         else:
             return False
-        self._read()
+        self.load()
         return True
+
+    def click(self, column: int, row: int) -> None:
+        """Turn to a range of time by its name in the first line."""
+        if row:
+            return
+        end = self._head().cell_length
+        for number, (name, _) in reversed(list(enumerate(RANGES))):
+            end -= len(name) + 2
+            if column >= end:
+                self._range = number
+                self.load()
+                return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.content import Content
 
@@ -25,6 +25,7 @@ from backcoach.tui.panes.pane import beside
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from backcoach.core.views.history.volume import Volume
     from backcoach.pictures.body_map import Level
 
 WEEKS = (4, 12, 26, 52)
@@ -33,22 +34,34 @@ NAME, FIGURES = 19, 20
 LEAST_BAR = 10
 WIDE, NARROW_NAME = 66, 15  # columns, below which there are figures alone
 HOURS = 72  # up to which the time since a muscle was trained is said in hours
-MAP_COLUMNS, MAP_LEAST = 54, 100  # beside the bars from this width on
+LATELY = 7 * 86_400_000  # ms that the body map shows
+MAP_COLUMNS, MAP_LEAST = 46, 100  # beside the bars from this width on
 
 
-class Muscles(View):
+class _Read(NamedTuple):
+    """The number of this week, the weeks, when each muscle was trained, and its sets lately."""
+
+    week: int
+    volume: Volume
+    last: dict[str, int]
+    recent: dict[str, float]
+
+
+class Muscles(View["_Read"]):
     """The mean of a week as a bar on a scale where the range that builds most is marked."""
 
     title: ClassVar = "Muscles"
-    keys: ClassVar = "←→ 4, 12, 26, 52 weeks"
+    keys: ClassVar = (("←→", "4, 12, 26, 52 weeks"),)
+    _number = 1
 
-    def load(self) -> None:
-        self._number = getattr(self, "_number", 1)
-        self._last = self.around.past.last_trained()
-        self._read()
+    def read(self) -> _Read:
+        past = self.around.past
+        week, summed = past.volume(WEEKS[self._number])
+        recent = past.sets_since(self.around.now - LATELY)
+        return _Read(week, summed, past.last_trained(), recent)
 
-    def _read(self) -> None:
-        self._week, self._volume = self.around.past.volume(WEEKS[self._number])
+    def take(self, read: _Read) -> None:
+        self._week, self._volume, self._last, self._recent = read
         trained = [week for week, sets in self._volume.sets.items() if sets]
         first = max(min(trained, default=self._week), self._week - WEEKS[self._number] + 1)
         self._weeks = range(first, self._week + 1)
@@ -63,7 +76,7 @@ class Muscles(View):
         lines = lines[:height]
         levels = tuple(self._levels().items())
         if has_map and levels:
-            title = Content.styled("This week", HEAD)
+            title = Content.styled("The last seven days", HEAD)
             drawn = [title, *map_lines(levels, MAP_COLUMNS, height - 1)]
             return beside(lines, drawn, left + 2)
         return lines
@@ -141,10 +154,10 @@ class Muscles(View):
         ]
 
     def _levels(self) -> Mapping[str, Level]:
-        """Return the muscles of this week: much worked from the least number of sets on."""
+        """Return the muscles of the last seven days: main ones from the least sets on."""
         levels: dict[str, Level] = {}
         for name in MUSCLES:
-            sets = self._volume.muscles.get(muscle_of(name), {}).get(self._week, 0.0)
+            sets = self._recent.get(muscle_of(name), 0.0)
             if sets:
                 levels[name] = "primary" if sets >= LEAST else "secondary"
         return levels
@@ -153,7 +166,7 @@ class Muscles(View):
         if key not in ("left", "right"):
             return False
         self._number = min(max(0, self._number + (1 if key == "right" else -1)), len(WEEKS) - 1)
-        self._read()
+        self.load()
         return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
@@ -10,23 +10,31 @@ from backcoach.core.session.past.session_record import local
 from backcoach.core.wording.phrases import amount, count_of
 from backcoach.tui.history.view import HEAD, MUTED, Rows, View, cells, row_line
 
+if TYPE_CHECKING:
+    from backcoach.core.views.history.figures import Best
+    from backcoach.tui.history.view import Around
+
 DAY = 86_400_000
 NARROW = 56  # columns, below which a date is short
 NEW = 14  # days for which a record is marked
 
 
-class Records(View):
+class Records(View["list[Best]"]):
     """Enter opens the course of the exercise."""
 
     title: ClassVar = "Records"
-    keys: ClassVar = "↑↓ record  Enter its course"
+    keys: ClassVar = (("↑↓", "Record"), ("Enter", "Its course"))
 
-    def load(self) -> None:
-        self._rows = getattr(self, "_rows", Rows())
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
+        self._rows = Rows()
+
+    def read(self) -> list[Best]:
+        return self.around.past.records()
+
+    def take(self, read: list[Best]) -> None:
         names = {known.id: known.name for known in self.around.host.library.exercise}
-        self._bests = [
-            (names.get(best.exercise, best.exercise), best) for best in self.around.past.records()
-        ]
+        self._bests = [(names.get(best.exercise, best.exercise), best) for best in read]
         self._bests.sort(key=lambda pair: (pair[0], pair[1].side))
 
     def lines(self, width: int, height: int) -> list[Content]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TimedOutError
+from contextvars import copy_context
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.content import Content
 
@@ -12,80 +16,32 @@ from backcoach.tui.dialogs.note import Line
 from backcoach.tui.history.calendar import Calendar
 from backcoach.tui.history.exercise import ExercisePage
 from backcoach.tui.history.muscles import Muscles
+from backcoach.tui.history.parts import Bottom, Page, Top
 from backcoach.tui.history.records import Records
 from backcoach.tui.history.session import SessionPage
 from backcoach.tui.history.sessions import Sessions
-from backcoach.tui.history.view import HEAD, MUTED, STRONG
-from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.history.view import HEAD, MUTED, STRONG, View
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.geometry import Size
     from textual.widgets import Input
 
     from backcoach.interface.host import Host
     from backcoach.interface.past import Past
-    from backcoach.tui.history.view import View
+    from backcoach.tui.history.view import Key
 
-PAGES = (Calendar, ExercisePage, Muscles, Sessions, Records)
+PAGES: tuple[type[View[Any]], ...] = (Calendar, ExercisePage, Muscles, Sessions, Records)
 NARROW = 76  # columns; below, a page has its first letters alone
 LONGEST = 500
-
-
-class _Top(Pane):
-    """The names of the pages, and the clock of the session."""
-
-    def lines(self, size: Size) -> list[Content]:
-        screen = self.screen
-        assert isinstance(screen, HistoryScreen)
-        names, self.places = screen.tabs(size.width)
-        return [spread(names, screen.clock(), size.width)]
-
-    def on_click(self, event: events.Click) -> None:
-        for place, end in enumerate(self.places):
-            if event.x < end:
-                assert isinstance(self.screen, HistoryScreen)
-                self.screen.turn_to(place)
-                return
-
-
-class _Page(Pane):
-    """The page that is shown."""
-
-    def lines(self, size: Size) -> list[Content]:
-        screen = self.screen
-        assert isinstance(screen, HistoryScreen)
-        return screen.view.lines(size.width, size.height)
-
-    def on_click(self, event: events.Click) -> None:
-        assert isinstance(self.screen, HistoryScreen)
-        self.screen.view.click(event.x, event.y)
-        self.screen.draw()
-
-    def on_mouse_scroll_down(self, _: events.MouseScrollDown) -> None:
-        self._scroll("down")
-
-    def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
-        self._scroll("up")
-
-    def _scroll(self, key: str) -> None:
-        assert isinstance(self.screen, HistoryScreen)
-        self.screen.view.key(key, None)
-        self.screen.draw()
-
-
-class _Bottom(Pane):
-    """The keys of the page, or the sentence of what was just done."""
-
-    def lines(self, size: Size) -> list[Content]:
-        screen = self.screen
-        assert isinstance(screen, HistoryScreen)
-        if screen.message:
-            return [Content.styled(screen.message, f"bold {STRONG}")]
-        return Content.styled(screen.keys, MUTED).wrap(max(size.width, 8))
+PATIENCE = 0.1  # s that a page may take to be read before a sign says so
+TURN = 0.1  # s
+SIGNS = "⠋⠙⠸⠴⠦⠇"
+T = TypeVar("T")
 
 
 class HistoryScreen(Dialog[None]):
@@ -98,23 +54,61 @@ class HistoryScreen(Dialog[None]):
         super().__init__()
         self.host = host
         self.message = ""
-        self._pages: dict[int, View] = {}
+        self._pages: dict[int, View[Any]] = {}
         self._number = 0
         self._opened: SessionPage | None = None
         self._answered: Callable[[str], None] | None = None
+        self._reader = ThreadPoolExecutor(1, "history")
+        self._reading: dict[View[Any], Future[Any]] = {}
+        self._turn = 0  # of the sign that something is read
 
     def compose(self) -> ComposeResult:
-        yield _Top()
-        yield _Page()
+        yield Top()
+        yield Page()
         yield Line(max_length=LONGEST, select_on_focus=False)
-        yield _Bottom()
+        yield Bottom()
 
     def on_mount(self) -> None:
         self.set_interval(1.0, self._tick)
+        self._spinner = self.set_interval(TURN, self._spin, pause=True)
+
+    def on_unmount(self) -> None:
+        self._reader.shutdown(wait=False, cancel_futures=True)
+
+    def later(self, view: View[Any], read: Callable[[], T], take: Callable[[T], None]) -> None:
+        """Read in another thread, and wait a moment for it; longer than that, a sign turns."""
+        if (before := self._reading.pop(view, None)) is not None:
+            before.cancel()
+        reading = self._reader.submit(read)
+        try:
+            take(reading.result(PATIENCE))
+        except TimedOutError:
+            self._reading[view] = reading
+            self._spinner.resume()
+            loop, context = asyncio.get_running_loop(), copy_context()  # of this app, for colours
+            reading.add_done_callback(
+                lambda _: loop.call_soon_threadsafe(
+                    self._arrived, view, reading, take, context=context
+                )
+            )
+
+    def _arrived(self, view: View[Any], reading: Future[T], take: Callable[[T], None]) -> None:
+        """Take what was read, unless something else was asked for or the screen was left."""
+        if self._reading.get(view) is not reading or not self.is_attached:
+            return
+        del self._reading[view]
+        if not self._reading:
+            self._spinner.pause()
+        take(reading.result())
+        self.draw()
+
+    def _spin(self) -> None:
+        self._turn += 1
+        self.query_one(Top).redraw()
 
     def _tick(self) -> None:
         self.host.session.tick()
-        self.query_one(_Top).redraw()
+        self.query_one(Top).redraw()
 
     @property
     def past(self) -> Past:
@@ -125,7 +119,7 @@ class HistoryScreen(Dialog[None]):
         return self.host.session.now
 
     @property
-    def view(self) -> View:
+    def view(self) -> View[Any]:
         """The page that is shown, read when it is first turned to."""
         if self._opened is not None:
             return self._opened
@@ -135,10 +129,10 @@ class HistoryScreen(Dialog[None]):
         return self._pages[self._number]
 
     @property
-    def keys(self) -> str:
-        return f"{self.view.keys}  Tab page  Esc back"
+    def keys(self) -> tuple[Key, ...]:
+        return (*self.view.keys, ("Tab", "Page"), ("Esc", "Back"))
 
-    def tabs(self, width: int) -> tuple[Content, list[int]]:
+    def tabs(self, width: int) -> tuple[Content, tuple[int, ...]]:
         """Return the names of the pages, and the columns at which they end."""
         parts: list[Content] = []
         ends: list[int] = []
@@ -146,14 +140,17 @@ class HistoryScreen(Dialog[None]):
         for number, page in enumerate(PAGES):
             is_shown = number == self._number
             name = page.title if width >= NARROW or is_shown else page.title[:3]
-            text = f"▸{name} " if is_shown else f" {name} "
+            key = f"{number + 1} " if width >= NARROW else ""
+            text = f" ▸{name} " if is_shown else f" {key}{name} "
             end += len(text)
             ends.append(end)
             parts.append(Content.styled(text, f"{HEAD} reverse" if is_shown else MUTED))
-        return Content.assemble(*parts), ends
+        return Content.assemble(*parts), tuple(ends)
 
     def clock(self) -> Content:
-        """Return the time of the session, where one runs."""
+        """Return the time of the session, where one runs, or that something is read."""
+        if self._reading:
+            return Content.styled(f"{SIGNS[self._turn % len(SIGNS)]} Reading", MUTED)
         state = self.host.session.state
         view = timer_view(state, self.now)
         if not view.counts or state.is_over:
@@ -198,10 +195,7 @@ class HistoryScreen(Dialog[None]):
         self.draw()
 
     def draw(self) -> None:
-        bottom = self.query_one(_Bottom)
-        width = bottom.size.width or self.size.width - 2
-        rows = len(Content(self.keys).wrap(max(width, 8)))
-        bottom.styles.height = min(3, rows)
+        self.query_one(Bottom).fit(self.size.width)
         for pane in self.query(Pane):
             pane.redraw()
 
@@ -228,18 +222,22 @@ class HistoryScreen(Dialog[None]):
             return
         event.stop()
         event.prevent_default()
+        self.press(event.key, event.character)
+
+    def press(self, key: str, character: str | None = None) -> None:
+        """Do what a key means here."""
         self.message = ""
-        if event.key == "escape" or (event.key in ("h", "q") and not self._types):
+        if key == "escape" or (key in ("h", "q") and not self._types):
             if self._opened is None:
                 self.dismiss()
                 return
             self._opened = None
-        elif event.key in ("tab", "shift+tab"):
-            self.turn_to(self._number + (1 if event.key == "tab" else -1))
-        elif not self.view.key(event.key, event.character) and (
-            event.key.isdigit() and 1 <= int(event.key) <= len(PAGES)
+        elif key in ("tab", "shift+tab"):
+            self.turn_to(self._number + (1 if key == "tab" else -1))
+        elif not (self.view.is_read and self.view.key(key, character)) and (
+            key.isdigit() and 1 <= int(key) <= len(PAGES)
         ):
-            self.turn_to(int(event.key) - 1)
+            self.turn_to(int(key) - 1)
         self.draw()
 
     @property

@@ -35,11 +35,20 @@ COLUMNS = (
 )
 
 
-class SessionPage(View):
+class SessionPage(View["State | None"]):
     """What was done, and how: a set is corrected in the line in which it can be typed."""
 
     title: ClassVar = "Session"
-    keys: ClassVar = "e Edit  a Add  d Take out  n Name  t Date  s Split  X Delete  u Undo"
+    keys: ClassVar = (
+        ("e", "Edit"),
+        ("a", "Add"),
+        ("d", "Take out"),
+        ("n", "Name"),
+        ("t", "Date"),
+        ("s", "Split"),
+        ("X", "Delete"),
+        ("u", "Undo"),
+    )
 
     def __init__(self, around: Around, session: str) -> None:
         super().__init__(around)
@@ -58,9 +67,12 @@ class SessionPage(View):
             "u": self._undo,
         }
 
-    def load(self) -> None:
-        self._state: State | None = self.around.past.session(self._id)
-        self._record: SessionRecord | None = record(self._state) if self._state else None
+    def read(self) -> State | None:
+        return self.around.past.session(self._id)
+
+    def take(self, read: State | None) -> None:
+        self._state = read
+        self._record: SessionRecord | None = record(read) if read else None
 
     def lines(self, width: int, height: int) -> list[Content]:
         if self._record is None:

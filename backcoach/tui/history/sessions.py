@@ -8,61 +8,70 @@ from textual.content import Content
 
 from backcoach.core.session.past.session_record import local
 from backcoach.core.text import one_line
-from backcoach.tui.history.view import HEAD, MUTED, RECENT, Rows, View, cells, row_line
+from backcoach.tui.history.view import GOOD, HEAD, MUTED, PAIN, RECENT, Rows, View, cells, row_line
 
 if TYPE_CHECKING:
     from backcoach.core.views.history.figures import Day
+    from backcoach.tui.history.view import Around
 
 # Name, width (negative: aligned to the right), columns of the screen from which it is shown.
 COLUMNS = (
     ("date", 16, 0),
     ("session", 18, 0),
     ("sets", -7, 0),
-    ("time", -7, 50),
+    ("time", -7, 56),
     ("volume", -9, 74),
-    ("pain", -4, 66),
+    ("bests", -6, 66),
+    ("pain", -5, 50),
     ("note", 0, 84),
 )
+NARROW, DAY_COLUMNS = 56, 10  # columns of the screen below which a date has no time
+LEAST_NAME, GAP = 10, 2
 
 
-NARROW, DAY_COLUMNS = 50, 10  # columns of the screen below which a date has no time
-
-
-class Sessions(View):
+class Sessions(View["tuple[list[Day], dict[str, int]]"]):
     """Letters filter by the name, the date and the note; digits have no other meaning here."""
 
     title: ClassVar = "Sessions"
-    keys: ClassVar = "type to filter  ←→ sort by  / other way round  ↑↓ session  Enter open"
+    keys: ClassVar = (
+        ("letters", "Filter"),
+        ("←→", "Sort by"),
+        ("/", "The other way round"),
+        ("↑↓", "Session"),
+        ("Enter", "Open"),
+        ("End", "All"),
+    )
 
-    def load(self) -> None:
-        self._rows = getattr(self, "_rows", Rows())
-        self._filter = getattr(self, "_filter", "")
-        self._column = getattr(self, "_column", 0)
-        self._is_rising = getattr(self, "_is_rising", False)
-        self._reads_all = getattr(self, "_reads_all", False)
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
+        self._rows = Rows()
+        self._filter = ""
+        self._column = 0
+        self._is_rising = self._reads_all = False
+
+    def read(self) -> tuple[list[Day], dict[str, int]]:
         since = None if self._reads_all else self.around.now - RECENT
-        self._days = self.around.past.days(since)
+        return self.around.past.days(since), self.around.past.bests(since)
+
+    def take(self, read: tuple[list[Day], dict[str, int]]) -> None:
+        self._days, self._bests = read
         self._sort()
 
     def _sort(self) -> None:
         words = self._filter.lower().split()
         matching = [day for day in self._days if all(word in _searched(day) for word in words)]
-        matching.sort(key=lambda day: _value(day, self._column), reverse=not self._is_rising)
+        matching.sort(key=self._value, reverse=not self._is_rising)
         self._found = matching
 
     def lines(self, width: int, height: int) -> list[Content]:
-        columns = [number for number, (_, _, least) in enumerate(COLUMNS) if width >= least]
+        widths = self._widths = _widths(width)
         arrow = "▲" if self._is_rising else "▼"
-        is_narrow = width < NARROW
-        widths = {number: COLUMNS[number][1] for number in columns}
-        if is_narrow:
-            widths[0], widths[1] = DAY_COLUMNS, width - DAY_COLUMNS - 15
         heads = [
-            (f"{COLUMNS[number][0]}{arrow if number == self._column else ''}", widths[number])
-            for number in columns
+            (f"{COLUMNS[number][0]}{arrow if number == self._column else ''}", columns)
+            for number, columns in widths.items()
         ]
         count = f"{len(self._found)} of {len(self._days)}"
-        span = "" if self._reads_all else " of the last three years, End reads all"
+        span = "" if self._reads_all else " of the last three years"
         lines = [
             Content.assemble(
                 "Filter ", (f"{self._filter}▏", "bold"), (f"  {count} sessions{span}", MUTED)
@@ -70,11 +79,10 @@ class Sessions(View):
             Content.styled(f"  {cells(heads)}", HEAD),
         ]
         for number in self._rows.fit(len(self._found), height - 2):
-            texts = _texts(self._found[number])
-            first = texts[0][:DAY_COLUMNS] if is_narrow else texts[0]
-            rest = [(texts[column], widths[column]) for column in columns[1:]]
-            row = cells([(first, widths[0]), *rest])
-            lines.append(row_line(row, chosen=number == self._rows.chosen))
+            texts = self._texts(self._found[number])
+            row = cells([(texts[column], columns) for column, columns in widths.items()])
+            is_chosen = number == self._rows.chosen
+            lines.append(row_line(_coloured(f"{row:<{width - 2}}"), chosen=is_chosen))
         if not self._found:
             lines.append(Content.styled("  No session like that.", MUTED))
         return lines
@@ -108,7 +116,7 @@ class Sessions(View):
     def click(self, column: int, row: int) -> None:
         number = self._rows.row_at(row - 2)
         if row == 1:
-            self._sort_at(column - 2)
+            self._sort_at(column - GAP)
         elif number is not None:
             if number == self._rows.chosen:
                 self.key("enter", None)
@@ -116,39 +124,57 @@ class Sessions(View):
 
     def _sort_at(self, column: int) -> None:
         """Sort by the column whose head was clicked, the other way round at the second click."""
-        left = 0
-        for number, (_, width, _) in enumerate(COLUMNS):
-            if column < left + abs(width) + 2 or not width:
+        end = 0
+        for number, columns in self._widths.items():
+            end += abs(columns) + GAP
+            if column < end or not columns:
                 self._is_rising = number == self._column and not self._is_rising
                 self._column = number
                 self._sort()
                 return
-            left += abs(width) + 2
+
+    def _value(self, day: Day) -> tuple[object, int]:
+        values: tuple[object, ...] = (
+            day.at,
+            day.name.lower(),
+            day.done,
+            day.seconds,
+            day.volume,
+            self._bests.get(day.id, 0),
+            day.pain,
+            bool(day.note),
+        )
+        return values[self._column], day.at
+
+    def _texts(self, day: Day) -> tuple[str, ...]:
+        minutes, bests = max(1, round(day.seconds / 60)), self._bests.get(day.id)
+        return (
+            f"{local(day.at, day.offset):%Y-%m-%d %H:%M}"[: self._widths[0]],
+            one_line(day.name),
+            f"{day.done} / {day.planned}",
+            f"{minutes} min" if day.seconds else "",
+            f"{round(day.volume / 1000):,} kg".replace(",", " ") if day.volume else "",
+            f"★ {bests}" if bests else "",
+            f"! {day.pain}" if day.pain else "",
+            one_line(day.note),
+        )
 
 
-def _value(day: Day, column: int) -> tuple[object, int]:
-    values: tuple[object, ...] = (
-        day.at,
-        day.name.lower(),
-        day.done,
-        day.seconds,
-        day.volume,
-        day.pain,
-        bool(day.note),
-    )
-    return values[column], day.at
+def _coloured(row: str) -> Content:
+    """Return a row with its bests and pains in their colours."""
+    return Content(row).highlight_regex(r"★ \d+", style=GOOD).highlight_regex(r"! \d+", style=PAIN)
 
 
-def _texts(day: Day) -> tuple[str, ...]:
-    return (
-        f"{local(day.at, day.offset):%Y-%m-%d %H:%M}",
-        one_line(day.name),
-        f"{day.done} / {day.planned}",
-        f"{max(1, round(day.seconds / 60))} min" if day.seconds else "",
-        f"{round(day.volume / 1000):,} kg".replace(",", " ") if day.volume else "",
-        str(day.pain or ""),
-        one_line(day.note),
-    )
+def _widths(width: int) -> dict[int, int]:
+    """Return the columns that a screen of this width has room for, with their own widths."""
+    widths = {
+        number: columns for number, (_, columns, least) in enumerate(COLUMNS) if width >= least
+    }
+    if width < NARROW:
+        widths[0] = DAY_COLUMNS
+        others = sum(abs(columns) + GAP for number, columns in widths.items() if number != 1)
+        widths[1] = max(LEAST_NAME, width - others - GAP)
+    return widths
 
 
 def _searched(day: Day) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
 
 from textual.content import Content
 
@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     from backcoach.interface.host import Host
     from backcoach.interface.past import Past
 
+T = TypeVar("T")
+Key: TypeAlias = tuple[str, str]  # its name, and what it does
+
 RECENT = 3 * 366 * 86_400_000  # ms that are read at first, so that no store makes one wait
 HEAD = "bold $text-primary"
 MUTED = "$text-muted"
 GOOD = "$text-success"
 STRONG = "$text-accent"
+PAIN = "bold $text-error"
 CHOSEN = "reverse"
 POINTER = "▸ "
 
@@ -47,18 +51,38 @@ class Around(Protocol):
     def reload(self) -> None:
         """Read everything anew, after a correction."""
 
+    def later(self, view: View[Any], read: Callable[[], T], take: Callable[[T], None]) -> None:
+        """Read something for a view and let it be taken, unless more was asked for meanwhile."""
 
-class View:
-    """One page of the history screen: its lines for a size, and what its keys do."""
+
+class View(Generic[T]):
+    """One page of the history screen: its lines for a size, and what its keys do.
+
+    What it shows is read in another thread, and the page stays as it was until then.
+    """
 
     title: ClassVar[str] = ""
-    keys: ClassVar[str] = ""
+    keys: ClassVar[tuple[Key, ...]] = ()
 
     def __init__(self, around: Around) -> None:
         self.around = around
+        self.is_read = False
 
     def load(self) -> None:
-        """Read what the page shows."""
+        """Read what the page shows, or read it anew."""
+        self.around.later(self, self.read, self._take)
+
+    def _take(self, read: T) -> None:
+        self.take(read)
+        self.is_read = True
+
+    def read(self) -> T:
+        """Return what the page shows, from the store."""
+        raise NotImplementedError
+
+    def take(self, read: T) -> None:
+        """Show what was read."""
+        raise NotImplementedError
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return at most `height` lines of at most `width` columns."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from datetime import date, timedelta
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +13,15 @@ from support.stage import START, FakeHost, on_stage, shipped
 
 from backcoach.run.past.made_up_year import fill
 from backcoach.storage.store import Store
+from backcoach.tui.history import screen
 from backcoach.tui.history.screen import HistoryScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from support.stage import Stage
+
+    from backcoach.core.views.history.figures import Day
 
 SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
 PAGES = ("Calendar", "Exercise", "Muscles", "Sessions", "Records")
@@ -37,6 +43,12 @@ def host(year: Path, tmp_path: Path) -> FakeHost:
     return host
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for what is read, so that a busy machine changes nothing."""
+    monkeypatch.setattr(screen, "PATIENCE", 60)
+
+
 def pages(stage: Stage) -> str:
     """Return which page is shown."""
     return next(row for row in stage.text.split("\n") if "▸" in row).partition("▸")[2].split()[0]
@@ -46,7 +58,7 @@ def pages(stage: Stage) -> str:
 async def test_each_page_has_something_to_show_at_each_size(
     host: FakeHost, size: tuple[int, int]
 ) -> None:
-    words = ("Mo  Tu  We", "pull-up", "lats", "Filter", "×")
+    words = ("Mo", "pull-up", "lats", "Filter", "×")
     async with on_stage(host, size) as stage:
         await stage.press("h")
         for page, word in zip(PAGES, words, strict=True):
@@ -63,7 +75,7 @@ async def test_digits_and_clicks_turn_to_pages(host: FakeHost) -> None:
     async with on_stage(host) as stage:
         await stage.press("h", "3")
         assert pages(stage) == "Muscles"
-        await stage.pilot.click("_Top", offset=(3, 0))
+        await stage.pilot.click("Top", offset=(3, 0))
         await stage.wait(0)
         assert pages(stage) == "Calendar"
 
@@ -85,6 +97,101 @@ async def test_sessions_are_filtered_by_typing_and_sorted_by_columns(host: FakeH
 
 def rows_of(stage: Stage) -> list[str]:
     return [row for row in stage.text.split("\n") if " min " in row]
+
+
+async def test_columns_are_sorted_and_pages_worked_by_mouse(host: FakeHost) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        await stage.press("h", "4")
+        heads = stage.text.split("\n")[2]
+        bests: list[int] = []
+        for order in (True, False):
+            await stage.pilot.click("Page", offset=(heads.index("bests") - 1, 1))
+            await stage.wait(0)
+            bests = [
+                int(found.group(1)) if (found := BESTS.search(row)) else 0 for row in rows_of(stage)
+            ]
+            assert bests == sorted(bests, reverse=order)
+        assert max(bests) == 0
+        await stage.pilot.click("Page", offset=(4, 5))
+        await stage.pilot.click("Page", offset=(4, 5))
+        await stage.wait(0)
+        assert "left" in stage.text.split("\n")[2]
+        last = stage.text.split("\n")[-1]
+        await stage.pilot.click("Bottom", offset=(last.index("Esc"), 0))
+        await stage.wait(0)
+        assert "Filter" in stage.text
+
+
+BESTS = re.compile(r"★ (\d+)")
+
+
+async def test_what_takes_long_shows_that_it_is_read_and_the_last_picture(
+    host: FakeHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_there = Event()
+    days = host.archive.days
+
+    def slow(since: int | None = None) -> list[Day]:
+        is_there.wait(60)
+        return days(since)
+
+    async with on_stage(host, (120, 36)) as stage:
+        monkeypatch.setattr(host.archive, "days", slow)
+        monkeypatch.setattr(screen, "PATIENCE", 0.0)
+        await stage.press("h")
+        assert "Reading" in stage.text
+        assert isinstance(stage.app.screen, HistoryScreen)
+        is_there.set()
+        while "in a row" not in stage.text:
+            await stage.pilot.pause(0.01)
+        assert "Reading" not in stage.text
+        is_there.clear()
+        await stage.press("4", "1")
+        assert "in a row" in stage.text
+        assert "Reading" in stage.text.split("\n")[0]
+        is_there.set()
+
+
+async def test_weeks_begin_as_they_do_where_one_lives(host: FakeHost) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        host.archive.first_weekday = 6
+        await stage.press("h")
+        assert stage.text.split("\n")[3].split()[:2] == ["Su", "Mo"]
+
+
+async def test_planned_days_are_marked_and_missed_ones_too(host: FakeHost) -> None:
+    today = date(2023, 11, 14)
+    trained = {day.at // DAY for day in host.archive.days()}
+    missed = next(
+        day
+        for day in (today - timedelta(days=n) for n in range(2, 40))
+        if (day - date(1970, 1, 1)).days not in trained
+    )
+    ahead = today + timedelta(days=2)
+    async with on_stage(host, (120, 36)) as stage:
+        host.archive.planned = lambda _first, _last: (missed, ahead)
+        await stage.press("h")
+        assert f"{missed.day}×" in stage.text
+        assert f"{ahead.day}○" in stage.text
+        await stage.press("home", "right", "right")
+        assert "Planned" in stage.text
+        await stage.press("right")
+        assert "Thursday 16 November" in stage.text
+
+
+DAY = 86_400_000
+
+
+async def test_days_are_deep_by_sets_or_by_minutes(host: FakeHost) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        await stage.press("h")
+        assert "Sets a week" in stage.text
+        by_sets = stage.text
+        await stage.press("m")
+        assert "Minutes a week" in stage.text
+        assert "60 on  min" in stage.text
+        await stage.press("m")
+        assert stage.text == by_sets
 
 
 async def test_a_set_is_corrected_and_taken_back(host: FakeHost) -> None:
@@ -161,10 +268,22 @@ async def test_the_course_of_an_exercise_has_axis_margin_bests_breaks_and_pains(
 ) -> None:
     async with on_stage(host, (120, 36)) as stage:
         await stage.press("h", "2")
-        for sign in ("┤", "░", "★", "┊", "!", "└"):
+        for sign in ("┤", "░", "★", "╌", "~", "!", "└", "Notes", "lower back"):
             assert sign in stage.text
-        await stage.press("left", "left")
-        assert "┊" not in stage.text
+        await stage.pilot.click("Page", offset=(stage.text.split("\n")[1].index("month"), 0))
+        await stage.wait(0)
+        assert "[month]" in stage.text
+        assert "╌" not in stage.text
+
+
+async def test_two_sides_are_two_lines_with_their_difference(host: FakeHost) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        await stage.press("h", "2")
+        while "Single-arm" not in stage.text:
+            await stage.press("down")
+        assert "left •" in stage.text
+        assert "right ◦" in stage.text
+        assert re.search(r"even|(left|right) \+\d+%", stage.text)
 
 
 async def test_a_session_of_a_day_is_logged_with_the_plan_filled_in(host: FakeHost) -> None:

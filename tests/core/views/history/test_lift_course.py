@@ -1,19 +1,14 @@
-"""How a lift went: ability after each session, the best set, breaks and pains; and the calendar."""
+"""How a lift went: ability after each session, the best set, breaks, easy weeks and pains."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from msgspec.structs import replace
 from support.builders import exercise
 
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result, Side
-from backcoach.core.views.history import months
-from backcoach.core.views.history.figures import Day
-from backcoach.core.views.history.lift_course import DoneSet, lift_course
+from backcoach.core.views.history.lift_course import DoneSet, easy_weeks, lift_course
 
 DAY = 86_400_000
 ROW = exercise("row", implement="barbell")
@@ -61,32 +56,18 @@ def test_what_was_only_filled_in_says_nothing_of_ability_and_sets_no_best() -> N
     assert [(point.value, point.is_best) for point in points] == [(None, False), (None, False)]
 
 
-def session(day: int, sets: int = 10) -> Day:
-    return Day(f"{day}", day * DAY, 0, "Back", sets, sets, 1800)
+def test_points_show_what_each_reported_set_says_of_the_ability() -> None:
+    course = lift_course(ROW, [done(1, 8, 40), done(1, 8, 60, reported=False)], STEPS)
+    (point,) = course.sides["both"]
+    assert len(point.shown) == 1
+    assert 50 < point.shown[0] < 60  # two were left of eight with 40 kg
+    body = lift_course(exercise("pull_up"), [done(1, 8, 0)], None)
+    assert 9 < body.sides["both"][0].shown[0] < 12
 
 
-def test_days_have_a_mark_by_what_was_done() -> None:
-    trained = months.by_date([session(0), session(0, 5), session(3, 2)])
-    assert list(trained) == [date(1970, 1, 1), date(1970, 1, 4)]
-    assert [months.mark(days) for days in trained.values()] == ["■", "·"]
-    assert (months.mark([session(1, 7)]), months.mark([])) == ("▪", "")
-    assert months.mark([replace(session(1, 7), planned=14)]) == "□"
-
-
-def test_a_streak_counts_weeks_up_to_this_one_or_the_last() -> None:
-    trained: dict[date, list[Day]] = {
-        date(2026, 11, 2): [],
-        date(2026, 11, 12): [],
-        date(2026, 11, 18): [],
-    }
-    assert months.streak(trained, date(2026, 11, 28)) == 3
-    assert months.streak(trained, date(2026, 12, 5)) == 0
-    assert months.streak(trained, date(2026, 11, 20)) == 3
-    assert months.streak({}, date(2026, 11, 28)) == 0
-
-
-def test_months_begin_on_monday_and_go_back_over_the_year() -> None:
-    assert months.weeks_of(2026, 11)[0][0] == date(2026, 10, 26)
-    assert months.earlier(2026, 1, 1) == (2025, 12)
-    assert months.earlier(2026, 11, 0) == (2026, 11)
-    assert months.days_apart(date(2026, 11, 28), -7) == date(2026, 11, 21)
+def test_a_week_with_far_fewer_sets_than_those_before_is_easy() -> None:
+    usual = dict.fromkeys(range(1, 6), 40.0)
+    assert easy_weeks({**usual, 6: 20, 7: 40, 8: 36}, 10) == [6]
+    assert easy_weeks({**usual, 6: 0}, 10) == []  # a break
+    assert easy_weeks({**usual, 6: 20}, 6) == []  # this week is not over
+    assert easy_weeks({1: 40, 2: 10}, 10) == []  # too little is known

@@ -1,0 +1,113 @@
+"""The three parts of the history screen: the names of the pages, the page, and its keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from backcoach.tui.history.view import MUTED, STRONG
+from backcoach.tui.panes.pane import Pane, spread
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.geometry import Size
+
+    from backcoach.tui.history.screen import HistoryScreen
+    from backcoach.tui.history.view import Key
+
+GAP = 2
+MOST_ROWS = 3  # of keys
+NAMES = {"Enter": "enter", "Esc": "escape", "Tab": "tab", "Home": "home", "End": "end"}
+
+
+class Part(Pane):
+    """A part of the history screen."""
+
+    @property
+    def history(self) -> HistoryScreen:
+        return self.screen  # type: ignore[return-value]  # parts stand on no other screen
+
+
+class Top(Part):
+    """The names of the pages, and the clock of the session."""
+
+    ends: tuple[int, ...] = ()
+
+    def lines(self, size: Size) -> list[Content]:
+        names, self.ends = self.history.tabs(size.width)
+        return [spread(names, self.history.clock(), size.width)]
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        for place, end in enumerate(self.ends):
+            if offset is not None and offset.x < end:
+                self.history.turn_to(place)
+                return
+
+
+class Page(Part):
+    """The page that is shown."""
+
+    def lines(self, size: Size) -> list[Content]:
+        view = self.history.view
+        if not view.is_read:
+            return [Content.styled("Reading…", MUTED)]
+        return view.lines(size.width, size.height)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is not None and self.history.view.is_read:
+            self.history.view.click(offset.x, offset.y)
+        self.history.draw()
+
+    def on_mouse_scroll_down(self, _: events.MouseScrollDown) -> None:
+        self.history.press("down")
+
+    def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
+        self.history.press("up")
+
+
+class Bottom(Part):
+    """The keys of the page, each to be clicked, or the sentence of what was just done."""
+
+    def lines(self, size: Size) -> list[Content]:
+        if self.history.message:
+            return [Content.styled(self.history.message, f"bold {STRONG}")]
+        return [
+            Content("  ").join(
+                Content.assemble((name, f"bold {STRONG}"), f" {label}") for name, label in row
+            )
+            for row in rows(self.history.keys, size.width)
+        ]
+
+    def fit(self, width: int) -> None:
+        """Take as many rows as the keys need in a window so wide."""
+        width = self.size.width or width - 2
+        self.styles.height = max(1, min(MOST_ROWS, len(rows(self.history.keys, width))))
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        listed = rows(self.history.keys, self.size.width)
+        if offset is None or self.history.message or offset.y >= len(listed):
+            return
+        end = 0
+        for name, label in listed[offset.y]:
+            end += len(name) + len(label) + 1 + GAP
+            if offset.x < end:
+                self.history.press(NAMES.get(name, name), name if len(name) == 1 else None)
+                return
+
+
+def rows(keys: tuple[Key, ...], width: int) -> list[list[Key]]:
+    """Return the keys in as many rows as they need."""
+    made: list[list[Key]] = [[]]
+    used = 0
+    for name, label in keys:
+        columns = len(name) + len(label) + 1
+        if used and used + columns > width:
+            made.append([])
+            used = 0
+        made[-1].append((name, label))
+        used += columns + GAP
+    return made
