@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 RANGES = (("month", 31), ("quarter", 92), ("year", 366), ("all", 0))
 YEAR = 2
+NBSP = "\u00a0"
 SECOND = "$text-primary"
 STYLES: dict[Ink, str] = {
     "axis": MUTED,
@@ -39,6 +40,7 @@ SHADES: dict[Shade, str] = {
     "pain": " on $error 25%",
 }
 SHORT = 14  # rows, below which there is the chart alone
+NARROW = 56  # columns, below which the range that is shown stands alone
 NOTES, NOTES_LEAST = 34, 100  # columns of the notes, and of the screen from which they are shown
 
 
@@ -47,6 +49,8 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
 
     title: ClassVar = "Exercise"
     keys: ClassVar = (("↑↓", "Exercise"), ("←→", "Month, quarter, year, all"))
+    _head_end = 0
+    _is_wide = True
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -82,9 +86,10 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
         return ids.index(self._wanted) if self._wanted in ids else 0
 
     def lines(self, width: int, height: int) -> list[Content]:
+        self._is_wide = width >= NARROW
         if not self._exercises:
             return [Content.styled("No set was done yet.", MUTED)]
-        course, lines = self._course, [self._head()]
+        course, lines = self._course, [self._head(width)]
         if not course.points:
             return [*lines, Content.styled("Not done in this time.", MUTED)]
         is_short = height < SHORT
@@ -99,13 +104,16 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
         lines += chart
         return lines + figure_rows(course, height - len(lines))
 
-    def _head(self) -> Content:
+    def _head(self, width: int) -> Content:
         ranges: list[tuple[str, str]] = []
         for number, (name, _) in enumerate(RANGES):
             is_shown = number == self._range
+            if width < NARROW and not is_shown:
+                continue
             ranges.append((f"[{name}]" if is_shown else f" {name} ", HEAD if is_shown else MUTED))
         number = self._number
         place = f"  {number + 1} of {len(self._exercises)}  "
+        self._head_end = len(self._exercises[number].name) + len(place)
         return Content.assemble((self._exercises[number].name, HEAD), (place, MUTED), *ranges)
 
     def _legend(self, width: int) -> list[Content]:
@@ -119,7 +127,7 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
             parts += [f" {sides[0]} •  ", ("⠒ ", STYLES["second"]), f"{sides[1]} ◦  {unit}"]
         else:
             parts += [f" {unit}  • what a set shows"]
-        parts += ["  ", ("░", STYLES["margin"]), " margin  ", ("★", GOOD), " best"]
+        parts += ["  ", ("░", STYLES["margin"]), f"{NBSP}margin  ", ("★", GOOD), f"{NBSP}best"]
         signs = (
             (course.breaks, "break", "╌ break"),
             (course.easy, "easy", "~ easy week"),
@@ -127,7 +135,7 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
         )
         for times, shade, text in signs:
             if times:
-                parts += ["  ", (f" {text} ", f"{MUTED}{SHADES[shade]}")]  # type: ignore[index]
+                parts += ["  ", (f" {text} ".replace(" ", NBSP), f"{MUTED}{SHADES[shade]}")]  # type: ignore[index]
         return Content.assemble(*parts).wrap(max(width, 8))[:2]
 
     def _chart(self, width: int, height: int) -> list[Content]:
@@ -176,12 +184,10 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
 
     def click(self, column: int, row: int) -> None:
         """Turn to a range of time by its name in the first line."""
-        if row:
-            return
-        end = self._head().cell_length
-        for number, (name, _) in reversed(list(enumerate(RANGES))):
-            end -= len(name) + 2
-            if column >= end:
+        end = self._head_end
+        for number, (name, _) in enumerate(RANGES):
+            start, end = end, end + len(name) + 2
+            if not row and start <= column < end and self._is_wide:
                 self._range = number
                 self.load()
                 return

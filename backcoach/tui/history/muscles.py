@@ -32,7 +32,8 @@ WEEKS = (4, 12, 26, 52)
 SCALE = 30  # sets a week at the end of a bar
 NAME, FIGURES = 19, 20
 LEAST_BAR = 10
-WIDE, NARROW_NAME = 66, 15  # columns, below which there are figures alone
+WIDE = 66  # columns, below which there are figures alone
+NARROW, NARROW_NAME = 54, 15  # columns, below which there is the mean alone
 HOURS = 72  # up to which the time since a muscle was trained is said in hours
 LATELY = 7 * 86_400_000  # ms that the body map shows
 MAP_COLUMNS, MAP_LEAST = 46, 100  # beside the bars from this width on
@@ -71,6 +72,8 @@ class Muscles(View["_Read"]):
         left = width - MAP_COLUMNS - 2 if has_map else width
         lines = self._bars(left)
         balance = self._balance(left)
+        if len(lines) + len(balance) >= height:
+            balance = balance[-2:]  # the words alone
         if len(lines) + len(balance) < height:
             lines += [Content(""), *balance]
         lines = lines[:height]
@@ -84,10 +87,10 @@ class Muscles(View["_Read"]):
     def _bars(self, width: int) -> list[Content]:
         weeks = len(self._weeks)
         span = "1 week" if weeks == 1 else f"{weeks} weeks"
-        head = Content.assemble(
-            ("Hard sets a week", HEAD), (f"  mean of {span}, this week, last trained", MUTED)
-        )
-        name_columns = NAME if width >= WIDE else NARROW_NAME
+        is_narrow = width < NARROW
+        others = "" if is_narrow else ", this week, last trained"
+        head = Content.assemble(("Hard sets a week", HEAD), (f"  mean of {span}{others}", MUTED))
+        name_columns = NARROW_NAME if is_narrow else NAME
         bar = max(LEAST_BAR, width - NAME - FIGURES - 16) if width >= WIDE else 0
         lines: list[Content] = [head]
         if bar:
@@ -99,12 +102,13 @@ class Muscles(View["_Read"]):
                 continue
             now = by_week.get(self._week, 0.0)
             filled = min(bar, round(mean * bar / SCALE))
+            columns = "" if is_narrow else f" {now:5.1f}  {self._since(name):>5}"
             lines.append(
                 Content.assemble(
                     f"{name[: name_columns - 1]:<{name_columns}}",
                     ("█" * filled, STRONG if band(mean) == "good" else "$text-primary"),
                     (_rest(filled, bar), MUTED),
-                    f" {mean:5.1f} {now:5.1f}  {self._since(name):>5}  {BAND_WORDS[band(mean)]}",
+                    f" {mean:5.1f}{columns}  {BAND_WORDS[band(mean)]}",
                 )
             )
         if not any(self._volume.muscles.values()):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from backcoach.tui.history.view import Key
 
 GAP = 2
-MOST_ROWS = 3  # of keys
+MOST_ROWS, LOW = 3, 16  # of keys, and rows of a window in which there is one
 NAMES = {"Enter": "enter", "Esc": "escape", "Tab": "tab", "Home": "home", "End": "end"}
 
 
@@ -71,24 +71,30 @@ class Page(Part):
 class Bottom(Part):
     """The keys of the page, each to be clicked, or the sentence of what was just done."""
 
-    def lines(self, size: Size) -> list[Content]:
+    def lines(self, _: Size) -> list[Content]:
         if self.history.message:
             return [Content.styled(self.history.message, f"bold {STRONG}")]
         return [
             Content("  ").join(
                 Content.assemble((name, f"bold {STRONG}"), f" {label}") for name, label in row
             )
-            for row in rows(self.history.keys, size.width)
+            for row in self._rows()
         ]
 
-    def fit(self, width: int) -> None:
-        """Take as many rows as the keys need in a window so wide."""
-        width = self.size.width or width - 2
-        self.styles.height = max(1, min(MOST_ROWS, len(rows(self.history.keys, width))))
+    def _rows(self) -> list[list[Key]]:
+        """Return the keys in rows; in a low window in one, with the way back before others."""
+        keys, width = self.history.keys, self.size.width or self.history.size.width - 2
+        if self.history.size.height < LOW:
+            return rows((*keys[-1:], *keys[:-1]), width)[:1]
+        return rows(keys, width)[:MOST_ROWS]
+
+    def fit(self) -> None:
+        """Take as many rows of the screen as the keys need."""
+        self.styles.height = len(self._rows())
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        listed = rows(self.history.keys, self.size.width)
+        listed = self._rows()
         if offset is None or self.history.message or offset.y >= len(listed):
             return
         end = 0

@@ -195,7 +195,7 @@ class HistoryScreen(Dialog[None]):
         self.draw()
 
     def draw(self) -> None:
-        self.query_one(Bottom).fit(self.size.width)
+        self.query_one(Bottom).fit()
         for pane in self.query(Pane):
             pane.redraw()
 

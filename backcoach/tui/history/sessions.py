@@ -14,19 +14,20 @@ if TYPE_CHECKING:
     from backcoach.core.views.history.figures import Day
     from backcoach.tui.history.view import Around
 
-# Name, width (negative: aligned to the right), columns of the screen from which it is shown.
+# Name, and its width (negative: aligned to the right; 0: what is left).
 COLUMNS = (
-    ("date", 16, 0),
-    ("session", 18, 0),
-    ("sets", -7, 0),
-    ("time", -7, 56),
-    ("volume", -9, 74),
-    ("bests", -6, 66),
-    ("pain", -5, 50),
-    ("note", 0, 84),
+    ("date", 16),
+    ("session", 18),
+    ("sets", -7),
+    ("time", -7),
+    ("volume", -9),
+    ("bests", -6),
+    ("pain", -5),
+    ("note", 0),
 )
+BY_WORTH = (6, 5, 3, 4, 7)  # the columns beyond the first three, as long as there is room
 NARROW, DAY_COLUMNS = 56, 10  # columns of the screen below which a date has no time
-LEAST_NAME, GAP = 10, 2
+LEAST_NAME, LEAST_NOTE, GAP = 10, 8, 2
 
 
 class Sessions(View["tuple[list[Day], dict[str, int]]"]):
@@ -167,14 +168,18 @@ def _coloured(row: str) -> Content:
 
 def _widths(width: int) -> dict[int, int]:
     """Return the columns that a screen of this width has room for, with their own widths."""
-    widths = {
-        number: columns for number, (_, columns, least) in enumerate(COLUMNS) if width >= least
-    }
+    widths = {number: COLUMNS[number][1] for number in range(3)}
     if width < NARROW:
         widths[0] = DAY_COLUMNS
-        others = sum(abs(columns) + GAP for number, columns in widths.items() if number != 1)
-        widths[1] = max(LEAST_NAME, width - others - GAP)
-    return widths
+        widths[1] = max(LEAST_NAME, width - GAP - DAY_COLUMNS - abs(widths[2]) - 2 * GAP)
+    used = sum(abs(columns) + GAP for columns in widths.values())
+    for number in BY_WORTH:
+        columns = COLUMNS[number][1]
+        used += (abs(columns) or LEAST_NOTE) + GAP
+        if used > width:
+            break
+        widths[number] = columns
+    return dict(sorted(widths.items()))
 
 
 def _searched(day: Day) -> str:

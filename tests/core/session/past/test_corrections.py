@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -114,6 +115,86 @@ def test_any_corrections_equal_typing_the_right_values_in_the_first_place(
     if state.phase == "discarded":
         state, _ = advance(state, ev.Undone(at=2))
     assert without_undo(state) == typed_at_first(state)
+
+
+class Said:
+    """What somebody says of a session, correction by correction, kept without the program."""
+
+    def __init__(self, sets: dict[str, RecordedSet]) -> None:
+        self.sets = _by_time(sets)
+        self.name, self.at, self.offset = "Back", BEGAN, 60
+        self.finished_at: int | None = None
+        self.notes: tuple[str, ...] = ()
+
+    def corrected(self, event: ev.Event) -> Said:
+        after = copy(self)
+        if isinstance(event, ev.SetsCorrected):
+            sets = {**self.sets, **event.sets}
+            after.sets = _by_time({name: done for name, done in sets.items() if done is not None})
+        elif isinstance(event, ev.SessionCorrected):
+            after.name = event.name or self.name
+            after.at = self.at if event.started_at is None else event.started_at
+            moved, offset = after.at - self.at, event.started_offset
+            after.offset = self.offset if offset is None else offset
+            after.sets = {
+                name: replace(
+                    done, at=done.at + moved, offset=done.offset if offset is None else offset
+                )
+                for name, done in self.sets.items()
+            }
+            after.notes = self.notes if event.notes is None else event.notes
+            if isinstance(event.finished_at, msgspec.UnsetType):
+                after.finished_at = self.finished_at and self.finished_at + moved
+            else:
+                after.finished_at = event.finished_at
+        return after
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Said) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]  # it changes
+
+    def typed(self) -> State:
+        """Return the session with these values typed in the first place."""
+        event = ev.SessionRecorded(
+            at=self.at,
+            id="typed",
+            name=self.name,
+            origin=Origin("log"),
+            sets=self.sets,
+            offset=self.offset,
+            finished_at=self.finished_at,
+            notes=self.notes,
+        )
+        return begin(event)
+
+
+def _by_time(sets: dict[str, RecordedSet]) -> dict[str, RecordedSet]:
+    return dict(sorted(sets.items(), key=lambda item: item[1].at))
+
+
+@given(st.dictionaries(IDS, SETS, max_size=6), CORRECTIONS)
+def test_any_corrections_equal_typing_what_they_say(
+    sets: dict[str, RecordedSet], corrections: list[ev.Event]
+) -> None:
+    said = [Said(sets)]
+    is_discarded = False
+    for event in corrections:
+        if isinstance(event, ev.Undone):
+            if is_discarded:
+                is_discarded = False
+            elif len(said) > 1:
+                said.pop()
+        elif isinstance(event, ev.Discarded):
+            is_discarded = True
+        elif not is_discarded and (after := said[-1].corrected(event)) != said[-1]:
+            said.append(after)
+    state = replay(recorded(**sets), corrections)
+    assert (state.phase == "discarded") is is_discarded
+    if is_discarded:
+        state, _ = advance(state, ev.Undone(at=2))
+    assert without_undo(state) == without_undo(said[-1].typed())
+    assert record(state).sets == record(said[-1].typed()).sets
 
 
 @given(st.dictionaries(IDS, SETS, max_size=6), CORRECTIONS)
