@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 
 from support.hostile import HOSTILE
 
-from faults import clocks, files, kills, rivals, secrets, servants, typed, windows, words
+from faults import (
+    clocks,
+    corrections,
+    files,
+    kills,
+    rivals,
+    secrets,
+    servants,
+    typed,
+    windows,
+    words,
+)
 from faults.disks import troubles
 from faults.outcome import Outcome, united
 from faults.starts import starts
@@ -37,6 +48,7 @@ def classes(folder: Path, *, short: bool) -> dict[str, Callable[[], Iterable[Out
     texts = ("title",) if short else tuple(HOSTILE)
     return {
         "kills": lambda: [kills.kills(folder / "kills", count(500, 8))],
+        "corrections": lambda: [corrections.corrections(folder / "corrections", count(200, 10))],
         "disks": lambda: troubles(folder / "disks", count(10, 1)),
         "starts": lambda: starts(folder / "starts", count(40, 2)),
         "rivals": lambda: rivals.rivals(folder / "rivals", count(1000, 7)),

@@ -114,15 +114,24 @@ class World:
     """Folders under one of its own, and the session in them."""
 
     def __init__(self, folder: Path, session: str = SESSION, config: str = "") -> None:
-        self.folder = folder
-        self.data, self.config = folder / "data", folder / "config"
-        self.store = self.data / STORE
+        self._lies_in(folder)
         folder.mkdir(parents=True)
-        self.file = folder / "session.toml"
         self.file.write_text(session, encoding="utf-8")
         if config:
             self.config.mkdir(mode=0o700)
             (self.config / "config.toml").write_text(config, encoding="utf-8")
+
+    @classmethod
+    def at(cls, folder: Path) -> World:
+        """Return the world that is in a folder already."""
+        world = cls.__new__(cls)
+        world._lies_in(folder)
+        return world
+
+    def _lies_in(self, folder: Path) -> None:
+        self.folder = folder
+        self.data, self.config = folder / "data", folder / "config"
+        self.store, self.file = self.data / STORE, folder / "session.toml"
 
     @property
     def env(self) -> dict[str, str]:

@@ -91,10 +91,15 @@ class SessionStarts:
     def end_left(
         self, stored: StoredSession, state: State, kind: type[ev.Finished | ev.Discarded]
     ) -> None:
-        """End the unfinished session at its last event; later targets use one that is kept."""
+        """End the unfinished session at its last event; later targets use one that is kept.
+
+        One in which nothing was done or noted is not.
+        """
         last = max(stored.events.values(), key=lambda event: event.at)
         self._writer.resume(stored, state)
-        ended = end(self._writer, state, kind(at=last.at, offset=last.offset))
+        is_empty = state.last_done is None and not state.notes and state.chosen == state.plan.chosen
+        event = (ev.Discarded if is_empty else kind)(at=last.at, offset=last.offset)
+        ended = end(self._writer, state, event)
         if ended.phase == "finished":
             self._saved.finished.append(ended)
 
