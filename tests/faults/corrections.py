@@ -19,6 +19,7 @@ from faults.outcome import Outcome
 from faults.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from backcoach.core.session.state import State
@@ -96,7 +97,7 @@ def _run(folder: Path, command: tuple[str, ...], text: str, seconds: float) -> N
         process.communicate()
 
 
-def _content(sessions: list[tuple[object, State]]) -> Content:
+def _content(sessions: Iterable[tuple[object, State]]) -> Content:
     """Return what sessions hold, without the ids and the times that are made up when they are."""
     return sorted(
         (

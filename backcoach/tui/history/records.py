@@ -8,7 +8,7 @@ from textual.content import Content
 
 from backcoach.core.session.past.session_record import local
 from backcoach.core.wording.phrases import amount, count_of
-from backcoach.tui.history.view import HEAD, MUTED, Rows, View, cells, row_line
+from backcoach.tui.history.view import GOOD, HEAD, MUTED, Rows, View, cells, row_line
 
 if TYPE_CHECKING:
     from backcoach.core.views.history.figures import Best
@@ -58,9 +58,9 @@ class Records(View["list[Best]"]):
                 day += " ★" if is_narrow else " ★ new"
             is_chosen = number == self._rows.chosen
             heading = "" if label == previous and not is_chosen else label
-            lines.append(
-                row_line(cells([(heading, name), (done, done_columns), (day, 0)]), chosen=is_chosen)
-            )
+            row = cells([(heading, name), (done, done_columns), (day, 0)])
+            coloured = Content(f"{row:<{width - 2}}").highlight_regex("★.*", style=GOOD)
+            lines.append(row_line(coloured, chosen=is_chosen))
             previous = label
         return lines
 

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.tui.history.view import Around
 
+SET = 2  # the column
 NAME = -1  # stands for what the other columns leave
 NARROWEST, WIDEST = 14, 26
 # Name, width (negative: aligned to the right), columns of the screen from which it is shown.
 COLUMNS = (
     ("time", 5, 64),
-    ("set", NAME, 0),
+    ("exercise", NAME, 0),
+    ("set", 7, 50),
     ("target", 8, 84),
     ("done", 13, 0),
     ("left", -4, 0),
@@ -87,9 +89,11 @@ class SessionPage(View["State | None"]):
         previous = ""
         for number in self._rows.fit(len(session.sets), height - len(lines)):
             done = session.sets[number]
-            texts = self._texts(done, is_first=done.exercise != previous)
+            texts = self._texts(
+                done, is_first=done.exercise != previous, is_narrow=SET not in columns
+            )
             row = cells([(texts[column], widths[column]) for column in columns])
-            lines.append(row_line(row, chosen=number == self._rows.chosen))
+            lines.append(row_line(f"{row:<{width - 2}}", chosen=number == self._rows.chosen))
             previous = done.exercise
         return lines
 
@@ -117,31 +121,30 @@ class SessionPage(View["State | None"]):
         ]
         return [*pains, *(Content(f"“{one_line(note)}”") for note in session.notes)]
 
-    def _texts(self, done: SetRecord, *, is_first: bool) -> tuple[str, ...]:
+    def _texts(self, done: SetRecord, *, is_first: bool, is_narrow: bool) -> tuple[str, ...]:
         known = self.around.host.library.find_exercise(done.exercise)
         name = known.name if known else done.name or done.exercise
-        side = "" if done.side == "both" else f" {done.side}"
-        kind = "" if done.kind == "work" else f" {done.kind}"
         rest = ""
         if done.is_left:
             rest = "left"
         elif done.rest_taken_s is not None or done.rest_planned_s is not None:
             rest = f"{_clock(done.rest_taken_s)} of {_clock(done.rest_planned_s)}"
-        label = name if is_first else f"  set {done.set}"
-        remarks = [
-            *([f"set {done.set}{side}{kind}"] if is_first else [f"{side}{kind}".strip()]),
-            "" if done.reported or done.skipped else "assumed",
-            f"“{one_line(done.note)}”" if done.note else "",
-        ]
+        place = f"{'w' if done.kind == 'warmup' else ''}{done.set}"
+        if done.side != "both":
+            place += f" {done.side}"
+        kind = "" if done.kind in ("work", "warmup") else done.kind
+        assumed = "" if done.reported or done.skipped else "assumed"
+        note = f"“{one_line(done.note)}”" if done.note else ""
         result = amount(count_of(done.result), done.load, hold=done.seconds is not None)
         return (
             f"{local(done.done_at, done.offset):%H:%M}",
-            label,
+            name if is_first else f"  set {place}" if is_narrow else "",
+            place,
             done.target,
             "skipped" if done.skipped else result,
             "" if done.rir is None else "4+" if done.rir > 3 else str(done.rir),  # noqa: PLR2004
             rest,
-            "  ".join(filter(None, remarks)),
+            "  ".join(filter(None, (kind, assumed, note))),
         )
 
     def key(self, key: str, character: str | None) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from support.diary import Diary, put
+
 from backcoach.run.session_host import SessionHost
 from backcoach.run.starting.inputs import gather
-from backcoach.storage.store import read_history
+from backcoach.storage.store import Store, read_history
 from backcoach.userfiles.paths import data_dir
 
 
@@ -28,7 +30,9 @@ def test_one_without_a_set_is_never_kept() -> None:
     assert statuses() == ["discarded"]
 
 
-def test_one_with_a_set_is_kept() -> None:
-    left(*["next"] * 6)
-    left()
-    assert statuses() == ["finished"]
+def test_one_with_a_set_or_a_note_is_kept() -> None:
+    for coach in (Diary("done").do(1), Diary("noted").note("knee")):
+        with Store.open(data_dir()) as store:
+            put(store, coach)
+        left()
+    assert statuses() == ["finished", "finished"]
