@@ -54,7 +54,8 @@ def files_of(folder: Path) -> Iterator[Path]:
 def edited_lines(changes: FolderChanges, folder: Path) -> list[str]:
     """Return what is to be said of files that were edited by hand."""
     return [
-        f"{name}: was edited and stays as it is; backcoach import {path_text(folder)} reads it"
+        f"{name}: was edited and stays as it is; "
+        f"backcoach import {path_text(folder)} --replace takes it over"
         for name in changes.edited
     ]
 

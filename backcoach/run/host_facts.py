@@ -14,7 +14,7 @@ from backcoach.core.settings.week_start import first_weekday
 from backcoach.run import own_settings
 from backcoach.run.attached_screen import AttachedScreen
 from backcoach.run.starting.health_reports import HealthReports
-from backcoach.run.starting.saved_sessions import SavedSessions
+from backcoach.run.starting.saved_sessions import SavedSessions, recover
 from backcoach.run.starting.session_starts import SessionStarts
 from backcoach.run.starting.start import exercises
 from backcoach.storage.writer import Writer
@@ -55,7 +55,7 @@ class HostFacts:
             self._saved_sessions.health, self._saved_sessions.finished, SystemClock()
         )
         self._attached = AttachedScreen(self._saved_sessions.finished)
-        self._writer = Writer(folder, lambda _: self._attached.tell_saved())
+        self._writer = Writer(folder, lambda _: self._attached.tell_saved(), recover=recover)
         self._starts = SessionStarts(
             inputs, self._saved_sessions, self._health, self._writer, self._attached.tell_begun
         )

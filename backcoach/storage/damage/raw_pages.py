@@ -4,8 +4,8 @@ An event's row lies in a leaf page of its table, and what does not fit there in 
 overflow pages (SQLite's file format, sections 1.5, 1.6 and 2.1, which is fixed). So each page
 is tried by itself; the tree that leads to it, and the pages around it, need not be whole.
 
-The log as text serves better where it is kept (`run.saved_sessions.recover`). This is for those who
-keep none, for the session that is not over yet, and for what the text does not say.
+The log as text serves better where it is kept (`recover` in `run.starting.saved_sessions`). This is
+for those who keep none, for the session that is not over yet, and for what the text does not say.
 """
 
 from __future__ import annotations

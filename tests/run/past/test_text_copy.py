@@ -20,8 +20,11 @@ from backcoach.exchange.spare_copy import SEEN_FILE
 from backcoach.run.attached_screen import AttachedScreen
 from backcoach.run.live_session import LiveSession
 from backcoach.run.past.text_copy import update
+from backcoach.run.session_host import SessionHost
+from backcoach.run.starting.inputs import gather
 from backcoach.run.starting.saved_sessions import open_or_recover
 from backcoach.storage.store import Store
+from backcoach.userfiles.paths import data_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +117,26 @@ def test_a_store_that_cannot_be_read_comes_back_from_the_text(tmp_path: Path) ->
     assert update(data, str(folder)) == []
     with Store.open(data, readonly=True) as store:
         assert len(texts(folder)) == 2
+
+
+def test_damage_that_is_found_while_a_session_runs_is_mended_from_the_text(
+    tmp_path: Path,
+) -> None:
+    data = data_dir()
+    for day, name in enumerate(("a", "b")):
+        train(data, name, day)
+    update(data, str(tmp_path / "text"))
+    path = data / "backcoach.db"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"noise" * ((len(whole) - 4096) // 5))
+
+    host = SessionHost(data, gather("beginner", None), is_mine=True)
+    host.decide(fresh=True, resume=False)
+    host.session.perform("next")
+    assert "2 sessions were recovered, 2 from the log as text." in host.close(10)
+    with Store.open(data, readonly=True) as store:
+        finished = [each for each in store.history() if each.status == "finished"]
+    assert [(each.id, len(each.sets)) for each in finished] == [("a", 2), ("b", 2)]
 
 
 def test_a_session_is_written_as_soon_as_it_is_finished(tmp_path: Path) -> None:
