@@ -111,6 +111,8 @@ def notable(done: ImportedSet, effort: Effort | None = None) -> tuple[str, ...]:
         codes.append("zero_reps")
     elif done.reps is not None and done.reps > _STRANGE_REPS:
         codes.append("reps_implausible")
+    elif done.reps is None and done.seconds is None and done.distance is None:
+        codes.append("count_missing")
     if done.distance is not None:
         codes.append("distance_not_kept")
     if done.load is not None and abs(done.load.grams) >= _STRANGE_GRAMS:

@@ -40,6 +40,7 @@ MESSAGES: dict[str, tuple[Effect, str]] = {
     "not_understood": ("left out", "Not understood: {values}."),
     "not_done": ("left out", "Planned sets that were not done: {count}."),
     "zero_reps": ("kept", "Sets of 0 reps, kept as tried: {count}."),
+    "count_missing": ("kept", "Sets without repetitions or seconds, kept: {count}."),
     "reps_implausible": ("kept", "Sets of more than 100 reps, kept: {count}."),
     "load_implausible": ("kept", "Loads of 500 kg or more, kept: {count}."),
     "distance_not_kept": ("kept", "Distances, which are kept in words only: {count}."),

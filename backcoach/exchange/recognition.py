@@ -198,8 +198,17 @@ def _refuse_markup(head: str, context: Context) -> None:
     raise context.refusal(f"this is XML or a web page; the formats that are known are {KNOWN}")
 
 
+def field_names() -> tuple[set[str], set[str]]:
+    """Return the fields that a column can be named for by hand: those of most use, and all."""
+    every = {field for format_ in _TABLES for field in format_.COLUMNS.values()}
+    return set(strong.COLUMNS.values()), every
+
+
 def _read_table(table: Table, context: Context) -> None:
     titles = [title.casefold() for title in table.header]
+    for title in context.options.columns.values():
+        if title.casefold() not in titles:
+            raise context.refusal(f"line 1: no column has the title {quoted(title)}")
     for columns, dialect, sentence in _REFUSED:
         if set(columns) <= set(titles):
             context.begin(dialect)

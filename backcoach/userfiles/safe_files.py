@@ -89,7 +89,7 @@ def read(path: Path, most: int) -> bytes:
 
 def _too_large(name: str, most: int) -> FileError:
     size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"  # noqa: PLR2004  a megabyte
-    return FileError(f"{name}: is larger than {size}")
+    return FileError(f"{name}: is larger than {size}; make it smaller")
 
 
 def write_new(path: Path, data: bytes) -> None:

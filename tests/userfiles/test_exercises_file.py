@@ -117,7 +117,7 @@ def test_a_file_beyond_all_size_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "large.toml"
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    assert complaint(path) == f"{path}: is larger than 1 MB"
+    assert complaint(path) == f"{path}: is larger than 1 MB; make it smaller"
     with path.open("wb") as file:
         file.write(SAMPLE.encode())
         file.write(b"#" * (MAX_BYTES - file.tell()))

@@ -64,6 +64,7 @@ def reading(
     from backcoach.userfiles import settings_file
     from backcoach.userfiles.paths import config_dir
 
+    _check_fields(columns)
     library = library_of(file)
     ids = [exercise.id for exercise in library.exercise]
     for name in by_hand.values():
@@ -86,3 +87,17 @@ def reading(
         columns=columns,
     )
     return Reading(options, NameTable(known_names(library.exercise)), by_hand, now)
+
+
+def _check_fields(columns: dict[str, str]) -> None:
+    """Raise UsageError for a column that is named for a field that no table has."""
+    if not columns:
+        return
+    from backcoach.core.text import quoted
+    from backcoach.exchange.recognition import field_names
+
+    usual, every = field_names()
+    for field in columns:
+        if field not in every:
+            names = ", ".join(sorted(usual))
+            raise click.UsageError(f"--column: there is no field {quoted(field)}; fields: {names}")

@@ -64,7 +64,7 @@ def _sessions(source: Source, comparison: Comparison, *, replaces: bool) -> Iter
     }
     first, last = (str(source.facts[key])[:10] for key in ("first", "last"))
     words = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "none new"
-    yield f"{words}; from {first} to {last}"
+    yield f"{words}; on {first}" if first == last else f"{words}; from {first} to {last}"
     if comparison.changed:
         is_single = len(comparison.changed) == 1
         left = "left as it is" if is_single else "left as they are"

@@ -138,6 +138,19 @@ def test_a_unit_is_asked_for_and_taken_from_the_settings() -> None:
     assert "loads in kg, as --unit says" in import_(path, "--unit", "kg").stdout
 
 
+def test_columns_are_named_by_hand_and_what_is_still_missing_is_said() -> None:
+    path = str(FOLDER / "nasty_french_header.csv")
+    named = ["--unit", "kg", "--column", "exercise=Nom de l'exercice", "--column", "weight=Poids"]
+    assert "others, such as --column" in import_(path, "--unit", "kg").stderr
+    wrong = import_(path, *named, "--column", "reps=Reps")
+    assert wrong.exit_code == 1
+    assert 'no column has the title "Reps"' in wrong.stderr
+    half = import_(path, *named)
+    assert "Sets without repetitions or seconds, kept: 2." in half.stdout
+    whole = import_(path, *named, "--column", "reps=Réps")
+    assert "Sets without" not in whole.stdout
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [
@@ -148,6 +161,7 @@ def test_a_unit_is_asked_for_and_taken_from_the_settings() -> None:
         (["x", "--map", "Row"], "has no = between two names"),
         (["x", "--map", "Row=cabel_row"], 'did you mean "cable_row"?'),
         (["x", "--column", "=y"], "has no = between two names"),
+        (["x", "--column", "foo=Reps"], 'there is no field "foo"; fields: date, '),
         (["x", "--unit", "stone"], "kg"),
     ],
 )
