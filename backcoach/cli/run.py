@@ -149,7 +149,8 @@ def _run(
 
 def _on_screen(host: SessionHost) -> tuple[int, str]:
     """Run the screen; return the exit code and what could not be saved."""
-    from backcoach.tui.app import BackcoachApp, DriverError
+    from backcoach.tui.app import BackcoachApp
+    from backcoach.tui.robust_app import DriverError
 
     with _screen_on_the_terminal():
         try:

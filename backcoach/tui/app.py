@@ -10,45 +10,34 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.constants import DRIVER
 from textual.theme import BUILTIN_THEMES
 
 from backcoach.core.actions import ACTIONS, BY_ID, with_capitals
-from backcoach.core.text import quoted
 from backcoach.tui import dialogs
 from backcoach.tui.key_guard import KeyGuard
 from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.process_signals import exit_on_signals, resume_only_on_a_terminal
-from backcoach.tui.textual_fixes import FixedApp, drawn_size, repeat_report
+from backcoach.tui.robust_app import RobustApp
+from backcoach.tui.textual_fixes import repeat_report
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.console import RenderableType
     from textual.binding import BindingType
-    from textual.driver import Driver
     from textual.screen import Screen
     from textual.theme import Theme
 
     from backcoach.interface.host import Host
     from backcoach.tui.panes.footer import Footer
 
-# Seconds after which Textual has laid out a new size; it collects sizes for half of that.
-LAYOUT_DELAY = 1 / 60
 GC_THRESHOLDS = (10_000, 5, 20)
 GO_ON = ("space", "enter")  # in every dialog
 MOVING = ("up", "down", "left", "right", "tab", "backspace", "pageup", "pagedown")
-MOUNT_POLL = 0.01  # seconds between two looks whether a screen is mounted
 
 
-class DriverError(Exception):
-    """The variable TEXTUAL_DRIVER does not name a driver of Textual."""
-
-
-class BackcoachApp(FixedApp):
+class BackcoachApp(RobustApp):
     """One session in one screen. The host hands in everything it needs."""
 
     TITLE = "backcoach"
@@ -85,17 +74,6 @@ class BackcoachApp(FixedApp):
         own = (theme for theme in THEMES if theme.name == theme_name)
         return next(own, None) or BUILTIN_THEMES.get(theme_name)
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return the driver of the terminal; a wrong TEXTUAL_DRIVER raises DriverError."""
-        try:
-            return super().get_driver_class()
-        except (ImportError, AttributeError, ValueError, RuntimeError) as error:
-            if DRIVER is None:
-                raise
-            raise DriverError(
-                f"TEXTUAL_DRIVER is {quoted(DRIVER)}, which is no driver of Textual; unset it"
-            ) from error
-
     def watch_theme(self, theme: str) -> None:
         """Keep a theme that was chosen."""
         if theme != self._host.theme:
@@ -125,31 +103,6 @@ class BackcoachApp(FixedApp):
         """Let the host send its signals, now that the first frame is drawn."""
         self._host.enter(self)
         self.call_after_refresh(collect_garbage)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw everything anew where a window has its old size again before Textual drew another.
-
-        The terminal has cut lines off meanwhile, but for Textual nothing has changed.
-        """
-        if event.size == drawn_size(self.screen):
-            self.set_timer(LAYOUT_DELAY, self._draw_all)
-
-    def _draw_all(self) -> None:
-        if self.screen_stack:  # the application may have ended meanwhile
-            self.screen.refresh()
-
-    def pop_screen(self) -> AwaitComplete:
-        """Close the top screen. Two keys at once may close Textual's palette twice."""
-        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
-
-    def exit(
-        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
-    ) -> None:
-        """Exit once every screen is mounted; one that is closed before cannot find its widgets."""
-        if all(screen.is_mounted for screen in self.screen_stack):
-            super().exit(result, return_code, message)
-        else:
-            self.set_timer(MOUNT_POLL, partial(self.exit, result, return_code, message))
 
     async def on_event(self, event: events.Event) -> None:
         """Pass on every event but a press of a key that does not count."""
