@@ -11,6 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 from backcoach.core.settings.config_text import set_values
 
 if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
     from tomlkit.container import Container
     from tomlkit.items import Table
 
@@ -29,21 +30,24 @@ def edited(text: str, before: Settings, after: Settings) -> str:
     edited.
     """
     old, new = set_values(before), set_values(after)
+    changed = [path for path in {**new, **old} if old.get(path) != new.get(path)]
     try:
-        for path in (*new, *old):
-            if old.get(path) == new.get(path):
-                continue
+        document = tomlkit.parse(text)
+        for path in changed:
+            if path in new and not _has(document, path):
+                text = _with_offer_taken(text, path)
+        document = tomlkit.parse(text)
+        for path in changed:
             if path in new:
-                text = _with_value(_with_offer_taken(text, path), path, new[path])
+                _set(document, path, new[path])
             else:
-                text = _without(text, path)
+                _remove(document, path)
+        return tomlkit.dumps(document)
     except TOMLKitError as error:
         raise ValueError(str(error)) from error
-    return text
 
 
-def _with_value(text: str, path: Path, value: str) -> str:
-    document = tomlkit.parse(text)
+def _set(document: TOMLDocument, path: Path, value: str) -> None:
     *tables, key = path
     table: Container | Table = document
     for name in tables:
@@ -51,17 +55,14 @@ def _with_value(text: str, path: Path, value: str) -> str:
             table[name] = tomlkit.table()
         table = cast("Table", table[name])  # by the format of the file
     table[key] = tomlkit.value(value)
-    return tomlkit.dumps(document)
 
 
-def _without(text: str, path: Path) -> str:
-    document = tomlkit.parse(text)
+def _remove(document: TOMLDocument, path: Path) -> None:
     *tables, key = path
     table: Container | Table = document
     for name in tables:
         table = cast("Table", table[name])  # by the format of the file
     del table[key]
-    return tomlkit.dumps(document)
 
 
 def _with_offer_taken(text: str, path: Path) -> str:
@@ -74,14 +75,13 @@ def _with_offer_taken(text: str, path: Path) -> str:
         offer = _OFFER.match(line)
         if offer and (*filter(None, [table]), offer[1]) == path:
             lines[place] = line.replace("# ", "", 1) if line.startswith("# ") else line[1:]
-            taken = "".join(lines)
-            return text if _has(text, path) else taken
+            return "".join(lines)
     return text
 
 
-def _has(text: str, path: Path) -> bool:
-    """Return whether a key is set in a text, not only offered in a remark."""
-    table: object = tomlkit.parse(text)
+def _has(document: TOMLDocument, path: Path) -> bool:
+    """Return whether a key is set, not only offered in a remark."""
+    table: object = document
     for name in path:
         if not isinstance(table, dict) or name not in table:
             return False
