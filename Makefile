@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCK := tests/requirements.txt
+# What most changes touch, and what is quick to test.
+QUICK := tests/core tests/pictures tests/plain tests/signals tests/storage
 # Code is read from the tree; only a change to these needs the project installed again.
 BUILD := pyproject.toml backcoach/__init__.py
 # Tests start the program some hundred times: Python may keep what it has compiled.
@@ -24,16 +26,19 @@ help: ## List what make can do
 run: $(RUNNABLE) ## Start backcoach; with arguments: ARGS="history --json"
 	@$(BIN)/backcoach $(ARGS)
 
-test: $(VENV)/dev.stamp ## Run every test
-	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -n auto --dist worksteal
-
-check: $(VENV)/dev.stamp ## Format, lint, types, imports, and the fast tests with their coverage
+test: $(VENV)/dev.stamp ## Format, lint, types, imports, and every test with coverage
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -n auto --dist worksteal -m "not slow and not pty" --hypothesis-profile=quick --cov
+	$(BIN)/pytest -q -n auto --dist worksteal --cov
+
+check: $(VENV)/dev.stamp ## Format, lint, types, imports, and the quick tests; under a minute
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -q -n auto --dist worksteal -m "not slow and not pty" --hypothesis-profile=quick $(QUICK)
 
 format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
 	$(BIN)/ruff check --fix-only

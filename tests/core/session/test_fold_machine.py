@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -262,6 +263,8 @@ class Sessions(RuleBasedStateMachine):
         assert replay(started, later) == self.state
 
 
+@pytest.mark.slow
+@pytest.mark.no_cover
 def test_any_session_keeps_the_laws() -> None:
     run_state_machine_as_test(
         Sessions, settings=settings(max_examples=100, stateful_step_count=40, deadline=None)

@@ -125,6 +125,7 @@ VARIANTS = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(VARIANTS, VARIANTS)
 def test_the_edited_file_has_the_new_settings(before: Settings, after: Settings) -> None:

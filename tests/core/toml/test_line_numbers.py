@@ -208,6 +208,7 @@ def leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
         yield path, str(value)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_every_value_of_any_document_has_its_line(data: st.DataObject) -> None:
