@@ -69,7 +69,10 @@ def _late(folder: Path, file: Path) -> tuple[float, ...]:
     places = [folder / str(number) for number in range(AT_ONCE)]
     command = (*OURS, "--fresh", "--file", str(file))
     with ExitStack() as stack, ThreadPoolExecutor() as pool:
-        programs = [stack.enter_context(Program(command, environment(place))) for place in places]
+        programs = [
+            stack.enter_context(Program(command, environment(place, paced=False)))
+            for place in places
+        ]
         bells = list(pool.map(_bells, programs))
     return tuple(
         bell - deadline

@@ -39,7 +39,7 @@ FIRST_PAINT = Budget("median", 150.0)
 
 def keys(folder: Path) -> Iterator[Figure]:
     """Press each kind of key many times."""
-    env = environment(folder)
+    env = environment(folder, paced=False)
     with ExitStack() as stack:
         bare = stack.enter_context(Program(BARE, env))
         ours = stack.enter_context(Program((*OURS, "--fresh"), env))

@@ -23,13 +23,15 @@ PATIENCE = 60.0  # s; longer than anything takes that works
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path, *, paced: bool = True) -> dict[str, str]:
     """Return the environment of a program that keeps all its files in one folder.
 
-    Its sessions begin with their first set, without easy minutes.
+    Its sessions begin with their first set, without easy minutes. A set that is not paced is done
+    as soon as somebody says so.
     """
     (folder / "config").mkdir(parents=True, exist_ok=True)
-    (folder / "config" / "config.toml").write_text("easy_minutes = false\n", encoding="utf-8")
+    settings = f"easy_minutes = false\npacer = {str(paced).lower()}\n"
+    (folder / "config" / "config.toml").write_text(settings, encoding="utf-8")
     kept = {
         name: value
         for name, value in os.environ.items()

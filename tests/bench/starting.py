@@ -48,8 +48,8 @@ def first_frames(stores: Mapping[str, Path]) -> Iterator[Figure]:
 def _first(command: tuple[str, ...], env: Mapping[str, str], *words: bytes) -> tuple[float, float]:
     """Return the milliseconds to the words: those that passed, and those of a core."""
     with Program(command, env) as program:
-        shown = program.until(*words)
-        return (shown - program.started) * 1000, program.cpu * 1000
+        drawn = program.until(*words)
+        return (drawn - program.started) * 1000, program.cpu * 1000
 
 
 def headless(folder: Path) -> Iterator[Figure]:

@@ -35,7 +35,7 @@ def states(folder: Path) -> Iterator[Figure]:
             "clock": stack.enter_context(Program((*BARE, "clock"), environment(folder / "bare"))),
         }
         for name in STATES:
-            env = environment(folder / name)
+            env = environment(folder / name, paced=name == "working")
             running[name] = stack.enter_context(Program((*OURS, "--fresh"), env))
             _enter(running[name], name)
         costs = _watched(running)

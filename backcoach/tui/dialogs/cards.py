@@ -61,8 +61,8 @@ def figures(form: Form, library: Library) -> list[str | None]:
     for option in form.fields[0].options:
         session = library.find_session(option.value)
         lines = session.exercise if session else ()
-        found = [library.find_exercise(line.exercise) for line in lines]
-        names = [exercise.figure for exercise in found if exercise and exercise.figure]
+        exercises = [library.find_exercise(line.exercise) for line in lines]
+        names = [exercise.figure for exercise in exercises if exercise and exercise.figure]
         made.append(next((name for name in names if name not in made), next(iter(names), None)))
     return made
 

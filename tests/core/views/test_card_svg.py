@@ -25,8 +25,8 @@ def words(svg: str) -> list[str]:
 
 
 def test_a_picture_has_the_words_of_the_card() -> None:
-    shown = card_svg(made())
-    assert words(shown)[1:] == [
+    picture = card_svg(made())
+    assert words(picture)[1:] == [
         made().headline,
         "Row",
         "12, 11 × 60 kg",
@@ -37,9 +37,9 @@ def test_a_picture_has_the_words_of_the_card() -> None:
 
 
 def test_names_are_no_markup() -> None:
-    shown = card_svg(replace(made(), name='<b>&"', left_out=3))
-    assert words(shown)[0].startswith('<b>&" · ')
-    assert "and 3 more" in words(shown)
+    picture = card_svg(replace(made(), name='<b>&"', left_out=3))
+    assert words(picture)[0].startswith('<b>&" · ')
+    assert "and 3 more" in words(picture)
 
 
 def test_a_gain_is_a_column_and_an_instruction_stands_alone() -> None:
