@@ -33,14 +33,14 @@ _FOLDERS = {
 _ANOTHERS = ("COLUMNS", "LINES", "NO_COLOR")
 _NUMBERS = count()
 _TESTS = Path(__file__).parent
-# Measuring takes a test twice its time, so that these alone are measured; and of them no property,
-# since chance decides what its examples reach.
-_MEASURED = tuple(f"{_TESTS / name}/" for name in ("core", "pictures", "plain", "run", "signals"))
+# Measuring takes a test twice its time. What the screen does is no measure of core and plain, and
+# a slow test makes its examples at random.
+_UNMEASURED = tuple(f"{_TESTS / name}/" for name in ("bench", "costs", "faults", "tui", "whole"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if not str(item.path).startswith(_MEASURED) or item.get_closest_marker("hypothesis"):
+        if str(item.path).startswith(_UNMEASURED) or item.get_closest_marker("slow"):
             item.add_marker("no_cover")
 
 

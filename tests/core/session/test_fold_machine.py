@@ -264,7 +264,6 @@ class Sessions(RuleBasedStateMachine):
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover
 def test_any_session_keeps_the_laws() -> None:
     run_state_machine_as_test(
         Sessions, settings=settings(max_examples=100, stateful_step_count=40, deadline=None)
