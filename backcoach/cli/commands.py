@@ -62,8 +62,10 @@ def show(name: str, file: Path | None) -> None:
 @click.command()
 @click.argument("path", required=False, type=click.Path(), callback=file_name)
 def check(path: Path | None) -> None:
-    """Check the exercises file at PATH, or the one in use. Every problem in it is named."""
+    """Check the exercises file at PATH, or the one in use with the settings beside it."""
+    from backcoach.cli.config import wrong_settings
     from backcoach.cli.past.names_in_history import names_in_history
+    from backcoach.core.exercises.slips import slips
     from backcoach.userfiles.exercises_file import find, shipped_path
     from backcoach.userfiles.paths import config_dir
 
@@ -73,7 +75,10 @@ def check(path: Path | None) -> None:
     added = " with the shipped ones" if library.extends and chosen != shipped_path() else ""
     counts = f"{exercises} exercises, {sessions} sessions{added}"
     click.echo(f"{in_line(str(chosen))}: {counts}, no problem")
-    for line in names_in_history(library):
+    lines = [*slips(library, load_library(shipped_path())), *names_in_history(library)]
+    if path is None:
+        lines += wrong_settings(library)
+    for line in lines:
         click.echo(line)
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
 from backcoach.cli.errors import WRONG_USE, fail, in_line
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Library
 
 
 @click.command()
@@ -44,6 +48,22 @@ def config(*, edit: bool, action_id: str | None) -> None:
         fail(f"{in_line(str(path))}: the editor failed; the variable EDITOR names another one")
     if not edit:
         click.echo(f"# {in_line(str(path))}\n{config_text(loaded)}", nl=False)
+
+
+def wrong_settings(library: Library) -> list[str]:
+    """Return what the settings name that no exercise has; a file that cannot be read ends it."""
+    from backcoach.core.planning.fitting.fit_person import unknown_equipment
+    from backcoach.core.wording.reasons_en import reason_text
+    from backcoach.userfiles import settings_file as settings
+    from backcoach.userfiles.paths import config_dir
+
+    try:
+        loaded = settings.load(config_dir())
+    except settings.ConfigError as error:
+        fail(*error.lines)
+    place = in_line(str(config_dir() / settings.FILE_NAME))
+    unknown = unknown_equipment(library, loaded.person())
+    return [f"{place}: {reason_text(reason)}" for reason in unknown]
 
 
 def _learn(action_id: str) -> None:

@@ -297,3 +297,18 @@ def test_tab_completes_commands_and_options(
 ) -> None:
     completer = ShellComplete(main, {}, "backcoach", "_BACKCOACH_COMPLETE")
     assert {item.value for item in completer.get_completions(before, begun)} == offered
+
+
+def test_check_names_likely_slips_and_what_the_settings_name_in_vain(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[[exercise]]\nid = "db_row"\nequipment = ["dumbell"]\n')
+    result = invoke("check", str(own))
+    assert result.exit_code == 0
+    assert 'did you mean "dumbbell"?' in result.stdout
+    config_dir().mkdir(parents=True)
+    (config_dir() / "config.toml").write_text('equipment = ["ketlebell"]\n')
+    assert '"kettlebell"' in invoke("check").stdout
+    (config_dir() / "config.toml").write_text('[look]\ntheme = "nope"\n')
+    result = invoke("check")
+    assert result.exit_code == 1
+    assert '"nope"' in result.stderr
