@@ -24,6 +24,7 @@ import backcoach
 from backcoach.cli.main import main
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import Message
 
 ROOT = Path(__file__).parent.parent
@@ -185,13 +186,22 @@ def test_what_is_built_installs_in_an_environment_of_its_own(target: str, tmp_pa
     assert pages == {page.name for page in (ROOT / "packaging/man").iterdir()}
 
 
+def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield the commands of a group with the names of their pages, those within groups too."""
+    for each in group.list_commands(click.Context(group)):
+        command = group.commands[each]
+        yield f"{name}-{each}", command
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name}-{each}")
+
+
 def test_every_command_has_a_man_page_that_names_its_options() -> None:
-    names = main.list_commands(click.Context(main))
     pages = {page.stem: page.read_text("utf-8") for page in (ROOT / "packaging/man").iterdir()}
-    assert set(pages) == {"backcoach", *(f"backcoach-{name}" for name in names)}
-    for name in names:
-        page = pages[f"backcoach-{name}"].replace("\\-", "-")
-        for param in main.commands[name].params:
+    known = dict(commands(main, "backcoach"))
+    assert set(pages) == {"backcoach", *known}
+    for name, command in known.items():
+        page = pages[name].replace("\\-", "-")
+        for param in command.params:
             if isinstance(param, click.Option):
                 assert set(param.opts) <= set(re.findall(r"--?[a-z][a-z-]*", page)), (name, param)
 
