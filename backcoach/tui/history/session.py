@@ -26,7 +26,7 @@ NAME = -1  # stands for what the other columns leave
 NARROWEST, WIDEST = 14, 26
 # Name, width (negative: aligned to the right), columns of the screen from which it is shown.
 COLUMNS = (
-    ("time", 5, 64),
+    ("time", 5, 84),
     ("exercise", NAME, 0),
     ("set", 7, 50),
     ("target", 8, 84),
