@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
+from backcoach.core.coaching.ability.curve import maximum, slope_of, value_of
 from backcoach.core.session.past.session_record import local
+from backcoach.core.units import from_grams
 from backcoach.core.wording.phrases import amount, count_of
 from backcoach.tui.history.view import GOOD, HEAD, MUTED, Rows, View, cells, row_line
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 DAY = 86_400_000
 NARROW = 56  # columns, below which a date is short
+WIDE, DAY_COLUMNS = 90, 16  # columns, from which a record has its age and what it stands for
 NEW = 14  # days for which a record is marked
 
 
@@ -43,7 +46,10 @@ class Records(View["list[Best]"]):
         is_narrow = width < NARROW
         done_columns, day_format = (13, "%y-%m-%d") if is_narrow else (16, "%Y-%m-%d")
         name = max(8, min(32, width - done_columns - (14 if is_narrow else 18)))
-        columns = [("exercise", name), ("set", done_columns), ("date", 0)]
+        is_wide = width >= WIDE
+        day_columns = DAY_COLUMNS if is_wide else 0
+        columns = [("exercise", name), ("set", done_columns), ("date", day_columns)]
+        columns += [("ago", -9), ("as one rep", -12)] if is_wide else []
         lines = [Content.styled(f"  {cells(columns)}", HEAD)]
         previous = ""
         for number in self._rows.fit(len(self._bests), height - 1):
@@ -58,11 +64,23 @@ class Records(View["list[Best]"]):
                 day += " ★" if is_narrow else " ★ new"
             is_chosen = number == self._rows.chosen
             heading = "" if label == previous and not is_chosen else label
-            row = cells([(heading, name), (done, done_columns), (day, 0)])
-            coloured = Content(f"{row:<{width - 2}}").highlight_regex("★.*", style=GOOD)
+            row_cells = [(heading, name), (done, done_columns), (day, day_columns)]
+            if is_wide:
+                row_cells += [(_ago(self.around.now - best.at), -9), (self._one_rep(best), -12)]
+            row = cells(row_cells)
+            coloured = Content(f"{row:<{width - 2}}").highlight_regex("★ ?(new)?", style=GOOD)
             lines.append(row_line(coloured, chosen=is_chosen))
             previous = label
         return lines
+
+    def _one_rep(self, best: Best) -> str:
+        """Return the load that would have gone once, by the curve of the exercise."""
+        known = self.around.host.library.find_exercise(best.exercise)
+        load, reps = best.result.load, best.result.reps
+        if known is None or known.load != "external" or not load or not load.grams or not reps:
+            return ""
+        grams = maximum(value_of(load.grams, reps, slope_of(known)))
+        return f"{from_grams(round(grams), load.unit):.0f} {load.unit}"
 
     def key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         if key == "enter" and self._bests:
@@ -76,3 +94,8 @@ class Records(View["list[Best]"]):
             if number == self._rows.chosen:
                 self.key("enter", None)
             self._rows.chosen = number
+
+
+def _ago(passed: int) -> str:
+    days = passed // DAY
+    return "today" if days < 1 else "1 day" if days == 1 else f"{days} days"

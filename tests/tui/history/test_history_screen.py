@@ -255,6 +255,16 @@ async def test_the_rest_goes_on_and_its_clock_stays_in_view(host: FakeHost) -> N
         assert "rest" in host.rung
 
 
+async def test_records_have_their_age_and_what_they_stand_for(host: FakeHost) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        await stage.press("h", "5")
+        deadlift = next(row for row in stage.text.split("\n") if "Barbell deadlift" in row)
+        reps, load, most = re.findall(r"(\d+) × ([\d.]+) kg.* days +(\d+) kg", deadlift)[0]
+        assert int(most) == round(float(load) * (1 + int(reps) / 30))
+        row = next(row for row in stage.text.split("\n") if "Assisted pull-up" in row)
+        assert row.rstrip().endswith(("days", "day"))
+
+
 async def test_without_a_past_every_page_says_so() -> None:
     async with on_stage(FakeHost()) as stage:
         await stage.press("h")
