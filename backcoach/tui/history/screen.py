@@ -241,6 +241,10 @@ class HistoryScreen(Dialog[None]):
         self.draw()
 
     @property
+    def is_typing(self) -> bool:  # type: ignore[override]  # it changes with what is shown
+        """Whether letters are typed, into a line or into the filter of the sessions."""
+        return self._answered is not None or self._types
+
+    @property
     def _types(self) -> bool:
-        """Whether letters are typed into the page."""
         return self._opened is None and PAGES[self._number] is Sessions

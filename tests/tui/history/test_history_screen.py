@@ -255,6 +255,17 @@ async def test_the_rest_goes_on_and_its_clock_stays_in_view(host: FakeHost) -> N
         assert "rest" in host.rung
 
 
+async def test_letters_that_are_typed_count_however_quickly_they_come(
+    host: FakeHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        monkeypatch.setattr(stage.app, "key_time", lambda _: 0)  # all at one instant
+        await stage.press("h", "4", *"balll")
+        assert "Filter balll" in stage.text
+        await stage.press("backspace", "backspace", "enter", "n", *"oo", "enter")
+        assert "Balanced backoo" in stage.text
+
+
 async def test_records_have_their_age_and_what_they_stand_for(host: FakeHost) -> None:
     async with on_stage(host, (120, 36)) as stage:
         await stage.press("h", "5")
