@@ -22,7 +22,7 @@ from backcoach.storage.errors import DAMAGED, DamagedError
 from backcoach.storage.store import Store
 
 BEGINNING, END = -(2**62), 2**62  # ms; before and behind every session
-AT_A_TIME = 128  # sessions
+AT_A_TIME = 64  # sessions
 MOST_THREADS = 3  # SQLite makes the objects without Python's lock, what is around them with it
 
 if TYPE_CHECKING:
