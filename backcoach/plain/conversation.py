@@ -84,6 +84,8 @@ class Plain:
 
     def tick(self) -> None:
         """Apply what became due with time, and report it."""
+        if self._dialogue is None and self._host.session is not self._session:
+            self._reports.take()  # another machine has taken the session over
         self._session.tick()
         self._reports.tick()
 

@@ -79,6 +79,10 @@ class AttachedScreen:
             session.on_message = lambda _: None
             session.leave()
 
+    def remark(self, text: str) -> None:
+        if self._screen is not None:
+            self._screen.remark(text)
+
     def tell_saved(self) -> None:
         if self._screen is not None:
             self._screen.tell_saved()

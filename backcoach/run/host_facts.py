@@ -13,6 +13,7 @@ from backcoach.core.session.past.known_exercises import KnownExercises
 from backcoach.core.settings.week_start import first_weekday
 from backcoach.run import own_settings
 from backcoach.run.attached_screen import AttachedScreen
+from backcoach.run.live_session import LiveSession
 from backcoach.run.starting.health_reports import HealthReports
 from backcoach.run.starting.saved_sessions import SavedSessions, recover
 from backcoach.run.starting.session_starts import SessionStarts
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.questions.form import Form
     from backcoach.core.session.state import State
-    from backcoach.core.settings.settings import Settings
-    from backcoach.run.live_session import LiveSession
+    from backcoach.core.settings.settings import Settings, Sync
     from backcoach.run.past.view import PastView
     from backcoach.run.starting.inputs import Inputs
     from backcoach.run.watched_session import WatchedSession
+    from backcoach.storage.writer import SaveStatus
 
 
 class HostFacts:
@@ -55,7 +56,7 @@ class HostFacts:
             self._saved_sessions.health, self._saved_sessions.finished, SystemClock()
         )
         self._attached = AttachedScreen(self._saved_sessions.finished)
-        self._writer = Writer(folder, lambda _: self._attached.tell_saved(), recover=recover)
+        self._writer = self._new_writer(inputs.settings.sync)
         self._starts = SessionStarts(
             inputs, self._saved_sessions, self._health, self._writer, self._attached.tell_begun
         )
@@ -64,6 +65,26 @@ class HostFacts:
         self.first_form: Form | None = None
         self.forbidden = ""
         self.refusal = ""
+
+    def _new_writer(self, sync: Sync) -> Writer:
+        """Return a writer that, where a server is set up, notices when a session is taken over."""
+        if sync.server is None:
+            return Writer(self._folder, self._tell_saved, recover=recover)
+        from backcoach.run.background_sync import start_sync  # noqa: PLC0415  rarely set up
+        from backcoach.storage.sharing.shared_writer import SharedWriter  # noqa: PLC0415  rarely too
+
+        on_lead = start_sync if sync.after_session else lambda: None
+        return SharedWriter(self._folder, self._tell_saved, on_lead, recover)
+
+    def _tell_saved(self, status: SaveStatus) -> None:
+        """Show what is saved; go on watching where another machine took the session over."""
+        session = getattr(self, "session", None)
+        if status.taken_by and isinstance(session, LiveSession):
+            self.session = self._starts.watching(session.state)
+            self._attached.remark(
+                f"{status.taken_by} has taken this session over; here it is watched"
+            )
+        self._attached.tell_saved()
 
     @property
     def settings(self) -> Settings:

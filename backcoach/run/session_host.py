@@ -51,7 +51,8 @@ class SessionHost(HostFacts):
             self._starts.end_left(*left, ev.Finished)
             self._ask_or_begin()
         else:
-            self.question = ask.unfinished(left[1], SystemClock().now())
+            led_by = self._saved_sessions.led_by
+            self.question = ask.unfinished(left[1], SystemClock().now(), led_by)
             self.session = self._starts.looking(is_mine=self._is_mine)
 
     def answer(self, answers: Mapping[str, str]) -> bool:
@@ -66,6 +67,8 @@ class SessionHost(HostFacts):
             return False
         if choice == "resume":
             self._lead(self._starts.resume(*left))
+        elif choice == "watch":
+            self.question, self.session = None, self._starts.looking(is_mine=False)
         elif choice in ("keep", "discard"):
             self._starts.end_left(*left, ev.Finished if choice == "keep" else ev.Discarded)
             try:

@@ -178,7 +178,13 @@ class BackcoachApp(RobustApp):
 
     def tell_saved(self) -> None:
         """Show whether everything is saved."""
-        self._soon(lambda: self.main.saved(*self._host.saved))
+        self._soon(self._show_saved)
+
+    def _show_saved(self) -> None:
+        """Show what is saved, and the session that the host has now."""
+        if self._host.question is None and self._host.session is not self.main.session:
+            self.main.take(self._host.session)
+        self.main.saved(*self._host.saved)
 
     def send(self, sequence: str) -> None:
         """Write a control sequence to the terminal, between two frames."""

@@ -845,3 +845,12 @@ def test_lines_name_the_keys_that_the_person_has() -> None:
     assert talk.type("z")[0].startswith("1 of ")
     assert talk.type("z")[-1] == "z goes on training, x leaves."
     assert "y new shoes" in talk.type("w")[-1]
+
+
+def test_a_session_that_another_machine_took_over_is_described_and_watched() -> None:
+    talk = Talk()
+    talk.type("")
+    state = talk.host.session.state
+    talk.host.session = WatchedSession(state, talk.host.clock)  # type: ignore[assignment]
+    assert talk.wait(1)
+    assert any(LOOKING in text for text in talk.type(""))

@@ -125,3 +125,14 @@ async def test_the_screen_shows_it_and_no_key_writes() -> None:
         coach.do()
         await stage.wait(1)
         assert "set 3 of 3" in stage.text
+
+
+async def test_a_session_that_another_machine_took_over_is_only_watched_from_then_on() -> None:
+    async with on_stage() as stage:
+        await stage.press("space")
+        stage.host.session = watched(live())  # type: ignore[assignment]
+        stage.app.tell_saved()
+        await stage.pilot.pause()
+        assert "Watching" in stage.text
+        await stage.press("space")
+        assert LOOKING in stage.text

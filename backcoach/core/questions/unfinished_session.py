@@ -16,17 +16,30 @@ HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
 
-def unfinished(state: State, now: int) -> Form:
-    """Return what to ask about a session that was not finished."""
+def unfinished(state: State, now: int, led_by: str = "") -> Form:
+    """Return what to ask about a session that was not finished.
+
+    `led_by` is the name of the machine that leads it, "" for this one.
+    """
     done, planned = progress(state)
+    ends = (
+        Option("keep", "Finish and keep", "close it as it is, begin a new one"),
+        Option("discard", "Discard", "mark it as discarded, begin a new one"),
+    )
+    if not led_by:
+        return choice(
+            f"{state.plan.name} is not finished",
+            (Option("resume", "Resume", "go on where it was left"), *ends),
+            f"{done} of {planned} sets, begun {ago(now - state.started_at)}.",
+        )
     return choice(
-        f"{state.plan.name} is not finished",
+        f"{state.plan.name} is going on at {led_by}",
         (
-            Option("resume", "Resume", "go on where it was left"),
-            Option("keep", "Finish and keep", "close it as it is, begin a new one"),
-            Option("discard", "Discard", "mark it as discarded, begin a new one"),
+            Option("resume", "Take it over", f"go on here; {led_by} then only watches"),
+            Option("watch", "Watch", "see it here without touching it"),
+            *ends,
         ),
-        f"{done} of {planned} sets, begun {ago(now - state.started_at)}.",
+        f"{done} of {planned} sets, the last {ago(now - max(state.instants))}.",
     )
 
 

@@ -18,6 +18,7 @@ from backcoach.storage import damage
 from backcoach.storage.database import is_without_locks
 from backcoach.storage.errors import DamagedError, NewerError, StoreError
 from backcoach.storage.no_locks import NOTICE
+from backcoach.storage.sharing.leader import leader
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class SavedSessions:
 
     `unfinished` is the session that was left, `finished` are those to learn from, the latest last;
     `known` are the exercises of sets that were typed in or imported; others are left out. `health`
-    are the pains and red flags of all sessions.
+    are the pains and red flags of all sessions. `led_by` is the other machine that leads the
+    unfinished session, "" where this one does.
     The constructor raises NewerError.
     """
 
@@ -56,11 +58,13 @@ class SavedSessions:
         self.finished: list[State] = []
         self.health: list[HealthEvent] = []
         self.notice = ""
+        self.led_by = ""
         self._folder = folder
         self._known = known or KnownExercises()
         try:
             with self._open(is_mine=is_mine) as store:
                 self.unfinished = _live(store)
+                self.led_by = leader(store, self.unfinished[1].id) if self.unfinished else ""
                 names = all_names(exercises, store.exercise_names(), self._known)
                 past = _finished(store, names, is_mine=is_mine)
                 self.finished = [with_known(state, self._known) for state in past]
@@ -89,13 +93,12 @@ class SavedSessions:
         reason = writer.status.problem.removesuffix(" Trying again.") or "Not saved."
         return f"{reason} {steps} lost."
 
-    def reload(self) -> State | None:
-        """Return the current state of the unfinished session, which another program runs."""
-        if self.unfinished is None:
-            return None
+    def reload(self, session: str = "") -> State | None:
+        """Return the current state of a session that is led elsewhere, usually the unfinished."""
+        name = session or (self.unfinished[1].id if self.unfinished else "")
         try:
             with Store.open(self._folder, readonly=True) as store:
-                return _replayed(store, self.unfinished[1].id)[1]
+                return _replayed(store, name)[1] if name else None
         except StoreError:
             return None
 

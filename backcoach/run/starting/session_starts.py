@@ -78,6 +78,11 @@ class SessionStarts:
         clock = SystemClock.anchored(stored.started)
         return WatchedSession(state, clock, None if is_mine else self._saved.reload)
 
+    def watching(self, state: State) -> WatchedSession:
+        """Return a session that was led here, to be watched as other machines go on with it."""
+        clock = SystemClock()
+        return WatchedSession(state, clock, lambda: self._saved.reload(state.id))
+
     def written(self, session: Session | None = None) -> WatchedSession:
         """Return a session without today's reports, only to be watched."""
         clock = SystemClock()

@@ -36,12 +36,14 @@ class SharedWriter(Writer):
         folder: Path,
         on_change: Callable[[SaveStatus], object] = lambda _: None,
         on_lead: Callable[[], object] = lambda: None,
+        recover: Callable[[Path], str] | None = None,
+        *,
         look_every: float = LOOK_EVERY,
     ) -> None:
         self._on_lead = on_lead
         self._look_every = look_every
         self._to_lead: set[str] = set()
-        super().__init__(folder, on_change)
+        super().__init__(folder, on_change, recover=recover)
 
     def resume(self, stored: StoredSession, state: State) -> None:
         """Go on with a session that is in the store, and lead it here."""
