@@ -112,7 +112,8 @@ class Incoming:
 
     def add_waiting(self) -> None:
         """Add what waited to the sessions that are over or led here again."""
-        for session, waiting in self._store.waiting().items():
+        added = set()
+        for session, waiting in self._store.waiting():
             log = stored_events(self._store, session)
             state = state_of(log.values())
             hold = self._store.hold_of(session) or Hold()
@@ -124,6 +125,8 @@ class Incoming:
             theirs = {number: event for number, event in log.items() if number >= first}
             mended = self._mend(session, common, theirs, [event for _, event in waiting])
             self._append(max(log) + 1, state, {}, mended, max(log) + 1)
+            added.add(session)
+        for session in added:
             self._store.drop_waiting(session)
 
     def _mend(

@@ -66,7 +66,7 @@ def sync(store: SharedStore, folder: Path, server: Server, name: str, now: int) 
             sent=sent + outgoing.sent,
             received=received,
             aside=len(store.aside(unshown=True)) - before,
-            waiting=len(store.waiting()),
+            waiting=len({session for session, _ in store.waiting()}),
             unreadable=incoming.taken.unreadable,
             version=greeting.version if greeting.is_newer else 0,
             takes=greeting.takes,

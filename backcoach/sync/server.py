@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from backcoach.storage.sharing.values import Machine
     from backcoach.sync.address import Address
+
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # one line says what failed
+logging.getLogger("psycopg").propagate = False
 
 VERSION = 1  # of the schema, as this program knows it
 AT_A_TIME = 1000  # events in one answer

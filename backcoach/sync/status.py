@@ -57,7 +57,7 @@ def status(folder: Path) -> Status:
             synced_at=machine.synced_at if machine else 0,
             result=machine.result if machine else "",
             to_send=sum(following - sent for _, following, sent in store.unsent()),
-            waiting=len(store.waiting()),
+            waiting=len({session for session, _ in store.waiting()}),
             aside=tuple(_lines(store, kept)),
             news=tuple(_lines(store, [each for each in kept if not each.is_shown])),
         )

@@ -22,6 +22,7 @@ from faults import (
     rivals,
     secrets,
     servants,
+    servers,
     typed,
     windows,
     words,
@@ -82,6 +83,7 @@ def classes(folder: Path, *, short: bool) -> dict[str, Callable[[], Iterable[Out
             servants.hooks(folder / "hooks", few),
             servants.voices(folder / "voices", few),
         ],
+        "machines": lambda: servers.machines(folder / "machines", short=short),
         "secrets": lambda: secrets.secrets(folder / "secrets"),
     }
 

@@ -77,7 +77,8 @@ def test_a_session_that_is_taken_over_goes_on_as_a_watched_one(host: SessionHost
     assert "desktop" in screen.remarks[0]
     assert isinstance(host.session, WatchedSession)
     with SharedStore.open(data_dir()) as store:
-        assert len(store.waiting()[session.state.id]) == 1
+        ((waits, events),) = store.waiting()
+        assert (waits, len(events)) == (session.state.id, 1)
         other = store.load(session.state.id)
         assert other.next == 2
     host.session.tick()

@@ -64,10 +64,10 @@ def copy_of(events: list[ev.Event], now: int) -> Coach:
 def _go_on(coach: Coach, random: Random, acts: int) -> None:
     for _ in range(acts):
         coach.wait(random.choice([1, 5, 30, 200]))
-        _act(coach, random)
+        act_by_chance(coach, random)
 
 
-def _act(coach: Coach, random: Random) -> None:  # noqa: C901, PLR0912  one case for each kind of act
+def act_by_chance(coach: Coach, random: Random) -> None:  # noqa: C901, PLR0912  one case for each kind of act
     state = coach.state
     steps = state.plan.steps
     step = random.choice(steps).id

@@ -170,23 +170,35 @@ class SharedStore(AsideStore):
         return bool(self.select("SELECT 1 FROM shared WHERE wanted = 1 LIMIT 1"))
 
     def add_waiting(self, session: str, events: Iterable[tuple[int, Event]]) -> None:
-        values = (
-            (session, number, rows.kind(event), rows.encode(event)) for number, event in events
-        )
+        """Let numbered events wait: with those of the run that they go on, else as a run anew."""
+        bodies = {number: (rows.kind(event), rows.encode(event)) for number, event in events}
         with self.transaction():
+            runs: dict[int, dict[int, bytes]] = {}
+            for run, number, body in self.select(
+                "SELECT run, seq, body FROM waiting WHERE session = ?", session
+            ):
+                runs.setdefault(run, {})[number] = body
+            goes_on = (
+                run
+                for run, known in runs.items()
+                if (both := known.keys() & bodies.keys())
+                and all(known[number] == bodies[number][1] for number in both)
+            )
+            run = next(goes_on, len(runs))
             self._db.executemany(
-                "INSERT INTO waiting VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", values
+                "INSERT INTO waiting VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                ((session, run, number, *body) for number, body in bodies.items()),
             )
 
-    def waiting(self) -> dict[str, list[tuple[int, Event]]]:
-        """Return the events that wait to be added, by their session, each with its number."""
-        found: dict[str, list[tuple[int, Event]]] = {}
-        for session, number, body in self.select(
-            "SELECT session, seq, body FROM waiting ORDER BY session, seq"
+    def waiting(self) -> list[tuple[str, list[tuple[int, Event]]]]:
+        """Return the runs of events that wait to be added: session and numbered events each."""
+        runs: dict[tuple[str, int], list[tuple[int, Event]]] = {}
+        for session, run, number, body in self.select(
+            "SELECT session, run, seq, body FROM waiting ORDER BY session, run, seq"
         ):
             with suppress(ValueError):
-                found.setdefault(session, []).append((number, rows.decode(body)))
-        return found
+                runs.setdefault((session, run), []).append((number, rows.decode(body)))
+        return [(session, events) for (session, _), events in runs.items()]
 
     def drop_waiting(self, session: str) -> None:
         """Forget what waited, as it is in the log or aside now."""

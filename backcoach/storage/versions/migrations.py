@@ -162,8 +162,8 @@ def other_machines(db: sqlite3.Connection) -> None:
     )
     db.execute(
         """CREATE TABLE waiting (
-            session TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL,
-            PRIMARY KEY (session, seq))"""
+            session TEXT NOT NULL, run INTEGER NOT NULL, seq INTEGER NOT NULL,
+            kind TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (session, run, seq))"""
     )
     db.execute(
         """CREATE TABLE aside (

@@ -86,11 +86,20 @@ def test_events_wait_from_where_the_log_went_another_way(store: SharedStore) -> 
     events = dict(numbered(diary))
     store.wait("one", events, unsaved=len(events) - 1)
     store.wait("one", events, unsaved=len(events) - 1)
-    assert store.waiting() == {"one": list(events.items())[3:]}
+    assert store.waiting() == [("one", list(events.items())[3:])]
     assert [type(event) for event in store.health()] == [ev.PainReported]
     store.drop_waiting("one")
-    assert store.waiting() == {}
+    assert store.waiting() == []
     assert store.health() == []
+
+
+def test_two_runs_with_the_same_numbers_both_wait(store: SharedStore) -> None:
+    """The session was led here, taken over, led here again and taken over again."""
+    first, second = Diary("one").do(2), Diary("one").do(1).note("later")
+    put(store, Diary("one").do(1))
+    for diary in (first, second, first):
+        store.wait("one", dict(numbered(diary)), unsaved=3)
+    assert store.waiting() == [("one", numbered(first)[3:]), ("one", numbered(second)[3:])]
 
 
 def test_what_is_set_aside_is_shown_once_and_kept(store: SharedStore) -> None:

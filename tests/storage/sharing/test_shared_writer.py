@@ -60,7 +60,7 @@ def test_the_next_event_finds_out_and_waits_beside_the_log(tmp_path: Path) -> No
     assert writer.close(SOON)
     with SharedStore.open(tmp_path) as store:
         assert store.load("one").next == len(numbered(diary)) - 1
-        assert store.waiting() == {"one": numbered(diary)[-1:]}
+        assert store.waiting() == [("one", numbered(diary)[-1:])]
 
 
 def test_it_finds_out_without_an_event_too(tmp_path: Path) -> None:
