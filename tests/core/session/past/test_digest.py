@@ -115,8 +115,8 @@ def execute(folder: Path, statement: str) -> None:
 
 def take_back_to_version_1(folder: Path) -> None:
     execute(folder, "DROP INDEX IF EXISTS logged_best")
-    execute(folder, "DROP TABLE digest")
-    execute(folder, "DROP TABLE projection")
+    for table in ("digest", "projection", "machine", "shared", "waiting", "aside", "again"):
+        execute(folder, f"DROP TABLE {table}")
     execute(folder, "ALTER TABLE event DROP COLUMN checksum")
     for column in ("reported", "name", "note", "extra"):
         execute(folder, f"ALTER TABLE logged DROP COLUMN {column}")
