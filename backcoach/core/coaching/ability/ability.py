@@ -11,7 +11,7 @@ than any longer average does (706 predictions from public logs).
 
 from __future__ import annotations
 
-from math import sqrt
+from math import erfc, exp, pi, sqrt
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
@@ -31,6 +31,7 @@ REPORT_NOISE = 1.0  # Hackett 2017; Halperin 2022: about one rep
 DRIFT = 0.45  # what an ability changes by from one session to the next
 WIDE = 6.0  # a first value
 ONCE_KNOWN = 4.0  # the most for an ability that was known before a break
+RELATED_SPREAD = 4.2  # a first value that a related exercise gives
 CALIBRATED = 3.0  # above it the coach still has to find out
 
 AROUND_MEDIAN = 2.0  # sets of one session further from their middle count as this far
@@ -41,14 +42,17 @@ FAR_OFF = 0.7  # twice running far more than expected, without an exact set: fin
 REOPENED = 3.5
 SURPRISE = 2.5  # an innovation that wants a second one
 
+HALF_A_CLASS = 1.0  # repetitions from where "4 or more" begins to what it stands for
+LEAST_SHARE = 1e-6
+
 FATIGUE = 0.8  # repetitions that each set before costs: about 2 % of the load
 
 WITHIN = 0.4  # of the way to a set, for those that follow in the session
 
 DAY = 24 * 60 * 60 * 1000  # ms
 REST_DAYS = 12  # days off that cost nothing
-LOSS_PER_DAY = 0.52  # repetitions; 28 days come to about 20 % of the load (R-DELOAD-01)
-LARGEST_LOSS = 9.0
+LARGEST_LOSS = 9.0  # repetitions, about 20 % of the load ...
+LARGEST_LOSS_DAYS = 28  # ... after so many days off, and little of it after 14 (R-DELOAD-01)
 SPREAD_PER_DAY = 0.12
 
 
@@ -64,6 +68,14 @@ def is_calibrated(ability: Ability) -> bool:
     return ability.spread <= CALIBRATED
 
 
+def is_open(ability: Ability) -> bool:
+    """Tell whether so little is known that sets alone show the way, and no estimate does.
+
+    What was known before a break is estimated, if not well.
+    """
+    return ability.spread > ONCE_KNOWN
+
+
 def first(value: float, at: int, *, spread: float = WIDE) -> Ability:
     """Return the assumed ability before any set of the exercise was done."""
     return Ability(value, spread, at)
@@ -76,7 +88,7 @@ def after_days(ability: Ability, now: int) -> Ability:
         return ability
     return replace(
         ability,
-        value=ability.value - min(LARGEST_LOSS, off * LOSS_PER_DAY),
+        value=ability.value - LARGEST_LOSS * min(1.0, off / (LARGEST_LOSS_DAYS - REST_DAYS)) ** 2,
         spread=min(
             max(ONCE_KNOWN, ability.spread), sqrt(ability.spread**2 + (off * SPREAD_PER_DAY) ** 2)
         ),
@@ -140,6 +152,8 @@ def _surprise(expected: Ability, seen: Sequence[Observation]) -> float:
         ]
         for meaning in ("exact", "at_least", "at_most")
     }
+    if not is_calibrated(expected):
+        gaps["at_least"] = [_beyond(gap, expected.spread) for gap in gaps["at_least"]]
     exact = 0.0
     if gaps["exact"]:
         middle = median(gaps["exact"])
@@ -150,3 +164,15 @@ def _surprise(expected: Ability, seen: Sequence[Observation]) -> float:
         min(gap, exact) for gap in gaps["at_most"]
     ]
     return (exact * len(gaps["exact"]) + sum(bounds)) / len(seen)
+
+
+def _beyond(gap: float, spread: float) -> float:
+    """Return how far an ability lies beyond what was expected, by a set that says "at least".
+
+    Of an uncertain one it is the mean of what remains possible above that.
+    """
+    if gap <= 0:
+        return gap
+    place = (gap - HALF_A_CLASS) / spread
+    above = erfc(place / sqrt(2)) / 2
+    return max(gap, spread * exp(-(place**2) / 2) / sqrt(2 * pi) / max(above, LEAST_SHARE))

@@ -55,7 +55,6 @@ FAMILIES: tuple[dict[str, float], ...] = (
 )
 SAME_LIFT = ("pull_up", "weighted_pull_up", "assisted_pull_up")  # the body with more or less on it
 
-RELATED_SPREAD = 4.0  # repetitions
 RELATED_CAUTION = 2.0  # repetitions that a guess from a relative stays below it
 SAME_SPREAD = 2.5
 KNOWN_SPREAD = 2.0
@@ -97,7 +96,7 @@ def from_related(
     top = _mass(related, body)
     if top is None:
         return None
-    caution, spread = (0.5, SAME_SPREAD) if same else (RELATED_CAUTION, RELATED_SPREAD)
+    caution, spread = (0.5, SAME_SPREAD) if same else (RELATED_CAUTION, estimate.RELATED_SPREAD)
     spread = max(spread, related.ability.spread)
     if steps is not None:
         value = value_of(round(top * share), 1) - caution

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
-from backcoach.core.coaching.ability.ability import is_calibrated
+from backcoach.core.coaching.ability.ability import is_calibrated, is_open
 from backcoach.core.coaching.targets.amount import (
     FEWER,
     Aim,
@@ -44,7 +44,7 @@ def coming_amount(
     `ability` counts the set just done already; `left` is the reserve that was reported of it.
     Only what a set clearly showed changes the next one.
     """
-    if not is_calibrated(ability) and left is not None and left > MOST_LEFT and not missed:
+    if is_open(ability) and left is not None and left > MOST_LEFT and not missed:
         new = found_out(steps, now.grams, aim, ability)
         return Amount(new, now.reps, "calibrate" if new != now.grams else "same")
     fit = LoadFit(ability, aim, steps, before=done)
@@ -64,11 +64,13 @@ def coming_amount(
             return Amount(new, min(now.reps, reps), "less_load")
         reps = max(1, min(now.reps, floor(fits + FEWER)))
         return Amount(now.grams, reps, "fewer_reps" if reps < now.reps else "same")
-    if fits > now.reps + TOO_EASY and left is not None and left >= aim.rir + CLEARLY_MORE:
+    much = min(aim.rir + CLEARLY_MORE, MOST_LEFT + 1)
+    if fits > now.reps + TOO_EASY and left is not None and left >= much:
         _, top = fit.range_at(now.grams)
-        if now.reps < top:
-            return Amount(now.grams, now.reps + 1, "more_reps")
-        new = heavier(fit, now.grams)
+        is_due = now.reps >= top or not is_calibrated(ability)
+        new = heavier(fit, now.grams) if is_due else now.grams
         if new > now.grams:
             return Amount(new, min(now.reps, fit.target(new)), "more_load")
+        if now.reps < top:
+            return Amount(now.grams, now.reps + 1, "more_reps")
     return Amount(now.grams, now.reps, "same")

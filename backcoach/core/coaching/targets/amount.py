@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from backcoach.core.coaching.ability.ability import FATIGUE, ONCE_KNOWN
+from backcoach.core.coaching.ability.ability import FATIGUE, RELATED_SPREAD
 from backcoach.core.coaching.ability.curve import EPLEY, maximum, reps_to_failure
 from backcoach.core.notation import Reps
 
@@ -40,7 +40,7 @@ FAR = 4.0  # reps beyond the range
 MOST_REPS = 25  # where nothing harder is left: light loads do as well near to effort (SCHOEN17)
 CALIBRATION = 40  # per cent, from set to set while the coach finds out
 HINGE_CALIBRATION = 15  # ... with a bar from the floor, where a miss costs most (R-DL-02)
-RENEWED_CALIBRATION = 10  # ... of an ability that was known before
+RELATED_CALIBRATION = 10  # ... where a related exercise gave the first value
 LARGEST_CALIBRATION = 50  # per cent, where the next size is further away
 
 
@@ -158,8 +158,8 @@ def found_out(steps: LoadSteps, grams: int, aim: Aim, ability: Ability) -> int:
     The next size, or up to so many per cent more; the same where the next size is half as much
     again.
     """
-    was_known = ability.spread <= ONCE_KNOWN
-    percent = min(aim.calibration, RENEWED_CALIBRATION if was_known else aim.calibration)
+    is_related = ability.spread <= RELATED_SPREAD
+    percent = min(aim.calibration, RELATED_CALIBRATION if is_related else aim.calibration)
     moved = max(1, steps.supposed(grams) or 1)
     above = steps.offer.up(grams)
     if above is None or (above - grams) * 100 > moved * LARGEST_CALIBRATION:

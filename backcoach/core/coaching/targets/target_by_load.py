@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from backcoach.core.coaching.ability import first_values
-from backcoach.core.coaching.ability.ability import is_calibrated
+from backcoach.core.coaching.ability.ability import is_calibrated, is_open
 from backcoach.core.coaching.ability.variations import COST, HARDEST, hardest
 from backcoach.core.coaching.targets.amount import (
     FAR,
@@ -89,7 +89,7 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
         if line.first_reason is not None and not line.visits:
             why = Reason(line.first_reason.kind, {**line.first_reason.values, **values})
         return _target(line, steps, amount, why, is_guess=not is_calibrated(ability))
-    if not is_calibrated(ability) and had_much_left(line.visits[-1]):
+    if is_open(ability) and had_much_left(line.visits[-1]):
         grams = found_out(steps, before.grams, line.aim, ability)
         if grams > before.grams:
             why = Reason(
@@ -99,13 +99,14 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
             return _target(line, steps, amount, why, is_guess=True)
     variation = visit.sets[-1].step.variation
     amount, variation = _with_variation(line, steps, ability, before, variation)
-    why = _why(line, steps, before, amount, is_harder=variation > visit.sets[-1].step.variation)
-    if variation > visit.sets[-1].step.variation and variation == HARDEST:
+    is_harder = variation > visit.sets[-1].step.variation
+    why = _why(line, steps, before, amount, is_harder=is_harder)
+    if is_harder and variation == HARDEST:
         why = Reason("slower", why.values)
     wants_honest = amount.change == "same" and wants_honest_set(line, before.grams, before.reps)
     if amount.change in ("same", "more_reps") and is_far_from_known(line):
         wants_honest = True
-    if wants_honest and not before.missed:
+    if wants_honest and not before.missed and not is_harder:
         values = {
             "load": steps.load(amount.grams),
             "reps": amount.reps,

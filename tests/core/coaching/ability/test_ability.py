@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import exp
+
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from backcoach.core.coaching.ability.ability import (
     CONFIRMED_LIMIT,
@@ -19,6 +22,7 @@ from backcoach.core.coaching.ability.ability import (
     first,
     is_calibrated,
 )
+from backcoach.core.coaching.ability.curve import PER_REP
 from backcoach.core.session.plan import Ability
 
 VALUES = st.floats(-20, 20)
@@ -116,3 +120,24 @@ def test_twice_far_more_than_expected_without_an_exact_set_is_found_out_anew() -
     once = after_session(known, seen, DAY)
     assert is_calibrated(once)
     assert not is_calibrated(after_session(once, [Observation(22, "at_least")], 2 * DAY))
+
+
+def test_r_deload_01_two_weeks_off_cost_little_and_four_a_fifth() -> None:
+    known = Ability(100, 1, 0)
+    lost = [known.value - after_days(known, days * DAY).value for days in (10, 14, 21, 28, 90)]
+    assert lost[0] == 0
+    assert 0 < lost[1] < 0.5
+    assert lost[1] < lost[2] < lost[3] == lost[4]
+    assert 0.17 < 1 - exp(-PER_REP * lost[3]) < 0.22
+
+
+@given(WIDE, st.floats(0.1, 8))
+def test_of_an_uncertain_ability_at_least_so_much_leaves_the_mean_of_what_is_above(
+    ability: Ability, more: float
+) -> None:
+    """The wider the spread, the further beyond."""
+    seen = Observation(ability.value + more, "at_least")
+    after = after_set(ability, seen).value
+    assert after > ability.value
+    wider = replace(ability, spread=ability.spread + 1)
+    assert after_set(wider, seen).value > after

@@ -6,11 +6,11 @@ import pytest
 from support.builders import exercise
 
 from backcoach.core.coaching.ability.curve import maximum, slope_of, value_of
+from backcoach.core.coaching.ability.ability import RELATED_SPREAD
 from backcoach.core.coaching.ability.first_values import (
     KNOWN_CAUTION,
     KNOWN_SPREAD,
     RELATED_CAUTION,
-    RELATED_SPREAD,
     SAME_SPREAD,
     Related,
     from_known,
