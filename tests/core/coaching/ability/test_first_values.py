@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support.builders import exercise
 
-from backcoach.core.coaching.ability.curve import maximum, slope_of, value_of
 from backcoach.core.coaching.ability.ability import RELATED_SPREAD
+from backcoach.core.coaching.ability.curve import maximum, slope_of, value_of
 from backcoach.core.coaching.ability.first_values import (
     KNOWN_CAUTION,
     KNOWN_SPREAD,
