@@ -1,4 +1,4 @@
-"""A session as a person's own goal and level want it: repetitions, reserve and rest.
+"""A session as a person's own goal and level want it: sets, repetitions, reserve and rest.
 
 Only sessions that say so (`adapts`) are changed; in the others what is written stays. Ranges and
 reserves are those of ACSM 2009 and R-RPE-03, rests those of R-REST-01.
@@ -16,7 +16,7 @@ from backcoach.core.planning.fitting.suit_session import RAMP
 from backcoach.core.reason import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from backcoach.core.exercises.model import Exercise, Goal, Library, Session
     from backcoach.core.exercises.prescription import Prescription
@@ -27,7 +27,8 @@ Row = Literal["hinge", "barbell_hinge", "pulldown", "row", "one_side", "pull_up"
 
 BEGINNER_RESERVE = 3  # R-RPE-03: 3 to 4 in the first weeks, then 2 to 3
 RESERVE = 2  # R-RPE-03: 1 to 3; a report may be one off
-_TRAINED = ("hinge", "vertical_pull", "horizontal_pull")  # the movements of the table
+_PULLS = ("vertical_pull", "horizontal_pull")
+_TRAINED = ("hinge", *_PULLS)  # the movements of the table
 MOVER = "latissimus dorsi"  # where it does not come first, a pull of the body is a drill
 
 # Endurance asks for no barbell hinge and no strict pull-ups, strength for no kettlebell hinge.
@@ -67,6 +68,39 @@ REPS: dict[Goal, dict[Row, Reps]] = {
     },
 }
 
+# Sets of the same rows, the fewest and the most; a session keeps what lies between.
+SETS: dict[Goal, dict[Row, tuple[int, int]]] = {
+    "beginner": {
+        "hinge": (2, 3),
+        "barbell_hinge": (2, 3),
+        "pulldown": (1, 3),
+        "row": (1, 3),
+        "one_side": (1, 3),
+        "pull_up": (1, 3),
+        "helped": (1, 3),
+    },
+    "endurance": dict.fromkeys(REPS["endurance"], (2, 3)),
+    "hypertrophy": {
+        "hinge": (3, 3),
+        "barbell_hinge": (3, 3),
+        "pulldown": (2, 4),
+        "row": (2, 4),
+        "one_side": (2, 4),
+        "pull_up": (3, 3),
+        "helped": (3, 3),
+    },
+    "strength": {
+        "barbell_hinge": (3, 5),
+        "pulldown": (3, 5),
+        "row": (3, 5),
+        "one_side": (3, 4),
+        "pull_up": (3, 5),
+        "helped": (3, 5),
+    },
+}
+MOST_BEGINNER_SETS = 3
+MOST_PULLS = 10  # sets in a session, which is done twice a week (R-VOL-02, R-FREQ-01)
+
 
 def fit_goal(
     library: Library, session: Session, person: Person, past: Sequence[State]
@@ -85,6 +119,7 @@ def fit_goal(
         _for_level(_for_goal(line, exercises[line.exercise], goal, session), person)
         for line in session.exercise
     ]
+    lines = _with_sets(lines, exercises, goal, session)
     fitted = structs.replace(fitted, exercise=tuple(lines))
     last = past[-1].plan if past else None
     notes = []
@@ -103,9 +138,7 @@ def _for_goal(line: Prescription, exercise: Exercise, goal: Goal, session: Sessi
     """
     row = _row(exercise)
     reps = REPS[goal].get(row) if row else None
-    if goal == session.goal or reps is None or line.load is not None or line.seconds is not None:
-        return line
-    if line.goals:
+    if goal == session.goal or reps is None or not _is_open(line):
         return line
     return structs.replace(
         line,
@@ -116,11 +149,48 @@ def _for_goal(line: Prescription, exercise: Exercise, goal: Goal, session: Sessi
     )
 
 
+def _is_open(line: Prescription) -> bool:
+    """Tell whether a line leaves it to the goal what is done."""
+    return line.load is None and line.seconds is None and not line.goals
+
+
 def _for_level(line: Prescription, person: Person) -> Prescription:
-    """Return a line that leaves a beginner enough (R-RPE-03)."""
-    if person.level != "beginner" or line.rir is None or line.rir >= BEGINNER_RESERVE:
+    """Return a line that leaves a beginner enough (R-RPE-03), in no more sets than are sensible."""
+    if person.level != "beginner" or line.rir is None or not _is_open(line):
         return line
-    return structs.replace(line, rir=BEGINNER_RESERVE)
+    rir, sets = max(line.rir, BEGINNER_RESERVE), min(line.sets, MOST_BEGINNER_SETS)
+    return structs.replace(line, rir=rir, sets=line.sets if line.superset else sets)
+
+
+def _with_sets(
+    lines: Sequence[Prescription], exercises: Mapping[str, Exercise], goal: Goal, session: Session
+) -> list[Prescription]:
+    """Return the lines with as many sets as another goal than that of the session wants.
+
+    Sets are added in the order of the session, up to what a week should hold of pulls; those of a
+    superset stay as many as those beside them.
+    """
+    if goal == session.goal:
+        return list(lines)
+    ranges = [
+        SETS[goal].get(row)
+        if (row := _row(exercises[line.exercise])) and _is_open(line) and not line.superset
+        else None
+        for line in lines
+    ]
+    sets = [
+        min(line.sets, usual[1]) if usual else line.sets
+        for line, usual in zip(lines, ranges, strict=True)
+    ]
+    pulls = [exercises[line.exercise].pattern in _PULLS for line in lines]
+    free = MOST_PULLS - sum(count for count, is_pull in zip(sets, pulls, strict=True) if is_pull)
+    for place, usual in enumerate(ranges):
+        more = max(0, usual[0] - sets[place]) if usual else 0
+        if pulls[place]:
+            more = min(more, max(0, free))
+            free -= more
+        sets[place] += more
+    return [structs.replace(line, sets=count) for line, count in zip(lines, sets, strict=True)]
 
 
 def _row(exercise: Exercise) -> Row | None:

@@ -17,10 +17,8 @@ TODAY = {
     "equipment_unknown": "No exercise needs {words}, which your settings name as equipment.",
     "body_weight_old": "Body weight is {days:day} old: {settings_key} takes a new one.",
     # What a goal or a level of one's own changes.
-    "goal_fitted": (
-        "Goal {goal}: reps, rests and how many are left are those for it, not the session's own."
-    ),
-    "level_fitted": "Beginner level: at least {left} are left in every set.",
+    "goal_fitted": ("Goal {goal}: sets, reps, rests and how many are left are those for it."),
+    "level_fitted": "Beginner level: at most 3 sets, with at least {left} left in each.",
     # What the energy of today changes.
     "energy_sets": "Energy {energy} of 5: one set less of each exercise.",
     "energy_loads": "Energy {energy} of 5: loads about {percent} % down.",

@@ -97,6 +97,42 @@ def test_r_rpe_03_a_beginner_leaves_three() -> None:
     assert fitted(line(ROW, 3, reps=10, rir=1), level="advanced")[0][0].rir == 1
 
 
+@pytest.mark.parametrize(
+    ("goal", "written", "sets"),
+    [
+        ("strength", 2, 3),
+        ("strength", 4, 4),
+        ("strength", 6, 5),
+        ("endurance", 1, 2),
+        ("endurance", 4, 3),
+        ("beginner", 5, 3),
+        ("beginner", 1, 1),
+    ],
+)
+def test_each_goal_has_its_sets_and_keeps_what_lies_between(
+    goal: Goal, written: int, sets: int
+) -> None:
+    (made,), _ = fitted(line(ROW, written, reps=10), goal=goal)
+    assert made.sets == sets
+
+
+def test_r_vol_02_sets_are_added_in_the_order_of_the_session_up_to_ten_pulls() -> None:
+    pulls = [line(exercise(name, implement="stack"), 2, reps=10) for name in "abcd"]
+    made, _ = fitted(line(DEADLIFT, 2, reps=8), *pulls, goal="strength")
+    assert [each.sets for each in made] == [3, 3, 3, 2, 2]
+    many = [line(exercise(name, implement="stack"), 6, reps=10) for name in "abc"]
+    assert [each.sets for each in fitted(*many, goal="strength")[0]] == [5, 5, 5]
+
+
+def test_sets_of_a_superset_and_those_with_a_load_stay() -> None:
+    kept = [line(ROW, 2, reps=10, superset="a"), line(exercise("b"), 2, reps=10, load="20 kg")]
+    assert [each.sets for each in fitted(*kept, goal="strength")[0]] == [2, 2]
+
+
+def test_a_beginner_does_no_more_than_three_sets() -> None:
+    assert [each.sets for each in fitted(line(ROW, 5, reps=10, rir=2), level="beginner")[0]] == [3]
+
+
 def test_the_load_follows_the_new_repetitions_and_the_reason_is_given_once() -> None:
     what = line(ROW, 3, reps=10, rir=2)
     session = Session(id="test", name="Test", goal="hypertrophy", adapts=True, exercise=(what[1],))
