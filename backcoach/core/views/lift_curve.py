@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from backcoach.core.coaching.ability.strength import e1rm_margin
 from backcoach.core.coaching.history.course import Measure, course, measure, value_of
 from backcoach.core.session.past.session_record import record
 from backcoach.core.units import from_grams
@@ -58,7 +59,7 @@ def lift_curve(
         return None
     values = tuple(value_of(entry, by) for entry in chosen)
     return LiftCurve(
-        title=f"{TITLES[by]} over {len(values)} sessions",
+        title=f"{TITLES[by]}{_margin(values, by, unit)} over {len(values)} sessions",
         values=values,
         low=_text(min(values), by, unit),
         high=_text(max(values), by, unit),
@@ -89,6 +90,13 @@ def record_words(sessions: Sequence[SessionRecord], state: State) -> str:
     if value_of(entry, "load") > heaviest:
         return "Least help" if exercise.load == "assisted" else "Heaviest set"
     return "Most reps" if value_of(entry, "load") == heaviest else "New best"
+
+
+def _margin(values: Sequence[int], by: Measure, unit: Unit) -> str:
+    """Return by how much an estimate may be off, "" for what was lifted."""
+    if by != "e1rm":
+        return ""
+    return f" ± {max(1, round(from_grams(e1rm_margin(max(values)), unit)))} {unit}"
 
 
 def _text(value: int, by: Measure, unit: Unit) -> str:

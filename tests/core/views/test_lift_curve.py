@@ -23,7 +23,7 @@ def session(day: int, *, reps: int = 8, load: str = "24 kg") -> SessionRecord:
 def test_a_course_of_loads_that_allow_an_estimate_is_one_of_the_estimated_maximum() -> None:
     curve = lift_curve([session(1, load="20 kg"), session(2), session(3, load="22 kg")], ROW, "kg")
     assert curve is not None
-    assert curve.title == "Estimated maximum over 3 sessions"
+    assert curve.title == "Estimated maximum ± 2 kg over 3 sessions"
     assert curve.values[0] < curve.values[2] < curve.values[1]
     assert int(curve.low) < int(curve.high)
     assert not curve.is_best
