@@ -71,6 +71,9 @@ class Host(Protocol):
     def short_form(self, card: str = "") -> Form:
         """Return the first form with what matters most, for the session of a card."""
 
+    def fitting_form(self, answers: Mapping[str, str]) -> Form:
+        """Return the first form for the session that fits answers to it."""
+
     @property
     def saved(self) -> tuple[str, str]:
         """What is saved, and what keeps the rest from being saved."""

@@ -38,11 +38,12 @@ def first_time(keymap: Keymap) -> str:
 class FirstAnswers:
     """Asks what a first form has to know, one thing after the other, the most needed first.
 
+    Once level and equipment are answered, the best sets are those of the session that fits them.
+
     `has_settled` tells that the answers were kept, and that the host has another session by them.
     """
 
     def __init__(self, host: Host, form: Form, say: Callable[[str], None]) -> None:
-        known = [field for field in form.fields if field.id.startswith(KNOWN)]
         self.has_settled = False
         self._host = host
         self._form = form
@@ -50,7 +51,8 @@ class FirstAnswers:
         self._given: dict[str, str] = {}
         self._doubted = ""
         choices = [field for field in form.fields if field.id in CHOICES]
-        self._fields: list[Field] = [*choices, BODY_WEIGHT, *known]
+        self._last_choice = choices[-1].id if choices else ""
+        self._fields: list[Field] = [*choices, BODY_WEIGHT, *_known(form)]
 
     def ask(self) -> None:
         """Ask what is still open; where nothing is, keep what was answered."""
@@ -64,7 +66,7 @@ class FirstAnswers:
             else:
                 self._say(f"{field.label}: {field.example}? {leave}")
         elif self._given:
-            self._say(sentence(self._host.settle({**self._form.answers, **self._given})))
+            self._say(sentence(self._host.settle(self._answers)))
             self._given, self.has_settled = {}, True
 
     def hear(self, line: str) -> bool:
@@ -89,9 +91,20 @@ class FirstAnswers:
             except ValueError as error:
                 self._say(str(error))
                 return True
-        self._fields.pop(0)
+        answered = self._fields.pop(0)
+        if answered.id == self._last_choice:
+            self._fields[1:] = _known(self._host.fitting_form(self._answers))
         self.ask()
         return True
+
+    @property
+    def _answers(self) -> dict[str, str]:
+        return {**self._form.answers, **self._given}
+
+
+def _known(form: Form) -> list[Field]:
+    """Return the questions for the best sets of the session that a form is for."""
+    return [field for field in form.fields if field.id.startswith(KNOWN)]
 
 
 def _answer(field: Field, text: str, unit: Unit, doubted: str) -> str:

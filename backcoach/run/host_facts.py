@@ -152,6 +152,10 @@ class HostFacts:
         """Return what matters most of the first form, for the session of a card."""
         return own_settings.short_form(self._starts.inputs, card)
 
+    def fitting_form(self, answers: Mapping[str, str]) -> Form:
+        """Return the first form for the session that fits answers to it."""
+        return own_settings.first_form(own_settings.first_answered(self._starts.inputs, answers))
+
     @property
     def settings_form(self) -> Form:
         return own_settings.form(self._starts.inputs)

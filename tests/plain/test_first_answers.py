@@ -34,7 +34,7 @@ def begun() -> tuple[NewHost, Plain, list[str]]:
 def test_each_answer_brings_the_next_question_and_the_last_one_keeps_them() -> None:
     host, plain, lines = begun()
     for label, answer in (
-        ("Experience", "2"),
+        ("Experience", "3"),
         ("Goal", "strength"),
         ("Loads in", "1"),
         ("At hand", "no"),
@@ -49,7 +49,7 @@ def test_each_answer_brings_the_next_question_and_the_last_one_keeps_them() -> N
         plain.hear("no")
     assert host.settled
     assert host.settled["body_weight"] == "80"
-    assert (host.settled["level"], host.settled["goal"]) == ("beginner", "strength")
+    assert (host.settled["level"], host.settled["goal"]) == ("intermediate", "strength")
     assert host.settled["known.bb_deadlift"] == "5 x 100 kg"
     assert lines[-1].endswith("Enter: start warm-up.")
     plain.hear("")
@@ -107,3 +107,14 @@ def test_a_best_set_that_can_hardly_be_meant_is_asked_about_once() -> None:
     plain.hear("")
     assert host.settled
     assert host.settled["known.bb_deadlift"] == "5 x 600 kg"
+
+
+def test_the_best_sets_are_those_of_the_session_that_fits_the_level() -> None:
+    host, plain, lines = begun()
+    for answer in ("2", "no", "no", "no", "no"):
+        plain.hear(answer)
+    assert lines[-1].startswith("Kettlebell deadlift: best set")
+    plain.hear("5 x 40 kg")
+    plain.hear("")
+    assert host.settled
+    assert host.settled["known.kb_deadlift"] == "5 x 40 kg"

@@ -19,6 +19,7 @@ from backcoach.core.planning.expand import expand
 from backcoach.core.planning.next_session import NextSession, outlook
 from backcoach.core.planning.swapped_line import line_planner
 from backcoach.core.questions.first_cards import short_form
+from backcoach.core.questions.first_run import first_form
 from backcoach.core.questions.pain_and_today import today_form
 from backcoach.core.questions.settings_again import settings_form
 from backcoach.core.session import events as ev
@@ -141,6 +142,10 @@ class FakeHost:
 
     def short_form(self, card: str = "") -> Form:
         return short_form(self.library, self.library.find_session(card) or self.chosen, card)
+
+    def fitting_form(self, answers: Mapping[str, str]) -> Form:
+        fitting = self.library.find_session(answers.get("level", "")) or self.chosen
+        return first_form(self.library, fitting)
 
     def settle(self, answers: Mapping[str, str]) -> str:
         self.answers += answers.values()
