@@ -216,6 +216,13 @@ def test_two_written_loads_stay_however_near_they_are() -> None:
     assert [str(warm.load) for warm in sets] == ["45 kg", "47.5 kg"]
 
 
+def test_f16_of_written_loads_each_is_heavier_than_the_one_before() -> None:
+    bar = Warming(BARBELL_KG)
+    sets = made("8 x 20 kg", "5 x 20 kg", "5 x 40 kg", "3 x 30 kg", work="100 kg", warming=bar)
+    assert [str(warm.load) for warm in sets] == ["20 kg", "40 kg"]
+    assert made(8, 8, 5, work="100 kg") == [Warm(8), Warm(5)]
+
+
 def test_a_written_warm_up_that_is_no_lighter_than_the_work_load_is_left_out() -> None:
     assert made("8 x 20 kg", "5 x 50%", work="20 kg") == [Warm(5, Load(10_000))]
 
