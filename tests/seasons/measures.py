@@ -162,7 +162,7 @@ def _is_stronger_side(person: Person, lift: Lift) -> bool:
 
 def _is_easy(lift: Lift) -> bool:
     """Whether a set is meant to be easy, as those of an easy week; a test is not."""
-    return lift.wanted is not None and lift.wanted >= ENOUGH and "as many" not in lift.goal
+    return lift.wanted is not None and lift.wanted >= ENOUGH and "+" not in lift.goal
 
 
 def _is_noisy(person: Person) -> bool:
