@@ -79,6 +79,7 @@ TARGETS = (
     Reason("half_first_weeks"),
     Reason("half_back"),
     Reason("easy_week_offer", {"down": 3, "trained": 4}),
+    Reason("loads_learned", {"loads": ("13.6 kg", "18.1 kg", "22.6 kg")}),
     Reason("reports_high", {"reps": 2}),
     Reason("reports_alike"),
     Reason("reports_count"),

@@ -10,6 +10,7 @@ from backcoach.core.coaching.ability.sides import side_note, weaker_side
 from backcoach.core.coaching.ability.visits import of_line
 from backcoach.core.coaching.targets.bands import bands_for
 from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.learned_note import learned_note
 from backcoach.core.coaching.targets.line import Line
 from backcoach.core.coaching.targets.restart import (
     after_break,
@@ -94,7 +95,11 @@ def _target(
     target = next_target(line)
     target = after_break(line, target, coaching.now)
     target = with_offer(line, target, coaching.library, coaching.person)
-    notes = (*target.notes, *imported_note(seen, coaching.now))
+    notes = (
+        *target.notes,
+        *imported_note(seen, coaching.now),
+        *learned_note(coaching, exercise, coaching.visits(exercise)),
+    )
     if exercise.sides == "each":
         target = replace(target, first_side=weaker_side(coaching.courses(exercise)))
         note = side_note(coaching.courses(exercise))

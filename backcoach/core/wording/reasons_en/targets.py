@@ -78,8 +78,8 @@ TARGETS = {
     "half_back": "Half the sets in the first week back.",
     "easy_week_offer": "{down} of {trained} exercises went down twice: {readiness_key} with low "
     "energy makes today easier.",
-    # Sessions that a wrong clock dated.
-    # How far reports are believed.
+    # What is learned from the log: loads, and how far reports are believed.
+    "loads_learned": "By what you lifted, the loads here are {loads}, and so on.",
     "reports_high": (
         "Sets that failed had about {reps} fewer left than you said: "
         "what you say counts as so much less."
@@ -88,5 +88,6 @@ TARGETS = {
         "You say the same of every set: it is left out, and now and then a set shows what is there."
     ),
     "reports_count": "What you say of your sets fits them again, and counts as you say it.",
+    # Sessions that a wrong clock dated.
     "sessions_ahead": "Left out, as dated in the future: {count:session}.",
 }

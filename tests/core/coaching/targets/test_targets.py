@@ -303,3 +303,18 @@ def test_the_first_time_after_an_import_names_the_program() -> None:
     note = Reason("imported", {"program": "Hevy", "days": 3})
     assert note in next_time(ROW, imported).notes
     assert next_time(ROW, own).notes == ()
+
+
+def test_loads_that_are_not_as_configured_are_learned_and_said_once() -> None:
+    def notes(*loads: str) -> list[Reason]:
+        days = enumerate(loads)
+        past = [visit(ROW, 9, 9, 9, load=load, rir=2, day=3 * place) for place, load in days]
+        return [note for note in next_time(ROW, past).notes if note.kind == "loads_learned"]
+
+    assert notes("20 kg", "25 kg") == []
+    (first,) = notes("20 kg", "18.1 kg")
+    assert first.values["loads"] == ("13.1 kg", "18.1 kg", "23.1 kg")
+    (second,) = notes("18.1 kg", "22.6 kg")
+    assert second.values["loads"] == ("18.1 kg", "22.6 kg", "27.1 kg")
+    assert notes("18.1 kg", "18.1 kg") == []
+    assert notes("18.1 kg", "22.6 kg", "22.6 kg") == []
