@@ -30,7 +30,7 @@ LOOK_BACK = 60  # sets
 
 CLEAR = 0.8  # repetitions, on the average of all visits: more than honest people come to
 FEW = 2  # visits; so much counts what was supposed before
-QUIET = 0.15  # of a visit; so much counts one without a miss
+QUIET = 0.3  # of a visit; so much counts one without a miss
 LAST_GAPS = 16
 FAR = 2  # repetitions more than asked for, said of a set that was to show what is there
 
@@ -86,12 +86,14 @@ def overstated_by(past: Sequence[State]) -> int:
     """Return by how many repetitions a person's reports are too high, by the sets that failed.
 
     A set that fails shows what was left of the sets before it with the same load. Of one with
-    "four or more" left it shows the least that was too much; and who says that little was left
-    of a set that was done cannot be further off than that. Sets fail on a bad day too, so that
-    the visits without a miss count against it, but for those that were led with this in mind.
+    "four or more" left it shows the least that was too much; who says that little was left of a
+    set that was done, or just what a test was to leave, cannot be further off than that. Sets fail
+    on a bad day too, and some are ended early, so that the visits without a miss count against
+    it, but for those that were led with this in mind.
     """
     exact: list[float] = []
     least: list[float] = []
+    most: list[int] = []
     lowest: list[int] = []
     quiet = 0
     for led, visit in ((state, visit) for state in reversed(past) for visit in _visits(state)):
@@ -101,15 +103,24 @@ def overstated_by(past: Sequence[State]) -> int:
             (exact if sure else least).append(mean(sure or [gap for gap, _ in gaps]))
         elif not led.plan.overstated:
             quiet += any(done.result.rir is not None for done in visit.sets)
+        most += _most(visit)
         if len(lowest) < LAST_GAPS and (low := _lowest(visit)) is not None:
             lowest.append(low)
         if len(exact) + len(least) >= LAST_GAPS:
             break
     before = past[-1].plan.overstated if past else 0
     middle = (sum(exact) + FEW * before) / (len(exact) + FEW)
-    bounds = [max(gap, middle) for gap in least] + [low for low in lowest if low < middle]
+    bounds = [max(gap, middle) for gap in least] + [gap for gap in (*lowest, *most) if gap < middle]
     whole, count = sum(exact) + sum(bounds) + FEW * before, len(exact) + len(bounds) + FEW
     return round(whole / count) if whole / (count + QUIET * quiet) >= CLEAR else 0
+
+
+def _most(visit: Visit) -> Iterator[int]:
+    """Yield by how much at the most a report is too high, by tests that were to leave little."""
+    for done in visit.sets:
+        wanted, rir = done.step.rir or 0, done.result.rir
+        if rir is not None and done.reported and wanted < MOST_LEFT and _is_shown(done):
+            yield max(0, rir - wanted)
 
 
 def _lowest(visit: Visit) -> int | None:

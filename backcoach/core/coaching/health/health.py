@@ -217,7 +217,10 @@ def _episode(place: str, bad: Sequence[PainReported], past: Sequence[State]) -> 
 
 
 def _last_loads(past: Sequence[State], since: int) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the last grams of exercises, and of those that were clearly lighter after `since`."""
+    """Return the last grams of exercises, and of those that a pain from `since` on has eased.
+
+    They were clearly lighter after that, or done for the first time.
+    """
     before: dict[str, int] = {}
     after: dict[str, int] = {}
     for state in past:
@@ -227,7 +230,7 @@ def _last_loads(past: Sequence[State], since: int) -> tuple[dict[str, int], dict
     eased = {
         name: grams
         for name, grams in after.items()
-        if name in before and grams * 100 <= before[name] * CLEARLY_LESS
+        if name not in before or grams * 100 <= before[name] * CLEARLY_LESS
     }
     return {**before, **after}, eased
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from support.builders import exercise, line, plan_of
-from support.pasts import trained, visit
+from support.pasts import DAY, trained, visit
 
 from backcoach.core.coaching.ability.reports import overstated_by, report_style
 from backcoach.core.coaching.targets.target import Target
@@ -102,6 +102,18 @@ def test_of_four_or_more_a_failed_set_shows_only_the_least_that_was_too_much() -
     more = [session_of(*tired, day=9 + 3 * place) for place in range(12)]
     assert overstated_by([*said, *more]) >= 2
     assert overstated_by(more) == 1
+
+
+def test_who_ends_a_set_early_now_and_then_overstates_nothing() -> None:
+    """A set that was ended early looks like a miss; tests that leave one show otherwise."""
+    cut = [session_of((10, 3), (8, 2), (10, 2), day=3 * place) for place in range(3)]
+    tests = [
+        replace(state, started_at=state.started_at + round((9 + 3 * place) * DAY))
+        for place, state in enumerate(with_tests(1, 13, 8))
+    ]
+    assert overstated_by([*cut, *tests]) == 0
+    quiet = [session_of((10, 3), (10, 2), (10, 2), day=9 + 3 * place) for place in range(27)]
+    assert overstated_by([*cut, *quiet]) == 0, "in one visit of ten"
 
 
 def test_who_says_that_little_is_left_is_off_by_no_more_than_that() -> None:

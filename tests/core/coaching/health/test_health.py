@@ -130,6 +130,11 @@ def test_an_exercise_that_was_eased_is_not_eased_again_from_visit_to_visit() -> 
     assert health(pain(2, 3, "elbow"), past=not_eased).of(PULL).most is None
 
 
+def test_what_was_first_done_with_a_pain_is_not_eased_from_visit_to_visit() -> None:
+    past = (visit(3, 30, what="pull"), visit(6, 30, what="pull"))
+    assert health(pain(2, 3, "elbow"), past=past).of(PULL).most == 30_000
+
+
 def test_r_pain_01_the_same_place_on_three_days_is_for_a_clinician() -> None:
     days = [pain(day, 3, "elbow") for day in (1, 3, 5)]
     assert health(*days).recurring == (("elbow", 3),)
