@@ -116,7 +116,9 @@ def test_each_goal_has_its_sets_and_keeps_what_lies_between(
     assert made.sets == sets
 
 
-def test_r_vol_02_sets_are_added_in_the_order_of_the_session_up_to_ten_pulls() -> None:
+def test_r_vol_02_and_r_freq_01_sets_are_added_in_the_order_of_the_session_up_to_ten_pulls() -> (
+    None
+):
     pulls = [line(exercise(name, implement="stack"), 2, reps=10) for name in "abcd"]
     made, _ = fitted(line(DEADLIFT, 2, reps=8), *pulls, goal="strength")
     assert [each.sets for each in made] == [3, 3, 3, 2, 2]
