@@ -33,6 +33,7 @@ reps = 8
 rest = 90
 load = "20 kg"
 """
+LATE = 0.1  # s
 LET_GO = 0.8  # s after which a key that was held counts again
 RELEASE = b"\x1b[32;1:3u"
 
@@ -117,17 +118,19 @@ def noisy_press(terminal: Terminal, chance: random.Random, key: bytes) -> None:
             terminal.press(b"\x1b")
             terminal.until(rf"(?s)\A(?!.*{SLIPS[wrong]})")
     terminal.press(key)
-    begun, sent, bounced = time.monotonic(), 0, chance.choice((0.0, chance.uniform(0.02, 0.07)))
-    held, delay = chance.choice((0.1, 1.0)), chance.uniform(0.25, 0.5)
-    while (passed := time.monotonic() - begun) < held + LET_GO:
-        if 0 < bounced < passed:
-            terminal.write(key)
-            bounced = 0.0
-        due = int(max(0.0, min(passed, held) - delay) * 30)
-        for _ in range(due - sent):
-            terminal.write(key)
-        sent = due
-        terminal.read(0.02)
+    begun = time.monotonic()
+    delay, rate = chance.uniform(0.25, 0.5), 1 / 30
+    bounce = [chance.uniform(0.02, 0.07)] if chance.random() < 0.5 else []
+    repeats = [delay + rate * number for number in range(20)] if chance.random() < 0.5 else []
+    for at in (*bounce, *repeats):
+        while (left := begun + at - time.monotonic()) > 0:
+            terminal.read(left)
+        if left < -LATE:  # this machine is too busy for a hand: such a press would be a new one
+            break
+        terminal.write(key)
+    released = time.monotonic()
+    while (left := released + LET_GO - time.monotonic()) > 0:
+        terminal.read(left)
 
 
 @pytest.mark.parametrize("seed", range(4))
