@@ -8,22 +8,27 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from support.builders import Coach, exercise, line, plan_of
-from support.stage import FakeHost, shipped
+from support.stage import FakeHost, on_stage, shipped
 
 from backcoach.core.actions import ACTIONS
-from backcoach.core.exercises.model import Cues
+from backcoach.core.exercises.model import Cues, Library, Session
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
 from backcoach.core.planning.fitting.suit_session import adapt_session
 from backcoach.core.planning.todays_plan import Today, prepare
+from backcoach.core.questions.during_session import load_unknown
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Instant, Leading, event_for
-from backcoach.core.session.fold import begin
+from backcoach.core.session.fold import advance, begin
+from backcoach.core.session.past.session_record import record
 from backcoach.core.session.set_corrections import correction
+from backcoach.core.session.timing.pacing import phase_began
 from backcoach.core.settings.person import Person
+from backcoach.core.views.listings import report_lines
 from backcoach.core.views.set_page import page
 from backcoach.plain.conversation import Plain
 from backcoach.signals.spoken import spoken_at
+from backcoach.tui.history.screen import HistoryScreen
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
 
@@ -152,6 +157,65 @@ def test_the_voice_says_the_cue_of_a_phase_where_it_fits() -> None:
     state = Coach(line(exercise(tempo="3-1-1-1", cues=cues), 1)).begin().state
     assert spoken_at(state, 900, 1000, paced=True, cues=True) == "squeeze"
     assert spoken_at(state, 1900, 2000, paced=True, cues=True) == "return: slowly"
+
+
+async def test_h_opens_the_history_in_a_rest_whose_clock_stays_in_view() -> None:
+    assert "`h` opens the history at any time; a session goes on behind it, and the clock" in TEXT
+    async with on_stage(FakeHost(plan_of(line("row", 2, rest=90)))) as stage:
+        for keys in (("space", "space"), ("space",), ("space",)):
+            await stage.press(*keys)
+            state = stage.state
+            await stage.press("h")
+            assert isinstance(stage.app.screen, HistoryScreen)
+            await stage.press("escape")
+            assert stage.state == state
+            if state.phase == "resting":
+                await stage.press("h")
+                assert "Rest 1:30" in stage.text
+                await stage.wait(5)
+                await stage.press("escape", "h")
+                assert "Rest 1:25" in stage.text
+                await stage.press("escape")
+
+
+def test_a_note_stands_in_the_history_and_on_the_screen_next_time() -> None:
+    assert (
+        "A note stands in the history, and on the screen when its exercise comes up next." in TEXT
+    )
+    library = Library(
+        exercise=(exercise("row"),),
+        session=(Session(id="one", name="One", exercise=(line("row", 1)[1],)),),
+    )
+    coach = Coach(line("row", 1)).do()
+    past, _ = advance(coach.state, ev.NoteAdded(at=9, text="the grip went", step="1.1"))
+    assert "the grip went" in report_lines(record(past))
+    today = prepare(library, library.session[0], Person(gear=DEFAULT["kg"]), [past], Today(now=0))
+    assert today.plan is not None
+    texts = [shown.text for shown in page(Coach(plan=today.plan).state).lines]
+    assert any("the grip went" in text for text in texts)
+
+
+@pytest.mark.parametrize("weight", [None, 80_000])
+def test_a_load_that_nobody_knows_is_asked_for_and_any_other_is_in_the_target(
+    weight: int | None,
+) -> None:
+    assert "Where no load is known: the load, typed as `45`." in TEXT
+    person = Person(gear=DEFAULT["kg"], body_weight=weight)
+    for session in shipped().session:
+        plan = prepare(shipped(), session, person, [], Today(now=0)).plan
+        assert plan is not None
+        for step in plan.steps:
+            if step.kind == "work" and plan.exercise(step).load == "external":
+                coach = Coach(plan=plan)
+                coach.go(step.id)
+                assert (load_unknown(coach.state) is None) == (step.load is not None)
+
+
+def test_the_pacer_ticks_with_each_phase() -> None:
+    assert "`tick = true` rings the bell with each phase" in TEXT
+    state = Coach(line(exercise(tempo="3-1-1-1"), 1)).begin().state
+    begins = [at for at in range(0, 7000, 500) if phase_began(state, at - 500, at)]
+    assert begins == [0, 1000, 2000, 5000, 6000]
 
 
 def test_keys_of_the_text_are_keys_of_the_program() -> None:
