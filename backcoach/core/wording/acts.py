@@ -14,6 +14,7 @@ from backcoach.core.session.undo import act_undone
 from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import (
     end_title,
+    lower_first,
     result_text,
     short_place,
     where,
@@ -65,6 +66,8 @@ def _taken_back(before: State, after: State) -> str:
 def _set_taken_back(after: State, act: ev.Event, step: Step) -> str:
     name = _place(after, step)
     if isinstance(act, ev.SetBegun):
+        if after.phase == "working":
+            return "Getting ready again"
         return f"Took back the start of {name}"
     if isinstance(act, ev.SetDone):
         return f"Took back {name}"
@@ -75,7 +78,9 @@ def _set_taken_back(after: State, act: ev.Event, step: Step) -> str:
 
 
 def _place(state: State, step: Step) -> str:
-    """Return which set a step is, within a sentence: `set 2`, `Row, left, set 2`."""
+    """Return which step it is, within a sentence: `set 2`, `Row, left, set 2`, `easy movement`."""
+    if not step.is_set:
+        return lower_first(state.plan.exercise(step).name)
     is_at_hand = state.step is not None and state.step.slot == step.slot
     return short_place(step) if is_at_hand else where(state, step)
 
