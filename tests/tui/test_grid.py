@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.builders import line, plan_of
 from support.stage import FakeHost, on_stage
 
+from backcoach.core.exercises.model import Session
+from backcoach.core.notation import Seconds
+from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.wording.phrases import place
 from backcoach.tui.drawing.big_letters import large
 from backcoach.tui.panes.detail import Detail
@@ -168,3 +172,14 @@ async def test_the_last_seconds_of_a_rest_turn_the_bar_and_zero_inverts_the_pane
         assert timer.is_inverted
         assert stage.says("go")
         assert "+0:00" in stage.text or "0:00" in stage.text
+
+
+async def test_easy_minutes_are_no_hold() -> None:
+    easy = Session(id="test", name="Test", exercise=(), easy=Seconds(300))
+    host = FakeHost(with_easy_minutes(plan_of(line("row", 1)), easy))
+    async with on_stage(host, (80, 24)) as stage:
+        await stage.press("space")
+        assert stage.says("easy")
+        assert not stage.says("hold")
+        await stage.press("b")
+        assert stage.says("5:00")

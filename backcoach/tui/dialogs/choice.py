@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Option as Answer
 
 WIDEST = 64  # columns, as in dialog.tcss
-FRAME = 6  # columns of the frame and the padding
+SHARE = 90  # percent of the rows of the window, likewise
+FRAME = 4  # columns of the frame and the padding
+BORDER = 2  # rows
 NEXT_ROW = "\n  "
 
 
@@ -76,12 +78,29 @@ class Choice(Dialog["dict[str, str] | None"]):
             if self._form.text:
                 yield Static(Content(self._form.text), id="dialog-text")
             options = (Option(self._row(each), id=each.value) for each in field.options)
-            yield OptionList(*options, classes="-below-text" if self._form.text else "")
+            yield OptionList(*options)
+
+    def on_mount(self) -> None:
+        self._fit()
+
+    def on_resize(self, _: events.Resize) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the answers the rows that the window has beside the text."""
+        text = Content(self._form.text).wrap(self._width) if self._form.text else ()
+        rows = self.app.size.height * SHARE // 100 - len(text) - BORDER
+        self.query_one(OptionList).styles.max_height = max(1, rows)
+
+    @property
+    def _width(self) -> int:
+        """Columns of the text; an answer has two less."""
+        return min(self.app.size.width * 96 // 100, WIDEST) - FRAME
 
     def _row(self, option: Answer) -> Content:
         """Return an answer with its note, which stands below it in a narrow window."""
-        room = min(self.app.size.width * 96 // 100, WIDEST) - FRAME
-        is_short = cell_len(option.label) + len("  ") + cell_len(option.note) <= room
+        columns = cell_len(option.label) + len("  ") + cell_len(option.note)
+        is_short = columns <= self._width - len("  ")
         note = f"{'  ' if is_short else NEXT_ROW}{option.note}" if option.note else ""
         return Content.assemble((option.label, "bold"), note)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
 
@@ -111,6 +112,8 @@ class Big(Pane):
             if number == 0 and self._bar:
                 drawn = bar(self._bar[0], columns, self._bar[1])
                 made += [Content(""), Content.assemble(" " * MARGIN, drawn)]
+        if cell_len(below) > size.width:
+            below = below.rpartition(" · ")[0] or below
         if below:
             made += [Content(""), _centred(below, "bold", size.width)]
         while len(made) > size.height and Content("") in made:

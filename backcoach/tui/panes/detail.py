@@ -137,5 +137,8 @@ class Detail(Pane):
 
 
 def _word_of_hold(state: State) -> str:
+    """Return the large word of what has a length: a hold, or the easy minutes of a session."""
     step = state.step
-    return "hold" if state.phase == "working" and step is not None and step.is_hold else ""
+    if state.phase != "working" or step is None or not step.is_hold:
+        return ""
+    return "hold" if step.is_set else "easy"

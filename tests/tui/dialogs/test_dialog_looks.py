@@ -1,0 +1,62 @@
+"""What every dialog shows at every size: all answers, and the keys that take one and leave."""
+
+from __future__ import annotations
+
+import pytest
+from support.builders import line, plan_of
+from support.stage import FakeHost, Stage, on_stage
+
+from backcoach.core.questions.form import Option, choice
+
+SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
+UNFINISHED = choice(
+    "Balanced back is not finished",
+    (
+        Option("resume", "Resume", "go on where it was left"),
+        Option("keep", "Finish and keep", "close it as it is, begin a new one"),
+        Option("discard", "Discard", "mark it as discarded, begin a new one"),
+    ),
+    "0 of 11 sets, begun just now. Next: Kettlebell deadlift, set 2 of 3",
+)
+
+
+def frame(stage: Stage) -> list[str]:
+    """Return the rows of the dialog with its border."""
+    region = stage.app.screen.query_one("#dialog").region
+    rows = stage.text.split("\n")[region.y : region.bottom]
+    return [row[region.x : region.right] for row in rows]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
+async def test_all_answers_to_a_question_are_in_view(size: tuple[int, int]) -> None:
+    async with on_stage(FakeHost(question=UNFINISHED), size) as stage:
+        text = "\n".join(frame(stage))
+        for answer in ("Resume", "Finish and keep", "Discard"):
+            assert answer in text
+        assert "Esc leaves" in frame(stage)[-1]
+    async with on_stage(FakeHost(plan_of(line(warmup=[5], load="60 kg"))), size) as stage:
+        await stage.press("space", "space", "f")
+        text = "\n".join(frame(stage))
+        for answer in ("Go on", "End here", "Throw it away"):
+            assert answer in text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
+@pytest.mark.parametrize("key", ["question_mark", "exclamation_mark", "v", "n", "w", "g", "e"])
+async def test_each_dialog_names_escape_whole_and_is_closed_by_it(
+    size: tuple[int, int], key: str
+) -> None:
+    async with on_stage(FakeHost(session="beginner"), size) as stage:
+        await stage.press(key)
+        assert len(stage.app.screen_stack) == 2
+        assert any(words in frame(stage)[-1] for words in ("Esc leaves", "Esc closes"))
+        await stage.press("escape")
+        assert len(stage.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("key", ["question_mark", "exclamation_mark", "v", "w", "g", "e"])
+async def test_q_closes_what_nothing_is_typed_into(key: str) -> None:
+    async with on_stage(FakeHost(session="beginner")) as stage:
+        await stage.press(key, "q")
+        assert len(stage.app.screen_stack) == 1
+        assert stage.app.return_code is None
