@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.timing.tempo import Moment
 
 # What is spoken at the end of a rest, a hold or the get-ready time, by the seconds left.
-SPOKEN_A_SECOND = 3.5  # words
+SPOKEN_A_SECOND = 2.9  # words, as espeak and say speak unless they are told otherwise
 LATE = 0.5  # s after a phase began; then its word alone is spoken
 COUNTS = {10: "10 seconds", 3: "3", 2: "2", 1: "1"}
 
@@ -161,7 +161,7 @@ def _go(state: State, step: Step, *, paced: bool, cues: bool) -> str:
     exercise = state.plan.exercise(step)
     if paced and step.tempo:
         first = moment(step.tempo, 0)
-        return f"{phase_word(exercise, first.phase)}{_cue(state, step, first) if cues else ''}"
+        return f"{phase_word(exercise, first.phase)}{_cue(state, step, first, 1) if cues else ''}"
     attended = focus(state.plan, step)
     return aloud(f"Go. {_sentence(attended[1])}") if attended else "Go."
 
@@ -172,18 +172,24 @@ def _phase(state: State, step: Step, tempo: Tempo, was: int, elapsed: int, *, cu
     if (before.rep, before.phase) == (now.rep, now.phase):
         return ""
     word = phase_word(state.plan.exercise(step), now.phase)
+    if now.rep != before.rep:
+        word = f"{now.rep}, {word}"
     if cues and now.fraction * now.seconds <= LATE:
-        word += _cue(state, step, now)
-    return word if now.rep == before.rep else f"{now.rep}, {word}"
+        word += _cue(state, step, now, len(word.split()))
+    return word
 
 
-def _cue(state: State, step: Step, now: Moment) -> str:
-    """Return the first part of the cue of a phase, "" where it cannot be spoken within it."""
+def _cue(state: State, step: Step, now: Moment, before: int) -> str:
+    """Return the first part of the cue of a phase, after so many words.
+
+    It is "" where all of it cannot be spoken in what is left of the phase.
+    """
     exercise = state.plan.exercise(step)
     text = cue(cues_for(exercise, inside=state.plan.goal == "hypertrophy"), now.phase)
     short = re.split(r"[,;:.]", text)[0].strip()
-    words = len(short.split()) + 1 + (now.phase == "concentric")  # its word, and the number
-    return f": {aloud(short)}" if short and words <= SPOKEN_A_SECOND * now.seconds else ""
+    words = before + len(short.split())
+    left = (1 - now.fraction) * now.seconds
+    return f": {aloud(short)}" if short and words <= SPOKEN_A_SECOND * left else ""
 
 
 def _end(state: State) -> str:

@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import Coach, Line, exercise, hold, line, one_armed
+from support.stage import shipped
 
-from backcoach.core.exercises.model import Cues
+from backcoach.core.exercises.model import Cues, Exercise
+from backcoach.core.exercises.prescription import Prescription
+from backcoach.core.notation import Tempo
 from backcoach.core.session import events as ev
 from backcoach.core.session.plan import Result
+from backcoach.core.session.timing.tempo import phases
 from backcoach.signals.pronunciation import aloud, time_words
 from backcoach.signals.spoken import spoken, spoken_at
 
@@ -370,3 +374,23 @@ def test_the_first_phase_has_its_cue_too(wanted: bool, words: str) -> None:
     assert spoken(before, after, begun, paced=True, cues=wanted) == words
     ready = Coach(led_row).begin(get_ready=3)
     assert spoken_at(ready.state, 2900, 3000, paced=True, cues=wanted) == words
+
+
+@pytest.mark.parametrize("lifted", shipped().exercise, ids=lambda lifted: lifted.id)
+@pytest.mark.parametrize("late", [0, 400])
+def test_no_cue_is_behind_its_phase(lifted: Exercise, late: int) -> None:
+    """At the pace of usual speakers, everything is said before the next phase begins."""
+    if lifted.is_hold or lifted.reps is None:
+        return
+    tempo = lifted.tempo or Tempo(3, 1, 1, 1)
+    state = Coach((lifted, Prescription(exercise=lifted.id, sets=1, tempo=tempo))).begin().state
+    at = 0
+    for rep in (1, 2):
+        for phase, seconds in phases(tempo):
+            if at:
+                words = spoken_at(state, at - 100, at + late, paced=True, cues=True)
+                plain = spoken_at(state, at - 100, at + late, paced=True)
+                assert words.startswith(plain), (rep, phase)
+                left = seconds - late / 1000
+                assert words == plain or len(words.split()) / 2.9 <= left
+            at += round(seconds * 1000)
