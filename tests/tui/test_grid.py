@@ -183,3 +183,12 @@ async def test_easy_minutes_are_no_hold() -> None:
         assert not stage.says("hold")
         await stage.press("b")
         assert stage.says("5:00")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
+async def test_which_set_it_is_stands_whole_in_the_border(size: tuple[int, int]) -> None:
+    async with on_stage(FakeHost(session="beginner", paced=True), size) as stage:
+        await stage.press("j", "j", "j")
+        assert any(words in stage.text for words in ("side · set 1 of 2", ", set 1"))
+        titles = [row for row in stage.text.split("\n") if "╭" in row]
+        assert not any("…" in title for title in titles)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backcoach.core.wording.pacer import Pace
 
 LARGEST = 3
+BESIDE_TITLE = 3  # cells of the border and of the blanks
 
 
 class Demonstration:
@@ -49,7 +50,7 @@ class Figure(Pane):
         """Show a moment of the exercise at hand or a record, and in the border which set it is."""
         if state.step is not None:
             title = place(state.plan, state.step)
-            is_long = 0 < self.size.width < len(title)
+            is_long = 0 < self.size.width < len(title) + BESIDE_TITLE
             set_border_title(self, short_place(state.step) if is_long else title)
         if (moment, record) != (self._moment, self._record):
             self._moment, self._record = moment, record
