@@ -114,7 +114,7 @@ class BackcoachApp(RobustApp):
         """Return whether a press counts; what is typed does."""
         counts = self._guard.counts(event.key, self.key_time(event), repeat_report(event))
         is_typed = getattr(self.screen, "is_typing", False)
-        return counts or is_typed
+        return counts or is_typed or (event.key.isdigit() and self.main.asks_load)
 
     def key_time(self, event: events.Event) -> int:
         """Return when an event came, in milliseconds of a clock that only goes forward."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.coaching.health.report import closing
+from backcoach.core.questions.during_session import load_asked
 from backcoach.core.wording.phrases import LOOKING, no_use
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.tui import panes
@@ -181,12 +182,23 @@ class MainScreen(Screen[None]):
         return self._host.is_animated and self.app.animation_level != "none"
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit as the beginning of a load, where one is asked for; help with letters."""
+        """Take a digit as the beginning of a load, where one is asked for; help with letters.
+
+        A key that comes while a dialog opens is for that dialog.
+        """
+        if self.app.screen is not self:
+            self.dialogs.type_early(event)
+            return
         if self._letters.are_unknown(event.key, event.character or ""):
             self.say(f"No keys of this program: {key_text('help', self._host.keymap)} lists them")
         if event.key.isdigit() and self.dialogs.load(self.session, event.key):
             event.stop()
             event.prevent_default()
+
+    @property
+    def asks_load(self) -> bool:
+        """Whether digits are typed now: a load is asked for."""
+        return self.session.takes_keys and load_asked(self.session.state) is not None
 
     def act(self, action: str) -> None:
         """Carry out an action: of this screen, of a dialog, or of the session."""

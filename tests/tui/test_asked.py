@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from support.builders import exercise, line, plan_of
-from support.stage import FakeHost, on_stage
+from support.stage import FakeHost, on_stage, settle
+from textual.events import Key
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 RESERVE = "How many were left?  0 1 2 3 4"
@@ -81,6 +82,17 @@ async def test_a_load_that_can_hardly_be_meant_is_asked_about_and_taken_when_kep
         assert stage.state.drafts == {}
         await stage.press("enter")
         assert [str(draft.load) for draft in stage.state.drafts.values()] == ["900 kg"]
+
+
+@pytest.mark.parametrize("typed", ["45", "44", "7.5"])
+async def test_a_load_may_be_typed_faster_than_its_dialog_opens(typed: str) -> None:
+    async with on_stage(rows(None)) as stage:
+        for character in typed:
+            stage.app.post_message(Key("full_stop" if character == "." else character, character))
+        stage.app.post_message(Key("enter", "\r"))
+        await settle(stage.app)
+        assert [str(draft.load) for draft in stage.state.drafts.values()] == [f"{typed} kg"]
+        assert len(stage.app.screen_stack) == 1
 
 
 async def test_less_than_the_empty_bar_is_refused() -> None:

@@ -12,8 +12,7 @@ from textual.widgets import Input, Static
 from backcoach.core.loads.doubtful_load import is_doubtful, refuse_lighter_than_bar
 from backcoach.core.loads.typed_load import typed_load
 from backcoach.core.notation import Load
-from backcoach.tui.dialogs.choice import Dialog
-from backcoach.tui.dialogs.note import Line
+from backcoach.tui.dialogs.note import Line, LineDialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,25 +24,22 @@ if TYPE_CHECKING:
 LONGEST = 12
 
 
-class LoadInput(Dialog[Load | None]):
+class LoadInput(LineDialog[Load | None]):
     """Returns the load that was typed, None when it was left."""
-
-    is_typing = True
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, exercise: Exercise, gear: Gear, begun: str) -> None:
-        super().__init__()
+        super().__init__(begun)
         self._exercise = exercise
         self._gear = gear
-        self._begun = begun
         self._doubted: Load | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content(f"Load in {self._gear.unit}")
             dialog.border_subtitle = Content("Enter keeps it  Esc leaves")
-            yield Line(self._begun, max_length=LONGEST, select_on_focus=False)
+            yield Line(self.begun, max_length=LONGEST, select_on_focus=False)
             yield Static(classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

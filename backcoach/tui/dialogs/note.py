@@ -1,4 +1,4 @@
-"""An input for a note on the session."""
+"""Dialogs with a line to type into, and the one for a note on the session."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import ScreenResultType
 from textual.widgets import Input
 
 from backcoach.core.text import clean, one_line
 from backcoach.tui.dialogs.choice import Dialog
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -26,10 +28,48 @@ class Line(Input):
         return clean(value)
 
 
-class NoteInput(Dialog[str]):
-    """Returns the cleaned line, "" when there is none."""
+class LineDialog(Dialog[ScreenResultType]):
+    """Base of dialogs with a line to type into.
+
+    A hand may be faster than the dialog opens: `take` keeps keys for a line that is to come.
+    """
 
     is_typing = True
+
+    def __init__(self, begun: str = "") -> None:
+        super().__init__()
+        self.begun = begun
+        self._is_entered = False
+
+    def on_mount(self) -> None:
+        if self._is_entered:
+            self.call_after_refresh(self.query_one(Line).action_submit)
+
+    def on_key(self, event: events.Key) -> None:
+        if self.focused is None:
+            self.take(event)
+
+    def take(self, event: events.Key) -> None:
+        """Type a key that did not come to the line by itself."""
+        line = next(iter(self.query(Line)), None)
+        if event.key == "enter":
+            if line is None or not line.is_mounted:
+                self._is_entered = True
+            else:
+                self.call_later(line.action_submit)
+        elif event.character is not None and event.is_printable:
+            if line is None:
+                self.begun += event.character
+            else:
+                line.insert_text_at_cursor(event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+
+class NoteInput(LineDialog[str]):
+    """Returns the cleaned line, "" when there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", show=False)]
 
@@ -37,7 +77,7 @@ class NoteInput(Dialog[str]):
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content("Note")
             dialog.border_subtitle = Content("Enter keeps it  Esc leaves")
-            yield Line(max_length=LONGEST)
+            yield Line(self.begun, max_length=LONGEST, select_on_focus=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(one_line(event.value))

@@ -17,6 +17,8 @@ from backcoach.tui import dialogs, history
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
+
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.notation import Load
     from backcoach.core.session.events import Flag, PainKind
@@ -100,6 +102,11 @@ class Dialogs:
         exercise = session.state.plan.exercise(step)
         self._app.push_screen(dialogs.load.LoadInput(exercise, gear, digit), keep)
         return True
+
+    def type_early(self, event: events.Key) -> None:
+        """Hand a key on to a dialog that was not yet open when it was pressed."""
+        if isinstance(self._app.screen, dialogs.note.LineDialog):
+            self._app.screen.take(event)
 
     def ends(self, session: Session, action: str) -> bool:
         """Ask before an action ends the session early; return whether there is something to ask."""

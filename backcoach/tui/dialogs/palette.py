@@ -11,8 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from backcoach.core.actions import ACTIONS, Action, key_name
-from backcoach.tui.dialogs.choice import Dialog
-from backcoach.tui.dialogs.note import Line
+from backcoach.tui.dialogs.note import Line, LineDialog
 from backcoach.tui.panes.pane import spread
 
 if TYPE_CHECKING:
@@ -27,10 +26,9 @@ LABEL_COLUMNS = 12
 LONGEST = 40
 
 
-class Palette(Dialog[str]):
+class Palette(LineDialog[str]):
     """Returns the id of the action that was chosen, "" when it was left."""
 
-    is_typing = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+p", "dismiss('')", show=False),
         Binding("down", "move(1)", show=False),
@@ -45,14 +43,20 @@ class Palette(Dialog[str]):
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content("Commands")
             dialog.border_subtitle = Content("↑↓ go  Enter does it  Esc leaves")
-            yield Line(placeholder="what you want to do", max_length=LONGEST)
+            yield Line(
+                self.begun,
+                placeholder="what you want to do",
+                max_length=LONGEST,
+                select_on_focus=False,
+            )
             actions = OptionList()
             actions.can_focus = False
             yield actions
             yield Static(Content("Nothing is called that."), id="dialog-text")
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._list, "")
+        super().on_mount()
+        self.call_after_refresh(self._list, self.query_one(Line).value)
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._list, self.query_one(Line).value)
