@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from backcoach.core.loads.doubtful_load import is_doubtful, refuse_lighter_than_bar
 from backcoach.core.loads.typed_load import typed_load
 from backcoach.core.notation import Load
-from backcoach.tui.dialogs.note import Line, LineDialog
+from backcoach.tui.dialogs.note import LineDialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -39,7 +39,7 @@ class LoadInput(LineDialog[Load | None]):
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content(f"Load in {self._gear.unit}")
             dialog.border_subtitle = Content("Enter keeps it  Esc leaves")
-            yield Line(self.begun, max_length=LONGEST, select_on_focus=False)
+            yield self.line(longest=LONGEST)
             yield Static(classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -38,12 +38,22 @@ class LineDialog(Dialog[ScreenResultType]):
 
     def __init__(self, begun: str = "") -> None:
         super().__init__()
-        self.begun = begun
+        self._begun = begun
+        self._given = 0  # letters of it that the line began with
         self._is_entered = False
 
+    def line(self, *, longest: int, placeholder: str = "") -> Line:
+        """Return the line to compose, with what was typed so far."""
+        self._given = len(self._begun)
+        return Line(self._begun, placeholder=placeholder, max_length=longest, select_on_focus=False)
+
     def on_mount(self) -> None:
+        line = self.query_one(Line)
+        if late := self._begun[self._given :]:  # typed while the line was being composed
+            line.value = line.value[: self._given] + late + line.value[self._given :]
+            line.action_end()
         if self._is_entered:
-            self.call_after_refresh(self.query_one(Line).action_submit)
+            self.call_after_refresh(line.action_submit)
 
     def on_key(self, event: events.Key) -> None:
         if self.focused is None:
@@ -59,7 +69,7 @@ class LineDialog(Dialog[ScreenResultType]):
                 self.call_later(line.action_submit)
         elif event.character is not None and event.is_printable:
             if line is None:
-                self.begun += event.character
+                self._begun += event.character
             else:
                 line.insert_text_at_cursor(event.character)
         else:
@@ -77,7 +87,7 @@ class NoteInput(LineDialog[str]):
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content("Note")
             dialog.border_subtitle = Content("Enter keeps it  Esc leaves")
-            yield Line(self.begun, max_length=LONGEST, select_on_focus=False)
+            yield self.line(longest=LONGEST)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(one_line(event.value))

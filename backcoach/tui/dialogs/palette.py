@@ -43,12 +43,7 @@ class Palette(LineDialog[str]):
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content("Commands")
             dialog.border_subtitle = Content("↑↓ go  Enter does it  Esc leaves")
-            yield Line(
-                self.begun,
-                placeholder="what you want to do",
-                max_length=LONGEST,
-                select_on_focus=False,
-            )
+            yield self.line(longest=LONGEST, placeholder="what you want to do")
             actions = OptionList()
             actions.can_focus = False
             yield actions
