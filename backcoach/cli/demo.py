@@ -39,7 +39,9 @@ def _prepare(folder: Path) -> None:
     from backcoach.storage.store import Store
     from backcoach.userfiles import settings_file
     from backcoach.userfiles.exercises_file import load, shipped_path
+    from backcoach.userfiles.paths import PERSON
 
+    os.environ.pop(PERSON, None)
     os.environ["BACKCOACH_DATA_DIR"] = str(folder / "data")
     os.environ["BACKCOACH_CONFIG_DIR"] = str(folder / "config")
     clock = SystemClock()

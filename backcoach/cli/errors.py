@@ -23,6 +23,7 @@ The errors of the program, each with a message for the person (exit code in brac
     ├── OSError [1]
     │   └── HomelessError         userfiles.paths: there is no home directory
     └── ValueError
+        ├── NameOfPersonError     userfiles.people: nobody has a name, or nobody can have it [2]
         └── ParseError            core.toml.reading: mistakes in a file; becomes a FileError
 """
 

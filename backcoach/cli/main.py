@@ -16,6 +16,7 @@ import click
 from backcoach import __version__
 from backcoach.cli.errors import WRONG_USE, fail, in_line
 from backcoach.cli.parameters import file_option, whole_number
+from backcoach.cli.person import person_option, settle, use
 from backcoach.core.wording.disclaimer import DISCLAIMER
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ class _RunByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "-h", "--version"}
-        is_run = not args or (args[0].startswith("-") and args[0] not in own)
-        if is_run and not ctx.resilient_parsing:  # a completion needs the words as typed
-            args = ["run", *args]
+        first = _words_of_person(args)
+        person, rest = args[:first], args[first:]
+        is_run = not rest or (rest[0].startswith("-") and rest[0] not in own)
+        is_whole = first <= len(args) and not ctx.resilient_parsing  # completed as typed
+        if is_run and is_whole:
+            args = [*person, "run", *rest]
         return super().parse_args(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -49,19 +53,31 @@ class _RunByDefault(click.Group):
 
     def _complete(self) -> None:
         """Add the other commands, which `run` does not need to load."""
-        from backcoach.cli import commands, demo, sync
+        from backcoach.cli import commands, demo, people, sync
         from backcoach.cli.past import corrections, export_command, history, import_command
 
         exchanged = (export_command.export, import_command.import_)
-        own = (*history.COMMANDS, *corrections.COMMANDS, demo.demo, sync.sync, *exchanged)
+        own = (
+            *history.COMMANDS,
+            *corrections.COMMANDS,
+            demo.demo,
+            sync.sync,
+            people.people,
+            *exchanged,
+        )
         for command in (*commands.COMMANDS, *own):
             self.add_command(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find a command; for an unknown one, suggest another or explain how to run a session."""
+        """Find a command and settle whose files it uses.
+
+        For an unknown one, suggest another or explain how to run a session.
+        """
         if self.get_command(ctx, args[0]) is not None:
+            if not ctx.resilient_parsing:
+                settle(ctx.params["person"], args[0], args[1:])
             return super().resolve_command(ctx, args)
         from backcoach.core.text import nearest, quoted
 
@@ -98,7 +114,8 @@ class _RunByDefault(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
 )
 @click.version_option(__version__, message="backcoach %(version)s")
-def main() -> None:
+@person_option
+def main(person: str | None) -> None:  # settled by `resolve_command`
     """A coach for a back session in the terminal. Without a command it starts a session."""
 
 
@@ -118,6 +135,7 @@ def main() -> None:
     "--resume", is_flag=True, help="Go on with the unfinished session, or the last one of today."
 )
 @click.option("--plain", is_flag=True, help="Lines of text, for screen readers and pipes.")
+@person_option
 def run(
     session: str | None,
     file: Path | None,
@@ -126,10 +144,13 @@ def run(
     fresh: bool,
     resume: bool,
     plain: bool,
+    person: str | None,
 ) -> None:
     """Train SESSION, the first one of the file by default. `backcoach list` names them."""
     if fresh and resume:
         raise click.UsageError("--fresh and --resume exclude each other; say one of them")
+    if person is not None:
+        use(person)
     from backcoach.cli.run import train
 
     code, lines = train(session, file, minutes, fresh=fresh, resume=resume, plain=plain)
@@ -137,6 +158,14 @@ def run(
         for line in lines:
             click.echo(line, err=code != 0)
     sys.exit(code)
+
+
+def _words_of_person(args: list[str]) -> int:
+    """Return how many words say whose files to use, the last of which may be missing."""
+    count = 0
+    while args[count : count + 1] and args[count].partition("=")[0] == "--person":
+        count += 1 if "=" in args[count] else 2
+    return count
 
 
 def _system_message(error: OSError) -> str:

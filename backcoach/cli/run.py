@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from backcoach.cli.person import ask_who
 from backcoach.run.starting.inputs import WRONG_FILE, WRONG_USE, Inputs, RefusalError, gather
 from backcoach.serve import WEB_DRIVER
 from backcoach.storage.errors import NewerError
@@ -39,11 +40,16 @@ def train(
 ) -> tuple[int, tuple[str, ...]]:
     """Run a session in the terminal; return the exit code and the lines to print after it.
 
-    With a `title` it has that name.
+    With a `title` it has that name. Where several people train, one of them is chosen first.
     """
-    lock = Lock(data_dir())
     try:
         plain = _is_plain(wanted=plain)
+    except RefusalError as refusal:
+        return refusal.code, refusal.lines
+    if not ask_who(plain=plain):
+        return 0, ()
+    lock = Lock(data_dir())
+    try:
         inputs = gather(session, file)._replace(minutes=minutes)
         if title:
             inputs = inputs._replace(session=structs.replace(inputs.session, name=title))
@@ -152,7 +158,7 @@ def _on_screen(host: SessionHost) -> tuple[int, str]:
     from backcoach.tui.app import BackcoachApp
     from backcoach.tui.robust_app import DriverError
 
-    with _screen_on_the_terminal():
+    with screen_on_the_terminal():
         try:
             app = BackcoachApp(host)
         except DriverError as error:
@@ -163,7 +169,7 @@ def _on_screen(host: SessionHost) -> tuple[int, str]:
 
 
 @contextmanager
-def _screen_on_the_terminal() -> Iterator[None]:
+def screen_on_the_terminal() -> Iterator[None]:
     """Let Textual draw on standard output if standard error, its default, is no terminal."""
     drawn_on = sys.__stderr__
     if drawn_on is None or not drawn_on.isatty():

@@ -1,4 +1,8 @@
-"""The folders of the person's own files: one for the data, one for the settings."""
+"""The folders of the person's own files: one for the data, one for the settings.
+
+Where several people share a machine, each of the others has a folder `people/NAME` within both
+(`userfiles.people`); `BACKCOACH_PERSON` says whose are in use.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+PERSON = "BACKCOACH_PERSON"
+OWNER = "me"  # whose files lie in the folders themselves
+PEOPLE = "people"
+
+
 class HomelessError(OSError):
     """There is no home directory."""
 
@@ -19,7 +28,22 @@ class HomelessError(OSError):
 
 
 def data_dir() -> Path:
-    """Return the folder of the store: `BACKCOACH_DATA_DIR`, else the system's usual place.
+    """Return the folder of the store of the person in use. Raises HomelessError."""
+    return of_person(shared_data_dir(), os.environ.get(PERSON, OWNER))
+
+
+def config_dir() -> Path:
+    """Return the folder of the settings of the person in use. Raises HomelessError."""
+    return of_person(shared_config_dir(), os.environ.get(PERSON, OWNER))
+
+
+def of_person(folder: Path, name: str) -> Path:
+    """Return the part of a folder that is a person's; `OWNER` and "" have it all."""
+    return folder if name in ("", OWNER) else folder / PEOPLE / name
+
+
+def shared_data_dir() -> Path:
+    """Return the folder of all stores: `BACKCOACH_DATA_DIR`, else the system's usual place.
 
     Raises HomelessError.
     """
@@ -31,8 +55,8 @@ def data_dir() -> Path:
         return user_data_path("backcoach", appauthor=False)
 
 
-def config_dir() -> Path:
-    """Return the folder of the settings: `BACKCOACH_CONFIG_DIR`, else the system's usual place.
+def shared_config_dir() -> Path:
+    """Return the folder of all settings: `BACKCOACH_CONFIG_DIR`, else the system's usual place.
 
     Raises HomelessError.
     """

@@ -1,0 +1,71 @@
+"""`backcoach people`: who trains on this machine, each with a log and settings of their own."""
+
+from __future__ import annotations
+
+import click
+
+from backcoach.cli.errors import WRONG_USE, fail, in_line
+from backcoach.cli.library import print_json
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
+
+
+@click.group(invoke_without_command=True)
+@_JSON
+@click.pass_context
+def people(ctx: click.Context, *, as_json: bool) -> None:
+    """Name the people who train on this machine; each has a log and settings of their own."""
+    if ctx.invoked_subcommand is None:
+        _list(as_json=as_json)
+
+
+@people.command("list")
+@_JSON
+def list_people(*, as_json: bool) -> None:
+    """Name them, with the folders of their files."""
+    _list(as_json=as_json)
+
+
+@people.command()
+@click.argument("name", metavar="NAME")
+@_JSON
+def add(name: str, *, as_json: bool) -> None:
+    """Let NAME train on this machine, with a log and settings of their own."""
+    from backcoach.userfiles import people as household
+    from backcoach.userfiles.paths import OWNER
+
+    before = household.everyone()
+    try:
+        taken = household.add(name)
+    except household.NameOfPersonError as error:
+        fail(f"backcoach people add: {error}", code=WRONG_USE)
+    if as_json:
+        print_json(_values(taken))
+        return
+    click.echo(f"{taken} is added; backcoach --person {_typed(taken)} trains")
+    if before == [OWNER] and OWNER in household.everyone():
+        click.echo(f"The log that was here already is that of {OWNER}")
+
+
+def _list(*, as_json: bool) -> None:
+    from backcoach.userfiles import people as household
+
+    names = household.everyone()
+    if as_json:
+        print_json([_values(name) for name in names])
+        return
+    width = max(map(len, names))
+    for name in names:
+        click.echo(f"{name:<{width}}  {in_line(_values(name)['data'])}")
+
+
+def _values(name: str) -> dict[str, str]:
+    from backcoach.userfiles.paths import of_person, shared_config_dir, shared_data_dir
+
+    folders = {"data": shared_data_dir(), "config": shared_config_dir()}
+    return {"name": name, **{what: str(of_person(at, name)) for what, at in folders.items()}}
+
+
+def _typed(name: str) -> str:
+    """Return a name as it is typed in a shell."""
+    return f'"{name}"' if " " in name else name

@@ -1,0 +1,110 @@
+"""Whose files a command uses, on a machine that several people share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from backcoach.cli.errors import WRONG_USE, fail
+from backcoach.userfiles.paths import OWNER, PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcoach.core.questions.form import Form
+
+# `run` asks; the others use nobody's files.
+FOR_ANYBODY = ("run", "people", "demo", "why", "completion")
+NOTE = "who was here first"
+
+person_option = click.option(
+    "--person", metavar="NAME", help="Whose log and settings, where several people train."
+)
+
+
+def settle(name: str | None, command: str | None, words: Sequence[str]) -> None:
+    """Settle whose files a command uses before it begins; a name that nobody has ends it.
+
+    Where several people are there and none is named, only `run` goes on: it asks.
+    """
+    from backcoach.userfiles import people
+
+    if {"-h", "--help"} & {*words}:
+        return
+    name = name or os.environ.get(PERSON)
+    if command not in FOR_ANYBODY or (command == "run" and name):
+        if name:
+            use(name)
+            return
+        names = people.everyone()
+        if len(names) > 1:
+            refuse(names)
+        people.choose(names[0])
+
+
+def use(name: str) -> None:
+    """Use the files of the person of that name; end the program where there is none."""
+    from backcoach.userfiles import people
+
+    try:
+        people.choose(name)
+    except people.NameOfPersonError as error:
+        fail(f"backcoach: {error}", code=WRONG_USE)
+
+
+def refuse(names: Sequence[str]) -> NoReturn:
+    """End a command that does not know whose files it is to use."""
+    some = ", ".join(names[:5]) + (", …" if names[5:] else "")
+    text = f"several people train here: {some}; backcoach --person NAME says who"
+    fail(f"backcoach: {text}", code=WRONG_USE)
+
+
+def ask_who(*, plain: bool) -> bool:
+    """Use the files of the person who is chosen; return False where none was."""
+    from backcoach.userfiles import people
+
+    names = people.everyone()
+    if people.is_chosen():
+        return True
+    if len(names) == 1:
+        people.choose(names[0])
+        return True
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        refuse(names)
+    from backcoach.core.questions.who_trains import who_trains
+
+    form = who_trains(names, {OWNER: NOTE})
+    chosen = _in_lines(form) if plain else _on_screen(form)
+    if chosen is not None:
+        people.choose(chosen)
+    return chosen is not None
+
+
+def _in_lines(form: Form) -> str | None:
+    from backcoach.plain.terminal import Console
+    from backcoach.plain.who_trains import WhoTrains
+
+    with Console(sys.stdin.fileno(), sys.stdout) as console:
+        question = WhoTrains(form, console.say)
+        console.talk(question)
+    return question.chosen
+
+
+def _on_screen(form: Form) -> str | None:
+    from backcoach.cli.run import screen_on_the_terminal
+    from backcoach.core.settings.settings import Settings
+    from backcoach.tui.who_trains import WhoTrainsApp
+    from backcoach.userfiles import settings_file
+    from backcoach.userfiles.paths import shared_config_dir
+
+    theme = Settings().look.theme
+    with suppress(settings_file.ConfigError):
+        theme = settings_file.load(shared_config_dir()).look.theme
+    with screen_on_the_terminal():
+        app = WhoTrainsApp(form, theme)
+        app.run()
+    return app.chosen

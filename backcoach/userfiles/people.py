@@ -1,0 +1,117 @@
+"""The people who share a machine: each has folders of their own for the store and the settings."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from backcoach.core.text import clean, nearest, one_line, quoted
+from backcoach.userfiles.paths import (
+    OWNER,
+    PEOPLE,
+    PERSON,
+    make_private,
+    of_person,
+    shared_config_dir,
+    shared_data_dir,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONGEST_NAME = 40  # characters
+_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # no names of files on Windows
+
+
+class NameOfPersonError(ValueError):
+    """A name that nobody has, that somebody has already, or that no folder can have."""
+
+
+def is_chosen() -> bool:
+    """Tell whether it is settled whose files are in use."""
+    return bool(os.environ.get(PERSON))
+
+
+def everyone() -> list[str]:
+    """Return the names of all people on this machine, the owner first where there is one.
+
+    The owner is there where something lies in the folders themselves, and where nobody else is.
+    Raises OSError.
+    """
+    others = _others()
+    return [OWNER, *others] if not others or _owner_has_files() else others
+
+
+def choose(name: str) -> None:
+    """Use the files of a person from now on, in this process and in those that it starts.
+
+    Raises NameOfPersonError where nobody has that name, and OSError.
+    """
+    known = everyone()
+    wanted = one_line(clean(name))
+    same = next((each for each in known if _folded(each) == _folded(wanted)), None)
+    if same is None:
+        hint = nearest(wanted, known)
+        tail = f'did you mean "{hint}"?' if hint else "backcoach people names them"
+        raise NameOfPersonError(f"there is nobody called {quoted(name)}; {tail}")
+    os.environ[PERSON] = same
+
+
+def add(name: str) -> str:
+    """Make the folders of a new person; return the name as it was taken.
+
+    Raises NameOfPersonError, and OSError.
+    """
+    taken = _checked(name)
+    if _folded(taken) in [_folded(each) for each in (OWNER, *_others())]:
+        raise NameOfPersonError(f"{quoted(taken)} is there already; choose another name")
+    for folder in (shared_data_dir(), shared_config_dir()):
+        make_private(folder)
+        make_private(folder / PEOPLE)
+        make_private(of_person(folder, taken))
+    return taken
+
+
+def _checked(name: str) -> str:
+    """Return a name that is safe as the name of a folder on every system."""
+    text = unicodedata.normalize("NFC", one_line(clean(name)))
+    is_word = text[:1].isalpha() and text[-1:].isalnum()
+    if not is_word or not all(char.isalnum() or char in " -_" for char in text):
+        raise NameOfPersonError(
+            f"{quoted(name)} is no name; begin with a letter, and use letters, digits, - and _"
+        )
+    if len(text) > LONGEST_NAME:
+        raise NameOfPersonError(f"{quoted(name)} is longer than {LONGEST_NAME} characters")
+    if _DEVICES.fullmatch(_folded(text)):
+        raise NameOfPersonError(f"{quoted(name)} cannot be the name of a folder; choose another")
+    return text
+
+
+def _others() -> list[str]:
+    """Return who has a folder; one whose name is none of a person is passed over."""
+    names = []
+    with suppress(FileNotFoundError, NotADirectoryError):
+        for entry in os.scandir(shared_data_dir() / PEOPLE):
+            with suppress(NameOfPersonError):
+                if entry.is_dir() and _folded(_checked(entry.name)) == _folded(entry.name):
+                    names.append(entry.name)
+    return sorted(names, key=_folded)
+
+
+def _owner_has_files() -> bool:
+    return any(_has_files(folder) for folder in (shared_data_dir(), shared_config_dir()))
+
+
+def _has_files(folder: Path) -> bool:
+    try:
+        return any(path.name != PEOPLE for path in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _folded(name: str) -> str:
+    """Return what names have in common that a file system may take for the same."""
+    return unicodedata.normalize("NFC", name).casefold()
