@@ -14,7 +14,7 @@ class EndingWebDriver(WebDriver):
     def run_input_thread(self) -> None:
         super().run_input_thread()
         if not self.exit_event.is_set():
-            self._app.post_message(ExitApp())
+            self.send_message(ExitApp())
 
     def write(self, data: str) -> None:
         with suppress(OSError):  # nobody reads it any more; the end of the input follows
