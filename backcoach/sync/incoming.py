@@ -92,12 +92,11 @@ class Incoming:
                 mended = self._mend(session, logs.common, logs.theirs, own)
                 self._append(logs.end, there, logs.theirs, mended, hold.sent)
         elif logs.theirs or logs.filled:
-            whole = {**logs.common, **logs.theirs, **logs.own}
-            state = state_of(dict(sorted(whole.items())).values())
             if logs.filled:
-                self._store.replace_from(0, whole, state)
+                whole = dict(sorted({**logs.common, **logs.theirs, **logs.own}.items()))
+                self._store.replace_from(0, whole, state_of(whole.values()))
             else:
-                self._store.replace_from(logs.end, logs.theirs, state)
+                self._store.replace_from(logs.end, logs.theirs, there)
         self._keep_hold(hold, held, is_live=is_live_here)
 
     def _keep_hold(self, hold: Hold, held: Held, *, is_live: bool) -> None:
