@@ -103,7 +103,7 @@ class Incoming:
         """Keep who leads a session; a program that led it here and no longer does is told."""
         is_lost = hold.holder == self._own != held.holder
         taken = self._is_led_here and is_live and (is_lost or hold.taken)
-        wanted = hold.wanted and held.holder != self._own
+        wanted = hold.wanted and not is_lost and held.holder != self._own
         self._store.keep_hold(
             held.session,
             Hold(hold.sent, held.epoch, held.holder, held.name, taken=taken, wanted=wanted),

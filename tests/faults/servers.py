@@ -49,10 +49,11 @@ def machines(folder: Path, *, short: bool) -> Iterator[Outcome]:
         return
     postgres = Postgres()
     try:
-        postgres.start(durable=True)
-        yield several(folder, postgres, count(60, 2), 2)
-        yield several(folder, postgres, count(30, 1), 5)
-        yield cut(folder, postgres, count(200, 4))
+        postgres.start(durable=not short)
+        steps = count(120, 40)
+        yield several(folder, postgres, count(60, 1), 2, steps=steps)
+        yield several(folder, postgres, count(30, 1), 5, steps=steps)
+        yield cut(folder, postgres, count(200, 3))
         yield full_server(folder, postgres, count(50, 2))
         yield full_machine(folder, postgres, count(50, 2))
         yield killed(folder, postgres, count(50, 2))
@@ -85,7 +86,7 @@ def killed(folder: Path, postgres: Postgres, count: int) -> Outcome:
             threading.Event().wait(random.uniform(0, 0.4))
             postgres.stop()
             sending.join()
-            postgres.start(durable=True)
+            postgres.start()
             acknowledged = {
                 session: hold.sent for session, hold in _reopened(laptop).store.holds().items()
             }

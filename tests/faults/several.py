@@ -81,7 +81,15 @@ class Machine(Laptop):
         return new
 
 
-def several(folder: Path, postgres: Postgres, count: int, machines: int, seed: int = 0) -> Outcome:
+def several(
+    folder: Path,
+    postgres: Postgres,
+    count: int,
+    machines: int,
+    *,
+    steps: int = STEPS,
+    seed: int = 0,
+) -> Outcome:
     """Let so many machines live by chance, with clocks that disagree, and compare them then."""
     words = {2: "two", 5: "five"}
     outcome = Outcome(f"{words[machines]} machines on one person, at once and by turns")
@@ -95,7 +103,7 @@ def several(folder: Path, postgres: Postgres, count: int, machines: int, seed: i
             for each, skew in enumerate(random.choices([0, -5, 5], k=machines))
         ]
         with outcome.attempt(number):
-            facts = _live(own, random)
+            facts = _live(own, random, steps)
             _settle(own)
             _compare(own, facts, postgres, database)
         for machine in own:
@@ -104,11 +112,11 @@ def several(folder: Path, postgres: Postgres, count: int, machines: int, seed: i
     return outcome
 
 
-def _live(machines: list[Machine], random: Random) -> list[tuple[str, ev.Event]]:
+def _live(machines: list[Machine], random: Random, steps: int) -> list[tuple[str, ev.Event]]:
     """Let the machines train and sync; return what was done, noted and felt, by session."""
     facts: list[tuple[str, ev.Event]] = []
     now = START
-    for step in range(STEPS):
+    for step in range(steps):
         now += random.choice([1, 7, 60, 900]) * 1000 + 1
         machine = random.choice(machines)
         own = now + machine.skew

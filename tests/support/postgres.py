@@ -45,6 +45,7 @@ class Postgres:
         self._programs = found
         self.folder = Path(tempfile.mkdtemp(prefix="backcoach-pg-"))
         self.port = _free_port()
+        self._is_durable = False
         self.root = self.folder / "server.crt"
         secret = self.folder / "secret"
         secret.write_text(SECRET)
@@ -61,8 +62,12 @@ class Postgres:
     def data(self) -> Path:
         return self.folder / "data"
 
-    def start(self, *, durable: bool = False) -> None:
-        """Start it; not `durable`, it is quicker and loses its data with the machine."""
+    def start(self, *, durable: bool | None = None) -> None:
+        """Start it, usually as before; not `durable`, it is quicker and may lose data by a crash.
+
+        That is a crash of the machine; one of the server alone loses nothing.
+        """
+        self._is_durable = self._is_durable if durable is None else durable
         settings = {
             "port": self.port,
             "listen_addresses": "127.0.0.1",
@@ -71,7 +76,7 @@ class Postgres:
             "ssl_cert_file": self.root,
             "ssl_key_file": self.folder / "server.key",
             "log_min_messages": "fatal",
-            **({} if durable else {"fsync": "off", "full_page_writes": "off"}),
+            **({} if self._is_durable else {"fsync": "off", "full_page_writes": "off"}),
         }
         options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         log = self.folder / "log"

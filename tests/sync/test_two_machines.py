@@ -143,6 +143,26 @@ def test_a_running_program_is_told_and_its_log_is_left_alone(pair: tuple[Laptop,
     assert (hold.name, hold.epoch) == ("laptop", 3)
 
 
+def test_a_session_that_is_resumed_here_can_still_be_taken_over(
+    pair: tuple[Laptop, Laptop],
+) -> None:
+    """To resume what this machine leads anyway is no wish to take it back later."""
+    laptop, desktop = pair
+    laptop.put(Diary("one").do(1))
+    agree(laptop, desktop)
+    lock = Lock(laptop.folder)
+    assert lock.acquire()
+    laptop.store.lead("one")
+    desktop.store.lead("one")
+    desktop.sync()
+    laptop.sync()
+    lock.release()
+    assert laptop.store.taken_by("one") == "desktop"
+    hold = laptop.store.hold_of("one")
+    assert hold is not None
+    assert (hold.epoch, hold.wanted) == (2, False)
+
+
 def test_a_running_take_over_fences_at_once_and_joins_when_it_ends(
     pair: tuple[Laptop, Laptop],
 ) -> None:

@@ -149,7 +149,9 @@ class SharedStore(AsideStore):
         """Take a session over here; the next sync tells the server."""
         with self.transaction():
             self._db.execute(
-                "UPDATE shared SET taken = 0, wanted = 1 WHERE session = ?", (session,)
+                "UPDATE shared SET taken = 0, wanted = holder <> (SELECT id FROM machine)"
+                " WHERE session = ?",
+                (session,),
             )
 
     def wait(self, session: str, events: Mapping[int, Event], unsaved: int) -> None:

@@ -67,6 +67,7 @@ def test_a_log_goes_on_with_other_events(store: SharedStore) -> None:
 
 
 def test_a_session_that_was_taken_over_takes_no_more_events(store: SharedStore) -> None:
+    store.machine()
     diary = put(store, Diary("one").do())
     hold(store, "one", name="desktop", taken=True)
     with pytest.raises(TakenOverError) as taken:

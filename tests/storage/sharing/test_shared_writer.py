@@ -75,6 +75,7 @@ def test_it_finds_out_without_an_event_too(tmp_path: Path) -> None:
 
 def test_resuming_a_session_takes_it_over(tmp_path: Path) -> None:
     with SharedStore.open(tmp_path) as store:
+        store.machine()
         diary = put(store, Diary("one").do())
         store.keep_hold("one", Hold(sent=3, epoch=1, holder="other", name="desktop", taken=True))
         stored = store.load("one")
