@@ -193,6 +193,11 @@ def test_every_hook_has_a_setting() -> None:
             '[look]\ntheme = "backcoach-lite"',
             'look: theme "backcoach-lite" is unknown; did you mean "backcoach-light"?',
         ),
+        (
+            '[sync]\nserver = "postgresql://anna:secret@host/db"',
+            "server: a password does not belong",
+        ),
+        ('[sync]\nserver = "postgresql://host/db?password=secret"', "server: a password does not"),
         ("geer = { bar = 20 }", 'unknown key "geer"; did you mean "gear"?'),
         ("keyz = { undo = 3 }", 'unknown key "keyz"; did you mean "keys"?'),
         ('[gear]\nbar = "20 kg"', 'gear: bar "20 kg" is not a weight; write a number'),

@@ -170,10 +170,8 @@ class Reapplying:
         return _numbers(there) != _numbers(self._own.logged[event.step])
 
     def _amend_to(self, event: ev.SetDone | ev.SetAmended, step: str, logged: Logged) -> None:
-        if logged.result is not None:
-            self._emit(
-                ev.SetAmended(at=event.at, offset=event.offset, step=step, result=logged.result)
-            )
+        result = logged.result or event.result
+        self._emit(ev.SetAmended(at=event.at, offset=event.offset, step=step, result=result))
 
     def _skip(self, event: ev.StepSkipped) -> None:
         """Leave out what was left out for a pain; any other skip was for its moment."""

@@ -315,7 +315,7 @@ def test_corrections_of_different_sets_of_the_past_both_count() -> None:
 
 def test_the_same_correction_on_both_machines_is_no_clash() -> None:
     two = over()
-    two.there.tell(corrected(two, "1.1", 5))
+    two.there.tell(replace(corrected(two, "1.1", 5), at=7))
     two.here.tell(corrected(two, "1.1", 5))
     two.mend()
     assert two.aside == []
@@ -398,3 +398,26 @@ def test_what_the_other_log_has_already_is_not_added_twice() -> None:
     again = two.mend()
     assert again.events == ()
     assert two.aside == []
+
+
+def test_a_set_that_came_by_another_way_is_known_by_its_instant_and_numbers() -> None:
+    two = Two()
+    begun = ev.SetBegun(at=200_000, step="1.2")
+    done = ev.SetDone(at=200_000, step="1.2", result=Result(reps=8), reported=True)
+    two.there.tell(begun).tell(done)
+    two.here.do()
+    two.mend()
+    assert two.aside == []
+    assert two.mended.events == ()
+
+
+def test_pains_and_notes_that_both_corrected_stay_as_they_were_stored_first() -> None:
+    two = Two(Coach(ROWS).do(3).pain(3).finish())
+    (pain,) = two.there.state.pains
+    for coach, level in ((two.there, 5), (two.here, 7)):
+        pains, notes = (replace(pain, level=level),), (f"level {level}",)
+        coach.tell(ev.SessionCorrected(at=coach.now, pains=pains, notes=notes))
+    two.mend()
+    assert [each.level for each in two.after.pains] == [5]
+    assert two.after.notes == ("level 5",)
+    assert two.aside == [("SessionCorrected", "both")]
