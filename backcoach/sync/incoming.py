@@ -69,16 +69,23 @@ class Incoming:
         if hold is None or not self._store.is_there(held.session):
             self._store.read_again(held.session)
             return
-        state = state_of(stored_events(self._store, held.session).values())
-        self._keep_hold(hold, held, is_live=not state.is_over)
+        stored = stored_events(self._store, held.session)
+        common = {number: event for number, event in stored.items() if number < hold.sent}
+        own = {number: event for number, event in stored.items() if number >= hold.sent}
+        if 0 not in common:
+            self._store.read_again(held.session)
+            return
+        logs = Logs(common, {}, own, {}, hold.sent)
+        self._join(held.session, logs, state_of(common.values()), hold, held)
 
     def _join(self, session: str, logs: Logs, there: State, hold: Hold, held: Held) -> None:
         is_live_here = bool(logs.common or logs.own) and not _is_over(logs)
         is_lost = hold.holder == self._own != held.holder or hold.taken
         self.taken.received += len(logs.theirs) + len(logs.filled)
-        if logs.own and logs.theirs:
-            is_stale = _last_at(logs.own) < _last_at(logs.theirs)
-            if not there.is_over and (is_lost or is_stale) and held.holder != self._own:
+        is_behind = is_lost or _last_at(logs.own) < _last_at(logs.theirs)
+        is_elsewhere = is_behind and not there.is_over and held.holder != self._own
+        if logs.own and (logs.theirs or is_elsewhere):
+            if is_elsewhere:
                 self._store.add_waiting(session, logs.own.items())
                 self._store.replace_from(logs.end, logs.theirs, there)
                 hold = replace(hold, wanted=False)
@@ -158,4 +165,4 @@ def _is_over(logs: Logs) -> bool:
 
 
 def _last_at(events: Mapping[int, Event]) -> int:
-    return max(event.at for event in events.values())
+    return max((event.at for event in events.values()), default=-1)

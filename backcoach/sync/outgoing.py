@@ -85,7 +85,7 @@ class Outgoing:
                 continue
             hold = self._store.hold_of(session)
             bodies = self._store.bodies(session, sent)
-            if not bodies:
+            if not bodies or (hold is not None and hold.holder != self._own):
                 continue
             parts.append(Part(session, sent, bodies, hold or self._new()))
             events += len(bodies)

@@ -163,6 +163,28 @@ def test_a_session_that_is_resumed_here_can_still_be_taken_over(
     assert (hold.epoch, hold.wanted) == (2, False)
 
 
+@pytest.mark.parametrize("is_led", [True, False])
+def test_what_was_not_sent_before_a_take_over_waits(
+    pair: tuple[Laptop, Laptop], is_led: bool
+) -> None:
+    """The other machine has added nothing yet."""
+    laptop, desktop = pair
+    laptop.put(Diary("one").do(1))
+    agree(laptop, desktop)
+    lock = Lock(laptop.folder)
+    assert not is_led or lock.acquire()
+    laptop.put(laptop.coach("one").sleep(60).do(reps=4))
+    desktop.store.lead("one")
+    desktop.sync()
+    assert laptop.sync() == Outcome(waiting=1)
+    assert laptop.everything() == desktop.everything()
+    assert laptop.store.taken_by("one") == ("desktop" if is_led else "")
+    lock.release()
+    desktop.put(desktop.coach("one").finish())
+    agree(desktop, laptop)
+    assert list(done_sets(desktop.state("one"))) == ["1.1", "1.2"]
+
+
 def test_a_running_take_over_fences_at_once_and_joins_when_it_ends(
     pair: tuple[Laptop, Laptop],
 ) -> None:
