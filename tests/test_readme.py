@@ -110,7 +110,7 @@ def test_each_way_to_write_sets_is_read(written: str) -> None:
     for keys in written.split("; "):
         lines = CODE.findall(keys)
         assert lines
-        if not any(line.startswith(("sets = ", "reps = [")) for line in lines):
+        if not any(line.startswith(("sets = ", "reps = [", "within = ")) for line in lines):
             lines.append("sets = 3")
         head = '[[session]]\nid = "s"\nname = "S"\n[[session.exercise]]\n'
         text = "\n".join([f'{head}exercise = "lat_pulldown"', *lines])

@@ -50,6 +50,8 @@ def news(
         lines.append(f"{RESERVE_QUESTION} r0 to r4{_meaning(after)}.")
     if after.is_over:
         return lines
+    if before is not None and before.block != after.block and after.block is not None:
+        lines += ["Time is over."] if after.block.is_over else []
     was_paused = before is not None and before.paused_at is not None
     if was_paused and after.paused_at is None:
         lines.append("Going on.")

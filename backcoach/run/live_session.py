@@ -12,6 +12,7 @@ from backcoach.core.actions import RESERVES
 from backcoach.core.planning.swapped_line import with_line
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Instant, Leading, choice_of, event_for, first_open
+from backcoach.core.session.blocks import running_block
 from backcoach.core.session.plan_changes import swap
 from backcoach.core.session.set_corrections import CORRECTIONS, SELECTIONS, correction, select
 from backcoach.core.wording.pacer import Pace, pace
@@ -95,10 +96,14 @@ class LiveSession(RunningSession):
         return pace(self.state, self.now) if self._leading.paced else None
 
     def leave(self, at: int | None = None) -> None:
-        """Pause a hold or a led set, so that it goes on where the person left it, now or then."""
+        """Pause what is timed, so that it goes on where the person left it, now or then.
+
+        That is a hold, a led set, and a block that ends by its clock.
+        """
         now, state = self._instant(), self.state
         step = state.step if state.phase == "working" else None
-        if step is not None and (step.is_hold or self._leading.paces(step)):
+        is_timed = step is not None and (step.is_hold or self._leading.paces(step))
+        if is_timed or running_block(state) is not None:
             self.tell(ev.Paused(at=now.at if at is None else at, offset=now.offset))
 
     def discard(self) -> bool:

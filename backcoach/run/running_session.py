@@ -108,7 +108,7 @@ class RunningSession:
         if not effects:
             return False
         self.state = after
-        if not isinstance(event, ev.SetAmended | ev.RestEnded | ev.Advised):
+        if not isinstance(event, ev.SetAmended | ev.RestEnded | ev.BlockEnded | ev.Advised):
             self.selected = None
         for effect in effects:
             if isinstance(effect, Store):

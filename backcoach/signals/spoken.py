@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.notation import load_words
 from backcoach.core.session import events as ev
+from backcoach.core.session.blocks import running_block
 from backcoach.core.session.timing.pacing import is_led_to_the_end
 from backcoach.core.session.timing.tempo import moment
 from backcoach.core.views.summary import summary
@@ -59,7 +60,9 @@ def spoken(
     if isinstance(event, ev.SetBegun):
         return _count_word(after) if after.get_ready else _go(after, step, paced=paced, cues=cues)
     if after.phase == "working" and before is not None:
-        return ""
+        if isinstance(event, ev.RestEnded):  # the clock of an EMOM begins its sets
+            return _go(after, step, paced=paced, cues=cues)
+        return "Time is over, end the set." if isinstance(event, ev.BlockEnded) else ""
     is_named = before is None or _exercise(before) != _exercise(after)
     return aloud(f"{_lead(after, event, keymap)} {_coming(after, step, is_named=is_named)}")
 
@@ -74,14 +77,17 @@ def spoken_at(
     milliseconds UTC. If several were due since the last call, only the latest is spoken.
     """
     before, now = state.clock(before_ms), state.clock(now_ms)
+    if (running := running_block(state)) is not None and (
+        word := _count(running[0].left(before), running[0].left(now))
+    ):
+        return word
     if state.phase == "resting" and state.countdown:
         return _count(state.countdown.left(before), state.countdown.left(now))
     step = state.step
-    if state.phase != "working" or step is None:
-        return ""
     was, elapsed = state.elapsed(before), state.elapsed(now)
-    if elapsed < 0:
-        return _count(-was, -elapsed)
+    if state.phase != "working" or step is None or elapsed < 0:
+        is_begun = state.phase == "working" and step is not None
+        return _count(-was, -elapsed) if is_begun else ""
     if was < 0:
         return _go(state, step, paced=paced, cues=cues)
     if step.seconds is not None:
@@ -97,7 +103,7 @@ def _is_news(before: State, after: State, event: ev.Event) -> bool:
     """Return whether an event changed something that is to be spoken."""
     if before is after:
         return False
-    if isinstance(event, ev.SetBegun | ev.Advised | ev.RestEnded):
+    if isinstance(event, ev.SetBegun | ev.Advised | ev.RestEnded | ev.BlockEnded):
         return True
     return (before.phase, before.cursor, _exercise(before)) != (
         after.phase,
@@ -116,6 +122,8 @@ def _lead(state: State, event: ev.Event, keymap: Keymap | None) -> str:
         return _sentence(state.plan.name)
     if isinstance(event, ev.RestEnded):
         return "Rest is over."
+    if isinstance(event, ev.BlockEnded):
+        return f"Time is over. {_rest(state, event.at)}"
     if isinstance(event, ev.SetDone):
         return _rest(state, event.at)
     if isinstance(event, ev.Advised):

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from backcoach.core.exercises.names import name_key
-from backcoach.core.exercises.scheme_checks import check_sets, sets_of
+from backcoach.core.exercises.scheme_checks import check_block, check_sets, sets_of
 from backcoach.core.notation import Load
 from backcoach.core.text import quoted
 from backcoach.core.toml.validation import MAX_SHOWN, FieldError, value_text
@@ -182,6 +182,7 @@ def _supersets(members: list[Row]) -> Iterator[FieldError]:
         elif total[word] == 1:
             text = f"superset {quoted(word)} has one member; give a neighbour the same word"
             yield FieldError(word_path, text)
+        yield from check_block([(path, row), *others])
         for other_path, other in others:
             sets, expected = sets_of(other), sets_of(row)
             if isinstance(sets, int) and isinstance(expected, int) and sets != expected:

@@ -84,6 +84,7 @@ _BETWEEN_KEYS: dict[type[Struct], dict[str, Any]] = {
         "anyOf": [
             {"required": ["sets"]},
             {"required": ["reps"], "properties": {"reps": {"type": "array"}}},
+            {"required": ["within"]},
         ]
     }
 }

@@ -37,6 +37,13 @@ class Prescription(Struct, frozen=True, omit_defaults=True, kw_only=True):
         Share | None,
         Meta(description='"10%": each set so much lighter than the next, up to a top set'),
     ] = None
+    every: Annotated[
+        Seconds | None, Meta(description="a set begins so long after the one before (EMOM)")
+    ] = None
+    within: Annotated[
+        Seconds | None,
+        Meta(description="as many rounds as go in so long: AMRAP, with a rest a density block"),
+    ] = None
     drops: Annotated[
         tuple[Share, ...],
         Meta(max_length=4, description='after the last set: "80%" of its load, without a rest'),
@@ -63,6 +70,8 @@ class Prescription(Struct, frozen=True, omit_defaults=True, kw_only=True):
             if self.reps == (SetGoal(reps=first.reps, rir=first.rir),):  # `"8 @8"` for all sets
                 force_setattr(self, "reps", first.reps)
                 force_setattr(self, "rir", self.rir if first.rir is None else first.rir)
+        if self.within is not None:
+            force_setattr(self, "sets", 1)  # the others come one by one while there is time
         if self.rir is None and self.rpe is not None:
             force_setattr(self, "rir", FAILURE - self.rpe)
 
@@ -70,9 +79,15 @@ class Prescription(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def goals(self) -> tuple[SetGoal, ...]:
         """What each set asks for where they are written one by one, else nothing."""
         if not isinstance(self.reps, tuple):
-            return (SetGoal(reps=self.reps),) * self.sets if self.reps and self.ramp else ()
+            is_exact = self.ramp is not None or self.is_timed
+            return (SetGoal(reps=self.reps),) * self.sets if self.reps and is_exact else ()
         missing = self.sets - len(self.reps)
         return (*self.reps, *self.reps[-1:] * missing)[: self.sets]
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether a clock says when its sets begin, or when they end."""
+        return self.every is not None or self.within is not None
 
     def share(self, number: int) -> int:
         """Return the load of a set, counted from 0, in per cent of that of the top set."""

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
     from backcoach.core.toml.validation import KeyPath
 
+# What has no place beside the clock of a block, and how its time is written.
+_BESIDE_CLOCK = {
+    "every": ("rest", "within", "ramp", "drops", "rest_pause"),
+    "within": ("sets", "ramp", "drops", "rest_pause"),
+}
+_TIMES = {"every": '60 or "1m"', "within": '600 or "10m"'}
+
 # What a share is taken of: a load that has a number.
 _WITHOUT_MASS = ("bodyweight", "band", "none")
 
@@ -28,6 +35,7 @@ def check_sets(
     for goal_path, _ in loads:
         yield from _load(goal_path, row, exercise)
     yield from _follow_ons(path, row, exercise)
+    yield from _clock(path, row)
     if "ramp" in row:
         yield from _ramp((*path, "ramp"), row, exercise, has_loads=bool(loads))
 
@@ -41,7 +49,7 @@ def sets_of(row: dict[str, Any]) -> object:
 def _counts(path: KeyPath, row: dict[str, Any]) -> Iterator[FieldError]:
     reps, rest = row.get("reps"), row.get("rest")
     sets = sets_of(row)
-    if sets is None:
+    if sets is None and "within" not in row:
         text = "sets is missing; write sets = 3, or reps as a list with each set"
         yield FieldError((*path, "sets"), text, is_missing=True)
     if not isinstance(sets, int) or isinstance(sets, bool):
@@ -109,6 +117,41 @@ def _follow_ons(
         if _seconds(pause) == 0:
             text = "is no pause; write the seconds, as 20"
             yield FieldError((*path, "rest_pause", place), f"rest_pause #{place + 1} 0 {text}")
+
+
+def _clock(path: KeyPath, row: dict[str, Any]) -> Iterator[FieldError]:
+    """Yield the mistakes about the clock of a block: what cannot stand beside it."""
+    for key, others in _BESIDE_CLOCK.items():
+        if key not in row:
+            continue
+        for other in others:
+            if other in row:
+                text = f"{key} and {other} stand together; keep one of them"
+                yield FieldError((*path, key), text)
+        if _seconds(row[key]) == 0:
+            yield FieldError((*path, key), f"{key} 0 is no time; write {_TIMES[key]}")
+    if "within" in row and _is_list(row, "reps"):
+        text = "reps is a list, but each round asks for the same; write one number"
+        yield FieldError((*path, "reps"), text)
+    if "within" in row and _is_list(row, "rest"):
+        text = "rest is a list, but each round has the same; write one number"
+        yield FieldError((*path, "rest"), text)
+
+
+def check_block(members: list[tuple[KeyPath, dict[str, Any]]]) -> Iterator[FieldError]:
+    """Yield the members of a superset whose clock is not that of the first one."""
+    (path, first), *others = members
+    for key in _TIMES:
+        for other_path, other in others:
+            values = [_seconds(each[key]) if key in each else None for each in (first, other)]
+            if values[0] == values[1]:
+                continue
+            has = key in other
+            written = f"{key} {value_text(other[key])} is not" if has else f"{key} is missing:"
+            expected = f"{value_text(first[key])}, as" if key in first else "written"
+            text = f"{written} {expected} in its superset"
+            see = (*path, key if key in first else "superset")
+            yield FieldError((*other_path, key if has else "superset"), text, see=see)
 
 
 def _is_list(row: dict[str, Any], key: str) -> bool:

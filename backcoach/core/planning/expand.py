@@ -5,15 +5,26 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from backcoach.core.coaching.ability.variations import tempo_of
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import line_keys
 from backcoach.core.exercises.usual_rest import own_rest, rest_reason
 from backcoach.core.notation import Reps
 from backcoach.core.planning.warmups import Warming, warmups
-from backcoach.core.planning.work_sets import work_sets
+from backcoach.core.planning.work_sets import clock_kind, work_sets
 from backcoach.core.reason import Reason
-from backcoach.core.session.plan import FOLLOW_ONS, Plan, Slot, Step, sides_of, step_id
+from backcoach.core.session.plan import (
+    CIRCUIT,
+    FOLLOW_ONS,
+    BlockClock,
+    Plan,
+    Slot,
+    Step,
+    sides_of,
+    step_id,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,13 +56,17 @@ def expand(
         (number, line, exercises[line.exercise]) for number, line in enumerate(session.exercise)
     ]
     steps: list[Step] = []
-    for _, members in groupby(rows, key=lambda row: row[1].superset or row[0]):
-        steps += _in_rounds(
+    blocks: dict[int, int] = {}  # the first line of the superset of each line
+    for _, group in groupby(rows, key=lambda row: row[1].superset or row[0]):
+        members = list(group)
+        blocks |= dict.fromkeys((number for number, _, _ in members), members[0][0])
+        in_rounds = _in_rounds(
             [
                 list(_steps_of(number, line, exercise, aims[number], _warming(rows, number, gear)))
                 for number, line, exercise in members
             ]
         )
+        steps += in_rounds if len(members) < CIRCUIT else map(_in_circuit, in_rounds)
     return Plan(
         session=session.id,
         name=session.name,
@@ -61,7 +76,8 @@ def expand(
         transition=session.transition,
         rests=rests,
         slots=tuple(
-            _slot(session, line, exercise, aims[number]) for number, line, exercise in rows
+            _slot(session, line, exercise, aims[number], blocks[number])
+            for number, line, exercise in rows
         ),
         steps=tuple(steps),
     )
@@ -91,7 +107,15 @@ def _sets(work: list[Step]) -> list[list[Step]]:
     return list(sets.values())
 
 
-def _slot(session: Session, line: Prescription, exercise: Exercise, target: Target) -> Slot:
+def _in_circuit(step: Step) -> Step:
+    """Return a step of three exercises or more that are done in turns."""
+    is_own = step.kind != "work" or step.scheme
+    return step if is_own else structs.replace(step, scheme="circuit")
+
+
+def _slot(
+    session: Session, line: Prescription, exercise: Exercise, target: Target, block: int
+) -> Slot:
     rest, why, written = rest_of(session, line, exercise)
     return Slot(
         exercise=exercise.without_names(),
@@ -106,15 +130,25 @@ def _slot(session: Session, line: Prescription, exercise: Exercise, target: Targ
         offer=target.offer_exercise,
         abilities=dict(target.abilities),
         is_guess=target.is_guess and line.load is None,
+        clock=_clock(line, block),
     )
+
+
+def _clock(line: Prescription, block: int) -> BlockClock | None:
+    seconds = line.within if line.every is None else line.every
+    return None if seconds is None else BlockClock(block, clock_kind(line), seconds)
 
 
 def rest_of(session: Session, line: Prescription, exercise: Exercise) -> tuple[int, Reason, bool]:
     """Return the rest between sets in seconds, its reason, and whether the session says it.
 
     The nearest word counts: the exercise's line in the session, then the session, then the
-    exercise, then R-REST-01. A written rest that agrees with the rule has the rule's reason.
+    exercise, then R-REST-01. A written rest that agrees with the rule has the rule's reason. In a
+    block with an end there is no rest but a written one.
     """
+    if line.within is not None:
+        kind = "rest_density" if line.usual_rest else "rest_amrap"
+        return line.usual_rest or 0, Reason(kind), True
     for seconds, source in (
         (line.usual_rest, Reason("rest_of_line")),
         (session.rest, Reason("rest_of_session")),

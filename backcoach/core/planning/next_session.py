@@ -132,7 +132,7 @@ def next_lines(
                 sets=0 if allowance.measure == "left_out" else plan.sets_of(step),
                 target=step.target,
                 load=step.load,
-                asked=sets_text(work),
+                asked=sets_text(work, plan.slots[number].clock),
                 targets=tuple(by_set.values()),
                 reason=_next_reason(target, allowance),
                 offer=target.offer if is_usual else None,

@@ -19,6 +19,7 @@ from backcoach.core.planning.expand import expand
 from backcoach.core.planning.fitting.health_changes import lightened
 from backcoach.core.planning.fitting.suit_session import RAMP, stand_in
 from backcoach.core.session.plan import step_id
+from backcoach.core.session.plan_changes import in_place_of
 from backcoach.core.set_notation import SetGoal
 
 if TYPE_CHECKING:
@@ -127,9 +128,7 @@ def with_line(event: ExerciseSwapped, line: Plan, state: State) -> ExerciseSwapp
     steps: dict[str, tuple[Step, ...]] = dict.fromkeys(event.steps, ())
     for place, old in enumerate(sets, 1):
         steps[old.id] = tuple(
-            structs.replace(step, round=old.round)
-            for step in planned
-            if step.kind == "work" and step.set == place
+            in_place_of(step, old) for step in planned if step.kind == "work" and step.set == place
         )
     warmed = [step for step in before if step is not None and step.kind == "warmup"]
     if warmed and not warmups:

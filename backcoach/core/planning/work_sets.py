@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, structs
 
@@ -74,9 +74,18 @@ def work_sets(
             planned = _as_written(planned, line.goals[number], exercise)
         if line.ramp and number < line.sets - 1:
             planned = structs.replace(planned, scheme="ramp")
+        if line.is_timed:
+            planned = structs.replace(planned, scheme=clock_kind(line))
         yield planned
     if last + 1 == line.sets:
         yield from _follow_ons(line, exercise, planned, offer)
+
+
+def clock_kind(line: Prescription) -> Literal["emom", "amrap", "density"]:
+    """Return what a block with a clock is called: by its starts, or its end and its rests."""
+    if line.every is not None:
+        return "emom"
+    return "density" if line.usual_rest else "amrap"
 
 
 def _as_written(planned: WorkSet, goal: SetGoal, exercise: Exercise) -> WorkSet:

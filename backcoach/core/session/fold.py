@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
+from backcoach.core.session.blocks import running_block
 from backcoach.core.session.past.corrections import recorded_state
 from backcoach.core.session.state import State
 from backcoach.core.session.transitions import HANDLERS
@@ -94,7 +95,7 @@ def _fold(state: State, event: ev.Event) -> State:
         return state
     if isinstance(event, _UNDOABLE):
         after = replace(after, before=state, last_act=event)
-    if not isinstance(event, ev.RestEnded | ev.Advised | ev.Undone):
+    if not isinstance(event, ev.RestEnded | ev.BlockEnded | ev.Advised | ev.Undone):
         step_id = event.step if isinstance(event, ev.SetAmended) else None
         after = replace(after, amending=step_id)
     return after
@@ -109,11 +110,13 @@ def replay(started: ev.FirstEvent, later: Iterable[ev.Event]) -> State:
 
 
 def due(state: State, now: int) -> ev.Event | None:
-    """Return the event that is due by the clock: a rest or a hold is over."""
+    """Return the event that is due by the clock: a rest, a hold or a block is over."""
     deadline = next_deadline(state)
     step = state.step
     if deadline is None or now < deadline:
         return None
+    if deadline == _end_of_block(state):
+        return ev.BlockEnded(at=now, offset=state.offset)
     if state.phase == "resting" and state.countdown:
         return ev.RestEnded(at=now, step=state.countdown.after)
     if step is None or now - deadline > LATE:
@@ -140,14 +143,25 @@ def next_deadline(state: State) -> int | None:
     """Return the instant at which something ends by itself, None while nothing will."""
     if state.paused_at is not None:
         return None
+    ends = [_end_of_block(state)]
     if state.phase == "resting" and state.countdown and not state.countdown.rung:
-        return state.countdown.ends_at
+        ends.append(state.countdown.ends_at)
     if state.phase == "working" and state.step and state.step.is_hold:
-        return state.begun_at + (state.get_ready + state.hold_seconds(state.step)) * 1000
-    return None
+        ends.append(state.begun_at + (state.get_ready + state.hold_seconds(state.step)) * 1000)
+    return min((end for end in ends if end is not None), default=None)
+
+
+def _end_of_block(state: State) -> int | None:
+    """Return when the block ends in which the session is."""
+    running = None if state.is_over else running_block(state)
+    return running[0].ends_at if running else None
 
 
 def _signal(before: State, after: State, event: ev.Event) -> Signal | None:
+    if isinstance(event, ev.BlockEnded):
+        if before.block is None or event.at - (before.block.ends_at or 0) > LATE:
+            return None
+        return "session" if after.phase == "finished" else "exercise"
     if isinstance(event, ev.RestEnded) and before.countdown:
         return "rest" if event.at - before.countdown.ends_at <= LATE else None
     if not isinstance(event, ev.SetDone):

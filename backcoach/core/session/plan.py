@@ -16,9 +16,12 @@ Kind = Literal["warmup", "work", "easy", "cooldown"]
 Side = Literal["both", "left", "right"]
 
 # How a set belongs to others: lighter on the way to a top set; right after a set with less load, or
-# after a pause of seconds.
-Scheme = Literal["", "ramp", "drop", "rest_pause"]
+# after a pause of seconds; in turns with two and more exercises; in a block with a clock.
+Scheme = Literal["", "ramp", "drop", "rest_pause", "circuit", "emom", "amrap", "density"]
 FOLLOW_ONS: tuple[Scheme, ...] = ("drop", "rest_pause")
+ROUNDS_BY_TIME: tuple[Scheme, ...] = ("amrap", "density")
+TIMED: tuple[Scheme, ...] = ("emom", *ROUNDS_BY_TIME)
+CIRCUIT = 3  # exercises in turns, from which on they are called one
 
 SETS: tuple[Kind, ...] = ("warmup", "work")
 LETTERS: dict[Kind, str] = {"warmup": "w", "work": "", "easy": "e", "cooldown": "c"}
@@ -49,6 +52,18 @@ class Result(Struct, frozen=True, omit_defaults=True, gc=False):
     rir: int | None = None
 
 
+class BlockClock(Struct, frozen=True, omit_defaults=True):
+    """The clock of a block of one exercise or of several in turns; `block` is its number.
+
+    In an EMOM a set begins every so many `seconds`. Else the block ends after them, and its rounds
+    come one by one until then: without a rest (AMRAP), or with one (density).
+    """
+
+    block: int
+    kind: Literal["emom", "amrap", "density"]
+    seconds: int
+
+
 class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One exercise in its place in the session; times in seconds.
 
@@ -75,6 +90,7 @@ class Slot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     is_guess: bool = False
     written: str = ""
     last_note: str = ""
+    clock: BlockClock | None = None
 
 
 class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -117,6 +133,11 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def is_follow_on(self) -> bool:
         """Whether the set goes on from the one before it, so that it is not done fresh."""
         return self.scheme in FOLLOW_ONS
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether the set belongs to a block with a clock."""
+        return self.scheme in TIMED
 
     @property
     def is_set(self) -> bool:
@@ -170,6 +191,10 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     def step(self, step_id: str) -> Step | None:
         return next((step for step in self.steps if step.id == step_id), None)
+
+    def clock(self, step: Step) -> BlockClock | None:
+        """Return the clock of the block that a work set belongs to."""
+        return self.slots[step.slot].clock if step.kind == "work" else None
 
     def exercise(self, step: Step) -> Exercise:
         return self.slots[step.slot].exercise

@@ -14,7 +14,7 @@ from backcoach.core.exercises.usual_rest import own_rest, rest_reason
 from backcoach.core.notation import Reps
 from backcoach.core.reason import Reason
 from backcoach.core.session.events import ExerciseChosen, ExerciseSwapped, SetAdded
-from backcoach.core.session.plan import Kind, Slot, Step, sides_of, step_id
+from backcoach.core.session.plan import ROUNDS_BY_TIME, Kind, Slot, Step, sides_of, step_id
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Goal
@@ -75,19 +75,36 @@ def _remade(model: Step, exercise: Exercise, slot: int, number: int) -> tuple[St
     """Return the set that a step belongs to for another exercise, with the sides that it has."""
     is_hold = exercise.is_hold
     return tuple(
-        Step(
-            id=step_id(slot, model.kind, number, side),
-            slot=slot,
-            kind=model.kind,
-            side=side,
-            set=number,
-            round=model.round,
-            reps=None if is_hold else model.reps or exercise.reps or FALLBACK_REPS,
-            seconds=exercise.seconds if is_hold else None,
-            tempo=None if is_hold else exercise.tempo,
-            rir=model.rir if exercise.has_reserve else None,
+        in_place_of(
+            Step(
+                id=step_id(slot, model.kind, number, side),
+                slot=slot,
+                kind=model.kind,
+                side=side,
+                set=number,
+                reps=None if is_hold else model.reps or exercise.reps or FALLBACK_REPS,
+                seconds=exercise.seconds if is_hold else None,
+                tempo=None if is_hold else exercise.tempo,
+                rir=model.rir if exercise.has_reserve else None,
+            ),
+            model,
         )
         for side in sides_of(exercise)
+    )
+
+
+def in_place_of(step: Step, model: Step) -> Step:
+    """Return a set of another exercise with the place of an open one: its turn, and its clock.
+
+    In a block with a clock it has the number of the round, so that the next one goes on with it.
+    """
+    number = model.set if model.is_timed else step.set
+    return replace(
+        step,
+        id=step_id(step.slot, step.kind, number, step.side),
+        set=number,
+        round=model.round,
+        scheme=model.scheme if model.is_timed or model.scheme == "circuit" else "",
     )
 
 
@@ -131,7 +148,7 @@ def added_set(state: State, slot: int, at: int, offset: int) -> SetAdded | None:
     plan = state.plan
     work = plan.steps_of(slot, "work")
     own = [step for step in work if not step.is_follow_on]
-    if not own or work[-1].set >= MOST_SETS:
+    if not own or work[-1].set >= MOST_SETS or own[-1].scheme in ROUNDS_BY_TIME:
         return None
     number = 1 + max(step.set for step in work)
     added = tuple(

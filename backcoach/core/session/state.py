@@ -17,6 +17,7 @@ from backcoach.core.session.events import (
 )
 from backcoach.core.session.past.recorded import Origin
 from backcoach.core.session.plan import Plan, Result, Step
+from backcoach.core.session.timing.block import Block
 from backcoach.core.session.timing.countdown import Countdown, rest_after
 
 SessionPhase = Literal["ready", "working", "resting", "finished", "discarded"]
@@ -50,7 +51,8 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     The mappings are never changed in place. `paused_for` sums the pauses that are over.
     `last_act` is what the person did last of all that can be undone, `before` the state before
     it. `amending` names the step whose correction is under way, for the undo of older sessions.
-    `origin` stands where the program did not lead the session.
+    `origin` stands where the program did not lead the session. `block` is the block with a clock
+    that was begun last.
     """
 
     id: str
@@ -76,6 +78,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     flags: tuple[RedFlagReported | RedFlagCleared, ...] = ()
     amending: str | None = None
     origin: Origin | None = None
+    block: Block | None = None
     last_act: Event | None = None
     before: State | None = None
 
@@ -220,6 +223,7 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
             self,
             begun_at=self.begun_at + milliseconds,
             countdown=countdown,
+            block=self.block and self.block.shifted(milliseconds),
             paused_at=None,
             paused_for=self.paused_for + milliseconds,
         )
@@ -227,13 +231,18 @@ class State(Struct, frozen=True, eq=False, omit_defaults=True):  # noqa: PLW1641
     def resting(self, after: Step, coming: Step, began_at: int) -> State:
         """Return the state in the rest between two steps, ready for the second if there is none."""
         rest = rest_after(self.plan, after, coming)
-        logged = replace(self.logged[after.id], rest_planned=rest.seconds if rest else None)
+        countdown = rest.begin(after, began_at) if rest else None
+        clock = self.plan.clock(after)
+        if countdown and countdown.gap == "every" and self.block and clock:
+            countdown = countdown.until(self.block.next_start(clock.seconds, began_at))
+        planned = countdown.seconds if countdown else None
+        logged = replace(self.logged[after.id], rest_planned=planned)
         return replace(
             self,
             phase="resting" if rest else "ready",
             cursor=coming.id,
             logged={**self.logged, after.id: logged},
-            countdown=rest.begin(after, began_at) if rest else None,
+            countdown=countdown,
         )
 
 

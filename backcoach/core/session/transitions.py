@@ -7,6 +7,17 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
+from backcoach.core.session.blocks import with_next_round
+from backcoach.core.session.clock_transitions import (
+    block_ended,
+    going_on,
+    paused,
+    rest_ended,
+    rest_extended,
+    with_end,
+    with_resume,
+    with_set_begun,
+)
 from backcoach.core.session.past.corrections import with_corrected_session, with_corrected_sets
 from backcoach.core.session.plan_changes import with_added_set, with_choice, with_swapped
 from backcoach.core.session.state import Logged, State
@@ -23,28 +34,13 @@ def _set_begun(state: State, event: ev.SetBegun) -> State:
         return state
     if state.phase == "working" and state.elapsed(event.at) >= 0:
         return state
-    return replace(
-        _rested(_resume(state, event.at), event.at),
-        phase="working",
-        begun_at=event.at,
-        get_ready=event.get_ready,
-    )
+    return with_set_begun(state, event.at, event.get_ready)
 
 
 def _set_cancelled(state: State, event: ev.SetCancelled) -> State:
     if state.phase != "working" or event.step != state.cursor:
         return state
-    return replace(_resume(state, event.at), phase="ready", begun_at=0, get_ready=0)
-
-
-def _rested(state: State, at: int) -> State:
-    """End the rest and log how long it was."""
-    rest = state.countdown
-    if rest is None:
-        return state
-    taken = max(0, round((at - rest.began_at) / 1000))
-    logged = replace(state.logged[rest.after], rest_taken=taken)
-    return replace(state, countdown=None, logged={**state.logged, rest.after: logged})
+    return replace(with_resume(state, event.at), phase="ready", begun_at=0, get_ready=0)
 
 
 def _set_done(state: State, event: ev.SetDone) -> State:
@@ -54,7 +50,7 @@ def _set_done(state: State, event: ev.SetDone) -> State:
     draft = state.drafts.get(step.id)
     is_chosen = draft is not None and draft != state.asked.get(step.id)
     logged = Logged(event.result, event.at, event.offset, reported=is_chosen or event.reported)
-    return _close(_resume(state, event.at), step, logged)
+    return _close(with_resume(state, event.at), step, logged)
 
 
 def _close(state: State, step: Step, logged: Logged) -> State:
@@ -62,17 +58,13 @@ def _close(state: State, step: Step, logged: Logged) -> State:
     done = replace(
         state, logged={**state.logged, step.id: logged}, begun_at=0, get_ready=0, advice=""
     )
+    done = with_next_round(done, step, logged.at)
     following = done.next_open(step.id)
     if following is None:
-        return _finish(done, logged.at)
+        return with_end(done, logged.at)
     if logged.result is None:
         return replace(done, phase="ready", cursor=following.id)
     return done.resting(step, following, logged.at)
-
-
-def _finish(state: State, at: int) -> State:
-    cursor = state.cursor if state.step and state.is_open(state.step) else None
-    return replace(_rested(state, at), phase="finished", cursor=cursor, finished_at=at)
 
 
 def _step_skipped(state: State, event: ev.StepSkipped) -> State:
@@ -81,11 +73,12 @@ def _step_skipped(state: State, event: ev.StepSkipped) -> State:
         return state
     logged = Logged(None, event.at, event.offset)
     if state.phase == "working" and step.id == state.cursor:
-        return _close(_resume(state, event.at), step, logged)
+        return _close(with_resume(state, event.at), step, logged)
     skipped = replace(state, logged={**state.logged, step.id: logged})
+    skipped = with_next_round(skipped, step, event.at)
     following = skipped.next_open(step.id)
     if following is None:
-        return _finish(_resume(skipped, event.at), event.at)
+        return with_end(with_resume(skipped, event.at), event.at)
     return replace(skipped, cursor=following.id if step.id == state.cursor else state.cursor)
 
 
@@ -110,28 +103,6 @@ def _set_amended(state: State, event: ev.SetAmended) -> State:
         return state
     logged = replace(logged, result=event.result, reported=True)
     return replace(state, logged={**state.logged, step.id: logged})
-
-
-def _rest_extended(state: State, event: ev.RestExtended) -> State:
-    rest = state.countdown
-    if rest is None or event.seconds == 0:
-        return state
-    now = state.clock(event.at)
-    if rest.left(now) <= 0 and event.seconds < 0:
-        return state
-    ends_at = max(now, max(now, rest.ends_at) + event.seconds * 1000)
-    seconds = max(1, round((ends_at - rest.began_at) / 1000))
-    changed = replace(rest, ends_at=ends_at, seconds=seconds, rung=False)
-    return replace(state, countdown=changed)
-
-
-def _rest_ended(state: State, event: ev.RestEnded) -> State:
-    rest = state.countdown
-    if rest is None or rest.rung or event.step != rest.after or state.paused_at is not None:
-        return state
-    if event.at < rest.ends_at:
-        return state
-    return replace(state, countdown=replace(rest, rung=True))
 
 
 def _advised(state: State, event: ev.Advised) -> State:
@@ -163,26 +134,13 @@ def _without(results: dict[str, Result], step_id: str) -> dict[str, Result]:
     return {key: result for key, result in results.items() if key != step_id}
 
 
-def _paused(state: State, event: ev.Paused) -> State:
-    is_still = state.is_over or state.paused_at is not None
-    return state if is_still else replace(state, paused_at=event.at)
-
-
-def _resumed(state: State, event: ev.Resumed) -> State:
-    return _resume(state, event.at)
-
-
-def _resume(state: State, at: int) -> State:
-    return state if state.paused_at is None else state.shifted(max(0, at - state.paused_at))
-
-
 def _pain_reported(state: State, event: ev.PainReported) -> State:
     return replace(state, pains=(*state.pains, event))
 
 
 def _red_flag_reported(state: State, event: ev.RedFlagReported) -> State:
     """End the session so that it cannot go on; without a set it does not count as one."""
-    ended = state if state.is_over else _finish(_resume(state, event.at), event.at)
+    ended = state if state.is_over else with_end(with_resume(state, event.at), event.at)
     phase = "finished" if any(logged.result for logged in ended.logged.values()) else "discarded"
     return replace(ended, phase=phase, flags=(*state.flags, event), before=None)
 
@@ -196,7 +154,7 @@ def _note_added(state: State, event: ev.NoteAdded) -> State:
 
 
 def _finished(state: State, event: ev.Finished) -> State:
-    return state if state.is_over else _finish(_resume(state, event.at), event.at)
+    return state if state.is_over else with_end(with_resume(state, event.at), event.at)
 
 
 def _continued(state: State, _event: ev.Continued) -> State:
@@ -208,7 +166,7 @@ def _continued(state: State, _event: ev.Continued) -> State:
 def _discarded(state: State, event: ev.Discarded) -> State:
     if state.phase == "finished":
         return replace(state, phase="discarded", before=state, last_act=event)
-    return replace(_finish(_resume(state, event.at), event.at), phase="discarded", before=None)
+    return replace(with_end(with_resume(state, event.at), event.at), phase="discarded", before=None)
 
 
 # Each handler takes the event type under which it is listed.
@@ -219,11 +177,12 @@ HANDLERS: dict[type, Callable[[State, Any], State]] = {
     ev.SetAmended: _set_amended,
     ev.StepSkipped: _step_skipped,
     ev.CursorMoved: _cursor_moved,
-    ev.RestExtended: _rest_extended,
-    ev.RestEnded: _rest_ended,
+    ev.RestExtended: rest_extended,
+    ev.RestEnded: rest_ended,
+    ev.BlockEnded: block_ended,
     ev.Advised: _advised,
-    ev.Paused: _paused,
-    ev.Resumed: _resumed,
+    ev.Paused: paused,
+    ev.Resumed: going_on,
     ev.ExerciseSwapped: with_swapped,
     ev.ExerciseChosen: with_choice,
     ev.SetAdded: with_added_set,

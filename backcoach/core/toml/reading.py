@@ -27,9 +27,13 @@ MAX_PROBLEMS = 50  # reported at a time
 MAX_NAMED = 6  # known words listed in one message
 # Words that people write instead of a key, and the key.
 _OTHER_WORDS = {
+    "amrap": "within",
     "break": "rest",
+    "circuit": "superset",
+    "density": "within",
     "description": "about",
     "duration": "seconds",
+    "emom": "every",
     "hold": "seconds",
     "muscles": "primary",
     "pause": "rest",

@@ -51,6 +51,7 @@ class Overview(Struct, frozen=True):
                     "targets": list({step.set: step.target for step in steps}.values()),
                     "sides": slot.exercise.sides,
                     "rest_s": slot.rest,
+                    "block": _block(slot),
                 }
                 for slot, steps in self._work()
             ],
@@ -67,7 +68,7 @@ class Overview(Struct, frozen=True):
             )
         for slot, steps in self._work():
             sides = " each side" if slot.exercise.sides == "each" else ""
-            lines.append(f"  {slot.exercise.name:<28} {targets_text(steps)}{sides}")
+            lines.append(f"  {slot.exercise.name:<28} {targets_text(steps, slot.clock)}{sides}")
         return "\n".join(lines)
 
     def _work(self) -> list[tuple[Slot, tuple[Step, ...]]]:
@@ -76,6 +77,11 @@ class Overview(Struct, frozen=True):
             (slot, self.plan.steps_of(place, "work")) for place, slot in enumerate(self.plan.slots)
         )
         return [(slot, steps) for slot, steps in work if steps]
+
+
+def _block(slot: Slot) -> dict[str, object] | None:
+    clock = slot.clock
+    return None if clock is None else {"kind": clock.kind, "seconds": clock.seconds}
 
 
 def overview(library: Library, session: Session) -> Overview:

@@ -55,7 +55,7 @@ def _row(state: State, slot: int) -> Row:
         slot=slot,
         name=state.plan.slots[slot].exercise.name,
         mark=mark,
-        counts=_planned(work) if is_untouched else _set_counts(state, work),
+        counts=_planned(state, work) if is_untouched else _set_counts(state, work),
         load=load,
         last_load=last_load,
         joint=_joint(state, slot),
@@ -82,12 +82,12 @@ def _mark(state: State, slot: int) -> Mark:
     return "done" if any(map(state.result, steps)) else "skipped"
 
 
-def _planned(work: tuple[Step, ...]) -> str:
+def _planned(state: State, work: tuple[Step, ...]) -> str:
     if not work:
         return ""
     if not work[0].is_set:
         return work[0].target
-    return targets_text(work)
+    return targets_text(work, state.plan.clock(work[0]))
 
 
 def _set_counts(state: State, work: tuple[Step, ...]) -> str:

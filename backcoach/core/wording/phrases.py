@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.actions import BY_ID
 from backcoach.core.notation import clock_text
+from backcoach.core.session.plan import ROUNDS_BY_TIME
 from backcoach.core.session.timing.countdown import rest_after
 from backcoach.core.wording.reasons_en import reason_text
 
@@ -24,7 +25,12 @@ LABELS: dict[Kind, tuple[str, str]] = {
     "work": ("", ""),
     "cooldown": ("Start cool-down", "End cool-down"),
 }
-SET_NAMES: dict[Scheme, str] = {"drop": "drop set", "rest_pause": "rest-pause set"}
+SET_NAMES: dict[Scheme, str] = {
+    "drop": "drop set",
+    "rest_pause": "rest-pause set",
+    **dict.fromkeys(("circuit", "amrap", "density"), "round"),
+}
+SCHEME_NAMES: dict[Scheme, str] = {"emom": "EMOM", "amrap": "AMRAP", "density": "Density"}
 STAR = "★"  # stands at a record
 LOOKING = "This session runs elsewhere; here it is only watched"
 
@@ -33,7 +39,9 @@ def place(plan: Plan, step: Step) -> str:
     """Return which set of how many a step is: `left side · set 2 of 3`, or when it is."""
     if not step.is_set:
         return "before the first set" if step.kind == "easy" else "after the last set"
-    text = f"{set_name(step)} {plan.number_of(step)} of {plan.sets_of(step)}"
+    text = f"{set_name(step)} {plan.number_of(step)}"
+    if step.scheme not in ROUNDS_BY_TIME:
+        text += f" of {plan.sets_of(step)}"
     return text if step.side == "both" else f"{step.side} side · {text}"
 
 

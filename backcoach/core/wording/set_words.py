@@ -6,19 +6,30 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from backcoach.core.wording.phrases import amount
+from backcoach.core.notation import clock_text
+from backcoach.core.wording.phrases import SCHEME_NAMES, amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backcoach.core.session.plan import Scheme, Step
+    from backcoach.core.session.plan import BlockClock, Plan, Scheme, Step
 
 
 FOLLOW_ONS: dict[Scheme, str] = {"drop": "drop", "rest_pause": "pause"}
 
 
-def targets_text(work: Sequence[Step]) -> str:
-    """Return the targets of work sets: `3 × 10`, `12, 10, 8+`; two sides are one set."""
+def targets_text(work: Sequence[Step], clock: BlockClock | None = None) -> str:
+    """Return the targets of work sets: `3 × 10`, `12, 10, 8+`; two sides are one set.
+
+    With the clock of a block: `10 × 5 every 60 s`, `5, AMRAP 8 min`.
+    """
+    if clock is not None and clock.kind != "emom":
+        return f"{work[0].target}, {SCHEME_NAMES[clock.kind]} {length_text(clock.seconds)}"
+    text = _targets(work)
+    return text if clock is None else f"{text} every {rest_length(clock.seconds)}"
+
+
+def _targets(work: Sequence[Step]) -> str:
     by_set = {step.set: step.target for step in work if not step.is_follow_on}
     targets = list(by_set.values())
     text = ", ".join(targets)
@@ -36,8 +47,36 @@ def _follow_ons(work: Sequence[Step]) -> str:
     )
 
 
-def sets_text(work: Sequence[Step]) -> str:
+def block_text(plan: Plan, step: Step) -> str:
+    """Return what the clock of the block of a set asks for: `A set every 60 s`, "" without one."""
+    clock = plan.clock(step)
+    if clock is None:
+        return ""
+    if clock.kind == "emom":
+        return f"A set every {rest_length(clock.seconds)}"
+    rest = plan.slots[step.slot].rest
+    between = f", {rest_length(rest)} rest after each" if rest else ""
+    return f"As many rounds as go in {length_text(clock.seconds)}{between}"
+
+
+def length_text(seconds: int) -> str:
+    """Return a length of time: `8 min`, `45 s`, `1:30`."""
+    minutes, rest = divmod(seconds, 60)
+    if not rest and minutes:
+        return f"{minutes} min"
+    return clock_text(seconds) if minutes else f"{seconds} s"
+
+
+def rest_length(seconds: int) -> str:
+    """Return the length of a planned rest: `90 s` up to two minutes, then `2:30`."""
+    return f"{seconds} s" if seconds <= 120 else clock_text(seconds)  # noqa: PLR2004  two minutes
+
+
+def sets_text(work: Sequence[Step], clock: BlockClock | None = None) -> str:
     """Return the targets of work sets with their loads: `3 × 10 × 40 kg`, `12 × 40, 10 × 45 kg`."""
+    if clock is not None:
+        load = work[0].load
+        return f"{targets_text(work, clock)}{f' × {load}' if load else ''}"
     firsts = {step.set: step for step in reversed(work) if not step.is_follow_on}
     steps = [firsts[number] for number in sorted(firsts)]
     loads = {step.load for step in steps}

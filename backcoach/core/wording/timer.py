@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.notation import clock_text
+from backcoach.core.session.blocks import running_block
 from backcoach.core.session.fold import next_deadline
 from backcoach.core.session.timing.duration import seconds_trained
-from backcoach.core.wording.phrases import coming_rest, short_place
+from backcoach.core.wording.phrases import (
+    SCHEME_NAMES,
+    coming_rest,
+    lower_first,
+    short_place,
+)
 from backcoach.core.wording.reasons_en import reason_text
+from backcoach.core.wording.set_words import block_text, rest_length
 
 if TYPE_CHECKING:
-    from backcoach.core.session.plan import Step
+    from backcoach.core.session.plan import BlockClock, Step
     from backcoach.core.session.state import State
+    from backcoach.core.session.timing.block import Block
 
 
 class TimerView(Struct, frozen=True, kw_only=True):
@@ -45,6 +53,7 @@ GAP_TITLES = {
     "transition": "Superset · next exercise",
     "changeover": "Rest · set up",
     "pause": "Rest-pause",
+    "every": "Until the next start",
 }
 
 
@@ -83,17 +92,62 @@ def _view(state: State, now: int) -> TimerView:
         is_whole = trained == ((state.finished_at or now) - state.started_at) // 1000
         reason = "From start to end" if is_whole else "Without the time away"
         return TimerView(title="Time", text=clock_text(trained), reason=reason)
-    return TimerView(title="Ready", reason=coming_rest(state))
+    if running := running_block(state):
+        return _in_block(state, *running, now)
+    return TimerView(title="Ready", reason=_reason(state))
+
+
+def _reason(state: State) -> str:
+    """Return what the clock of a block asks for, else the rest that comes."""
+    block = block_text(state.plan, state.step) if state.step else ""
+    return block or coming_rest(state)
+
+
+def _in_block(state: State, block: Block, clock: BlockClock, now: int) -> TimerView:
+    """Return what is left of a block with an end."""
+    left = block.left(now)
+    assert state.step is not None
+    title = short_place(state.step).capitalize()
+    return TimerView(
+        title=f"{SCHEME_NAMES[clock.kind]} · {lower_first(title)}",
+        text=clock_text(-(-left // 1000)),
+        fraction=1 - left / (clock.seconds * 1000),
+        reason=_reason(state),
+        changes_at=now + (left - 1) % 1000 + 1 if left else None,
+        is_ending=left <= LAST_OF_REST * 1000,
+        counts=True,
+    )
+
+
+def _until_next_start(state: State, block: Block, clock: BlockClock, now: int) -> TimerView:
+    """Return how long it is to the next start of an EMOM while a set is under way."""
+    assert state.step is not None
+    left = block.next_start(clock.seconds, now) - now
+    return TimerView(
+        title=f"{short_place(state.step).capitalize()} · next start in",
+        text=clock_text(-(-left // 1000)),
+        fraction=1 - left / (clock.seconds * 1000),
+        reason=_reason(state),
+        changes_at=now + (left - 1) % 1000 + 1,
+        is_ending=left <= LAST_OF_REST * 1000,
+        counts=True,
+    )
 
 
 def _working(state: State, step: Step, now: int) -> TimerView:
     elapsed = state.elapsed(now)
+    running = running_block(state)
+    if running and elapsed >= 0 and not step.is_hold:
+        return _in_block(state, *running, now)
+    clock = state.plan.clock(step)
+    if clock and clock.kind == "emom" and state.block and elapsed >= 0 and not step.is_hold:
+        return _until_next_start(state, state.block, clock, now)
     title = short_place(step).capitalize() if step.is_set else state.plan.exercise(step).name
     if elapsed < 0:
         return TimerView(
             title="Get ready",
             text=clock_text(-(elapsed // 1000)),
-            reason=coming_rest(state),
+            reason=_reason(state),
             changes_at=now + (-elapsed - 1) % 1000 + 1,
             is_ending=-elapsed <= LAST_SECONDS * 1000,
             counts=True,
@@ -102,7 +156,7 @@ def _working(state: State, step: Step, now: int) -> TimerView:
         return TimerView(
             title=title,
             text=clock_text(elapsed // 1000),
-            reason=coming_rest(state),
+            reason=_reason(state),
             changes_at=now + 1000 - elapsed % 1000,
         )
     length = state.hold_seconds(step)
@@ -111,16 +165,11 @@ def _working(state: State, step: Step, now: int) -> TimerView:
         title=f"{title} · hold" if step.is_set else title,
         text=clock_text(-(-left // 1000)),
         fraction=1 - left / (length * 1000) if length else 1.0,
-        reason=coming_rest(state),
+        reason=_reason(state),
         changes_at=now + (left - 1) % 1000 + 1 if left else None,
         is_ending=left <= LAST_SECONDS * 1000,
         counts=True,
     )
-
-
-def rest_length(seconds: int) -> str:
-    """Return the length of a planned rest: `90 s` up to two minutes, then `2:30`."""
-    return f"{seconds} s" if seconds <= 120 else clock_text(seconds)  # noqa: PLR2004  two minutes
 
 
 def counts_down(state: State, before: int, now: int) -> bool:

@@ -205,7 +205,7 @@ def test_every_text_is_cleaned() -> None:
             "colour = 2",
             (
                 '16: session "pull", exercise 1: unknown key "colour"; known: '
-                '"exercise", "sets", "reps", "seconds", "rest", "load" and 10 more'
+                '"exercise", "sets", "reps", "seconds", "rest", "load" and 12 more'
             ),
         ),
         ("# A session", "sesion = 1 #", '1: unknown key "sesion"; did you mean "session"?'),

@@ -65,6 +65,10 @@ RIGHT = [
     'reps = [5, 5, 3]\nramp = "10%"',
     'sets = 3\ndrops = ["80%", "60%"]',
     'sets = 1\nreps = 12\nrest_pause = [20, "15s"]',
+    'sets = 10\nreps = 5\nevery = "1m"',
+    "reps = [5, 4, 3]\nevery = 90",
+    'reps = 5\nwithin = "8m"',
+    'reps = 5\nwithin = "12m"\nrest = 30\nrpe = 7',
 ]
 
 
@@ -148,6 +152,40 @@ WRONG = [
         ["3: ramp needs two sets at least, and reps"],
     ),
     ('sets = 3\nseconds = 20\nramp = "10%"', ["3: ramp needs two sets at least, and reps"]),
+    # Clocks
+    ("sets = 5\nevery = 0", ['2: every 0 is no time; write 60 or "1m"']),
+    ('sets = 5\nevery = "1 min."', ['2: every "1 min." is not a duration; write 120 or "2m"']),
+    ('sets = 5\nevery = "1:30"', ['2: every "1:30" is not a duration; write 90 or "1m30s"']),
+    ("sets = 5\nevery = 60\nrest = 30", ["2: every and rest stand together; keep one of them"]),
+    (
+        'sets = 5\nevery = 60\nramp = "10%"\nreps = 5',
+        ["2: every and ramp stand together; keep one of them"],
+    ),
+    (
+        'sets = 5\nevery = 60\ndrops = ["80%"]',
+        ["2: every and drops stand together; keep one of them"],
+    ),
+    ("every = 60\nwithin = 600", ["1: every and within stand together; keep one of them"]),
+    ('within = "0m"', ['1: within 0 is no time; write 600 or "10m"']),
+    ("within = [600]", ['1: within "[…]" is not a duration; write 120 or "2m"']),
+    ('within = "2h"', ['1: within "2h" is not a duration; write 120 or "2m"']),
+    ("sets = 3\nwithin = 600", ["2: within and sets stand together; keep one of them"]),
+    (
+        "within = 600\nrest_pause = [20]",
+        ["1: within and rest_pause stand together; keep one of them"],
+    ),
+    (
+        "within = 600\nreps = [5, 5]",
+        ["2: reps is a list, but each round asks for the same; write one number"],
+    ),
+    (
+        "within = 600\nrest = [30]",
+        ["2: rest is a list, but each round has the same; write one number"],
+    ),
+    ('sets = 9\nemom = "10m"', ['2: unknown key "emom"; did you mean "every"?']),
+    ('amrap = "10m"\nsets = 1', ['1: unknown key "amrap"; did you mean "within"?']),
+    ('density = "10m"\nsets = 1', ['1: unknown key "density"; did you mean "within"?']),
+    ('circuit = "a"\nsets = 1', ['1: unknown key "circuit"; did you mean "superset"?']),
     # What follows the last set
     ('sets = 3\ndrops = "80%"', ['2: drops "80%" is not a list; write it in [ ]']),
     ("sets = 3\ndrops = 2", ["2: drops 2 is not a list; write it in [ ]"]),
@@ -215,3 +253,19 @@ def test_members_of_a_superset_have_as_many_sets_however_they_are_written() -> N
     assert mistakes(f'reps = [8, 8]\nsuperset = "a"\n{other}sets = 2') == []
     (message,) = mistakes(f'reps = [8, 8]\nsuperset = "a"\n{other}reps = [5, 5, 5]')
     assert "sets 3 is not 2, as in its superset" in message
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "message"),
+    [
+        ("every = 60", 'every = "90s"', 'every "90s" is not 60, as in its superset'),
+        ("every = 60", "", "every is missing: 60, as in its superset"),
+        ("", "every = 60", "every 60 is not written in its superset"),
+        ('within = "8m"', 'within = "9m"', 'within "9m" is not "8m", as in its superset'),
+    ],
+)
+def test_the_members_of_a_block_have_one_clock(first: str, other: str, message: str) -> None:
+    sets = "" if "within" in first else "\nsets = 3"
+    second = f'[[session.exercise]]\nexercise = "chin_up"\nsuperset = "a"{sets}\n{other}'
+    (told,) = mistakes(f'superset = "a"{sets}\n{first}\n{second}')
+    assert message in told

@@ -63,6 +63,7 @@ def test_a_session_for_other_programs() -> None:
         "targets": ["8–10", "8–10", "8–10"],
         "sides": "both",
         "rest_s": 90,
+        "block": None,
     }
     assert [(exercise["sets"], exercise["sides"]) for exercise in exercises] == [
         (3, "both"),

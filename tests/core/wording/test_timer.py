@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import Coach, hold, line, one_armed
 
-from backcoach.core.wording.timer import TimerView, counts_down, rest_length, timer_view
+from backcoach.core.wording.set_words import rest_length
+from backcoach.core.wording.timer import TimerView, counts_down, timer_view
 
 ROWS = line("row", 2, rest=90)
 MINUTE = 60_000

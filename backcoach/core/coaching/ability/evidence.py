@@ -1,7 +1,8 @@
 """What a set says about ability.
 
 What was only filled in beforehand says nothing, nor does what pain limited, what begins tired
-(drop sets, rest-pause), and what is light on purpose, on the way to a top set.
+(drop sets, rest-pause, all sets but the first in a block with a clock), and what is light on
+purpose, on the way to a top set.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def observation(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> O
     """
     if not done.reported or done.is_limited or done.step.is_follow_on:
         return None
-    if done.step.scheme == "ramp" and not done.is_short:
+    is_light = done.step.scheme == "ramp" and not done.is_short
+    if is_light or (done.step.is_timed and done.number):
         return None
     repetitions = _repetitions(done)
     if repetitions is None:

@@ -46,6 +46,8 @@ class PastSet(Struct, frozen=True):
         """
         if not self.reported or self.shows_many_left:
             return False
+        if self.step.is_timed and self.number:  # the time may have cut it short
+            return False
         if self.result.seconds is not None:
             return self.result.seconds < (self.asked.seconds or 0)
         is_less = (self.result.reps or 0) < (self.asked.reps or 0)

@@ -22,6 +22,8 @@ from backcoach.core.session.plan import Ability, Side
 HINGE_RESERVE = 3  # R-DL-02 asks for 2 or more; a report may be one off
 HINGE_MARGIN = 0.5  # more would ask for less where just what was wanted was left
 USUAL_RESERVE = 2
+TIMED_RESERVE = 4  # in a block with a clock the sets come sooner than one is rested
+TIMED_SETS = 5  # as many tire as these, where they follow the clock
 NEAR = 3  # reps by which a range may differ and still be the same one
 
 STAYED = 4  # visits with one target, then one set is to show what is there
@@ -66,7 +68,8 @@ class Line(Struct, frozen=True, kw_only=True):
     @property
     def rir(self) -> int:
         """The reserve to leave; more in a hinge, where a miss costs most (R-DL-02)."""
-        rir = USUAL_RESERVE if self.written.rir is None else self.written.rir
+        usual = TIMED_RESERVE if self.written.is_timed else USUAL_RESERVE
+        rir = usual if self.written.rir is None else self.written.rir
         return max(rir, self.least_rir)
 
     @property
@@ -81,7 +84,7 @@ class Line(Struct, frozen=True, kw_only=True):
             reps=self.reps,
             rir=self.rir,
             margin=HINGE_MARGIN if self.exercise.pattern == "hinge" else 0.0,
-            sets=self.written.sets,
+            sets=TIMED_SETS if self.written.is_timed else self.written.sets,
             slope=slope_of(self.exercise),
             calibration=calibration_of(self.exercise),
         )

@@ -73,6 +73,8 @@ def _suit(plan: Plan, first: int, second: int) -> bool:
     """Tell whether two slots can be done in turns: side by side, two kinds of pull."""
     if set(kept_slots(plan)) & set(range(first + 1, second)):
         return False
+    if any(plan.slots[number].clock for number in (first, second)):
+        return False
     patterns = {plan.slots[number].exercise.pattern for number in (first, second)}
     rests = [plan.slots[number].rest for number in (first, second)]
     return patterns == {"vertical_pull", "horizontal_pull"} and all(rests)

@@ -15,6 +15,7 @@ from msgspec import structs
 from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.planning.easy_minutes import without_kind
 from backcoach.core.planning.fitting.pairs import Block, blocks, in_pairs, kept_slots
+from backcoach.core.session.plan import CIRCUIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -179,6 +180,16 @@ def without_slot(plan: Plan, slot: int) -> Plan:
     plan = _without(plan, plan.steps_of(slot))
     group = plan.slots[slot].group
     mates = [number for number in kept_slots(plan) if group and plan.slots[number].group == group]
+    if len(mates) == CIRCUIT - 1:
+        return structs.replace(
+            plan,
+            steps=tuple(
+                structs.replace(step, scheme="")
+                if step.slot in mates and step.scheme == "circuit"
+                else step
+                for step in plan.steps
+            ),
+        )
     if len(mates) != 1:
         return plan
     return structs.replace(

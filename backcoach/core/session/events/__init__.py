@@ -29,6 +29,7 @@ from backcoach.core.session.events.sessions import (
 )
 from backcoach.core.session.events.sets import (
     Advised,
+    BlockEnded,
     CursorMoved,
     ExerciseChosen,
     ExerciseSwapped,
@@ -44,6 +45,7 @@ from backcoach.core.session.events.sets import (
 
 __all__ = [
     "Advised",
+    "BlockEnded",
     "Continued",
     "CursorMoved",
     "Discarded",
@@ -104,4 +106,5 @@ Event: TypeAlias = (
     | SessionRecorded
     | SetsCorrected
     | SessionCorrected
+    | BlockEnded
 )

@@ -60,6 +60,10 @@ class RestEnded(EventBase, frozen=True, kw_only=True, tag="rest_ended"):
     step: str
 
 
+class BlockEnded(EventBase, frozen=True, kw_only=True, tag="block_ended"):
+    """The time of a block with a clock has passed."""
+
+
 class Advised(EventBase, frozen=True, kw_only=True, tag="advised"):
     """The coach's answer to the set just done: what to log for the coming step, and why.
 

@@ -18,6 +18,7 @@ _PASSING = (
     | ev.SetCancelled
     | ev.CursorMoved
     | ev.RestEnded
+    | ev.BlockEnded
     | ev.Advised
     | ev.Paused
     | ev.Resumed

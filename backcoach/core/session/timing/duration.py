@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from backcoach.core.session.blocks import block_steps, running_block
 from backcoach.core.session.timing.countdown import rest_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.session.past.session_record import SessionRecord
-    from backcoach.core.session.plan import Plan, Step
+    from backcoach.core.session.plan import BlockClock, Plan, Step
     from backcoach.core.session.state import State
 
 AWAY = 3600  # s; nobody rests that long
@@ -49,7 +50,17 @@ def seconds_left(state: State, now: int) -> int:
     """
     if state.step is None:
         return 0
-    left = _walk(state.plan, _from_cursor(state))
+    running = running_block(state)
+    steps = _from_cursor(state)
+    left = 0
+    if running is not None:
+        block, clock = running
+        left = block.left(state.clock(now)) // 1000
+        steps = [step for step in steps if state.plan.clock(step) != clock]
+        left += _before_next(state, clock, steps)
+    left += _walk(state.plan, steps)
+    if running is not None:
+        return left
     if state.phase == "ready" and not state.logged:
         left += max(0, _before(state.plan) - (state.clock(now) - state.started_at) // 1000)
     if state.phase == "resting" and state.countdown:
@@ -69,6 +80,25 @@ def _from_cursor(state: State) -> Sequence[Step]:
     return (*steps[place:], *steps[:place])
 
 
+def _before_next(state: State, clock: BlockClock, steps: Sequence[Step]) -> int:
+    """Return the rest between a block that is under way and the first of the steps behind it."""
+    rest = rest_after(state.plan, block_steps(state, clock)[-1], steps[0]) if steps else None
+    return rest.seconds if rest else 0
+
+
 def _walk(plan: Plan, steps: Sequence[Step]) -> int:
-    rests = (rest_after(plan, step, following) for step, following in pairwise(steps))
-    return sum(step.work_seconds for step in steps) + sum(rest.seconds for rest in rests if rest)
+    """Return the time of steps with the rests between them; a block with an end lasts until it."""
+    rests = (
+        rest_after(plan, step, following)
+        for step, following in pairwise(steps)
+        if _end(plan, step) is None or _end(plan, step) != _end(plan, following)
+    )
+    ends = {clock.block: clock.seconds for step in steps if (clock := _end(plan, step))}
+    work = sum(step.work_seconds for step in steps if _end(plan, step) is None)
+    return work + sum(ends.values()) + sum(rest.seconds for rest in rests if rest)
+
+
+def _end(plan: Plan, step: Step) -> BlockClock | None:
+    """Return the clock of the block of a step where it says when the block ends."""
+    clock = plan.clock(step)
+    return clock if clock and clock.kind != "emom" else None
