@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from backcoach.core.set_notation import SetGoal
 
 
+WHOLE = 100  # per cent
 DROPPED, PAUSED = 2, 3  # the repetitions of a follow-on: a half and a third of the set before
 
 
@@ -65,7 +66,7 @@ def work_sets(
         planned = WorkSet(
             reps=reps,
             seconds=seconds,
-            load=load if line.load or number >= len(target.loads) else target.loads[number],
+            load=_load_of(line, number, load, target, offer),
             rir=target.honest if is_honest else rir,
             is_honest=is_honest,
             rest=line.rests[number] if number < len(line.rests) else None,
@@ -79,6 +80,16 @@ def work_sets(
         yield planned
     if last + 1 == line.sets:
         yield from _follow_ons(line, exercise, planned, offer)
+
+
+def _load_of(
+    line: Prescription, number: int, load: Load | None, target: Target, offer: Implement | None
+) -> Load | None:
+    """Return the load of a set, counted from 0, that names none; `load` is that of the line."""
+    if line.load is None and number < len(target.loads):
+        return target.loads[number]
+    share = line.share(number)
+    return load if share == WHOLE else lighter_load(load, share, offer)
 
 
 def clock_kind(line: Prescription) -> Literal["emom", "amrap", "density"]:

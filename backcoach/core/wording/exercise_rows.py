@@ -120,7 +120,7 @@ def count_text(result: Result | None) -> str:
 def _loads(state: State, work: tuple[Step, ...]) -> tuple[str, str]:
     """Return the load of the sets, `105 → 95 kg` where it changes, and the last one alone."""
     loads: list[Load | None] = []
-    for step in work:
+    for step in (each for each in work if not each.is_follow_on):
         result = state.result(step)
         loads.append(result.load if result else state.prefill(step).load)
     kinds = [load for load in dict.fromkeys(loads) if load is not None]

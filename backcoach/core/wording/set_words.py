@@ -35,7 +35,8 @@ def _targets(work: Sequence[Step]) -> str:
     text = ", ".join(targets)
     if len(set(targets)) == 1:
         text = f"{len(targets)} × {amount(targets[0], None, hold=True)}"
-    return f"{text}{_follow_ons(work)}"
+    ramp = " ramp" if any(step.scheme == "ramp" for step in work) else ""
+    return f"{text}{ramp}{_follow_ons(work)}"
 
 
 def _follow_ons(work: Sequence[Step]) -> str:

@@ -140,7 +140,9 @@ def test_each_key_is_explained_where_it_first_appears() -> None:
 
 def test_ids_are_unique_and_the_first_session_is_for_beginners() -> None:
     assert len(EXERCISES) == len(DATA["exercise"]) == 54
-    assert list(SESSIONS) == ["beginner", "intermediate", "advanced", "home", "blades"]
+    assert list(SESSIONS) == [
+        *("beginner", "intermediate", "advanced", "home", "blades", "top_set", "by_the_clock")
+    ]
     assert len(SESSIONS) == len(DATA["session"])
 
 
@@ -298,7 +300,8 @@ def test_5_a_session_takes_as_long_as_it_was_planned(name: str, seconds: int) ->
 def test_the_home_session_has_one_superset_and_takes_about_forty_minutes() -> None:
     groups = [line.get("superset") for line in SESSIONS["home"]["exercise"]]
     assert groups == [None, "a", "a", None, None, None]
-    assert sum("superset" in line for line, _ in LINES) == 2
+    timed = sum("within" in line for line, _ in LINES)
+    assert sum("superset" in line for line, _ in LINES) == 2 + timed
     first, second = SESSIONS["home"]["exercise"][1:3]
     assert (first["sets"], first["rest"]) == (second["sets"], second["rest"])
     # In turns there is one rest for both of them, and a short change in each round.
@@ -308,7 +311,9 @@ def test_the_home_session_has_one_superset_and_takes_about_forty_minutes() -> No
 
 @pytest.mark.parametrize(("line", "exercise"), LINES, ids=[row["id"] for _, row in LINES])
 def test_a_line_of_a_session_says_how_it_is_done(line: Table, exercise: Table) -> None:
-    assert {"sets", "rest", "setup"} <= set(line)
+    assert "setup" in line
+    assert {"sets", "within"} & set(line) or isinstance(line["reps"], list)
+    assert {"rest", "every", "within"} & set(line)
     assert ("reps" in line) == ("tempo" in line) == ("reps" in exercise)
     assert ("seconds" in line) == ("seconds" in exercise)
     assert ("warmup" in line) == ("warmup_rest" in line)

@@ -13,6 +13,7 @@ from backcoach.core.notation import Load, Reps
 from backcoach.core.session.timing.countdown import rest_after
 from backcoach.core.session.timing.duration import session_seconds
 from backcoach.core.set_notation import SetGoal
+from backcoach.core.wording.set_words import targets_text
 
 KG_40, KG_45, KG_50 = Load(40_000), Load(45_000), Load(50_000)
 PYRAMID = Target(load=KG_40, loads=(KG_40, KG_45, KG_50))
@@ -81,6 +82,12 @@ def test_a_ramp_goes_up_to_its_top_set_as_the_target_says() -> None:
     assert [(step.target, step.load) for step in plan.steps] == [
         *(("5", KG_40), ("5", KG_45), ("5", KG_50))
     ]
+
+
+def test_a_ramp_goes_up_to_a_load_that_is_written() -> None:
+    plan = plan_of(line("row", 3, reps=5, ramp="10%", load="40 kg"))
+    assert [str(step.load) for step in plan.steps] == ["32 kg", "36 kg", "40 kg"]
+    assert targets_text(plan.steps) == "3 × 5 ramp"
 
 
 def test_half_of_a_ramp_is_its_heavier_half() -> None:
