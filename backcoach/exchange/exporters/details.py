@@ -19,7 +19,7 @@ METRES = {
     "ft": Decimal("0.3048"),
     "yd": Decimal("0.9144"),
 }
-_SCHEMES = ("ramp", "rest_pause")
+_SCHEMES = ("ramp", "rest_pause", "circuit", "emom", "amrap", "density")
 _MOST_RESERVE = 4  # stands for more as well
 _HIGHEST_RPE = 10
 OWN_EXTRA = ("rpe", SET_TYPE, "distance", "superset", "exercise")  # of `extra`, with a meaning
@@ -71,5 +71,8 @@ def count_lost(session: SessionRecord, done: SetRecord, export: Export) -> None:
     export.lose("bands, which the notes name", bool(done.load and done.load.band))
     export.lose("marks of sets that were only assumed", not done.reported)
     export.lose("minus signs of help", bool(done.load and (done.load.grams or 0) < 0))
-    export.lose("marks of ramps and rest-pause", done.extra.get(SET_TYPE) in _SCHEMES)
+    export.lose(
+        "marks of ramps, rest-pause, circuits and blocks with a clock",
+        done.extra.get(SET_TYPE) in _SCHEMES,
+    )
     export.lose("columns of other programs", sum(key not in OWN_EXTRA for key in done.extra))
