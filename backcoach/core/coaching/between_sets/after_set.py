@@ -113,6 +113,8 @@ def _next_result(review: SetReview) -> tuple[Result | None, str]:
     done, coming = review.done, review.coming
     if coming is None or not done.reported:
         return None, ""
+    if done.step.scheme == "ramp" and not done.is_short:  # it is light on purpose
+        return None, ""
     if done.result.seconds is not None:
         return _shorter_hold(done), "shorter_hold"
     if coming.reps is None or done.result.reps is None or review.ability is None:

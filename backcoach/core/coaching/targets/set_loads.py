@@ -14,8 +14,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from backcoach.core.coaching.ability.ability import is_calibrated
 from backcoach.core.coaching.ability.curve import maximum
-from backcoach.core.coaching.targets.amount import FAR, FEWER, LARGE_STEP, STEP, Aim, LoadFit
+from backcoach.core.coaching.targets.amount import (
+    FAR,
+    FEWER,
+    LARGE_STEP,
+    STEP,
+    Aim,
+    LoadFit,
+    found_out,
+)
+from backcoach.core.coaching.targets.line import had_much_left
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.target_by_load import first_target
 from backcoach.core.coaching.targets.target_by_reps import target_by_reps
@@ -82,6 +92,8 @@ def _load(line: Line, steps: LoadSteps, ability: Ability, goal: SetGoal) -> Load
     last = line.visits[-1]
     if not last.is_reported or any(was.is_short for was in last.sets):
         return steps.load(now)
+    if not is_calibrated(ability) and had_much_left(last):
+        return steps.load(found_out(steps, now, line.aim, ability))
     lifted = max(done.grams or 0 for done in last.sets)
     percent = LARGE_STEP if fit.reps(now) >= reps + FAR else STEP
     most = max(now + fit.moved(now) * percent // 100, steps.up(now) or now, lifted)
@@ -130,8 +142,7 @@ def _before(line: Line, goal: SetGoal) -> PastSet | None:
     """Return the last set of this line that asked for the same and had a load."""
     for visit in reversed(line.alike):
         for done in reversed(visit.sets):
-            asked = done.step.reps
-            if asked == goal.reps and done.step.is_honest == goal.least and done.grams is not None:
+            if done.step.reps == goal.reps and done.grams is not None:
                 return done
     return None
 
