@@ -22,6 +22,7 @@ from backcoach.core.wording.phrases import (
     where,
 )
 from backcoach.core.wording.reasons_en import reason_text
+from backcoach.core.wording.set_words import block_text
 from backcoach.plain.lines import enter, first_upper, joined, sentence
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def _coming(before: State | None, after: State) -> Iterator[str]:
         goal = f"{goal_text(after, step)}{leave_text(step)}"
         yield f"{lead}{exercise.name}, {place(after.plan, step)}: {goal}."
         is_first = all(after.is_open(other) for other in after.plan.steps_of(step.slot))
+        if is_first and (block := block_text(after.plan, step)):
+            yield sentence(block)
         note = after.plan.slots[step.slot].last_note
         if is_first and note:
             yield sentence(f"Noted last time: {one_line(note)}")
