@@ -51,8 +51,8 @@ def set_name(step: Step) -> str:
 
 
 def short_place(step: Step) -> str:
-    """Return which set a step is: `left, set 2`; what follows a set is counted on from it."""
-    text = f"{set_name(step)} {step.set}"
+    """Return which set a step is: `left, set 2`; what follows a set has no number here."""
+    text = set_name(step) if step.is_follow_on else f"{set_name(step)} {step.set}"
     return text if step.side == "both" else f"{step.side}, {text}"
 
 
