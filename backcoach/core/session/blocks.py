@@ -75,12 +75,8 @@ def with_next_round(state: State, done: Step, at: int) -> State:
     return replace(state, plan=replace(state.plan, steps=all_steps))
 
 
-def block_over(state: State) -> State:
-    """Return the state once the time of its block has passed: what was not begun is not asked."""
-    running = running_block(state)
-    if running is None:
-        return state
-    block, clock = running
+def block_over(state: State, block: Block, clock: BlockClock) -> State:
+    """Return the state once the time of a block has passed: what was not begun is not asked."""
     under_way = state.cursor if state.phase == "working" else None
     gone = {
         step.id

@@ -91,7 +91,7 @@ def block_ended(state: State, event: ev.BlockEnded) -> State:
     running = running_block(state)
     if running is None or state.paused_at is not None or event.at < (running[0].ends_at or 0):
         return state
-    over = block_over(state)
+    over = block_over(state, *running)
     if state.phase == "working":
         return over
     last = over.last_done

@@ -98,6 +98,20 @@ def test_the_load_follows_what_was_really_lifted() -> None:
     assert coach.state.result(coach.state.plan.steps[2]) == advice.draft
 
 
+def test_a_rest_pause_goes_on_with_the_load_that_was_lifted() -> None:
+    coach = Coach(PAUSES).do(load=Load(50_000))
+    assert advise_after_set(coach.state, PERSON_FINE, coach.now, 0) is None
+    result = coach.state.prefill(coach.step)
+    assert (result.load, result.reps) == (Load(50_000), 4)
+
+
+def test_what_follows_a_set_that_was_left_out_is_as_planned() -> None:
+    both = Coach(line("curl", superset="a"), line(ROW, reps=8, superset="a", drops=["80%"]))
+    both.do().skip()
+    assert both.step.scheme == "drop"
+    assert advise_after_set(both.state, PERSON_FINE, both.now, 0) is None
+
+
 def test_what_the_person_chose_for_a_drop_stays() -> None:
     coach = Coach(DROPS).amend("1.3", load=Load(20_000)).do().do(load=Load(50_000))
     assert advise_after_set(coach.state, PERSON_FINE, coach.now, 0) is None

@@ -6,14 +6,17 @@ from itertools import pairwise
 
 import pytest
 from support.builders import Coach, exercise, line, one_armed, plan_of
+from support.pasts import PERSON_FINE
 
 from backcoach.core.coaching.targets.target import Target
+from backcoach.core.exercises.model import Library
 from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.notation import Load, Reps
+from backcoach.core.planning.swapped_line import line_planner
 from backcoach.core.session.timing.countdown import rest_after
 from backcoach.core.session.timing.duration import session_seconds
 from backcoach.core.set_notation import SetGoal
-from backcoach.core.wording.set_words import targets_text
+from backcoach.core.wording.set_words import sets_text, targets_text
 
 KG_40, KG_45, KG_50 = Load(40_000), Load(45_000), Load(50_000)
 PYRAMID = Target(load=KG_40, loads=(KG_40, KG_45, KG_50))
@@ -88,6 +91,23 @@ def test_a_ramp_goes_up_to_a_load_that_is_written() -> None:
     plan = plan_of(line("row", 3, reps=5, ramp="10%", load="40 kg"))
     assert [str(step.load) for step in plan.steps] == ["32 kg", "36 kg", "40 kg"]
     assert targets_text(plan.steps) == "3 × 5 ramp"
+
+
+def test_what_sets_ask_for_is_said_with_each_load() -> None:
+    plan = plan_of(line("row", reps=[12, 10, 10]), targets={"row": PYRAMID})
+    assert sets_text(plan.steps) == "1 × 12 × 40 kg, 1 × 10 × 45 kg, 1 × 10 × 50 kg"
+    plan = plan_of(line("row", reps=[12, 10], drops=["80%"], load="40 kg"))
+    assert sets_text(plan.steps) == "12, 10 × 40 kg + 1 drop"
+
+
+def test_a_swap_keeps_what_each_open_set_asks_for() -> None:
+    row, other = exercise("row"), exercise("pull", reps="5-12")
+    library = Library(exercise=(row, other), session=())
+    coach = Coach(line(row, reps=[12, 8, "5+"])).do()
+    planner = line_planner(library, PERSON_FINE, (), lambda: 0)
+    plan = planner(coach.state, 0, other)
+    assert plan is not None
+    assert [step.target for step in plan.steps] == ["8", "5+"]
 
 
 def test_half_of_a_ramp_is_its_heavier_half() -> None:

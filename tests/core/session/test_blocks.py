@@ -7,6 +7,9 @@ from support.builders import Coach, exercise, hold, ids, line, one_armed, plan_o
 
 from backcoach.core.coaching.ability.evidence import observation
 from backcoach.core.coaching.ability.visits import visit_in
+from backcoach.core.planning.fitting.pairs import in_pairs
+from backcoach.core.planning.fitting.smaller_plans import without_slot
+from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Instant, Leading, event_for
 from backcoach.core.session.fold import due, next_deadline, replay
 from backcoach.core.session.past.session_record import record
@@ -115,6 +118,23 @@ def test_a_block_in_which_nothing_was_done_is_left_out() -> None:
     coach = Coach(AMRAP, AFTER).begin().wait(10)
     coach.cancel().wait(110)
     assert (phase(coach), coach.step.id) == ("ready", "2.1")
+
+
+def test_the_end_of_a_block_that_is_not_under_way_changes_nothing() -> None:
+    for lines in ((AFTER,), (EMOM, AFTER), (AMRAP, AFTER)):
+        coach = Coach(*lines).tell(ev.BlockEnded(at=1))
+        assert not coach.took
+    coach = Coach(AMRAP, AFTER).begin().tell(ev.BlockEnded(at=119_999))
+    assert not coach.took
+
+
+def test_little_time_leaves_a_circuit_as_a_superset_and_pairs_no_block_with_a_clock() -> None:
+    three = [line(name, 2, reps=5, superset="a") for name in ("row", "pull", "curl")]
+    left = without_slot(plan_of(*three), 2)
+    assert [step.scheme for step in left.steps] == [""] * 4
+    rows = line(exercise("row"), 2, reps=5, every=60)
+    pulls = line(exercise("pull", pattern="vertical_pull"), 2, reps=5)
+    assert [slot.group for slot in in_pairs(plan_of(rows, pulls)).slots] == ["", ""]
 
 
 def test_a_density_block_has_a_rest_after_each_round() -> None:

@@ -1,4 +1,4 @@
-"""The load of what follows a set at once: a share of what was really lifted, or just that."""
+"""The load of a drop set: a share of what was really lifted in the set before it."""
 
 from __future__ import annotations
 
@@ -19,17 +19,16 @@ if TYPE_CHECKING:
 def advise_follow_on(
     state: State, coming: Step, person: Person, at: int, offset: int
 ) -> Advised | None:
-    """Return the load of a drop or rest-pause set where it is not as planned.
+    """Return the load of a drop set where it is not as planned.
 
     `at` is in milliseconds UTC, `offset` that of the place in minutes. What the person chose stays.
+    A rest-pause set is filled in with the load before it by itself.
     """
-    done = _followed(state, coming)
+    done = _followed(state, coming) if coming.scheme == "drop" else None
     if done is None or state.drafts.get(coming.id) != state.asked.get(coming.id):
         return None
-    load = done.load
-    if coming.scheme == "drop":
-        offer = person.gear.loadable(state.plan.exercise(coming))
-        load = lighter_load(done.load, coming.share, offer)
+    offer = person.gear.loadable(state.plan.exercise(coming))
+    load = lighter_load(done.load, coming.share, offer)
     draft = state.prefill(coming)
     if load is None or load == draft.load:
         return None

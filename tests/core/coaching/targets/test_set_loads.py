@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.builders import exercise, line, plan_of
 from support.lives import TIRING, Lifter, train
 from support.pasts import PERSON_FINE, next_time, trained, visit
@@ -14,6 +15,7 @@ from support.pasts import PERSON_FINE, next_time, trained, visit
 from backcoach.core.coaching.ability.curve import reps_to_failure
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.session.plan import Result
+from backcoach.core.settings.person import KnownBest
 
 if TYPE_CHECKING:
     from support.builders import Line
@@ -65,6 +67,15 @@ def test_shares_are_of_what_can_be_lifted_once() -> None:
     most = 60_000 * (1 + 12 / 30)
     assert grams(target) == pytest.approx([most * 0.7, most * 0.8, most * 0.9], rel=0.08)
     assert grams(target) == sorted(grams(target))
+
+
+def test_a_load_of_its_own_stays_and_the_first_visit_of_a_known_lift_says_so() -> None:
+    mixed = line(row, reps=["8 x 20 kg", 8], rir=2)
+    assert grams(next_time(mixed, KNOWN, person=PERSON_FINE))[0] == 20_000
+    knows = replace(PERSON_FINE, known={"row": KnownBest(60_000, 8)})
+    target = next_time(PYRAMID, [], person=knows)
+    assert target.why is not None
+    assert target.why.kind == "sets_first"
 
 
 def test_without_a_number_of_the_load_the_reps_stay_as_written() -> None:
