@@ -6,6 +6,7 @@ import click
 
 from backcoach.cli.errors import WRONG_USE, fail, in_line
 from backcoach.cli.library import print_json
+from backcoach.cli.people_at_server import forget, let, show, stop
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
 
@@ -45,6 +46,10 @@ def add(name: str, *, as_json: bool) -> None:
     click.echo(f"{taken} is added; backcoach --person {_typed(taken)} trains")
     if before == [OWNER] and OWNER in household.everyone():
         click.echo(f"The log that was here already is that of {OWNER}")
+
+
+for command in (let, stop, show, forget):
+    people.add_command(command)
 
 
 def _list(*, as_json: bool) -> None:

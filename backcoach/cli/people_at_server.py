@@ -1,0 +1,167 @@
+"""`backcoach people` with a server: leave to look, what a coach sees, forgetting somebody."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from backcoach.cli.errors import WRONG_FILE, fail, in_line
+from backcoach.cli.library import library_of, print_json
+from backcoach.cli.parameters import file_option
+from backcoach.cli.person import settle
+from backcoach.cli.sync import errors_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from backcoach.core.views.lifter_report import LifterReport
+    from backcoach.sync.practice import Practice, Somebody
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
+
+
+@click.command()
+@click.argument("coach", metavar="[COACH]", required=False)
+@_JSON
+@click.pass_context
+def let(ctx: click.Context, coach: str | None, *, as_json: bool) -> None:
+    """Let COACH look at your sessions on the server; without COACH, name who may."""
+    with _server(ctx, as_json=as_json) as server:
+        if coach is not None:
+            if coach == server.login:
+                raise click.UsageError("you always see your own sessions; name somebody else")
+            server.let(coach)
+        coaches = server.coaches()
+    if as_json:
+        print_json([_values(each) for each in coaches])
+    elif coach is not None:
+        click.echo(f"{in_line(coach)} may look; backcoach people stop {in_line(coach)} ends it")
+    else:
+        click.echo("\n".join(map(_line, coaches)) or "Nobody may look at your sessions.")
+
+
+@click.command()
+@click.argument("coach", metavar="COACH")
+@_JSON
+@click.pass_context
+def stop(ctx: click.Context, coach: str, *, as_json: bool) -> None:
+    """Take back the leave of COACH to look at your sessions."""
+    with _server(ctx, as_json=as_json) as server:
+        had_leave = server.stop(coach)
+        coaches = server.coaches()
+    if not had_leave:
+        _fail(f"{in_line(coach)} had no leave to look", as_json=as_json)
+    if as_json:
+        print_json([_values(each) for each in coaches])
+    else:
+        click.echo(f"{in_line(coach)} may look no more")
+
+
+@click.command()
+@click.argument("name", metavar="[NAME]", required=False)
+@file_option("Take the exercises of this file.")
+@_JSON
+@click.pass_context
+def show(ctx: click.Context, name: str | None, file: Path | None, *, as_json: bool) -> None:
+    """Print how NAME trains: sessions, main lifts, pains, notes, what is due.
+
+    You see yourself and those who let you. Without NAME, they are named. Nothing is kept here.
+    """
+    with _server(ctx, as_json=as_json) as server:
+        lifters = server.lifters()
+        lifter = next((each for each in lifters if each.login == name), None)
+        report = _report(server, lifter, file) if lifter is not None else None
+    if report is not None:
+        if as_json:
+            print_json(report.public())
+        else:
+            click.echo("\n".join(report.lines()))
+    elif name is not None:
+        _fail(f"{in_line(name)} does not let you look, or is not there", as_json=as_json)
+    elif as_json:
+        print_json([_values(each) for each in lifters])
+    else:
+        click.echo("\n".join(map(_line, lifters)))
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+@click.option("--server", "url", metavar="URL", help="Its address as whoever keeps it.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@_JSON
+@click.pass_context
+def forget(ctx: click.Context, name: str, url: str | None, *, yes: bool, as_json: bool) -> None:
+    """Erase NAME at the server, with all sessions there and the login.
+
+    Whoever keeps the server can do so. The log on the machines of NAME stays theirs.
+    """
+    with _server(ctx, url, as_json=as_json) as server:
+        if not yes:
+            if not sys.stdin.isatty():
+                raise click.UsageError("it asks first, and nobody can be asked; --yes does it")
+            text = f"Erase all that {in_line(name)} has at {server.name}, for good?"
+            if not click.confirm(text, err=True):
+                _fail("nothing was erased", as_json=as_json)
+        was_there = server.forget(name)
+    if not was_there:
+        _fail(f"the server knows nobody called {in_line(name)}", as_json=as_json)
+    if as_json:
+        print_json({"server": server.name, "forgotten": name})
+    else:
+        click.echo(f"{in_line(name)} is forgotten at {server.name}")
+
+
+@contextmanager
+def _server(ctx: click.Context, url: str | None = None, *, as_json: bool) -> Iterator[Practice]:
+    """Connect as the person whose settings are in use, or end the program with a line."""
+    settle(ctx.find_root().params["person"], ctx.info_name, ())
+    with errors_said(as_json=as_json):
+        from backcoach.sync.practice import practice
+        from backcoach.userfiles import settings_file
+        from backcoach.userfiles.paths import config_dir
+
+        with practice(settings_file.load(config_dir()).sync, url) as server:
+            yield server
+
+
+def _report(server: Practice, lifter: Somebody, file: Path | None) -> LifterReport:
+    from backcoach.clock import wall_ms
+    from backcoach.core.coaching.health.health import health_of, reports_in
+    from backcoach.core.session.past.known_exercises import KnownExercises, known_record
+    from backcoach.core.views.lifter_report import LifterReport, main_lifts
+
+    library = library_of(file)
+    log = server.log(lifter.id)
+    known = KnownExercises(library.exercise)
+    sessions = tuple(known_record(each, known) for each in log.records)
+    now = wall_ms()
+    return LifterReport(
+        login=lifter.login,
+        name=lifter.name,
+        sessions=sessions,
+        lifts=main_lifts(sessions, {exercise.id: exercise for exercise in library.exercise}),
+        health=health_of(reports_in(log.states), log.states, now),
+        now=now,
+        unreadable=log.unreadable,
+    )
+
+
+def _values(somebody: Somebody) -> dict[str, Any]:
+    return {"login": somebody.login, "name": somebody.name}
+
+
+def _line(somebody: Somebody) -> str:
+    return (
+        somebody.login if somebody.name == somebody.login else f"{somebody.login}  {somebody.name}"
+    )
+
+
+def _fail(line: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"error": line})
+        sys.exit(WRONG_FILE)
+    fail(f"backcoach people: {line}", code=WRONG_FILE)

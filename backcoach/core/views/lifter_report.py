@@ -1,0 +1,151 @@
+"""What a coach wants to know first of a lifter: done of planned, main lifts, pains, what is due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from backcoach.core.coaching.health.health import Health
+from backcoach.core.coaching.history.course import HistoryEntry, course, course_lines
+from backcoach.core.session.past.session_record import SessionRecord, iso, local
+from backcoach.core.text import counted, one_line
+from backcoach.core.views.listings import report_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from backcoach.core.exercises.model import Exercise
+
+DAY = 86_400_000  # ms
+LATEST = 6  # sessions, and sessions of a lift, that are listed
+LOOKED_AT = 24  # sessions in which the main lifts are looked for
+MAIN_LIFTS = 3
+LONG = 7  # days without a session
+
+
+class LifterReport(Struct, frozen=True, kw_only=True):
+    """The sessions of a lifter, the oldest first, and what follows from them at `now` (ms UTC).
+
+    `lifts` are the main lifts by the names of their exercises, each with its course. `unreadable`
+    counts sessions that a newer program wrote.
+    """
+
+    login: str
+    name: str
+    sessions: tuple[SessionRecord, ...]
+    lifts: tuple[tuple[str, str, tuple[HistoryEntry, ...]], ...]
+    health: Health
+    now: int
+    unreadable: int = 0
+
+    def lines(self) -> list[str]:
+        """Return the report as text."""
+        if not self.sessions:
+            return [f"{self._title}: no session yet", *self._unreadable()]
+        blocks = [[f"{self._title}: {counted(len(self.sessions), 'session')}", *self._unreadable()]]
+        blocks.append(["Latest sessions"])
+        for session in self.sessions[-LATEST:]:
+            blocks[-1].append(f"  {_done_text(session)}")
+            blocks[-1] += [f"              {text}" for text in report_lines(session)]
+        for _, title, entries in self.lifts:
+            lines = course_lines(entries)[-LATEST:]
+            blocks.append([title, *(f"  {line}" for line in lines)])
+        due = [text for _, text in self._due()]
+        blocks.append(["Due", *(f"  {text}" for text in due or ["nothing"])])
+        return [line for block in blocks for line in ("", *block)][1:]
+
+    def public(self) -> dict[str, object]:
+        """Return the object that `people show --json` prints."""
+        return {
+            "login": self.login,
+            "name": self.name,
+            "sessions": len(self.sessions),
+            "unreadable": self.unreadable,
+            "latest": [
+                {
+                    "started_at": iso(session.started_at, session.offset),
+                    "session": session.session,
+                    "name": session.name,
+                    "status": session.status,
+                    "done": _done(session),
+                    "planned": session.planned,
+                    "reports": report_lines(session),
+                }
+                for session in self.sessions[-LATEST:]
+            ],
+            "lifts": [
+                {"exercise": exercise, "name": title, "course": [each.public() for each in entries]}
+                for exercise, title, entries in self.lifts
+            ],
+            "pains": [
+                {"place": pain.place, "level": pain.level, "kind": pain.kind, "days": pain.days}
+                for pain in self.health.pains
+            ],
+            "red_flag": self.health.flag,
+            "due": [{"kind": kind, "text": text} for kind, text in self._due()],
+        }
+
+    @property
+    def _title(self) -> str:
+        return self.login if self.name in ("", self.login) else f"{self.name} ({self.login})"
+
+    def _unreadable(self) -> list[str]:
+        count = counted(self.unreadable, "session")
+        return [f"{count} of a newer backcoach cannot be read"] if self.unreadable else []
+
+    def _due(self) -> Iterator[tuple[str, str]]:
+        """Yield what has to be seen to, each with its kind."""
+        if self.health.flag is not None:
+            words = self.health.flag.replace("_", " ")
+            yield "red_flag", f"a warning sign is not cleared: {words}"
+        for pain in self.health.pains:
+            place = pain.place or "back"
+            yield "pain", f"pain {pain.level} of 10, {place}, {_ago(pain.days)}, is not gone"
+        for session in self.sessions:
+            if session.status == "live":
+                day = f"{local(session.started_at, session.offset):%Y-%m-%d}"
+                yield "unfinished", f"the session of {day} is not finished"
+        if self.sessions:
+            days = (self.now - max(self.sessions[-1].instants)) // DAY
+            if days >= LONG:
+                yield "away", f"no session for {days} days"
+
+
+def main_lifts(
+    sessions: Sequence[SessionRecord], exercises: Mapping[str, Exercise]
+) -> tuple[tuple[str, str, tuple[HistoryEntry, ...]], ...]:
+    """Return the exercises that stand in most of the latest sessions, with their courses.
+
+    Sessions are given the oldest first, their sets under the ids of `exercises` where they are
+    known. Each lift is its id, its name and its course.
+    """
+    counts: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for session in sessions[-LOOKED_AT:]:
+        work = [done for done in session.sets if done.kind == "work" and not done.skipped]
+        names |= {done.exercise: one_line(done.name) for done in work}
+        counts.update(list(dict.fromkeys(done.exercise for done in work)))
+    lifts = []
+    for exercise_id, _ in counts.most_common(MAIN_LIFTS):
+        exercise = exercises.get(exercise_id)
+        title = exercise.name if exercise else names[exercise_id] or exercise_id
+        entries = course(sessions, exercise_id, exercise.load if exercise else None)
+        lifts.append((exercise_id, title, entries))
+    return tuple(lifts)
+
+
+def _done(session: SessionRecord) -> int:
+    return sum(done.kind == "work" and not done.skipped for done in session.sets)
+
+
+def _done_text(session: SessionRecord) -> str:
+    day = f"{local(session.started_at, session.offset):%Y-%m-%d}"
+    state = "" if session.status == "finished" else f", {session.status}"
+    sets = f"{_done(session)} of {session.planned} sets{state}"
+    return f"{day}  {one_line(session.name)}, {sets}"
+
+
+def _ago(days: int) -> str:
+    return "today" if days <= 0 else f"{counted(days, 'day')} ago"
