@@ -16,7 +16,7 @@ import click
 from backcoach import __version__
 from backcoach.cli.errors import WRONG_USE, fail, in_line
 from backcoach.cli.parameters import file_option, whole_number
-from backcoach.cli.person import person_option, settle, use
+from backcoach.cli.people.whose import person_option, settle, use
 from backcoach.core.wording.disclaimer import DISCLAIMER
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ class _RunByDefault(click.Group):
 
     def _complete(self) -> None:
         """Add the other commands, which `run` does not need to load."""
-        from backcoach.cli import commands, demo, people, sync
+        from backcoach.cli import commands, demo, sync
         from backcoach.cli.past import corrections, export_command, history, import_command
+        from backcoach.cli.people.commands import people
 
         exchanged = (export_command.export, import_command.import_)
         own = (
@@ -62,7 +63,7 @@ class _RunByDefault(click.Group):
             *corrections.COMMANDS,
             demo.demo,
             sync.sync,
-            people.people,
+            people,
             *exchanged,
         )
         for command in (*commands.COMMANDS, *own):

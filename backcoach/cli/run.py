@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from backcoach.cli.person import ask_who
+from backcoach.cli.people.whose import ask_who
 from backcoach.run.starting.inputs import WRONG_FILE, WRONG_USE, Inputs, RefusalError, gather
 from backcoach.serve import WEB_DRIVER
 from backcoach.storage.errors import NewerError

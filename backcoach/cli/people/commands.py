@@ -6,7 +6,7 @@ import click
 
 from backcoach.cli.errors import WRONG_USE, fail, in_line
 from backcoach.cli.library import print_json
-from backcoach.cli.people_at_server import forget, let, show, stop
+from backcoach.cli.people.at_server import forget, let, show, stop
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
 
