@@ -62,15 +62,16 @@ class Outgoing:
         self._send_aside()
 
     def _lead_wanted(self) -> None:
-        """Take over the sessions that are gone on with here, though another machine led them."""
+        """Take over the sessions that are gone on with here, though another machine led them.
+
+        A program here that was told to watch such a session goes on watching.
+        """
         unsent = {session for session, _, _ in self._store.unsent()}
         for session, hold in self._store.holds().items():
-            if hold.holder != self._own and (hold.wanted or (session in unsent and not hold.taken)):
+            if hold.holder != self._own and (hold.wanted or session in unsent):
                 epoch, place = self._server.take_over(session, self._own)
                 self._move(1, place)
-                mine = replace(
-                    hold, epoch=epoch, holder=self._own, name=self._name, wanted=False, taken=False
-                )
+                mine = replace(hold, epoch=epoch, holder=self._own, name=self._name, wanted=False)
                 with self._store.transaction():
                     self._store.keep_hold(session, mine)
                     self._store.read_up_to(self.place)

@@ -185,6 +185,28 @@ def test_what_was_not_sent_before_a_take_over_waits(
     assert list(done_sets(desktop.state("one"))) == ["1.1", "1.2"]
 
 
+def test_what_waited_is_sent_also_by_a_machine_whose_program_was_told_to_watch(
+    pair: tuple[Laptop, Laptop],
+) -> None:
+    laptop, desktop = pair
+    laptop.put(Diary("one").do(1))
+    agree(laptop, desktop)
+    lock = Lock(laptop.folder)
+    assert lock.acquire()
+    late = laptop.coach("one").sleep(60).do(reps=4)
+    desktop.store.lead("one")
+    desktop.sync()
+    laptop.sync()
+    desktop.put(desktop.coach("one").finish())
+    desktop.sync()
+    laptop.sync()
+    laptop.store.wait("one", dict(numbered(late)), unsaved=3)
+    laptop.sync()
+    lock.release()
+    agree(desktop, laptop)
+    assert list(done_sets(desktop.state("one"))) == ["1.1", "1.2"]
+
+
 def test_a_running_take_over_fences_at_once_and_joins_when_it_ends(
     pair: tuple[Laptop, Laptop],
 ) -> None:
