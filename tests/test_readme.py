@@ -140,3 +140,17 @@ def test_the_example_of_a_problem_is_what_the_program_says() -> None:
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", README))
 def test_every_link_leads_somewhere(link: str) -> None:
     assert Path(__file__).parent.parent.joinpath(link).exists()
+
+
+def test_the_example_of_a_programme_is_a_whole_file() -> None:
+    (text,) = re.findall(r"^```toml\n(.*?)^```$", section("Programmes"), re.M | re.S)
+    library = parse_bytes(text.encode(), "exercises.toml", shipped_path().read_bytes())
+    programme = library.programme[0]
+    assert (programme.id, programme.weeks, len(programme.day)) == ("my_months", 8, 2)
+    assert {day.weekday for day in programme.day} == {"monday", "thursday"}
+
+
+def test_the_table_of_programmes_names_those_that_are_shipped() -> None:
+    shipped = parse_bytes(shipped_path().read_bytes(), "exercises.toml")
+    named = [CODE.findall(row[0])[0] for row in table("Programmes")]
+    assert named == [programme.id for programme in shipped.programme]

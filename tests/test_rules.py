@@ -19,7 +19,7 @@ NAMED = re.compile(r"(?:^|_)r_([a-z][a-z0-9]*)_(\d\d)(?:_to_(\d\d))?(?=_|$)")
 
 # Kept by what exercises.toml says, with no code behind them.
 BY_THE_FILE = {
-    *("R-BREATH-01", "R-DL-03", "R-LPD-01", "R-ORD-01"),
+    *("R-BREATH-01", "R-DL-03", "R-LPD-01"),
 }
 
 

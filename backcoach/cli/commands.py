@@ -11,6 +11,7 @@ from backcoach.cli.config import config
 from backcoach.cli.errors import fail, in_line
 from backcoach.cli.library import by_name, library_of, load_library, no_exercise, print_json
 from backcoach.cli.parameters import file_name, file_option
+from backcoach.cli.programmes import plan, programme
 from backcoach.cli.serve import serve
 from backcoach.cli.why import why
 
@@ -37,9 +38,10 @@ def list_sessions(file: Path | None, *, as_json: bool) -> None:
 @click.argument("name", metavar="EXERCISE")
 @file_option("Take the exercises of this file.")
 def show(name: str, file: Path | None) -> None:
-    """Print all about EXERCISE, or what a session works."""
+    """Print all about EXERCISE, what a session works, or what a programme has."""
     from backcoach.cli.past.history import last_done_text
     from backcoach.core.views.listings import exercise_text, overview
+    from backcoach.core.views.programme_pages import programme_text
     from backcoach.pictures.map_text import map_text
 
     library = library_of(file)
@@ -55,8 +57,11 @@ def show(name: str, file: Path | None) -> None:
         item = overview(library, session)
         click.echo(item.text())
         click.echo(f"\n{map_text(slot.exercise for slot in item.plan.slots)}")
+    elif chosen := library.find_programme(wanted):
+        click.echo(programme_text(library, chosen))
     else:
-        no_exercise(name, [*exercises, *(session.id for session in library.session)])
+        sessions = [session.id for session in library.session]
+        no_exercise(name, [*exercises, *sessions, *(each.id for each in library.programme)])
 
 
 @click.command()
@@ -104,7 +109,7 @@ def init(*, whole: bool) -> None:
 def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
     """Print what the coming SESSION aims at, and why."""
     from backcoach.core.planning.next_session import next_lines
-    from backcoach.core.views.next_targets import next_text, next_values
+    from backcoach.core.views.next_targets import next_text, session_values
     from backcoach.run.starting.forecast import forecast
     from backcoach.run.starting.inputs import RefusalError
 
@@ -114,9 +119,21 @@ def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
         fail(*refusal.lines, code=refusal.code)
     lines = next_lines(coming.library, coming.session, coming.targets, coming.gear, coming.health)
     if as_json:
-        print_json([next_values(line, coming.keymap) for line in lines])
+        print_json(session_values(coming.session, lines, coming.notes, coming.keymap))
     else:
-        click.echo(next_text(coming.session, lines, coming.keymap))
+        click.echo(next_text(coming.session, lines, coming.keymap, coming.notes))
 
 
-COMMANDS = (list_sessions, show, check, init, next_time, config, why, completion, serve)
+COMMANDS = (
+    list_sessions,
+    show,
+    check,
+    init,
+    next_time,
+    programme,
+    plan,
+    config,
+    why,
+    completion,
+    serve,
+)

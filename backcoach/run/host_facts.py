@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from backcoach.clock import SystemClock
 from backcoach.core import planning
 from backcoach.core.exercises.substitutes import alternatives
+from backcoach.core.programmes.dates import planned_days
 from backcoach.core.session.past.known_exercises import KnownExercises
 from backcoach.core.settings.week_start import first_weekday
 from backcoach.run import own_settings
 from backcoach.run.attached_screen import AttachedScreen
 from backcoach.run.live_session import LiveSession
+from backcoach.run.starting import programmes
 from backcoach.run.starting.health_reports import HealthReports
 from backcoach.run.starting.saved_sessions import SavedSessions, recover
 from backcoach.run.starting.session_starts import SessionStarts
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.substitutes import Neighbour
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.questions.form import Form
+    from backcoach.core.session.events import SessionStarted
     from backcoach.core.session.state import State
     from backcoach.core.settings.settings import Settings, Sync
     from backcoach.run.past.view import PastView
@@ -50,7 +53,14 @@ class HostFacts:
         self._is_mine = is_mine
         self._folder = folder
         known = KnownExercises(inputs.library.exercise)
-        self._saved_sessions = SavedSessions(folder, exercises(inputs), known, is_mine=is_mine)
+        self._saved_sessions = SavedSessions(
+            folder,
+            exercises(inputs),
+            known,
+            is_mine=is_mine,
+            by_programme=lambda decided: programmes.programme_exercises(inputs, decided),
+        )
+        inputs = programmes.with_programme(inputs, self._saved_sessions, SystemClock())
         self.history = self._saved_sessions.history
         self._health = HealthReports(
             self._saved_sessions.health, self._saved_sessions.finished, SystemClock()
@@ -58,7 +68,7 @@ class HostFacts:
         self._attached = AttachedScreen(self._saved_sessions.finished)
         self._writer = self._new_writer(inputs.settings.sync)
         self._starts = SessionStarts(
-            inputs, self._saved_sessions, self._health, self._writer, self._attached.tell_begun
+            inputs, self._saved_sessions, self._health, self._writer, self._began
         )
         self._kept = inputs.settings  # as config.toml has them
         self.question: Form | None = None
@@ -86,6 +96,11 @@ class HostFacts:
             )
         self._attached.tell_saved()
 
+    def _began(self, started: SessionStarted) -> None:
+        """Tell that a session is stored now, and keep the choice of a programme with it."""
+        self._attached.tell_begun(started)
+        programmes.keep_choice(self._starts.inputs.programme, started, self._folder)
+
     @property
     def settings(self) -> Settings:
         return self._starts.inputs.settings
@@ -107,6 +122,7 @@ class HostFacts:
             clock=SystemClock(),
             is_mine=self._is_mine,
             first_weekday=first_weekday(self.settings.look.week_starts, _locale()),
+            planned=lambda first, last: planned_days(self._starts.inputs.programme, first, last),
         )
 
     @property
@@ -183,7 +199,15 @@ class HostFacts:
     def outlook(self, state: State) -> NextSession:
         """Return the records of a finished session, and what comes next time and why."""
         person, past = self.settings.person(), self._saved_sessions.finished
-        return planning.next_session.outlook(self.library, state, past, person, self._health.all)
+        programme = self._starts.inputs.programme
+        return planning.next_session.outlook(
+            self.library,
+            state,
+            past,
+            person,
+            self._health.all,
+            following=programmes.session_after(programme, state) if programme else None,
+        )
 
 
 def _locale() -> str:

@@ -47,13 +47,20 @@ def first_answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
 
 
 def form(inputs: Inputs) -> Form:
-    """Return the first form once more, answered as it stands."""
-    return questions.settings_again.settings_form(inputs.library, inputs.session, inputs.settings)
+    """Return the first form once more, answered as it stands, with the programme that holds."""
+    today = inputs.programme
+    holds = today is not None and today.standing.status == "active"
+    programme = today.standing.programme if today and holds else None
+    settings = structs.replace(inputs.settings, programme=programme)
+    return questions.settings_again.settings_form(inputs.library, inputs.session, settings)
 
 
 def answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
-    """Return inputs with the answers of `form`."""
-    settings = questions.settings_again.changed(form(inputs), inputs.settings, answers, _today())
+    """Return inputs with the answers of `form`; a programme that stays is not written anew."""
+    asked = form(inputs)
+    settings = questions.settings_again.changed(asked, inputs.settings, answers, _today())
+    if answers.get("programme") == asked.answers.get("programme"):
+        settings = structs.replace(settings, programme=inputs.settings.programme)
     return inputs._replace(settings=settings)
 
 

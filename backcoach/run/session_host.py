@@ -13,6 +13,7 @@ from backcoach.core.questions.form import CHOICE
 from backcoach.core.session import events as ev
 from backcoach.run import own_settings
 from backcoach.run.host_facts import HostFacts
+from backcoach.run.starting import programmes
 from backcoach.run.starting.start import UnfitError, end
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
@@ -108,19 +109,31 @@ class SessionHost(HostFacts):
     def settle(self, answers: Mapping[str, str]) -> str:
         """Begin by the answers of the first form and save them; return what to say."""
         self.first_form, before = None, self._starts.inputs
-        self._starts.inputs = own_settings.first_answered(before, answers)
+        answered = own_settings.first_answered(before, answers)
+        self._starts.inputs = self._with_programme(answered, answers)
         return self._begin_by_settings(before)
 
     def change_settings(self, answers: Mapping[str, str]) -> str:
         """Keep other settings; a session of which nothing is stored yet is made anew by them."""
         before, deferred = self._starts.inputs, self._starts.deferred
+        asked = own_settings.form(before).answers.get("programme")
         self._starts.inputs = own_settings.answered(before, answers)
-        if self.settings == before.settings:
+        is_other = answers.get("programme", asked) != asked
+        if is_other:
+            self._starts.inputs = self._with_programme(self._starts.inputs, answers)
+        if self.settings == before.settings and not is_other:
             return "Nothing was changed"
         self.first_form = None
         if not self.session.takes_keys or deferred is None or deferred.is_stored:
             return f"{self._keep()}; it holds from the next session on"
-        return self._begin_by_settings(before, self.session.state.plan.session)
+        return self._begin_by_settings(before, "" if is_other else self.session.state.plan.session)
+
+    def _with_programme(self, inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
+        """Return inputs with the programme of the answers."""
+        name = answers.get("programme", "")
+        return programmes.with_other_programme(
+            inputs, name, self._saved_sessions, SystemClock(), self._folder
+        )
 
     def keep_theme(self, name: str) -> str:
         """Keep the theme that was chosen; return a sentence on what was done with it."""

@@ -60,15 +60,15 @@ def load(path: Path) -> Library:
         raise LibraryError(*error.lines) from error
 
 
-def share(path: Path, session: str) -> str:
-    """Return a session of a file, by its id, as the text of a file for another person.
+def share(path: Path, name: str, kind: exercises.sharing.Kind = "session") -> str:
+    """Return a session or a programme of a file, by its id, as a file for another person.
 
     Raises LibraryError.
     """
     try:
         data = safe_files.read(path, MAX_BYTES)
         shipped = safe_files.read(shipped_path(), MAX_BYTES)
-        return exercises.sharing.shared(data, shipped, session)
+        return exercises.sharing.shared(data, shipped, name, kind)
     except (ParseError, safe_files.FileError) as error:
         raise LibraryError(*error.lines) from error
 

@@ -39,7 +39,7 @@ def live(
     seed: int,
 ) -> Year:
     """Let a person train for some weeks; what was typed and printed is kept in the home."""
-    year = Year(person)
+    year = Year(person, seed=seed)
     body = Body(person.strength, person.weight, f"{seed} {person.name}")
     trainee = Trainee(person, known, year, body)
     if not person.is_new:
@@ -52,14 +52,15 @@ def live(
             day = hour // 24
             body.wake(day / 7, (hour - hours[number - 1]) / 24 if number else 0)
             program.set_clock((START + hour * HOUR) * 1000)
-            session = person.sessions[number % len(person.sessions)]
-            visit = program.visit(["run", session, "--plain", *minutes], home)
+            session = person.sessions[number % len(person.sessions)] if person.sessions else ""
+            named = [session] if session else []
+            visit = program.visit(["run", *named, "--plain", *minutes], home)
             try:
                 trainee.train(visit, day // 7)
             except NoAnswerError as error:
                 raise NoAnswerError(f"{person.name}, visit {number + 1}: {error}") from None
             finally:
-                head = f"== week {day // 7 + 1}, visit {number + 1}, {session}"
+                head = f"== week {day // 7 + 1}, visit {number + 1}, {session or person.programme}"
                 transcript.write("\n".join([head, *visit.log, ""]))
     return year
 

@@ -56,6 +56,7 @@ class Person:
     away: tuple[tuple[int, int, Kit], ...] = ()
     pain: tuple[int, str, int] | None = None
     swap: tuple[str, str] | None = None
+    programme: str = ""  # by the settings; then no session is named
 
     def calendar(self, weeks: int, seed: int = 1) -> list[int]:
         """Return when the visits of so many weeks begin, in hours since the first of them."""
@@ -84,8 +85,9 @@ class Person:
         is_lb = self.kit.unit == "lb"
         weight = f"{self.weight / LB:.0f} lb" if is_lb else f"{self.weight:g} kg"
         things = ", ".join(f'"{thing}"' for thing in self.equipment)
+        chosen = f'programme = "{self.programme}"\n' if self.programme else ""
         return (
-            f'level = "{self.level}"\nunits = "{self.kit.unit}"\nbody_weight = "{weight}"\n'
+            f'{chosen}level = "{self.level}"\nunits = "{self.kit.unit}"\nbody_weight = "{weight}"\n'
             f"body_weight_date = 2026-01-05\nequipment = [{things}]\n"
             f"[signals]\nbell = false\nnotification = false\n[gear]\n{self.gear}\n"
         )

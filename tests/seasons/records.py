@@ -50,6 +50,7 @@ class Year:
     questions: dict[str, int] = field(default_factory=dict)
     untrained: list[int] = field(default_factory=list)  # visits without a work set
     seconds: float = 0.0
+    seed: int = 1
 
     def has_lifted(self, exercise: Exercise) -> bool:
         return any(lift.exercise.id == exercise.id for lift in self.lifts)

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from seasons import programmes
 from seasons.kit import exercises
 from seasons.life import live
 from seasons.page import details, figures, page, reasons, table
@@ -42,6 +43,7 @@ def arguments(given: Sequence[str]) -> Namespace:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--quick", action="store_true", help="six people, 16 weeks")
+    parser.add_argument("--programmes", action="store_true", help="who follow a programme")
     parser.add_argument("--checkout", type=Path, default=ROOT, help="the program to train with")
     parser.add_argument("--transcripts", type=Path, help="keep what was typed and printed here")
     parser.add_argument("--details", action="store_true", help="a line for each lift")
@@ -76,8 +78,12 @@ def main(given: Sequence[str]) -> int:
     if options.transcripts:
         options.transcripts.mkdir(parents=True, exist_ok=True)
     weeks = options.weeks or (QUICK_WEEKS if options.quick else WEEKS)
+    if options.programmes:
+        weeks = options.weeks or programmes.WEEKS
     years = _train_all(people, options, weeks)
     inorder = [years[person.name] for person in people if person.name in years]
+    if options.programmes:
+        return _tell_programmes(inorder, options, weeks)
     print("\n".join(table(inorder)))
     print("\n".join(f"{share:4.0%} {kind}" for share, kind in reasons(inorder)))
     for year in inorder:
@@ -88,6 +94,19 @@ def main(given: Sequence[str]) -> int:
         text = page(inorder, code(options.checkout), seed=options.seed, weeks=weeks)
         file.write_text(text, encoding="utf-8")
     return int(len(inorder) < len(people))
+
+
+def _tell_programmes(inorder: Sequence[Year], options: Namespace, weeks: int) -> int:
+    """Print how far the people of programmes get; all of them together are kept as a page."""
+    print("\n".join(programmes.table(inorder, weeks)))
+    for year in inorder:
+        _tell(year, options)
+    is_whole = len(inorder) == len(programmes.PEOPLE) and options.checkout == ROOT
+    file = options.page or (DOCS.with_name("programmes.md") if is_whole else None)
+    if file:
+        text = programmes.page(inorder, code(options.checkout), seed=options.seed, weeks=weeks)
+        file.write_text(text, encoding="utf-8")
+    return 0
 
 
 def _train_all(people: Sequence[Person], options: Namespace, weeks: int) -> dict[str, Year]:
@@ -130,13 +149,15 @@ def chosen(options: Namespace) -> list[Person]:
     """Return the people of a run."""
     if options.strangers:
         return [stranger(number) for number in options.strangers]
+    everybody = programmes.PEOPLE if options.programmes else PEOPLE
+    quick = programmes.QUICK if options.programmes else QUICK
     if options.people:
         return [
             person
-            for person in PEOPLE
+            for person in everybody
             if any(words.lower() in person.name.lower() for words in options.people)
         ]
-    return [person for person in PEOPLE if not options.quick or person.name in QUICK]
+    return [person for person in everybody if not options.quick or person.name in quick]
 
 
 def code(checkout: Path) -> str:

@@ -43,7 +43,8 @@ _REPS = re.compile(r"(?<![\d.,])(?P<lo>\d+)(?:\s*[–-]\s*(?P<hi>\d+))?(?!\s*(?:
 _LEFT = re.compile(r"(?P<left>\d|nothing|none|one|two|three|four)(?: or more)? (?:in reserve|left)")
 _LEAVE = re.compile(r", leave (?P<left>\d|nothing)")
 _AS_MANY = re.compile(
-    r"as many[^.:;]*? (?:leaves?|with|but) (?P<left>\d(?![\d.]* (?:kg|lb))|nothing|one|two|three)",
+    r"as many[^.:;]*? (?:leaves?|with|but) "
+    r"(?P<left>\d(?![\d.]* (?:kg|lb))|nothing|none|one|two|three)",
     re.I,
 )
 _HINT = re.compile(r"Enter: (?P<does>[^.?]+)")

@@ -153,7 +153,7 @@ class Visits:
         while visit.code is None:
             visit.listen()
         assert visit.code == 0, visit.log
-        return list(json.loads("\n".join(visit.log)))
+        return list(json.loads("\n".join(visit.log))["exercises"])
 
     def target(self, session: str) -> dict[str, Any]:
         """Return what the next visit asks for in the first line of a session."""

@@ -51,7 +51,11 @@ def _day(_: click.Context, param: click.Parameter, text: str | None) -> int | No
     callback=file_name,
     help="Keep each session as a file of text in this folder.",
 )
-@click.option("--plan", metavar="SESSION", help="A session as a file that others can train with.")
+@click.option(
+    "--plan",
+    metavar="NAME",
+    help="A session or a programme as a file that others can train with.",
+)
 @click.option("--force", is_flag=True, help="Write the file even if there is one already.")
 @click.option("--since", metavar="DATE", callback=_day, help="From this day on, as 2026-05-01.")
 @click.option(
@@ -73,10 +77,10 @@ def export(
     if sum(asked is not None for asked in (folder, format_name, plan)) != 1:
         raise click.UsageError(
             f"say in which format: --to {', '.join(FORMATS)}; or --text DIR for files of text; "
-            "or --plan SESSION for a session to share"
+            "or --plan NAME for a session or a programme to share"
         )
     if plan is not None and (since is not None or wanted):
-        raise click.UsageError("--plan SESSION takes no --since and no --session")
+        raise click.UsageError("--plan NAME takes no --since and no --session")
     if force and output is None:
         raise click.UsageError("--force needs --output FILE")
     if folder is not None:
@@ -153,14 +157,19 @@ def _put(parts: Iterable[bytes], output: Path | None, *, force: bool) -> None:
 
 
 def _write_plan(name: str, output: Path | None, file: Path | None, *, force: bool) -> None:
-    """Write a session with its exercises as an exercises file; no setting goes with it."""
+    """Write a session or a programme as an exercises file; no setting goes with it."""
     from backcoach.cli.library import load_library, session_of
     from backcoach.userfiles.exercises_file import find, share
     from backcoach.userfiles.paths import config_dir
 
     path = find(file, config_dir())
-    session = session_of(load_library(path), name)
-    _put([share(path, session.id).encode()], output, force=force)
+    library = load_library(path)
+    programme = library.find_programme(name.strip().lower())
+    if programme and library.find_session(programme.id) is None:
+        text = share(path, programme.id, "programme")
+    else:
+        text = share(path, session_of(library, name).id)
+    _put([text.encode()], output, force=force)
 
 
 class _Counted:

@@ -11,6 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from backcoach.core.exercises.names import name_key
+from backcoach.core.exercises.programme_checks import programme_mistakes
+from backcoach.core.exercises.rows import reference, repeated_ids, rows, text_of, texts_of
 from backcoach.core.exercises.scheme_checks import check_block, check_sets, sets_of
 from backcoach.core.notation import Load
 from backcoach.core.text import quoted
@@ -19,60 +21,39 @@ from backcoach.core.toml.validation import MAX_SHOWN, FieldError, value_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from backcoach.core.exercises.rows import Row
     from backcoach.core.toml.validation import KeyPath
 
 MAX_STEPS = 6  # of a circle, named in a message
 
-Row = tuple["KeyPath", dict[str, Any]]
-
 
 def check(tree: dict[str, Any]) -> list[FieldError]:
     """Return the mistakes between the tables of exercises.toml, given its cleaned tree."""
-    exercises = list(_rows(tree, (), "exercise"))
-    sessions = list(_rows(tree, (), "session"))
+    exercises = list(rows(tree, (), "exercise"))
+    sessions = list(rows(tree, (), "session"))
     known: dict[str, Row] = {}
     for path, row in exercises:
-        known.setdefault(_text(row, "id"), (path, row))
+        known.setdefault(text_of(row, "id"), (path, row))
     known.pop("", None)
-    errors = [*_repeated_ids(exercises), *_repeated_ids(sessions), *_ladder(exercises, known)]
+    errors = [*repeated_ids(exercises), *repeated_ids(sessions), *_ladder(exercises, known)]
     errors += [*_shared_aliases(exercises, known), *_shared_former_ids(exercises, known)]
     for path, row in exercises:
         errors += _both_targets(path, row)
     for path, session in sessions:
-        members = list(_rows(session, path, "exercise"))
+        members = list(rows(session, path, "exercise"))
         for member in members:
             errors += _prescription(*member, known)
         errors += _supersets(members)
+    errors += programme_mistakes(tree, known)
     return errors
-
-
-def _rows(table: dict[str, Any], path: KeyPath, key: str) -> Iterator[Row]:
-    """Yield the tables of a list with their paths; values of other types are passed over."""
-    items = table.get(key)
-    for i, item in enumerate(items if isinstance(items, list) else ()):
-        if isinstance(item, dict):
-            yield (*path, key, i), item
-
-
-def _text(row: dict[str, Any], key: str) -> str:
-    value = row.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _repeated_ids(rows: Iterable[Row]) -> Iterator[FieldError]:
-    first: dict[str, KeyPath] = {}
-    for path, row in rows:
-        id_path = (*path, "id")
-        if (name := _text(row, "id")) and first.setdefault(name, id_path) != id_path:
-            yield FieldError(id_path, f"id {quoted(name)} is used twice", see=first[name])
 
 
 def _shared_aliases(exercises: Iterable[Row], known: dict[str, Row]) -> Iterator[FieldError]:
     first: dict[str, KeyPath] = {}
     for path, row in exercises:
-        if known.get(_text(row, "id"), (path,))[0] != path:
+        if known.get(text_of(row, "id"), (path,))[0] != path:
             continue  # an id that is used twice is reported as such
-        for alias_path, alias in _texts(path, row, "aliases"):
+        for alias_path, alias in texts_of(path, row, "aliases"):
             seen = first.setdefault(name_key(alias), alias_path) if name_key(alias) else alias_path
             if seen[:-2] != path:
                 text = f"alias {quoted(alias)} stands at two exercises"
@@ -82,7 +63,7 @@ def _shared_aliases(exercises: Iterable[Row], known: dict[str, Row]) -> Iterator
 def _shared_former_ids(exercises: Iterable[Row], known: dict[str, Row]) -> Iterator[FieldError]:
     first: dict[str, KeyPath] = {}
     for path, row in exercises:
-        for former_path, former in _texts(path, row, "former"):
+        for former_path, former in texts_of(path, row, "former"):
             if former in known:
                 text = f"former {quoted(former)} is the id of an exercise here"
                 yield FieldError(former_path, text, see=(*known[former][0], "id"))
@@ -91,27 +72,12 @@ def _shared_former_ids(exercises: Iterable[Row], known: dict[str, Row]) -> Itera
                 yield FieldError(former_path, text, see=first[former])
 
 
-def _texts(path: KeyPath, row: dict[str, Any], key: str) -> Iterator[tuple[KeyPath, str]]:
-    """Yield the texts of a list with their paths; values of other types are passed over."""
-    items = row.get(key)
-    for i, item in enumerate(items if isinstance(items, list) else ()):
-        if isinstance(item, str):
-            yield (*path, key, i), item
-
-
-def _reference(
-    path: KeyPath, row: dict[str, Any], key: str, known: dict[str, Row]
-) -> Iterator[FieldError]:
-    if (name := _text(row, key)) and name not in known:
-        yield FieldError((*path, key), f"{key} {quoted(name)} does not exist", name, known)
-
-
 def _prescription(
     path: KeyPath, row: dict[str, Any], known: dict[str, Row]
 ) -> Iterator[FieldError]:
-    yield from _reference(path, row, "exercise", known)
+    yield from reference(path, row, "exercise", known)
     yield from _both_targets(path, row)
-    _, exercise = known.get(_text(row, "exercise"), ((), None))
+    _, exercise = known.get(text_of(row, "exercise"), ((), None))
     yield from check_sets(path, row, exercise)
     if exercise is None:
         return
@@ -120,7 +86,7 @@ def _prescription(
         yield FieldError((*path, "reps"), text, is_missing=True)
     if "load" in row and (demand := _load_demand(row["load"], exercise.get("load", "external"))):
         text = f"load {value_text(row['load'])} does not fit"
-        yield FieldError((*path, "load"), f"{text}; {_text(row, 'exercise')} {demand}")
+        yield FieldError((*path, "load"), f"{text}; {text_of(row, 'exercise')} {demand}")
 
 
 def _load_demand(written: object, kind: object) -> str:
@@ -147,12 +113,12 @@ def _ladder(exercises: list[Row], known: dict[str, Row]) -> Iterator[FieldError]
     """Check the references to easier and harder exercises, and report one circle of them."""
     easier: dict[str, list[str]] = {name: [] for name in known}
     for path, row in exercises:
-        yield from _reference(path, row, "easier", known)
-        yield from _reference(path, row, "harder", known)
-        name = _text(row, "id")
-        if name and (below := _text(row, "easier")) in known:
+        yield from reference(path, row, "easier", known)
+        yield from reference(path, row, "harder", known)
+        name = text_of(row, "id")
+        if name and (below := text_of(row, "easier")) in known:
             easier[name].append(below)
-        if name and (above := _text(row, "harder")) in known:
+        if name and (above := text_of(row, "harder")) in known:
             easier[above].append(name)
     try:
         TopologicalSorter(easier).prepare()
@@ -169,9 +135,9 @@ def _ladder(exercises: list[Row], known: dict[str, Row]) -> Iterator[FieldError]
 
 def _supersets(members: list[Row]) -> Iterator[FieldError]:
     """Check that the members of a superset are two or more, adjacent, and equal in sets."""
-    total = Counter(_text(row, "superset") for _, row in members)
+    total = Counter(text_of(row, "superset") for _, row in members)
     first: dict[str, KeyPath] = {}
-    for word, run in groupby(members, key=lambda member: _text(member[1], "superset")):
+    for word, run in groupby(members, key=lambda member: text_of(member[1], "superset")):
         (path, row), *others = run
         word_path = (*path, "superset")
         if not word:

@@ -1,4 +1,4 @@
-"""Adds the shipped exercises and sessions to those of a person's own file.
+"""Adds the shipped exercises, sessions and programmes to those of a person's own file.
 
 It works on the trees of plain values, before they are read, so that a file may name just the keys
 of a shipped exercise that it wants otherwise.
@@ -19,9 +19,9 @@ _EXCLUSIVE = {"reps": "seconds", "seconds": "reps"}
 def extended(tree: Tree, shipped: Tree) -> Tree:
     """Return the tree of a file with everything shipped behind it; as it is with `extends = false`.
 
-    An exercise with a shipped id keeps the shipped keys that it does not name, a session with a
-    shipped id replaces the shipped one. What the file holds keeps its place, so that a mistake
-    in it has its line.
+    An exercise with a shipped id keeps the shipped keys that it does not name, a session or a
+    programme with a shipped id replaces the shipped one. What the file holds keeps its place, so
+    that a mistake in it has its line.
     """
     if tree.get("extends") is False:
         return tree
@@ -29,6 +29,7 @@ def extended(tree: Tree, shipped: Tree) -> Tree:
         **tree,
         "exercise": _joined(tree.get("exercise", []), shipped["exercise"], _completed),
         "session": _joined(tree.get("session", []), shipped["session"], _own),
+        "programme": _joined(tree.get("programme", []), shipped.get("programme", []), _own),
     }
 
 

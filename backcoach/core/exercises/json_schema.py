@@ -13,6 +13,15 @@ from msgspec.structs import fields
 
 from backcoach.core.exercises.model import Cues, Exercise, Fault, Library, Session
 from backcoach.core.exercises.prescription import Prescription
+from backcoach.core.exercises.programme import (
+    MAX_WEEKS,
+    End,
+    MaxTest,
+    Phase,
+    Programme,
+    ProgrammeDay,
+    Weeks,
+)
 from backcoach.core.notation import MAX_REPS, MAX_SECONDS, Load, Reps, Seconds, Start, Tempo, Warmup
 from backcoach.core.set_notation import SetGoal, Share
 from backcoach.core.toml.type_hints import constraint, hints_of, split
@@ -73,6 +82,10 @@ _NOTATIONS: dict[Any, dict[str, Any]] = {
             _text(rf"\d{{1,3}}\s*[x×]\s*({_PERCENT}|{_LOAD})", "8 x 50%", "8 x 20 kg"),
         ],
     },
+    Weeks: {
+        "description": 'weeks of a programme, counted from 1: 4 or "1-4"',
+        "anyOf": [_whole(1, MAX_WEEKS), _text(r"\d{1,4}(\s*[-–]\s*\d{1,4})?", "1-4")],
+    },
     Start: {
         "description": 'a first load, or a share of body weight: "12 kg", "30 %" or "-45 %"',
         **_text(rf"-*{_PERCENT}|{_LOAD}", "12 kg", "30 %", "-45 %"),
@@ -88,7 +101,10 @@ _BETWEEN_KEYS: dict[type[Struct], dict[str, Any]] = {
         ]
     }
 }
-_TABLES = (Session, Prescription, Exercise, Cues, Fault)
+_TABLES = (
+    *(Session, Prescription, Exercise, Cues, Fault),
+    *(Programme, ProgrammeDay, Phase, MaxTest, End),
+)
 # What a file need not hold, because it extends the shipped one.
 _SHIPPED_KEYS: dict[type[Struct], tuple[str, ...]] = {
     Library: ("exercise", "session"),

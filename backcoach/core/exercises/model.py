@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from backcoach.core.exercises.field_types import Id, Line, Name
 from backcoach.core.exercises.prescription import Prescription
+from backcoach.core.exercises.programme import Programme
 from backcoach.core.notation import Reps, Seconds, Start, Tempo
 
 Pattern = Literal[
@@ -145,12 +146,18 @@ class Library(Struct, frozen=True, omit_defaults=True, kw_only=True):
     session: Annotated[
         tuple[Session, ...], Meta(min_length=1, max_length=500, description="the visits")
     ]
+    programme: Annotated[
+        tuple[Programme, ...], Meta(max_length=100, description="sessions over weeks")
+    ] = ()
 
     def find_exercise(self, exercise_id: str) -> Exercise | None:
         return next((exercise for exercise in self.exercise if exercise.id == exercise_id), None)
 
     def find_session(self, session_id: str) -> Session | None:
         return next((session for session in self.session if session.id == session_id), None)
+
+    def find_programme(self, programme_id: str) -> Programme | None:
+        return next((each for each in self.programme if each.id == programme_id), None)
 
 
 def line_keys(session: Session) -> tuple[str, ...]:

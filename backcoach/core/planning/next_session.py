@@ -74,10 +74,13 @@ def outlook(
     past: Sequence[State],
     person: Person,
     reports: Sequence[HealthEvent] = (),
+    *,
+    following: Session | None = None,
 ) -> NextSession:
     """Return the records of a finished session, and what the next one asks for.
 
-    `past` are the sessions before it, `reports` the pains and red flags of all of them. `coming`
+    `past` are the sessions before it, `reports` the pains and red flags of all of them. With
+    `following` that is the next one, else the same again. `coming`
     is empty where the library no longer has the session, where the person has the equipment for
     none of it, and where a pain asks for rest.
     """
@@ -85,7 +88,8 @@ def outlook(
     sessions = (*past, state)
     now = state.finished_at if state.finished_at is not None else state.started_at
     coaching = Coaching(library, sessions, person, now)
-    session = _next(coaching, state)
+    wanted = following or library.find_session(state.plan.session)
+    session = fit_person(wanted, coaching).session if wanted else None
     if session is None:
         return NextSession(bests)
     health = health_of((*reports, *reports_in([state])), sessions, now)
@@ -93,12 +97,6 @@ def outlook(
         return NextSession(bests)
     aims = targets_by(coaching, session)
     return NextSession(bests, next_lines(library, session, aims, person.gear, health))
-
-
-def _next(coaching: Coaching, last: State) -> Session | None:
-    """Return the session that was done last as the person does it, None if there is none."""
-    session = coaching.library.find_session(last.plan.session)
-    return fit_person(session, coaching).session if session else None
 
 
 def next_lines(

@@ -36,7 +36,8 @@ WEIGHT_DAYS = 14  # so long a body weight is taken as it was told
 class Today(Struct, frozen=True, kw_only=True):
     """What holds for this one session; None where nothing was said.
 
-    `now` in ms UTC, `energy` from 1 to 5, `reports` are pains and red flags of all sessions.
+    `now` in ms UTC, `energy` from 1 to 5, `reports` are pains and red flags of all sessions,
+    `notes` what a programme says of the session.
     """
 
     now: int
@@ -45,6 +46,7 @@ class Today(Struct, frozen=True, kw_only=True):
     reports: tuple[HealthEvent, ...] = ()
     rests: bool = True
     easy_minutes: bool = True
+    notes: tuple[Reason, ...] = ()
 
 
 class Prepared(Struct, frozen=True):
@@ -72,7 +74,7 @@ def prepare(
     fitting = fit_person(session, coaching)
     if fitting.session is None:
         return Prepared(None, fitting.notes[-1])
-    notes: list[Reason | str] = [*unknown_equipment(library, person), *fitting.notes]
+    notes: list[Reason | str] = [*today.notes, *unknown_equipment(library, person), *fitting.notes]
     health = health_of(today.reports, past, today.now)
     left = allowed(library, fitting.session, person, health)
     if left.session is None:

@@ -26,7 +26,9 @@ WORDS = {  # by the ids of the shipped sessions
     "home": "At home",
 }
 HOME_KIT = "kettlebell, bar, band"  # what the session for home is made for
-MATTERS = ("units", "body_weight", KNOWN, "equipment", "kettlebell", "breathing")  # in this order
+MATTERS = (  # in this order
+    *("units", "body_weight", KNOWN, "equipment", "kettlebell", "breathing", "programme"),
+)
 
 
 def first_cards(library: Library) -> Form | None:

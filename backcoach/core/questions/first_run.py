@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from backcoach.core.loads.implements import KETTLEBELLS_KG, KETTLEBELLS_LB
 from backcoach.core.loads.own_gear import OwnGear, Weight
-from backcoach.core.questions.form import Form, field
+from backcoach.core.questions.form import Field, Form, field
 from backcoach.core.questions.typed_answers import gear_fields, known_fields, with_typed
 from backcoach.core.settings.settings import BodyWeight, Day, Settings
 from backcoach.core.units import GRAMS
@@ -68,6 +68,7 @@ def first_form(library: Library, session: Session | None = None, gear: Gear | No
                 ("hypertrophy", "muscle growth"),
                 ("endurance", "endurance"),
             ),
+            *_programme_fields(library),
             field("units", "Loads in", ("kg", "kilograms"), ("lb", "pounds")),
             field("equipment", "At hand", ("", "everything, as in a gym"), *kits),
             field(
@@ -109,6 +110,14 @@ def first_form(library: Library, session: Session | None = None, gear: Gear | No
     )
 
 
+def _programme_fields(library: Library) -> tuple[Field, ...]:
+    """Return the question for a programme, none where the file has no programme."""
+    if not library.programme:
+        return ()
+    names = ((each.id, f"{each.name}, {each.weeks} weeks") for each in library.programme)
+    return (field("programme", "Programme", ("", "none, session by session"), *names),)
+
+
 def with_answers(settings: Settings, answers: Mapping[str, str], today: date) -> Settings:
     """Return settings with the answers of `first_form`, given on the day `today`.
 
@@ -122,6 +131,7 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
     changes: dict[str, Any] = {
         "level": answers["level"] or None,
         "goal": answers["goal"] or None,
+        "programme": answers.get("programme", settings.programme) or None,
         "units": unit,
         "equipment": KITS.get(answers["equipment"], ()),
         "own_gear": replace(

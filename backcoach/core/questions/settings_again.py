@@ -44,6 +44,7 @@ def _filled(field: Field, settings: Settings) -> Field:
     values = {
         "level": settings.level or "",
         "goal": settings.goal or "",
+        "programme": settings.programme or "",
         "units": settings.units,
         "equipment": _kit(settings),
         "kettlebell": OWN if settings.own_gear.kettlebells else "",

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from backcoach.core.session import events as ev
 from backcoach.core.session.blocks import running_block
-from backcoach.core.session.past.corrections import recorded_state
+from backcoach.core.session.past.corrections import beside_sessions, recorded_state
 from backcoach.core.session.state import State
 from backcoach.core.session.transitions import HANDLERS
 
@@ -63,6 +63,8 @@ def begin(event: ev.FirstEvent) -> State:
     """Return the first state of a session."""
     if isinstance(event, ev.SessionRecorded):
         return recorded_state(event)
+    if isinstance(event, ev.ProgrammeChanged):
+        return beside_sessions(event)
     plan = event.plan
     return State(
         event.id,

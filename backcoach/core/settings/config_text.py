@@ -166,6 +166,8 @@ def _example(unit: Unit) -> Choices:
     return Choices(
         level="beginner",
         goal="hypertrophy",
+        session="home",
+        programme="balanced",
         body_weight=BodyWeight.parse("80 kg" if unit == "kg" else "176 lb"),
         body_weight_date=Day(2026, 5, 1),
         equipment=("kettlebell", "pull-up bar"),

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
+from backcoach.core.exercises.field_types import Id
 from backcoach.core.exercises.model import Goal, Level
 from backcoach.core.loads.gear import Gear
 from backcoach.core.loads.own_gear import OwnGear
@@ -142,6 +143,12 @@ class Choices(Struct, frozen=True, kw_only=True):
 
     level: Annotated[Level | None, Meta(description="how far you are")] = None
     goal: Annotated[Goal | None, Meta(description="of every session, instead of its own")] = None
+    session: Annotated[
+        Id | None, Meta(description="the one that opens, an id of exercises.toml")
+    ] = None
+    programme: Annotated[
+        Id | None, Meta(description="over weeks, an id of exercises.toml, till you choose another")
+    ] = None
     units: Annotated[Unit, Meta(description="in which weights are shown and entered")] = "kg"
     body_weight: Annotated[BodyWeight | None, Meta(description="your own, with its unit")] = None
     body_weight_date: Annotated[Day | None, Meta(description="when you were weighed")] = None

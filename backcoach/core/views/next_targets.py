@@ -21,9 +21,17 @@ if TYPE_CHECKING:
 INDENT = " " * 4
 
 
-def next_text(session: Session, lines: Sequence[NextLine], keymap: Keymap) -> str:
-    """Return the lines of the next session as text, each with its reason, notes and offer."""
+def next_text(
+    session: Session, lines: Sequence[NextLine], keymap: Keymap, notes: Sequence[Reason] = ()
+) -> str:
+    """Return the lines of the next session as text, each with its reason, notes and offer.
+
+    `notes` are what a programme says of the session.
+    """
     rows = [f"{session.name}, {session.level}"]
+    for note in notes:
+        text = reason_text(note, keymap)
+        rows += textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
     for line in lines:
         rows.append(f"  {line.name:<28} {line.text}")
         for text in filter(None, (_why(line, keymap), _notes(line, keymap), _offer(line, keymap))):
@@ -31,8 +39,25 @@ def next_text(session: Session, lines: Sequence[NextLine], keymap: Keymap) -> st
     return "\n".join(rows)
 
 
+def session_values(
+    session: Session, lines: Sequence[NextLine], notes: Sequence[Reason], keymap: Keymap
+) -> dict[str, object]:
+    """Return the next session as the object of `next --json`.
+
+    `notes` are sentences on which day of a programme it is and why, `note_reasons` the same as
+    data.
+    """
+    return {
+        "session": session.id,
+        "name": session.name,
+        "notes": [reason_text(note, keymap) for note in notes],
+        "note_reasons": [_data(note) for note in notes],
+        "exercises": [next_values(line, keymap) for line in lines],
+    }
+
+
 def next_values(line: NextLine, keymap: Keymap) -> dict[str, object]:
-    """Return a line as an object of `next --json`.
+    """Return a line as an object of `exercises` in `next --json`.
 
     `load` is in words; `load_kg` is a number, negative for assistance, and None for a band or
     body weight. `why`, `note` and `offer` are sentences; `reason`, `note_reasons` and

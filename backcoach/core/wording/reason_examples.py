@@ -5,6 +5,7 @@ This is the list that a language has to cover.
 
 from backcoach.core.notation import Load
 from backcoach.core.reason import Reason, Value
+from backcoach.core.wording.programme_examples import PROGRAMMES
 
 _LOAD = Load(62_500)
 _BEFORE = Load(60_000)
@@ -227,4 +228,4 @@ HEALTH = (
     Reason("flag_open"),
 )
 
-EXAMPLES = (*TARGETS, *SETS, *RESTS, *TODAY, *RECORDS, *HEALTH)
+EXAMPLES = (*TARGETS, *SETS, *RESTS, *TODAY, *RECORDS, *HEALTH, *PROGRAMMES)

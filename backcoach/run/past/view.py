@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.exercises.hard_sets import shares
 from backcoach.core.session.events import Discarded, SessionRecorded
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.digest import digest
@@ -18,7 +19,7 @@ from backcoach.core.session.plan import Result
 from backcoach.core.views.history.best_sets import best_sets
 from backcoach.core.views.history.figures import week_of, week_start
 from backcoach.core.views.history.lift_course import LiftCourse, easy_weeks, lift_course
-from backcoach.core.views.history.volume import shares, volume
+from backcoach.core.views.history.volume import volume
 from backcoach.core.views.session_text import changes, session_text
 from backcoach.run.past.sessions import PastSessions, edited_events
 from backcoach.storage.errors import StoreError

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backcoach.core.exercises.model import Library, Session
+    from backcoach.core.programmes.today import ProgrammeToday
     from backcoach.core.settings.settings import Settings
 
 WRONG_FILE = 1
@@ -32,7 +33,10 @@ class RefusalError(Exception):
 
 
 class Inputs(NamedTuple):
-    """What a session is made from; `is_chosen` where the person named the session."""
+    """What a session is made from; `is_chosen` where the person named the session.
+
+    `programme` is the one that holds, once the past is read.
+    """
 
     settings: Settings
     library: Library
@@ -40,6 +44,7 @@ class Inputs(NamedTuple):
     file: Path
     minutes: int | None = None
     is_chosen: bool = False
+    programme: ProgrammeToday | None = None
 
 
 def gather(session: str | None, file: Path | None) -> Inputs:
@@ -50,7 +55,7 @@ def gather(session: str | None, file: Path | None) -> Inputs:
         library = load_library(path)
     except (ConfigError, LibraryError) as error:
         raise RefusalError(WRONG_FILE, *error.lines) from error
-    if file is None and (unknown := _unknown_known(settings, library)):
+    if file is None and (unknown := _unknown_names(settings, library)):
         raise RefusalError(WRONG_FILE, unknown)
     if session is None:
         fitting = fitting_session(library, settings)
@@ -62,6 +67,20 @@ def gather(session: str | None, file: Path | None) -> Inputs:
         tail = f'did you mean "{hint}"?' if hint else f"there are {', '.join(ids)}"
         raise RefusalError(WRONG_USE, f"backcoach: there is no session {quoted(session)}; {tail}")
     return Inputs(settings, library, wanted, path, is_chosen=True)
+
+
+def _unknown_names(settings: Settings, library: Library) -> str:
+    """Return what the settings name and the file does not have, in a sentence, else ""."""
+    named: tuple[tuple[str, str | None, list[str]], ...] = (
+        ("session", settings.session, [each.id for each in library.session]),
+        ("programme", settings.programme, [each.id for each in library.programme]),
+    )
+    for key, name, ids in named:
+        if name is not None and name not in ids:
+            hint = nearest(name, ids)
+            tail = f'did you mean "{hint}"?' if hint else "take the line away, or write it"
+            return f"config.toml: {key}: there is no {key} {quoted(name)}; {tail}"
+    return _unknown_known(settings, library)
 
 
 def _unknown_known(settings: Settings, library: Library) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from backcoach import exchange
 from backcoach.clock import wall_ms
+from backcoach.core.programmes.standing import standing
+from backcoach.core.programmes.today import RECENT
 from backcoach.core.session.fold import replay
 from backcoach.core.session.past.known_exercises import (
     KnownExercises,
@@ -18,14 +20,16 @@ from backcoach.storage import damage
 from backcoach.storage.database import is_without_locks
 from backcoach.storage.errors import DamagedError, NewerError, StoreError
 from backcoach.storage.no_locks import NOTICE
+from backcoach.storage.reading import programmes
 from backcoach.storage.sharing.leader import leader
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from backcoach.core.session.events import HealthEvent
+    from backcoach.core.programmes.course import Done
+    from backcoach.core.session.events import HealthEvent, ProgrammeChanged
     from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import State
     from backcoach.storage.rows import StoredSession
@@ -41,8 +45,10 @@ class SavedSessions:
 
     `unfinished` is the session that was left, `finished` are those to learn from, the latest last;
     `known` are the exercises of sets that were typed in or imported; others are left out. `health`
-    are the pains and red flags of all sessions. `led_by` is the other machine that leads the
-    unfinished session, "" where this one does.
+    are the pains and red flags of all sessions, `decided` is what was decided about programmes, and
+    `done` are the sessions since one was chosen, at least those of two weeks. `exercises` are those
+    of the session to come, `by_programme` gives more of them by what was decided. `led_by`
+    is the other machine that leads the unfinished session, "" where this one does.
     The constructor raises NewerError.
     """
 
@@ -53,10 +59,13 @@ class SavedSessions:
         known: KnownExercises | None = None,
         *,
         is_mine: bool,
+        by_programme: Callable[[Sequence[ProgrammeChanged]], Iterable[str]] | None = None,
     ) -> None:
         self.unfinished: tuple[StoredSession, State] | None = None
         self.finished: list[State] = []
         self.health: list[HealthEvent] = []
+        self.decided: list[ProgrammeChanged] = []
+        self.done: list[Done] = []
         self.notice = ""
         self.led_by = ""
         self._folder = folder
@@ -65,7 +74,10 @@ class SavedSessions:
             with self._open(is_mine=is_mine) as store:
                 self.unfinished = _live(store)
                 self.led_by = leader(store, self.unfinished[1].id) if self.unfinished else ""
-                names = all_names(exercises, store.exercise_names(), self._known)
+                self.decided = list(store.read(programmes.changes))
+                self.done = _done(store, self.decided)
+                wanted = {*exercises, *(by_programme(self.decided) if by_programme else ())}
+                names = all_names(wanted, store.exercise_names(), self._known)
                 past = _finished(store, names, is_mine=is_mine)
                 self.finished = [with_known(state, self._known) for state in past]
                 self.health = store.health()
@@ -189,6 +201,14 @@ def _finished(store: Store, exercises: Iterable[str], *, is_mine: bool) -> list[
             store.inspect()  # what is damaged is not written to, so that it is kept as it is
             store.keep(missing.values())
     return [state or missing[name] for name, state in states.items()]
+
+
+def _done(store: Store, decided: Sequence[ProgrammeChanged]) -> list[Done]:
+    """Return the sessions since a programme was chosen, at least the recent ones."""
+    programme, since = standing(decided), wall_ms() - RECENT
+    if programme is not None:
+        since = min(since, programme.since)
+    return list(store.read(lambda db: programmes.done_since(db, since)))
 
 
 def _replayed(store: Store, session: str) -> tuple[StoredSession, State]:

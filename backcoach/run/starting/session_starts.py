@@ -10,6 +10,7 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin
 from backcoach.run.live_session import LiveSession
+from backcoach.run.starting.programmes import with_programme
 from backcoach.run.starting.start import DeferredStart, end, keep_reports, start
 from backcoach.run.watched_session import WatchedSession
 
@@ -107,6 +108,7 @@ class SessionStarts:
         ended = end(self._writer, state, event)
         if ended.phase == "finished":
             self._saved.finished.append(ended)
+            self.inputs = with_programme(self.inputs, self._saved, SystemClock())
 
     def _start(
         self,

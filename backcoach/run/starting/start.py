@@ -8,15 +8,16 @@ from uuid import uuid4
 from backcoach.clock import boot_id, boot_ms
 from backcoach.core.exercises.substitutes import nearest
 from backcoach.core.planning.todays_plan import Today, prepare
+from backcoach.core.programmes.day_session import DaySession
 from backcoach.core.session.events import Discarded, SessionStarted
 from backcoach.core.session.fold import advance, begin
 from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from backcoach.clock import Clock
-    from backcoach.core.exercises.model import Session
+    from backcoach.core.exercises.model import Library, Session
     from backcoach.core.session.events import Continued, Event, Finished, HealthEvent
     from backcoach.core.session.state import State
     from backcoach.run.starting.inputs import Inputs
@@ -61,14 +62,27 @@ def end(writer: Writer, state: State, event: Finished | Discarded | Continued) -
 
 def exercises(inputs: Inputs) -> set[str]:
     """Return what the session may ask for: what it names, and what can stand in for that."""
-    library = inputs.library
-    named = (library.find_exercise(line.exercise) for line in inputs.session.exercise)
+    return with_stand_ins(inputs.library, [line.exercise for line in inputs.session.exercise])
+
+
+def with_stand_ins(library: Library, names: Iterable[str]) -> set[str]:
+    """Return the ids of exercises, and of all that can stand in for one of them."""
+    named = map(library.find_exercise, names)
     return {
         other.id
         for exercise in named
         if exercise is not None
         for other in (exercise, *nearest(library, exercise))
     }
+
+
+def by_programme(inputs: Inputs, session: Session) -> DaySession:
+    """Return a session as the programme that holds has it today, and what is to be said of both."""
+    if inputs.programme is None:
+        return DaySession(session)
+    made = inputs.programme.session(session) or DaySession(session)
+    note = inputs.programme.state_note(inputs.settings.person())
+    return DaySession(made.session, (note, *made.notes)) if note else made
 
 
 def start(
@@ -85,6 +99,7 @@ def start(
     `reports` are pains and red flags of all sessions. Raises UnfitError when none can be made.
     """
     at, settings = clock.now(), inputs.settings
+    made = by_programme(inputs, session)
     today = Today(
         now=at,
         minutes=inputs.minutes,
@@ -92,8 +107,9 @@ def start(
         reports=tuple(reports),
         rests=settings.rests,
         easy_minutes=settings.easy_minutes,
+        notes=made.notes,
     )
-    prepared = prepare(inputs.library, session, settings.person(), past, today)
+    prepared = prepare(inputs.library, made.session, settings.person(), past, today)
     if prepared.plan is None:
         raise UnfitError(reason_text(prepared.stop, settings.keymap()))
     return SessionStarted(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from backcoach.core.session.events import Event, FirstEvent
+from backcoach.core.session.events import Event, FirstEvent, ProgrammeChanged
 from backcoach.core.session.fold import replay
 from backcoach.core.session.past.session_record import SessionRecord, local, record
 from backcoach.storage import damage, rows
@@ -84,7 +84,7 @@ def _rebuild(folder: Path, place: Path, spare: dict[str, Sequence[Event]]) -> Re
                 recovered.spare += 1
             elif is_known:
                 now = _store(store, session, sorted(events.items()))
-                recovered.sessions += 1
+                recovered.sessions += not isinstance(started, ProgrammeChanged)
                 if missing:
                     recovered.doubtful.append((now, missing))
             else:

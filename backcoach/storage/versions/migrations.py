@@ -174,6 +174,14 @@ def other_machines(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE again (session TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID")
 
 
+def programme_index(db: sqlite3.Connection) -> None:
+    """Index what was decided about programmes, which every start asks for."""
+    db.execute(
+        """CREATE INDEX IF NOT EXISTS event_programme ON event (at)
+            WHERE kind = 'programme_changed'"""
+    )
+
+
 MIGRATIONS = (
     events_and_projections,
     digests,
@@ -184,6 +192,7 @@ MIGRATIONS = (
     checksums,
     best_sets_index,
     other_machines,
+    programme_index,
 )
 
 

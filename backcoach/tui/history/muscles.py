@@ -6,18 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.content import Content
 
+from backcoach.core.exercises.hard_sets import EVEN, GOOD, HINGES, LEAST, MANY, band, muscle_of
 from backcoach.core.exercises.muscles import MUSCLES
-from backcoach.core.views.history.volume import (
-    BAND_WORDS,
-    EVEN,
-    GOOD,
-    HINGES,
-    LEAST,
-    MANY,
-    band,
-    muscle_of,
-    ordered,
-)
+from backcoach.core.views.history.volume import BAND_WORDS, ordered
 from backcoach.tui.drawing.map_lines import map_lines
 from backcoach.tui.history.view import HEAD, MUTED, STRONG, View
 from backcoach.tui.panes.pane import beside

@@ -95,7 +95,7 @@ def test_a_session_that_was_done_without_the_program_is_one_like_others() -> Non
 
 def test_the_next_targets_follow_what_was_logged_and_corrected() -> None:
     def load() -> str:
-        lines = json.loads(done("next", "beginner", "--json"))
+        lines = json.loads(done("next", "beginner", "--json"))["exercises"]
         return str(next(row["load"] for row in lines if row["exercise"] == "lat_pulldown"))
 
     first = load()

@@ -111,6 +111,26 @@ def test_what_is_shared_of_ones_own_brings_its_own_exercises_and_ladder(tmp_path
     assert CliRunner().invoke(main, ["check", str(shared)]).exit_code == 0
 
 
+@pytest.mark.parametrize("name", ["first_pull_up", "balanced"])
+def test_a_shared_programme_is_chosen_by_somebody_else(name: str, tmp_path: Path) -> None:
+    shared = tmp_path / "shared.toml"
+    assert export("--plan", name, "-o", str(shared)).exit_code == 0
+    runner = CliRunner()
+    assert runner.invoke(main, ["check", str(shared)]).exit_code == 0
+    chosen = runner.invoke(main, ["programme", name, "--file", str(shared)])
+    assert chosen.exit_code == 0
+    mine, theirs = (
+        runner.invoke(main, ["plan", "--weeks", "16", "--json", *file])
+        for file in ((), ("--file", str(shared)))
+    )
+    assert json.loads(mine.stdout) == json.loads(theirs.stdout)
+    tree = tomli.loads(shared.read_text())
+    assert len(tree["programme"]) == 1
+    assert {day["session"] for day in tree["programme"][0]["day"]} <= {
+        row["id"] for row in tree["session"]
+    }
+
+
 @pytest.mark.parametrize(
     "args",
     [

@@ -259,7 +259,7 @@ def test_the_text_folder_of_the_settings_follows(tmp_path: Path) -> None:
 
 def targets() -> dict[str, dict[str, Any]]:
     result = CliRunner().invoke(main, ["next", "beginner", "--json"])
-    return {line["exercise"]: line for line in json.loads(result.stdout)}
+    return {line["exercise"]: line for line in json.loads(result.stdout)["exercises"]}
 
 
 @pytest.mark.parametrize("has_effort", [True, False])

@@ -140,7 +140,7 @@ def test_each_key_is_explained_where_it_first_appears() -> None:
 
 def test_ids_are_unique_and_the_first_session_is_for_beginners() -> None:
     assert len(EXERCISES) == len(DATA["exercise"]) == 54
-    assert list(SESSIONS) == [
+    assert list(SESSIONS)[:7] == [
         *("beginner", "intermediate", "advanced", "home", "blades", "top_set", "by_the_clock")
     ]
     assert len(SESSIONS) == len(DATA["session"])
@@ -329,7 +329,8 @@ def test_r_rpe_03_enough_is_left_and_r_dl_02_a_hinge_is_never_taken_to_failure(n
         if exercise["load"] == "none" or "rir" not in line:
             assert "seconds" in line or exercise["load"] in {"none", "bodyweight"}
             continue
-        assert least <= line["rir"] <= most
+        is_easy = name in ("light", "deadlift_light", "pull_up_easy")  # the light days (5.4)
+        assert least <= line["rir"] <= most + is_easy
         assert exercise["pattern"] != "hinge" or line["rir"] >= 2
 
 

@@ -72,7 +72,7 @@ def test_what_matters_is_asked_and_the_rest_waits(card: str) -> None:
     known = [name for name in asked if name.startswith(KNOWN)]
     bell = ["kettlebell"] if card == "home" else []
     assert known
-    assert asked == ["units", "body_weight", *known, "equipment", *bell, "breathing"]
+    assert asked == ["units", "body_weight", *known, "equipment", *bell, "breathing", "programme"]
     everything = replace(form, later=())
     assert {"level", "goal", "signals", "discs"} <= {
         field.id for field in everything.fields if everything.is_asked(field)

@@ -48,7 +48,7 @@ def test_accepting_everything_leaves_everything_as_usual() -> None:
 def test_it_asks_few_things_names_the_screening_form_and_says_what_it_is_not() -> None:
     names = [field.id for field in FORM.fields]
     assert names == [
-        *("level", "goal", "units", "equipment", "kettlebell", "body_weight"),
+        *("level", "goal", "programme", "units", "equipment", "kettlebell", "body_weight"),
         *("kettlebells", "dumbbells", "stack", "discs"),
         *("signals", "breathing"),
     ]

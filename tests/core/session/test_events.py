@@ -16,5 +16,6 @@ def test_the_words_of_the_store_stay_whatever_the_classes_are_called() -> None:
         "exercise_chosen",
         *("finished", "continued", "discarded"),
         *("session_recorded", "sets_corrected", "session_corrected"),
+        "programme_changed",
     }
     assert {kind.__struct_config__.tag_field for kind in get_args(Event)} == {"event"}

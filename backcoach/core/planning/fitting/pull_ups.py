@@ -61,7 +61,7 @@ def with_help(library: Library, session: Session, coaching: Coaching) -> Suited:
 def _share(line: Prescription, own: Exercise, coaching: Coaching) -> Reps | None:
     """Return the repetitions of somebody who can do five to nine, None where the line is right."""
     reps = line.span or own.reps
-    if own.id not in STRICT or line.seconds is not None or reps is None:
+    if own.id not in STRICT or line.seconds is not None or reps is None or _is_test(line):
         return None
     able = round(strict_reps(coaching, own) or 0)
     most = floor(able * MOST_SHARE)
@@ -75,7 +75,7 @@ def _lines(
 ) -> list[Prescription]:
     """Return the lines in place of one of pull-ups, none where it is right as it is."""
     own = exercises[line.exercise]
-    if own.id not in STRICT or line.seconds is not None or line.superset:
+    if own.id not in STRICT or line.seconds is not None or line.superset or _is_test(line):
         return []
     able = strict_reps(coaching, own)
     if able is None or round(able) >= FEW:
@@ -100,6 +100,11 @@ def _lines(
         small,
         *(structs.replace(stand_in(line, helped[0], session.goal), sets=sets) for sets in others),
     ]
+
+
+def _is_test(line: Prescription) -> bool:
+    """Tell whether a line is a set of as many as can be done, to see how many that are."""
+    return line.sets == 1 and any(goal.least for goal in line.goals)
 
 
 def _shares(sets: int, count: int) -> tuple[int, ...]:

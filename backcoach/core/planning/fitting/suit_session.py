@@ -43,11 +43,13 @@ class Suited(Struct, frozen=True):
 
 
 def fitting_session(library: Library, settings: Settings) -> Session:
-    """Return the session of the level, or that for home where more of it can be done there.
+    """Return the session that the settings name, else that of the level or for home.
 
-    Without a level it is the first of the file, and so it is where that is a session of the
-    person's own.
+    The one for home is taken where more of it can be done there. Without a level it is the first
+    of the file, and so it is where that is a session of the person's own.
     """
+    if named := library.find_session(settings.session or ""):
+        return named
     if library.session[0].id not in _SHIPPED:
         return library.session[0]
     fitting = library.find_session(settings.level or "") or library.session[0]
@@ -79,6 +81,8 @@ def adapt_session(library: Library, session: Session, person: Person) -> Suited:
     excess = {
         name: max(0, RANKS[level] - RANKS[ceiling]) for name, level in levels(library).items()
     }
+    if RANKS[session.level] <= RANKS[ceiling]:  # what it names is for this level
+        excess.update({line.exercise: 0 for line in session.exercise})
     used = {line.exercise for line in session.exercise}
     lines: list[Prescription] = []
     notes: list[Reason] = []
@@ -142,17 +146,20 @@ def levels(library: Library) -> dict[str, Level]:
 
     A session leads to what it names and to everything easier on the ladder. A level that an
     exercise has of its own counts where no session names the exercise. One without any level is
-    for everyone, and not in the answer.
+    for everyone, and not in the answer. A session that a programme has for its aim alone leads
+    nobody else to what it names.
     """
     easier = steps_of(library).easier
-    named = {line.exercise for session in library.session for line in session.exercise}
+    aimed = {day.session for programme in library.programme for day in programme.day}
+    sessions = [each for each in library.session if each.adapts or each.id not in aimed]
+    named = {line.exercise for session in sessions for line in session.exercise}
     own = {
         exercise.id: exercise.level
         for exercise in library.exercise
         if exercise.level and exercise.id not in named
     }
     lowest: dict[str, Level] = {}
-    for session in sorted(library.session, key=lambda session: RANKS[session.level]):
+    for session in sorted(sessions, key=lambda session: RANKS[session.level]):
         names = [line.exercise for line in session.exercise]
         while names:
             if (name := names.pop()) not in lowest:

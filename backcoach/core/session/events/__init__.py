@@ -14,6 +14,7 @@ from backcoach.core.session.events.health import (
     RedFlagCleared,
     RedFlagReported,
 )
+from backcoach.core.session.events.programmes import ProgrammeChanged, ProgrammeStep
 from backcoach.core.session.events.sessions import (
     Continued,
     Discarded,
@@ -60,6 +61,8 @@ __all__ = [
     "PainKind",
     "PainReported",
     "Paused",
+    "ProgrammeChanged",
+    "ProgrammeStep",
     "RedFlagCleared",
     "RedFlagReported",
     "RestEnded",
@@ -78,7 +81,7 @@ __all__ = [
     "Undone",
 ]
 
-FirstEvent: TypeAlias = SessionStarted | SessionRecorded
+FirstEvent: TypeAlias = SessionStarted | SessionRecorded | ProgrammeChanged
 Event: TypeAlias = (
     SessionStarted
     | SetBegun
@@ -107,4 +110,5 @@ Event: TypeAlias = (
     | SetsCorrected
     | SessionCorrected
     | BlockEnded
+    | ProgrammeChanged
 )

@@ -18,7 +18,12 @@ from backcoach.core.session.state import Logged, State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from backcoach.core.session.events import SessionCorrected, SessionRecorded, SetsCorrected
+    from backcoach.core.session.events import (
+        ProgrammeChanged,
+        SessionCorrected,
+        SessionRecorded,
+        SetsCorrected,
+    )
     from backcoach.core.session.plan import Slot, Step
 
 
@@ -37,6 +42,12 @@ def recorded_state(event: SessionRecorded) -> State:
         origin=event.origin,
     )
     return _with_sets(state, event.sets)
+
+
+def beside_sessions(event: ProgrammeChanged) -> State:
+    """Return the state of a record that is no session, as one that does not count."""
+    plan = empty_plan("", event.programme)
+    return State(event.id, plan, "", event.at, event.offset, cursor=None, phase="discarded")
 
 
 def recorded_sets(state: State) -> dict[str, RecordedSet]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching.ability.estimate import Estimate
+from backcoach.core.exercises.hard_sets import GOOD, MANY, band
 from backcoach.core.session.past.session_record import iso, local
 from backcoach.core.session.plan import Side
 from backcoach.core.text import one_line
 from backcoach.core.units import Unit, from_grams
 from backcoach.core.views.history.figures import Best, WeekOfSessions, monday
-from backcoach.core.views.history.volume import BAND_WORDS, GOOD, MANY, Volume, band, ordered
+from backcoach.core.views.history.volume import BAND_WORDS, Volume, ordered
 from backcoach.core.wording.phrases import amount, count_of
 
 if TYPE_CHECKING:

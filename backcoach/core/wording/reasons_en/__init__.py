@@ -14,8 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.actions import key_text
+from backcoach.core.exercises.programme import WEEKDAYS
 from backcoach.core.notation import Load, load_words
 from backcoach.core.wording.reasons_en.health import HEALTH
+from backcoach.core.wording.reasons_en.programmes import PROGRAMMES
 from backcoach.core.wording.reasons_en.records import RECORDS
 from backcoach.core.wording.reasons_en.rests import RESTS
 from backcoach.core.wording.reasons_en.sets import SETS
@@ -27,7 +29,15 @@ if TYPE_CHECKING:
     from backcoach.core.reason import Reason, Value
 
 KEY = "_key"
-SENTENCES: dict[str, str] = {**TARGETS, **SETS, **RESTS, **TODAY, **RECORDS, **HEALTH}
+SENTENCES: dict[str, str] = {
+    **TARGETS,
+    **SETS,
+    **RESTS,
+    **TODAY,
+    **RECORDS,
+    **HEALTH,
+    **PROGRAMMES,
+}
 
 # Words for values that are the name of something in the program, by the name of the value.
 WORDS: dict[str, dict[str, str]] = {
@@ -37,6 +47,7 @@ WORDS: dict[str, dict[str, str]] = {
         "hypertrophy": "muscle growth",
         "strength": "strength",
     },
+    "weekday": {day: day.capitalize() for day in WEEKDAYS},
     "movement": {
         "hinge": "hinges",
         "pull": "two-arm pulls",

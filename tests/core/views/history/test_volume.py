@@ -6,12 +6,13 @@ import pytest
 from msgspec.structs import replace
 from support.builders import exercise
 
+from backcoach.core.exercises.hard_sets import Balance, band, muscle_of, shares
 from backcoach.core.notation import Load
 from backcoach.core.session.past.known_exercises import KnownExercises
 from backcoach.core.session.plan import Result
 from backcoach.core.views.history.best_sets import best_sets
 from backcoach.core.views.history.figures import Best, WeekOfExercise, monday, week_of, week_start
-from backcoach.core.views.history.volume import Balance, band, muscle_of, shares, volume
+from backcoach.core.views.history.volume import volume
 
 ROW = replace(
     exercise("row"),
