@@ -13,6 +13,7 @@ from backcoach.userfiles.paths import (
     OWNER,
     PEOPLE,
     PERSON,
+    HomelessError,
     make_private,
     of_person,
     shared_config_dir,
@@ -91,9 +92,12 @@ def _checked(name: str) -> str:
 
 
 def _others() -> list[str]:
-    """Return who has a folder; one whose name is none of a person is passed over."""
+    """Return who has a folder; one whose name is none of a person is passed over.
+
+    Without a home there is nobody, and a command that needs one says so.
+    """
     names = []
-    with suppress(FileNotFoundError, NotADirectoryError):
+    with suppress(FileNotFoundError, NotADirectoryError, HomelessError):
         for entry in os.scandir(shared_data_dir() / PEOPLE):
             with suppress(NameOfPersonError):
                 if entry.is_dir() and _folded(_checked(entry.name)) == _folded(entry.name):
