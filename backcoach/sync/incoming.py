@@ -6,6 +6,7 @@ keeps that machine's log; what was done here meanwhile waits until the session i
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from backcoach.core.session.fold import advance
 from backcoach.core.session.fork.mending import mend
 from backcoach.core.session.past.session_record import record
+from backcoach.storage import rows
 from backcoach.storage.sharing.values import Hold
 from backcoach.sync.session_log import Logs, compare, log_at_server, state_of, stored_events
 
@@ -142,10 +144,11 @@ class Incoming:
         theirs: Mapping[int, Event],
         own: list[Event],
     ) -> Mended:
-        spare_id = str(uuid5(NAMESPACE_URL, f"{session}\n{self._own}\n{self._now}"))
+        what = sha256(b"\n".join(map(rows.encode, own))).hexdigest()
+        spare_id = str(uuid5(NAMESPACE_URL, f"{session}\n{what}"))
         mended = mend([*common.values()], [*theirs.values()], own, spare_id)
         self._store.set_aside(session, mended.aside, self._now)
-        if mended.apart:
+        if mended.apart and not self._store.is_there(spare_id):
             state = state_of(mended.apart)
             self._store.append(spare_id, list(enumerate(mended.apart)), record(state))
         return mended

@@ -245,6 +245,21 @@ def test_a_session_thrown_away_elsewhere_goes_on_as_one_of_its_own(
     assert {each.status for each in laptop.store.history()} == {"discarded", "finished"}
 
 
+def test_two_runs_that_waited_for_a_session_thrown_away_are_two_of_their_own(
+    pair: tuple[Laptop, Laptop],
+) -> None:
+    laptop, desktop = pair
+    laptop.put(Diary("one").do(1))
+    agree(laptop, desktop)
+    for reps in (3, 4):
+        run = laptop.coach("one").sleep(60).do(reps=reps)
+        laptop.store.wait("one", dict(numbered(run)), unsaved=3)
+    desktop.put(desktop.coach("one").discard())
+    desktop.sync()
+    agree(laptop, desktop)
+    assert [each.status for each in laptop.store.history()].count("live") == 2
+
+
 def test_a_store_that_lost_its_memory_is_filled_again(pair: tuple[Laptop, Laptop]) -> None:
     """As after a recovery: another machine id, events missing, nothing known of the server."""
     laptop, desktop = pair
