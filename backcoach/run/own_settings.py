@@ -23,23 +23,26 @@ if TYPE_CHECKING:
 
 def first_form(inputs: Inputs) -> Form:
     """Return what is asked before the first session."""
-    return questions.first_run.first_form(inputs.library, inputs.session)
+    return _with_held(questions.first_run.first_form(inputs.library, inputs.session), inputs)
 
 
 def first_cards(inputs: Inputs) -> Form | None:
-    """Return the choice of the session, None where the person named one."""
-    return None if inputs.is_chosen else questions.first_cards.first_cards(inputs.library)
+    """Return the choice of the session, None where the person named one or chose a programme."""
+    has_session = inputs.is_chosen or _held(inputs) is not None
+    return None if has_session else questions.first_cards.first_cards(inputs.library)
 
 
 def short_form(inputs: Inputs, card: str) -> Form:
     """Return what matters first before the session of a card; "" is the one of this run."""
     session = inputs.library.find_session(card) or inputs.session
-    return questions.first_cards.short_form(inputs.library, session, card)
+    return _with_held(questions.first_cards.short_form(inputs.library, session, card), inputs)
 
 
 def first_answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
     """Return inputs with the answers of the first form, and the session that fits them."""
     settings = questions.first_run.with_answers(inputs.settings, answers, _today())
+    if answers.get("programme") == _held(inputs):
+        settings = structs.replace(settings, programme=inputs.settings.programme)
     if inputs.is_chosen:
         return inputs._replace(settings=settings)
     fitting = fitting_session(inputs.library, settings)
@@ -48,11 +51,21 @@ def first_answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
 
 def form(inputs: Inputs) -> Form:
     """Return the first form once more, answered as it stands, with the programme that holds."""
-    today = inputs.programme
-    holds = today is not None and today.standing.status == "active"
-    programme = today.standing.programme if today and holds else None
-    settings = structs.replace(inputs.settings, programme=programme)
+    settings = structs.replace(inputs.settings, programme=_held(inputs))
     return questions.settings_again.settings_form(inputs.library, inputs.session, settings)
+
+
+def _held(inputs: Inputs) -> str | None:
+    """Return the id of the programme that holds and is not paused."""
+    today = inputs.programme
+    return today.standing.programme if today and today.standing.status == "active" else None
+
+
+def _with_held(form: Form, inputs: Inputs) -> Form:
+    """Return a form in which the programme that holds is the answer already."""
+    held = _held(inputs)
+    fields = [field for field in form.fields if held and field.id == "programme"]
+    return form.with_field(fields[0].picked(held or "")) if fields else form
 
 
 def answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:

@@ -62,7 +62,7 @@ def with_other_programme(
     step: ProgrammeStep | None = None
     if not name and held is not None and held.chosen is not None and held.status != "ended":
         name, step = held.programme, "ended"
-    elif was_chosen:
+    elif was_chosen and not (held and held.programme == name and held.status == "active"):
         is_paused = held is not None and held.programme == name and held.status == "paused"
         step = "resumed" if is_paused else "chosen"
     if step is not None:

@@ -173,3 +173,23 @@ def test_a_session_that_was_left_and_is_ended_now_counts(
     with Store.open(data_dir()) as store:
         put(store, left.do(1))
     assert opened().session.state.plan.session == "light"
+
+
+def test_a_programme_that_was_chosen_before_the_first_run_stays(
+    opened: Callable[..., SessionHost],
+) -> None:
+    decide("chosen")
+    host = opened()
+    assert host.first_cards is None  # the programme has chosen the session
+    form = host.short_form()
+    assert form.answers["programme"] == "balanced"
+    host.settle(form.answers)
+    assert host.session.state.plan.session == "intermediate"
+    assert steps() == [("balanced", "chosen")]
+
+
+def test_the_first_run_may_end_a_programme(opened: Callable[..., SessionHost]) -> None:
+    decide("chosen")
+    host = opened()
+    host.settle({**host.short_form().answers, "programme": ""})
+    assert steps()[-1] == ("balanced", "ended")
