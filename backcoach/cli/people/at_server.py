@@ -129,23 +129,43 @@ def _server(ctx: click.Context, url: str | None = None, *, as_json: bool) -> Ite
 
 
 def _report(server: Practice, lifter: Somebody, file: Path | None) -> LifterReport:
+    """Return what is to be seen of a lifter; what they can do is judged by the exercises here."""
     from backcoach.clock import wall_ms
     from backcoach.core.coaching.health.health import health_of, reports_in
-    from backcoach.core.session.past.known_exercises import KnownExercises, known_record
+    from backcoach.core.coaching.targets.coaching import Coaching
+    from backcoach.core.session.past.known_exercises import (
+        KnownExercises,
+        known_record,
+        with_known,
+    )
+    from backcoach.core.settings.settings import Settings
     from backcoach.core.views.lifter_report import LifterReport, main_lifts
+    from backcoach.run.past.figures import abilities
+    from backcoach.run.starting.saved_sessions import LEARN_FROM
+    from backcoach.userfiles import settings_file
+    from backcoach.userfiles.paths import config_dir
 
     library = library_of(file)
+    unit = settings_file.load(config_dir()).units
     log = server.log(lifter.id)
+    now = wall_ms()
     known = KnownExercises(library.exercise)
     sessions = tuple(known_record(each, known) for each in log.records)
-    now = wall_ms()
+    finished = [state for state in log.states if state.phase == "finished"]
+    recent = [with_known(each, known) for each in finished if each.started_at > now - LEARN_FROM]
+    exercises = {exercise.id: exercise for exercise in library.exercise}
+    lifts = main_lifts(sessions, exercises)
+    judged = [exercises[lift] for lift, _, _ in lifts if lift in exercises]
+    coaching = Coaching(library, recent, Settings(units=unit).person(), now)
     return LifterReport(
         login=lifter.login,
         name=lifter.name,
         sessions=sessions,
-        lifts=main_lifts(sessions, {exercise.id: exercise for exercise in library.exercise}),
-        health=health_of(reports_in(log.states), log.states, now),
+        lifts=lifts,
+        health=health_of(reports_in(log.states), finished, now),
         now=now,
+        abilities=abilities([each for each in judged if not each.is_hold], coaching),
+        unit=unit,
         unreadable=log.unreadable,
     )
 

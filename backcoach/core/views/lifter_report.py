@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from backcoach.core.coaching.ability.estimate import Estimate
 from backcoach.core.coaching.health.health import Health
 from backcoach.core.coaching.history.course import HistoryEntry, course, course_lines
 from backcoach.core.session.past.session_record import SessionRecord, iso, local
+from backcoach.core.session.plan import Side
 from backcoach.core.text import counted, one_line
+from backcoach.core.units import Unit
+from backcoach.core.views.history.stats import estimate_text
 from backcoach.core.views.listings import report_lines
 
 if TYPE_CHECKING:
@@ -28,8 +32,8 @@ LONG = 7  # days without a session
 class LifterReport(Struct, frozen=True, kw_only=True):
     """The sessions of a lifter, the oldest first, and what follows from them at `now` (ms UTC).
 
-    `lifts` are the main lifts by the names of their exercises, each with its course. `unreadable`
-    counts sessions that a newer program wrote.
+    `lifts` are the main lifts, each its id, its name and its course; `abilities` are what each side
+    can do in them today. `unreadable` counts sessions that a newer program wrote.
     """
 
     login: str
@@ -38,6 +42,8 @@ class LifterReport(Struct, frozen=True, kw_only=True):
     lifts: tuple[tuple[str, str, tuple[HistoryEntry, ...]], ...]
     health: Health
     now: int
+    abilities: dict[tuple[str, Side], Estimate] = {}
+    unit: Unit = "kg"
     unreadable: int = 0
 
     def lines(self) -> list[str]:
@@ -49,8 +55,8 @@ class LifterReport(Struct, frozen=True, kw_only=True):
         for session in self.sessions[-LATEST:]:
             blocks[-1].append(f"  {_done_text(session)}")
             blocks[-1] += [f"              {text}" for text in report_lines(session)]
-        for _, title, entries in self.lifts:
-            lines = course_lines(entries)[-LATEST:]
+        for exercise, title, entries in self.lifts:
+            lines = [*course_lines(entries)[-LATEST:], *self._ability_lines(exercise)]
             blocks.append([title, *(f"  {line}" for line in lines)])
         due = [text for _, text in self._due()]
         blocks.append(["Due", *(f"  {text}" for text in due or ["nothing"])])
@@ -76,7 +82,16 @@ class LifterReport(Struct, frozen=True, kw_only=True):
                 for session in self.sessions[-LATEST:]
             ],
             "lifts": [
-                {"exercise": exercise, "name": title, "course": [each.public() for each in entries]}
+                {
+                    "exercise": exercise,
+                    "name": title,
+                    "course": [each.public() for each in entries],
+                    "abilities": [
+                        {"side": side, **estimate.public()}
+                        for (name, side), estimate in self.abilities.items()
+                        if name == exercise
+                    ],
+                }
                 for exercise, title, entries in self.lifts
             ],
             "pains": [
@@ -94,6 +109,12 @@ class LifterReport(Struct, frozen=True, kw_only=True):
     def _unreadable(self) -> list[str]:
         count = counted(self.unreadable, "session")
         return [f"{count} of a newer backcoach cannot be read"] if self.unreadable else []
+
+    def _ability_lines(self, exercise: str) -> Iterator[str]:
+        for (name, side), estimate in self.abilities.items():
+            if name == exercise:
+                words = "" if side == "both" else f"{side} "
+                yield f"today       {words}{estimate_text(estimate, self.unit)}"
 
     def _due(self) -> Iterator[tuple[str, str]]:
         """Yield what has to be seen to, each with its kind."""

@@ -67,7 +67,7 @@ def stats(
         sessions=sessions,
         volume=volume(rows, known),
         records=records,
-        estimates=_estimates(exercises, Coaching(library, past, person, at)),
+        estimates=abilities(exercises, Coaching(library, past, person, at)),
         names={exercise.id: exercise.name for exercise in library.exercise},
         unit=person.gear.unit,
     )
@@ -78,7 +78,7 @@ def _id(known: KnownExercises, row: WeekOfExercise) -> str:
     return pair[0].id if pair else ""
 
 
-def _estimates(
+def abilities(
     exercises: Iterable[Exercise], coaching: Coaching
 ) -> dict[tuple[str, Side], Estimate]:
     """Return what each side can do in exercises today, as far as anything is known."""

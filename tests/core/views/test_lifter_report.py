@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 from support.builders import line
 from support.diary import DAY, START, Diary
 
+from backcoach.core.coaching.ability.estimate import Estimate
 from backcoach.core.coaching.health.health import Health, health_of, reports_in
 from backcoach.core.session import events as ev
 from backcoach.core.session.past.session_record import record
@@ -15,6 +17,8 @@ from backcoach.core.views.lifter_report import LATEST, LONG, LifterReport, main_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from backcoach.core.session.plan import Side
 
 DAYS = 10
 
@@ -72,6 +76,22 @@ def test_the_main_lifts_are_those_of_most_sessions_with_their_margin() -> None:
     assert [exercise for exercise, _, _ in made.lifts] == ["row", "a", "b"]
     assert len(made.lifts[0][2]) == LATEST + 2
     assert sum("give or take" in text for text in made.lines()) == LATEST
+
+
+def test_what_each_side_can_do_today_stands_below_its_lift() -> None:
+    diary = Diary("one", line("row", 1))
+    diary.do(1).finish()
+    able: dict[tuple[str, Side], Estimate] = {
+        ("row", "both"): Estimate(60_000, 4_000, is_mass=True),
+        ("row", "left"): Estimate(9, 2, is_mass=False),
+        ("other", "both"): Estimate(1, 1, is_mass=False),
+    }
+    made = structs.replace(report(diary), abilities=able)
+    lines = [text.split(maxsplit=1)[1] for text in made.lines() if text.startswith("  today")]
+    assert lines == ["max 60 kg, give or take 4", "left 9 reps, give or take 2"]
+    lifts = made.public()["lifts"]
+    assert isinstance(lifts, list)
+    assert [each["side"] for each in lifts[0]["abilities"]] == ["both", "left"]
 
 
 def test_an_exercise_that_the_file_lacks_has_the_name_it_was_done_by() -> None:
