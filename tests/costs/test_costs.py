@@ -18,7 +18,7 @@ from support.stage import FakeHost, on_stage
 from textual.css.parse import parse
 
 from backcoach.clock import wall_ms
-from backcoach.core.coaching.targets import targets
+from backcoach.core.coaching.targets import coaching
 from backcoach.core.exercises import model
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session import events, plan
@@ -293,7 +293,7 @@ def test_hints_that_a_start_reads_are_no_texts_to_be_evaluated(module: ModuleTyp
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
     ]
-    own = [kind for kind in kinds if kind.__module__ == module.__name__]
+    own = [kind for kind in kinds if kind.__module__.startswith(module.__name__)]
     hints = [hint for kind in own for hint in vars(kind).get("__annotations__", {}).values()]
     assert hints
     assert not [hint for hint in hints if isinstance(hint, str)]
@@ -308,7 +308,7 @@ def test_a_plan_reads_the_past_once(year: Path, monkeypatch: pytest.MonkeyPatch)
         pasts.append(past)
         return ""
 
-    monkeypatch.setattr(targets, "report_style", watched)
+    monkeypatch.setattr(coaching, "report_style", watched)
     person = settings.Settings().person()
     assert prepare(library, library.session[0], person, past, Today(now=wall_ms())).plan
     assert pasts == [past]
