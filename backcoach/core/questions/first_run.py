@@ -29,6 +29,8 @@ KITS: dict[str, tuple[str, ...]] = {
     "kettlebell, dumbbell, band, bar": ("kettlebell", "dumbbell", "pull-up bar", "band", "wall"),
     "two dumbbells, bench": ("dumbbell", "second dumbbell", "bench", "wall"),
     "bar alone": ("pull-up bar", "wall"),
+    "dumbbells alone": ("dumbbell", "second dumbbell", "wall"),
+    "band alone": ("band", "wall"),
     "band, bar": ("pull-up bar", "band", "wall"),
 }
 BELLS = tuple(  # one alone, in kilograms and in pounds; the lightest is no first one

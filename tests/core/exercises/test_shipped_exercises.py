@@ -69,6 +69,7 @@ JOINS = {
     ("band_pull_up", "top_hold"),
     ("top_hold", "negative_pull_up"),
     ("negative_pull_up", "parallel_pull_up"),
+    ("db_floor_pullover", "db_pullover"),
     ("parallel_pull_up", "pull_up"),
 }
 
@@ -139,9 +140,9 @@ def test_each_key_is_explained_where_it_first_appears() -> None:
 
 
 def test_ids_are_unique_and_the_first_session_is_for_beginners() -> None:
-    assert len(EXERCISES) == len(DATA["exercise"]) == 54
+    assert len(EXERCISES) == len(DATA["exercise"]) == 58
     assert list(SESSIONS)[:7] == [
-        *("beginner", "intermediate", "advanced", "home", "blades", "top_set", "by_the_clock")
+        *("beginner", "intermediate", "advanced", "home", "dumbbells", "bands", "bar")
     ]
     assert len(SESSIONS) == len(DATA["session"])
 
@@ -368,6 +369,23 @@ def test_r_lpd_01_no_bar_is_pulled_behind_the_neck() -> None:
 @pytest.mark.parametrize("name", ["bb_deadlift", "bb_rack_pull", "trapbar_deadlift"])
 def test_r_dl_03_collars_are_asked_for_before_the_first_lift(name: str) -> None:
     assert any("collars on" in text for text in EXERCISES[name]["setup"])
+
+
+@pytest.mark.parametrize(
+    ("name", "kit"),
+    [
+        ("dumbbells", {"dumbbell", "second dumbbell"}),
+        ("bands", {"band"}),
+        ("bar", {"pull-up bar"}),
+    ],
+)
+def test_who_has_just_one_thing_gets_a_whole_session(name: str, kit: set[str]) -> None:
+    rows = [EXERCISES[line["exercise"]] for line in SESSIONS[name]["exercise"]]
+    assert {thing for row in rows for thing in row["equipment"]} == kit
+    patterns = {row["pattern"] for row in rows}
+    assert patterns & {"hinge", "back_extension"}
+    assert "vertical_pull" in patterns
+    assert patterns & {"horizontal_pull", "scapular"}  # a bar alone has no row
 
 
 def test_home_needs_only_what_is_at_home() -> None:

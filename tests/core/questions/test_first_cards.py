@@ -49,9 +49,19 @@ def test_the_session_of_a_card_opens_now_and_next_time(card: str) -> None:
     assert fitting_session(SHIPPED, settled(card)).id == card
 
 
-@pytest.mark.parametrize("kit", [kit for kit, things in KITS.items() if "band" in things])
+@pytest.mark.parametrize(
+    "kit", [kit for kit, things in KITS.items() if {"band", "pull-up bar"} <= set(things)]
+)
 def test_home_stays_home_with_other_things_at_hand(kit: str) -> None:
     assert fitting_session(SHIPPED, settled("home", equipment=kit)).id == "home"
+
+
+@pytest.mark.parametrize(
+    ("kit", "session"),
+    [("band alone", "bands"), ("bar alone", "bar"), ("dumbbells alone", "dumbbells")],
+)
+def test_who_has_just_one_thing_gets_the_session_for_it(kit: str, session: str) -> None:
+    assert fitting_session(SHIPPED, settled("home", equipment=kit)).id == session
 
 
 @pytest.mark.parametrize("card", CARDS[:3])
