@@ -9,6 +9,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCK := tests/requirements.txt
 # What most changes touch, and what is quick to test.
 QUICK := tests/core tests/pictures tests/plain tests/signals tests/storage
+# What the coverage of core, pictures, plain and signals is measured with: no screen, no terminal.
+MEASURED := $(QUICK) tests/cli tests/exchange tests/run tests/userfiles tests/whole/test_schemes.py
 # Code is read from the tree; only a change to these needs the project installed again.
 BUILD := pyproject.toml backcoach/__init__.py
 # Tests start the program some hundred times: Python may keep what it has compiled.
@@ -26,12 +28,13 @@ help: ## List what make can do
 run: $(RUNNABLE) ## Start backcoach; with arguments: ARGS="history --json"
 	@$(BIN)/backcoach $(ARGS)
 
-test: $(VENV)/dev.stamp ## Format, lint, types, imports, and every test with coverage
+test: $(VENV)/dev.stamp ## Format, lint, types, imports, every test, and what is covered
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -n auto --dist worksteal --cov
+	$(BIN)/pytest -q -n auto --dist worksteal
+	$(BIN)/pytest -q -n auto --dist worksteal -m "not slow and not pty" --hypothesis-profile=quick $(MEASURED) --cov
 
 check: $(VENV)/dev.stamp ## Format, lint, types, imports, and the quick tests; under a minute
 	$(BIN)/ruff format --check

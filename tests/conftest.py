@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from support.postgres import Postgres
 
@@ -32,16 +32,6 @@ _FOLDERS = {
 # Pytest gives the processes that it starts the size of its own terminal.
 _ANOTHERS = ("COLUMNS", "LINES", "NO_COLOR")
 _NUMBERS = count()
-_TESTS = Path(__file__).parent
-# Measuring takes a test twice its time. What the screen does is no measure of core and plain, and
-# a slow test makes its examples at random.
-_UNMEASURED = tuple(f"{_TESTS / name}/" for name in ("bench", "costs", "faults", "tui", "whole"))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if str(item.path).startswith(_UNMEASURED) or item.get_closest_marker("slow"):
-            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

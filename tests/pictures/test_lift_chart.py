@@ -105,3 +105,5 @@ def test_what_lies_outside_of_the_time_is_not_drawn() -> None:
     late = YEAR[1] + 30 * DAY
     rows = lift_chart([RISING], 60, 16, YEAR, breaks=[(late, late + DAY)], pains=[-DAY * 30])
     assert rows == lift_chart([RISING], 60, 16, YEAR)
+    before = Point(-30 * DAY, 60, 4.0, (66.0,), True)
+    assert lift_chart([[before, *RISING]], 60, 16, YEAR)

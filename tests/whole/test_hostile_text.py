@@ -16,6 +16,7 @@ from support.stage import FakeHost, Stage, on_stage
 
 from backcoach.cli.main import main
 from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.slips import MOST_SLIPS
 from backcoach.core.planning.expand import expand
 from backcoach.core.questions.unfinished_session import unfinished
 from backcoach.core.session.events import Finished, SessionStarted
@@ -209,9 +210,10 @@ def test_init_names_a_hostile_folder_in_one_line(
 
 
 def test_check_names_the_file_in_one_line(file: Path) -> None:
-    output = command("check", str(file))
-    assert output.count("\n") == 1
-    assert "[L] ]0;owned 引體" in output
+    first, *slips = command("check", str(file)).strip().split("\n")
+    assert "[L] ]0;owned 引體" in first
+    assert len(slips) <= MOST_SLIPS + 1
+    assert all(len(line) < 500 and line == one_line(clean(line)) for line in slips)
 
 
 @pytest.mark.parametrize("text", TEXTS)

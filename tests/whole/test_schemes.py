@@ -202,9 +202,8 @@ def test_the_length_of_a_scheme_is_what_it_takes(name: str) -> None:
 def test_the_length_of_a_shipped_session_is_what_it_takes(session: Session) -> None:
     plan = with_easy_minutes(expand(shipped(), session), session)
     assert session_seconds(plan) == pytest.approx(simulated(plan), rel=0.1)
-    told = re.search(r" (\d+) minutes", session.about)
-    assert told is not None
-    assert session_seconds(plan) == pytest.approx(60 * int(told[1]), rel=0.1)
+    if written := re.search(r" (\d+) minutes", session.about):
+        assert session_seconds(plan) == pytest.approx(60 * int(written[1]), rel=0.1)
 
 
 @pytest.mark.parametrize("name", SCHEMES)

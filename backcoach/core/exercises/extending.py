@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Tree = dict[str, Any]
 
+_PARTS = ("session", "before", "after")  # of a day of a programme
 _EXCLUSIVE = {"reps": "seconds", "seconds": "reps"}
 
 
@@ -20,16 +21,19 @@ def extended(tree: Tree, shipped: Tree) -> Tree:
     """Return the tree of a file with everything shipped behind it; as it is with `extends = false`.
 
     An exercise with a shipped id keeps the shipped keys that it does not name, a session or a
-    programme with a shipped id replaces the shipped one. What the file holds keeps its place, so
-    that a mistake in it has its line.
+    programme with a shipped id replaces the shipped one. A shipped programme then leads through
+    the person's session, with those of its changes that name no exercise. What the file holds
+    keeps its place, so that a mistake in it has its line.
     """
     if tree.get("extends") is False:
         return tree
+    replaced = {str(row.get("id")) for row in _tables(tree, "session")}
+    programmes = [_without_lost(row, replaced) for row in shipped.get("programme", [])]
     return {
         **tree,
         "exercise": _joined(tree.get("exercise", []), shipped["exercise"], _completed),
         "session": _joined(tree.get("session", []), shipped["session"], _own),
-        "programme": _joined(tree.get("programme", []), shipped.get("programme", []), _own),
+        "programme": _joined(tree.get("programme", []), programmes, _own),
     }
 
 
@@ -45,6 +49,21 @@ def _joined(rows: Any, shipped: list[Tree], join: Callable[[Tree, Tree], Tree]) 
         for row, name in zip(rows, ids, strict=True)
     ]
     return [*joined, *(row for row in shipped if row["id"] not in known)]
+
+
+def _tables(tree: Tree, key: str) -> list[Tree]:
+    rows = tree.get(key)
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _without_lost(programme: Tree, replaced: set[str]) -> Tree:
+    """Return a shipped programme without its changes to single exercises, if one may be gone."""
+    days = _tables(programme, "day")
+    if not any({day.get(key) for key in _PARTS} & replaced for day in days):
+        return programme
+    phases = [row for row in _tables(programme, "phase") if "exercises" not in row]
+    kept = {key: value for key, value in programme.items() if key != "phase"}
+    return {**kept, "phase": phases} if phases else kept
 
 
 def _own(row: Tree, _shipped: Tree) -> Tree:

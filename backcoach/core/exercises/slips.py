@@ -13,8 +13,21 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Library
 
 
+MOST_SLIPS = 20
+
+
 def slips(library: Library, shipped: Library) -> Iterator[str]:
-    """Yield a line for each thing that is likely meant otherwise, of what is not as shipped."""
+    """Yield a line for each thing that is likely meant otherwise, of what is not as shipped.
+
+    There are at most MOST_SLIPS, and one line more that says how many are left.
+    """
+    lines = list(_all_slips(library, shipped))
+    yield from lines[:MOST_SLIPS]
+    if len(lines) > MOST_SLIPS:
+        yield f"and {len(lines) - MOST_SLIPS} more"
+
+
+def _all_slips(library: Library, shipped: Library) -> Iterator[str]:
     usual = set(shipped.exercise)
     own = [exercise for exercise in library.exercise if exercise not in usual]
     words = {word for exercise in shipped.exercise for word in exercise.equipment}

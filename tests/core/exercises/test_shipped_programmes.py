@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from backcoach.core.exercises.hard_sets import EVEN, HINGES, MANY, Balance, shares
-from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.reading import parse, parse_bytes
 from backcoach.core.planning.expand import expand
 from backcoach.core.programmes.day_session import day_session
 from backcoach.core.session.timing.duration import session_seconds
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.prescription import Prescription
     from backcoach.core.exercises.programme import Programme
 
-LIBRARY = parse(
-    (Path(__file__).parents[3] / "exercises.toml").read_text(encoding="utf-8"), "exercises.toml"
-)
+FILE = Path(__file__).parents[3] / "exercises.toml"
+LIBRARY = parse(FILE.read_text(encoding="utf-8"), "exercises.toml")
 WHOLE = [each for each in LIBRARY.programme if each.id != "desk_back"]
 
 each_programme = pytest.mark.parametrize("programme", LIBRARY.programme, ids=lambda each: each.id)
@@ -144,3 +143,17 @@ def test_no_programme_promises_anything() -> None:
     assert first is not None
     assert "Not everybody" in first.about
     assert [(test.exercise, test.every) for test in first.test] == [("pull_up", 4)]
+
+
+def test_a_session_of_ones_own_in_the_place_of_a_shipped_one_leaves_the_programmes_whole() -> None:
+    text = (
+        '[[session]]\nid = "light"\nname = "Mine"\n'
+        '[[session.exercise]]\nexercise = "cable_row"\nsets = 2\n'
+    )
+    library = parse_bytes(text.encode(), "own.toml", FILE.read_bytes())
+    programme = library.find_programme("balanced")
+    assert programme
+    assert "light" in [day.session for day in programme.day]
+    assert not any(phase.exercises for phase in programme.phase)
+    other = library.find_programme("ten_pull_ups")
+    assert other == LIBRARY.find_programme("ten_pull_ups")

@@ -11,7 +11,7 @@ from support.builders import exercise
 
 from backcoach.core.exercises.model import Library
 from backcoach.core.exercises.reading import parse_bytes
-from backcoach.core.exercises.slips import slips
+from backcoach.core.exercises.slips import MOST_SLIPS, slips
 
 SHIPPED = parse_bytes((Path(__file__).parents[3] / "exercises.toml").read_bytes(), "exercises.toml")
 
@@ -66,3 +66,10 @@ def test_a_shipped_exercise_that_was_changed_is_looked_at() -> None:
     changed = replace(first, equipment=("ketlebell",))
     library = replace(SHIPPED, exercise=(changed, *others))
     assert [line for line in slips(library, SHIPPED) if "kettlebell" in line]
+
+
+def test_of_many_slips_the_first_are_named_and_the_others_counted() -> None:
+    rows = {f"row{number}": {"primary": (f"nobody{number}",)} for number in range(MOST_SLIPS + 3)}
+    lines = own(**rows)
+    assert len(lines) == MOST_SLIPS + 1
+    assert lines[-1] == "and 3 more"

@@ -93,3 +93,9 @@ def test_without_a_card_accepting_everything_leaves_everything_as_usual() -> Non
     session = SHIPPED.session[2]
     answers = short_form(SHIPPED, session).answers
     assert with_answers(Settings(), answers, TODAY) == Settings()
+
+
+def test_without_a_session_for_home_the_level_decides() -> None:
+    fewer = tuple(each for each in SHIPPED.session if each.id not in ("home", "bar"))
+    settings = settled("intermediate", equipment="bar alone")
+    assert fitting_session(replace(SHIPPED, session=fewer), settings).id == "intermediate"

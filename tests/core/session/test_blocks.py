@@ -304,3 +304,10 @@ def test_circuits_of_three_and_more_go_in_rounds() -> None:
     assert coach.state.countdown is not None
     assert getattr(coach.state.countdown.why, "kind", "") == "rest_circuit"
     assert [step.scheme for step in plan_of(*three[:2]).steps] == [""] * 4
+
+
+@pytest.mark.parametrize(("late", "rings"), [(0, ["exercise"]), (3600, [])])
+def test_the_end_of_a_block_that_is_noticed_late_does_not_ring(late: int, rings: list[str]) -> None:
+    coach = Coach(AMRAP).begin()
+    coach.sleep(120 + late).look()
+    assert coach.rings == rings

@@ -105,7 +105,11 @@ def test_the_next_session_is_listed_with_its_reasons() -> None:
             offer=easy,
         ),
     ]
-    lines = next_text(SESSION, lines_to_come, {}).split("\n")
+    plain = next_text(SESSION, lines_to_come, {})
+    noted = next_text(SESSION, lines_to_come, {}, notes=(behind,)).split("\n")
+    assert [noted[0], *noted[2:]] == plain.split("\n")
+    assert "left" in noted[1]
+    lines = plain.split("\n")
     assert lines[:4] == [
         "S, beginner",
         "  Row                          3 × 8–10 × 20 kg",

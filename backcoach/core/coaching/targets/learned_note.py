@@ -26,13 +26,11 @@ def learned_note(
     person = coaching.person
     usual = load_steps_for(exercise, person.gear, person.body_weight)
     load = seen[-1].load if seen else None
-    if usual is None or load is None or not load.grams:
+    now, before = (coaching.steps(exercise, visits) for visits in (seen, seen[:-1]))
+    if usual is None or now is None or before is None or load is None or not load.grams:
         return ()
     if usual.offer.at_least(load.grams) == load.grams:
         return ()  # as configured
-    now, before = (coaching.steps(exercise, visits) for visits in (seen, seen[:-1]))
-    if now is None or before is None:
-        return ()
     around = _around(now.offer, load.grams)
     if around in (_around(usual.offer, load.grams), _around(before.offer, load.grams)):
         return ()

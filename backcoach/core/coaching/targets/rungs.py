@@ -98,16 +98,23 @@ def _is_at_the_start(line: Line) -> bool:
 
 
 def _harder(line: Line, library: Library, person: Person) -> Exercise | None:
-    """Return the next rung; after the heaviest bell one with more to lift, of a session first."""
+    """Return the next rung; after the heaviest bell one with more to lift.
+
+    Of several it is the one that the first session has which has any of them.
+    """
     if line.exercise.implement in FIXED_SIZES:
-        named = {own.exercise for session in library.session for own in session.exercise}
+        places = {
+            own.exercise: place
+            for place, session in reversed(list(enumerate(library.session)))
+            for own in session.exercise
+        }
         above = [
             rung
             for rung in _above(line.exercise, library)
             if rung.implement != line.exercise.implement and _may_do(rung, line, person)
         ]
         if above:
-            return min(above, key=lambda rung: rung.id not in named)
+            return min(above, key=lambda rung: places.get(rung.id, len(library.session)))
     return _first(_neighbours(line, library, "harder"), line, person)
 
 

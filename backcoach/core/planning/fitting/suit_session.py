@@ -161,12 +161,16 @@ def levels(library: Library) -> dict[str, Level]:
 
     A session leads to what it names and to everything easier on the ladder. A level that an
     exercise has of its own counts where no session names the exercise. One without any level is
-    for everyone, and not in the answer. A session that a programme has for its aim alone leads
-    nobody else to what it names.
+    for everyone, and not in the answer. A session that a programme has for its aim alone, or
+    that is for one kind of thing at hand, leads nobody else to what it names.
     """
     easier = steps_of(library).easier
     aimed = {day.session for programme in library.programme for day in programme.day}
-    sessions = [each for each in library.session if each.adapts or each.id not in aimed]
+    sessions = [
+        each
+        for each in library.session
+        if each.id not in ALONE and (each.adapts or each.id not in aimed)
+    ]
     named = {line.exercise for session in sessions for line in session.exercise}
     own = {
         exercise.id: exercise.level

@@ -97,3 +97,10 @@ def test_reports_that_are_too_high_count_for_less(rir: int, reps: int, meaning: 
     seen = observation(CHIN, set_, None)
     assert seen is not None
     assert (seen.value, seen.meaning) == (reps, meaning)
+
+
+def test_a_set_that_was_to_leave_many_and_did_left_just_those() -> None:
+    asked = done(Result(reps=10, rir=4), honest=True)
+    seen = observation(CHIN, replace(asked, step=replace(asked.step, rir=6)), None)
+    assert seen is not None
+    assert (seen.value, seen.meaning) == (16, "exact")
