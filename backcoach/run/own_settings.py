@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from backcoach.core import questions
-from backcoach.core.planning.fitting.suit_session import fitting_session
+from backcoach.core.planning.fitting.fitting_session import fitting_session
 from backcoach.core.settings.settings import BodyWeight, Day, Settings
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir

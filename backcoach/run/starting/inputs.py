@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from backcoach.core.planning.fitting.suit_session import fitting_session
+from backcoach.core.planning.fitting.fitting_session import fitting_session
 from backcoach.core.text import nearest, quoted
 from backcoach.userfiles.exercises_file import LibraryError, find
 from backcoach.userfiles.exercises_file import load as load_library

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from backcoach.core.planning.fitting.suit_session import fitting_session
+from backcoach.core.planning.fitting.fitting_session import fitting_session
 from backcoach.core.programmes.course import Done
 from backcoach.core.programmes.standing import Moment, standing
 from backcoach.core.programmes.today import ProgrammeToday

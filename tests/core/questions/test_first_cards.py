@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from backcoach.core.planning.fitting.suit_session import fitting_session
+from backcoach.core.planning.fitting.fitting_session import fitting_session
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.questions.first_cards import first_cards, short_form
 from backcoach.core.questions.first_run import KITS, with_answers

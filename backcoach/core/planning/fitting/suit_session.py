@@ -1,4 +1,4 @@
-"""Finds the session for a person, and adapts it to their equipment and level."""
+"""Adapts a session to the equipment and level of a person."""
 
 from __future__ import annotations
 
@@ -21,14 +21,12 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.prescription import Prescription, RepGoals
     from backcoach.core.notation import Seconds
     from backcoach.core.settings.person import Person
-    from backcoach.core.settings.settings import Settings
 
 RANKS: dict[Level, int] = {level: rank for rank, level in enumerate(get_args(Level))}
 
 MOST_SETS = 6  # of one exercise that stands in for two
 
 ALONE = ("dumbbells", "bands", "bar")  # sessions for who has just one kind of thing
-_SHIPPED = (*RANKS, "home", *ALONE)  # the ids of the shipped sessions
 
 RAMP = (Warmup(0),)  # as many warm-up sets as the load needs (R-WU-01)
 
@@ -41,46 +39,6 @@ class Suited(Struct, frozen=True):
 
     session: Session | None
     notes: tuple[Reason, ...]
-
-
-def fitting_session(library: Library, settings: Settings) -> Session:
-    """Return the session that the settings name, else that of the level or for what is at hand.
-
-    Who has just dumbbells, just bands or just a bar gets the session made for it, who can do more
-    of the one for home that one. Without a level it is the first of the file, and so it is where
-    that is a session of the person's own.
-    """
-    if named := library.find_session(settings.session or ""):
-        return named
-    if library.session[0].id not in _SHIPPED:
-        return library.session[0]
-    fitting = library.find_session(settings.level or "") or library.session[0]
-    at_hand = frozenset(settings.equipment)
-    if not at_hand:
-        return fitting
-    things = at_hand - {"wall"}
-    alone = (session for name in ALONE if (session := library.find_session(name)))
-    if made_for_it := next((each for each in alone if things <= _needs(library, each)), None):
-        return made_for_it
-    home = library.find_session("home")
-    if home is None:
-        return fitting
-    shares = [_share_at_hand(library, session, at_hand) for session in (fitting, home)]
-    return home if shares[1] > shares[0] else fitting
-
-
-def _needs(library: Library, session: Session) -> set[str]:
-    """Return everything that the exercises of a session need."""
-    exercises = [library.find_exercise(line.exercise) for line in session.exercise]
-    return {thing for exercise in exercises if exercise for thing in exercise.equipment}
-
-
-def _share_at_hand(library: Library, session: Session, at_hand: frozenset[str]) -> float:
-    """Return the share of the lines of a session for which everything is at hand."""
-    exercises = [library.find_exercise(line.exercise) for line in session.exercise]
-    return sum(e is not None and at_hand.issuperset(e.equipment) for e in exercises) / len(
-        exercises
-    )
 
 
 def adapt_session(library: Library, session: Session, person: Person) -> Suited:
