@@ -206,8 +206,8 @@ def test_f12_an_easier_day_is_offered_where_several_lifts_fell_twice(visits: Vis
 def test_f13_a_light_day_does_not_lower_a_heavy_one_nor_the_other_way_round(
     visits: Visits,
 ) -> None:
-    heavy = visits.offer("heavy", ROW, reps=5, rir=2)
-    light = visits.offer("light", ROW, reps=12, rir=2)
+    heavy = visits.offer("heavy_day", ROW, reps=5, rir=2)
+    light = visits.offer("light_day", ROW, reps=12, rir=2)
     visits.train(heavy, *["5 x 75 kg r2"] * 3)
     targets = {heavy: [], light: []}  # type: dict[str, list[float]]
     for _ in range(6):
