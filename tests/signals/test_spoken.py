@@ -394,3 +394,11 @@ def test_no_cue_is_behind_its_phase(lifted: Exercise, late: int) -> None:
                 left = seconds - late / 1000
                 assert words == plain or len(words.split()) / 2.9 <= left
             at += round(seconds * 1000)
+
+
+def test_the_end_of_a_block_is_counted_down_and_what_comes_is_said() -> None:
+    listener = Listener(line("row", reps=5, within=120), line("pulldown", setup=60))
+    listener.do()
+    listener.listen(105)
+    assert listener.listen(20)[:4] == ["10 seconds", "3", "2", "1"]
+    assert listener.heard[4].startswith("Time is over. Rest 1 minute.")

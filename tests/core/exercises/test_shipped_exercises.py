@@ -41,7 +41,14 @@ HOME = {"kettlebell", "band", "pull-up bar", "wall"}
 GYM = {
     *("barbell", "discs", "rack", "block", "box", "belt", "bench", "incline bench"),
     *("dumbbell", "second dumbbell", "second kettlebell", "trap bar"),
-    *("back extension bench", "rings", "row machine", "landmine", "parallel handles"),
+    *(
+        "back extension bench",
+        "door anchor",
+        "rings",
+        "row machine",
+        "landmine",
+        "parallel handles",
+    ),
     *("cable station", "pull-down station", "assisted pull-up machine"),
 }
 # The most letters that can be read between two breaths, and that fit their place on screen.
@@ -140,7 +147,7 @@ def test_each_key_is_explained_where_it_first_appears() -> None:
 
 
 def test_ids_are_unique_and_the_first_session_is_for_beginners() -> None:
-    assert len(EXERCISES) == len(DATA["exercise"]) == 58
+    assert len(EXERCISES) == len(DATA["exercise"]) == 59
     assert list(SESSIONS)[:7] == [
         *("beginner", "intermediate", "advanced", "home", "dumbbells", "bands", "bar")
     ]

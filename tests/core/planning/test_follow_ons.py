@@ -174,3 +174,11 @@ def test_a_set_that_is_read_again_or_imported_is_as_tired_as_it_was() -> None:
     ]
     plan = with_steps(empty_plan("s", "S"), numbered(done))
     assert [step.scheme for step in plan.steps] == ["", "drop", ""]
+
+
+def test_a_drop_behind_the_load_that_was_planned_is_as_planned() -> None:
+    heavy = exercise("row", implement="stack", start="50 kg")
+    coach = Coach(line(heavy, reps=8, drops=["80%"])).do()
+    assert coach.step.scheme == "drop"
+    assert advise_after_set(coach.state, PERSON_FINE, coach.now, 0) is None
+    assert coach.state.prefill(coach.step).load == KG_40
