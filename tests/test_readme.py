@@ -10,7 +10,7 @@ import pytest
 
 from backcoach.cli.main import main
 from backcoach.core.actions import ACTIONS, BY_ID, key_name
-from backcoach.core.exercises.reading import parse, parse_bytes
+from backcoach.core.exercises.file.reading import parse, parse_bytes
 from backcoach.core.notation import Load, Reps, Tempo
 from backcoach.core.toml.reading import ParseError
 from backcoach.userfiles.exercises_file import shipped_path

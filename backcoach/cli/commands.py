@@ -70,7 +70,7 @@ def check(path: Path | None) -> None:
     """Check the exercises file at PATH, or the one in use with the settings beside it."""
     from backcoach.cli.config import wrong_settings
     from backcoach.cli.past.names_in_history import names_in_history
-    from backcoach.core.exercises.slips import slips
+    from backcoach.core.exercises.file.slips import slips
     from backcoach.userfiles.exercises_file import find, shipped_path
     from backcoach.userfiles.paths import config_dir
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcoach.core import exercises
-from backcoach.core.exercises.reading import parse_bytes
+from backcoach.core.exercises.file.reading import parse_bytes
 from backcoach.core.toml.reading import ParseError
 from backcoach.userfiles import safe_files
 
@@ -60,7 +60,7 @@ def load(path: Path) -> Library:
         raise LibraryError(*error.lines) from error
 
 
-def share(path: Path, name: str, kind: exercises.sharing.Kind = "session") -> str:
+def share(path: Path, name: str, kind: exercises.file.sharing.Kind = "session") -> str:
     """Return a session or a programme of a file, by its id, as a file for another person.
 
     Raises LibraryError.
@@ -68,7 +68,7 @@ def share(path: Path, name: str, kind: exercises.sharing.Kind = "session") -> st
     try:
         data = safe_files.read(path, MAX_BYTES)
         shipped = safe_files.read(shipped_path(), MAX_BYTES)
-        return exercises.sharing.shared(data, shipped, name, kind)
+        return exercises.file.sharing.shared(data, shipped, name, kind)
     except (ParseError, safe_files.FileError) as error:
         raise LibraryError(*error.lines) from error
 
@@ -86,7 +86,7 @@ def init(config_dir: Path, *, whole: bool = False) -> Path:
         safe_files.write_new(own, text.encode())
         with suppress(safe_files.FileError):  # one that is there already serves as well
             safe_files.write_new(
-                config_dir / SCHEMA_NAME, exercises.json_schema.schema_text().encode()
+                config_dir / SCHEMA_NAME, exercises.file.json_schema.schema_text().encode()
             )
     except safe_files.FileError as error:
         raise LibraryError(*error.lines) from error

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import tomli
 
-from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.file.reading import parse
 from backcoach.core.toml.reading import ParseError
 from bench.figures import Figure
 from bench.program import environment

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from support.mutations import mutations
 
-from backcoach.core.exercises.reading import parse_bytes
+from backcoach.core.exercises.file.reading import parse_bytes
 from backcoach.core.settings.config_text import config_text
 from backcoach.core.settings.settings import Settings
 from backcoach.core.toml.reading import MAX_PROBLEMS, ParseError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.file.reading import parse
 from backcoach.core.programmes.course import Done
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 from msgspec import structs
 from support.mutations import SAMPLE
 
-from backcoach.core.exercises.json_schema import schema_text
+from backcoach.core.exercises.file.json_schema import schema_text
 from backcoach.userfiles import exercises_file
 from backcoach.userfiles.exercises_file import (
     MAX_BYTES,

@@ -15,8 +15,8 @@ from support.hostile import FILE, HALVES, HOSTILE, TEXTS, assert_harmless, quote
 from support.stage import FakeHost, Stage, on_stage
 
 from backcoach.cli.main import main
-from backcoach.core.exercises.reading import parse
-from backcoach.core.exercises.slips import MOST_SLIPS
+from backcoach.core.exercises.file.reading import parse
+from backcoach.core.exercises.file.slips import MOST_SLIPS
 from backcoach.core.planning.expand import expand
 from backcoach.core.questions.unfinished_session import unfinished
 from backcoach.core.session.events import Finished, SessionStarted

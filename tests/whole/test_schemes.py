@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.stage import FakeHost, on_stage, shipped
 
-from backcoach.core.exercises.reading import parse_bytes
+from backcoach.core.exercises.file.reading import parse_bytes
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
 from backcoach.core.session import events as ev

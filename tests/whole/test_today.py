@@ -8,7 +8,7 @@ import pytest
 from support.mutations import SAMPLE
 from support.stage import FakeHost, on_stage
 
-from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.file.reading import parse
 from backcoach.core.questions.pain_and_today import today_form
 from backcoach.core.session.timing.duration import session_seconds
 from backcoach.run.session_host import SessionHost

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
-    from backcoach.core.exercises import json_schema as json_schema
-    from backcoach.core.exercises import sharing as sharing
-    from backcoach.core.exercises import slips as slips
+    from backcoach.core.exercises import file as file
     from backcoach.core.exercises import substitutes as substitutes
 else:
     __getattr__ = on_first_use(__name__)

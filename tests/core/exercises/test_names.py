@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from backcoach.core.exercises.file.reading import parse
 from backcoach.core.exercises.names import (
     Conflict,
     KnownNames,
@@ -14,7 +15,6 @@ from backcoach.core.exercises.names import (
     known_names,
     name_key,
 )
-from backcoach.core.exercises.reading import parse
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:

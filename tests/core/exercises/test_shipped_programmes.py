@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from backcoach.core.exercises.file.reading import parse, parse_bytes
 from backcoach.core.exercises.hard_sets import EVEN, HINGES, MANY, Balance, shares
-from backcoach.core.exercises.reading import parse, parse_bytes
 from backcoach.core.planning.expand import expand
 from backcoach.core.programmes.day_session import day_session
 from backcoach.core.session.timing.duration import session_seconds

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.file.reading import parse
 from backcoach.core.toml.reading import ParseError
 
-SHIPPED = (Path(__file__).parents[3] / "exercises.toml").read_text(encoding="utf-8")
+SHIPPED = (Path(__file__).parents[4] / "exercises.toml").read_text(encoding="utf-8")
 
 FIRST = 'session "beginner", exercise 1: '
 DEADLIFT = 'exercise "kb_deadlift": '

@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 from support.builders import exercise
 
+from backcoach.core.exercises.file.reading import parse_bytes
+from backcoach.core.exercises.file.slips import MOST_SLIPS, slips
 from backcoach.core.exercises.model import Library
-from backcoach.core.exercises.reading import parse_bytes
-from backcoach.core.exercises.slips import MOST_SLIPS, slips
 
-SHIPPED = parse_bytes((Path(__file__).parents[3] / "exercises.toml").read_bytes(), "exercises.toml")
+SHIPPED = parse_bytes((Path(__file__).parents[4] / "exercises.toml").read_bytes(), "exercises.toml")
 
 
 def own(**rows: dict[str, Any]) -> list[str]:

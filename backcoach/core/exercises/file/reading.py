@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from backcoach.core.exercises.cross_checks import check
-from backcoach.core.exercises.extending import extended
+from backcoach.core.exercises.file.cross_checks import check
+from backcoach.core.exercises.file.extending import extended
 from backcoach.core.exercises.model import Library
 from backcoach.core.toml.reading import decoded, parse_as, read_tree
 

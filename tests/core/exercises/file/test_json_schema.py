@@ -11,15 +11,15 @@ import pytest
 import tomli
 from support.mutations import SAMPLE, mutations
 
-from backcoach.core.exercises.json_schema import schema, schema_text
-from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.file.json_schema import schema, schema_text
+from backcoach.core.exercises.file.reading import parse
 from backcoach.core.notation import Load, Reps, Start, Tempo, Warmup, parse_seconds
 from backcoach.core.text import clean_tree
 from backcoach.core.toml.reading import ParseError
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 FILE = ROOT / "docs" / "exercises.schema.json"
-REFRESH = "python -m backcoach.core.exercises.json_schema > docs/exercises.schema.json"
+REFRESH = "python -m backcoach.core.exercises.file.json_schema > docs/exercises.schema.json"
 
 PARSERS = {
     "Seconds": parse_seconds,
@@ -45,7 +45,8 @@ def test_the_schema_file_is_up_to_date() -> None:
 
 def test_the_command_for_the_file_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_path(
-        str(ROOT / "backcoach" / "core" / "exercises" / "json_schema.py"), run_name="__main__"
+        str(ROOT / "backcoach" / "core" / "exercises" / "file" / "json_schema.py"),
+        run_name="__main__",
     )
     assert capsys.readouterr().out == schema_text()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.programmes import library, text
 
-from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.file.reading import parse
 from backcoach.core.toml.reading import ParseError
 
 FIRST, SECOND = "first", "second"

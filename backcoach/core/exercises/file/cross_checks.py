@@ -10,10 +10,10 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from backcoach.core.exercises.file.programme_checks import programme_mistakes
+from backcoach.core.exercises.file.rows import reference, repeated_ids, rows, text_of, texts_of
+from backcoach.core.exercises.file.scheme_checks import check_block, check_sets, sets_of
 from backcoach.core.exercises.names import name_key
-from backcoach.core.exercises.programme_checks import programme_mistakes
-from backcoach.core.exercises.rows import reference, repeated_ids, rows, text_of, texts_of
-from backcoach.core.exercises.scheme_checks import check_block, check_sets, sets_of
 from backcoach.core.notation import Load
 from backcoach.core.text import quoted
 from backcoach.core.toml.validation import MAX_SHOWN, FieldError, value_text
@@ -21,7 +21,7 @@ from backcoach.core.toml.validation import MAX_SHOWN, FieldError, value_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from backcoach.core.exercises.rows import Row
+    from backcoach.core.exercises.file.rows import Row
     from backcoach.core.toml.validation import KeyPath
 
 MAX_STEPS = 6  # of a circle, named in a message

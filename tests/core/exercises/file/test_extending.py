@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from backcoach.core.exercises.extending import extended
-from backcoach.core.exercises.reading import parse, parse_bytes
+from backcoach.core.exercises.file.extending import extended
+from backcoach.core.exercises.file.reading import parse, parse_bytes
 from backcoach.core.toml.reading import ParseError, read_tree
 
 if TYPE_CHECKING:

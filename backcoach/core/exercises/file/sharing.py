@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Literal
 
 import tomlkit
 
-from backcoach.core.exercises.extending import extended
+from backcoach.core.exercises.file.extending import extended
 from backcoach.core.toml.reading import decoded, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from backcoach.core.exercises.extending import Tree
+    from backcoach.core.exercises.file.extending import Tree
 
 Kind = Literal["session", "programme"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from backcoach.core.exercises.file.rows import reference, repeated_ids, rows, text_of, texts_of
 from backcoach.core.exercises.programme import WEEKDAYS, Weeks
-from backcoach.core.exercises.rows import reference, repeated_ids, rows, text_of, texts_of
 from backcoach.core.text import quoted
 from backcoach.core.toml.validation import MAX_SHOWN, FieldError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from backcoach.core.exercises.rows import Row
+    from backcoach.core.exercises.file.rows import Row
     from backcoach.core.toml.validation import KeyPath
 
 CHANGES = ("reps", "rir", "sets", "more")  # what a phase can change

@@ -1,6 +1,6 @@
 """The JSON Schema of exercises.toml, for editors that complete and check it.
 
-`python -m backcoach.core.exercises.json_schema > docs/exercises.schema.json` updates it.
+`python -m backcoach.core.exercises.file.json_schema > docs/exercises.schema.json` updates it.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backcoach.core.exercises.reading import parse
+from backcoach.core.exercises.file.reading import parse
 from backcoach.core.toml.reading import ParseError
 
 EXERCISE = '[[exercise]]\nid = "{}"\nname = "Row"\npattern = "hinge"\nprimary = []\n{}\n'

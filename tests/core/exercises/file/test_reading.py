@@ -7,8 +7,8 @@ import pytest
 from support.mutations import SAMPLE
 
 from backcoach.core.exercises import model
+from backcoach.core.exercises.file.reading import parse
 from backcoach.core.exercises.prescription import Prescription
-from backcoach.core.exercises.reading import parse
 from backcoach.core.notation import Load, Reps, Seconds, Start, Tempo, Warmup
 from backcoach.core.toml.reading import MAX_PROBLEMS, ParseError
 

@@ -13,8 +13,8 @@ import pytest
 import tomli
 from support.mutations import SAMPLE, mutations
 
+from backcoach.core.exercises.file.reading import parse_bytes
 from backcoach.core.exercises.model import Library
-from backcoach.core.exercises.reading import parse_bytes
 from backcoach.core.toml.reading import MAX_PROBLEMS, ParseError
 from backcoach.userfiles.exercises_file import MAX_BYTES
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Yardsticks: the worst file takes 10; what goes with the square of a size takes hundreds.
 SOON = 50
 
-SHIPPED = Path(__file__).parents[3] / "exercises.toml"
+SHIPPED = Path(__file__).parents[4] / "exercises.toml"
 
 
 @pytest.fixture(autouse=True)
