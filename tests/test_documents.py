@@ -36,6 +36,29 @@ def test_every_file_that_is_named_is_there(name: str) -> None:
     ] == []
 
 
+def names_in_files(text: str) -> list[tuple[str, str]]:
+    """Return the names that a text says to stand in a file: "`EVENTS` of `core/actions.py`"."""
+    flat = " ".join(text.split())
+    ahead = re.findall(r"((?:`\w+`(?:,| or| and)? )+)(?:of|in) `([\w/]+\.py)`", flat)
+    behind = re.findall(r"`([\w/]+\.py)`: [^.`]* in (`\w+`(?: or `\w+`)*)", flat)
+    pairs = [*ahead, *((names, file) for file, names in behind)]
+    return [(name, file) for names, file in pairs for name in CODE.findall(names)]
+
+
+def test_names_are_told_from_the_files_that_they_stand_in() -> None:
+    assert names_in_files("an entry in `A`, `B` or\n`c` of `core/d.py`; `e.py`: a row in `F`") == [
+        *(("A", "core/d.py"), ("B", "core/d.py"), ("c", "core/d.py"), ("F", "e.py")),
+    ]
+
+
+def test_every_name_stands_in_the_file_that_is_said() -> None:
+    pairs = names_in_files(DOCUMENTS["CONTRIBUTING.md"])
+    assert len(pairs) > 10
+    for name, file in pairs:
+        texts = [(place / file).read_text("utf-8") for place in PLACES if (place / file).exists()]
+        assert any(re.search(rf"\b{name}\b", text) for text in texts), f"{name} in {file}"
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_link_leads_somewhere(name: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", DOCUMENTS[name])
