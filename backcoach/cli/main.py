@@ -54,12 +54,19 @@ class _RunByDefault(click.Group):
     def _complete(self) -> None:
         """Add the other commands, which `run` does not need to load."""
         from backcoach.cli import commands, demo, sync
-        from backcoach.cli.past import corrections, export_command, history, import_command
+        from backcoach.cli.past import (
+            corrections,
+            export_command,
+            history,
+            import_command,
+            log_command,
+        )
         from backcoach.cli.people.commands import people
 
         exchanged = (export_command.export, import_command.import_)
         own = (
             *history.COMMANDS,
+            *log_command.COMMANDS,
             *corrections.COMMANDS,
             demo.demo,
             sync.sync,

@@ -43,7 +43,7 @@ def train(
     With a `title` it has that name. Where several people train, one of them is chosen first.
     """
     try:
-        plain = _is_plain(wanted=plain)
+        plain = is_plain(wanted=plain)
     except RefusalError as refusal:
         return refusal.code, refusal.lines
     if not ask_who(plain=plain):
@@ -88,7 +88,7 @@ def _shared(
     return code, lines
 
 
-def _is_plain(*, wanted: bool) -> bool:
+def is_plain(*, wanted: bool) -> bool:
     """Return whether to use lines of text: if wanted, or if the terminal supports nothing else.
 
     Raises RefusalError where there is no terminal and lines are not wanted either.

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcoach.core.exercises.model import Exercise
+    from backcoach.core.questions.later.log_table import LogTable
+    from backcoach.core.session.plan import Plan
     from backcoach.core.session.state import State
     from backcoach.core.views.history.figures import Best, Day
     from backcoach.core.views.history.lift_course import LiftCourse
@@ -61,8 +63,11 @@ class Past(Protocol):
     def keep(self, session: State, text: str) -> str:
         """Correct a session by its changed lines. Raises ValueError: what cannot be meant."""
 
-    def log(self, day: date, text: str) -> str:
-        """Add a session of a day by its lines, parted by `;`. Raises ValueError."""
+    def log_table(self, plan: Plan, day: date) -> LogTable:
+        """Return the form for a session of a day that was done without the program."""
+
+    def log(self, table: LogTable) -> str:
+        """Add the session of a form."""
 
     def delete(self, session: State) -> str:
         """Take a session out of the history."""

@@ -68,7 +68,7 @@ def test_a_terminal_for_a_screen_reader_gets_lines_of_text(
     monkeypatch.delenv("ACCESSIBLE", raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert run._is_plain(wanted=False) == lines
+    assert run.is_plain(wanted=False) == lines
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no --plain on Windows")

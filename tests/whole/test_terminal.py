@@ -83,6 +83,15 @@ def test_space_alone_leads_to_a_complete_stored_session(file: str) -> None:
     assert session["sets"][-1]["rest_planned_s"] is None
 
 
+def test_a_session_is_logged_later_in_a_form(file: str) -> None:
+    with Terminal("log", "--file", file, "--date", "2026-11-20", size=(40, 12)) as terminal:
+        terminal.until("Log a session")
+        terminal.press("6", ENTER)
+        assert terminal.wait() == 0
+    (session,) = history()
+    assert [done["reps"] for done in session["sets"]] == [6, 8, 5]
+
+
 def test_a_key_of_a_terminal_that_is_set_to_latin_1_ends_nothing(file: str) -> None:
     with Terminal("run", "--file", file, "--fresh") as terminal:
         terminal.until("Space Start set")

@@ -1,138 +1,30 @@
-"""The commands that add to the past or correct it."""
+"""The command that corrects the past."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import click
 
 from backcoach.cli.errors import fail, in_line
-from backcoach.cli.parameters import file_option, past_moment
+from backcoach.cli.parameters import file_option
 from backcoach.cli.past.editor import edited, is_terminal, read_or_fail
 from backcoach.clock import wall_ms
 from backcoach.core.session.events import (
     Discarded,
-    SessionRecorded,
 )
-from backcoach.core.session.past.recorded import LATER, Origin, numbered
 from backcoach.core.session.past.session_record import local
-from backcoach.core.session.past.typed_sets import EXAMPLE, TypedSets
-from backcoach.core.text import clean
+from backcoach.core.session.past.typed_sets import TypedSets
 from backcoach.core.views.session_text import SessionText, changes, session_text
-from backcoach.run.past.sessions import edited_events, instant
+from backcoach.run.past.sessions import edited_events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from backcoach.core.exercises.model import Session
-    from backcoach.core.session.past.recorded import RecordedSet
     from backcoach.run.past.sessions import PastSessions
-
-
-@click.command()
-@click.argument("lines", metavar="[LINE...]", nargs=-1)
-@click.option(
-    "--date",
-    callback=past_moment,
-    metavar="DATE",
-    help='When it began, as 2026-11-20 or "2026-11-20 18:30"; now, if it is not given.',
-)
-@click.option("--session", metavar="SESSION", help="Which session of the file it was.")
-@file_option("Take the exercises of this file.")
-def log(
-    lines: tuple[str, ...], date: datetime | None, session: str | None, file: Path | None
-) -> None:
-    """Add a session that was done without backcoach.
-
-    Each LINE holds the sets of one exercise, as in "lat_pulldown 10 10 9 x 45 kg r2". Without a
-    LINE they are read from standard input; in a terminal your editor opens, with the coming
-    session filled in.
-    """
-    from backcoach.run.starting.inputs import RefusalError, gather
-
-    try:
-        inputs = gather(session, file)
-    except RefusalError as refusal:
-        fail(*refusal.lines, code=refusal.code)
-    began = date or _now()
-    named = inputs.session if session else None
-    reader = _Sets(TypedSets(inputs.library.exercise, inputs.settings.units), began)
-    if lines:
-        sets = read_or_fail(reader, "\n".join(lines))
-    elif is_terminal():
-        typed = edited(_template(session, file, began), reader)
-        if typed is None:
-            click.echo("Nothing was logged.")
-            return
-        sets = typed
-    else:
-        sets = read_or_fail(reader, sys.stdin.read())
-    with _past() as past:
-        past.add(reader.event(sets, named))
-    counted = [done for done in sets if done.side != "right"]
-    click.echo(f"Logged {_count(counted)} of {began:%Y-%m-%d %H:%M}.")
-
-
-class _Sets:
-    """Reads the sets of a session that began at a time."""
-
-    def __init__(self, reader: TypedSets, began: datetime) -> None:
-        self._reader = reader
-        self._at, self._offset = instant(began)
-
-    def __call__(self, text: str) -> list[RecordedSet]:
-        """Return the sets of all lines. Raises ValueError: `line 2: ...`."""
-        sets = []
-        for number, line in enumerate(clean(text).splitlines(), 1):
-            if line.strip() and not line.lstrip().startswith("#"):
-                sets += self._line(number, line)
-        if not sets:
-            raise ValueError(f"there is no set; write {EXAMPLE}")
-        return sets
-
-    def _line(self, number: int, line: str) -> list[RecordedSet]:
-        try:
-            return self._reader.read(line, self._at, self._offset)
-        except ValueError as error:
-            raise ValueError(f"line {number}: {error}") from error
-
-    def event(self, sets: list[RecordedSet], session: Session | None) -> SessionRecorded:
-        return SessionRecorded(
-            at=self._at,
-            offset=self._offset,
-            id=str(uuid4()),
-            origin=Origin("log"),
-            sets=numbered(sets),
-            session=session.id if session else "",
-            name=session.name if session else LATER,
-            entered_at=wall_ms(),
-        )
-
-
-def _template(session: str | None, file: Path | None, began: datetime) -> str:
-    """Return the coming session as lines, to be changed to what was done."""
-    from backcoach.core.planning.next_session import next_lines
-    from backcoach.run.starting.forecast import forecast
-
-    coming = forecast(session, file)
-    lines = [
-        f"{row.exercise} {' '.join([row.target.partition('–')[0].rstrip('+')] * row.sets)}"
-        f"{f' x {row.load}' if row.load else ''}"
-        for row in next_lines(
-            coming.library, coming.session, coming.targets, coming.gear, coming.health
-        )
-        if row.sets
-    ]
-    about = (
-        f"# {coming.session.name}, {began:%Y-%m-%d %H:%M}. Change the lines to what you did, save\n"
-        f"# and close; without a change nothing is logged. A line is like\n#   {EXAMPLE}\n"
-    )
-    return f"{about}\n{chr(10).join(lines)}\n"
 
 
 @click.command()
@@ -155,7 +47,7 @@ def edit(which: str | None, file: Path | None, *, delete: bool, undo: bool) -> N
     except RefusalError as refusal:
         fail(*refusal.lines, code=refusal.code)
     now = wall_ms()
-    with _past() as past:
+    with past_to_change() as past:
         state = past.find(which or "", corrected=undo)
         if state is None:
             fail(f"backcoach edit: there is no {'corrected ' if undo else ''}session{_of(which)}")
@@ -190,16 +82,8 @@ def _of(day: str | None) -> str:
     return f" of {in_line(day)}" if day else " yet"
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
-def _count(sets: Sequence[RecordedSet]) -> str:
-    return "1 set" if len(sets) == 1 else f"{len(sets)} sets"
-
-
 @contextmanager
-def _past() -> Iterator[PastSessions]:
+def past_to_change() -> Iterator[PastSessions]:
     """Give the past sessions to change, or say in a line why that cannot be."""
     from backcoach.run.past.sessions import open_past
     from backcoach.run.past.text_copy import follow
@@ -219,4 +103,4 @@ def _past() -> Iterator[PastSessions]:
         fail(f"{path_text(data_dir())}: {error}")
 
 
-COMMANDS = (log, edit)
+COMMANDS = (edit,)

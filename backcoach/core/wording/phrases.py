@@ -121,6 +121,11 @@ def reserve_text(rir: int | None, before: str = "") -> str:
     return f"{before}{'4 or more' if rir >= 4 else rir or 'nothing'} left"  # noqa: PLR2004  R-RPE-01: the scale ends at 4+
 
 
+def reserve_cell(rir: int | None) -> str:
+    """Return how many reps were left, for a table: `2`, `4+`, "" where they are unknown."""
+    return "" if rir is None else "4+" if rir >= 4 else str(rir)  # noqa: PLR2004  as above
+
+
 def counts_text(results: Sequence[Result]) -> str:
     """Return several results in short: `10, 10, 9 × 22.5 kg`, several loads with each set."""
     counts = ", ".join(

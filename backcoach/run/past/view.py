@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime, time
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from backcoach.core.coaching.targets.coaching import Coaching
 from backcoach.core.exercises.hard_sets import shares
-from backcoach.core.session.events import Discarded, SessionRecorded
+from backcoach.core.session.events import Discarded
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.digest import digest
 from backcoach.core.session.past.known_exercises import KnownExercises, with_known
-from backcoach.core.session.past.recorded import LATER, Origin, numbered
 from backcoach.core.session.past.session_record import local
 from backcoach.core.session.past.typed_sets import TypedSets
 from backcoach.core.session.plan import Result
@@ -21,6 +20,7 @@ from backcoach.core.views.history.figures import week_of, week_start
 from backcoach.core.views.history.lift_course import LiftCourse, easy_weeks, lift_course
 from backcoach.core.views.history.volume import volume
 from backcoach.core.views.session_text import changes, session_text
+from backcoach.run.past.entering import Entering
 from backcoach.run.past.sessions import PastSessions, edited_events
 from backcoach.storage.errors import StoreError
 from backcoach.storage.reading import figures
@@ -34,11 +34,14 @@ if TYPE_CHECKING:
 
     from backcoach.clock import Clock
     from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.questions.later.log_table import LogTable
+    from backcoach.core.session.plan import Plan
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
     from backcoach.core.views.history.figures import Best, Day
     from backcoach.core.views.history.volume import Volume
 
+NOON = time(12)
 NOTHING_CHANGED = "Nothing was changed"
 ELSEWHERE = "A session is live in another window; its past is corrected there"
 
@@ -74,6 +77,7 @@ class PastView:
         self.first_weekday = first_weekday
         self.planned = planned
         self._known = KnownExercises(library.exercise)
+        self._entering = Entering(library, person, finished, clock)
 
     def days(self, since: int | None = None) -> list[Day]:
         with suppress(StoreError), self._reading() as store:
@@ -167,34 +171,20 @@ class PastView:
             session, "Corrected", lambda past: past.change(session.id, corrections, parts)
         )
 
-    def log(self, day: date, text: str) -> str:
-        now = self._clock.now()
-        offset = self._clock.offset(now)
-        noon = week_start(week_of(day), offset) + (day.weekday() * 24 + 12) * 3_600_000
-        at = min(noon, now)
-        reader = TypedSets(self._library.exercise, self._person.gear.unit)
-        lines = [line for line in text.split(";") if line.strip()]
-        sets = [done for line in lines for done in reader.read(line, at, offset)]
-        if not sets:
-            return NOTHING_CHANGED
+    def log_table(self, plan: Plan, day: date) -> LogTable:
+        return self._entering.table(plan, datetime.combine(day, NOON))
+
+    def log(self, table: LogTable) -> str:
         if not self._is_mine:
             return ELSEWHERE
-        event = SessionRecorded(
-            at=at,
-            offset=offset,
-            id=str(uuid4()),
-            origin=Origin("log"),
-            sets=numbered(sets),
-            name=LATER,
-            entered_at=now,
-        )
+        event = self._entering.event(table)
         try:
             with Store.open(self._folder) as store:
                 PastSessions(store).add(event)
                 self._learn(begin(event))
         except StoreError as error:
             return f"Not kept: {error}"
-        return "Logged"
+        return f"Logged, {table.began:%Y-%m-%d}"
 
     def delete(self, session: State) -> str:
         event = Discarded(at=self._clock.now())

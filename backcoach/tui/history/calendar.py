@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from backcoach.core.session.past.session_record import local
-from backcoach.core.session.past.typed_sets import planned_text
 from backcoach.core.views.history import months
 from backcoach.pictures.charts import bar_chart
 from backcoach.tui.history.month_grid import LEAST_BELOW, TINTS, Grid, layout
@@ -131,7 +130,7 @@ class Calendar(View["tuple[list[Day], Collection[date]]"]):
             return [head, *(Content(day_text(session)) for session in trained[: max(1, rows - 1)])]
         text = "No session"
         if day in self._planned:
-            text = "Planned, and not trained" if day < self._today else "Planned"
+            text = "Planned, and not trained · Enter logs it" if day < self._today else "Planned"
         return [head, Content.styled(text, MUTED)]
 
     def _weeks(self) -> list[Content]:
@@ -178,29 +177,22 @@ class Calendar(View["tuple[list[Day], Collection[date]]"]):
             self.load()
 
     def _open(self) -> None:
-        trained = self._days.get(self._chosen_day)
+        day = self._chosen_day
+        trained = self._days.get(day)
         if trained:
             self.around.open_session(trained[-1].id)
+        elif day in self._planned and day < self._today:
+            self._log()
         else:
-            self.around.say("No session on this day")
+            self.around.say("No session on this day · l logs one")
 
     def _log(self) -> None:
-        """Let a session of the chosen day be typed, with the session of today filled in."""
+        """Let a session of the chosen day be entered, with the session of today filled in."""
         day = self._chosen_day
         if day > self._today:
             self.around.say("This day is still to come")
             return
-
-        def answered(text: str) -> None:
-            try:
-                sentence = self.around.past.log(day, text)
-            except ValueError as error:
-                sentence = str(error)
-            self.around.reload()
-            self.around.say(sentence)
-
-        plan = planned_text(self.around.host.session.state.plan)
-        self.around.ask(f"Sets of {day}, exercises parted by ;", plan, answered)
+        self.around.log_session(day)
 
     def click(self, column: int, row: int) -> None:
         for columns, top, day in self._places:

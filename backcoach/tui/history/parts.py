@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from backcoach.tui.history.view import MUTED, STRONG
+from backcoach.core.wording.timer import timer_view
+from backcoach.tui.history.view import HEAD, MUTED, STRONG
 from backcoach.tui.panes.pane import Pane, spread
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from backcoach.tui.history.view import Key
 
 GAP = 2
+NARROW = 76  # columns; below, a page has its first letters alone
+SIGNS = "⠋⠙⠸⠴⠦⠇"
 MOST_ROWS, LOW = 3, 16  # of keys, and rows of a window in which there is one
 NAMES = {"Enter": "enter", "Esc": "escape", "Tab": "tab", "Home": "home", "End": "end"}
 
@@ -35,8 +38,34 @@ class Top(Part):
     ends: tuple[int, ...] = ()
 
     def lines(self, size: Size) -> list[Content]:
-        names, self.ends = self.history.tabs(size.width)
-        return [spread(names, self.history.clock(), size.width)]
+        return [spread(self._names(size.width), self._clock(), size.width)]
+
+    def _names(self, width: int) -> Content:
+        """Return the names of the pages, and keep the columns at which they end."""
+        parts: list[Content] = []
+        ends: list[int] = []
+        end = 0
+        for number, page in enumerate(self.history.pages):
+            is_shown = number == self.history.number
+            name = page.title if width >= NARROW or is_shown else page.title[:3]
+            key = f"{number + 1} " if width >= NARROW else ""
+            text = f" ▸{name} " if is_shown else f" {key}{name} "
+            end += len(text)
+            ends.append(end)
+            parts.append(Content.styled(text, f"{HEAD} reverse" if is_shown else MUTED))
+        self.ends = tuple(ends)
+        return Content.assemble(*parts)
+
+    def _clock(self) -> Content:
+        """Return the time of the session, where one runs, or that something is read."""
+        if self.history.is_reading:
+            return Content.styled(f"{SIGNS[self.history.turn % len(SIGNS)]} Reading", MUTED)
+        state = self.history.host.session.state
+        view = timer_view(state, self.history.now)
+        if not view.counts or state.is_over:
+            return Content("")
+        word = "GO" if view.is_over else view.title.partition(" ")[0]
+        return Content.styled(f"{word} {view.text}", f"bold {STRONG}")
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

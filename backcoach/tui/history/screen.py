@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.content import Content
 
-from backcoach.core.wording.timer import timer_view
 from backcoach.tui.dialogs.choice import Dialog
+from backcoach.tui.dialogs.log_form import LogForm
 from backcoach.tui.dialogs.note import Line
 from backcoach.tui.history.calendar import Calendar
 from backcoach.tui.history.exercise import ExercisePage
@@ -20,27 +20,26 @@ from backcoach.tui.history.parts import Bottom, Page, Top
 from backcoach.tui.history.records import Records
 from backcoach.tui.history.session import SessionPage
 from backcoach.tui.history.sessions import Sessions
-from backcoach.tui.history.view import HEAD, MUTED, STRONG, View
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+    from datetime import date
 
     from textual import events
     from textual.app import ComposeResult
     from textual.widgets import Input
 
+    from backcoach.core.questions.later.log_table import LogTable
     from backcoach.interface.host import Host
     from backcoach.interface.past import Past
-    from backcoach.tui.history.view import Key
+    from backcoach.tui.history.view import Key, View
 
 PAGES: tuple[type[View[Any]], ...] = (Calendar, ExercisePage, Muscles, Sessions, Records)
-NARROW = 76  # columns; below, a page has its first letters alone
 LONGEST = 500
 PATIENCE = 0.1  # s that a page may take to be read before a sign says so
 TURN = 0.1  # s
-SIGNS = "⠋⠙⠸⠴⠦⠇"
 T = TypeVar("T")
 
 
@@ -48,6 +47,7 @@ class HistoryScreen(Dialog[None]):
     """Five pages, and a session that was opened over them."""
 
     CSS_PATH = "history.tcss"
+    pages = PAGES
     AUTO_FOCUS = ""  # the keys belong to the page, until a line is asked for
 
     def __init__(self, host: Host) -> None:
@@ -132,31 +132,19 @@ class HistoryScreen(Dialog[None]):
     def keys(self) -> tuple[Key, ...]:
         return (*self.view.keys, ("Tab", "Page"), ("Esc", "Back"))
 
-    def tabs(self, width: int) -> tuple[Content, tuple[int, ...]]:
-        """Return the names of the pages, and the columns at which they end."""
-        parts: list[Content] = []
-        ends: list[int] = []
-        end = 0
-        for number, page in enumerate(PAGES):
-            is_shown = number == self._number
-            name = page.title if width >= NARROW or is_shown else page.title[:3]
-            key = f"{number + 1} " if width >= NARROW else ""
-            text = f" ▸{name} " if is_shown else f" {key}{name} "
-            end += len(text)
-            ends.append(end)
-            parts.append(Content.styled(text, f"{HEAD} reverse" if is_shown else MUTED))
-        return Content.assemble(*parts), tuple(ends)
+    @property
+    def number(self) -> int:
+        """Which of the pages is shown."""
+        return self._number
 
-    def clock(self) -> Content:
-        """Return the time of the session, where one runs, or that something is read."""
-        if self._reading:
-            return Content.styled(f"{SIGNS[self._turn % len(SIGNS)]} Reading", MUTED)
-        state = self.host.session.state
-        view = timer_view(state, self.now)
-        if not view.counts or state.is_over:
-            return Content("")
-        word = "GO" if view.is_over else view.title.partition(" ")[0]
-        return Content.styled(f"{word} {view.text}", f"bold {STRONG}")
+    @property
+    def is_reading(self) -> bool:
+        return bool(self._reading)
+
+    @property
+    def turn(self) -> int:
+        """How far the sign has turned that tells that something is read."""
+        return self._turn
 
     def turn_to(self, number: int) -> None:
         self._number, self._opened = number % len(PAGES), None
@@ -184,6 +172,17 @@ class HistoryScreen(Dialog[None]):
         self._answered = answered
         self.add_class("-asks")
         line.focus()
+
+    def log_session(self, day: date) -> None:
+        def answered(table: LogTable | None) -> None:
+            if table is not None:
+                sentence = self.past.log(table)
+                self.reload()
+                self.say(sentence)
+            self.draw()
+
+        table = self.past.log_table(self.host.session.state.plan, day)
+        self.app.push_screen(LogForm(table), answered)
 
     def reload(self) -> None:
         if self._opened is not None:

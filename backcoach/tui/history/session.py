@@ -11,7 +11,7 @@ from backcoach.core.session.past.session_record import local, record
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.text import one_line
 from backcoach.core.views.session_text import SPLIT
-from backcoach.core.wording.phrases import amount, count_of
+from backcoach.core.wording.phrases import amount, count_of, reserve_cell
 from backcoach.tui.history.view import HEAD, MUTED, Rows, View, cells, row_line
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class SessionPage(View["State | None"]):
             place,
             done.target,
             "skipped" if done.skipped else result,
-            "" if done.rir is None else "4+" if done.rir > 3 else str(done.rir),  # noqa: PLR2004
+            reserve_cell(done.rir),
             rest,
             "  ".join(filter(None, (kind, assumed, note))),
         )

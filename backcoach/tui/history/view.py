@@ -8,6 +8,7 @@ from textual.content import Content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from backcoach.interface.host import Host
     from backcoach.interface.past import Past
@@ -47,6 +48,9 @@ class Around(Protocol):
 
     def ask(self, title: str, value: str, answered: Callable[[str], None]) -> None:
         """Let a line be typed."""
+
+    def log_session(self, day: date) -> None:
+        """Let a session of a day be entered."""
 
     def reload(self) -> None:
         """Read everything anew, after a correction."""

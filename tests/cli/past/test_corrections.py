@@ -13,6 +13,7 @@ from support.diary import Diary, put
 
 from backcoach.cli.main import main
 from backcoach.cli.past import corrections as past
+from backcoach.cli.past import log_command
 from backcoach.storage.lock import Lock
 from backcoach.storage.store import Store
 from backcoach.userfiles.paths import data_dir
@@ -54,7 +55,8 @@ def logged() -> None:
 @pytest.fixture
 def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """Use a terminal in which the editor changes the text with these edits of sed."""
-    monkeypatch.setattr(past, "is_terminal", lambda: True)
+    for command in (past, log_command):
+        monkeypatch.setattr(command, "is_terminal", lambda: True)
     seen = tmp_path / "seen"
 
     def use(*edits: str) -> Path:
@@ -122,6 +124,7 @@ def test_lines_come_from_standard_input_too() -> None:
         (["log", "lat_pulldown"], "", 1, "line 1: "),
         (["log"], "lat_pulldown 8\nlat_pulldown ten\n", 1, 'line 2: "ten" is no set'),
         (["log"], "\n", 1, "there is no set; write lat_pulldown 10 10 9 x 45 kg r2"),
+        (["log", "--edit", "lat_pulldown 8"], "", 2, "--edit and LINE exclude each other"),
         (["edit"], "", 1, "there is no session yet"),
         (["edit", "2026-01-01"], "", 1, "there is no session of 2026-01-01"),
         (["edit", "--undo"], "", 1, "there is no corrected session yet"),
@@ -152,7 +155,7 @@ def test_nothing_is_changed_while_a_session_is_live_in_another_window() -> None:
 
 def test_in_a_terminal_the_coming_session_is_filled_in(editor: Any) -> None:
     seen = editor("s/^lat_pulldown .*/lat_pulldown 7 7 x 40 kg/; /^kb_/d")
-    assert "Logged" in done("log", "--session", "beginner")
+    assert "Logged" in done("log", "--edit", "--session", "beginner")
     assert "lat_pulldown" in seen.read_text()
     assert ("1.1", "lat_pulldown", 7, "40 kg", None) in sets()
     assert "kb_deadlift" not in str(sets())
@@ -160,7 +163,7 @@ def test_in_a_terminal_the_coming_session_is_filled_in(editor: Any) -> None:
 
 def test_what_the_editor_leaves_wrong_comes_up_again_with_what_is_wrong(editor: Any) -> None:
     seen = editor("s/^lat_pulldown .*/lat_pulldown ten/", "s/^lat_pulldown .*/lat_pulldown 10/")
-    done("log", "--session", "beginner")
+    done("log", "--edit", "--session", "beginner")
     assert '"ten" is no set' in seen.read_text()
     assert ("2.1", "lat_pulldown", 10, None, None) in sets()
 

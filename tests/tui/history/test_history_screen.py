@@ -310,11 +310,57 @@ async def test_two_sides_are_two_lines_with_their_difference(host: FakeHost) -> 
 async def test_a_session_of_a_day_is_logged_with_the_plan_filled_in(host: FakeHost) -> None:
     async with on_stage(host, (120, 36)) as stage:
         await stage.press("h", "left", "l")
-        assert "Sets of 2023-11" in stage.text
-        await stage.press("enter")
-        assert "Logged" in stage.text
+        assert "Log a session" in stage.text
+        assert host.chosen.name in stage.text
+        await stage.press("9", "enter")
+        assert "Logged, 2023-11-" in stage.text
         await stage.press("enter")
         assert "entered later" in stage.text
         assert len(host.sessions) == 1
-        await stage.press("escape", "l", *"nonsense", "enter")
-        assert "no set" in stage.text
+        assert next(iter(host.sessions[0].logged.values())).reported
+
+
+async def test_a_planned_day_that_was_missed_is_logged_with_enter(host: FakeHost) -> None:
+    day = date(2023, 11, 13)
+    host.archive.planned = lambda _first, _last: [day]
+    async with on_stage(host, (120, 36)) as stage:
+        await stage.press("h", "home", "left")
+        assert "Enter logs it" in stage.text
+        await stage.press("enter", "enter", "enter")
+        assert "entered later" in stage.text
+
+
+async def test_a_form_that_was_changed_is_left_only_when_that_is_said_twice(host: FakeHost) -> None:
+    async with on_stage(host, (80, 24)) as stage:
+        await stage.press("h", "l", "escape")
+        assert "Log a session" not in stage.text
+        await stage.press("l", "plus", "escape")
+        assert "Log a session" in stage.text
+        await stage.press("down", "escape")
+        assert "Log a session" in stage.text
+        await stage.press("escape")
+        assert "Log a session" not in stage.text
+    assert host.sessions == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_form_shows_the_set_that_is_changed_at_each_size(
+    host: FakeHost, size: tuple[int, int]
+) -> None:
+    async with on_stage(host, size) as stage:
+        await stage.press("h", "l", *["down"] * 30, "7")
+        assert "7▏" in stage.text
+        assert "Enter" in stage.text
+        await stage.press(*["up"] * 40)
+        assert "▸ Session" in stage.text
+
+
+async def test_a_cell_of_the_form_is_clicked(host: FakeHost) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        await stage.press("h", "l")
+        await stage.pilot.click("LogPane", offset=(20, 1))
+        await stage.press("minus")
+        assert "▸ Begun" in stage.text
+        await stage.pilot.click("LogPane", offset=(56, 4))
+        await stage.press("6")
+        assert stage.text.count("6▏") == 1

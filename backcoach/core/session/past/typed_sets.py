@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.session.plan import Kind, Plan, Side
+    from backcoach.core.session.plan import Kind, Side
     from backcoach.core.units import Unit
 
 MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
@@ -170,20 +170,6 @@ def _result(count: int, exercise: Exercise | None, *, has_unit: bool) -> Result:
     if count > MAX_REPS:
         raise ValueError(f"{count} is not a number of reps from 0 to {MAX_REPS}")
     return Result(reps=count)
-
-
-def planned_text(plan: Plan) -> str:
-    """Return the work sets of a plan as they are typed, exercises parted by `;`."""
-    lines = []
-    for number, slot in enumerate(plan.slots):
-        steps = [step for step in plan.steps_of(number, "work") if step.side != "right"]
-        counts = " ".join(
-            f"{step.seconds} s" if step.reps is None else str(step.reps.lo) for step in steps
-        )
-        load = f" x {steps[0].load}" if steps and steps[0].load else ""
-        if counts:
-            lines.append(f"{slot.exercise.id} {counts}{load}")
-    return "; ".join(lines)
 
 
 def set_text(done: RecordedSet, *, is_known: bool = True) -> str:

@@ -9,13 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
-from support.builders import exercise, hold, line, one_armed, plan_of
+from support.builders import exercise, hold, one_armed
 
-from backcoach.core.exercises.model import Session
-from backcoach.core.notation import Load, Seconds
-from backcoach.core.planning.easy_minutes import with_easy_minutes
+from backcoach.core.notation import Load
 from backcoach.core.session.past.recorded import RecordedSet
-from backcoach.core.session.past.typed_sets import TypedSets, planned_text, set_text
+from backcoach.core.session.past.typed_sets import TypedSets, set_text
 from backcoach.core.session.plan import Result
 
 READER = TypedSets(
@@ -170,9 +168,3 @@ def test_a_set_written_as_text_is_read_as_the_same(done: RecordedSet) -> None:
 def test_any_text_is_sets_or_a_sentence(line: str) -> None:
     with suppress(ValueError):
         assert read(f"lat_pulldown {line}")
-
-
-def test_of_a_plan_only_the_exercises_are_written() -> None:
-    asked = Session(id="test", name="Test", exercise=(), easy=Seconds(300))
-    plan = with_easy_minutes(plan_of(line("row", 2, load="40 kg")), asked)
-    assert planned_text(plan) == "row 8 8 x 40 kg"

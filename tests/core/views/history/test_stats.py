@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from support.builders import exercise, hold, line, one_armed, plan_of
+from support.builders import exercise
 
 from backcoach.core.coaching.ability.estimate import Estimate
 from backcoach.core.notation import Load
 from backcoach.core.session.past.known_exercises import KnownExercises
-from backcoach.core.session.past.typed_sets import planned_text
 from backcoach.core.session.plan import Result
 from backcoach.core.views.history.figures import Best, WeekOfExercise, WeekOfSessions, monday
 from backcoach.core.views.history.stats import Stats
@@ -84,8 +83,3 @@ def test_of_one_exercise_or_of_one_short_week_only_what_there_is_is_said() -> No
 
 
 KNOWN = KnownExercises([ROW])
-
-
-def test_a_plan_is_written_as_its_sets_are_typed() -> None:
-    plan = plan_of(line("row", 3, reps="8-10", load="40 kg"), line(one_armed(), 2), line(hold(), 1))
-    assert planned_text(plan) == "row 8 8 8 x 40 kg; db_row 8 8; dead_hang 20 s"

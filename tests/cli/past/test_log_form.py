@@ -1,0 +1,111 @@
+"""`backcoach log` in a terminal: the form with the coming session filled in."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from backcoach.cli.main import main
+from backcoach.cli.past import log_command
+from backcoach.core.loads.gear import DEFAULT
+from backcoach.core.planning.expand import expand
+from backcoach.core.questions.later.log_table import LogTable
+from backcoach.core.questions.later.session_log import log_of
+from backcoach.tui.session_log import SessionLogApp
+from backcoach.userfiles.exercises_file import load, shipped_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture
+def form(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[LogTable], None] | None], None]:
+    """Sit at a terminal, and do this in the form; None leaves it."""
+    monkeypatch.setattr(log_command, "is_terminal", lambda: True)
+    monkeypatch.setattr(log_command, "_has_screen", lambda: True)
+
+    def use(act: Callable[[LogTable], None] | None) -> None:
+        def run(app: SessionLogApp) -> None:
+            if act is not None:
+                act(app.table)
+                assert app.table.accept()
+                app.logged = app.table
+
+        monkeypatch.setattr(SessionLogApp, "run", run)
+
+    return use
+
+
+def log(*args: str) -> str:
+    result = CliRunner().invoke(main, ["log", *args])
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def sessions() -> list[Any]:
+    return list(json.loads(CliRunner().invoke(main, ["history", "--json"]).stdout))
+
+
+def test_the_plan_is_logged_with_what_was_changed_and_marked_as_entered_later(form: Any) -> None:
+    def lighter(table: LogTable) -> None:
+        table.step(-1)
+        table.go(1)
+        table.take_out()
+
+    form(lighter)
+    assert "Logged" in log("--session", "beginner", "--date", "2026-11-20 18:05")
+    (session,) = sessions()
+    assert session["started_at"].startswith("2026-11-20T18:05:00")
+    assert (session["session"], session["status"]) == ("beginner", "finished")
+    assert session["origin"] == {"program": "log", "dialect": ""}
+    first, second, *others = session["sets"]
+    assert (first["reported"], second["skipped"]) == (True, True)
+    assert not any(row["reported"] or row["skipped"] for row in others)
+    assert all(row["target"] for row in session["sets"])
+
+
+def test_the_next_form_knows_what_was_logged(form: Any) -> None:
+    seen = []
+
+    def heavier(table: LogTable) -> None:
+        place = next(
+            place for place, row in enumerate(table.log.rows) if row.exercise.id == "lat_pulldown"
+        )
+        table.go(place, 1)
+        seen.append(table.log.rows[place].result.load)
+        for character in "90 kg":
+            table.type(character)
+        table.keep()
+
+    form(heavier)
+    for _ in range(2):
+        log("--session", "beginner", "--date", "2026-11-20")
+    assert seen[0] != seen[1]
+
+
+def test_a_form_that_is_left_logs_nothing(form: Any) -> None:
+    form(None)
+    assert "Nothing was logged" in log()
+    assert sessions() == []
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
+@pytest.mark.parametrize(("keys", "is_logged"), [(["enter"], True), (["escape"], False)])
+async def test_the_form_stands_on_a_screen_of_its_own(
+    size: tuple[int, int],
+    keys: list[str],
+    is_logged: bool,
+) -> None:
+    library = load(shipped_path())
+    plan = expand(library, library.session[2])
+    now = datetime.fromisoformat("2026-11-29 12:00")
+    app = SessionLogApp(LogTable(log_of(plan), now, now, DEFAULT["kg"]), "backcoach-light")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one("#dialog").region.bottom <= size[1]
+        await pilot.press(*keys)
+    assert (app.logged is not None) is is_logged
