@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from decimal import Decimal
 from io import SEEK_END
 from itertools import chain, islice, repeat
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from backcoach.exchange.importers import (
     fit,
@@ -25,6 +23,7 @@ from backcoach.exchange.importers import (
 )
 from backcoach.exchange.parsing.core_imports import one_line, quoted
 from backcoach.exchange.parsing.decode import text_of
+from backcoach.exchange.parsing.json_document import Document, NotJsonError
 from backcoach.exchange.parsing.lines import without_nul
 from backcoach.exchange.parsing.table import Table
 
@@ -58,7 +57,7 @@ class _DocumentFormat(Protocol):
 
     DIALECT: str
 
-    def matches(self, document: object) -> bool: ...
+    def matches(self, outline: object) -> bool: ...
 
 
 # Tables that are read, the more particular header first.
@@ -71,7 +70,7 @@ _TABLES: tuple[_TableFormat, ...] = (
     strong,
     fitnotes,
 )
-_DOCUMENTS: tuple[tuple[_DocumentFormat, Callable[[object, Context], None]], ...] = (
+_DOCUMENTS: tuple[tuple[_DocumentFormat, Callable[[Document, Context], None]], ...] = (
     (openweight, openweight.read),
     (liftlog, liftlog.read_json),
     (opengym, opengym.read),
@@ -95,6 +94,7 @@ _BINARY = (
 _UNDERSTOOD_ENOUGH = 3
 _HEAD = 4096  # bytes, or characters, by which a format is recognised
 _FIRST_LINES = 50  # those of a text
+_BLANK = "\0 \t\r\n"
 
 
 def read_into(file: BinaryIO, context: Context) -> None:
@@ -122,6 +122,9 @@ def read_into(file: BinaryIO, context: Context) -> None:
 
 
 def _read_text(text: TextIOWrapper, context: Context) -> None:
+    if _first_character(text) in ("{", "["):
+        _read_json(text, context)
+        return
     lines = without_nul(text, context.findings)
     blank = 0
     begin = next(lines, None)
@@ -133,9 +136,7 @@ def _read_text(text: TextIOWrapper, context: Context) -> None:
     head = [begin, *islice(lines, _FIRST_LINES)]
     whole = chain(repeat("\n", blank), head, lines)
     first = "".join(head)[:_HEAD].lstrip()
-    if first[:1] in ("{", "["):
-        _read_json("".join(whole), context)
-    elif first.startswith("<"):
+    if first.startswith("<"):
         _refuse_markup(first, context)
     elif jefit.matches(head):
         context.begin(jefit.DIALECT)
@@ -145,6 +146,14 @@ def _read_text(text: TextIOWrapper, context: Context) -> None:
         liftohistory.read(whole, context)
     else:
         _read_table(Table(whole), context)
+
+
+def _first_character(text: TextIOWrapper) -> str:
+    """Return the first character that is no blank, without reading lines, which may be long."""
+    while (part := text.read(_HEAD)) and not part.strip(_BLANK):
+        pass
+    text.seek(0)
+    return part.lstrip(_BLANK)[:1]
 
 
 def _read_fit(data: bytes, context: Context) -> None:
@@ -164,27 +173,16 @@ def _read_fit(data: bytes, context: Context) -> None:
     fit.read(decoded, context)
 
 
-def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is no number")
-
-
-def _read_json(text: str, context: Context) -> None:
+def _read_json(text: TextIOWrapper, context: Context) -> None:
     try:
-        document: Any = json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
-    except json.JSONDecodeError as problem:
-        where = f"line {problem.lineno}, column {problem.colno}"
-        raise context.refusal(
-            f"{where}: not JSON ({problem.msg}); export the file again", "not_json"
-        ) from None
-    except (ValueError, ArithmeticError) as problem:
-        raise context.refusal(
-            f"not JSON ({quoted(problem)}); export it again", "not_json"
-        ) from None
-    for format_, read_document in _DOCUMENTS:
-        if format_.matches(document):
-            context.begin(format_.DIALECT)
-            read_document(document, context)
-            return
+        document = Document(text, context.findings)
+        for format_, read_document in _DOCUMENTS:
+            if format_.matches(document.outline):
+                context.begin(format_.DIALECT)
+                read_document(document, context)
+                return
+    except NotJsonError as problem:
+        raise context.refusal(str(problem), "not_json") from None
     raise context.refusal(f"this JSON is from no program that is known: {KNOWN}")
 
 

@@ -16,6 +16,7 @@ from backcoach.exchange.records import ImportedSet
 
 if TYPE_CHECKING:
     from backcoach.exchange.context import Context
+    from backcoach.exchange.parsing.json_document import Document
     from backcoach.exchange.parsing.table import Table
     from backcoach.exchange.parsing.times import Written
     from backcoach.exchange.sessions import ExerciseDraft, SessionDraft
@@ -77,16 +78,16 @@ def read(table: Table, context: Context) -> None:
     table.for_each_row(take, context.findings)
 
 
-def matches(document: object) -> bool:
+def matches(outline: object) -> bool:
     """Whether this is a list of sessions with recorded exercises."""
-    sessions = list_of(document)
+    sessions = list_of(outline)
     return bool(sessions) and "recordedExercises" in object_of(sessions[0])
 
 
-def read_json(document: object, context: Context) -> None:
+def read_json(document: Document, context: Context) -> None:
     """Read the JSON. Raises UnitNeededError if a load has no unit."""
     for_each(
-        list_of(document), "session", lambda item: _json_session(item, context), context.findings
+        document.items(), "session", lambda item: _json_session(item, context), context.findings
     )
 
 

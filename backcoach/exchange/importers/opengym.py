@@ -16,6 +16,7 @@ from backcoach.exchange.records import ImportedSet
 if TYPE_CHECKING:
     from backcoach.exchange.context import Context
     from backcoach.exchange.parsing.core_imports import Unit
+    from backcoach.exchange.parsing.json_document import Document
     from backcoach.exchange.sessions import ExerciseDraft
 
 DIALECT = "opengym"
@@ -24,26 +25,25 @@ _SET_FIELDS = ("w", "r", "done", "rir", "rpe", "warmup", "phase", "sec", "min")
 _RIR_MOST = 4
 
 
-def matches(document: object) -> bool:
+def matches(outline: object) -> bool:
     """Whether this is a backup: workouts that have entries."""
-    workouts = list_of(object_of(document).get("workouts"))
+    workouts = list_of(object_of(outline).get("workouts"))
     return bool(workouts) and "entries" in object_of(workouts[0])
 
 
-def read(document: object, context: Context) -> None:
+def read(document: Document, context: Context) -> None:
     """Read all workouts. Raises UnitNeededError if the backup names no unit."""
-    backup = object_of(document)
     names = {
         text_of(own.get("id")): text_of(own.get("n"))
-        for own in map(object_of, list_of(backup.get("customEx")))
+        for own in map(object_of, document.items("customEx"))
         if isinstance(own.get("id"), str) and isinstance(own.get("n"), str)
     }
-    unit = unit_of(text_of(backup.get("unit")))
+    unit = unit_of(text_of(document.outline.get("unit")))
 
     def workout(item: dict[str, Any]) -> None:
         _workout(item, names, unit, context)
 
-    for_each(list_of(backup.get("workouts")), "workout", workout, context.findings)
+    for_each(document.items("workouts"), "workout", workout, context.findings)
 
 
 def _workout(
@@ -54,7 +54,7 @@ def _workout(
         raise BadValueError("no start is given")
     written = from_unix(start / 1000)
     draft = context.drafts.begin(
-        (start, id(item)),
+        object(),  # no two workouts are one
         written.clock.isoformat(timespec="seconds") + "Z",
         context.places.moment(written),
         name=context.names[text_of(item.get("name"))],

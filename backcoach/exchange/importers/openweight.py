@@ -13,6 +13,7 @@ from backcoach.exchange.records import ImportedSet
 
 if TYPE_CHECKING:
     from backcoach.exchange.context import Context
+    from backcoach.exchange.parsing.json_document import Document
     from backcoach.exchange.records import Load, SetKind, Side
     from backcoach.exchange.sessions import ExerciseDraft
 
@@ -32,24 +33,23 @@ _SET_FIELDS = (
 _RIR_MOST = 4
 
 
-def matches(document: object) -> bool:
+def matches(outline: object) -> bool:
     """Whether this is a session, or a list that begins with one."""
-    first = object_of(list_of(document)[0] if list_of(document) else document)
+    first = object_of(list_of(outline)[0] if list_of(outline) else outline)
     exercises = list_of(first.get("exercises"))
     return "date" in first and bool(exercises) and "exercise" in object_of(exercises[0])
 
 
-def read(document: object, context: Context) -> None:
+def read(document: Document, context: Context) -> None:
     """Read all sessions. Raises UnitNeededError if a load has no unit."""
-    sessions = document if isinstance(document, list) else [document]
-    for_each(sessions, "session", lambda item: _session(item, context), context.findings)
+    for_each(document.items(), "session", lambda item: _session(item, context), context.findings)
 
 
 def _session(item: dict[str, Any], context: Context) -> None:
     start = text_of(item.get("date"))
     written = read_date_time(start)
     draft = context.drafts.begin(
-        (start, id(item)),
+        object(),  # no two sessions are one
         context.names[start],
         context.places.moment(written),
         name=context.names[text_of(item.get("name"))],

@@ -13,6 +13,7 @@ from backcoach.exchange.records import ImportedSet
 if TYPE_CHECKING:
     from backcoach.exchange.context import Context
     from backcoach.exchange.parsing.core_imports import Unit
+    from backcoach.exchange.parsing.json_document import Document
 
 DIALECT = "wger"
 
@@ -26,20 +27,24 @@ _FIELDS = (
 _RIR_MOST = 4
 
 
-def matches(document: object) -> bool:
+def matches(outline: object) -> bool:
     """Whether this is a page of the log, or its list of results."""
-    rows = list_of(document) or list_of(object_of(document).get("results"))
+    rows = list_of(outline) or list_of(object_of(outline).get("results"))
     return bool(rows) and {"repetitions_unit", "weight_unit"} <= object_of(rows[0]).keys()
 
 
-def read(document: object, context: Context) -> None:
+def read(document: Document, context: Context) -> None:
     """Read all rows. Raises UnitNeededError for a load without a unit."""
-    rows = list_of(document) or list_of(object_of(document).get("results"))
-    drops = {text for row in rows if isinstance(text := object_of(row).get("next_log"), str)}
+    name = None if document.is_list else "results"
+    drops = {
+        text
+        for row in document.items(name)
+        if isinstance(text := object_of(row).get("next_log"), str)
+    }
     context.findings.add("exercise_names_not_in_file")
-    if object_of(document).get("next"):
+    if object_of(document.outline).get("next"):
         context.findings.add("more_pages")
-    for_each(rows, "row", lambda row: _row(row, drops, context), context.findings)
+    for_each(document.items(name), "row", lambda row: _row(row, drops, context), context.findings)
 
 
 def _row(row: dict[str, Any], drops: set[str], context: Context) -> None:
