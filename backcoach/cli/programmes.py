@@ -101,6 +101,7 @@ def _keep(today: ProgrammeToday | None, wanted: str, step: ProgrammeStep) -> Non
     """Store a decision; one of the settings that was never stored is stored before it."""
     from backcoach.clock import SystemClock
     from backcoach.run.past.sessions import open_to_change
+    from backcoach.run.past.text_copy import follow
     from backcoach.run.starting.inputs import RefusalError
     from backcoach.run.starting.programmes import keep_decision
     from backcoach.storage.errors import StoreError
@@ -119,6 +120,8 @@ def _keep(today: ProgrammeToday | None, wanted: str, step: ProgrammeStep) -> Non
         fail(*refusal.lines, code=refusal.code)
     except StoreError as error:
         fail(f"backcoach: {error}")
+    for line in follow(data_dir()):
+        click.echo(line, err=True)
 
 
 @click.command()

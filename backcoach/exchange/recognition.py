@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from backcoach.exchange.context import Context
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 32 << 20
 
 KNOWN = (
     "Strong, Hevy, FitNotes, Liftosaur, StrongLifts, Gymrun, JEFIT, LiftLog, openGym, wger, "
@@ -101,7 +101,7 @@ def read_into(file: BinaryIO, context: Context) -> None:
     """Recognise a file and read it into the context. Raises ReadError, UnitNeededError."""
     if file.seek(0, SEEK_END) > MAX_BYTES:
         raise context.refusal(
-            f"the file is larger than {MAX_BYTES >> 20} MiB; split it", "file_too_large"
+            f"the file is larger than {MAX_BYTES // 1_000_000} MB; split it", "file_too_large"
         )
     file.seek(0)
     head = file.read(_HEAD)

@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backcoach.core.session.events import ProgrammeChanged
 from backcoach.core.toml.reading import ParseError
 from backcoach.exchange.intake.recorded import restored
 from backcoach.exchange.own.text_form import MAX_BYTES
-from backcoach.exchange.own.text_form import read as read_text
-from backcoach.exchange.text_folder import files_of
+from backcoach.exchange.text_folder import files_of, read_record
 from backcoach.userfiles.safe_files import FileError, read
 
 if TYPE_CHECKING:
@@ -32,13 +32,15 @@ def last_written(data_dir: Path) -> tuple[Path, int] | None:
 
 
 def spare_sessions(data_dir: Path) -> dict[str, list[Event]]:
-    """Return the events of the sessions in that folder, as many as can be read."""
+    """Return the events of sessions and decisions in that folder, as many as can be read."""
     sessions: dict[str, list[Event]] = {}
     written = last_written(data_dir)
     for path in files_of(written[0]) if written else ():
         with suppress(FileError, ParseError):
-            session = read_text(read(path, MAX_BYTES), path.name)
-            if session.status == "finished":
-                event = restored(session, session.started_at)
-                sessions[session.id] = [event, *session.pains]
+            record = read_record(read(path, MAX_BYTES), path.name)
+            if isinstance(record, ProgrammeChanged):
+                sessions[record.id] = [record]
+            elif record.status == "finished":
+                event = restored(record, record.started_at)
+                sessions[record.id] = [event, *record.pains]
     return sessions

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.core.text import one_line
 from backcoach.core.toml.reading import ParseError
-from backcoach.exchange.own.text_form import MAX_BYTES, file_name, is_as_written, write
-from backcoach.exchange.own.text_form import read as read_text
+from backcoach.exchange.own import decision_form, text_form
+from backcoach.exchange.own.text_form import MAX_BYTES, is_as_written
 from backcoach.userfiles import safe_files
 from backcoach.userfiles.paths import make_private
 from backcoach.userfiles.safe_files import FileError, path_text
@@ -20,6 +20,7 @@ from backcoach.userfiles.safe_files import FileError, path_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from backcoach.core.session.events import ProgrammeChanged
     from backcoach.core.session.past.session_record import SessionRecord
 
 _ID = re.compile(r'^id = "([^"\\]+)"$', re.MULTILINE)
@@ -51,6 +52,13 @@ def files_of(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.glob(_FILES) if not path.name.startswith("."))
 
 
+def read_record(data: bytes, name: str) -> SessionRecord | ProgrammeChanged:
+    """Return what a file of such a folder holds. Raises ParseError; `name` is for messages."""
+    if decision_form.matches(data):
+        return decision_form.read(data, name)
+    return text_form.read(data, name)
+
+
 def edited_lines(changes: FolderChanges, folder: Path) -> list[str]:
     """Return what is to be said of files that were edited by hand."""
     return [
@@ -61,7 +69,7 @@ def edited_lines(changes: FolderChanges, folder: Path) -> list[str]:
 
 
 class TextFolder:
-    """A folder in which each finished session is a file."""
+    """A folder in which each finished session and each decision about a programme is a file."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -70,28 +78,38 @@ class TextFolder:
         self._removed = 0
         self._edited: list[str] = []
 
-    def update(self, sessions: Iterable[SessionRecord]) -> FolderChanges:
-        """Bring the files of these sessions up to date. Raises FileError.
+    def update(
+        self,
+        sessions: Iterable[SessionRecord],
+        decisions: Iterable[tuple[ProgrammeChanged, bool]] = (),
+    ) -> FolderChanges:
+        """Bring the files of these sessions and decisions up to date. Raises FileError.
 
-        A session that no longer counts has none, and one that is not over has none yet.
+        A session that no longer counts has none, and one that is not over has none yet. Nor has a
+        decision that does not hold, as its second part tells.
         """
         for session in sessions:
             if session.status == "finished":
-                self._put(session)
+                self._put(session, text_form.write(session), text_form.file_name(session))
             elif session.status == "discarded":
-                self._take_out(session)
+                self._take_out(session.id)
+        for decision, holds in decisions:
+            if holds:
+                name = decision_form.file_name(decision)
+                self._put(decision, decision_form.write(decision), name)
+            else:
+                self._take_out(decision.id)
         return FolderChanges(self._written, self._removed, tuple(self._edited))
 
-    def _put(self, session: SessionRecord) -> None:
-        text = write(session)
-        wanted = self.folder / file_name(session)
+    def _put(self, record: SessionRecord | ProgrammeChanged, text: str, name: str) -> None:
+        wanted = self.folder / name
         if _text(wanted) == text:
             return
-        if _id_of(wanted) not in ("", session.id):
-            wanted = wanted.with_name(f"{wanted.stem}-{_SAFE.sub('', session.id)[:8]}.toml")
-        old = wanted if wanted.exists() else self._find(session.id)
+        if _id_of(wanted) not in ("", record.id):
+            wanted = wanted.with_name(f"{wanted.stem}-{_SAFE.sub('', record.id)[:8]}.toml")
+        old = wanted if wanted.exists() else self._find(record.id)
         known = "" if old is None else _text(old)
-        if old is not None and not (is_as_written(known) or _says(known, session)):
+        if old is not None and not (is_as_written(known) or _says(known, record)):
             self._edited.append(path_text(old))
             return
         if old != wanted or known != text:
@@ -99,8 +117,8 @@ class TextFolder:
         if old is not None and old != wanted:
             self._remove(old)
 
-    def _take_out(self, session: SessionRecord) -> None:
-        old = self._find(session.id)
+    def _take_out(self, id_: str) -> None:
+        old = self._find(id_)
         if old is not None and is_as_written(_text(old)):
             self._remove(old)
         elif old is not None:
@@ -123,17 +141,17 @@ class TextFolder:
             raise FileError(f"{name}: cannot be removed: {safe_files.reason(error)}") from error
         self._removed += 1
 
-    def _find(self, session: str) -> Path | None:
-        """Return the file of a session, whatever its name."""
+    def _find(self, id_: str) -> Path | None:
+        """Return the file of a session or decision, whatever its name."""
         if self._by_id is None:
             self._by_id = {_id_of(path): path for path in files_of(self.folder)}
-        return self._by_id.get(session)
+        return self._by_id.get(id_)
 
 
-def _says(text: str, session: SessionRecord) -> bool:
+def _says(text: str, record: SessionRecord | ProgrammeChanged) -> bool:
     """Tell whether a file that was edited says what the log says by now."""
     try:
-        return read_text(text.encode(), "") == session
+        return read_record(text.encode(), "") == record
     except ParseError:
         return False
 

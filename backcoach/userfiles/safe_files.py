@@ -56,10 +56,11 @@ def reason(error: OSError) -> str:
 
 
 @contextmanager
-def open_to_read(path: Path, most: int) -> Iterator[FileIO]:
-    """Give an ordinary file of at most `most` bytes. Raises FileError, also for what goes wrong.
+def open_to_read(path: Path, most: int | None = None) -> Iterator[FileIO]:
+    """Give an ordinary file, of at most `most` bytes if that is said.
 
-    Nothing is waited for: a pipe without a writer is no ordinary file.
+    Raises FileError, also for what goes wrong while it is open. Nothing is waited for: a pipe
+    without a writer is no ordinary file.
     """
     name = path_text(path)
     try:
@@ -67,7 +68,7 @@ def open_to_read(path: Path, most: int) -> Iterator[FileIO]:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise FileError(f"{name}: is not an ordinary file")
-            if status.st_size > most:
+            if most is not None and status.st_size > most:
                 raise _too_large(name, most)
             yield file
     except FileNotFoundError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from hypothesis import strategies as st
 
 from backcoach.core.notation import Load
-from backcoach.core.session.events import PainReported
+from backcoach.core.session.events import PainReported, ProgrammeChanged, ProgrammeStep
 from backcoach.core.session.past.recorded import Origin
 from backcoach.core.session.past.session_record import SessionRecord, SetRecord, Status
 from backcoach.core.session.plan import Kind
@@ -48,6 +48,17 @@ pains = st.builds(
     level=st.integers(0, 10),
     place=lines,
     kind=st.sampled_from(["dull", "sharp", "spreading", "rising"]),
+)
+
+
+PROGRAMME_STEPS: tuple[ProgrammeStep, ...] = get_args(ProgrammeStep)
+decisions = st.builds(
+    ProgrammeChanged,
+    at=st.integers(START, START + 6_000_000_000),
+    offset=offsets,
+    id=st.uuids().map(lambda made: made.hex),
+    programme=st.sampled_from(["balanced", "first_pull_up", "Überzug; \"a\" # 'b'", "=x\\n"]),
+    step=st.sampled_from(PROGRAMME_STEPS),
 )
 
 
@@ -151,6 +162,12 @@ def done(step: str, exercise: str, **fields: object) -> SetRecord:
     return SetRecord(**values)  # type: ignore[arg-type]  # a test gives any of them
 
 
-def export() -> Export:
+def decision(step: ProgrammeStep = "chosen", **fields: object) -> ProgrammeChanged:
+    """A decision about the balanced programme, taken in Berlin in summer."""
+    values = {"at": START, "offset": 120, "id": "b1", "programme": "balanced", **fields}
+    return ProgrammeChanged(step=step, **values)  # type: ignore[arg-type]  # any of them
+
+
+def export(*decided: ProgrammeChanged) -> Export:
     """What writers are given: the names that are shipped, nothing lost yet."""
-    return Export(SHIPPED)
+    return Export(SHIPPED, decided)

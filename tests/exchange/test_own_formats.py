@@ -13,21 +13,25 @@ from msgspec.structs import replace
 
 from backcoach.exchange.own import jsonl, sets_table
 from backcoach.exchange.own.mistake import MistakeError
-from exchange.records import done, export, session, session_records
+from exchange.records import decisions, done, export, session, session_records
 
 if TYPE_CHECKING:
+    from backcoach.core.session.events import ProgrammeChanged
     from backcoach.core.session.past.session_record import SessionRecord
 
+decided = st.lists(decisions, max_size=2, unique_by=lambda each: each.id).map(tuple)
 logs = st.lists(session_records(), max_size=3, unique_by=lambda record: record.id)
 
 
 @settings(max_examples=50)
-@given(logs)
-def test_json_lines_hold_every_session_whole(sessions: list[SessionRecord]) -> None:
-    text = "".join(jsonl.write(sessions, export()))
+@given(logs, decided)
+def test_json_lines_hold_every_session_and_decision_whole(
+    sessions: list[SessionRecord], decided_on: tuple[ProgrammeChanged, ...]
+) -> None:
+    text = "".join(jsonl.write(sessions, export(*decided_on)))
 
-    assert jsonl.read(text.splitlines()) == sessions
-    assert jsonl.matches(text) == bool(sessions)
+    assert list(jsonl.read(text.splitlines())) == [*sessions, *decided_on]
+    assert jsonl.matches(text) == bool(sessions or decided_on)
 
 
 @settings(max_examples=50)
@@ -92,7 +96,7 @@ def test_a_line_that_is_no_session_is_named() -> None:
     good = "".join(jsonl.write([session()], export()))
 
     with pytest.raises(MistakeError) as problem:
-        jsonl.read([good, "{}", good.replace("finished", "done"), "[" * 10_000, "\x1b[2J"])
+        list(jsonl.read([good, "{}", good.replace("finished", "done"), "[" * 10_000, "\x1b[2J"]))
     lines = problem.value.lines("log.jsonl")
     assert [line.split(": ")[0] for line in lines] == [f"log.jsonl:{at}" for at in (2, 3, 4, 5)]
     assert "\x1b" not in "".join(lines)

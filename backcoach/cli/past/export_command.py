@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from backcoach.core.session.events import ProgrammeChanged
     from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.exchange.exporters.export import Export
 
@@ -102,7 +103,7 @@ def _write_text(folder: Path, since: int | None, wanted: tuple[str, ...]) -> Non
 
     sessions = _Counted(_chosen(since, wanted))
     try:
-        changes = TextFolder(folder).update(sessions)
+        changes = TextFolder(folder).update(sessions, _decisions(since, wanted))
     except StoreError as error:
         fail(f"{path_text(data_dir())}: {error}")
     except FileError as error:
@@ -130,10 +131,14 @@ def _write_format(
     from backcoach.userfiles.paths import data_dir
     from backcoach.userfiles.safe_files import path_text
 
-    names = Export(library_of(file))
-    sessions = _Counted(_chosen(since, wanted))
-    parts = (part.encode() for part in WRITERS[format_name](sessions, names))
+    library = library_of(file)
     try:
+        decisions = tuple(each for each, holds in _decisions(since, wanted) if holds)
+        names = Export(library, decisions)
+        if format_name != "jsonl":
+            names.lose("decisions about programmes", len(decisions))
+        sessions = _Counted(_chosen(since, wanted))
+        parts = (part.encode() for part in WRITERS[format_name](sessions, names))
         _put(parts, output, force=force)
     except StoreError as error:
         fail(f"{path_text(data_dir())}: {error}")
@@ -193,6 +198,17 @@ def _chosen(since: int | None, wanted: tuple[str, ...]) -> Iterator[SessionRecor
         for session in store.sessions(since or 0):
             if not wanted or session.session in wanted or session.id in wanted:
                 yield session
+
+
+def _decisions(since: int | None, wanted: tuple[str, ...]) -> list[tuple[ProgrammeChanged, bool]]:
+    """Return what was decided about programmes, which belongs to no single session."""
+    from backcoach.storage.store import Store
+    from backcoach.userfiles.paths import data_dir
+
+    if wanted:
+        return []
+    with Store.open(data_dir(), readonly=True) as store:
+        return list(store.decisions(since or 0))
 
 
 def _remarks(count: int, export_: Export, output: Path | None) -> Iterator[str]:

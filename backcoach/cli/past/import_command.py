@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,11 +10,10 @@ import click
 from backcoach.cli.errors import fail, in_line
 from backcoach.cli.parameters import file_option
 from backcoach.cli.past.import_options import pairs_of, reading, zone_of
-from backcoach.cli.past.import_progress import LARGE, LONG, progress, size, uncollected
-from backcoach.core.text import counted
+from backcoach.cli.past.import_progress import LARGE, progress, size, uncollected
+from backcoach.cli.past.import_writing import amount, store, take_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import tzinfo
     from pathlib import Path
 
@@ -70,7 +67,7 @@ def import_(
     if undo:
         if files or write or replaces:
             raise click.UsageError("--undo stands alone")
-        _undo()
+        take_back()
         return
     if not files:
         raise click.UsageError("name a file; or --undo takes the last import back")
@@ -149,21 +146,22 @@ def _answer(
         for line in getattr(each, "lines", ()):
             click.echo(line, err=True)
     count = sum(each.count(replaces=replaces) for each in comparisons)
+    decisions = sum(len(each.decisions) for each in comparisons)
     if len(sources) < len(read):
         if sources:
             click.echo("Nothing is written, since not every file can be read.", err=True)
-    elif not count:
+    elif not count and not decisions:
         click.echo("There is nothing to write.")
-    elif write or _agrees(count):
-        _write(sources, how.now, replaces=replaces, count=count)
+    elif write or _agrees(amount(count, decisions)):
+        store(sources, how.now, replaces=replaces, count=count)
     elif not sys.stdin.isatty():
         click.echo("Nothing is written yet; --write does it.")
 
 
-def _agrees(count: int) -> bool:
+def _agrees(what: str) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    return click.confirm(f"Write {counted(count, 'session')} into the log?", default=False)
+    return click.confirm(f"Write {what} into the log?", default=False)
 
 
 def _compare(sources: list[Source]) -> list[Comparison]:
@@ -176,25 +174,6 @@ def _compare(sources: list[Source]) -> list[Comparison]:
         return compare(data_dir(), sources)
     except StoreError as error:
         fail(f"{path_text(data_dir())}: {error}")
-
-
-def _write(
-    sources: list[Source], now: int, *, replaces: bool, count: int, is_silent: bool = False
-) -> None:
-    from backcoach.run.past.history_import import write
-    from backcoach.userfiles.paths import data_dir
-
-    is_long = count >= LONG and not is_silent
-    with _errors_said(), progress("Writing", count, is_long=is_long) as step:
-        written = write(data_dir(), sources, now, replaces=replaces, on_stored=partial(step, 1))
-    if not is_silent:
-        them = "it" if written.sessions == 1 else "them"
-        written_sessions = counted(written.sessions, "session")
-        click.echo(f"{written_sessions} written; backcoach import --undo takes {them} back.")
-        if written.copy:
-            click.echo(f"The log as it was before is {written.copy}.")
-    for line in written.remarks:
-        click.echo(line, err=True)
 
 
 def _answer_json(
@@ -221,40 +200,5 @@ def _answer_json(
             counts = next(comparisons).counts()
             objects.append({"file": each.name, **each.facts, **counts, "written": is_written})
     if is_written:
-        _write(sources, how.now, replaces=replaces, count=0, is_silent=True)
+        store(sources, how.now, replaces=replaces, count=0, is_silent=True)
     click.echo(json.dumps(objects, indent=2))
-
-
-def _undo() -> None:
-    from backcoach.clock import wall_ms
-    from backcoach.run.past.history_import import undo
-    from backcoach.userfiles.paths import data_dir
-
-    with _errors_said():
-        undone = undo(data_dir(), wall_ms())
-    if undone is None:
-        fail("backcoach: there is no import to take back")
-    click.echo(f"The last import is taken back: {counted(undone.sessions, 'session')}.")
-    if undone.left:
-        stay = "stays" if undone.left == 1 else "stay"
-        click.echo(f"{counted(undone.left, 'session')} changed since then and {stay}.")
-    for line in undone.remarks:
-        click.echo(line, err=True)
-
-
-@contextmanager
-def _errors_said() -> Iterator[None]:
-    """End the program with the message of an error of the store, or of a file beside it."""
-    from backcoach.run.starting.inputs import RefusalError
-    from backcoach.storage.errors import StoreError
-    from backcoach.userfiles.paths import data_dir
-    from backcoach.userfiles.safe_files import FileError, path_text
-
-    try:
-        yield
-    except RefusalError as refusal:
-        fail(*refusal.lines, code=refusal.code)
-    except StoreError as error:
-        fail(f"{path_text(data_dir())}: {error}")
-    except FileError as error:
-        fail(*error.lines)

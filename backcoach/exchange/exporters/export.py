@@ -15,16 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from backcoach.core.exercises.model import Exercise, Library
+    from backcoach.core.session.events import ProgrammeChanged
     from backcoach.core.session.past.session_record import SessionRecord, SetRecord
 
 LEAST_RPE = 6  # stands for 4 or more repetitions in reserve
 
 
 class Export:
-    """Names for exercises, and `lost`: what a format had no place for, with its count."""
+    """Names for exercises, and `lost`: what a format had no place for, with its count.
 
-    def __init__(self, library: Library) -> None:
+    `decisions` are those about programmes.
+    """
+
+    def __init__(self, library: Library, decisions: tuple[ProgrammeChanged, ...] = ()) -> None:
         """Take the names of a library; an exercise that it lacks keeps the name that it has."""
+        self.decisions = decisions
         self._exercises: dict[str, Exercise] = {
             known: exercise
             for exercise in library.exercise

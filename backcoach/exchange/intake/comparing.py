@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from backcoach.core.session.events import SessionRecorded
+from backcoach.core.session.events import ProgrammeChanged, SessionRecorded
 from backcoach.core.session.past.unled_record import record_of
 from backcoach.exchange.intake.source import Incoming
 
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from backcoach.storage.store import Store
 
 _AT_A_TIME = 200  # sessions that are held at once
+_KINDS = ("new", "there", "changed", "again", "deleted", "near")
 NEAR = 60_000  # ms: sessions of two programs that begin so near to each other are one
 
 
-class Comparison(Struct, frozen=True, kw_only=True):
+class Comparison(Struct, frozen=True):
     """The sessions of a source beside those of the store.
 
     `again` were taken back with the last import and can come again, `deleted` were deleted by
-    the person, `near` begin at the time of another session that is there.
+    the person, `near` begin at the time of another session that is there. `decisions` about
+    programmes are those that are not there; nobody changes them.
     """
 
     new: tuple[Incoming, ...] = ()
@@ -38,6 +40,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     again: tuple[Incoming, ...] = ()
     deleted: tuple[Incoming, ...] = ()
     near: tuple[Incoming, ...] = ()
+    decisions: tuple[ProgrammeChanged, ...] = ()
 
     def count(self, *, replaces: bool) -> int:
         """Return how many sessions an import would store."""
@@ -51,6 +54,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
             "changed": len(self.changed),
             "same_time": len(self.near),
             "deleted": len(self.deleted),
+            "decisions": len(self.decisions),
         }
 
 
@@ -62,6 +66,7 @@ def compare_all(
     `taken_back` are the ids of sessions whose import was undone. Raises StoreError.
     """
     earlier: dict[str, Incoming] = {}
+    decided = {name for _, name, _ in store.times()} - set(taken_back)
     comparisons = []
     for source in sources:
         twice = [each for each in source.incoming if each.id in earlier]
@@ -75,8 +80,10 @@ def compare_all(
                 comparison,
                 there=(*comparison.there, *there),
                 changed=(*comparison.changed, *changed),
+                decisions=tuple(each for each in source.decisions if each.id not in decided),
             )
         )
+        decided.update(each.id for each in source.decisions)
         earlier.update({each.id: each for each in once})
     return comparisons
 
@@ -92,7 +99,7 @@ def _compare(sessions: Sequence[Incoming], store: Store, taken_back: Collection[
     others = [at for at, name, its in times if its == "finished" and name not in own]
     known = (each for each in sessions if status.get(each.id, "discarded") != "discarded")
     there = _there(known, store)
-    kinds: dict[str, list[Incoming]] = {name: [] for name in Comparison.__struct_fields__}
+    kinds: dict[str, list[Incoming]] = {name: [] for name in _KINDS}
     for each in sessions:
         if each.id not in status:
             kind = "near" if _is_near(each.at, others) else "new"
@@ -101,7 +108,8 @@ def _compare(sessions: Sequence[Incoming], store: Store, taken_back: Collection[
         else:
             kind = "there" if each.id in there else "changed"
         kinds[kind].append(each)
-    return Comparison(**{name: tuple(each) for name, each in kinds.items()})
+    new, there_already, changed, again, deleted, near = map(tuple, kinds.values())
+    return Comparison(new, there_already, changed, again, deleted, near)
 
 
 def _there(sessions: Iterable[Incoming], store: Store) -> set[str]:

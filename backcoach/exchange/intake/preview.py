@@ -42,6 +42,7 @@ def preview(source: Source, comparison: Comparison, *, replaces: bool) -> Iterat
     yield f"{source.name}: {program}{units}"
     yield from _part("sessions", _sessions(source, comparison, replaces=replaces))
     yield from _part("sets", _sets(source))
+    yield from _part("programmes", _decisions(source, comparison))
     yield from _part("exercises", _exercises(source))
     for effect in ("kept", "changed", "left out"):
         findings = [
@@ -58,6 +59,8 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _sessions(source: Source, comparison: Comparison, *, replaces: bool) -> Iterator[str]:
+    if not source.incoming:
+        return
     counts = {
         "new": len(comparison.new) + len(comparison.again),
         "there already": len(comparison.there),
@@ -87,7 +90,19 @@ def _dates(sessions: Iterable[Incoming]) -> str:
 def _sets(source: Source) -> Iterator[str]:
     kinds = {"work": "work", "warmup": "warm-up", "drop": "drop", "failure": "to failure"}
     counts = source.facts["kinds"]
-    yield ", ".join(f"{counts[kind]} {word}" for kind, word in kinds.items() if counts.get(kind))
+    if words := [f"{counts[kind]} {word}" for kind, word in kinds.items() if counts.get(kind)]:
+        yield ", ".join(words)
+
+
+def _decisions(source: Source, comparison: Comparison) -> Iterator[str]:
+    if source.decisions:
+        new = len(comparison.decisions)
+        there = len(source.decisions) - new
+        counts = {"new": new, "there already": there}
+        words = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        thing = "decision" if len(source.decisions) == 1 else "decisions"
+        programmes = sorted({each.programme for each in source.decisions})
+        yield f"{words} {thing} about {_some(programmes)}"
 
 
 def _exercises(source: Source) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from backcoach.core.session.events import PainReported, SessionRecorded
+from backcoach.core.session.events import PainReported, ProgrammeChanged, SessionRecorded
 from backcoach.exchange.report import Report
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Incoming(Struct, frozen=True):
 class Source(Struct, frozen=True, kw_only=True):
     """What a file or folder holds; `facts` are what `import --json` prints of it.
 
-    `sets` counts them by the name of their exercise as it is written there.
+    `sets` counts them by the name of their exercise as it is written there. `decisions` are those
+    about programmes.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Source(Struct, frozen=True, kw_only=True):
     report: Report
     facts: dict[str, Any]
     sets: dict[str, int]
+    decisions: tuple[ProgrammeChanged, ...] = ()
 
 
 class SourceError(Exception):

@@ -16,7 +16,6 @@ from backcoach.exchange.intake.source import Incoming, Source, SourceError
 from backcoach.exchange.mapping import names_of, review_names
 from backcoach.exchange.own.mistake import MistakeError
 from backcoach.exchange.reading import read as read_other
-from backcoach.exchange.recognition import MAX_BYTES
 from backcoach.exchange.report import ReadError
 from backcoach.exchange.summary import sets_by_name, summary, warnings_of
 from backcoach.userfiles.safe_files import FileError, open_to_read, path_text
@@ -53,7 +52,7 @@ def read_source(
     try:
         if path.is_dir():
             return _with_names(folder_source(path, how.now), how.table)
-        with open_to_read(path, MAX_BYTES) as raw, BufferedReader(_Watched(raw, on_read)) as file:
+        with open_to_read(path) as raw, BufferedReader(_Watched(raw, on_read)) as file:
             own = own_source(path, file, how.now)
             file.seek(0)
             return _with_names(own, how.table) if own else _other_source(name, path, file, how)

@@ -16,12 +16,13 @@ from backcoach.core.session.events import (
     Discarded,
     NoteAdded,
     PainReported,
+    ProgrammeChanged,
     SessionCorrected,
     SessionRecorded,
     SetsCorrected,
     Undone,
 )
-from backcoach.core.session.fold import advance, replay
+from backcoach.core.session.fold import advance, begin, replay
 from backcoach.core.session.past.corrections import recorded_sets
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.past.unled_record import record_of
@@ -46,12 +47,13 @@ _MOST_BYTES = 16 << 20
 class LastImport(msgspec.Struct, frozen=True):
     """The last import: when it was (ms UTC), and for each session its events by first and count.
 
-    `is_taken_back` tells that it was undone.
+    `is_taken_back` tells that it was undone. `decisions` about programmes likewise.
     """
 
     at: int
     sessions: dict[str, tuple[int, int]]
     is_taken_back: bool = False
+    decisions: dict[str, tuple[int, int]] = {}
 
 
 def last_import(data_dir: Path) -> LastImport | None:
@@ -80,8 +82,10 @@ def store_import(
     `on_stored` is called after each session.
     """
     added: dict[str, tuple[int, int]] = {}
+    decided: dict[str, tuple[int, int]] = {}
     with store.transaction():
         for comparison in comparisons:
+            _decide(store, comparison.decisions, at, decided)
             store.add(_added(comparison.new, added, on_stored))
             for incoming in comparison.again:
                 _change(store, incoming.id, [Undone(at=at)], added)
@@ -89,13 +93,29 @@ def store_import(
             for incoming in comparison.changed if replaces else ():
                 _replace(store, incoming, at, added)
                 on_stored()
-    return LastImport(at, added)
+    return LastImport(at, added, decisions=decided)
+
+
+def _decide(
+    store: Store,
+    decisions: Iterable[ProgrammeChanged],
+    at: int,
+    decided: dict[str, tuple[int, int]],
+) -> None:
+    """Store decisions; one that was taken back with an earlier import holds once more."""
+    decisions = tuple(decisions)
+    known = store.starts(each.id for each in decisions)
+    for decision in decisions:
+        first = store.load(decision.id).next if decision.id in known else 0
+        event = Undone(at=at) if first else decision
+        _append(store, begin(decision), first, [event], decided)
 
 
 def take_back(store: Store, imported: LastImport, at: int) -> tuple[int, int]:
     """Take an import back; return how many sessions that concerned, and how many it left alone.
 
-    A session that went on changing since stays as it is. Raises StoreError, and stores nothing.
+    What it decided about programmes no longer holds. A session that went on changing since stays
+    as it is. Raises StoreError, and stores nothing.
     """
     done = left = 0
     undone: dict[str, tuple[int, int]] = {}
@@ -117,6 +137,10 @@ def take_back(store: Store, imported: LastImport, at: int) -> tuple[int, int]:
                     events.append(SessionCorrected(at=at, pains=kept))
             _change(store, name, events, undone)
             done += 1
+        for name, (first, count) in imported.decisions.items():
+            stored = store.load(name)
+            if stored.next == first + count:
+                _append(store, begin(stored.started), stored.next, [Discarded(at=at)], undone)
     return done, left
 
 

@@ -1,4 +1,4 @@
-"""JSON Lines: one object for each session, with all that is known of it."""
+"""JSON Lines: an object for each session and each decision about a programme, with all of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from backcoach.core.session.events import ProgrammeChanged
 from backcoach.core.session.past.session_record import SessionRecord
-from backcoach.core.text import clean_tree
+from backcoach.core.text import clean_tree, quoted
 from backcoach.exchange.own.mistake import Mistake, MistakeError
 
 if TYPE_CHECKING:
@@ -15,39 +16,56 @@ if TYPE_CHECKING:
 
     from backcoach.exchange.exporters.export import Export
 
-FORMAT = "backcoach-session-1"
-_MARK = f'{{"format":"{FORMAT}",'
+SESSION = "backcoach-session-1"
+DECISION = "backcoach-decision-1"
+_KINDS: dict[str, type[SessionRecord | ProgrammeChanged]] = {
+    SESSION: SessionRecord,
+    DECISION: ProgrammeChanged,
+}
+_MARKS = tuple(f'{{"format":"{name}",' for name in _KINDS)
+_MOST_MISTAKES = 20
 
 
-def write(sessions: Iterable[SessionRecord], _: Export) -> Iterator[str]:
-    """Yield one line for each session; instants are milliseconds, offsets minutes."""
+def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
+    """Yield a line for each session and decision; instants are milliseconds, offsets minutes."""
     for session in sessions:
-        fields = msgspec.to_builtins(session)
-        yield msgspec.json.encode({"format": FORMAT, **fields}).decode() + "\n"
+        yield _line(SESSION, msgspec.to_builtins(session))
+    for decision in export.decisions:
+        fields = msgspec.to_builtins(decision)
+        del fields["event"]
+        yield _line(DECISION, fields)
+
+
+def _line(name: str, fields: dict[str, Any]) -> str:
+    return msgspec.json.encode({"format": name, **fields}).decode() + "\n"
 
 
 def matches(text: str) -> bool:
     """Tell whether a text begins as such a file does."""
-    return text.lstrip().replace(" ", "")[: len(_MARK)] == _MARK
+    return text.lstrip()[:100].replace(" ", "").startswith(_MARKS)
 
 
-def read(lines: Iterable[str]) -> list[SessionRecord]:
-    """Return the sessions of a file. Raises MistakeError with every line that is none."""
-    sessions = []
+def read(lines: Iterable[str]) -> Iterator[SessionRecord | ProgrammeChanged]:
+    """Yield what a file holds. Raises MistakeError with the first lines that are wrong."""
     mistakes = []
     for number, line in enumerate(lines, 1):
         try:
             if line.strip():
-                sessions.append(_session(line))
+                yield _record(line)
         except (ValueError, RecursionError) as error:  # noqa: PERF203  each line is read alone
             mistakes.append(Mistake(number, f"this is no session: {error}"))
+            if len(mistakes) == _MOST_MISTAKES:
+                break
     if mistakes:
         raise MistakeError(mistakes)
-    return sessions
 
 
-def _session(line: str) -> SessionRecord:
+def _record(line: str) -> SessionRecord | ProgrammeChanged:
     fields: dict[str, Any] = clean_tree(msgspec.json.decode(line, type=dict[str, Any]))
-    if fields.pop("format", None) != FORMAT:
-        raise ValueError(f"its format is not {FORMAT}")
-    return msgspec.convert(fields, SessionRecord)
+    name = fields.pop("format", None)
+    kind = _KINDS.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise ValueError(f"its format is {quoted(name)}, not {SESSION}")
+    if kind is ProgrammeChanged:
+        fields["event"] = ProgrammeChanged.__struct_config__.tag
+    return msgspec.convert(fields, kind)

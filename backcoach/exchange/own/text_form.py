@@ -42,20 +42,20 @@ def write(session: SessionRecord) -> str:
     origin = session.origin
     lines = [
         f"# {_title(session)}",
-        f"id = {_toml(session.id)}",
-        *([f"session = {_toml(session.session)}"] if session.session else []),
-        f"name = {_toml(session.name)}",
-        *([f"file = {_toml(session.file)}"] if session.file else []),
-        f"started = {_instant(session.started_at, session.offset)}",
+        f"id = {toml_text(session.id)}",
+        *([f"session = {toml_text(session.session)}"] if session.session else []),
+        f"name = {toml_text(session.name)}",
+        *([f"file = {toml_text(session.file)}"] if session.file else []),
+        f"started = {instant_text(session.started_at, session.offset)}",
         *(
             []
             if session.finished_at is None
-            else [f"finished = {_instant(session.finished_at, session.offset)}"]
+            else [f"finished = {instant_text(session.finished_at, session.offset)}"]
         ),
-        f"status = {_toml(session.status)}",
+        f"status = {toml_text(session.status)}",
         *([] if session.planned == _work_sets(session.sets) else [f"planned = {session.planned}"]),
-        *([f"program = {_toml(origin.program)}"] if origin else []),
-        *([f"dialect = {_toml(origin.dialect)}"] if origin and origin.dialect else []),
+        *([f"program = {toml_text(origin.program)}"] if origin else []),
+        *([f"dialect = {toml_text(origin.dialect)}"] if origin and origin.dialect else []),
         *_list("notes", session.notes),
         *_list("pains", [pain_line.write(pain, start) for pain in session.pains]),
     ]
@@ -64,19 +64,19 @@ def write(session: SessionRecord) -> str:
     ):
         lines += ["", "[[exercise]]"]
         if exercise != name:
-            lines.append(f"id = {_toml(exercise)}")
+            lines.append(f"id = {toml_text(exercise)}")
         if name:
-            lines.append(f"name = {_toml(name)}")
+            lines.append(f"name = {toml_text(name)}")
         lines += _list("sets", [set_line.write(done, start) for done in sets])
-    return _sealed("\n".join(lines) + "\n")
+    return sealed("\n".join(lines) + "\n")
 
 
 def is_as_written(text: str) -> bool:
     """Tell whether a file still holds what was written, and nobody has edited it since."""
-    return _sealed(text.rpartition(f"\n{_SEAL}")[0] + "\n") == text
+    return sealed(text.rpartition(f"\n{_SEAL}")[0] + "\n") == text
 
 
-def _sealed(text: str) -> str:
+def sealed(text: str) -> str:
     """Return a text with its checksum in a last line, which readers pass over."""
     return f"{text}{_SEAL}{crc32(text.encode()):08x}\n"
 
@@ -84,8 +84,12 @@ def _sealed(text: str) -> str:
 def file_name(session: SessionRecord) -> str:
     """Return where the file of a session stands: `2026/2026-10-12-1804-beginner.toml`."""
     start = local(session.started_at, session.offset)
-    slug = _SLUG.sub("-", (session.session or session.name).lower()).strip("-")[:40]
-    return f"{start:%Y/%Y-%m-%d-%H%M}-{slug or 'session'}.toml"
+    return f"{start:%Y/%Y-%m-%d-%H%M}-{slug(session.session or session.name) or 'session'}.toml"
+
+
+def slug(text: str) -> str:
+    """Return a text as a part of a file name."""
+    return _SLUG.sub("-", text.lower()).strip("-")[:40]
 
 
 def _work_sets(sets: Iterable[SetRecord]) -> int:
@@ -109,25 +113,28 @@ def _list(key: str, texts: tuple[str, ...] | list[str]) -> list[str]:
     if not texts:
         return []
     if len(texts) == 1:
-        return [f"{key} = [{_toml(texts[0])}]"]
-    return [f"{key} = [", *(f"  {_toml(text)}," for text in texts), "]"]
+        return [f"{key} = [{toml_text(texts[0])}]"]
+    return [f"{key} = [", *(f"  {toml_text(text)}," for text in texts), "]"]
 
 
-def _toml(text: str) -> str:
+def toml_text(text: str) -> str:
     """Return a basic string of TOML, whose escapes are those of JSON."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _instant(at: int, offset: int) -> str:
+def instant_text(at: int, offset: int) -> str:
+    """Return an instant (ms UTC) as a date-time of TOML at its offset in minutes."""
     return local(at, offset).isoformat(timespec="milliseconds" if at % 1000 else "seconds")
 
 
-class _Instant(Struct, frozen=True):
+class Instant(Struct, frozen=True):
+    """An instant of a file in ms UTC, with its offset in minutes."""
+
     at: int
     offset: int
 
     @classmethod
-    def parse(cls, value: object) -> _Instant:
+    def parse(cls, value: object) -> Instant:
         """Read a date-time of TOML with its offset."""
         offset = value.utcoffset() if isinstance(value, datetime) else None
         if not isinstance(value, datetime) or offset is None:
@@ -139,28 +146,29 @@ class _Instant(Struct, frozen=True):
         return cls(at, offset // timedelta(minutes=1))
 
 
-_Text = Annotated[str, Meta(extra={"verbatim": True})]
+# A text that is read letter by letter, blanks outside included.
+Text = Annotated[str, Meta(extra={"verbatim": True})]
 
 
 class _Exercise(Struct, frozen=True, kw_only=True):
-    id: _Text | None = None
-    name: _Text = ""
-    sets: Annotated[tuple[_Text, ...], Meta(min_length=1)]
+    id: Text | None = None
+    name: Text = ""
+    sets: Annotated[tuple[Text, ...], Meta(min_length=1)]
 
 
 class _File(Struct, frozen=True, kw_only=True):
     id: Annotated[str, Meta(pattern=r"\S", description="the id of a session")]
-    session: _Text = ""
-    name: _Text = ""
-    file: _Text = ""
-    started: _Instant
-    finished: _Instant | None = None
+    session: Text = ""
+    name: Text = ""
+    file: Text = ""
+    started: Instant
+    finished: Instant | None = None
     status: Status = "finished"
     planned: Annotated[int, Meta(ge=0, le=1000)] | None = None
-    program: _Text = ""
-    dialect: _Text = ""
-    notes: tuple[_Text, ...] = ()
-    pains: tuple[_Text, ...] = ()
+    program: Text = ""
+    dialect: Text = ""
+    notes: tuple[Text, ...] = ()
+    pains: tuple[Text, ...] = ()
     exercise: tuple[_Exercise, ...] = ()
 
 
@@ -174,7 +182,7 @@ def read(data: bytes, name: str) -> SessionRecord:
 
     def check(tree: dict[str, Any]) -> list[FieldError]:
         try:
-            began = _Instant.parse(tree.get("started"))
+            began = Instant.parse(tree.get("started"))
         except ValueError:
             return []  # the validation of the key reports it
         return list(_check(tree, Start(began.at, began.offset), sets, pains))

@@ -23,17 +23,19 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """How many sessions were stored, where the copy of the store before is, and what to say."""
+    """How many sessions and decisions were stored, where the copy of before is, what to say."""
 
     sessions: int
+    decisions: int
     copy: str
     remarks: list[str]
 
 
 class TakenBack(NamedTuple):
-    """How many sessions no longer count, how many changed since and stay, and what to say."""
+    """How many sessions and decisions no longer count, how many sessions changed and stay."""
 
     sessions: int
+    decisions: int
     left: int
     remarks: list[str]
 
@@ -62,7 +64,8 @@ def write(
         imported = store_import(store, comparisons, at, replaces=replaces, on_stored=on_stored)
     remember(data_dir, imported)
     remarks = text_copy.follow(data_dir)
-    return Written(len(imported.sessions), path_text(copy) if copy else "", remarks)
+    counts = len(imported.sessions), len(imported.decisions)
+    return Written(*counts, path_text(copy) if copy else "", remarks)
 
 
 def undo(data_dir: Path, at: int) -> TakenBack | None:
@@ -76,10 +79,11 @@ def undo(data_dir: Path, at: int) -> TakenBack | None:
     with open_to_change(data_dir) as store:
         done, left = take_back(store, imported, at)
     remember(data_dir, replace(imported, is_taken_back=True))
-    return TakenBack(done, left, text_copy.follow(data_dir))
+    return TakenBack(done, len(imported.decisions), left, text_copy.follow(data_dir))
 
 
 def _taken_back(data_dir: Path) -> frozenset[str]:
     imported = last_import(data_dir)
-    taken_back = imported is not None and imported.is_taken_back
-    return frozenset(imported.sessions) if imported and taken_back else frozenset()
+    if imported is None or not imported.is_taken_back:
+        return frozenset()
+    return frozenset((*imported.sessions, *imported.decisions))

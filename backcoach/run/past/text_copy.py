@@ -26,7 +26,9 @@ def update(data_dir: Path, written: str) -> list[str]:
             after = _seen(data_dir, folder, newest)
             if after == newest and folder.is_dir():
                 return []
-            changes = TextFolder(folder).update(store.sessions(changed_after=after))
+            changes = TextFolder(folder).update(
+                store.sessions(changed_after=after), store.decisions(changed_after=after)
+            )
         seen = json.dumps({"folder": str(folder), "event": newest}).encode()
         write_parts(data_dir / SEEN_FILE, (seen,), force=True)
     except (FileError, StoreError) as error:

@@ -81,7 +81,7 @@ def _rebuild(folder: Path, place: Path, spare: dict[str, Sequence[Event]]) -> Re
             is_known = isinstance(started, FirstEvent) and started.id == session
             if copy and (missing or not is_known):
                 _store(store, session, list(enumerate(copy)))
-                recovered.spare += 1
+                recovered.spare += not isinstance(copy[0], ProgrammeChanged)
             elif is_known:
                 now = _store(store, session, sorted(events.items()))
                 recovered.sessions += not isinstance(started, ProgrammeChanged)
@@ -91,7 +91,7 @@ def _rebuild(folder: Path, place: Path, spare: dict[str, Sequence[Event]]) -> Re
                 recovered.lost += 1
         for session, copy in spare.items():
             _store(store, session, list(enumerate(copy)))
-            recovered.spare += 1
+            recovered.spare += not isinstance(copy[0], ProgrammeChanged)
     recovered.sessions += recovered.spare
     return recovered
 

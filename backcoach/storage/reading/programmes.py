@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-_CHANGES = "SELECT body FROM event WHERE kind = 'programme_changed' ORDER BY at, session"
+_LAST = "SELECT kind FROM event AS later WHERE later.session = event.session ORDER BY seq DESC"
+_CHANGES = f"""
+    SELECT body, ({_LAST} LIMIT 1) <> 'discarded' FROM event
+    WHERE kind = 'programme_changed' AND at >= ?
+        AND (? = 0 OR session IN (SELECT session FROM event WHERE rowid > ?))
+    ORDER BY at, session"""
 _DONE = """
     SELECT session, started_at, "offset" FROM session
     WHERE status = 'finished' AND started_at >= ? AND EXISTS (
@@ -24,12 +29,23 @@ _DONE = """
 
 
 def changes(db: sqlite3.Connection) -> Iterator[ProgrammeChanged]:
-    """Yield what was decided about programmes, as much as can be read."""
-    for (body,) in db.execute(_CHANGES):
+    """Yield what was decided about programmes and still holds, as much as can be read."""
+    return (event for event, holds in decisions(db) if holds)
+
+
+def decisions(
+    db: sqlite3.Connection, since: int = 0, changed_after: int = 0
+) -> Iterator[tuple[ProgrammeChanged, bool]]:
+    """Yield what was decided at `since` (ms UTC) or later, and whether that holds.
+
+    What came with an import that was taken back does not. With `changed_after`, only what has
+    events behind that place.
+    """
+    for body, holds in db.execute(_CHANGES, (since, changed_after, changed_after)):
         with suppress(ValueError):
             event = rows.decode(body)
             if isinstance(event, ProgrammeChanged):
-                yield event
+                yield event, bool(holds)
 
 
 def done_since(db: sqlite3.Connection, since: int) -> Iterator[Done]:

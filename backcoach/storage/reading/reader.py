@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from backcoach.core.session.events import FirstEvent
 from backcoach.storage import rows
 from backcoach.storage.errors import DAMAGED, DamagedError, StoreError, explained
-from backcoach.storage.reading import records
+from backcoach.storage.reading import programmes, records
 from backcoach.storage.rows import StoredSession
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from backcoach.core.session.events import Event, HealthEvent
+    from backcoach.core.session.events import Event, HealthEvent, ProgrammeChanged
     from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import State
 
@@ -90,6 +90,13 @@ class StoreReader:
         """
         with explained():
             yield from records.since(self._db, since, changed_after)
+
+    def decisions(
+        self, since: int = 0, changed_after: int = 0
+    ) -> Iterator[tuple[ProgrammeChanged, bool]]:
+        """Yield what was decided about programmes, and whether that holds, as `sessions` does."""
+        with explained():
+            yield from programmes.decisions(self._db, since, changed_after)
 
     def newest_event(self) -> int:
         """Return the place of the event that was stored last, 0 in an empty store."""

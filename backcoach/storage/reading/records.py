@@ -38,6 +38,7 @@ _NAMES = """
     SELECT word FROM done WHERE word IS NOT NULL"""
 _SINCE = """
     WHERE started_at >= ? AND (? = 0 OR id IN (SELECT session FROM event WHERE rowid > ?))
+        AND id NOT IN (SELECT session FROM event WHERE kind = 'programme_changed')
     ORDER BY started_at, id"""
 
 _FINISHED_SINCE = """

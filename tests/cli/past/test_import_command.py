@@ -190,7 +190,7 @@ def loop(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (big, "is larger than 33 MB"),
+        (big, "is larger than 33 MB; split it"),
         (pipe, "is not an ordinary file"),
         (loop, "cannot be read"),
         (Path.mkdir, "holds no session"),
