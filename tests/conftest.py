@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,6 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from support.postgres import Postgres
 
@@ -29,9 +29,27 @@ _FOLDERS = {
 }
 
 
+TESTS = Path(__file__).parent
+# What the coverage of core, pictures, plain and signals is measured with: no screen, no terminal.
+MEASURED = (
+    *("cli/", "core/", "exchange/", "pictures/", "plain/", "run/", "signals/", "storage/"),
+    *("userfiles/", "whole/test_schemes.py"),
+)
 # Pytest gives the processes that it starts the size of its own terminal.
 _ANOTHERS = ("COLUMNS", "LINES", "NO_COLOR")
 _NUMBERS = count()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return the processes of `-n auto`, more than cores: who waits for a terminal needs none."""
+    cores = os.cpu_count() or 1
+    return cores + (cores + 1) // 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.relative_to(TESTS).as_posix().startswith(MEASURED):
+            item.add_marker("measured")
 
 
 @pytest.fixture(scope="session")
