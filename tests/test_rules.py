@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,12 @@ def test_every_case_that_went_wrong_elsewhere_has_a_test_of_its_name() -> None:
     assert named == CASES
 
 
-def _test_names() -> Iterator[str]:
+@cache
+def _test_names() -> tuple[str, ...]:
+    return tuple(_names_of_tests())
+
+
+def _names_of_tests() -> Iterator[str]:
     for path in TESTS.rglob("test_*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith(

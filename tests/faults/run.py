@@ -65,10 +65,10 @@ def classes(folder: Path, *, short: bool) -> dict[str, Callable[[], Iterable[Out
             windows.slow(folder / "slow", count(10, 1)),
         ],
         "typed": lambda: [
-            typed.pastes(folder / "pastes", states),
+            typed.pastes(folder / "pastes", states, count(1 << 20, 1 << 18)),
             typed.every_byte(folder / "bytes", states),
             typed.noise(folder / "noise", count(500, 20)),
-            typed.hurries(folder / "hurries", count(600, 12)),
+            typed.hurries(folder / "hurries", count(600, len(typed.HURRIES))),
         ],
         "files": lambda: [
             files.exercises(count(20_000, 40)),
@@ -77,7 +77,7 @@ def classes(folder: Path, *, short: bool) -> dict[str, Callable[[], Iterable[Out
         ],
         "words": lambda: [
             words.screens(folder / "words", texts),
-            words.commands(folder / "commands"),
+            words.commands(folder / "commands", texts),
         ],
         "servants": lambda: [
             servants.hooks(folder / "hooks", few),

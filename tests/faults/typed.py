@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from faults.world import Window
 
-MEGABYTE = 1 << 20
 HURRIES = (
     b"\x03",
     b"?\x03",
@@ -34,15 +33,15 @@ HURRIES = (
 OPENED = b"\x1b[?1049h"  # the screen is taken, and empty yet
 
 
-def pastes(folder: Path, states: Iterable[str]) -> Outcome:
-    """Paste a megabyte into every state, as one paste; Space works after it."""
+def pastes(folder: Path, states: Iterable[str], size: int) -> Outcome:
+    """Paste so many bytes into every state, as one paste; Space works after it."""
     outcome = Outcome("pastes of 1 MB, in every state")
     for state in states:
         world = World(folder / state)
         with outcome.attempt(state):
             with world.start("--fresh") as window:
                 enter(window, state)
-                pasted = b"\x1b[200~" + (b"all work \xc3\xa9 [/x] \x00\n" * MEGABYTE)[:MEGABYTE]
+                pasted = b"\x1b[200~" + (b"all work \xc3\xa9 [/x] \x00\n" * size)[:size]
                 write(window, pasted + b"\x1b[201~")
                 if state == "note":
                     window.press("\r")

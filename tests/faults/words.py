@@ -44,8 +44,11 @@ def screens(folder: Path, names: Iterable[str] = HOSTILE) -> Outcome:
     return outcome
 
 
-def commands(folder: Path) -> Outcome:
-    """Let each command print them, and the history of a session that holds them all."""
+def commands(folder: Path, names: Iterable[str] = HOSTILE) -> Outcome:
+    """Let each command print them, and the history of a session that holds them all.
+
+    `names` are those of which an exercise is shown.
+    """
     outcome = Outcome("hostile texts in what commands print")
     world = World(folder, FILE, "pacer = false\n")  # a set that is led cannot end at once
     for half in HALVES:
@@ -62,7 +65,7 @@ def commands(folder: Path) -> Outcome:
     asked = [("list", *file), ("list", "--json", *file), ("check", str(world.file))]
     asked += [("history",), ("history", "--json"), ("config",)]
     asked += [("next", half, *file) for half in HALVES]
-    asked += [("show", name, *file) for name in HOSTILE]
+    asked += [("show", name, *file) for name in names]
     for arguments in asked:
         with outcome.attempt(" ".join(arguments)[:40]):
             done = subprocess.run(
