@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from backcoach.core.session.past.session_record import local
+from backcoach.core.text import counted
 from backcoach.core.views.history import months
 from backcoach.pictures.charts import bar_chart
 from backcoach.tui.history.month_grid import LEAST_BELOW, TINTS, Grid, layout
-from backcoach.tui.history.view import HEAD, MUTED, RECENT, STRONG, View
+from backcoach.tui.history.view import HEAD, MUTED, RECENT, STRONG, View, packed
 from backcoach.tui.panes.pane import beside
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ SHORT = 12  # rows, below which there is a month and a row for the day
 AHEAD = 92  # days for which planned ones are read
 WEEKS = 52
 WEEKS_LEAST = WEEKS + 50  # columns from which the weeks stand beside the day
+LABELS = 8  # columns beside the bars of the weeks
+SHORT_DAY = 60  # columns below which a day is said in short
 MOVES = {"left": -1, "right": 1, "up": -7, "down": 7, "pageup": -28, "pagedown": 28}
 
 
@@ -86,49 +89,55 @@ class Calendar(View["tuple[list[Day], Collection[date]]"]):
             lines.pop()
         if height - len(lines) > LEAST_BELOW:
             lines.append(Content(""))
-        rest = min(height - len(lines), MOST_BELOW)
-        chosen = self._chosen(rest)
+        rest = height - len(lines)
+        chosen = self._chosen(min(rest, MOST_BELOW), width)
         if is_short:
             chosen = chosen[-1:]
-        elif width >= WEEKS_LEAST and rest == MOST_BELOW:
-            chosen = beside(chosen, self._weeks(), width - WEEKS - 8)
+        elif width >= WEEKS_LEAST and rest >= MOST_BELOW:
+            chosen = beside(chosen, self._weeks(), width - WEEKS - LABELS)
+        elif width >= WEEKS + LABELS and rest > len(chosen) + MOST_BELOW:
+            chosen += [Content(""), *self._weeks()]
         return [*lines[: height - len(chosen)], *chosen]
 
     def _summary(self, width: int) -> list[Content]:
         weeks = months.streak(self._days, self._today, self.around.past.first_weekday)
         a_year_ago = months.days_apart(self._today, -365)
         sessions = sum(len(days) for day, days in self._days.items() if day > a_year_ago)
-        streak = "1 week" if weeks == 1 else f"{weeks} weeks"
+        streak = counted(weeks, "week")
         depths = months.DEPTHS[self._measure]
         unit = "sets" if self._measure == "sets" else "min"
         spans = [f"{low}-{high - 1}" for low, high in itertools.pairwise(depths)] + [
-            f"{depths[-1]} on"
+            f"{depths[-1]}+"
         ]
-        signs: list[tuple[str, str]] = []
-        for number, span in enumerate(spans):
-            signs += [
-                (f" {months.MARKS[number]} ", f"{STRONG} {TINTS[number]}"),
-                (f" {span}  ", MUTED),
-            ]
-        others = f"{unit}   {months.SHORT} cut short"
+        signs = [
+            Content.assemble(
+                (f" {months.MARKS[number]} ", f"{STRONG} {TINTS[number]}"), (f" {span}", MUTED)
+            )
+            for number, span in enumerate(spans)
+        ]
+        signs[-1] = Content.assemble(signs[-1], (f" {unit}", MUTED))
+        others = [(months.SHORT, "cut short")]
         if self._planned:
-            others += f"  {months.MISSED} missed  {months.PLANNED} planned"
-        head = Content.assemble(
-            (f"{streak} in a row", STRONG), (f"   {sessions} sessions in a year", "")
-        )
-        legend = Content.assemble(*signs, (others, MUTED))
+            others += [(months.MISSED, "missed"), (months.PLANNED, "planned")]
+        signs += [Content.styled(f"{sign} {words}", MUTED) for sign, words in others]
+        head = Content("No session yet · l logs an earlier one")
+        if self._days:
+            count = counted(sessions, "session")
+            head = Content.assemble((f"{streak} in a row", STRONG), f"   {count} in a year")
+        legend = Content("  ").join(signs)
         if head.cell_length + legend.cell_length + 2 < width:
             gap = " " * (width - head.cell_length - legend.cell_length)
             return [Content.assemble(head, gap, legend)]
-        return [head, legend]
+        return [head, *packed(signs, width)]
 
-    def _chosen(self, rows: int) -> list[Content]:
+    def _chosen(self, rows: int, width: int) -> list[Content]:
         day = self._chosen_day
         head = Content.styled(f"{day:%A} {day.day} {day:%B %Y}", HEAD)
         trained = self._days.get(day, [])
         if trained:
-            return [head, *(Content(day_text(session)) for session in trained[: max(1, rows - 1)])]
-        text = "No session"
+            texts = [day_text(session, width) for session in trained[: max(1, rows - 1)]]
+            return [head, *map(Content, texts)]
+        text = "No session" if day > self._today else "No session · l logs one"
         if day in self._planned:
             text = "Planned, and not trained · Enter logs it" if day < self._today else "Planned"
         return [head, Content.styled(text, MUTED)]
@@ -202,10 +211,20 @@ class Calendar(View["tuple[list[Day], Collection[date]]"]):
                 self._day = day
 
 
-def day_text(day: Day) -> str:
-    """Return a session in a line: `18:05  Strong back  14 of 16 sets  58 min  pain 3`."""
-    start = local(day.at, day.offset)
-    minutes = f"  {max(1, round(day.seconds / 60))} min" if day.seconds else ""
-    pain = f"  ! pain {day.pain}" if day.pain else ""
-    note = f"  “{day.note}”" if day.note else ""
-    return f"{start:%H:%M}  {day.name}  {day.done} of {day.planned} sets{minutes}{pain}{note}"
+def day_text(day: Day, width: int) -> str:
+    """Return a session in a line: `18:05  Strong back  14 of 16 sets  58 min  ! pain 3  “note”`.
+
+    Where there is no room for that it is shorter, and the name is cut before the figures are.
+    """
+    start = f"{local(day.at, day.offset):%H:%M}"
+    minutes = [f"{max(1, round(day.seconds / 60))} min"] if day.seconds else []
+    pain = [f"! pain {day.pain}"] if day.pain else []
+    text = "  ".join([start, day.name, f"{day.done} of {day.planned} sets", *minutes, *pain])
+    if day.note:
+        text += f"  “{day.note}”"
+    if len(text) <= width or width >= SHORT_DAY:
+        return text
+    figures = "  ".join([f"{day.done}/{day.planned}", *minutes, *pain])
+    room = max(1, width - len(start) - len(figures) - 4)
+    name = day.name if len(day.name) <= room else f"{day.name[: room - 1]}…"
+    return f"{start}  {name}  {figures}"

@@ -11,7 +11,7 @@ from backcoach.core.text import one_line
 from backcoach.core.views.history.lift_course import DAY, LiftCourse
 from backcoach.pictures.lift_chart import Point, lift_chart
 from backcoach.tui.history.exercise_rows import figure_rows
-from backcoach.tui.history.view import GOOD, HEAD, MUTED, PAIN, STRONG, View
+from backcoach.tui.history.view import GOOD, HEAD, MUTED, PAIN, STRONG, View, nothing_yet, packed
 from backcoach.tui.panes.pane import beside, wrapped
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from backcoach.pictures.lift_chart import Ink, Shade
     from backcoach.tui.history.view import Around
 
+NO_COURSE = "From the first session on, what you can do in each lift is drawn here."
 RANGES = (("month", 31), ("quarter", 92), ("year", 366), ("all", 0))
 YEAR = 2
-NBSP = "\u00a0"
 SECOND = "$text-primary"
 STYLES: dict[Ink, str] = {
     "axis": MUTED,
@@ -88,10 +88,11 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
     def lines(self, width: int, height: int) -> list[Content]:
         self._is_wide = width >= NARROW
         if not self._exercises:
-            return [Content.styled("No set was done yet.", MUTED)]
+            return nothing_yet("No set yet", NO_COURSE, width, height)
         course, lines = self._course, [self._head(width)]
         if not course.points:
-            return [*lines, Content.styled("Not done in this time.", MUTED)]
+            text = "← → takes a longer time, ↑ ↓ another exercise."
+            return lines + nothing_yet("Not done in this time", text, width, height - 1)
         is_short = height < SHORT
         if not is_short:
             lines += self._legend(width)
@@ -121,22 +122,28 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
         unit = "most for one rep, kg" if course.is_mass else "reps to failure"
         if course.is_mass and self._exercises[self._number].load != "external":
             unit += ", with the body"
-        parts: list[tuple[str, str] | str] = [("⠒⠒", STYLES["line"])]
         sides = list(course.sides)
+        first = Content.styled("⠒⠒", STYLES["line"])
         if len(sides) > 1:
-            parts += [f" {sides[0]} •  ", ("⠒ ", STYLES["second"]), f"{sides[1]} ◦  {unit}"]
+            items = [
+                Content.assemble(first, f" {sides[0]} •"),
+                Content.assemble(("⠒", STYLES["second"]), f" {sides[1]} ◦  {unit}"),
+            ]
         else:
-            parts += [f" {unit}  • what a set shows"]
-        parts += ["  ", ("░", STYLES["margin"]), f"{NBSP}margin  ", ("★", GOOD), f"{NBSP}best"]
+            items = [Content.assemble(first, f" {unit}"), Content("• what a set shows")]
+        items += [
+            Content.assemble(("░", STYLES["margin"]), " margin"),
+            Content.assemble(("★", GOOD), " best"),
+        ]
         signs = (
-            (course.breaks, "break", "╌ break"),
-            (course.easy, "easy", "~ easy week"),
-            (course.pains, "pain", "! pain"),
+            (course.breaks, SHADES["break"], "╌ break"),
+            (course.easy, SHADES["easy"], "~ easy week"),
+            (course.pains, SHADES["pain"], "! pain"),
         )
-        for times, shade, text in signs:
-            if times:
-                parts += ["  ", (f" {text} ".replace(" ", NBSP), f"{MUTED}{SHADES[shade]}")]  # type: ignore[index]
-        return Content.assemble(*parts).wrap(max(width, 8))[:2]
+        items += [
+            Content.styled(f" {text} ", f"{MUTED}{shade}") for times, shade, text in signs if times
+        ]
+        return packed(items, width)[:2]
 
     def _chart(self, width: int, height: int) -> list[Content]:
         course = self._course

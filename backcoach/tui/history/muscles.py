@@ -10,7 +10,7 @@ from backcoach.core.exercises.hard_sets import EVEN, GOOD, HINGES, LEAST, MANY, 
 from backcoach.core.exercises.muscles import MUSCLES
 from backcoach.core.views.history.volume import BAND_WORDS, ordered
 from backcoach.tui.drawing.map_lines import map_lines
-from backcoach.tui.history.view import HEAD, MUTED, STRONG, View
+from backcoach.tui.history.view import HEAD, MUTED, STRONG, View, nothing_yet
 from backcoach.tui.panes.pane import beside
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ NAME, FIGURES = 19, 20
 LEAST_BAR = 10
 WIDE = 66  # columns, below which there are figures alone
 NARROW, NARROW_NAME = 54, 15  # columns, below which there is the mean alone
+NO_SET = "Hard sets of each muscle stand here, and how they balance. ← → takes more weeks."
 HOURS = 72  # up to which the time since a muscle was trained is said in hours
 LATELY = 7 * 86_400_000  # ms that the body map shows
 MAP_COLUMNS, MAP_LEAST = 46, 100  # beside the bars from this width on
@@ -59,6 +60,8 @@ class Muscles(View["_Read"]):
         self._weeks = range(first, self._week + 1)
 
     def lines(self, width: int, height: int) -> list[Content]:
+        if not any(self._volume.muscles.values()):
+            return nothing_yet("No set in these weeks", NO_SET, width, height)
         has_map = width >= MAP_LEAST
         left = width - MAP_COLUMNS - 2 if has_map else width
         lines = self._bars(left)
@@ -102,8 +105,6 @@ class Muscles(View["_Read"]):
                     f" {mean:5.1f}{columns}  {BAND_WORDS[band(mean)]}",
                 )
             )
-        if not any(self._volume.muscles.values()):
-            lines.append(Content.styled("No set in these weeks.", MUTED))
         return lines
 
     def _since(self, muscle: str) -> str:

@@ -10,7 +10,7 @@ from backcoach.core.coaching.ability.curve import maximum, slope_of, value_of
 from backcoach.core.session.past.session_record import local
 from backcoach.core.units import from_grams
 from backcoach.core.wording.phrases import amount, count_of
-from backcoach.tui.history.view import GOOD, HEAD, MUTED, Rows, View, cells, row_line
+from backcoach.tui.history.view import GOOD, HEAD, Rows, View, cells, nothing_yet, row_line
 
 if TYPE_CHECKING:
     from backcoach.core.views.history.figures import Best
@@ -20,6 +20,9 @@ DAY = 86_400_000
 NARROW = 56  # columns, below which a date is short
 WIDE, DAY_COLUMNS = 90, 16  # columns, from which a record has its age and what it stands for
 NEW = 14  # days for which a record is marked
+
+
+NO_RECORD = "The first set of which you say what was left, or correct a number, sets one."
 
 
 class Records(View["list[Best]"]):
@@ -42,7 +45,7 @@ class Records(View["list[Best]"]):
 
     def lines(self, width: int, height: int) -> list[Content]:
         if not self._bests:
-            return [Content.styled("No set was reported yet: only those set records.", MUTED)]
+            return nothing_yet("No record yet", NO_RECORD, width, height)
         is_narrow = width < NARROW
         done_columns, day_format = (13, "%y-%m-%d") if is_narrow else (16, "%Y-%m-%d")
         name = max(8, min(32, width - done_columns - (14 if is_narrow else 18)))

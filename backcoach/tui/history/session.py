@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.tui.history.view import Around
 
-SET = 2  # the column
+SET, REMARKS = 2, 7  # columns
+WIDEST_REMARKS = 22
+SHORT_TITLE = 76  # columns below which the day is written in short
 NAME = -1  # stands for what the other columns leave
 NARROWEST, WIDEST = 14, 26
 # Name, width (negative: aligned to the right), columns of the screen from which it is shown.
@@ -81,9 +83,11 @@ class SessionPage(View["State | None"]):
             return [Content.styled("This session cannot be read.", MUTED)]
         session = self._record
         columns = [number for number, (_, _, least) in enumerate(COLUMNS) if width >= least]
-        lines = [self._title(session), *self._reports(session)][: max(1, height // 3)]
+        lines = [self._title(session, width), *self._reports(session)][: max(1, height // 3)]
         self._top = len(lines) + 1
-        widths = _widths(width, columns)
+        rows = [self._texts(done, is_first=False, is_narrow=True) for done in session.sets]
+        remarks = max((len(texts[REMARKS]) * (REMARKS in columns) for texts in rows), default=0)
+        widths = _widths(width, columns, min(remarks, WIDEST_REMARKS))
         heads = [(COLUMNS[number][0], widths[number]) for number in columns]
         lines.append(Content.styled(f"  {cells(heads)}", HEAD))
         previous = ""
@@ -97,8 +101,14 @@ class SessionPage(View["State | None"]):
             previous = done.exercise
         return lines
 
-    def _title(self, session: SessionRecord) -> Content:
+    def _title(self, session: SessionRecord, width: int) -> Content:
         start = local(session.started_at, session.offset)
+        is_short = width < SHORT_TITLE
+        day = (
+            f"{start:%a} {start.day} {start:%b}"
+            if is_short
+            else f"{start:%A} {start.day} {start:%B}"
+        )
         work = [done for done in session.sets if done.kind == "work" and not done.skipped]
         minutes = f"  {minutes_taken(session)} min" if session.finished_at else ""
         origin = f"  from {session.origin.program}" if session.origin else ""
@@ -107,7 +117,7 @@ class SessionPage(View["State | None"]):
         status = "  deleted" if session.status == "discarded" else ""
         return Content.assemble(
             (one_line(session.name), HEAD),
-            f"  {start:%A} {start.day} {start:%B %Y, %H:%M}",
+            f"  {day} {start:%Y, %H:%M}",
             (f"  {len(work)} of {session.planned} sets{minutes}{origin}{status}", MUTED),
         )
 
@@ -238,11 +248,11 @@ class SessionPage(View["State | None"]):
         self.around.say(f"{sentence} · u takes it back" if "ed" in sentence[-4:] else sentence)
 
 
-def _widths(width: int, numbers: list[int]) -> dict[int, int]:
-    """Return the widths of the columns that are shown."""
+def _widths(width: int, numbers: list[int], remarks: int) -> dict[int, int]:
+    """Return the widths of the columns that are shown, with room for remarks so wide."""
     widths = {number: COLUMNS[number][1] for number in numbers}
     others = sum(abs(columns) + 2 for columns in widths.values() if columns != NAME)
-    name = min(WIDEST, max(NARROWEST, width - others - 22))
+    name = min(WIDEST, max(NARROWEST, width - others - 2 - remarks))
     return {number: name if columns == NAME else columns for number, columns in widths.items()}
 
 

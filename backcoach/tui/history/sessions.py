@@ -8,7 +8,18 @@ from textual.content import Content
 
 from backcoach.core.session.past.session_record import local
 from backcoach.core.text import one_line
-from backcoach.tui.history.view import GOOD, HEAD, MUTED, PAIN, RECENT, Rows, View, cells, row_line
+from backcoach.tui.history.view import (
+    GOOD,
+    HEAD,
+    MUTED,
+    PAIN,
+    RECENT,
+    Rows,
+    View,
+    cells,
+    nothing_yet,
+    row_line,
+)
 
 if TYPE_CHECKING:
     from backcoach.core.views.history.figures import Day
@@ -28,6 +39,9 @@ COLUMNS = (
 BY_WORTH = (6, 5, 3, 4, 7)  # the columns beyond the first three, as long as there is room
 NARROW, DAY_COLUMNS = 56, 10  # columns of the screen below which a date has no time
 LEAST_NAME, LEAST_NOTE, GAP = 10, 8, 2
+
+
+NO_SESSION = "Each session stands here once it is over. In the calendar l logs an earlier one."
 
 
 class Sessions(View["tuple[list[Day], dict[str, int]]"]):
@@ -66,6 +80,8 @@ class Sessions(View["tuple[list[Day], dict[str, int]]"]):
 
     def lines(self, width: int, height: int) -> list[Content]:
         widths = self._widths = _widths(width)
+        if not self._days:
+            return nothing_yet("No session yet", NO_SESSION, width, height)
         arrow = "▲" if self._is_rising else "▼"
         heads = [
             (f"{COLUMNS[number][0]}{arrow if number == self._column else ''}", columns)

@@ -24,6 +24,7 @@ STRONG = "$text-accent"
 PAIN = "bold $text-error"
 CHOSEN = "reverse"
 POINTER = "▸ "
+WIDEST_TEXT = 48  # columns
 
 
 class Around(Protocol):
@@ -140,6 +141,29 @@ def row_line(text: str | Content, *, chosen: bool) -> Content:
     """Return a row, with a pointer and other colours where it is chosen."""
     line = Content.assemble(POINTER if chosen else " " * len(POINTER), text)
     return line.stylize(CHOSEN) if chosen else line
+
+
+def nothing_yet(title: str, text: str, width: int, height: int) -> list[Content]:
+    """Return, in the middle of a page without anything to show, what will stand there."""
+    rows = [
+        Content.styled(title, HEAD),
+        *(row.stylize(MUTED) for row in Content(text).wrap(min(WIDEST_TEXT, max(8, width - 4)))),
+    ]
+    above = max(0, (height - len(rows)) // 2 - 1)
+    middle = [Content.assemble(" " * ((width - row.cell_length) // 2), row) for row in rows]
+    return [*[Content("")] * above, *middle]
+
+
+def packed(items: list[Content], width: int) -> list[Content]:
+    """Return items in as many rows as they need, none of them broken."""
+    made: list[Content] = []
+    for item in items:
+        joined = Content("  ").join([made[-1], item]) if made else item
+        if made and joined.cell_length <= width:
+            made[-1] = joined
+        else:
+            made.append(item)
+    return made
 
 
 def cells(columns: list[tuple[str, int]]) -> str:

@@ -189,7 +189,7 @@ async def test_days_are_deep_by_sets_or_by_minutes(host: FakeHost) -> None:
         by_sets = stage.text
         await stage.press("m")
         assert "Minutes a week" in stage.text
-        assert "60 on  min" in stage.text
+        assert "60+ min" in stage.text
         await stage.press("m")
         assert stage.text == by_sets
 
@@ -364,3 +364,29 @@ async def test_a_cell_of_the_form_is_clicked(host: FakeHost) -> None:
         await stage.pilot.click("LogPane", offset=(56, 4))
         await stage.press("6")
         assert stage.text.count("6▏") == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_pages_without_a_session_say_what_will_stand_there(size: tuple[int, int]) -> None:
+    async with on_stage(FakeHost(), size) as stage:
+        await stage.press("h")
+        words = ("logs", "No set yet", "No set in these weeks", "No session yet", "No record yet")
+        for page, text in zip(PAGES, words, strict=True):
+            assert pages(stage) == page
+            assert text in stage.text
+            assert "…" not in stage.text
+            await stage.press("tab")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_neither_the_legend_nor_a_session_of_a_day_is_cut(
+    host: FakeHost, size: tuple[int, int]
+) -> None:
+    host.archive.planned = lambda _first, _last: [date(2023, 11, 12), date(2023, 11, 20)]
+    async with on_stage(host, size) as stage:
+        await stage.press("h", "home", "up")
+        assert "…" not in stage.text
+        assert ("cut short" in stage.text and "missed" in stage.text) is (size[1] > 12)
+        assert re.search(r"\d+ min", stage.text)
+        await stage.press("2")
+        assert "…" not in stage.text.split("─")[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -19,8 +19,9 @@ from backcoach.core.wording.phrases import amount, count_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_Row: TypeAlias = str | tuple[str, str]  # a heading, or a label and what is said of it
 BARS = "▁▂▃▄▅▆▇█"
-NAME = 24  # columns
+NAME, LONGEST_NAME = 24, 40  # columns
 _SHORT = 12  # weeks drawn at most
 
 
@@ -111,12 +112,15 @@ class Stats(Struct, frozen=True, kw_only=True):
             self._ability_lines(),
             self._record_lines(),
         ]
+        labels = [len(row[0]) for block in blocks for row in block if isinstance(row, tuple)]
+        width = min(max(NAME, *labels), LONGEST_NAME)
         lines: list[str] = []
         for block in filter(None, blocks):
-            lines += ["", *block] if lines else block
+            lines += [""] * bool(lines)
+            lines += [row if isinstance(row, str) else _line(row, width) for row in block]
         return lines
 
-    def _summary(self) -> list[str]:
+    def _summary(self) -> list[_Row]:
         sessions = sum(week.sessions for week in self.sessions)
         done = sum(week.done for week in self.sessions)
         planned = sum(week.planned for week in self.sessions)
@@ -136,12 +140,12 @@ class Stats(Struct, frozen=True, kw_only=True):
             volume,
         ]
 
-    def _volume_lines(self, *, drawn: bool) -> list[str]:
+    def _volume_lines(self, *, drawn: bool) -> list[_Row]:
         rows = [(name, by_week) for name, by_week in self._muscles() if self._mean(by_week)]
         if not rows and not self.volume.unknown:
             return []
         head = f"Hard sets a week: this week, the mean, what it is ({GOOD} to {MANY} build most)"
-        lines = [head]
+        lines: list[_Row] = [head]
         for name, by_week in rows:
             mean = self._mean(by_week)
             bars = f"{_bars(by_week, self.weeks)}  " if drawn else ""
@@ -157,7 +161,7 @@ class Stats(Struct, frozen=True, kw_only=True):
             )
         return lines
 
-    def _balance_lines(self) -> list[str]:
+    def _balance_lines(self) -> list[_Row]:
         balance = self.volume.balance(self.weeks)
         is_one_exercise = not self.sessions
         if is_one_exercise or not (balance.hinge or balance.vertical or balance.horizontal):
@@ -170,7 +174,7 @@ class Stats(Struct, frozen=True, kw_only=True):
             _row("Hinges", f"{share}{balance.hinge_text}"),
         ]
 
-    def _ability_lines(self) -> list[str]:
+    def _ability_lines(self) -> list[_Row]:
         if not self.estimates:
             return []
         return [
@@ -181,10 +185,10 @@ class Stats(Struct, frozen=True, kw_only=True):
             ),
         ]
 
-    def _record_lines(self) -> list[str]:
+    def _record_lines(self) -> list[_Row]:
         if not self.records:
             return []
-        lines = ["Records, of reported sets alone"]
+        lines: list[_Row] = ["Records, of reported sets alone"]
         previous = ""
         for best in self.records:
             name = self._name(best.exercise, best.side)
@@ -212,8 +216,15 @@ def record_text(best: Best) -> str:
     return f"{done:<16}{local(best.at, best.offset):%Y-%m-%d}"
 
 
-def _row(label: str, text: str) -> str:
-    return f"  {one_line(label):<{NAME}} {text}"
+def _row(label: str, text: str) -> tuple[str, str]:
+    return one_line(label), text
+
+
+def _line(row: tuple[str, str], width: int) -> str:
+    """Return a label and its text, which stands in one column whatever the labels are."""
+    label, text = row
+    short = label if len(label) <= width else f"{label[: width - 1]}…"
+    return f"  {short:<{width}} {text}"
 
 
 def _bars(by_week: Mapping[int, float], weeks: range) -> str:

@@ -15,6 +15,7 @@ from backcoach.core.views.history.volume import volume
 
 FIRST, LAST = 2900, 2903
 ROW = exercise("row")
+KNOWN = KnownExercises([ROW])
 STATS = Stats(
     first=FIRST,
     last=LAST,
@@ -82,4 +83,11 @@ def test_of_one_exercise_or_of_one_short_week_only_what_there_is_is_said() -> No
     assert replace(short, sessions=[], records=[]).is_empty
 
 
-KNOWN = KnownExercises([ROW])
+def test_long_names_leave_the_figures_in_one_column() -> None:
+    names = {"row": "Single-arm dumbbell row", "hang": "A name " * 20}
+    lines = replace(STATS, names=names).lines(drawn=False)
+    records = lines[lines.index("Records, of reported sets alone") + 1 :]
+    ends = {row.index("  19") for row in records}
+    starts = {row.index(text) for row in lines for text in ("max", "5 × 60", "40 s") if text in row}
+    assert (len(ends), len(starts)) == (1, 1)
+    assert max(map(len, records)) < 76
