@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,6 +26,7 @@ from backcoach.core.session import events, plan
 from backcoach.core.session.events import NoteAdded
 from backcoach.core.settings import settings
 from backcoach.core.text import clean
+from backcoach.core.toml import reading, validation
 from backcoach.run.starting.saved_sessions import SavedSessions
 from backcoach.storage import rows
 from backcoach.storage.store import Store, read_history
@@ -277,6 +279,26 @@ def test_what_is_plain_is_not_cleaned_letter_by_letter(
         bodies = [rows.encode(event) for event in store.load(name).events.values()]
     monkeypatch.setattr(rows, "clean_tree", never)
     assert len([rows.decode(body) for body in bodies]) == len(bodies)
+
+
+def test_the_exercises_are_read_without_a_look_at_each_letter_and_each_hint(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[object] = []
+
+    def watched(value: object, hint: object) -> object:
+        looked.append(value)
+        return msgspec.convert(value, hint)
+
+    def never(_: object) -> object:
+        raise AssertionError("cleaned in vain")
+
+    monkeypatch.setattr(reading, "clean_tree", never)
+    monkeypatch.setattr(validation, "msgspec", SimpleNamespace(convert=watched))
+    library = load(shipped_path())
+    assert len(looked) < len(library.exercise) + 2 * sum(
+        len(session.exercise) for session in library.session
+    )
 
 
 @pytest.mark.parametrize("text", ["\x1b[31m", "a\\u001bb", "é\u202e", "line\nline", '"quoted"'])

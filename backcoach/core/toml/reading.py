@@ -127,7 +127,8 @@ def read_tree(text: str, name: str) -> dict[str, Any]:
         if line.count(".") >= MAX_PARTS and re.search(_LONG_KEY, line):
             raise _failure(name, number, f"a key has more than {MAX_PARTS} parts")
     try:
-        tree: dict[str, Any] = clean_tree(tomli.loads(text))
+        tree: dict[str, Any] = tomli.loads(text)
+        return tree if _is_plain(text) else clean_tree(tree)
     except tomli.TOMLDecodeError as error:
         raise _failure(name, *toml.syntax_errors.explained(error)) from None
     except RecursionError:
@@ -135,7 +136,11 @@ def read_tree(text: str, name: str) -> dict[str, Any]:
         raise _failure(name, deep, "lists or tables stand too deep in each other") from None
     except ValueError:  # from int(), which does not give a position
         raise _failure(name, _line_of(_HUGE, text), "a number has too many digits") from None
-    return tree
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether no value of a TOML text can hold anything that needs cleaning."""
+    return text.isascii() and "\\" not in text and text.replace("\n", "").isprintable()
 
 
 def _line_of(pattern: str, text: str) -> int:

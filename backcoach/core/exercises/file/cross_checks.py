@@ -54,7 +54,8 @@ def _shared_aliases(exercises: Iterable[Row], known: dict[str, Row]) -> Iterator
         if known.get(text_of(row, "id"), (path,))[0] != path:
             continue  # an id that is used twice is reported as such
         for alias_path, alias in texts_of(path, row, "aliases"):
-            seen = first.setdefault(name_key(alias), alias_path) if name_key(alias) else alias_path
+            key = name_key(alias)
+            seen = first.setdefault(key, alias_path) if key else alias_path
             if seen[:-2] != path:
                 text = f"alias {quoted(alias)} stands at two exercises"
                 yield FieldError(alias_path, text, see=seen)
