@@ -67,6 +67,7 @@ class HostFacts:
         )
         self._attached = AttachedScreen(self._saved_sessions.finished)
         self._writer = self._new_writer(inputs.settings.sync)
+        self._writer.digest_later(self._saved_sessions.undigested)
         self._starts = SessionStarts(
             inputs, self._saved_sessions, self._health, self._writer, self._began
         )

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from backcoach.core.session.fold import replay
 from backcoach.core.session.past.digest import VERSION
 from backcoach.storage import projections, rows
 from backcoach.storage.damage.checksums import is_sound
@@ -128,6 +129,13 @@ class Store(StoreReader):
             is_whole = self.select(f"PRAGMA {check}(1)") == [("ok",)]
             if not (is_whole and is_sound(self._db, newest=not whole)):
                 raise DamagedError(DAMAGED)
+
+    def digest(self, ids: Iterable[str]) -> None:
+        """Store the digests of those sessions that are finished, made of their events."""
+        with self.transaction():  # in which nobody else goes on with them
+            stored = map(self.load, ids)
+            states = [replay(session.started, session.later) for session in stored]
+            self.keep(state for state in states if state.phase == "finished")
 
     def keep(self, sessions: Iterable[State]) -> None:
         """Store the digests of finished sessions, until something more happens in them.

@@ -20,7 +20,7 @@ from backcoach.storage.errors import DamagedError, LostError, StoreError
 from backcoach.storage.store import Store, StoredSession
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 
@@ -86,6 +86,7 @@ class Writer:
         self._hurry = threading.Event()
         self._closing = False
         self._is_inspected = False
+        self._undigested: set[str] = set()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -105,6 +106,14 @@ class Writer:
             session.next += 1
             session.state = state
             self._turn.notify_all()
+
+    def digest_later(self, sessions: Iterable[str]) -> None:
+        """Store the digests of these sessions with the next event, by when the file is inspected.
+
+        What is damaged is not written to, so that it is kept as it is.
+        """
+        with self._turn:
+            self._undigested.update(sessions)
 
     def flush(self, timeout: float) -> bool:
         """Try at once; return whether everything is on the disk within that many seconds."""
@@ -201,8 +210,13 @@ class Writer:
                     self._problem = ""
                     self._turn.notify_all()
                 if state.phase == "finished":
-                    with suppress(StoreError):  # the next start makes it, if this one cannot
+                    with suppress(StoreError):  # a later run makes it, if this one cannot
                         store.keep([state])
+        if self._undigested:
+            with self._turn:
+                undigested, self._undigested = self._undigested, set()
+            with suppress(StoreError):  # as above
+                store.digest(undigested)
 
     def _open(self) -> Store:
         return Store.open(self._folder)

@@ -72,6 +72,7 @@ def seed(folder: Path, sessions: int, number: int = SEED) -> None:
             name = str(UUID(int=random.getrandbits(80) << 48))
             events, state = live(name, random.choice(plans), end - back * WEEK // A_WEEK, random)
             store.append(name, enumerate(events), record(state))
+            store.keep([state])  # as whoever trains it does
     with sqlite3.connect(folder / FILE) as db:
         queries = [_copy(db, table) for table in _EARLIER]
         for copy in range(1, sessions // YEAR):

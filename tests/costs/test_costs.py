@@ -222,7 +222,6 @@ def queries(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def test_a_start_reads_what_it_learns_from_in_a_few_queries(
     year: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    SavedSessions(year, EXERCISES, is_mine=True)  # which writes the digests that are missing
     with queries(monkeypatch) as statements:
         memory = SavedSessions(year, EXERCISES, is_mine=True)
     reads = [query for query in statements if query.lstrip().startswith("SELECT")]

@@ -10,9 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from support.builders import line
 from support.diary import Diary, in_another_process, put
 
 from backcoach.core.session.fold import begin
+from backcoach.core.session.past.digest import digest
 from backcoach.core.session.past.session_record import record
 from backcoach.run.starting.saved_sessions import open_or_recover
 from backcoach.storage import projections
@@ -301,7 +303,8 @@ UNPRIVILEGED = 65534
 
 WITHOUT_RIGHTS = """
 import os, sys; from pathlib import Path
-from backcoach.storage.writer import Writer; from support.diary import Diary
+from backcoach.storage.writer import Writer; from support.builders import line
+from support.diary import Diary
 if os.getuid() == 0: os.setuid(65534)  # nothing is forbidden to root
 folder, loses = Path(sys.argv[1]), sys.argv[2] == "loses"
 coach, statuses = Diary("one"), []
@@ -332,7 +335,8 @@ def test_a_folder_that_cannot_be_written_is_reported_and_used_once_it_can(rights
 
 LIMITED = """
 import resource, sys; from pathlib import Path
-from backcoach.storage.writer import Writer; from support.diary import Diary
+from backcoach.storage.writer import Writer; from support.builders import line
+from support.diary import Diary
 coach, statuses = Diary("one"), []
 limit = lambda most: resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 def pause(hurry, seconds): limit(resource.RLIM_INFINITY)
@@ -354,6 +358,47 @@ def test_a_file_that_may_not_grow_is_reported_and_written_once_it_may(tmp_path: 
     }
     with Store.open(tmp_path) as store:
         assert len(store.load("one").later) == 1
+
+
+def digests(folder: Path) -> list[str]:
+    with Store.open(folder) as store:
+        return [name for (name,) in store.select("SELECT session FROM digest ORDER BY session")]
+
+
+def test_missing_digests_come_with_the_next_event_and_are_of_what_is_stored_then(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    done, left = Diary("done").do(3), Diary("left", day=1).do(1)
+    first = next(iter(done.state.logged))
+    with Store.open(folder) as store:
+        put(store, done)
+        put(store, left)
+        desk.writer.digest_later(["done", "left"])
+        assert digests(folder) == []
+        put(store, done.amend(first, reps=5))
+    desk.save(Diary("today", day=40).do())
+    assert desk.writer.close()
+    assert digests(folder) == ["done"]
+    with Store.open(folder) as store:
+        assert store.past(0, 0, [])["done"] == digest(done.state)
+
+
+def test_no_digest_is_made_of_a_session_that_is_damaged_before_it_is_recovered(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    with Store.open(folder) as store:
+        put(store, Diary("done", line("row", 2, load="24 kg")).do(2).finish())
+        store._db.execute("UPDATE logged SET reps = reps + 1")
+    desk.writer.digest_later(["done"])
+    status = desk.save(Diary("today", day=40).do())
+    assert "recovered" in status.notice
+    (aside,) = folder.glob("*.damaged-*")
+    with sqlite3.connect(aside) as db:
+        assert db.execute("SELECT count(*) FROM digest").fetchone() == (0,)
+    db.close()
+    assert "done" in digests(folder)
 
 
 def test_damage_that_a_start_does_not_read_is_recovered_before_anything_is_written(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from backcoach import exchange
@@ -43,7 +42,8 @@ LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules
 class SavedSessions:
     """Read once. If something cannot be read, training goes on and `notice` says so.
 
-    `unfinished` is the session that was left, `finished` are those to learn from, the latest last;
+    `unfinished` is the session that was left, `finished` are those to learn from, the latest last,
+    `undigested` the ids of those of which the store has no digest to read them from;
     `known` are the exercises of sets that were typed in or imported; others are left out. `health`
     are the pains and red flags of all sessions, `decided` is what was decided about programmes, and
     `done` are the sessions since one was chosen, at least those of two weeks. `exercises` are those
@@ -63,6 +63,7 @@ class SavedSessions:
     ) -> None:
         self.unfinished: tuple[StoredSession, State] | None = None
         self.finished: list[State] = []
+        self.undigested: set[str] = set()
         self.health: list[HealthEvent] = []
         self.decided: list[ProgrammeChanged] = []
         self.done: list[Done] = []
@@ -78,8 +79,11 @@ class SavedSessions:
                 self.done = _done(store, self.decided)
                 wanted = {*exercises, *(by_programme(self.decided) if by_programme else ())}
                 names = all_names(wanted, store.exercise_names(), self._known)
-                past = _finished(store, names, is_mine=is_mine)
-                self.finished = [with_known(state, self._known) for state in past]
+                now = wall_ms()
+                past = store.past(now - LEARN_FROM, now, names)
+                self.undigested = {name for name, state in past.items() if state is None}
+                states = (state or _replayed(store, name)[1] for name, state in past.items())
+                self.finished = [with_known(state, self._known) for state in states]
                 self.health = store.health()
         except NewerError:
             raise
@@ -189,18 +193,6 @@ def open_or_recover(folder: Path) -> tuple[Store, str]:
 def _live(store: Store) -> tuple[StoredSession, State] | None:
     live = store.live()
     return None if live is None else _replayed(store, live)
-
-
-def _finished(store: Store, exercises: Iterable[str], *, is_mine: bool) -> list[State]:
-    """Return the sessions to learn from; those without a digest get one, where this may write."""
-    now = wall_ms()
-    states = store.past(now - LEARN_FROM, now, exercises)
-    missing = {name: _replayed(store, name)[1] for name, state in states.items() if state is None}
-    if missing and is_mine:
-        with suppress(StoreError):  # a full disk takes none, and nothing is lost by that
-            store.inspect()  # what is damaged is not written to, so that it is kept as it is
-            store.keep(missing.values())
-    return [state or missing[name] for name, state in states.items()]
 
 
 def _done(store: Store, decided: Sequence[ProgrammeChanged]) -> list[Done]:
