@@ -13,6 +13,7 @@ from backcoach.userfiles.paths import HomelessError, config_dir, data_dir
 def main() -> None:
     """Sync once; no error is said here, as the store keeps what came of it."""
     with suppress(ImportError, StoreError, HomelessError, settings_file.ConfigError):
+        from backcoach.run.offers import settle_plans
         from backcoach.run.past.text_copy import follow
         from backcoach.sync.errors import SyncError
         from backcoach.sync.once import sync_once
@@ -20,6 +21,7 @@ def main() -> None:
         with suppress(SyncError):
             if sync_once(data_dir(), settings_file.load(config_dir()).sync, wall_ms()).received:
                 follow(data_dir())
+            settle_plans(data_dir(), config_dir())
 
 
 if __name__ == "__main__":

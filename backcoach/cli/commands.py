@@ -9,7 +9,15 @@ import click
 from backcoach.cli.completion import completion
 from backcoach.cli.config import config
 from backcoach.cli.errors import fail, in_line
-from backcoach.cli.library import by_name, library_of, load_library, no_exercise, print_json
+from backcoach.cli.library import (
+    by_name,
+    check_plan,
+    library_of,
+    load_library,
+    no_exercise,
+    plans_of,
+    print_json,
+)
 from backcoach.cli.parameters import file_name, file_option
 from backcoach.cli.programmes import plan, programme
 from backcoach.cli.serve import serve
@@ -75,7 +83,10 @@ def check(path: Path | None) -> None:
     from backcoach.userfiles.paths import config_dir
 
     chosen = find(path, config_dir())
-    library = load_library(chosen)
+    plans = plans_of(path)
+    library = load_library(chosen, plans)
+    for name, data in plans:
+        check_plan(name, data)
     exercises, sessions = len(library.exercise), len(library.session)
     added = " with the shipped ones" if library.extends and chosen != shipped_path() else ""
     counts = f"{exercises} exercises, {sessions} sessions{added}"

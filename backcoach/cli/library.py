@@ -9,7 +9,7 @@ import click
 from backcoach.cli.errors import WRONG_USE, fail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from backcoach.core.exercises.model import Exercise, Library, Session
@@ -20,7 +20,18 @@ def library_of(file: Path | None) -> Library:
     from backcoach.userfiles.exercises_file import find
     from backcoach.userfiles.paths import config_dir
 
-    return load_library(find(file, config_dir()))
+    return load_library(find(file, config_dir()), plans_of(file))
+
+
+def plans_of(file: Path | None) -> list[tuple[str, bytes]]:
+    """Return the plans that were accepted, none with a file that is named."""
+    from backcoach.userfiles.exercises_file import LibraryError, accepted_plans
+    from backcoach.userfiles.paths import config_dir
+
+    try:
+        return accepted_plans(config_dir(), file)
+    except LibraryError as error:
+        fail(*error.lines)
 
 
 def by_name(library: Library) -> dict[str, Exercise]:
@@ -45,6 +56,20 @@ def session_of(library: Library, name: str) -> Session:
     return known[wanted]
 
 
+def shared_plan(name: str, file: Path | None) -> tuple[str, str]:
+    """Return the name of a session or programme, and it as an exercises file for another person."""
+    from backcoach.userfiles.exercises_file import find, share
+    from backcoach.userfiles.paths import config_dir
+
+    path, plans = find(file, config_dir()), plans_of(file)
+    library = load_library(path, plans)
+    programme = library.find_programme(name.strip().lower())
+    if programme and library.find_session(programme.id) is None:
+        return programme.name, share(path, programme.id, "programme", plans)
+    session = session_of(library, name)
+    return session.name, share(path, session.id, "session", plans)
+
+
 def no_exercise(name: str, known: Iterable[str]) -> NoReturn:
     """Say that there is no such exercise, and which may be meant."""
     from backcoach.core.text import nearest, quoted
@@ -54,12 +79,23 @@ def no_exercise(name: str, known: Iterable[str]) -> NoReturn:
     fail(f"backcoach: there is no exercise {quoted(name)}; {tail}", code=WRONG_USE)
 
 
-def load_library(path: Path) -> Library:
-    """Return the file at a path, or say in lines what is wrong with it."""
+def check_plan(name: str, data: bytes) -> None:
+    """Say in lines what is wrong with an accepted plan by itself."""
+    from backcoach.userfiles.exercises_file import LibraryError
+    from backcoach.userfiles.plans import read_plan
+
+    try:
+        read_plan(data, name)
+    except LibraryError as error:
+        fail(*error.lines)
+
+
+def load_library(path: Path, plans: Sequence[tuple[str, bytes]] = ()) -> Library:
+    """Return the file at a path with accepted plans, or say in lines what is wrong with it."""
     from backcoach.userfiles.exercises_file import LibraryError, load
 
     try:
-        return load(path)
+        return load(path, plans)
     except LibraryError as error:
         fail(*error.lines)
 

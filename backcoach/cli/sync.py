@@ -100,13 +100,15 @@ def _say(outcome: Outcome, *, as_json: bool) -> None:
     """Say what a sync did, and what was set aside by it or earlier and not shown yet."""
     from msgspec.structs import asdict
 
+    from backcoach.run.offers import settle_plans
     from backcoach.run.past.text_copy import follow
     from backcoach.sync.once import outcome_line
     from backcoach.sync.status import take_news
-    from backcoach.userfiles.paths import data_dir
+    from backcoach.userfiles.paths import config_dir, data_dir
 
     news = take_news(data_dir())
     lines = follow(data_dir()) if outcome.received else []
+    lines += [f"backcoach: {line}" for line in settle_plans(data_dir(), config_dir())]
     _answer({**asdict(outcome), "set_aside": news}, outcome_line(outcome), as_json=as_json)
     if not as_json:
         for text in news:

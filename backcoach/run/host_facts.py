@@ -16,6 +16,7 @@ from backcoach.run import own_settings
 from backcoach.run.attached_screen import AttachedScreen
 from backcoach.run.live_session import LiveSession
 from backcoach.run.starting import programmes
+from backcoach.run.starting.coach_offers import CoachOffers
 from backcoach.run.starting.health_reports import HealthReports
 from backcoach.run.starting.saved_sessions import SavedSessions, recover
 from backcoach.run.starting.session_starts import SessionStarts
@@ -65,6 +66,7 @@ class HostFacts:
         self._health = HealthReports(
             self._saved_sessions.health, self._saved_sessions.finished, SystemClock()
         )
+        self._offers = CoachOffers(folder, is_shared=inputs.settings.sync.server is not None)
         self._attached = AttachedScreen(self._saved_sessions.finished)
         self._writer = self._new_writer(inputs.settings.sync)
         self._writer.digest_later(self._saved_sessions.undigested)

@@ -14,6 +14,7 @@ from backcoach.core.session import events as ev
 from backcoach.run import own_settings
 from backcoach.run.host_facts import HostFacts
 from backcoach.run.starting import programmes
+from backcoach.run.starting.coach_offers import with_plans
 from backcoach.run.starting.start import UnfitError, end
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir
@@ -58,10 +59,8 @@ class SessionHost(HostFacts):
 
     def answer(self, answers: Mapping[str, str]) -> bool:
         """Act on the answers to the question; return whether there is a session to show."""
-        if self._health.is_asking:
-            self.question = self._health.answer(answers)
-            if self.question is None:
-                self._begin_with_reports()
+        if self._health.is_asking or self._offers.is_asking:
+            self._answer_at_start(answers)
             return True
         left, choice = self._saved_sessions.unfinished, answers[CHOICE]
         if left is None or choice == "leave":
@@ -79,9 +78,30 @@ class SessionHost(HostFacts):
                 return False
         return True
 
+    def _answer_at_start(self, answers: Mapping[str, str]) -> None:
+        """Act on answers about health or to a coach; ask what comes next, or begin."""
+        message = ""
+        if self._health.is_asking:
+            self.question = self._health.answer(answers)
+        else:
+            message = self._offers.answer(answers[CHOICE])
+            self._starts.inputs = programmes.with_programme(
+                with_plans(self._starts.inputs), self._saved_sessions, SystemClock()
+            )
+            self.question = None
+        if self.question is None and not self._health.bar():
+            self.question = self._offers.question()
+        if self.question is None:
+            self._begin_with_reports()
+        if message:
+            self._attached.remark(message)
+
     def _ask_or_begin(self) -> None:
-        """Ask about health where something is open, else lead a new session. Raises UnfitError."""
-        self.question = self._health.question()
+        """Ask what is open about health and of coaches, else lead a new session.
+
+        Raises UnfitError.
+        """
+        self.question = self._health.question() or self._offers.question()
         if self.question is None:
             self._lead(self._starts.new())
         else:

@@ -27,21 +27,27 @@ class ConflictError(SyncError):
 
 
 # SQLSTATEs of the functions in `schema`.
-NO_PERSON, GAP, OTHER_BODY, TAKEN_OVER, OLD_WRITER, NO_LOGIN = (
-    "BC001", "BC002", "BC003", "BC004", "BC005", "BC006",
+NO_PERSON, GAP, OTHER_BODY, TAKEN_OVER, OLD_WRITER, NO_LOGIN, NO_LEAVE, TOO_MANY, NO_OFFER = (
+    "BC001", "BC002", "BC003", "BC004", "BC005", "BC006", "BC007", "BC008", "BC009",
 )  # fmt: skip
+OLD_SERVER = "the server is of an older backcoach; whoever keeps it runs backcoach sync init-server"
+# The server does not tell these two apart, so that nobody can find out who has a login.
+NO_ENTRY = "the password is wrong, or nobody there has this login, as after people forget"
 UNKNOWN = "the server knows no lifter by this name; whoever keeps it can add one"
 _CONFLICTS = (GAP, OTHER_BODY, TAKEN_OVER)
 _BY_STATE = {
     NO_PERSON: UNKNOWN,
     OLD_WRITER: "the server needs a newer backcoach; until then this one only reads",
+    NO_LEAVE: "this person does not let you look, and so takes nothing from you",
+    TOO_MANY: "20 of what you sent have no answer yet; withdraw some of them first",
+    NO_OFFER: "there is nothing of this number that can be answered or withdrawn",
     NO_LOGIN: "a login has small letters, digits and _, and begins with a letter",
-    "28P01": "the password is wrong",
+    "28P01": NO_ENTRY,
     "28000": "the server does not let this person in",
     "3D000": "the server has no such database",
     "3F000": "the server is not set up; backcoach sync init-server does it",
     "42P01": "the server is not set up; backcoach sync init-server does it",
-    "42883": "the server's schema is older; backcoach sync init-server brings it up to date",
+    "42883": OLD_SERVER,
     "42501": "the server does not allow this to this person",
     "42710": "there is a role of this name already",
     "53100": f"the disk of the server is full; {AGAIN}",
@@ -50,7 +56,7 @@ _BY_STATE = {
 }
 # Parts of what the library says when there is no connection, and so no SQLSTATE.
 _BY_WORDS = (
-    ("password authentication failed", "the password is wrong"),
+    ("password authentication failed", NO_ENTRY),
     (
         "no password supplied",
         "no password was found; it belongs in ~/.pgpass, PGPASSWORD or a command",

@@ -11,7 +11,7 @@ from backcoach.storage.errors import StoreError
 from backcoach.storage.lock import Lock
 from backcoach.storage.sharing.shared_store import SharedStore
 from backcoach.sync.address import address
-from backcoach.sync.errors import AddressError, SyncError
+from backcoach.sync.errors import OLD_SERVER, AddressError, SyncError
 from backcoach.sync.password import password_of
 from backcoach.sync.round import Outcome, sync
 from backcoach.sync.server import Server
@@ -83,7 +83,11 @@ def outcome_line(outcome: Outcome) -> str:
         )
     if outcome.unreadable:
         parts.append(f"{counted(outcome.unreadable, 'session')} of a newer backcoach not read")
+    if outcome.offers:
+        parts.append(f"{outcome.offers} from a coach without an answer: backcoach people offers")
     line = ", ".join(parts)
+    if outcome.is_older:
+        line += f"; {OLD_SERVER}"
     if outcome.version:
         more = "" if outcome.takes else " and takes nothing from this one"
         line += f"; the server is of a newer backcoach{more}: please update"

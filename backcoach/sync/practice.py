@@ -59,12 +59,12 @@ class Practice(Server):
 
     def let(self, coach: str) -> None:
         """Let a coach look at one's own sessions."""
-        self._select("SELECT let_coach(%s)", coach)
+        self.select("SELECT let_coach(%s)", coach)
 
     def stop(self, coach: str) -> bool:
         """Take that leave back; return whether there was any."""
         had_leave = coach in [each.login for each in self.coaches()]
-        self._select("SELECT stop_coach(%s)", coach)
+        self.select("SELECT stop_coach(%s)", coach)
         return had_leave
 
     def coaches(self) -> list[Somebody]:
@@ -99,13 +99,13 @@ class Practice(Server):
         """Erase a person with all that is theirs; return whether the server knew them."""
         if len(login.encode()) > LONGEST_LOGIN:  # the server would take its beginning for it
             return False
-        ((was_there,),) = self._select("SELECT forget_person(%s)", login)
+        ((was_there,),) = self.select("SELECT forget_person(%s)", login)
         return bool(was_there)
 
     def _people(self, query: str) -> list[Somebody]:
         return [
             Somebody(number, one_line(clean(login)), one_line(clean(name)))
-            for number, login, name in self._select(query)
+            for number, login, name in self.select(query)
         ]
 
 

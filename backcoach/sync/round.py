@@ -10,6 +10,7 @@ from msgspec import Struct
 from backcoach.storage.lock import Lock
 from backcoach.sync.errors import ConflictError
 from backcoach.sync.incoming import Incoming
+from backcoach.sync.offers import exchange_offers
 from backcoach.sync.outgoing import Outgoing
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ TRIES = 5  # where other machines write at the same moment
 class Outcome(Struct, frozen=True):
     """What a sync did, counted in events; `unreadable` and `waiting` are sessions.
 
-    `version` is that of the server where it is newer than this program knows, else 0; `takes` tells
-    whether the server took what is written here.
+    `offers` counts what coaches sent and nobody answered. `version` is that of the server where it
+    is newer than this program knows, else 0; `takes` tells whether the server took what is written
+    here, `is_older` whether it keeps less than this program knows.
     """
 
     sent: int = 0
@@ -35,8 +37,10 @@ class Outcome(Struct, frozen=True):
     aside: int = 0
     waiting: int = 0
     unreadable: int = 0
+    offers: int = 0
     version: int = 0
     takes: bool = True
+    is_older: bool = False
 
 
 def sync(store: SharedStore, folder: Path, server: Server, name: str, now: int) -> Outcome:
@@ -48,7 +52,7 @@ def sync(store: SharedStore, folder: Path, server: Server, name: str, now: int) 
     sent = received = 0
     for attempt in count(1):
         greeting = server.hello(store.machine(), name)
-        machine = _known_machine(store, greeting)
+        machine = known_machine(store, greeting)
         incoming = Incoming(store, machine.id, now, is_led_here=is_led(folder))
         place = _receive(store, server, machine, greeting, incoming)
         received += incoming.taken.received
@@ -62,19 +66,22 @@ def sync(store: SharedStore, folder: Path, server: Server, name: str, now: int) 
             sent += outgoing.sent
             _read_all_again(store)
             continue
+        exchange_offers(store, server, greeting)
         return Outcome(
             sent=sent + outgoing.sent,
             received=received,
             aside=len(store.aside(unshown=True)) - before,
             waiting=len({session for session, _ in store.waiting()}),
             unreadable=incoming.taken.unreadable,
+            offers=sum(offer.answer == "open" for offer in store.offers()),
             version=greeting.version if greeting.is_newer else 0,
             takes=greeting.takes,
+            is_older=greeting.is_older,
         )
     raise AssertionError("unreachable")
 
 
-def _known_machine(store: SharedStore, greeting: Greeting) -> Machine:
+def known_machine(store: SharedStore, greeting: Greeting) -> Machine:
     """Return this machine as it stands with the server; one that went back in time is a new one."""
     machine = store.attach(greeting.server, str(greeting.person))
     if machine.place > greeting.place:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 logging.getLogger("psycopg").addHandler(logging.NullHandler())  # one line says what failed
 logging.getLogger("psycopg").propagate = False
 
-VERSION = 1  # of the schema, as this program knows it
+VERSION = 2  # of the schema, as this program knows it
+OFFERS = 2  # the version since which it keeps what coaches send
 AT_A_TIME = 1000  # events in one answer
 
 
@@ -42,6 +43,16 @@ class Greeting(Struct, frozen=True):
     def is_newer(self) -> bool:
         """Whether the server knows more than this program."""
         return self.version > VERSION
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the server knows less than this program."""
+        return self.version < VERSION
+
+    @property
+    def has_offers(self) -> bool:
+        """Whether the server knows what coaches send."""
+        return self.version >= OFFERS
 
     @property
     def takes(self) -> bool:
@@ -99,7 +110,7 @@ class Server:
 
     def hello(self, machine: Machine, name: str) -> Greeting:
         """Make this machine known by a name; return what the server says of itself."""
-        ((version, oldest, server, person, place),) = self._select(
+        ((version, oldest, server, person, place),) = self.select(
             "SELECT version, oldest_writer, server, person, place FROM hello(%s, %s)",
             UUID(machine.id),
             name,
@@ -115,7 +126,7 @@ class Server:
 
     def pull(self, person: int, after: int) -> list[Pulled]:
         """Return the next events of a person behind a place, in their order; none at the end."""
-        rows = self._select(
+        rows = self.select(
             "SELECT place, session, seq, body FROM event WHERE person = %s AND place > %s"
             " ORDER BY place LIMIT %s",
             person,
@@ -126,7 +137,7 @@ class Server:
 
     def whole(self, person: int, session: str) -> list[Pulled]:
         """Return all events of a session."""
-        rows = self._select(
+        rows = self.select(
             "SELECT place, session, seq, body FROM event WHERE person = %s AND session = %s"
             " ORDER BY seq",
             person,
@@ -136,7 +147,7 @@ class Server:
 
     def held(self, person: int, after: int) -> list[Held]:
         """Return the sessions that changed behind a place."""
-        rows = self._select(
+        rows = self.select(
             "SELECT s.id, s.head, s.epoch, s.holder, coalesce(m.name, '')"
             " FROM session s LEFT JOIN machine m ON m.person = s.person AND m.id = s.holder"
             " WHERE s.person = %s AND s.place > %s",
@@ -166,7 +177,7 @@ class Server:
 
     def take_over(self, session: str, machine: str) -> tuple[int, int]:
         """Lead a session on this machine from now on; return its epoch and the place of that."""
-        ((epoch, place),) = self._select(
+        ((epoch, place),) = self.select(
             "SELECT new_epoch, last_place FROM take_over(%s, %s, %s)",
             VERSION,
             session,
@@ -187,12 +198,13 @@ class Server:
 
     def place_of_log(self) -> int:
         """Return the last place of one's own log."""
-        rows = self._select("SELECT place FROM person WHERE id = (SELECT me())")
+        rows = self.select("SELECT place FROM person WHERE id = (SELECT me())")
         if not rows:
             raise SyncError(f"{self.name}: {UNKNOWN}")
         return int(rows[0][0])
 
-    def _select(self, query: Any, *values: object) -> list[tuple[Any, ...]]:
+    def select(self, query: Any, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a query, whose values stand apart from its text."""
         with explained(self.name):
             return self._db.execute(query, values).fetchall()
 

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class Status(Struct, frozen=True):
     """When the last sync was (ms UTC, 0: never), what was said of it, and what is still to do.
 
-    `to_send` are events, `waiting` sessions; `aside` are lines, those not shown yet in `news`.
+    `to_send` are events, `waiting` sessions, `offers` counts what coaches sent without an answer;
+    `aside` are lines, those not shown yet in `news`.
     """
 
     synced_at: int
     result: str
     to_send: int
     waiting: int
+    offers: int
     aside: tuple[str, ...]
     news: tuple[str, ...]
 
@@ -43,6 +45,8 @@ class Status(Struct, frozen=True):
             lines.append(
                 f"{counted(self.waiting, 'session')} led elsewhere: what you did waits here."
             )
+        if self.offers:
+            lines.append(f"{self.offers} from a coach without an answer: backcoach people offers.")
         if self.aside:
             lines += [f"Set aside: {len(self.aside)}.", *(f"  {text}" for text in self.aside)]
         return lines
@@ -58,6 +62,7 @@ def status(folder: Path) -> Status:
             result=machine.result if machine else "",
             to_send=sum(following - sent for _, following, sent in store.unsent()),
             waiting=len({session for session, _ in store.waiting()}),
+            offers=sum(offer.answer == "open" for offer in store.offers()),
             aside=tuple(_lines(store, kept)),
             news=tuple(_lines(store, [each for each in kept if not each.is_shown])),
         )

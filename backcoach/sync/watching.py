@@ -60,14 +60,16 @@ def _stay(
     try:
         with alone(folder), SharedStore.open(folder) as store, connected(settings) as server:
             seen: tuple[int, int] | None = None
+            offers = 0
             while not stop.is_set():
-                if (server.place_of_log(), store.newest_event()) != seen or store.has_wanted():
+                is_wanted = store.has_wanted() or bool(store.unsent_answers())
+                if (server.place_of_log(), store.newest_event()) != seen or is_wanted:
                     outcome = sync(store, folder, server, machine_name(settings), wall_ms())
                     line = outcome_line(outcome)
                     store.synced(line, wall_ms())
-                    if outcome.sent or outcome.received or problem:
+                    if outcome.sent or outcome.received or outcome.offers != offers or problem:
                         say(line, outcome)
-                    problem = ""
+                    problem, offers = "", outcome.offers
                     seen = (server.place_of_log(), store.newest_event())
                 stop.wait(every)
     except AddressError:

@@ -1,14 +1,15 @@
 """Finds and reads exercises.toml.
 
 The person's own file comes before the one that is shipped and adds to it; `init` gives them one
-to begin with.
+to begin with. Plans of coaches that were accepted lie in a folder beside it (`userfiles.plans`).
 """
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from backcoach.core import exercises
 from backcoach.core.exercises.file.reading import parse_bytes
@@ -16,9 +17,15 @@ from backcoach.core.toml.reading import ParseError
 from backcoach.userfiles import safe_files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeAlias
+
     from backcoach.core.exercises.model import Library
 
+    Files: TypeAlias = Sequence[tuple[str, bytes]]  # names and contents
+
 FILE_NAME = "exercises.toml"
+PLANS = "plans"
 FIRST_NAME = "own_exercises.toml"  # what `init` writes, beside this module
 ALONE = "\n# false: nothing else is added to what stands in this file.\nextends = false\n"
 SCHEMA_NAME = "exercises.schema.json"
@@ -46,21 +53,62 @@ def find(file: Path | None, config_dir: Path) -> Path:
     return file or (own if safe_files.is_there(own) else shipped_path())
 
 
-def load(path: Path) -> Library:
+def accepted_plans(config_dir: Path, file: Path | None = None) -> list[tuple[str, bytes]]:
+    """Return names and contents of the plans that were accepted, in the order of their names.
+
+    With a file of another place there are none. Raises LibraryError.
+    """
+    if file is not None:
+        return []
+    try:
+        names = sorted(entry.name for entry in os.scandir(config_dir / PLANS))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        text = f"{safe_files.path_text(config_dir / PLANS)}: cannot be read"
+        raise LibraryError(f"{text}: {safe_files.reason(error)}") from error
+    paths = [config_dir / PLANS / name for name in names if name.endswith(".toml")]
+    try:
+        return [(safe_files.path_text(path), safe_files.read(path, MAX_BYTES)) for path in paths]
+    except safe_files.FileError as error:
+        raise LibraryError(*error.lines) from error
+
+
+def load(path: Path, plans: Files = ()) -> Library:
     """Read a library from disk, with what is shipped unless the file extends nothing.
 
-    Raises LibraryError.
+    What `plans` have is added to what is shipped. Raises LibraryError.
     """
     try:
         data, shipped = safe_files.read(path, MAX_BYTES), None
         if path != shipped_path():
             shipped = safe_files.read(shipped_path(), MAX_BYTES)
-        return parse_bytes(data, safe_files.path_text(path), shipped)
+        name = safe_files.path_text(path)
+        try:
+            return parse_bytes(data, name, shipped, plans)
+        except ParseError:
+            if plans:
+                parse_bytes(data, name, shipped)  # which has its mistakes with their lines
+                _find_mistake(plans)
+            raise
     except (ParseError, safe_files.FileError) as error:
         raise LibraryError(*error.lines) from error
 
 
-def share(path: Path, name: str, kind: exercises.file.sharing.Kind = "session") -> str:
+def _find_mistake(plans: Files) -> NoReturn:
+    """Say what is wrong with accepted plans that cannot be added. Raises LibraryError."""
+    shipped = safe_files.read(shipped_path(), MAX_BYTES)
+    for name, data in plans:
+        parse_bytes(data, name, shipped)
+    raise LibraryError(
+        f"{plans[-1][0]}: does not go together with your exercises or the other plans;"
+        " backcoach people offers names it, and backcoach people refuse takes it out"
+    )
+
+
+def share(
+    path: Path, name: str, kind: exercises.file.sharing.Kind = "session", plans: Files = ()
+) -> str:
     """Return a session or a programme of a file, by its id, as a file for another person.
 
     Raises LibraryError.
@@ -68,7 +116,7 @@ def share(path: Path, name: str, kind: exercises.file.sharing.Kind = "session") 
     try:
         data = safe_files.read(path, MAX_BYTES)
         shipped = safe_files.read(shipped_path(), MAX_BYTES)
-        return exercises.file.sharing.shared(data, shipped, name, kind)
+        return exercises.file.sharing.shared(data, shipped, name, kind, plans)
     except (ParseError, safe_files.FileError) as error:
         raise LibraryError(*error.lines) from error
 

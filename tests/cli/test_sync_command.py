@@ -20,6 +20,7 @@ from backcoach.core.settings.settings import Sync
 from backcoach.storage.lock import Lock
 from backcoach.storage.sharing.shared_store import SharedStore
 from backcoach.sync.once import LOCK
+from backcoach.sync.server import VERSION
 from backcoach.sync.watching import watch
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir, data_dir
@@ -53,7 +54,7 @@ def login(postgres: Postgres, database: str, monkeypatch: pytest.MonkeyPatch) ->
 def url(postgres: Postgres, database: str, login: str) -> str:
     """The address of a lifter, set up on this machine."""
     address = postgres.url(login, database)
-    assert said(sync("setup", address, "--name", "laptop", "--json"))["version"] == 1
+    assert said(sync("setup", address, "--name", "laptop", "--json"))["version"] == VERSION
     return address
 
 
@@ -79,8 +80,10 @@ def test_a_session_is_sent_and_received_in_one_line(url: str, desktop: Laptop) -
         "aside": 0,
         "waiting": 0,
         "unreadable": 0,
+        "offers": 0,
         "version": 0,
         "takes": True,
+        "is_older": False,
         "set_aside": [],
     }
 
@@ -212,9 +215,9 @@ def test_a_server_is_set_up_and_a_lifter_added(
     owner = postgres.url(database="empty")
     assert sync("setup", owner).exit_code == 1  # which is kept, and says what to do
     made = said(sync("init-server", owner, "--lifter", "zoe", "--json", input=f"{SECRET}\n"))
-    assert (made["before"], made["version"]) == (0, 1)
+    assert (made["before"], made["version"]) == (0, VERSION)
     again = said(sync("init-server", owner, "--json"))
-    assert (again["before"], again["version"]) == (1, 1)
+    assert (again["before"], again["version"]) == (VERSION, VERSION)
     assert sync("init-server", owner, "--lifter", "zoe", input=f"{SECRET}\n").exit_code == 1
     assert sync("setup", postgres.url("zoe", "empty")).exit_code == 0
     postgres.run_as_admin("UPDATE backcoach.server SET version = 9", "empty")

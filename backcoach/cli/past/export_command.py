@@ -163,18 +163,9 @@ def _put(parts: Iterable[bytes], output: Path | None, *, force: bool) -> None:
 
 def _write_plan(name: str, output: Path | None, file: Path | None, *, force: bool) -> None:
     """Write a session or a programme as an exercises file; no setting goes with it."""
-    from backcoach.cli.library import load_library, session_of
-    from backcoach.userfiles.exercises_file import find, share
-    from backcoach.userfiles.paths import config_dir
+    from backcoach.cli.library import shared_plan
 
-    path = find(file, config_dir())
-    library = load_library(path)
-    programme = library.find_programme(name.strip().lower())
-    if programme and library.find_session(programme.id) is None:
-        text = share(path, programme.id, "programme")
-    else:
-        text = share(path, session_of(library, name).id)
-    _put([text.encode()], output, force=force)
+    _put([shared_plan(name, file)[1].encode()], output, force=force)
 
 
 class _Counted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -30,7 +30,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="For other programs
 @click.pass_context
 def let(ctx: click.Context, coach: str | None, *, as_json: bool) -> None:
     """Let COACH look at your sessions on the server; without COACH, name who may."""
-    with _server(ctx, as_json=as_json) as server:
+    with at_server(ctx, as_json=as_json) as server:
         if coach is not None:
             if coach == server.login:
                 raise click.UsageError("you always see your own sessions; name somebody else")
@@ -50,11 +50,11 @@ def let(ctx: click.Context, coach: str | None, *, as_json: bool) -> None:
 @click.pass_context
 def stop(ctx: click.Context, coach: str, *, as_json: bool) -> None:
     """Take back the leave of COACH to look at your sessions."""
-    with _server(ctx, as_json=as_json) as server:
+    with at_server(ctx, as_json=as_json) as server:
         had_leave = server.stop(coach)
         coaches = server.coaches()
     if not had_leave:
-        _fail(f"{in_line(coach)} had no leave to look", as_json=as_json)
+        refuse_in_line(f"{in_line(coach)} had no leave to look", as_json=as_json)
     if as_json:
         print_json([_values(each) for each in coaches])
     else:
@@ -71,7 +71,7 @@ def show(ctx: click.Context, name: str | None, file: Path | None, *, as_json: bo
 
     You see yourself and those who let you. Without NAME, they are named. Nothing is kept here.
     """
-    with _server(ctx, as_json=as_json) as server:
+    with at_server(ctx, as_json=as_json) as server:
         lifters = server.lifters()
         lifter = next((each for each in lifters if each.login == name), None)
         report = _report(server, lifter, file) if lifter is not None else None
@@ -81,7 +81,7 @@ def show(ctx: click.Context, name: str | None, file: Path | None, *, as_json: bo
         else:
             click.echo("\n".join(report.lines()))
     elif name is not None:
-        _fail(f"{in_line(name)} does not let you look, or is not there", as_json=as_json)
+        refuse_in_line(f"{in_line(name)} does not let you look, or is not there", as_json=as_json)
     elif as_json:
         print_json([_values(each) for each in lifters])
     else:
@@ -99,16 +99,16 @@ def forget(ctx: click.Context, name: str, url: str | None, *, yes: bool, as_json
 
     Whoever keeps the server can do so. The log on the machines of NAME stays theirs.
     """
-    with _server(ctx, url, as_json=as_json) as server:
+    with at_server(ctx, url, as_json=as_json) as server:
         if not yes:
             if not sys.stdin.isatty():
                 raise click.UsageError("it asks first, and nobody can be asked; --yes does it")
             text = f"Erase all that {in_line(name)} has at {server.name}, for good?"
             if not click.confirm(text, err=True):
-                _fail("nothing was erased", as_json=as_json)
+                refuse_in_line("nothing was erased", as_json=as_json)
         was_there = server.forget(name)
     if not was_there:
-        _fail(f"the server knows nobody called {in_line(name)}", as_json=as_json)
+        refuse_in_line(f"the server knows nobody called {in_line(name)}", as_json=as_json)
     if as_json:
         print_json({"server": server.name, "forgotten": name})
     else:
@@ -116,7 +116,7 @@ def forget(ctx: click.Context, name: str, url: str | None, *, yes: bool, as_json
 
 
 @contextmanager
-def _server(ctx: click.Context, url: str | None = None, *, as_json: bool) -> Iterator[Practice]:
+def at_server(ctx: click.Context, url: str | None = None, *, as_json: bool) -> Iterator[Practice]:
     """Connect as the person whose settings are in use, or end the program with a line."""
     settle(ctx.find_root().params["person"], ctx.info_name, ())
     with errors_said(as_json=as_json):
@@ -180,7 +180,8 @@ def _line(somebody: Somebody) -> str:
     )
 
 
-def _fail(line: str, *, as_json: bool) -> None:
+def refuse_in_line(line: str, *, as_json: bool) -> NoReturn:
+    """End a command of `people` with a line."""
     if as_json:
         print_json({"error": line})
         sys.exit(WRONG_FILE)

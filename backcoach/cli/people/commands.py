@@ -7,6 +7,7 @@ import click
 from backcoach.cli.errors import WRONG_USE, fail, in_line
 from backcoach.cli.library import print_json
 from backcoach.cli.people.at_server import forget, let, show, stop
+from backcoach.cli.people.offers import COMMANDS
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
 
@@ -48,7 +49,7 @@ def add(name: str, *, as_json: bool) -> None:
         click.echo(f"The log that was here already is that of {OWNER}")
 
 
-for command in (let, stop, show, forget):
+for command in (let, stop, show, forget, *COMMANDS):
     people.add_command(command)
 
 

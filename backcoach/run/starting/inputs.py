@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.core.planning.fitting.fitting_session import fitting_session
 from backcoach.core.text import nearest, quoted
-from backcoach.userfiles.exercises_file import LibraryError, find
+from backcoach.userfiles.exercises_file import LibraryError, accepted_plans, find
 from backcoach.userfiles.exercises_file import load as load_library
 from backcoach.userfiles.paths import config_dir
 from backcoach.userfiles.settings_file import ConfigError
@@ -52,7 +52,7 @@ def gather(session: str | None, file: Path | None) -> Inputs:
     try:
         settings = load_settings(config_dir())
         path = find(file, config_dir())
-        library = load_library(path)
+        library = load_library(path, accepted_plans(config_dir(), file))
     except (ConfigError, LibraryError) as error:
         raise RefusalError(WRONG_FILE, *error.lines) from error
     if file is None and (unknown := _unknown_names(settings, library)):

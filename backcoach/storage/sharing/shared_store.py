@@ -15,7 +15,7 @@ from msgspec.structs import astuple
 from backcoach.core.session.past.session_record import record
 from backcoach.storage import rows
 from backcoach.storage.errors import TakenOverError
-from backcoach.storage.sharing.aside_store import AsideStore
+from backcoach.storage.sharing.offer_store import OfferStore
 from backcoach.storage.sharing.values import Hold, Machine
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _UNSENT = """
     GROUP BY event.session HAVING next > coalesce(sent, 0) ORDER BY min(event.rowid)"""
 
 
-class SharedStore(AsideStore):
+class SharedStore(OfferStore):
     """A store with what it knows of other machines. Every method raises what those of Store do."""
 
     def machine(self) -> Machine:
@@ -57,8 +57,10 @@ class SharedStore(AsideStore):
             return known
         with self.transaction():
             self._db.execute(
-                "UPDATE machine SET server = ?, person = ?, place = 0", (server, person)
+                "UPDATE machine SET server = ?, person = ?, place = 0, offers = 0",
+                (server, person),
             )
+            self._db.execute("DELETE FROM offer")  # the numbers of another server are others
             self._db.execute("DELETE FROM shared")
             self._db.execute("DELETE FROM again")
             self._db.execute("UPDATE aside SET is_sent = 0")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from backcoach.core.session.fork.set_aside import SetAside
@@ -10,7 +12,8 @@ from backcoach.core.session.fork.set_aside import SetAside
 class Machine(Struct, frozen=True):
     """This machine: its id, the server and the person there, and how far their log was read.
 
-    `synced_at` is in ms UTC, 0 before the first time; `result` is what was said of it.
+    `synced_at` is in ms UTC, 0 before the first time; `result` is what was said of it; `offers` is
+    how far what coaches sent was read.
     """
 
     id: str
@@ -19,6 +22,7 @@ class Machine(Struct, frozen=True):
     place: int = 0
     synced_at: int = 0
     result: str = ""
+    offers: int = 0
 
 
 class Hold(Struct, frozen=True):
@@ -45,3 +49,24 @@ class KeptAside(Struct, frozen=True):
     what: SetAside
     set_at: int
     is_shown: bool = False
+
+
+Answer = Literal["open", "accepted", "refused", "withdrawn"]
+
+
+class Offer(Struct, frozen=True):
+    """What a coach sent: a `plan`, which is an exercises file, or b"" for none, and a note.
+
+    `sender` is the login of the coach and `name` their name, `sent_at` is in ms UTC. `file` is the
+    name of the file that an accepted plan was put in, "" before that.
+    """
+
+    number: int
+    sender: str
+    name: str
+    title: str
+    note: str
+    sent_at: int
+    answer: Answer = "open"
+    plan: bytes = b""
+    file: str = ""

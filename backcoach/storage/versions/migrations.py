@@ -15,6 +15,7 @@ from pathlib import Path
 from backcoach.storage import versions
 from backcoach.storage.damage.checksums import renew
 from backcoach.storage.errors import NewerError
+from backcoach.storage.versions.sharing_tables import offers, other_machines
 
 
 def events_and_projections(db: sqlite3.Connection) -> None:
@@ -138,42 +139,6 @@ def best_sets_index(db: sqlite3.Connection) -> None:
     )
 
 
-def other_machines(db: sqlite3.Connection) -> None:
-    """What this machine has sent to others and got from them (`storage.sharing`).
-
-    `machine` is this one, the server and the person there, and how far their log was read. `shared`
-    says of a session how many events the server has, and which machine leads it. `waiting` are
-    events of a session that is led elsewhere, `aside` those that its log could not take, `again`
-    the sessions to be read from their start.
-    """
-    db.execute(
-        """CREATE TABLE machine (
-            one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL,
-            server TEXT NOT NULL DEFAULT '', person TEXT NOT NULL DEFAULT '',
-            place INTEGER NOT NULL DEFAULT 0, synced_at INTEGER NOT NULL DEFAULT 0,
-            result TEXT NOT NULL DEFAULT '')"""
-    )
-    db.execute(
-        """CREATE TABLE shared (
-            session TEXT PRIMARY KEY NOT NULL, sent INTEGER NOT NULL, epoch INTEGER NOT NULL,
-            holder TEXT NOT NULL, name TEXT NOT NULL, taken INTEGER NOT NULL DEFAULT 0,
-            wanted INTEGER NOT NULL DEFAULT 0)
-            WITHOUT ROWID"""
-    )
-    db.execute(
-        """CREATE TABLE waiting (
-            session TEXT NOT NULL, run INTEGER NOT NULL, seq INTEGER NOT NULL,
-            kind TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (session, run, seq))"""
-    )
-    db.execute(
-        """CREATE TABLE aside (
-            number INTEGER PRIMARY KEY, session TEXT NOT NULL, body BLOB NOT NULL,
-            why TEXT NOT NULL, exercise TEXT NOT NULL, set_at INTEGER NOT NULL,
-            is_shown INTEGER NOT NULL, is_sent INTEGER NOT NULL DEFAULT 0)"""
-    )
-    db.execute("CREATE TABLE again (session TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID")
-
-
 def programme_index(db: sqlite3.Connection) -> None:
     """Index what was decided about programmes, which every start asks for."""
     db.execute(
@@ -193,6 +158,7 @@ MIGRATIONS = (
     best_sets_index,
     other_machines,
     programme_index,
+    offers,
 )
 
 

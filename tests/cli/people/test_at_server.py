@@ -109,7 +109,9 @@ def test_the_keeper_forgets_and_the_machine_keeps_its_own_log(practice: Practice
     assert said(done)["forgotten"] == lifter
     assert practice.people(keeper, "forget", lifter, "--yes").exit_code == 1
     assert practice.people(keeper, "forget", "x" * 64, "--yes").exit_code == 1
-    assert practice.people(lifter, "show", lifter).exit_code == 1
+    gone = practice.people(lifter, "show", lifter)
+    assert (gone.exit_code, gone.stderr.count("\n")) == (1, 1)
+    assert "people forget" in gone.stderr  # and not only that the password is wrong
     assert practice.laptop.state("one").is_over
 
 

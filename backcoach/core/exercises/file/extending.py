@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 Tree = dict[str, Any]
 
@@ -35,6 +35,40 @@ def extended(tree: Tree, shipped: Tree) -> Tree:
         "session": _joined(tree.get("session", []), shipped["session"], _own),
         "programme": _joined(tree.get("programme", []), programmes, _own),
     }
+
+
+def with_plans(own: Tree, shipped: Tree, plans: Iterable[Tree]) -> Tree:
+    """Return the shipped tree with what accepted plans have, the later ones before earlier ones.
+
+    A session or programme takes the place of one of its id, unless it is the same; exercises are
+    added where their ids are new, there and in the person's `own` tree, so that other sessions
+    stay as they are.
+    """
+    own_ids = _by_id(_tables(own, "exercise")).keys()
+    for plan in plans:
+        known = {row["id"] for row in shipped["exercise"]} | own_ids
+        sessions = [row for row in _tables(plan, "session") if row not in shipped["session"]]
+        replaced = {*_by_id(sessions)}
+        programmes = [_without_lost(row, replaced) for row in shipped["programme"]]
+        exercises = _by_id(_tables(plan, "exercise"))
+        new = [row for name, row in exercises.items() if name not in known]
+        shipped = {
+            **shipped,
+            "exercise": [*shipped["exercise"], *new],
+            "session": _put(shipped["session"], sessions),
+            "programme": _put(programmes, _tables(plan, "programme")),
+        }
+    return shipped
+
+
+def _put(rows: list[Tree], others: list[Tree]) -> list[Tree]:
+    """Return rows with others in place of those of their ids, or behind them."""
+    return [*{**_by_id(rows), **_by_id(others)}.values()]
+
+
+def _by_id(rows: Iterable[Tree]) -> dict[str, Tree]:
+    """Return rows by their ids; what has none is passed over."""
+    return {row["id"]: row for row in rows if isinstance(row.get("id"), str)}
 
 
 def _joined(rows: Any, shipped: list[Tree], join: Callable[[Tree, Tree], Tree]) -> Any:

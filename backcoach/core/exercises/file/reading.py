@@ -6,24 +6,36 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backcoach.core.exercises.file.cross_checks import check
-from backcoach.core.exercises.file.extending import extended
+from backcoach.core.exercises.file.extending import extended, with_plans
 from backcoach.core.exercises.model import Library
 from backcoach.core.toml.reading import decoded, parse_as, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
-def parse_bytes(data: bytes, name: str, shipped: bytes | None = None) -> Library:
+def parse_bytes(
+    data: bytes,
+    name: str,
+    shipped: bytes | None = None,
+    plans: Iterable[tuple[str, bytes]] = (),
+) -> Library:
     """Return the library in the bytes of a UTF-8 file; a byte order mark is allowed.
 
     With the bytes of the shipped file the library extends that one, unless it says otherwise.
-    `name` is the file's name for messages. Raises ParseError.
+    `name` is the file's name for messages. `plans` are names and bytes of files whose sessions and
+    programmes are added to what is shipped. Raises ParseError.
     """
+    trees = [read_tree(decoded(plan, its_name), its_name) for its_name, plan in plans]
     if shipped is None:
-        return parse(decoded(data, name), name)
+        added = partial(with_plans, {}, plans=trees) if trees else None
+        return parse(decoded(data, name), name, added)
     base = read_tree(shipped.decode(), "exercises.toml")
-    return parse(decoded(data, name), name, partial(extended, shipped=base))
+    return parse(
+        decoded(data, name),
+        name,
+        lambda tree: extended(tree, with_plans(tree, base, trees)),
+    )
 
 
 def parse(

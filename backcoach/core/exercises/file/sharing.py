@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import tomlkit
 
-from backcoach.core.exercises.file.extending import extended
+from backcoach.core.exercises.file.extending import extended, with_plans
 from backcoach.core.toml.reading import decoded, read_tree
 
 if TYPE_CHECKING:
@@ -29,11 +29,18 @@ HEADS: dict[Kind, tuple[str, ...]] = {
 LINKS = ("easier", "harder")
 
 
-def shared(data: bytes, shipped: bytes, name: str, kind: Kind = "session") -> str:
+def shared(
+    data: bytes,
+    shipped: bytes,
+    name: str,
+    kind: Kind = "session",
+    plans: Iterable[tuple[str, bytes]] = (),
+) -> str:
     """Return a session or programme of a file, given as bytes that were read without a mistake."""
     base = read_tree(decoded(shipped, "exercises.toml"), "exercises.toml")
+    trees = [read_tree(decoded(plan, its_name), its_name) for its_name, plan in plans]
     tree = read_tree(decoded(data, "exercises.toml"), "exercises.toml")
-    return shared_text(extended(tree, base), base, name, kind)
+    return shared_text(extended(tree, with_plans(tree, base, trees)), base, name, kind)
 
 
 def shared_text(tree: Tree, shipped: Tree, name: str, kind: Kind = "session") -> str:
