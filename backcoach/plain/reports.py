@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.coaching.health.report import closing
 from backcoach.core.views.summary import summary
-from backcoach.core.wording.phrases import no_use
+from backcoach.core.wording.acts import no_use
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain import lines as words
 from backcoach.plain.changes import begun, is_reserve_newly_asked, news
@@ -97,7 +97,9 @@ class Reports:
         if reason := closing(state):
             self.say(f"{reason_text(reason)} {self.key('quit')} leaves.")
             return
-        self.say(self._over if state.is_over else f"{no_use(action, state)}.")
+        self.say(
+            self._over if state.is_over else f"{no_use(action, state, self.session.selected)}."
+        )
 
     def end(self) -> None:
         """Say the summary that waits for an answer, when none will come."""

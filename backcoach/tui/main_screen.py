@@ -11,7 +11,8 @@ from textual.screen import Screen
 from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.coaching.health.report import closing
 from backcoach.core.questions.during_session import load_asked
-from backcoach.core.wording.phrases import LOOKING, no_use
+from backcoach.core.wording.acts import no_use
+from backcoach.core.wording.phrases import LOOKING
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.tui import panes
 from backcoach.tui.card_commands import CardCommands
@@ -211,7 +212,11 @@ class MainScreen(Screen[None]):
             command(self.session)
         elif not (self.dialogs.ends(self.session, action) or self.session.perform(action)):
             reason = closing(self.session.state)
-            self.say(reason_text(reason) if reason else no_use(action, self.session.state))
+            self.say(
+                reason_text(reason)
+                if reason
+                else no_use(action, self.session.state, self.session.selected)
+            )
 
     def _turn(self, _: Session) -> None:
         if not self.query_one(Detail).turn():

@@ -9,7 +9,7 @@ from msgspec import structs
 from support.builders import exercise, hold, line, one_armed, plan_of
 from support.stage import FakeHost
 
-from backcoach.core.actions import ACTIONS
+from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.coaching.health.report import closing
 from backcoach.core.coaching.targets.target import Target
@@ -25,6 +25,7 @@ from backcoach.core.session.fold import replay
 from backcoach.core.session.past.session_record import record
 from backcoach.core.views.listings import history_line
 from backcoach.core.views.set_page import known_today
+from backcoach.core.wording.acts import no_use
 from backcoach.core.wording.phrases import LOOKING
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain.conversation import Plain
@@ -459,11 +460,20 @@ def test_reserve_is_said_with_r_and_saying_it_again_changes_nothing() -> None:
 def test_numbers_before_the_first_set_say_what_will_be_logged() -> None:
     talk = Talk()
     assert talk.type("5")[0] == "Row, set 1 of 2: 5 × 20 kg with 2 left."
-    assert talk.type("r2") == ["Set 1 will be logged as: 5 × 20 kg, 2 left."]
     talk.type("")
-    assert talk.type("6") == ["Set 1 will be logged as: 6 × 20 kg, 2 left."]
+    assert talk.type("6") == ["Set 1 will be logged as: 6 × 20 kg."]
     talk.type("")
     assert talk.done == [(6, "20 kg")]
+
+
+def test_reserve_is_refused_of_a_set_that_is_not_begun_and_of_a_warm_up() -> None:
+    talk = Talk()
+    assert talk.type("r2") == [f"{BY_ID['reserve_2'].no_use}."]
+    talk = Talk(line(ROW, 1, load="60 kg", warmup=["8 x 50%"]))
+    talk.type("", "")
+    done = talk.done
+    assert talk.type("r2") == [f"{no_use('reserve_2', talk.state, None)}."]
+    assert (talk.done, talk.state.last_done) == (done, talk.state.plan.steps[0])
 
 
 def test_an_earlier_set_is_chosen_and_corrected() -> None:

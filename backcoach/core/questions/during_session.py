@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.actions import RESERVES, key_text
+from backcoach.core.session.set_corrections import has_reps_left
 
 if TYPE_CHECKING:
     from backcoach.core.actions import Keymap
@@ -36,8 +37,7 @@ def reserve_asked(state: State) -> Step | None:
     result = state.result(step) if step else None
     if step is None or result is None or result.rir is not None:
         return None
-    is_counted = step.kind == "work" and not step.is_hold
-    return step if is_counted and state.plan.exercise(step).has_reserve else None
+    return step if has_reps_left(state, step) else None
 
 
 def load_unknown(state: State) -> Step | None:

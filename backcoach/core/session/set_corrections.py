@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from backcoach.core.actions import RESERVES
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Instant, Leading
 from backcoach.core.session.timing.pacing import paced_reps
@@ -42,6 +43,18 @@ def correctable(state: State, selected: str | None) -> Step | None:
     return step if step.is_set else last
 
 
+def has_reps_left(state: State, step: Step) -> bool:
+    """Return whether it can be said of a set how many repetitions were left.
+
+    That is a work set of repetitions that is done or under way. A hold, a drill and a warm-up
+    are not done near failure (R-RPE-01).
+    """
+    if step.kind != "work" or step.is_hold or not state.plan.exercise(step).has_reserve:
+        return False
+    is_under_way = state.phase == "working" and step == state.step
+    return is_under_way or state.result(step) is not None
+
+
 def select(state: State, selected: str | None, direction: int) -> str | None:
     """Return the done set before (−1) or after (1) the one that corrections change."""
     sets = {step.id for step in state.plan.steps if step.is_set}
@@ -65,7 +78,7 @@ def correction(
 ) -> ev.SetAmended | None:
     """Return the amended set of an action of CORRECTIONS, None where it has no use."""
     step = correctable(state, selected)
-    if step is None:
+    if step is None or (action in RESERVES and not has_reps_left(state, step)):
         return None
     result = state.result(step) or _to_be_logged(state, step, leading)
     changed = CORRECTIONS[action](result, state.plan.exercise(step), gear)
@@ -94,13 +107,8 @@ def _load(result: Result, exercise: Exercise, gear: Gear, *, up: bool) -> Result
     return structs.replace(result, load=gear.next_or_band(exercise, result.load, up=up))
 
 
-def _reserve(rir: int, result: Result, exercise: Exercise, _: Gear) -> Result:
-    """Return a result with these reps in reserve; the same number again takes it back.
-
-    A drill is not done near failure, so that it has no reserve.
-    """
-    if not exercise.has_reserve:
-        return result
+def _reserve(rir: int, result: Result, _: Exercise, __: Gear) -> Result:
+    """Return a result with these reps in reserve; the same number again takes it back."""
     return structs.replace(result, rir=None if result.rir == rir else rir)
 
 

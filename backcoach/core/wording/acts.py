@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from backcoach.core.actions import key_text
+from backcoach.core.actions import BY_ID, RESERVES, key_text
 from backcoach.core.session import events as ev
+from backcoach.core.session.set_corrections import correctable
 from backcoach.core.session.state import State
 from backcoach.core.session.timing.pacing import reps_led
 from backcoach.core.session.undo import act_undone
@@ -172,3 +173,23 @@ _TEXTS: dict[type, Callable[[Act], str]] = {
     ev.PainReported: _pain_reported,
     ev.Finished: _finished,
 }
+
+
+def no_use(action: str, state: State, selected: str | None) -> str:
+    """Return why an action does nothing in this state, `selected` being the set to correct."""
+    step = correctable(state, selected)
+    if action in RESERVES and step is not None and state.result(step) is not None:
+        return _no_reps_left(state, step)
+    if state.is_over:
+        return "The session is over"
+    if state.phase == "resting" and action == "cut_time":
+        return "The rest is over"
+    return BY_ID[action].no_use
+
+
+def _no_reps_left(state: State, step: Step) -> str:
+    if step.kind == "warmup":
+        return "How many were left is not asked of a warm-up"
+    if step.is_hold:
+        return "How many were left is not asked of a hold"
+    return f"How many were left is not asked of {state.plan.exercise(step).name}"

@@ -202,15 +202,6 @@ def action_label(action: str, state: State) -> str:
     return BY_ID[action].label
 
 
-def no_use(action: str, state: State) -> str:
-    """Return why an action does nothing in this state."""
-    if state.is_over:
-        return "The session is over"
-    if state.phase == "resting" and action == "cut_time":
-        return "The rest is over"
-    return BY_ID[action].no_use
-
-
 def is_early(state: State) -> bool:
     """Return whether a session was ended while sets were open."""
     return any(step.kind == "work" for step in state.open_steps())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcoach.core.actions import RESERVES, keys_text
-from backcoach.core.session.set_corrections import correctable
+from backcoach.core.session.set_corrections import correctable, has_reps_left
 from backcoach.core.wording.phrases import log_text, where
 from backcoach.tui.panes.pane import wrapped
 
@@ -29,7 +29,7 @@ def log_line(state: State, selected: str | None, keymap: Keymap, *, paced: bool)
     hints = [f"{keys_text(('reps_up', 'reps_down'), keymap)} {count}"]
     if state.plan.exercise(step).load in NUMBERED:
         hints.append(f"{keys_text(('load_down', 'load_up'), keymap)} load")
-    if state.plan.exercise(step).has_reserve:
+    if has_reps_left(state, step):
         hints.append(f"{keys_text(RESERVES, keymap)} left")
     return log_text(state, step), "  ".join(hints)
 

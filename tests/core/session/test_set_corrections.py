@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from msgspec import structs
-from support.builders import Coach, hold, line, one_armed
+from support.builders import Coach, exercise, hold, line, one_armed
 
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
@@ -20,6 +20,7 @@ from backcoach.core.session.set_corrections import (
     MOST_SECONDS,
     correctable,
     correction,
+    has_reps_left,
     select,
 )
 
@@ -89,6 +90,23 @@ def test_a_hold_is_corrected_by_five_seconds() -> None:
     coach = Coach(line(hold(), 2)).do(seconds=18)
     assert corrected("reps_up", coach) == Result(seconds=23)
     assert corrected("reps_down", coach) == Result(seconds=13)
+
+
+def test_reps_left_are_said_of_a_work_set_that_is_done_or_under_way() -> None:
+    """R-RPE-01: a warm-up, a hold and a drill are not done near failure."""
+    warmed_up = line("row", 2, load="60 kg", warmup=["8 x 50%"])
+    drill = line(exercise("cat_cow", load="none"), 2)
+    for done in (Coach(warmed_up).do(), Coach(line(hold(), 2)).do(), Coach(drill).do()):
+        last = done.state.last_done
+        assert last is not None
+        assert not has_reps_left(done.state, last)
+        assert corrected("reserve_2", done) is None
+        assert corrected("reserve_2", done.begin(), last.id) is None
+    assert corrected("reserve_2", Coach(ROWS)) is None
+    assert corrected("reserve_2", Coach(ROWS).begin()) == Result(reps=8, rir=2)
+    assert corrected("reserve_2", Coach(warmed_up).do(2)) == Result(
+        reps=8, load=Load.parse("60 kg"), rir=2
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from support.builders import Coach, line, plan_of
+from support.builders import Coach, exercise, hold, line, plan_of
 
 from backcoach.core.exercises.model import Session
 from backcoach.core.notation import Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.session import events as ev
 from backcoach.core.session.plan import Result
-from backcoach.core.wording.acts import act_text
+from backcoach.core.wording.acts import act_text, no_use
 
 
 def test_what_an_undo_takes_back_of_a_rest_is_named() -> None:
@@ -48,3 +48,22 @@ def test_an_early_start_that_is_taken_back_is_no_start() -> None:
     text = act_text(begun, coach.undo().state, coach.events[-1], {})
     assert coach.state.phase == "working"
     assert text == "Getting ready again"
+
+
+def test_why_an_action_does_nothing_is_that_of_the_state() -> None:
+    coach = Coach(line("row", 2))
+    usual = no_use("cut_time", coach.state, None)
+    resting = no_use("cut_time", coach.do().state, None)
+    over = no_use("cut_time", coach.finish().state, None)
+    assert len({usual, resting, over}) == 3
+    assert no_use("add_set", coach.state, None) == over
+
+
+def test_why_reps_left_are_not_said_is_that_of_the_set() -> None:
+    drill = exercise("cat_cow", load="none")
+    loaded = line("row", 1, load="60 kg", warmup=["8 x 50%"])
+    coaches = [Coach(loaded).do(), Coach(line(hold(), 2)).do(), Coach(line(drill, 2)).do()]
+    assert len({no_use("reserve_2", coach.state, None) for coach in coaches}) == 3
+    selected = coaches[0].do().state
+    first = selected.plan.steps[0].id
+    assert no_use("reserve_2", selected, first) == no_use("reserve_2", coaches[0].state, first)

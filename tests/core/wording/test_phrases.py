@@ -20,7 +20,6 @@ from backcoach.core.wording.phrases import (
     last_time,
     lower_first,
     next_label,
-    no_use,
     place,
     reserve_text,
     result_text,
@@ -216,12 +215,3 @@ def test_an_action_is_called_by_what_it_does_now() -> None:
     assert action_label("pause", coach.state) not in usual
     coach.resume().finish()
     assert action_label("finish", coach.state) not in usual
-
-
-def test_why_an_action_does_nothing_is_that_of_the_state() -> None:
-    coach = Coach(line("row", 2))
-    usual = no_use("cut_time", coach.state)
-    resting = no_use("cut_time", coach.do().state)
-    over = no_use("cut_time", coach.finish().state)
-    assert len({usual, resting, over}) == 3
-    assert no_use("add_set", coach.state) == over
