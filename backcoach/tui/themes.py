@@ -1,7 +1,8 @@
 """The program's own themes: dark, light, and one of the highest contrast.
 
-Blue (`primary`) is what is lifted: bar, bell, band. Amber (`accent`) is the body at work, the time
-that counts, and what is chosen. Frames have no colour.
+Blue (`primary`) is what is lifted: bar, bell, band; in a chart of two sides it is the second one.
+Amber (`accent`) is the body at work, the time that counts, and what is chosen. Headings are bold,
+and frames have no colour.
 """
 
 from __future__ import annotations

@@ -461,7 +461,7 @@ def test_numbers_before_the_first_set_say_what_will_be_logged() -> None:
     talk = Talk()
     assert talk.type("5")[0] == "Row, set 1 of 2: 5 × 20 kg with 2 left."
     talk.type("")
-    assert talk.type("6") == ["Set 1 will be logged as: 6 × 20 kg."]
+    assert talk.type("6") == ["Set 1 will be: 6 × 20 kg."]
     talk.type("")
     assert talk.done == [(6, "20 kg")]
 
@@ -580,7 +580,7 @@ def test_undo_and_skip_say_where_the_session_stands() -> None:
 def test_what_is_asked_is_answered_and_changes_nothing() -> None:
     talk = Talk()
     before = talk.state
-    assert talk.type("t")[0].startswith("Ready. Then 1:30. Usual after two-arm pulls")
+    assert talk.type("t")[0].startswith("Ready. Then rest 1:30. Usual after two-arm pulls")
     assert talk.type("m")[0] == "Row, set 1 of 2"
     assert talk.type("l") == ["Row: 2 × 8, 20 kg, now."]
     assert talk.type("?")[0] == "Enter: start the set, end the set, end the rest"

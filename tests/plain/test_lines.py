@@ -41,7 +41,7 @@ def test_the_opening_says_how_much_there_is_and_why_it_differs_today() -> None:
 
 def test_the_log_line_is_that_of_the_set_that_numbers_correct() -> None:
     coach = rows()
-    assert words.log_line(coach.state, None) == "Set 1 will be logged as: 8 × 20 kg."
+    assert words.log_line(coach.state, None) == "Set 1 will be: 8 × 20 kg."
     coach.do(2)
     assert words.log_line(coach.state, None) == "Row, set 2: 8 × 20 kg."
     assert words.log_line(coach.state, "1.1") == "Row, set 1: 8 × 20 kg."
@@ -58,7 +58,7 @@ def test_where_nothing_was_done_there_is_no_log_line() -> None:
 def test_the_clock_says_what_remains_and_why() -> None:
     coach = rows()
     assert words.clock_line(coach.state, 0).startswith(
-        "Ready. Then 1:30. Usual after two-arm pulls, for beginners. 0 of"
+        "Ready. Then rest 1:30. Usual after two-arm pulls, for beginners. 0 of"
     )
     coach.do().sleep(20)
     text = words.clock_line(coach.state, coach.now)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import line, plan_of
-from support.stage import FakeHost, on_stage
+from support.stage import FakeHost, on_stage, shipped
 
 from backcoach.core.exercises.model import Session
 from backcoach.core.notation import Seconds
@@ -135,6 +135,17 @@ async def test_a_hold_has_its_word_and_its_time_large(size: tuple[int, int]) -> 
         assert stage.says("hold")
         assert digits_in(stage, "0:14") >= scale
         assert figure_rows(stage) >= min(counting, 7)
+
+
+@pytest.mark.parametrize("size", [size for size in SIZES if has_room(size, STOP_IN_VIEW)], ids=str)
+async def test_signs_to_stop_are_in_view_where_the_goal_names_a_side(size: tuple[int, int]) -> None:
+    row = shipped().find_exercise("db_row")
+    assert row is not None
+    plan = plan_of(line(row, 1, reps=9, load="20 kg", rir=2))
+    async with on_stage(FakeHost(plan, paced=True), size) as stage:
+        await stage.press("space")
+        await stage.wait(4.5)
+        assert row.stop[0] in words_in(stage, Detail)
 
 
 @pytest.mark.parametrize("phase", [(3, 1), (4, 1), (5, 3), (8, 1)], ids=str)

@@ -407,6 +407,14 @@ async def test_every_action_is_in_the_palette_on_a_line_with_its_key() -> None:
         assert re.search(r"leave out this set +s +│", line)
 
 
+async def test_in_the_smallest_window_a_second_key_gives_way_to_what_an_action_does() -> None:
+    async with on_stage(size=(40, 12)) as stage:
+        await stage.press("ctrl+p")
+        line = next(line for line in stage.text.split("\n") if "Next" in line)
+        assert "start the" in line
+        assert re.search(r" Space +│", line)
+
+
 @pytest.mark.parametrize(
     ("words", "action"),
     [

@@ -42,7 +42,7 @@ class Prescription(Struct, frozen=True, omit_defaults=True, kw_only=True):
     ] = None
     within: Annotated[
         Seconds | None,
-        Meta(description="as many rounds as go in so long: AMRAP, with a rest a density block"),
+        Meta(description="the time for as many rounds as one can: AMRAP, with a rest density"),
     ] = None
     drops: Annotated[
         tuple[Share, ...],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
-    from backcoach.core.session.plan import Result, Step
+    from backcoach.core.session.plan import Plan, Result, Step
     from backcoach.core.session.state import State
 
 HOLD_STEP = 5
@@ -44,15 +44,17 @@ def correctable(state: State, selected: str | None) -> Step | None:
 
 
 def has_reps_left(state: State, step: Step) -> bool:
-    """Return whether it can be said of a set how many repetitions were left.
-
-    That is a work set of repetitions that is done or under way. A hold, a drill and a warm-up
-    are not done near failure (R-RPE-01).
-    """
-    if step.kind != "work" or step.is_hold or not state.plan.exercise(step).has_reserve:
-        return False
+    """Return whether it can be said now how many repetitions were left: once a set has begun."""
     is_under_way = state.phase == "working" and step == state.step
-    return is_under_way or state.result(step) is not None
+    return counts_left(state.plan, step) and (is_under_way or state.result(step) is not None)
+
+
+def counts_left(plan: Plan, step: Step) -> bool:
+    """Return whether a set is one of which it counts how many repetitions were left.
+
+    A hold, a drill and a warm-up are not done near failure (R-RPE-01).
+    """
+    return step.kind == "work" and not step.is_hold and plan.exercise(step).has_reserve
 
 
 def select(state: State, selected: str | None, direction: int) -> str | None:

@@ -59,7 +59,7 @@ def lift_curve(
         return None
     values = tuple(value_of(entry, by) for entry in chosen)
     return LiftCurve(
-        title=f"{TITLES[by]}{_margin(values, by, unit)} over {len(values)} sessions",
+        title=f"{TITLES[by]}{_unit(values, by, unit)} over {len(values)} sessions",
         values=values,
         low=_text(min(values), by, unit),
         high=_text(max(values), by, unit),
@@ -92,14 +92,14 @@ def record_words(sessions: Sequence[SessionRecord], state: State) -> str:
     return "Most reps" if value_of(entry, "load") == heaviest else "New best"
 
 
-def _margin(values: Sequence[int], by: Measure, unit: Unit) -> str:
-    """Return by how much an estimate may be off, "" for what was lifted."""
+def _unit(values: Sequence[int], by: Measure, unit: Unit) -> str:
+    """Return the unit of loads, and by how much an estimate may be off."""
     if by != "e1rm":
-        return ""
+        return f" in {unit}" if by == "load" else ""
     return f" ± {max(1, round(from_grams(e1rm_margin(max(values)), unit)))} {unit}"
 
 
 def _text(value: int, by: Measure, unit: Unit) -> str:
-    if by in ("e1rm", "load"):
+    if by == "e1rm":
         return f"{from_grams(value, unit):.0f}"
-    return str(value)
+    return f"{float(from_grams(value, unit)):g}" if by == "load" else str(value)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from backcoach.core.session.set_corrections import counts_left
 from backcoach.core.wording.phrases import count_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class SetRow(Struct, frozen=True):
 
     What follows a set is named `+1`.
 
-    `today` is what was done, or what is meant to be.
+    `today` is what was done, or what is meant to be; of a hold nobody says `left`, so that it
+    `has_left` nothing.
     """
 
     name: str
@@ -29,6 +31,7 @@ class SetRow(Struct, frozen=True):
     today: str
     left: str
     mark: Mark
+    has_left: bool = True
 
 
 def set_table(state: State) -> tuple[SetRow, ...]:
@@ -47,15 +50,16 @@ def _row(state: State, step: Step) -> SetRow:
         name = f"+{state.plan.number_of(step)}"
     name = name if step.side == "both" else f"{name} {step.side}"
     last = short_text(step.last) if step.last else ""
+    has_left = counts_left(state.plan, step)
     if state.is_open(step):
         planned = state.prefill(step)
         count = count_of(planned) if step.id in state.drafts else step.target
         mark: Mark = "current" if step is state.step else "open"
-        return SetRow(name, last, _joined(count, planned), "", mark)
+        return SetRow(name, last, _joined(count, planned), "", mark, has_left)
     result = state.result(step)
     if result is None:
-        return SetRow(name, last, "–", "", "skipped")
-    return SetRow(name, last, short_text(result), left_text(result.rir), "done")
+        return SetRow(name, last, "–", "", "skipped", has_left)
+    return SetRow(name, last, short_text(result), left_text(result.rir), "done", has_left)
 
 
 def short_text(result: Result) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from backcoach.core.session.plan import Side
-from backcoach.core.wording.set_words import targets_text
+from backcoach.core.wording.set_words import fewest_text, targets_text
 
 if TYPE_CHECKING:
     from backcoach.core.notation import Load
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Mark = Literal["done", "current", "begun", "skipped", "open"]
 
+MOST_COUNTS = 11  # columns of counts that are written one by one where there is little room
 OPEN = "·"
 SKIPPED = "–"
 
@@ -23,6 +24,7 @@ SKIPPED = "–"
 class Row(Struct, frozen=True, kw_only=True):
     """One exercise: how far it is, the counts of its sets, its load, and its sides if any.
 
+    `few` are the counts in fewer words, where there is little room: `10 × 5`, `6 of 10`.
     `last_load` is the shorter text of a load that changes; `joint` draws the superset that the
     exercise is part of: `┌`, `├` or `└`.
     """
@@ -31,6 +33,7 @@ class Row(Struct, frozen=True, kw_only=True):
     name: str
     mark: Mark
     counts: str
+    few: str
     load: str
     warmups: str
     last_load: str = ""
@@ -51,11 +54,13 @@ def _row(state: State, slot: int) -> Row:
     sides = tuple(dict.fromkeys(step.side for step in work if step.side != "both"))
     is_untouched = all(map(state.is_open, work))
     load, last_load = _loads(state, work)
+    counts = _planned(state, work) if is_untouched else _set_counts(state, work)
     return Row(
         slot=slot,
         name=state.plan.slots[slot].exercise.name,
         mark=mark,
-        counts=_planned(state, work) if is_untouched else _set_counts(state, work),
+        counts=counts,
+        few=_few(state, work, counts, is_untouched=is_untouched),
         load=load,
         last_load=last_load,
         joint=_joint(state, slot),
@@ -88,6 +93,18 @@ def _planned(state: State, work: tuple[Step, ...]) -> str:
     if not work[0].is_set:
         return work[0].target
     return targets_text(work, state.plan.clock(work[0]))
+
+
+def _few(state: State, work: tuple[Step, ...], counts: str, *, is_untouched: bool) -> str:
+    """Return counts without what a clock or the sets that follow ask; of many sets, how many."""
+    if not work or not work[0].is_set:
+        return counts
+    if is_untouched:
+        return fewest_text(work, state.plan.clock(work[0]))
+    sets = counts.split()
+    if len(counts) <= MOST_COUNTS:
+        return counts
+    return f"{sum(OPEN not in count for count in sets)} of {len(sets)}"
 
 
 def _set_counts(state: State, work: tuple[Step, ...]) -> str:

@@ -108,9 +108,9 @@ def result_text(result: Result) -> str:
 
 
 def log_text(state: State, step: Step) -> str:
-    """Return what a set is logged with: `Set 2: 9 × 24 kg`, `Set 3 will be logged as: 8`."""
+    """Return what a set is logged with: `Set 2: 9 × 24 kg`, `Set 3 will be: 8`."""
     result = state.result(step) or state.prefill(step)
-    verb = " will be logged as" if state.is_open(step) else ""
+    verb = " will be" if state.is_open(step) else ""
     return f"{where(state, step)}{verb}: {result_text(result)}"
 
 
@@ -172,7 +172,7 @@ def coming_rest(state: State) -> str:
     rest = rest_after(state.plan, step, following)
     if rest is None:
         return "No rest: a drop set follows" if following.scheme == "drop" else "No rest after it"
-    return f"Then {clock_text(rest.seconds)}. {reason_text(rest.why)}"
+    return f"Then rest {clock_text(rest.seconds)}. {reason_text(rest.why)}"
 
 
 def next_label(state: State) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import BlockClock, Plan, Scheme, Step
 
 
+MOST_COLUMNS = 11  # of targets where there is little room
 FOLLOW_ONS: dict[Scheme, str] = {"drop": "drop", "rest_pause": "pause"}
 
 
@@ -27,6 +28,16 @@ def targets_text(work: Sequence[Step], clock: BlockClock | None = None) -> str:
         return f"{work[0].target}, {SCHEME_NAMES[clock.kind]} {length_text(clock.seconds)}"
     text = _targets(work)
     return text if clock is None else f"{text} every {rest_length(clock.seconds)}"
+
+
+def fewest_text(work: Sequence[Step], clock: BlockClock | None) -> str:
+    """Return the targets where there is little room: `10 × 5`, `AMRAP 5`, `2 × 8`."""
+    if clock is not None and clock.kind != "emom":
+        return f"{SCHEME_NAMES[clock.kind]} {work[0].target}"
+    sets = [step for step in work if not step.is_follow_on]
+    targets = {step.target for step in sets}
+    text = _targets(sets)
+    return text if len(text) <= MOST_COLUMNS or len(targets) == 1 else f"{len(sets)} sets"
 
 
 def _targets(work: Sequence[Step]) -> str:
@@ -57,7 +68,7 @@ def block_text(plan: Plan, step: Step) -> str:
         return f"A set every {rest_length(clock.seconds)}"
     rest = plan.slots[step.slot].rest
     between = f", {rest_length(rest)} rest after each" if rest else ""
-    return f"As many rounds as go in {length_text(clock.seconds)}{between}"
+    return f"As many rounds as you can in {length_text(clock.seconds)}{between}"
 
 
 def length_text(seconds: int) -> str:

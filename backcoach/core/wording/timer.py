@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import BlockClock, Step
     from backcoach.core.session.state import State
     from backcoach.core.session.timing.block import Block
+    from backcoach.core.session.timing.countdown import Countdown
 
 
 class TimerView(Struct, frozen=True, kw_only=True):
@@ -55,6 +56,7 @@ GAP_TITLES = {
     "pause": "Rest-pause",
     "every": "Until the next start",
 }
+CIRCUIT = "Circuit · next exercise"
 
 
 def timer_view(state: State, now: int) -> TimerView:
@@ -76,7 +78,7 @@ def _view(state: State, now: int) -> TimerView:
     if state.phase == "resting" and state.countdown:
         rest = state.countdown
         return TimerView(
-            title=GAP_TITLES[rest.gap],
+            title=_gap_title(state, rest),
             text=rest.text(now),
             fraction=rest.fraction(now),
             reason=f"{rest_length(rest.seconds)}. {reason_text(rest.why)}",
@@ -95,6 +97,11 @@ def _view(state: State, now: int) -> TimerView:
     if running := running_block(state):
         return _in_block(state, *running, now)
     return TimerView(title="Ready", reason=_reason(state))
+
+
+def _gap_title(state: State, rest: Countdown) -> str:
+    is_circuit = state.step is not None and state.step.scheme == "circuit"
+    return CIRCUIT if rest.gap == "transition" and is_circuit else GAP_TITLES[rest.gap]
 
 
 def _reason(state: State) -> str:

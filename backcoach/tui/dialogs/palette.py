@@ -86,7 +86,10 @@ class Palette(LineDialog[str]):
         self.query_one("#dialog-text").display = not named
 
     def _row(self, action: Action, width: int) -> Content:
-        keys = " or ".join(key_name(key) for key in self._keymap.get(action.id, ()))
+        names = [key_name(key) for key in self._keymap.get(action.id, ())]
+        keys = " or ".join(names)
+        if LABEL_COLUMNS + len(action.help) + 2 + len(keys) > width:
+            keys = "".join(names[:1])  # the help says more than a second key
         left = Content.assemble((f"{action.label:<{LABEL_COLUMNS}}", "bold"), action.help)
         room = max(1, width - len(keys) - 2)
         return spread(left.truncate(room, ellipsis=True), Content.styled(keys, "bold"), width)

@@ -24,8 +24,12 @@ def curve_lines(curve: LiftCurve, width: int, height: int) -> tuple[Content, ...
     if len(chart) < 2:  # noqa: PLR2004  one row shows no rise
         return ()
     made = [Content.styled(curve.title, "$text-muted")]
+    last = len(chart) - 1
+    texts = {0: curve.high, last: curve.low}
+    if curve.low == curve.high:  # a level line
+        texts = {last // 2: curve.low}
     for number, row in enumerate(chart):
-        text = curve.high if number == 0 else curve.low if number == len(chart) - 1 else ""
+        text = texts.get(number, "")
         end = (" ★", "bold $text-accent") if star and number == 0 else ""
         axis = "┤" if text else "│"
         made.append(

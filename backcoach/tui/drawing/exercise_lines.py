@@ -32,23 +32,37 @@ class Columns(NamedTuple):
     """The same for all exercises of a session, so that they stand below each other."""
 
     joint: int
-    counts: int
+    counts: tuple[str, ...]
+    counted: int
     loads: tuple[str, ...]
     load: int
 
 
 def columns_for(rows: Sequence[Row], width: int) -> Columns:
-    """Return the columns for a width: where it is short, of each load the last, then none."""
+    """Return the columns for a width: where it is short, less of counts and loads, then no loads.
+
+    The current exercise has its counts in a table.
+    """
     joint = GAP if any(row.joint for row in rows) else 0
-    counts = max((len(row.counts) for row in rows if row.mark != "current"), default=0)
     longest = max((len(row.name) for row in rows), default=0)
-    full, last = tuple(row.load for row in rows), tuple(row.last_load for row in rows)
-    for loads, name in ((full, longest), (last, longest), (last, LEAST_NAME)):
-        load = max(map(len, loads), default=0)
-        least = GAP + joint + name + GAP + counts + (GAP + load if load else 0)
-        if least <= width:
-            return Columns(joint, counts, loads, load)
-    return Columns(joint, counts, ("",) * len(rows), 0)
+    is_current = [row.mark == "current" for row in rows]
+    full, few = (
+        tuple("" if current else text for current, text in zip(is_current, texts, strict=True))
+        for texts in ([row.counts for row in rows], [row.few for row in rows])
+    )
+    loads, last = tuple(row.load for row in rows), tuple(row.last_load for row in rows)
+    none = ("",) * len(rows)
+    for counts, weights, name in (
+        (full, loads, longest),
+        (full, last, longest),
+        (few, last, longest),
+        (few, last, LEAST_NAME),
+        (full, none, longest),
+    ):
+        count, load = max(map(len, counts), default=0), max(map(len, weights), default=0)
+        if GAP + joint + name + GAP + count + (GAP + load if load else 0) <= width:
+            return Columns(joint, counts, count, weights, load)
+    return Columns(joint, few, max(map(len, few), default=0), none, 0)
 
 
 def listed(
@@ -62,8 +76,8 @@ def listed(
     sets = _sets(table, width, height - (2 if len(rows) > 1 else 1))
     made: list[tuple[int, Content]] = []
     current, is_second = 0, False
-    for row, load in zip(rows, columns.loads, strict=True):
-        line = _line(row, load, columns, width)
+    for row, counts, load in zip(rows, columns.counts, columns.loads, strict=True):
+        line = _line(row, counts, load, columns, width)
         if row.mark == "current":
             current, is_second = len(made), row.joint in ("├", "└")
             made += [(row.slot, part) for part in (line, *sets)]
@@ -86,7 +100,7 @@ def _sets(table: Sequence[SetRow], width: int, height: int) -> list[Content]:
     return lines[first : first + height]
 
 
-def _line(row: Row, load: str, columns: Columns, width: int) -> Content:
+def _line(row: Row, counts: str, load: str, columns: Columns, width: int) -> Content:
     """Return one exercise: how far it is, its superset, its name, its sets and its load.
 
     Those of the current one stand in its table.
@@ -96,8 +110,7 @@ def _line(row: Row, load: str, columns: Columns, width: int) -> Content:
     left = Content.assemble(
         (f"{MARKS[row.mark]} ", style), (joint, "$text-muted"), (row.name, style)
     )
-    counts = "" if row.mark == "current" else row.counts
-    right = f"{counts:>{columns.counts}}"
+    right = f"{counts:>{columns.counted}}"
     if columns.load:
         right += f"  {load:>{columns.load}}"
     return spread(left, Content.styled(right, style or "$text-muted"), width)
@@ -112,8 +125,11 @@ def table_lines(table: Sequence[SetRow], width: int) -> list[Content]:
     widths = [max(len(row[place]) for row in (HEADER, *cells)) for place in range(len(HEADER))]
     if not has_last:
         widths[1] = 0
+    heads = ["" if not widths[place] else head for place, head in enumerate(HEADER)]
+    if not any(row.has_left for row in table):
+        widths[3], heads[3] = 0, ""
     indent = GAP if sum(widths) + GAP * 5 <= width else 0
-    made = [_table_row(" ", HEADER if has_last else ("", "", *HEADER[2:]), widths, indent)]
+    made = [_table_row(" ", heads, widths, indent)]
     made[0] = Content.styled(made[0].plain, "$text-muted")
     for row, cell in zip(table, cells, strict=True):
         line = _table_row(MARKS[row.mark], cell, widths, indent)

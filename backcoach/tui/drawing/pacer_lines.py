@@ -47,13 +47,13 @@ def pacer_lines(pace: Pace, width: int, height: int, *, paused: str = "") -> lis
             spread(left, Content(end), width) for left, end in zip(letters, ends, strict=True)
         ]
         made = [*letters, *cue, bar]
-        return made if height < len(made) + ROWS_OF_WORDS else [*made, Content("")]
+        return made if height <= len(made) + ROWS_OF_WORDS else [*made, Content("")]
     if height < 2 * rows + len(cue) + 1:
         letters[-1] = spread(letters[-1], Content.styled(count, "bold"), width)
         return [*letters, *cue, bar]
     below = [Content(row) for row in large(count, scale)] if count else [Content("")] * rows
     made = [*letters, *cue, bar, *below]
-    if height < len(made) + ROWS_OF_WORDS:
+    if height < len(made) + 2 + ROWS_OF_WORDS:
         return made
     return [*made[:-rows], Content(""), *below, Content("")]
 

@@ -34,6 +34,15 @@ def log_line(state: State, selected: str | None, keymap: Keymap, *, paced: bool)
     return log_text(state, step), "  ".join(hints)
 
 
+def cut_name(log: str, width: int) -> Content:
+    """Return a set with its numbers in one row: where it is too long, with less of its name."""
+    name, colon, numbers = log.rpartition(": ")
+    room = width - len(colon) - len(numbers)
+    if len(log) <= width or room < 1:
+        return Content(log)
+    return Content.assemble(Content(name).truncate(room, ellipsis=True), colon, numbers)
+
+
 def whole_sentences(text: str, width: int, height: int) -> list[Content]:
     """Return as many whole sentences of a text as fit into a place."""
     while True:

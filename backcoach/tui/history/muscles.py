@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WEEKS = (4, 12, 26, 52)
 SCALE = 30  # sets a week at the end of a bar
+WEAK = f"{STRONG} 60%"  # of a bar outside the range
 NAME, FIGURES = 19, 20
 LEAST_BAR = 10
 WIDE = 66  # columns, below which there are figures alone
@@ -100,7 +101,7 @@ class Muscles(View["_Read"]):
             lines.append(
                 Content.assemble(
                     f"{name[: name_columns - 1]:<{name_columns}}",
-                    ("█" * filled, STRONG if band(mean) == "good" else "$text-primary"),
+                    ("█" * filled, STRONG if band(mean) == "good" else WEAK),
                     (_rest(filled, bar), MUTED),
                     f" {mean:5.1f}{columns}  {BAND_WORDS[band(mean)]}",
                 )
@@ -131,7 +132,7 @@ class Muscles(View["_Read"]):
             lines.append(
                 Content.assemble(
                     f"{name:<{NAME}}",
-                    ("█" * filled, "$text-primary"),
+                    ("█" * filled, STRONG),
                     ("·" * (bar - filled), MUTED),
                     f" {sets / every:4.0%}",
                 )

@@ -17,7 +17,7 @@ T = TypeVar("T")
 Key: TypeAlias = tuple[str, str]  # its name, and what it does
 
 RECENT = 3 * 366 * 86_400_000  # ms that are read at first, so that no store makes one wait
-HEAD = "bold $text-primary"
+HEAD = "bold"
 MUTED = "$text-muted"
 GOOD = "$text-success"
 STRONG = "$text-accent"

@@ -12,7 +12,7 @@ from backcoach.core.wording.phrases import STAR, next_label
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.drawing.pacer_lines import bar
-from backcoach.tui.drawing.timer_lines import log_line, whole_sentences
+from backcoach.tui.drawing.timer_lines import cut_name, log_line, whole_sentences
 from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane, spread, wrapped
 from backcoach.tui.textual_fixes import set_border_title
@@ -233,7 +233,7 @@ class RestTimer(Pane):
         hint = Content.styled(self._hint, "$text-muted")
         log = Content(self._log)
         if log.cell_length + hint.cell_length + 3 > width:
-            return log
+            return cut_name(self._log, width)
         return spread(log, hint, width)
 
 

@@ -188,7 +188,7 @@ def test_minutes_come_last_and_are_said() -> None:
 
 def test_too_few_minutes_are_said() -> None:
     plan = planned(shipped("advanced", minutes=1))
-    assert texts(plan)[-1].startswith("Even the smallest form of this session takes about ")
+    assert texts(plan)[-1].startswith("However much is cut, this session takes about ")
     assert len(plan.slots) == 1
 
 

@@ -18,7 +18,7 @@ from backcoach.core.session.timing.duration import seconds_left, session_seconds
 from backcoach.core.wording.exercise_rows import rows
 from backcoach.core.wording.phrases import place
 from backcoach.core.wording.set_words import block_text, sets_text
-from backcoach.core.wording.timer import timer_view
+from backcoach.core.wording.timer import CIRCUIT, timer_view
 
 EMOM = line("row", 4, reps=5, every=60)
 AMRAP = line("row", reps=5, within=120)
@@ -222,7 +222,7 @@ def test_space_does_what_the_clock_asks_for() -> None:
 
 def test_the_timer_shows_what_is_left_of_the_block_and_to_the_next_start() -> None:
     coach = Coach(AMRAP)
-    assert timer_view(coach.state, 0).reason == "As many rounds as go in 2 min"
+    assert timer_view(coach.state, 0).reason == "As many rounds as you can in 2 min"
     coach.begin().wait(30)
     view = timer_view(coach.state, coach.now)
     assert (view.text, view.title, view.fraction) == ("1:30", "AMRAP · round 1", 0.25)
@@ -241,12 +241,15 @@ def test_a_block_is_named_in_the_list_and_in_what_comes_next() -> None:
     assert [rows(Coach(plan=plan).state)[0].counts for plan in plans] == [
         *("4 × 5 every 60 s", "5, AMRAP 2 min", "5, Density 3 min")
     ]
+    assert [rows(Coach(plan=plan).state)[0].few for plan in plans] == [
+        *("4 × 5", "AMRAP 5", "Density 5")
+    ]
     assert [sets_text(plan.steps, plan.slots[0].clock) for plan in plans] == [
         *("4 × 5 every 60 s", "5, AMRAP 2 min", "5, Density 3 min")
     ]
     assert [place(plan, plan.steps[0]) for plan in plans] == ["set 1 of 4", "round 1", "round 1"]
     assert block_text(plans[2], plans[2].steps[0]) == (
-        "As many rounds as go in 3 min, 30 s rest after each"
+        "As many rounds as you can in 3 min, 30 s rest after each"
     )
     assert block_text(plan_of(AFTER), plan_of(AFTER).steps[0]) == ""
 
@@ -303,6 +306,7 @@ def test_circuits_of_three_and_more_go_in_rounds() -> None:
     coach = Coach(*three).do()
     assert coach.state.countdown is not None
     assert getattr(coach.state.countdown.why, "kind", "") == "rest_circuit"
+    assert timer_view(coach.state, coach.now).title == CIRCUIT
     assert [step.scheme for step in plan_of(*three[:2]).steps] == [""] * 4
 
 

@@ -29,6 +29,13 @@ def test_a_course_of_loads_that_allow_an_estimate_is_one_of_the_estimated_maximu
     assert not curve.is_best
 
 
+def test_a_course_of_loads_names_its_unit_and_keeps_half_kilograms() -> None:
+    heavy = [session(day, reps=30, load=f"{15 + day * 2.5} kg") for day in (1, 2)]
+    curve = lift_curve(heavy, ROW, "kg")
+    assert curve is not None
+    assert (curve.title, curve.low, curve.high) == ("Load in kg over 2 sessions", "17.5", "20")
+
+
 def test_of_two_sides_the_better_one_counts() -> None:
     both = exercise("row", sides="each")
     diary = Diary("one", line(both, 1, load="20 kg"), day=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec import structs
-from support.builders import Coach, hold, line, one_armed, plan_of
+from support.builders import Coach, exercise, hold, line, one_armed, plan_of
 
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
@@ -59,3 +59,11 @@ def test_a_result_has_its_number_alone_and_a_band_its_colour() -> None:
     assert short_text(Result(seconds=20)) == short_text(Coach(line(hold(), 1)).result("1.1"))
     assert short_text(Result(reps=8)) == "8"
     assert [left_text(rir) for rir in (None, 0, 3, 4, 6)] == ["", "0", "3", "4+", "4+"]
+
+
+def test_only_of_sets_that_may_be_done_near_failure_it_is_said_how_many_were_left() -> None:
+    held = line(hold("dead_hang"), 2)
+    drill = line(exercise("cat_cow", load="none"), 2)
+    assert not any(row.has_left for lines in (held, drill) for row in set_table(Coach(lines).state))
+    warmed_up = line("row", 1, load="60 kg", warmup=["8 x 50%"])
+    assert [row.has_left for row in set_table(Coach(warmed_up).state)] == [False, True]

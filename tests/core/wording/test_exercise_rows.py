@@ -53,6 +53,16 @@ def test_equal_sides_are_both_counted() -> None:
     assert row(Coach(line(one_armed(), 1)).do(2, reps=10)).counts == "10/10"
 
 
+def test_where_there_is_little_room_many_sets_are_counted_together() -> None:
+    coach = Coach(line("row", 3, reps=8, drops=["80%", "60%"]))
+    assert (row(coach).counts, row(coach).few) == ("3 × 8 + 2 drops", "3 × 8")
+    coach = Coach(line("row", 0, reps=[12, 10, 8, 6, 5]))
+    assert (row(coach).counts, row(coach).few) == ("12, 10, 8, 6, 5", "5 sets")
+    coach = Coach(line("row", 10)).do(2, reps=5)
+    assert (row(coach).counts, row(coach).few) == ("5 5 · · · · · · · ·", "2 of 10")
+    assert row(Coach(line("row", 3)).do()).few == "8 · ·"
+
+
 def test_warm_ups_are_counted_apart() -> None:
     coach = Coach(line("row", 1, warmup=[8, 6]))
     assert (row(coach).counts, row(coach).warmups) == ("1 × 8", "· ·")

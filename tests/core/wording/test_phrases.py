@@ -131,7 +131,7 @@ def test_nothing_is_said_of_a_last_time_that_never_was() -> None:
 
 def test_the_rest_to_come_is_said_with_its_reason() -> None:
     coach = Coach(line("row", 2, rest=90))
-    assert coming_rest(coach.state) == "Then 1:30. Usual after two-arm pulls, for beginners."
+    assert coming_rest(coach.state) == "Then rest 1:30. Usual after two-arm pulls, for beginners."
     assert coming_rest(coach.do().state) == "The last set"
     assert coming_rest(coach.do().state) == ""
 

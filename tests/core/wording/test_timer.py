@@ -21,7 +21,7 @@ def view_of(coach: Coach) -> TimerView:
 def test_before_a_set_there_is_no_time_but_the_rest_to_come() -> None:
     seen = view_of(Coach(ROWS))
     assert seen == TimerView(
-        title="Ready", reason="Then 1:30. Usual after two-arm pulls, for beginners."
+        title="Ready", reason="Then rest 1:30. Usual after two-arm pulls, for beginners."
     )
 
 

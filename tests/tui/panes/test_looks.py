@@ -10,7 +10,9 @@ from support.stage import FakeHost, Stage, on_stage
 from textual.content import Content
 
 from backcoach.core.session.past.session_record import record
+from backcoach.core.views.lift_curve import LiftCurve
 from backcoach.tui.drawing.big_letters import large, largest_scale
+from backcoach.tui.drawing.curve_lines import curve_lines
 from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.exercise_list import ExerciseList
 from backcoach.tui.panes.figure import Figure
@@ -179,6 +181,25 @@ async def test_loads_stand_below_each_other_and_so_do_the_counts() -> None:
     async with on_stage(FakeHost(plan)) as stage:
         first, second = (row for row in stage.text.split("\n") if "2 × " in row and "│" in row)
         assert first.index("2 × ") == second.index("2 × ")
+
+
+async def test_names_are_whole_where_clocks_and_many_sets_leave_room_for_them() -> None:
+    names = ("cable_row", "lat_pulldown", "kettlebell_swing")
+    emom, amrap, drops = (exercise(name) for name in names)
+    plan = plan_of(
+        line("row", 1),
+        line(emom, 10, reps=5, load="20 kg", every=60),
+        line(amrap, reps=5, load="20 kg", within=180),
+        line(drops, 2, load="20 kg", drops=["80%", "60%"]),
+    )
+    async with on_stage(FakeHost(plan), (100, 30)) as stage:
+        assert all(name.replace("_", " ").capitalize() in stage.text for name in names)
+        assert stage.text.count("20 kg") == len(names)
+
+
+async def test_a_level_course_has_one_figure() -> None:
+    curve = LiftCurve("Load in kg over 2 sessions", (17_500, 17_500), "17.5", "17.5", is_best=False)
+    assert sum("17.5" in row.plain for row in curve_lines(curve, 40, 6)) == 1
 
 
 async def test_a_long_summary_says_how_much_follows_until_it_is_scrolled_to_its_end() -> None:

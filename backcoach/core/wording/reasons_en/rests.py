@@ -2,13 +2,13 @@
 
 RESTS = {
     "rest_usual": "Usual after {movement}, for {goal}.",
-    "rest_of_exercise": "Written for this exercise.",
-    "rest_of_line": "Written for it in this session.",
-    "rest_of_set": "Written after this set.",
+    "rest_of_exercise": "As written for this exercise.",
+    "rest_of_line": "As written in this session.",
+    "rest_of_set": "As written after this set.",
     "rest_rest_pause": "A short pause within the set, then on with the same load.",
     "rest_circuit": "Circuit: on to the next exercise.",
     "rest_emom": "What is left until the next start.",
-    "rest_amrap": "No rest, as many rounds as go.",
+    "rest_amrap": "No rest: as many rounds as you can.",
     "rest_density": "After each round, until the time is over.",
     "rest_drop": "Less load, and on.",
     "rest_of_session": "The same in the whole session.",

@@ -82,12 +82,13 @@ TARGETS = {
     "loads_learned": "By what you lifted, the loads here are {loads}, and so on.",
     "reports_high": (
         "Sets that failed had about {reps} fewer left than you said: "
-        "what you say counts as so much less."
+        "{reps} fewer are counted than you say."
     ),
     "reports_alike": (
-        "You say the same of every set: it is left out, and now and then a set shows what is there."
+        "You say the same number left after every set, so that it says nothing: now and then a "
+        "set of as many as you can shows it instead."
     ),
-    "reports_count": "What you say of your sets fits them again, and counts as you say it.",
+    "reports_count": "The numbers left fit your sets again, and count as you say them.",
     # Sessions that a wrong clock dated.
     "sessions_ahead": "Left out, as dated in the future: {count:session}.",
 }

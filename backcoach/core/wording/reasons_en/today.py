@@ -15,9 +15,9 @@ TODAY = {
     "nothing_fits": "Nothing of {session} can be done without {lack:a}.",
     "equipment_misspelt": 'No exercise needs "{word}", as your settings say; "{near}" is known.',
     "equipment_unknown": "No exercise needs {words}, which your settings name as equipment.",
-    "body_weight_old": "Body weight is {days:day} old: {settings_key} takes a new one.",
+    "body_weight_old": "Your body weight was noted {days:day} ago: {settings_key} changes it.",
     # What a goal or a level of one's own changes.
-    "goal_fitted": ("Goal {goal}: sets, reps, rests and how many are left are those for it."),
+    "goal_fitted": "Goal {goal}: sets, reps, rests and how many to leave follow it.",
     "level_fitted": "Beginner level: at most 3 sets, with at least {left} left in each.",
     # What the energy of today changes.
     "energy_sets": "Energy {energy} of 5: one set less of each exercise.",
@@ -35,5 +35,5 @@ TODAY = {
     "time_no_warmups": "{exercise}: no warm-up sets instead of {before}.",
     "time_sets": "{exercise}: {sets:set} instead of {before}.",
     "time_left_out": "{exercise} is left out, to fit the time.",
-    "time_too_short": "Even the smallest form of this session takes about {minutes} min.",
+    "time_too_short": "However much is cut, this session takes about {minutes} min.",
 }
