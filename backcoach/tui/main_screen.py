@@ -204,19 +204,16 @@ class MainScreen(Screen[None]):
     def act(self, action: str) -> None:
         """Carry out an action: of this screen, of a dialog, or of the session."""
         self._show_message("")
-        if self.session.state.is_over and action in SCROLLS:
+        session, state = self.session, self.session.state
+        if state.is_over and action in SCROLLS:
             self.query_one(Detail).scroll(SCROLLS[action])
-        elif not self.session.takes_keys and BY_ID[action].by != "view":
+        elif not session.takes_keys and BY_ID[action].by != "view":
             self.say(LOOKING)
         elif command := self.commands.get(action):
-            command(self.session)
-        elif not (self.dialogs.ends(self.session, action) or self.session.perform(action)):
-            reason = closing(self.session.state)
-            self.say(
-                reason_text(reason)
-                if reason
-                else no_use(action, self.session.state, self.session.selected)
-            )
+            command(session)
+        elif not (self.dialogs.ends(session, action) or session.perform(action)):
+            reason = closing(state)
+            self.say(reason_text(reason) if reason else no_use(action, state, session.selected))
 
     def _turn(self, _: Session) -> None:
         if not self.query_one(Detail).turn():
