@@ -126,27 +126,25 @@ class MainScreen(Screen[None]):
         """Draw the state as it is now, and set the timer for the next drawing."""
         if self.app.return_code is not None:
             return  # the application is exiting, perhaps before it had panes
-        state, now = self.session.state, self.session.now
+        session, state, now = self.session, self.session.state, self.session.now
         if self._message_until is not None and now >= self._message_until:
             self._show_message("")
-        pace = self.session.pace()
+        pace = session.pace()
         record, record_until = self._curves.record_of(state, now)
         self.set_class(not (has_figure_for(state) or record), "-unfigured")
-        view = self.query_one(RestTimer).show(self.session, record)
+        view = self.query_one(RestTimer).show(session, record)
         curve = self._curves.of(state) if self._is_illustrated else None
         self.query_one(ExerciseList).show(state, curve, mapped=self._is_illustrated)
         moving = (self._demonstration.pace(state, now) or pace) if self._is_animated else None
         detail = self.query_one(Detail)
-        detail.show(self.session, self.outlook(state), mapped=self._is_illustrated)
+        detail.show(session, self.outlook(state), mapped=self._is_illustrated)
         drawn = moment_of(state, moving) if self._is_illustrated else None
         self.query_one(Figure).show(state, drawn, record)
         if self._big is not None:
             self._big.show(state, pace, now, drawn)
         self.query_one(Header).show(state, now)
         self.saved(*self._host.saved)
-        self.query_one(Footer).show(
-            state, takes_keys=self.session.takes_keys, scrolls=detail.scrolls
-        )
+        self.query_one(Footer).show(state, takes_keys=session.takes_keys, scrolls=detail.scrolls)
         self.set_class(state.is_over, "-over")
         self._fit_timer(counts=view.counts)
         repaint_together(self, self.query(Pane))
@@ -154,7 +152,7 @@ class MainScreen(Screen[None]):
             view.changes_at,
             self._message_until,
             record_until,
-            self.session.next_deadline(),
+            session.next_deadline(),
             next_frame(moving or pace, now, animated=self._is_animated),
         )
         moments = [at for at in soon if at is not None]

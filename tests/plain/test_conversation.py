@@ -525,9 +525,7 @@ def test_numbers_where_no_set_was_done_are_helped_on() -> None:
 def test_a_session_is_ended_early_after_one_question_and_without_a_set_it_is_not_kept() -> None:
     talk = Talk()
     talk.type("", "")
-    assert talk.type("f") == [
-        "1 of 2 sets are done. f: end here, what is done is kept. Enter goes on."
-    ]
+    assert talk.type("f") == ["1 of 2 sets done. f: end here, what is done is kept. Enter goes on."]
     assert talk.type("") == ["Going on."]
     assert talk.state.phase == "resting"
     assert talk.type("f", "f")[1].startswith("Ended early: 1 of 2 sets")

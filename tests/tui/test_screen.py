@@ -241,7 +241,7 @@ async def test_ending_early_is_asked_once_and_without_a_set_the_session_is_throw
 ) -> None:
     async with on_stage(short_plan()) as stage:
         await stage.press("space", "space", "f")
-        assert "1 of 3 sets are done" in stage.text
+        assert "1 of 3 sets done" in stage.text
         await stage.press("space")
         assert stage.state.phase == "resting"
         await stage.press("f", "down", "enter")

@@ -37,7 +37,7 @@ def ending(state: State, action: str) -> Form | None:
     )
     if is_only_warmup and is_unchanged:
         return choice("Only warm-up sets are done", (go_on, end, throw_away))
-    return choice(f"{done} of {planned} sets are done", (go_on, end))
+    return choice(f"{done} of {planned} sets done", (go_on, end))
 
 
 def _ends(state: State, action: str) -> bool:
