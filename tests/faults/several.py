@@ -191,15 +191,22 @@ def _compare(
 def check_server(
     machine: Laptop, postgres: Postgres, database: str, counts: dict[str, int]
 ) -> None:
-    """The log of a person at the server has no gap and nothing twice, and all that is here."""
+    """The log of a person at the server is that of the machine: no gap, nothing twice, in order."""
     person = machine.store.machine().person
     rows = postgres.run_as_admin(
-        f"SELECT session, count(*), max(seq), count(DISTINCT place) FROM backcoach.event"
-        f" WHERE person = {person} GROUP BY session",
+        f"SELECT session, seq, place, body FROM backcoach.event WHERE person = {person}"
+        f" ORDER BY session, seq",
         database,
     )
-    assert {session: number for session, number, _, _ in rows} == counts, "the server differs"
-    assert all(number == last + 1 == places for _, number, last, places in rows), "a gap"
+    logs: dict[str, list[tuple[int, int, bytes]]] = {}
+    for session, number, place, body in rows:
+        logs.setdefault(session, []).append((number, place, bytes(body)))
+    assert {session: len(log) for session, log in logs.items()} == counts, "the server differs"
+    for session, log in logs.items():
+        numbers, places, bodies = zip(*log, strict=True)
+        assert list(numbers) == list(range(len(log))), "a gap, or an event twice"
+        assert list(places) == sorted(set(places)), "the order of the log is not kept"
+        assert list(bodies) == machine.store.bodies(session, 0), "another event at the server"
 
 
 def sync_until_done(machine: Laptop, tries: int = 20) -> None:
