@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-Layout = Literal["wide", "stacked", "narrow", "tiny"]
+Layout = Literal["wide", "stacked", "upright", "narrow", "tiny"]
 
-LAYOUTS: tuple[Layout, ...] = ("wide", "stacked", "narrow", "tiny")
+LAYOUTS: tuple[Layout, ...] = ("wide", "stacked", "upright", "narrow", "tiny")
 WIDE = (100, 24)
 STACKED = (64, 22)
-NARROW = (44, 14)
+UPRIGHT = (40, 34)
+NARROW = (60, 14)
 HIGH = 44  # rows from which the timer of a wide window is higher
 LOW = 18  # rows below which a narrow window has small digits
 FLAT = 11  # rows below which a tiny window has no digits
@@ -22,7 +23,8 @@ def layout_for(columns: int, rows: int) -> Layout:
     """Return the richest layout that a window of this size can hold.
 
     wide: list, words and figure side by side, the timer below. stacked: the list above the words,
-    the figure beside both. narrow: words and figure. tiny: words without borders.
+    the figure beside both. upright: the figure below the words, as on a phone. narrow: words and
+    figure. tiny: words without borders.
     """
     for name, (least_columns, least_rows) in _STEPS:
         if columns >= least_columns and rows >= least_rows:
@@ -57,5 +59,6 @@ def timer_rows(layout: Layout, rows: int, *, counts: bool, over: bool) -> int:
 _STEPS: tuple[tuple[Layout, tuple[int, int]], ...] = (
     ("wide", WIDE),
     ("stacked", STACKED),
+    ("upright", UPRIGHT),
     ("narrow", NARROW),
 )

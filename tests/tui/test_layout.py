@@ -10,20 +10,31 @@ from support.stage import FakeHost, Stage, on_stage
 from textual.content import Content
 
 from backcoach.core.exercises.model import Cues, Fault
-from backcoach.tui.layout import LAYOUTS, NARROW, STACKED, WIDE, layout_for
+from backcoach.tui.layout import LAYOUTS, NARROW, STACKED, UPRIGHT, WIDE, layout_for
 from backcoach.tui.panes.pane import spread, wrapped
 
-SIZES = {"wide": (120, 36), "stacked": (80, 24), "narrow": (60, 20), "tiny": (40, 12)}
+SIZES = {
+    "wide": (120, 36),
+    "stacked": (80, 24),
+    "upright": (46, 44),
+    "narrow": (60, 20),
+    "tiny": (40, 12),
+}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_the_four_usual_windows_have_a_layout_each(layout: str) -> None:
+def test_the_usual_windows_have_a_layout_each(layout: str) -> None:
     assert layout_for(*SIZES[layout]) == layout
 
 
 @pytest.mark.parametrize(
     ("size", "layout", "less"),
-    [(WIDE, "wide", "stacked"), (STACKED, "stacked", "narrow"), (NARROW, "narrow", "tiny")],
+    [
+        (WIDE, "wide", "stacked"),
+        (STACKED, "stacked", "narrow"),
+        (UPRIGHT, "upright", "tiny"),
+        (NARROW, "narrow", "tiny"),
+    ],
 )
 def test_a_layout_starts_at_its_least_size(size: tuple[int, int], layout: str, less: str) -> None:
     columns, rows = size

@@ -10,6 +10,7 @@ from backcoach.core.wording.pacer import demonstration
 from backcoach.core.wording.phrases import STAR, place, short_place
 from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.drawing.figure_lines import Moment, figure_lines
+from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane
 from backcoach.tui.textual_fixes import set_border_title
 
@@ -63,6 +64,9 @@ class Figure(Pane):
             return []
         drawn = figure_lines(self._moment, size.width, size.height)
         above = (size.height - len(drawn)) // 2
+        if layout_of(self.screen) == "upright":
+            widest = max((line.cell_length for line in drawn), default=0)
+            drawn = [line.pad_left((size.width - widest) // 2) for line in drawn]
         return [*[Content("")] * above, *drawn]
 
 

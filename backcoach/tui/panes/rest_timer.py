@@ -180,7 +180,7 @@ class RestTimer(Pane):
 
     @property
     def _is_small(self) -> bool:
-        return layout_of(self.screen) in ("narrow", "tiny")
+        return layout_of(self.screen) in ("upright", "narrow", "tiny")
 
     @property
     def _framed(self) -> bool:
