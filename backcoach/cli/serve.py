@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     import ssl
     from pathlib import Path
 
+    from backcoach.core.actions import Keymap
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 EVERYWHERE = ("", "0.0.0.0", "::")
+UNENCRYPTED = "what passes between here and the proxy is not encrypted; only the proxy may reach it"
 NOT_INSTALLED = "backcoach serve needs a package more: install backcoach[serve]"
 
 
@@ -68,12 +71,26 @@ def serve(
     tls = None if tls_cert is None or tls_key is None else _tls(tls_cert, tls_key)
     address = Address(host=host, port=port or 0, public=_origin(public), tls=tls)
     command = program(session, None if file is None else str(file))
-    server = Server(command, address, _tell, most=most or 4, once=once)
+    server = Server(command, address, _tell, most=most or 4, once=once, keymap=_keymap)
+    if host not in LOOPBACK and tls is None:
+        click.echo(f"backcoach serve: {in_line(host)}: {UNENCRYPTED}", err=True)
     try:
         asyncio.run(server.run())
     except OSError as error:
         place = f"{in_line(host)}, port {port or 'any'}"
         fail(f"backcoach serve: {place}: {in_line(error.strerror or str(error))}")
+
+
+def _keymap() -> Keymap:
+    """Return the keys of the person; where the settings cannot be read, the program says so."""
+    from backcoach.core.settings.settings import Settings
+    from backcoach.userfiles.paths import config_dir
+    from backcoach.userfiles.settings_file import ConfigError, load
+
+    try:
+        return load(config_dir()).keymap()
+    except (ConfigError, OSError):
+        return Settings().keymap()
 
 
 def _tell(address: str) -> None:

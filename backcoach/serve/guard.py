@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from aiohttp.typedefs import Middleware
 
-COOKIE = "backcoach"
+COOKIE = "backcoach"  # and the port: cookies of one machine are not kept apart by it
 TOKEN_BYTES = 24
 NO_COOKIE = "Open the whole address that backcoach serve has printed, with its token.\n"
 HEADERS = {
+    "Cache-Control": "no-store",
     "Content-Security-Policy": (
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -50,9 +51,11 @@ class Guard:
         self._cookie = secrets.token_urlsafe(TOKEN_BYTES)
         self._origins: frozenset[str] = frozenset()
         self._hosts: frozenset[str] = frozenset()
+        self.cookie_name = COOKIE
 
-    def open_at(self, origins: Iterable[str]) -> None:
+    def open_at(self, origins: Iterable[str], port: int) -> None:
         """Let browsers in that come under these addresses, such as `http://127.0.0.1:8765`."""
+        self.cookie_name = f"{COOKIE}{port}"
         self._origins = frozenset(origins)
         self._hosts = frozenset(origin.split("://", 1)[1] for origin in self._origins)
 
@@ -63,7 +66,8 @@ class Guard:
             answer = self._refusal(request) or self._entrance(request)
             response = await handler(request) if answer is None else answer
             if not response.prepared:
-                response.headers.update(HEADERS)
+                for name, value in HEADERS.items():
+                    response.headers.setdefault(name, value)
             return response
 
         return check
@@ -86,14 +90,14 @@ class Guard:
                 return web.Response(status=403, text=NO_COOKIE)
             response = web.Response(text=ENTER, content_type="text/html")
             response.set_cookie(
-                COOKIE,
+                self.cookie_name,
                 self._cookie,
                 httponly=True,
                 samesite="Strict",
                 secure=any(origin.startswith("https:") for origin in self._origins),
             )
             return response
-        if not _equal(request.cookies.get(COOKIE, ""), self._cookie):
+        if not _equal(request.cookies.get(self.cookie_name, ""), self._cookie):
             return web.Response(status=403, text=NO_COOKIE)
         return None
 

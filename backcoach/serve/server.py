@@ -14,15 +14,21 @@ import textual_serve
 from aiohttp import web
 from msgspec import Struct
 
+from backcoach.serve.buttons import buttons
 from backcoach.serve.guard import Guard
 from backcoach.serve.visitor import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backcoach.core.actions import Keymap
+
 LARGEST_MESSAGE = 65_536  # bytes that a page may send at once
 HEARTBEAT = 10  # seconds after which a lost connection is noticed
+CLOSING = 2.0  # seconds for a page to confirm that its connection is closed
+USUAL_PORTS = {"http": 80, "https": 443}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+TAB = "{tab:[0-9a-f-]{36}}"
 PAGE = Path(str(files("backcoach.serve") / "page"))
 TERMINAL = Path(textual_serve.__path__[0]) / "static"
 
@@ -42,7 +48,8 @@ class Address(Struct, frozen=True):
 class Server:
     """Serves the page; `ready` is told the address with the token once it can be opened.
 
-    With `once` it ends after the first visitor has left.
+    With `once` it ends after the first visitor has left. The buttons of the page send the keys of
+    `keymap`, which is asked for each page.
     """
 
     def __init__(
@@ -53,13 +60,15 @@ class Server:
         *,
         most: int = 4,
         once: bool = False,
+        keymap: Callable[[], Keymap] = dict,
     ) -> None:
         self._command = command
         self._address = address
         self._ready = ready
         self._most = most
         self._once = once
-        self._sockets: set[web.WebSocketResponse] = set()
+        self._keymap = keymap
+        self._visitors: dict[str, Visitor] = {}  # by the name that a tab gives itself
         self._ended = asyncio.Event()
 
     async def run(self) -> None:
@@ -74,13 +83,13 @@ class Server:
         try:
             site = web.TCPSite(runner, address.host, address.port, ssl_context=address.tls)
             await site.start()
-            known = origins(address, runner.addresses[0][1])
-            guard.open_at(known)
+            port = runner.addresses[0][1]
+            known = origins(address, port)
+            guard.open_at(known, port)
             self._ready(f"{known[0]}/?token={guard.token}")
             await self._ended.wait()
         finally:
-            for socket in tuple(self._sockets):
-                await socket.close()
+            await asyncio.gather(*(visitor.end() for visitor in self._visitors.values()))
             await runner.cleanup()
 
     def end(self) -> None:
@@ -89,41 +98,61 @@ class Server:
 
     def _application(self, guard: Guard) -> web.Application:
         made = web.Application(middlewares=[guard.middleware])
+        made.on_response_prepare.append(_keep_short)
         made.add_routes(
             [
                 web.get("/", self._index),
-                web.get("/room", self._room),
-                web.get("/ws", self._visit),
+                web.get(f"/free/{TAB}", self._free),
+                web.get(f"/ws/{TAB}", self._visit),
                 web.static("/page", PAGE),
                 web.static("/static", TERMINAL),
             ]
         )
         return made
 
-    async def _index(self, _: web.Request) -> web.FileResponse:
-        return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-store"})
+    async def _index(self, _: web.Request) -> web.Response:
+        page = (PAGE / "index.html").read_text("utf-8")
+        page = page.replace("<!-- buttons -->", buttons(self._keymap()))
+        return web.Response(text=page, content_type="text/html")
 
-    async def _room(self, _: web.Request) -> web.Response:
-        """Say whether one more visitor finds room: a socket that is refused cannot say why."""
-        return web.json_response({"free": len(self._sockets) < self._most})
+    async def _free(self, request: web.Request) -> web.Response:
+        """Say whether a tab may come in: a socket that is refused cannot say why."""
+        is_free = request.match_info["tab"] in self._visitors or not self._is_full
+        return web.json_response({"free": is_free})
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self._visitors) >= self._most
 
     async def _visit(self, request: web.Request) -> web.StreamResponse:
-        if len(self._sockets) >= self._most:
+        tab = request.match_info["tab"]
+        while (former := self._visitors.get(tab)) is not None:  # the same tab has come back
+            await former.replace()
+        if self._is_full:
             return web.Response(status=503, text=f"{self._most} visitors are here already.\n")
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_MESSAGE)
-        self._sockets.add(socket)
+        socket = web.WebSocketResponse(
+            timeout=CLOSING, heartbeat=HEARTBEAT, max_msg_size=LARGEST_MESSAGE
+        )
+        visitor = self._visitors[tab] = Visitor(self._command, socket)
         try:
             await socket.prepare(request)
             size = (request.query.get("width", "80"), request.query.get("height", "24"))
-            await Visitor(self._command, socket).attend(*size)
+            await visitor.attend(*size)
         except ValueError:
             pass  # no size: not from our page
         finally:
-            self._sockets.discard(socket)
+            del self._visitors[tab]
+            visitor.has_left.set()
             await socket.close()
             if self._once:
                 self._ended.set()
         return socket
+
+
+async def _keep_short(_: web.Request, response: web.StreamResponse) -> None:
+    """Let a browser keep a file, and ask whether it is still the same."""
+    if isinstance(response, web.FileResponse):
+        response.headers["Cache-Control"] = "no-cache"
 
 
 def origins(address: Address, port: int) -> tuple[str, ...]:
@@ -134,7 +163,8 @@ def origins(address: Address, port: int) -> tuple[str, ...]:
     names = [address.host]
     if address.host in LOOPBACK:
         names += [name for name in LOOPBACK if name != address.host]
-    return tuple(f"{scheme}://{bracketed(name)}:{port}" for name in names)
+    end = "" if port == USUAL_PORTS[scheme] else f":{port}"  # as browsers name a place
+    return tuple(f"{scheme}://{bracketed(name.lower())}{end}" for name in names)
 
 
 def bracketed(host: str) -> str:

@@ -7,9 +7,16 @@ from contextlib import suppress
 from textual.drivers.web_driver import WebDriver
 from textual.messages import ExitApp
 
+DARK, LIGHT = "#121212", "#efefef"  # grounds of themes that name none
+
 
 class EndingWebDriver(WebDriver):
-    """Ends the program at the end of its input: a server that was killed sends nothing more."""
+    """Ends the program at the end of its input: a server that was killed sends nothing more.
+
+    It also tells the page the colour behind the screen, as terminals are told (OSC 11).
+    """
+
+    _ground = ""  # that the page has been told
 
     def run_input_thread(self) -> None:
         super().run_input_thread()
@@ -17,6 +24,13 @@ class EndingWebDriver(WebDriver):
             self.send_message(ExitApp())
 
     def write(self, data: str) -> None:
+        theme = self._app.current_theme
+        ground = theme.background or ""
+        if not ground.startswith("#"):
+            ground = DARK if theme.dark else LIGHT
+        if ground != self._ground:
+            self._ground = ground
+            data = f"\x1b]11;{ground}\x1b\\{data}"
         with suppress(OSError):  # nobody reads it any more; the end of the input follows
             super().write(data)
 

@@ -54,6 +54,14 @@ def test_a_certificate_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     assert "a.pem" in result.stderr
 
 
+def test_beyond_this_machine_it_warns_of_what_is_not_encrypted() -> None:
+    result = serve("--host", "192.0.2.1", "--behind-proxy", "https://back.example")
+    assert (result.exit_code, result.stdout) == (1, "")  # this machine has no such address
+    warning, error = result.stderr.splitlines()
+    assert "not encrypted" in warning
+    assert "192.0.2.1, port any" in error
+
+
 def test_without_its_package_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [*sys.modules]:
         if name.startswith(("backcoach.serve.", "textual_serve")):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.served import Served, Tab, needs_chromium, tab
+from support.served import HURRY, Served, Tab, needs_chromium, tab
 
-from backcoach.core.settings.settings import Settings
+from backcoach.core.settings.settings import Look, Settings
+from backcoach.tui.layout import layout_for
 from backcoach.userfiles.paths import config_dir
-from backcoach.userfiles.settings_file import write
+from backcoach.userfiles.settings_file import replace, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,7 +115,7 @@ def test_the_end_of_a_rest_is_heard(tmp_path: Path) -> None:
         for expected in STEPS[:2]:
             page.press("Space")
             page.until(expected)
-        page.page.wait_for_function("document.body.dataset.rung >= 1")
+        page.until_true("document.body.dataset.rung >= 1")
 
 
 def test_a_connection_that_is_lost_comes_back_to_the_same_set(file: str) -> None:
@@ -138,6 +140,96 @@ def test_a_second_visitor_watches(file: str) -> None:
         watching.until("ooking|atch")
         first.press("Space")
         first.until("Set done")
+
+
+def test_a_fifth_visitor_waits_for_a_place(file: str) -> None:
+    with (
+        Served("two", "--file", file, "--max", "1") as server,
+        tab(server.address, 1280, 800) as first,
+    ):
+        first.until("Start set")
+        second = first.page.context.new_page()
+        waiting = Tab(second)
+        second.goto(server.origin)
+        second.get_by_text("as many visitors as the server takes").wait_for()
+        first.press("q")
+        waiting.until("Start set")
+
+
+def test_a_page_that_is_loaded_again_has_its_session_at_once(file: str) -> None:
+    with Served("two", "--file", file) as server, tab(server.address, 1280, 800) as page:
+        page.until("Start set")
+        page.press("Space")
+        page.until("Set done")
+        page.page.reload()
+        page.until("Set done|Start set|Go on|go on")
+        assert not re.search("ooking|atch", page.text)
+
+
+def test_what_is_wrong_with_a_file_stands_on_the_page(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(FILE.replace("reps = 8", "reps = 0"), encoding="utf-8")
+    with Served("two", "--file", str(wrong)) as server, tab(server.address, 390, 844) as page:
+        page.page.get_by_text("wrong.toml").wait_for()
+        assert "reps" in page.page.locator("#message-text").inner_text()
+
+
+def test_a_phone_shows_words_figure_and_time_in_the_colours_of_its_theme(file: str) -> None:
+    replace(config_dir(), Settings(), Settings(look=Look(theme="backcoach-light")))
+    with Served("two", "--file", file) as server, tab(server.address, 390, 664, touch=True) as page:
+        page.until("Start set")
+        columns, rows = page.size
+        assert layout_for(columns, rows) == "upright"
+        for button in page.page.locator("#buttons button").all():
+            box = button.bounding_box()
+            assert box["width"] >= 40
+            assert box["height"] >= 44
+            assert box["y"] + box["height"] <= 664
+        root = page.page.locator("html")
+        assert root.get_attribute("data-look") == "light"
+        ground = page.page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert ground == "rgb(250, 248, 243)"
+
+
+def test_one_tap_is_enough_for_sound_and_a_copied_summary_rings_no_bell(file: str) -> None:
+    with Served("two", "--file", file) as server, tab(server.address, 390, 844, touch=True) as page:
+        page.until("Start set")
+        page.tap("pain")
+        page.until("hurts|Where")
+        page.until_true("audio?.state === 'running'")
+        page.tap("escape")
+        for expected in STEPS:
+            page.tap("go on")
+            page.until(expected)
+        page.page.wait_for_timeout(HURRY)  # the bells of the end are over
+        rung = page.page.evaluate("document.body.dataset.rung")
+        page.press("c")
+        page.until("[Cc]opied")
+        assert page.page.evaluate("document.body.dataset.rung") == rung
+
+
+def test_the_buttons_send_the_keys_that_a_person_has(file: str) -> None:
+    own = Settings(own_keys={"undo": ("f5",), "next": ("x", "space")})
+    replace(config_dir(), Settings(), own)
+    with Served("two", "--file", file) as server, tab(server.address, 390, 844, touch=True) as page:
+        page.until("Start set")
+        page.tap("go on")
+        page.until("Set done")
+        page.tap("undo")
+        page.until("Start set")
+
+
+def test_a_tap_on_a_key_in_the_footer_presses_it(file: str) -> None:
+    with Served("two", "--file", file) as server, tab(server.address, 390, 844, touch=True) as page:
+        lines = page.until(r"\? Help").split("\n")
+        (row,) = (number for number, line in enumerate(lines) if "? Help" in line)
+        box = page.page.locator(".xterm-screen").bounding_box()
+        columns, rows = page.size
+        across = (lines[row].index("? Help") + 2.5) / columns
+        page.page.touchscreen.tap(
+            box["x"] + across * box["width"], box["y"] + (row + 0.5) / rows * box["height"]
+        )
+        page.until("Any time")
 
 
 def test_a_server_that_was_killed_leaves_no_program_behind(file: str) -> None:

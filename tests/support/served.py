@@ -115,6 +115,13 @@ class Tab:
             self.page.wait_for_timeout(20)
         return self.text
 
+    def until_true(self, expression: str) -> None:
+        """Wait until a script says yes; the page's own rules forbid to wait within it."""
+        end = time.monotonic() + DEADLINE
+        while not self.page.evaluate(expression):
+            assert time.monotonic() < end, f"{expression} never came true"
+            self.page.wait_for_timeout(20)
+
     def tap(self, name: str) -> None:
         """Tap a button of the page, none sooner than a hand does."""
         self.page.wait_for_timeout(HURRY)
