@@ -133,11 +133,12 @@ class Visitor(AppService):
         self._is_ending = True
         with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self.send_meta({"type": "quit"}), END_WAIT)
-        await asyncio.wait({self._task}, timeout=END_WAIT)
-        if self._process.returncode is None:
+        exit_code = asyncio.create_task(self._process.wait())
+        await asyncio.wait({self._task, exit_code}, timeout=END_WAIT)
+        if not exit_code.done():
             with suppress(ProcessLookupError):
                 self._process.kill()
-        await self._process.wait()
+        await exit_code
 
 
 async def _complaint(stderr: asyncio.StreamReader) -> str:

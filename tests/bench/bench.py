@@ -21,6 +21,7 @@ from bench.files import files
 from bench.keys import keys, looking_back
 from bench.program import prepare_imports
 from bench.seeding import seed
+from bench.serving import serving
 from bench.sharing import sharing
 from bench.starting import first_frames, headless
 from bench.states import states
@@ -63,6 +64,7 @@ def _parts(folder: Path) -> dict[str, Callable[[], Iterable[Figure]]]:
         "imports": lambda: imports(folder / "imports"),
         "exports": lambda: exports(_stores(folder, *list(STORES)[1:])),
         "files": lambda: files(folder / "files"),
+        "serving": lambda: serving(folder / "serving"),
         "sharing": lambda: sharing(
             folder / "sharing", _stores(folder, "2,600 sessions")["2,600 sessions"] / "data"
         ),

@@ -66,7 +66,7 @@ class Figure(Pane):
         above = (size.height - len(drawn)) // 2
         if layout_of(self.screen) == "upright":
             widest = max((line.cell_length for line in drawn), default=0)
-            drawn = [line.pad_left((size.width - widest) // 2) for line in drawn]
+            drawn = tuple(line.pad_left((size.width - widest) // 2) for line in drawn)
         return [*[Content("")] * above, *drawn]
 
 
