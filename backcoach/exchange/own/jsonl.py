@@ -9,6 +9,7 @@ import msgspec
 from backcoach.core.session.events import ProgrammeChanged
 from backcoach.core.session.past.session_record import SessionRecord
 from backcoach.core.text import clean_tree, quoted
+from backcoach.exchange.own.limits import check_event, check_session
 from backcoach.exchange.own.mistake import Mistake, MistakeError
 
 if TYPE_CHECKING:
@@ -68,4 +69,11 @@ def _record(line: str) -> SessionRecord | ProgrammeChanged:
         raise ValueError(f"its format is {quoted(name)}, not {SESSION}")
     if kind is ProgrammeChanged:
         fields["event"] = ProgrammeChanged.__struct_config__.tag
-    return msgspec.convert(fields, kind)
+    record = msgspec.convert(fields, kind)
+    if isinstance(record, ProgrammeChanged):
+        check_event(record)
+    else:
+        check_session(record)
+    if not record.id.strip():
+        raise ValueError("its id is blank")
+    return record

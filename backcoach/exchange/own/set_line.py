@@ -22,6 +22,7 @@ from backcoach.core.session.past.session_record import SetRecord, local
 from backcoach.core.session.plan import LETTERS
 from backcoach.core.text import quoted
 from backcoach.exchange.own.amounts import amount, as_json, read_amount, unquoted, word
+from backcoach.exchange.own.limits import check_instant, check_set
 
 _STEP = re.compile(r"\d+\.([wec]?)(\d+)(?:\.(left|right))?", re.ASCII)
 _KINDS = {letter: kind for kind, letter in LETTERS.items()}
@@ -94,9 +95,11 @@ def read(line: str, exercise: str, name: str, start: Start) -> SetRecord:
         if (fields[key] or 0) > most:
             raise ValueError(f"{quoted(line)}: {key} {fields[key]} is more than {most}")
     try:
-        return msgspec.convert(fields, SetRecord)
-    except msgspec.ValidationError as error:
+        done = msgspec.convert(fields, SetRecord)
+        check_set(done)
+    except ValueError as error:  # also a msgspec.ValidationError
         raise ValueError(f"{quoted(line)}: {error}") from None
+    return done
 
 
 def time_text(at: int, offset: int, start: Start) -> str:
@@ -128,7 +131,9 @@ def read_time(text: str, start: Start) -> tuple[int, int]:
     if day is None and moment < begin:
         moment += _DAY
     passed = moment - _EPOCH
-    return (passed.days * 86_400 + passed.seconds) * 1000 + passed.microseconds // 1000, offset
+    at = (passed.days * 86_400 + passed.seconds) * 1000 + passed.microseconds // 1000
+    check_instant(at)
+    return at, offset
 
 
 def _offset(zone: str) -> int:

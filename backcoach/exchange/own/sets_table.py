@@ -14,6 +14,7 @@ from backcoach.core.text import clean, quoted
 from backcoach.core.units import from_grams, to_grams
 from backcoach.exchange.exporters.csv_rows import guarded, rows_as_text, unguarded
 from backcoach.exchange.exporters.export import plain
+from backcoach.exchange.own.limits import check_session, check_set
 from backcoach.exchange.own.mistake import Mistake, MistakeError
 
 if TYPE_CHECKING:
@@ -113,10 +114,13 @@ def read(lines: Iterable[str]) -> list[SessionRecord]:
 def _take(row: dict[str, str], sessions: dict[str, tuple[SessionRecord, list[SetRecord]]]) -> None:
     """Add a row to its session. Raises ValueError."""
     head = _head(row)
+    check_session(head)
     known, sets = sessions.setdefault(head.id, (head, []))
     if known != head:
         raise ValueError("a session has one start, end, name and status")
-    sets.append(_set(row))
+    done = _set(row)
+    check_set(done)
+    sets.append(done)
 
 
 def _head(row: dict[str, str]) -> SessionRecord:

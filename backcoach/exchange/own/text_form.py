@@ -23,6 +23,7 @@ from backcoach.core.text import quoted
 from backcoach.core.toml.reading import decoded, parse_as
 from backcoach.core.toml.validation import FieldError
 from backcoach.exchange.own import pain_line, set_line
+from backcoach.exchange.own.limits import check_instant
 from backcoach.exchange.own.set_line import Start
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ class Instant(Struct, frozen=True):
             )
         passed = value - _EPOCH
         at = (passed.days * 86_400 + passed.seconds) * 1000 + passed.microseconds // 1000
+        check_instant(at)
         return cls(at, offset // timedelta(minutes=1))
 
 
