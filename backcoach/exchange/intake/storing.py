@@ -119,8 +119,11 @@ def take_back(store: Store, imported: LastImport, at: int) -> tuple[int, int]:
     """
     done = left = 0
     undone: dict[str, tuple[int, int]] = {}
+    known = store.starts((*imported.sessions, *imported.decisions))  # else it was never stored
     with store.transaction():
         for name, (first, count) in imported.sessions.items():
+            if name not in known:
+                continue
             stored = store.load(name)
             if stored.next != first + count:
                 left += 1
@@ -138,8 +141,7 @@ def take_back(store: Store, imported: LastImport, at: int) -> tuple[int, int]:
             _change(store, name, events, undone)
             done += 1
         for name, (first, count) in imported.decisions.items():
-            stored = store.load(name)
-            if stored.next == first + count:
+            if name in known and (stored := store.load(name)).next == first + count:
                 _append(store, begin(stored.started), stored.next, [Discarded(at=at)], undone)
     return done, left
 

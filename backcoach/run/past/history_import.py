@@ -61,8 +61,9 @@ def write(
     with open_to_change(data_dir) as store:
         comparisons = compare_all(sources, store, _taken_back(data_dir))
         copy = keep_copy(data_dir) if store.newest_event() else None
-        imported = store_import(store, comparisons, at, replaces=replaces, on_stored=on_stored)
-    remember(data_dir, imported)
+        with store.transaction():  # what could not be taken back is not stored
+            imported = store_import(store, comparisons, at, replaces=replaces, on_stored=on_stored)
+            remember(data_dir, imported)
     remarks = text_copy.follow(data_dir)
     counts = len(imported.sessions), len(imported.decisions)
     return Written(*counts, path_text(copy) if copy else "", remarks)
@@ -76,9 +77,9 @@ def undo(data_dir: Path, at: int) -> TakenBack | None:
     imported = last_import(data_dir)
     if imported is None or imported.is_taken_back:
         return None
-    with open_to_change(data_dir) as store:
+    with open_to_change(data_dir) as store, store.transaction():
         done, left = take_back(store, imported, at)
-    remember(data_dir, replace(imported, is_taken_back=True))
+        remember(data_dir, replace(imported, is_taken_back=True))
     return TakenBack(done, len(imported.decisions), left, text_copy.follow(data_dir))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from exchange.records import done, session
 from exchange.records import export as export_of
 
 from backcoach.cli.main import main
+from backcoach.exchange.intake.storing import FILE, LastImport, remember
 from backcoach.exchange.own import jsonl
 from backcoach.storage.lock import Lock
 from backcoach.storage.store import Store, read_history
@@ -234,6 +236,55 @@ def test_nothing_is_imported_while_a_session_is_live_elsewhere() -> None:
     assert result.exit_code == 1
     assert "a session is live in another window" in result.stderr
     assert names() == []
+
+
+def test_an_import_that_could_not_be_taken_back_is_not_stored() -> None:
+    import_(HEVY, "--write")
+    known = (data_dir() / FILE).read_bytes()
+    (data_dir() / FILE).unlink()
+    (data_dir() / FILE).mkdir()
+
+    result = import_(STRONG_1, "--unit", "kg", "--write")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert f"{FILE}: is a directory" in result.stderr
+    assert len(read_history(data_dir())) == 2
+
+    (data_dir() / FILE).rmdir()
+    (data_dir() / FILE).write_bytes(known)
+    assert "2 sessions" in import_("--undo").stdout
+
+
+def test_undo_passes_over_what_was_never_stored() -> None:
+    import_(HEVY, "--write")
+    imported = LastImport(1, {"gone": (0, 1)}, decisions={"gone too": (0, 1)})
+    remember(data_dir(), imported)
+
+    assert import_("--undo").exit_code == 0
+    assert {each.status for each in read_history(data_dir())} == {"finished"}
+
+
+def test_decisions_about_programmes_come_back(tmp_path: Path) -> None:
+    runner = CliRunner()
+    runner.invoke(main, ["programme", "balanced"])
+    runner.invoke(main, ["programme", "--pause"])
+    log = tmp_path / "log.jsonl"
+    assert runner.invoke(main, ["export", "--to", "jsonl", "-o", str(log)]).exit_code == 0
+    lost = runner.invoke(main, ["export", "--to", "csv", "-o", str(tmp_path / "sets.csv")])
+    assert "2 decisions about programmes" in lost.stderr
+
+    shutil.rmtree(data_dir())
+    assert "2 decisions about programmes written" in import_(str(log), "--write").stdout
+    (held,) = [
+        each
+        for each in json.loads(runner.invoke(main, ["programme", "--json"]).stdout)
+        if each["standing"]
+    ]
+    assert (held["id"], held["standing"]["status"]) == ("balanced", "paused")
+    assert "There is nothing to write." in import_(str(log), "--write").stdout
+
+    assert "2 decisions about programmes" in import_("--undo").stdout
+    listed = json.loads(runner.invoke(main, ["programme", "--json"]).stdout)
+    assert not any(each["standing"] for each in listed)
 
 
 def test_nothing_from_a_file_reaches_the_terminal_as_a_command() -> None:
