@@ -154,6 +154,13 @@ def _answer(
         click.echo("There is nothing to write.")
     elif write or _agrees(amount(count, decisions)):
         store(sources, how.now, replaces=replaces, count=count)
+        units = {unit for source in sources for unit in source.report.units}
+        if len(units) == 1 and units != {how.units}:
+            (unit,) = units
+            click.echo(
+                f"Targets are in {how.units}, as your settings have it, and these loads in {unit}: "
+                f'units = "{unit}" in config.toml plans with them.'
+            )
     elif not sys.stdin.isatty():
         click.echo("Nothing is written yet; --write does it.")
 

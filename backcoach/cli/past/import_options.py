@@ -74,8 +74,9 @@ def reading(
             raise click.UsageError(f"--map: there is no exercise {quoted(name)}{tail}")
     source: Any = "option"
     try:
+        usual = settings_file.load(config_dir()).units
         if unit is None and settings_file.is_there(config_dir()):
-            unit, source = settings_file.load(config_dir()).units, "settings"
+            unit, source = usual, "settings"
     except settings_file.ConfigError as error:
         fail(*error.lines)
     now = wall_ms()
@@ -86,7 +87,7 @@ def reading(
         zone=zone,
         columns=columns,
     )
-    return Reading(options, NameTable(known_names(library.exercise)), by_hand, now)
+    return Reading(options, NameTable(known_names(library.exercise)), by_hand, now, usual)
 
 
 def _check_fields(columns: dict[str, str]) -> None:

@@ -26,6 +26,7 @@ TARGETS = (
     Reason("related", {"exercise": "Lat pull-down", "load": _LOAD}),
     Reason("related_reps", {"exercise": "Assisted pull-up", "reps": 4}),
     Reason("converted", {"load": _LOAD, "reps": 12}),
+    Reason("converted_reps", {"reps": 5, "left": 2}),
     Reason("follow_on_load", {"load": _BEFORE}),
     Reason("sets_first", {"load": _LOAD}),
     Reason("sets_more", {"load": _LOAD, "before": _BEFORE}),

@@ -26,19 +26,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backcoach.core.exercises.names import NameTable
+    from backcoach.core.units import Unit
     from backcoach.exchange.context import ReadOptions
 
 
 class Reading(NamedTuple):
     """How files are read: `by_hand` are exercises by names that the person assigns to them.
 
-    `now` is the instant of the import in milliseconds UTC.
+    `now` is the instant of the import in milliseconds UTC, `units` those of the settings.
     """
 
     options: ReadOptions
     table: NameTable
     by_hand: Mapping[str, str]
     now: int
+    units: Unit = "kg"
 
 
 def read_source(

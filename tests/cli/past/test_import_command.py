@@ -23,6 +23,7 @@ from backcoach.storage.store import Store, read_history
 from backcoach.userfiles.paths import config_dir, data_dir
 
 HEVY = str(FOLDER / "hevy_kg.csv")
+HEVY_LB = str(FOLDER / "hevy_lbs_12h.csv")
 STRONG_1, STRONG_2 = (str(FOLDER / f"strong_reexport_{number}.csv") for number in (1, 2))
 
 
@@ -287,6 +288,14 @@ def test_decisions_about_programmes_come_back(tmp_path: Path) -> None:
     assert not any(each["standing"] for each in listed)
 
 
+def test_loads_in_another_unit_than_the_settings_are_named() -> None:
+    assert 'units = "lb" in config.toml' in import_(HEVY_LB, "--write").stdout
+    import_("--undo")
+    config_dir().mkdir(parents=True, exist_ok=True)
+    (config_dir() / "config.toml").write_text('units = "lb"\n', encoding="utf-8")
+    assert "config.toml" not in import_(HEVY_LB, "--write").stdout
+
+
 def test_nothing_from_a_file_reaches_the_terminal_as_a_command() -> None:
     for name in ("nasty_hostile.csv", "nasty_latin1.csv"):
         for more in ([], ["--json"]):
@@ -308,8 +317,8 @@ def test_the_text_folder_of_the_settings_follows(tmp_path: Path) -> None:
     assert list((tmp_path / "text").rglob("*.toml")) == []
 
 
-def targets() -> dict[str, dict[str, Any]]:
-    result = CliRunner().invoke(main, ["next", "beginner", "--json"])
+def targets(session: str = "beginner") -> dict[str, dict[str, Any]]:
+    result = CliRunner().invoke(main, ["next", session, "--json"])
     return {line["exercise"]: line for line in json.loads(result.stdout)["exercises"]}
 
 
@@ -325,6 +334,7 @@ def test_a_newcomer_gets_first_targets_from_what_was_imported(
         f'"A","{when}","{when}","Lat Pulldown (Cable)",{at},"normal",45,10,{effort}'
         for at in range(3)
     ]
+    rows += [f'"A","{when}","{when}","Pull Up",{at},"normal",,6,{effort}' for at in range(3)]
     header = '"title","start_time","end_time","exercise_title","set_index","set_type","weight_kg"'
     path = tmp_path / "hevy.csv"
     path.write_text("\n".join([f'{header},"reps","rpe"', *rows]), encoding="utf-8")
@@ -336,6 +346,9 @@ def test_a_newcomer_gets_first_targets_from_what_was_imported(
     assert line["reason"]["kind"] != "first_by_feel"
     assert {"kind": "imported", "values": {"program": "Hevy", "days": 5}} in line["note_reasons"]
     assert targets()["kb_deadlift"]["reason"]["kind"] == "first_guess"
+    pull_up = targets("intermediate")["pull_up"]
+    assert pull_up["reason"]["kind"] == "converted_reps"
+    assert 3 <= pull_up["reason"]["values"]["reps"] <= 6
 
     import_("--undo")
     assert targets()["lat_pulldown"]["reason"]["kind"] == "first_by_feel"

@@ -46,7 +46,8 @@ def target_by_reps(line: Line) -> Target:
             if is_silent(line):
                 why, honest = _check(line, {"reps": reps, "before": reps})
         else:
-            first = line.first_reason or Reason("first_reps")
+            by_sets = Reason("converted_reps" if ability and line.visits else "first_reps")
+            first = by_sets if line.visits else line.first_reason or by_sets
             why = Reason(first.kind, {**first.values, "left": line.rir, "reps": reps})
         return Target(load=load, reps=exactly(reps), rir=line.rir, why=why, honest=honest)
     last = visit.sets[-1]

@@ -13,6 +13,7 @@ TARGETS = {
     "related": "By your {exercise}: start light, with {load}.",
     "related_reps": "By your {exercise}: start with {reps:rep}.",
     "converted": "By your sets with other reps: {load} for {reps:rep}.",
+    "converted_reps": "By your sets so far: {reps:rep} with {left} left.",
     # Sets that are written one by one.
     "sets_first": "By what you can do: {load} in the heaviest set.",
     "sets_more": "Enough left in every set: {load} in the heaviest one, after {before}.",
