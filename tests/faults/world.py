@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from support.pseudo_terminal import BLOCK
 from support.terminal import BACKCOACH, SPACE, Terminal
 
 from backcoach.core.session.fold import replay
@@ -78,13 +77,6 @@ rest = 30
 
 class Window(Terminal):
     """A terminal in which sets are done."""
-
-    def drain(self, seconds: float = 0.0, most: int = 1 << 20) -> int:
-        """Take in up to `most` bytes without drawing them; return how many there were."""
-        taken = 0
-        while taken < most and (data := self.take(seconds, min(BLOCK, most - taken))):
-            taken += len(data)
-        return taken
 
     def stop(self) -> None:
         """Kill the program at once, then take in what it had written."""

@@ -341,31 +341,6 @@ def test_a_replaced_file_takes_no_more_writes_as_saved(store: Store, tmp_path: P
         put(store, Diary("one"))
 
 
-WRITE = """
-import sys; from pathlib import Path
-from backcoach.storage.store import Store; from support.diary import Diary, put
-folder, name, day = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-diary = Diary(name, day=day)
-with Store.open(folder) as store:
-    for number in range(20):
-        put(store, diary.note(f"note {number}"))
-"""
-
-
-def test_five_programs_that_start_at_once_all_write(tmp_path: Path) -> None:
-    writers = [
-        in_another_process(WRITE, tmp_path / "data", f"writer {day}", str(day)) for day in range(5)
-    ]
-    for writer in writers:
-        writer.communicate()
-    assert [writer.returncode for writer in writers] == [0] * 5
-    with Store.open(tmp_path / "data") as store:
-        assert len(store.history()) == 5
-        for day in range(5):
-            assert len(store.load(f"writer {day}").later) == 20
-        assert store.history()[4].started_at == START + 4 * DAY
-
-
 KILLED = """
 import sys; from pathlib import Path
 from backcoach.storage.store import Store; from support.diary import Diary, record

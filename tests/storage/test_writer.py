@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import line
-from support.diary import Diary, in_another_process, put
+from support.diary import DAY, START, Diary, in_another_process, put
 
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.digest import digest
@@ -424,3 +424,33 @@ def test_damage_that_a_start_does_not_read_is_recovered_before_anything_is_writt
     names = [session.id for session in read_history(folder)]
     assert names[-1] == "today"
     assert len(names) > 15
+
+
+WRITE = """
+import sys; from pathlib import Path
+from backcoach.core.session.fold import begin; from backcoach.storage.writer import Writer
+from support.diary import Diary
+folder, name, day, seconds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), float(sys.argv[4])
+diary, writer = Diary(name, day=day), Writer(folder)
+writer.save(diary.started, begin(diary.started))
+for number in range(20):
+    writer.save(diary.note(f"note {number}").events[-1], diary.state)
+    writer.flush(seconds)
+sys.exit(not writer.close(seconds))
+"""
+
+
+def test_five_programs_that_start_at_once_all_write(tmp_path: Path) -> None:
+    """SQLite keeps no queue of those that wait: now and then one has to try again."""
+    folder = tmp_path / "data"
+    writers = [
+        in_another_process(WRITE, folder, f"writer {day}", str(day), str(SOON)) for day in range(5)
+    ]
+    for writer in writers:
+        writer.communicate()
+    assert [writer.returncode for writer in writers] == [0] * 5
+    with Store.open(folder) as store:
+        assert len(store.history()) == 5
+        for day in range(5):
+            assert len(store.load(f"writer {day}").later) == 20
+        assert store.history()[4].started_at == START + 4 * DAY

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pyte
 
-from support.pseudo_terminal import PseudoTerminal
+from support.pseudo_terminal import BLOCK, PseudoTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,15 +85,30 @@ class Terminal(PseudoTerminal):
             self._draw(data)
         return bool(data)
 
-    def _draw(self, data: bytes) -> None:
-        """Draw all but a frame or a sequence of which the end is still to come."""
+    def drain(self, seconds: float = 0.0, most: int = 1 << 20) -> int:
+        """Take in up to `most` bytes without drawing them; return how many there were.
+
+        What is drawn next begins with a whole frame or sequence.
+        """
+        taken = 0
+        while taken < most and (data := self.take(seconds, min(BLOCK, most - taken))):
+            self._whole(data)
+            taken += len(data)
+        return taken
+
+    def _whole(self, data: bytes) -> bytes:
+        """Return all but a frame or a sequence of which the end is still to come; that is kept."""
         written = self._unseen + data
         whole = len(written)
         if (frame := written.rfind(FRAME)) > written.rfind(END_OF_FRAME):
             whole = frame
         elif begun := _BEGUN.search(written):
             whole = begun.start()
-        self._unseen, written = written[whole:], written[:whole]
+        self._unseen = written[whole:]
+        return written[:whole]
+
+    def _draw(self, data: bytes) -> None:
+        written = self._whole(data)
         if self._answers and _CAN_HOLD_FRAMES in written:
             self.write(_I_CAN)
         self._stream.feed(_UNKNOWN.sub(b"", written))
