@@ -122,10 +122,11 @@ class Store(StoreReader):
     def inspect(self, *, whole: bool = False) -> None:
         """Read the file. Raises DamagedError where it is not what was stored.
 
-        Rows of the latest sessions are compared with their checksums, with `whole` all rows.
+        Rows of the latest sessions are compared with their checksums, with `whole` all rows. All
+        is read as it was at one moment: another program may be writing.
         """
         check = "integrity_check" if whole else "quick_check"
-        with explained():
+        with explained(), self._one_moment():
             is_whole = self.select(f"PRAGMA {check}(1)") == [("ok",)]
             if not (is_whole and is_sound(self._db, newest=not whole)):
                 raise DamagedError(DAMAGED)
@@ -136,6 +137,19 @@ class Store(StoreReader):
             stored = map(self.load, ids)
             states = [replay(session.started, session.later) for session in stored]
             self.keep(state for state in states if state.phase == "finished")
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """Let what others write meanwhile be seen by no statement inside."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
 
     def keep(self, sessions: Iterable[State]) -> None:
         """Store the digests of finished sessions, until something more happens in them.

@@ -264,6 +264,26 @@ def test_a_changed_number_within_a_row_is_noticed(tmp_path: Path, table: str) ->
                 store.inspect()
 
 
+def test_what_another_program_writes_during_an_inspection_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, 3)
+    written: list[Coach] = []
+
+    def checksum(*row: object) -> int:
+        if not written:
+            written.append(Diary("another", day=9))
+            put(other, written[0].do(2).note("meanwhile"))
+        return event_checksum(*row)
+
+    event_checksum = checksums.event_checksum
+    with Store.open(tmp_path) as store, Store.open(tmp_path) as other:
+        monkeypatch.setattr(checksums, "event_checksum", checksum)
+        store.inspect()
+        store.inspect(whole=True)
+        assert len(store.history()) == 4
+
+
 def test_a_start_looks_at_the_latest_sessions_and_a_whole_inspection_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
