@@ -81,12 +81,17 @@ class Practice(Server):
             " OR id IN (SELECT lifter FROM care WHERE coach = (SELECT me())) ORDER BY login"
         )
 
-    def log(self, person: int) -> Log:
-        """Return the sessions of a person as of one moment, none where one may not look."""
+    def log(self, person: int, last: int | None = None) -> Log:
+        """Return the sessions of a person as of one moment, none where one may not look.
+
+        With `last` they are that many, those that something happened in last.
+        """
         pulled: dict[str, list[Pulled]] = {}
         with self.one_moment():
             place = -1
-            while page := self.pull(person, place):
+            for session in self.latest_sessions(person, last) if last is not None else ():
+                pulled[session] = self.whole(person, session)
+            while last is None and (page := self.pull(person, place)):
                 for each in page:
                     pulled.setdefault(each.session, []).append(each)
                 place = page[-1].place
@@ -94,6 +99,13 @@ class Practice(Server):
         states = [state for state in read if state is not None]
         kept = [state for state in states if state.phase != "discarded"]
         return Log(sorted(kept, key=lambda state: state.started_at), len(read) - len(states))
+
+    def latest_sessions(self, person: int, last: int) -> list[str]:
+        """Return the ids of the sessions of a person that changed last."""
+        rows = self.select(
+            "SELECT id FROM session WHERE person = %s ORDER BY place DESC LIMIT %s", person, last
+        )
+        return [session for (session,) in rows]
 
     def forget(self, login: str) -> bool:
         """Erase a person with all that is theirs; return whether the server knew them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from backcoach.core.views.lifter_report import LifterReport
     from backcoach.sync.practice import Practice, Somebody
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
@@ -69,12 +69,28 @@ def stop(ctx: click.Context, coach: str, *, as_json: bool) -> None:
 def show(ctx: click.Context, name: str | None, file: Path | None, *, as_json: bool) -> None:
     """Print how NAME trains: sessions, main lifts, pains, notes, what is due.
 
-    You see yourself and those who let you. Without NAME, they are named. Nothing is kept here.
+    You see yourself and those who let you. Without NAME they are named, and on a terminal a screen
+    shows all of it. Nothing is kept here.
     """
+    from backcoach.userfiles import settings_file
+    from backcoach.userfiles.paths import config_dir
+
     with at_server(ctx, as_json=as_json) as server:
+        from backcoach.cli.people.report import report_of
+
         lifters = server.lifters()
         lifter = next((each for each in lifters if each.login == name), None)
-        report = _report(server, lifter, file) if lifter is not None else None
+        settings = settings_file.load(config_dir())
+        library = library_of(file) if lifter or name is None else None
+        report = None
+        if lifter is not None and library is not None:
+            report = report_of(server.log(lifter.id), lifter, library, settings.units)
+    others = [each for each in lifters if each.login != server.login]
+    if name is None and others and library is not None and not as_json and _has_screen():
+        from backcoach.cli.people.practice_screen import open_practice
+
+        open_practice(others, library, settings)
+        return
     if report is not None:
         if as_json:
             print_json(report.public())
@@ -128,46 +144,11 @@ def at_server(ctx: click.Context, url: str | None = None, *, as_json: bool) -> I
             yield server
 
 
-def _report(server: Practice, lifter: Somebody, file: Path | None) -> LifterReport:
-    """Return what is to be seen of a lifter; what they can do is judged by the exercises here."""
-    from backcoach.clock import wall_ms
-    from backcoach.core.coaching.health.health import health_of, reports_in
-    from backcoach.core.coaching.targets.coaching import Coaching
-    from backcoach.core.session.past.known_exercises import (
-        KnownExercises,
-        known_record,
-        with_known,
-    )
-    from backcoach.core.settings.settings import Settings
-    from backcoach.core.views.lifter_report import LifterReport, main_lifts
-    from backcoach.run.past.figures import abilities
-    from backcoach.run.starting.saved_sessions import LEARN_FROM
-    from backcoach.userfiles import settings_file
-    from backcoach.userfiles.paths import config_dir
-
-    library = library_of(file)
-    unit = settings_file.load(config_dir()).units
-    log = server.log(lifter.id)
-    now = wall_ms()
-    known = KnownExercises(library.exercise)
-    sessions = tuple(known_record(each, known) for each in log.records)
-    finished = [state for state in log.states if state.phase == "finished"]
-    recent = [with_known(each, known) for each in finished if each.started_at > now - LEARN_FROM]
-    exercises = {exercise.id: exercise for exercise in library.exercise}
-    lifts = main_lifts(sessions, exercises)
-    judged = [exercises[lift] for lift, _, _ in lifts if lift in exercises]
-    coaching = Coaching(library, recent, Settings(units=unit).person(), now)
-    return LifterReport(
-        login=lifter.login,
-        name=lifter.name,
-        sessions=sessions,
-        lifts=lifts,
-        health=health_of(reports_in(log.states), finished, now),
-        now=now,
-        abilities=abilities([each for each in judged if not each.is_hold], coaching),
-        unit=unit,
-        unreadable=log.unreadable,
-    )
+def _has_screen() -> bool:
+    """Tell whether a screen can be shown, and lines were not asked for."""
+    is_plain = os.environ.get("ACCESSIBLE", "0") not in ("", "0")
+    is_dumb = os.environ.get("TERM") == "dumb"
+    return sys.stdin.isatty() and sys.stdout.isatty() and not (is_plain or is_dumb)
 
 
 def _values(somebody: Somebody) -> dict[str, Any]:

@@ -27,6 +27,7 @@ LATEST = 6  # sessions, and sessions of a lift, that are listed
 LOOKED_AT = 24  # sessions in which the main lifts are looked for
 MAIN_LIFTS = 3
 LONG = 7  # days without a session
+SHARE_DAYS = 28  # in which sets are counted
 
 
 class LifterReport(Struct, frozen=True, kw_only=True):
@@ -48,19 +49,31 @@ class LifterReport(Struct, frozen=True, kw_only=True):
 
     def lines(self) -> list[str]:
         """Return the report as text."""
+        head, due, *others = self.blocks()
+        blocks = [head, *others, due] if self.sessions else [head]
+        return [line for block in blocks for line in ("", *block)][1:]
+
+    def blocks(self) -> list[list[str]]:
+        """Return the report in parts, each with its title first: what is due is the second one."""
+        done, planned = self.share
         if not self.sessions:
-            return [f"{self._title}: no session yet", *self._unreadable()]
-        blocks = [[f"{self._title}: {counted(len(self.sessions), 'session')}", *self._unreadable()]]
-        blocks.append(["Latest sessions"])
+            blocks = [[f"{self.title}: no session yet", *self._unreadable()]]
+        else:
+            blocks = [[f"{self.title}: {counted(len(self.sessions), 'session')}"]]
+            of_planned = f" of {planned}" if planned else ""
+            share = f"{done}{of_planned} sets" if done or planned else "no session"
+            blocks[0] += [f"in the last 28 days: {share}", *self._unreadable()]
+        due = [text for _, text in self.due]
+        blocks.append(["Due", *(f"  {text}" for text in due or ["nothing"])])
+        if self.sessions:
+            blocks.append(["Latest sessions"])
         for session in self.sessions[-LATEST:]:
             blocks[-1].append(f"  {_done_text(session)}")
             blocks[-1] += [f"              {text}" for text in report_lines(session)]
         for exercise, title, entries in self.lifts:
             lines = [*course_lines(entries)[-LATEST:], *self._ability_lines(exercise)]
             blocks.append([title, *(f"  {line}" for line in lines)])
-        due = [text for _, text in self._due()]
-        blocks.append(["Due", *(f"  {text}" for text in due or ["nothing"])])
-        return [line for block in blocks for line in ("", *block)][1:]
+        return blocks
 
     def public(self) -> dict[str, object]:
         """Return the object that `people show --json` prints."""
@@ -69,6 +82,7 @@ class LifterReport(Struct, frozen=True, kw_only=True):
             "name": self.name,
             "sessions": len(self.sessions),
             "unreadable": self.unreadable,
+            "last_28_days": {"done": self.share[0], "planned": self.share[1]},
             "latest": [
                 {
                     "started_at": iso(session.started_at, session.offset),
@@ -99,12 +113,54 @@ class LifterReport(Struct, frozen=True, kw_only=True):
                 for pain in self.health.pains
             ],
             "red_flag": self.health.flag,
-            "due": [{"kind": kind, "text": text} for kind, text in self._due()],
+            "due": [{"kind": kind, "text": text} for kind, text in self.due],
         }
 
     @property
-    def _title(self) -> str:
+    def title(self) -> str:
         return self.login if self.name in ("", self.login) else f"{self.name} ({self.login})"
+
+    @property
+    def share(self) -> tuple[int, int]:
+        """How many sets of the last 28 days were done, and how many were planned."""
+        since = self.now - SHARE_DAYS * DAY
+        recent = [each for each in self.sessions if max(each.instants) >= since]
+        return sum(map(_done, recent)), sum(each.planned for each in recent)
+
+    @property
+    def worst_pain(self) -> int:
+        """The level from 1 to 10 of the worst pain that is not gone, 0 without one."""
+        return max((pain.level for pain in self.health.pains), default=0)
+
+    @property
+    def days_away(self) -> int:
+        """Whole days since something was done, 0 where nothing ever was."""
+        return (self.now - max(self.sessions[-1].instants)) // DAY if self.sessions else 0
+
+    @property
+    def urgency(self) -> tuple[int, int, int, int]:
+        """What the lifters of a coach are sorted by; who has to be seen first has the most."""
+        kinds = [kind for kind, _ in self.due]
+        away = self.days_away if "away" in kinds else 0
+        return self.health.flag is not None, self.worst_pain, "unfinished" in kinds, away
+
+    @property
+    def sign(self) -> str:
+        """The most urgent of what is due, in a few words, "" where nothing is."""
+        flag, pain, unfinished, away = self.urgency
+        if flag:
+            return "warning sign"
+        if pain:
+            places = [each.place for each in self.health.pains if each.level == pain]
+            return f"pain {pain}, {places[0] or 'back'}"
+        if unfinished:
+            return "unfinished"
+        return f"away {away} days" if away else ""
+
+    @property
+    def due(self) -> tuple[tuple[str, str], ...]:
+        """What has to be seen to, each with its kind."""
+        return tuple(self._due())
 
     def _unreadable(self) -> list[str]:
         count = counted(self.unreadable, "session")
@@ -117,7 +173,6 @@ class LifterReport(Struct, frozen=True, kw_only=True):
                 yield f"today       {words}{estimate_text(estimate, self.unit)}"
 
     def _due(self) -> Iterator[tuple[str, str]]:
-        """Yield what has to be seen to, each with its kind."""
         if self.health.flag is not None:
             words = self.health.flag.replace("_", " ")
             yield "red_flag", f"a warning sign is not cleared: {words}"
@@ -128,10 +183,8 @@ class LifterReport(Struct, frozen=True, kw_only=True):
             if session.status == "live":
                 day = f"{local(session.started_at, session.offset):%Y-%m-%d}"
                 yield "unfinished", f"the session of {day} is not finished"
-        if self.sessions:
-            days = (self.now - max(self.sessions[-1].instants)) // DAY
-            if days >= LONG:
-                yield "away", f"no session for {days} days"
+        if self.days_away >= LONG:
+            yield "away", f"no session for {self.days_away} days"
 
 
 def main_lifts(

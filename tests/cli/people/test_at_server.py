@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from support.diary import Diary
 from support.machines import Laptop
 from support.postgres import SECRET
+from support.terminal import Terminal
 
 from backcoach.cli.main import main
 from backcoach.core.settings.settings import Settings, Sync
@@ -82,6 +83,20 @@ def test_a_coach_sees_a_lifter_from_the_leave_until_it_is_taken_back(practice: P
     refused = practice.people(coach, "show", lifter)
     assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
     assert said(practice.people(lifter, "let", "--json")) == []
+
+
+@pytest.mark.pty
+def test_on_a_terminal_a_coach_has_a_screen(practice: Practice) -> None:
+    practice.people(practice.lifter, "let", practice.coach)
+    server = practice.url(practice.coach)
+    settings_file.write(config_dir(), Settings(sync=Sync(server=server)))
+    with Terminal("people", "show", size=(100, 30)) as terminal:
+        terminal.until("felt heavy")
+        terminal.press("q")
+        assert terminal.wait() == 0
+    with Terminal("people", "show", env={"ACCESSIBLE": "1"}) as terminal:
+        terminal.until(practice.lifter)
+        assert terminal.wait() == 0
 
 
 def test_ones_own_log_is_there_and_a_coach_may_not_be_looked_at(practice: Practice) -> None:

@@ -13,7 +13,7 @@ from backcoach.core.coaching.ability.estimate import Estimate
 from backcoach.core.coaching.health.health import Health, health_of, reports_in
 from backcoach.core.session import events as ev
 from backcoach.core.session.past.session_record import record
-from backcoach.core.views.lifter_report import LATEST, LONG, LifterReport, main_lifts
+from backcoach.core.views.lifter_report import LATEST, LONG, SHARE_DAYS, LifterReport, main_lifts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,3 +145,35 @@ def test_the_login_stands_beside_a_name_of_its_own(name: str, title: str) -> Non
 
 def test_health_is_that_of_nobody_in_pain() -> None:
     assert report().health == Health()
+
+
+def test_what_is_most_urgent_is_said_in_a_few_words() -> None:
+    trained, hurt, left = Diary("one"), Diary("two"), Diary("three")
+    trained.do(3).finish()
+    hurt.do(1).pain(4).finish()
+    left.do(1)
+    flagged = Diary("four")
+    flagged.do(1).tell(ev.RedFlagReported(at=flagged.now, offset=0, flag="nerves"))
+    by_urgency = [
+        report(flagged),
+        report(hurt),
+        report(left),
+        report(trained, days=LONG),
+        report(trained),
+        report(),
+    ]
+    assert sorted(by_urgency, key=lambda each: each.urgency, reverse=True) == by_urgency
+    signs = [each.sign for each in by_urgency]
+    assert signs[0] == "warning sign"
+    assert signs[1].startswith("pain 4, ")
+    assert signs[2:] == ["unfinished", f"away {LONG} days", "", ""]
+
+
+def test_the_share_of_sets_is_that_of_four_weeks() -> None:
+    old, new = Diary("old"), Diary("new", day=SHARE_DAYS + 1)
+    old.do(3).finish()
+    new.do(2).finish()
+    made = report(old, new)
+    assert made.share == (2, 3)
+    assert "in the last 28 days: 2 of 3 sets" in made.lines()
+    assert "in the last 28 days: no session" in report(old, days=SHARE_DAYS + 1).lines()
