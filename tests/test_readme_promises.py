@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from support.builders import Coach, exercise, line, plan_of
+from support.builders import Coach, exercise, hold, line, plan_of
 from support.stage import FakeHost, on_stage, shipped
 
 from backcoach.core.actions import ACTIONS
@@ -88,6 +88,17 @@ def test_arrows_change_a_band_where_the_settings_list_them(arrow: str, band: str
     changed = correction(arrow, coach.state, None, Instant(0), gear)
     assert changed is not None
     assert changed.result.load == Load(None, band=band)
+
+
+def test_digits_say_how_many_were_left_of_work_sets_alone() -> None:
+    assert "After a work set 0–4 say how many reps were left; a warm-up, a hold and a drill" in TEXT
+    warmed_up = Coach(line("row", 1, load="60 kg", warmup=["8 x 50%"])).do()
+    drilled = Coach(line(exercise("cat_cow", load="none"), 2)).do()
+    for coach in (warmed_up, Coach(line(hold(), 2)).do(), drilled):
+        assert correction("reserve_2", coach.state, None, Instant(0), DEFAULT["kg"]) is None
+    said = correction("reserve_2", warmed_up.do().state, None, Instant(0), DEFAULT["kg"])
+    assert said is not None
+    assert said.result.rir == 2
 
 
 def test_a_target_says_why_before_the_first_set_of_each_exercise() -> None:

@@ -146,9 +146,9 @@ EVENTS: dict[str, Callable[[State, Instant, Leading], ev.Event | None]] = {
 
 
 def slot_in_hand(state: State) -> int | None:
-    """Return the current slot: that of the rest that is running, else of the next step."""
+    """Return the current slot: that of the set whose rest is running, else of the next step."""
     after = state.plan.step(state.countdown.after) if state.countdown else None
-    step = after or state.step or state.last_done
+    step = (after if after and after.is_set else None) or state.step or state.last_done
     return step.slot if step else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from backcoach.core.session.set_corrections import counts_left
 from backcoach.core.wording.phrases import count_of
@@ -52,7 +53,7 @@ def _row(state: State, step: Step) -> SetRow:
     last = short_text(step.last) if step.last else ""
     has_left = counts_left(state.plan, step)
     if state.is_open(step):
-        planned = state.prefill(step)
+        planned = _planned(state, step)
         count = count_of(planned) if step.id in state.drafts else step.target
         mark: Mark = "current" if step is state.step else "open"
         return SetRow(name, last, _joined(count, planned), "", mark, has_left)
@@ -60,6 +61,19 @@ def _row(state: State, step: Step) -> SetRow:
     if result is None:
         return SetRow(name, last, "–", "", "skipped", has_left)
     return SetRow(name, last, short_text(result), left_text(result.rir), "done", has_left)
+
+
+def _planned(state: State, step: Step) -> Result:
+    """Return what a set will be logged with; a load that the next set was given goes on behind it.
+
+    The sets behind it have it as soon as it is done.
+    """
+    planned, current = state.prefill(step), state.step
+    given = state.drafts.get(current.id) if current is not None else None
+    if given is None or current is None or step.id in state.drafts:
+        return planned
+    is_like_it = (step.slot, step.kind, step.load) == (current.slot, current.kind, current.load)
+    return replace(planned, load=given.load) if is_like_it and given.load else planned
 
 
 def short_text(result: Result) -> str:

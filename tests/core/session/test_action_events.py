@@ -189,6 +189,14 @@ def test_there_is_nowhere_to_go_when_nothing_is_open() -> None:
     assert neighbour_exercise(Coach(line()).do().state, 1) is None
 
 
+def test_in_the_rest_after_easy_minutes_the_next_exercise_is_in_hand() -> None:
+    easy = Session(id="test", name="Test", exercise=(), easy=Seconds(300))
+    coach = Coach(plan=with_easy_minutes(plan_of(line("row", 2)), easy)).do()
+    assert coach.state.countdown is not None
+    assert slot_in_hand(coach.state) == coach.step.slot
+    assert isinstance(event("add_set", coach), ev.SetAdded)
+
+
 def test_the_slot_in_hand_is_that_of_the_rest_then_of_the_cursor() -> None:
     coach = Coach(line("row", 1), line("pull", 1))
     assert slot_in_hand(coach.state) == 0

@@ -67,3 +67,13 @@ def test_only_of_sets_that_may_be_done_near_failure_it_is_said_how_many_were_lef
     assert not any(row.has_left for lines in (held, drill) for row in set_table(Coach(lines).state))
     warmed_up = line("row", 1, load="60 kg", warmup=["8 x 50%"])
     assert [row.has_left for row in set_table(Coach(warmed_up).state)] == [False, True]
+
+
+def test_a_load_that_the_next_set_was_given_stands_in_the_sets_behind_it_too() -> None:
+    coach = Coach(line("row", 4, load="60 kg")).do()
+    coach.amend("1.2", reps=8, load=Load.parse("50 kg"))
+    assert [row.today for row in set_table(coach.state)] == [
+        *("8 × 60", "8 × 50", "8 × 50", "8 × 50")
+    ]
+    coach.do(load=Load.parse("50 kg"))
+    assert [row.today for row in set_table(coach.state)][2:] == ["8 × 50", "8 × 50"]
