@@ -44,7 +44,8 @@ class WhyText(Pane):
     def _lines(self, width: int) -> list[Content]:
         rows: list[Content] = []
         for topic in TOPICS:
-            rows += [Content.styled(topic.title, "bold $text-accent"), Content("")]
+            title = Content.styled(topic.title, "bold $text-accent")
+            rows += [*wrapped(Content(""), title, width), Content("")]
             for statement in topic.statements:
                 rows += wrapped(Content(""), Content(statement.text), width)
                 origin = Content.styled(statement.origin(), "$text-muted")
