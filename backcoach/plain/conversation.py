@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.actions import RESERVES
 from backcoach.core.questions.ending import ending
+from backcoach.core.session.set_corrections import reported
 from backcoach.core.text import clean
 from backcoach.core.wording.phrases import LOOKING
-from backcoach.plain import lines as words
 from backcoach.plain.answers import answers, seconds_to_wait
 from backcoach.plain.corrections import Corrections
 from backcoach.plain.dialogs import Dialogs
@@ -126,10 +126,11 @@ class Plain:
 
     def _perform(self, session: Session, action: str) -> None:
         reports = self._reports
-        log = words.log(session.state, session.selected)
+        said = reported(session.state, session.selected)
+        result = session.state.result(said) if said else None
         if form := ending(session.state, action):
             self._begin(self._dialogs.ending(session, form, reports.key("finish")))
-        elif log is not None and action == f"reserve_{log[1].rir}":
+        elif result is not None and action == f"reserve_{result.rir}":
             reports.log()  # the same key again would take it back
         elif session.perform(action):
             reports.effect()

@@ -457,6 +457,17 @@ def test_reserve_is_said_with_r_and_saying_it_again_changes_nothing() -> None:
     assert talk.type("r9")[0] == "Set 1: 8 × 20 kg, 4 or more left."
 
 
+def test_without_rests_reserve_is_asked_and_said_of_the_set_just_done() -> None:
+    talk = Talk(line(ROW, 2, load="20 kg", rest=0))
+    asked = talk.type("", "")
+    assert any("r0 to r4" in said for said in asked)
+    assert talk.type("r3")[0] == "Set 1: 8 × 20 kg, 3 left."
+    talk.type("r3")
+    result = talk.state.logged["1.1"].result
+    assert result is not None
+    assert result.rir == 3
+
+
 def test_numbers_before_the_first_set_say_what_will_be_logged() -> None:
     talk = Talk()
     assert talk.type("5")[0] == "Row, set 1 of 2: 5 × 20 kg with 2 left."

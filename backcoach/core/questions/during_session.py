@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.actions import RESERVES, key_text
-from backcoach.core.session.set_corrections import has_reps_left
+from backcoach.core.session.set_corrections import has_reps_left, just_done
 
 if TYPE_CHECKING:
     from backcoach.core.actions import Keymap
@@ -30,6 +30,8 @@ def reserve_asked(state: State) -> Step | None:
         step = state.last_done
     elif state.phase == "resting" and rest is not None:
         step = state.plan.step(rest.after)
+    elif state.phase == "ready":
+        step = just_done(state)
     elif state.step is not None and state.step.kind == "cooldown":
         step = state.last_done
     else:

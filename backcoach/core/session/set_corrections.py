@@ -43,6 +43,22 @@ def correctable(state: State, selected: str | None) -> Step | None:
     return step if step.is_set else last
 
 
+def reported(state: State, selected: str | None) -> Step | None:
+    """Return the set of which a person says how many repetitions were left, if it counts.
+
+    That is the one that corrections change, or where that has not begun, the set just done.
+    """
+    step = correctable(state, selected)
+    is_to_come = step is not None and state.phase == "ready" and state.is_open(step)
+    return just_done(state) if is_to_come else step
+
+
+def just_done(state: State) -> Step | None:
+    """Return the step that was logged last, if it was done."""
+    step = state.plan.step(next(reversed(state.logged), ""))
+    return step if step is not None and state.result(step) is not None else None
+
+
 def has_reps_left(state: State, step: Step) -> bool:
     """Return whether it can be said now how many repetitions were left: once a set has begun."""
     is_under_way = state.phase == "working" and step == state.step
@@ -79,8 +95,9 @@ def correction(
     leading: Leading = Leading(),  # noqa: B008  a frozen value
 ) -> ev.SetAmended | None:
     """Return the amended set of an action of CORRECTIONS, None where it has no use."""
-    step = correctable(state, selected)
-    if step is None or (action in RESERVES and not has_reps_left(state, step)):
+    is_reserve = action in RESERVES
+    step = reported(state, selected) if is_reserve else correctable(state, selected)
+    if step is None or (is_reserve and not has_reps_left(state, step)):
         return None
     result = state.result(step) or _to_be_logged(state, step, leading)
     changed = CORRECTIONS[action](result, state.plan.exercise(step), gear)

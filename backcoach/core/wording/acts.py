@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from backcoach.core.actions import BY_ID, RESERVES, key_text
 from backcoach.core.session import events as ev
-from backcoach.core.session.set_corrections import correctable
+from backcoach.core.session.set_corrections import reported
 from backcoach.core.session.state import State
 from backcoach.core.session.timing.pacing import reps_led
 from backcoach.core.session.undo import act_undone
@@ -177,8 +177,8 @@ _TEXTS: dict[type, Callable[[Act], str]] = {
 
 def no_use(action: str, state: State, selected: str | None) -> str:
     """Return why an action does nothing in this state, `selected` being the set to correct."""
-    step = correctable(state, selected)
-    if action in RESERVES and step is not None and state.result(step) is not None:
+    step = reported(state, selected) if action in RESERVES else None
+    if step is not None and state.result(step) is not None:
         return _no_reps_left(state, step)
     if state.is_over:
         return "The session is over"

@@ -47,6 +47,13 @@ def test_the_reserve_of_the_set_before_is_asked_first() -> None:
     assert load_asked(coach.state) is None
 
 
+def test_without_a_rest_it_is_asked_until_the_next_set_begins() -> None:
+    coach = Coach(STACK, rests=False).do()
+    assert coach.state.phase == "ready"
+    assert reserve_asked(coach.state) == coach.state.last_done
+    assert reserve_asked(coach.begin().state) is None
+
+
 def test_after_a_hold_no_reserve_is_asked_also_where_only_the_session_says_seconds() -> None:
     assert reserve_asked(Coach(line("hang", 2, seconds=20)).do().state) is None
 

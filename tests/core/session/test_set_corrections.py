@@ -109,6 +109,15 @@ def test_reps_left_are_said_of_a_work_set_that_is_done_or_under_way() -> None:
     )
 
 
+def test_without_a_rest_reps_left_are_said_of_the_set_just_done() -> None:
+    coach = Coach(line("row", 3), rests=False).do(reps=8)
+    amended = correction("reserve_2", coach.state, None, NOW, GEAR)
+    assert amended is not None
+    assert (amended.step, amended.result.rir) == ("1.1", 2)
+    assert corrected("reps_up", coach) == Result(reps=9)
+    assert corrected("reserve_2", coach.skip()) is None
+
+
 @pytest.mark.parametrize(
     ("done", "action"), [({"reps": 0}, "reps_down"), ({"reps": MOST_REPS}, "reps_up")]
 )

@@ -64,6 +64,7 @@ def test_why_reps_left_are_not_said_is_that_of_the_set() -> None:
     loaded = line("row", 1, load="60 kg", warmup=["8 x 50%"])
     coaches = [Coach(loaded).do(), Coach(line(hold(), 2)).do(), Coach(line(drill, 2)).do()]
     assert len({no_use("reserve_2", coach.state, None) for coach in coaches}) == 3
+    assert "warm-up" in no_use("reserve_2", Coach(loaded, rests=False).do().state, None)
     selected = coaches[0].do().state
     first = selected.plan.steps[0].id
     assert no_use("reserve_2", selected, first) == no_use("reserve_2", coaches[0].state, first)
