@@ -42,6 +42,12 @@ EXERCISES: dict[str, tuple[str, float, float]] = {
     "lat_pulldown": (VERTICAL, 0.93, 0.80),
     "neutral_pulldown": (VERTICAL, 0.96, 0.80),
     "straight_arm_pulldown": (VERTICAL, 0.4, 0.78),
+    "db_rdl": (HINGE, 0.36, 0.75),  # of one dumbbell, as all that are done with two
+    "single_leg_rdl": (HINGE, 0.22, 0.76),
+    "band_rdl": (HINGE, 0.6, 0.78),
+    "prone_back_extension": (HINGE, 0.65, 0.8),
+    "db_floor_pullover": (VERTICAL, 0.35, 0.78),
+    "band_overhead_pull": (VERTICAL, 0.4, 0.78),
     "band_pulldown": (VERTICAL, 0.45, 0.78),
     "cable_row": (ROW, 1.0, 0.77),
     "chest_supported_row": (ROW, 0.43, 0.77),
@@ -50,10 +56,13 @@ EXERCISES: dict[str, tuple[str, float, float]] = {
     "kb_row": (ROW, 0.47, 0.76),
     "kb_row_supported": (ROW, 0.48, 0.76),
     "band_row": (ROW, 0.55, 0.78),
+    "band_external_rotation": (ROW, 0.4, 0.8),
+    "db_bent_row": (ROW, 0.42, 0.76),
+    "rear_delt_fly": (ROW, 0.13, 0.8),
     "inverted_row": (ROW, 0.95, 0.78),
 }
 USUAL = {"hinge": (HINGE, 0.8, 0.75), "vertical_pull": (VERTICAL, 0.95, 0.78)}
-BODY_SHARE = {"inverted_row": 0.6}  # of body weight that is moved
+BODY_SHARE = {"inverted_row": 0.6, "prone_back_extension": 0.5}  # of body weight that is moved
 
 
 @dataclass(frozen=True)

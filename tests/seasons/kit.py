@@ -132,3 +132,4 @@ POUNDS = Kit(
 ODD = Kit(bar_off=-1.8, pins=row(9.05, 9.05, 99.55))
 HOTEL = Kit(dumbbell=row(2, 2, 24), pins=row(7, 7, 77), pull=1.2)
 ONE_BELL = Kit(kettlebell=(24,))
+HOME_DUMBBELLS = Kit(dumbbell=(2, 4, 6, 8, 10, 12.5, 15, 17.5, 20))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from seasons.body import Strength
-from seasons.kit import HOTEL, ODD, ONE_BELL, POUNDS
+from seasons.kit import HOME_DUMBBELLS, HOTEL, ODD, ONE_BELL, POUNDS
 from seasons.person import Person
 
 BEGINNER = Strength(hinge=75, vertical=62, row=48, gain=0.005, falls=40)
@@ -13,6 +13,7 @@ INTERMEDIATE = Strength(hinge=130, vertical=100, row=75, gain=0.0015, falls=50)
 ADVANCED = Strength(hinge=180, vertical=135, row=112, gain=0.0005, falls=80)
 HEAVY = Strength(hinge=95, vertical=72, row=55, gain=0.004, falls=40)
 WEAK = Strength(hinge=42, vertical=48, row=30, gain=0.005, falls=40)
+OLDER = Strength(hinge=88, vertical=72, row=54, gain=0.0012, falls=40, day=0.018, tiring=0.025)
 NO_PULL_UP = Strength(hinge=90, vertical=68, row=58, gain=0.003, falls=40)
 
 NEW = Person("beginner", ("beginner",), BEGINNER, weight=70, level="beginner")
@@ -81,6 +82,48 @@ PEOPLE: tuple[Person, ...] = (
     replace(GYM, name="six weeks, ten off, and back", breaks=((6, 10),)),
     replace(
         GYM, name="any day and time, a quarter missed", is_irregular=True, misses=0.25, noise=0.5
+    ),
+    replace(GYM, name="once a week, a quarter missed", days=(0,), misses=0.25, noise=0.5),
+    replace(NEW, name="beginner, once a week, a quarter missed", days=(0,), misses=0.25, noise=0.5),
+    replace(NEW, name="beginner, never reports", reports="constant", is_honest=False),
+    replace(
+        GYM,
+        name="older, with breaks and a pain",
+        strength=OLDER,
+        weight=74,
+        days=(0, 4),
+        noise=0.8,
+        misses=0.1,
+        breaks=((12, 3), (30, 5)),
+        pain=(22, "! 5 lower back dull", 3),
+    ),
+    Person(
+        "dumbbells up to 20 kg",
+        ("dumbbells",),
+        replace(BEGINNER, hinge=95),
+        weight=70,
+        level="beginner",
+        kit=HOME_DUMBBELLS,
+        equipment=("dumbbell", "second dumbbell"),
+        gear="dumbbells = [2, 4, 6, 8, 10, 12.5, 15, 17.5, 20]",
+        noise=0.5,
+    ),
+    Person(
+        "three bands",
+        ("bands",),
+        BEGINNER,
+        weight=70,
+        level="beginner",
+        equipment=("band", "door anchor"),
+        gear='bands = ["strong", "medium", "light"]',
+        noise=0.5,
+    ),
+    Person(
+        "a bar and the floor",
+        ("bar",),
+        replace(INTERMEDIATE, gain=0.003),
+        equipment=("pull-up bar",),
+        noise=0.5,
     ),
     replace(STRONG, name="known lifts told, advanced", knows=True),
     replace(GYM, name="known lifts told at the first run", knows=True, is_new=True),

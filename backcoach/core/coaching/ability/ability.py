@@ -37,7 +37,7 @@ CALIBRATED = 3.0  # above it the coach still has to find out
 AROUND_MEDIAN = 2.0  # sets of one session further from their middle count as this far
 LIMIT = 1.6  # what one session raises a known value by, at the most
 LOWERING_LIMIT = 3.2  # ... and lowers it by: too light is no harm
-CONFIRMED_LIMIT = 4.0  # ... when the session before had said the same
+CONFIRMED_LIMIT = 4.0  # ... when the session before had said the same, or what both said
 FAR_OFF = 0.7  # twice running far more than expected, without an exact set: find out anew
 REOPENED = 3.5
 SURPRISE = 2.5  # an innovation that wants a second one
@@ -82,16 +82,20 @@ def first(value: float, at: int, *, spread: float = WIDE) -> Ability:
 
 
 def after_days(ability: Ability, now: int) -> Ability:
-    """Return the ability after the time since: lower and less certain the longer it was."""
+    """Return the ability after the time since: lower and less certain the longer it was.
+
+    What time off costs differs from nothing to more than is supposed, so that the spread grows by
+    as much as the value falls.
+    """
     off = max(0, now - ability.at) / DAY - REST_DAYS
     if off <= 0:
         return ability
+    lost = LARGEST_LOSS * min(1.0, off / (LARGEST_LOSS_DAYS - REST_DAYS)) ** 2
+    spread = sqrt(ability.spread**2 + (off * SPREAD_PER_DAY) ** 2 + lost**2)
     return replace(
         ability,
-        value=ability.value - LARGEST_LOSS * min(1.0, off / (LARGEST_LOSS_DAYS - REST_DAYS)) ** 2,
-        spread=min(
-            max(ONCE_KNOWN, ability.spread), sqrt(ability.spread**2 + (off * SPREAD_PER_DAY) ** 2)
-        ),
+        value=ability.value - lost,
+        spread=min(max(ONCE_KNOWN, ability.spread), spread),
     )
 
 
@@ -112,8 +116,9 @@ def after_session(ability: Ability, seen: Sequence[Observation], at: int) -> Abi
         lost = ability.value - expected.value  # what a break did not take comes back at once
         again = min(abs(surprise), abs(ability.surprise)) >= SURPRISE
         is_confirmed = again and surprise * ability.surprise > 0
-        move = min(max(lost, CONFIRMED_LIMIT if is_confirmed else LIMIT), move)
-        move = max(-(CONFIRMED_LIMIT if is_confirmed else LOWERING_LIMIT), move)
+        both = max(CONFIRMED_LIMIT, min(abs(surprise), abs(ability.surprise)))
+        move = min(max(lost, both if is_confirmed else LIMIT), move)
+        move = max(-(both if is_confirmed else LOWERING_LIMIT), move)
     spread = sqrt((1 - gain) * variance + DRIFT**2)
     if not any(observed.meaning == "exact" or _is_below(expected, observed) for observed in seen):
         spread = expected.spread
@@ -154,6 +159,8 @@ def _surprise(expected: Ability, seen: Sequence[Observation]) -> float:
     }
     if not is_calibrated(expected):
         gaps["at_least"] = [_beyond(gap, expected.spread) for gap in gaps["at_least"]]
+        if gaps["at_least"] and not gaps["exact"]:  # who did the harder set could do the easier
+            gaps["at_least"] = [max(gaps["at_least"])] * len(gaps["at_least"])
     exact = 0.0
     if gaps["exact"]:
         middle = median(gaps["exact"])

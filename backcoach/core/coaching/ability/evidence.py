@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from backcoach.core.loads.load_steps import LoadSteps
 
 FOUR_OR_MORE = 5  # repetitions that it stands for at least, on the average
+FURTHEST = 35  # repetitions to failure; with more the curve errs on the light side
 
 
 def observation(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> Observation | None:
@@ -45,6 +46,8 @@ def observation(exercise: Exercise, done: PastSet, steps: LoadSteps | None) -> O
     moved = steps.supposed(done.grams or 0)
     if done.step.is_hold or moved is None or (done.grams is None and not steps.moves_body):
         return None
+    if meaning == "exact" and reps > FURTHEST:
+        meaning = "at_least"
     value = value_of(moved, max(1.0, reps), slope_of(exercise))
     return Observation(value + FATIGUE * done.number, meaning)
 

@@ -37,6 +37,8 @@ FEWER_ALONE = 0.9  # without a load, where one repetition is all that can change
 STEP = 5  # per cent at a time, at the most, where a smaller step can be built (R-PROG-04)
 LARGE_STEP = 10  # per cent, while far too light
 FAR = 4.0  # reps beyond the range
+VERY_FAR = 10.0  # ... from where a load goes up as while the coach finds out
+FEW = 5  # reps that are enough where a lighter load takes more than the most
 MOST_REPS = 25  # where nothing harder is left: light loads do as well near to effort (SCHOEN17)
 CALIBRATION = 40  # per cent, from set to set while the coach finds out
 HINGE_CALIBRATION = 15  # ... with a bar from the floor, where a miss costs most (R-DL-02)
@@ -207,6 +209,8 @@ class LoadFit:
         lo, top = self.aim.reps.lo, self.aim.top
         below, above = self.steps.offer.down(grams), self.steps.offer.up(grams)
         lo = max(1, lo - self._wider(below, grams))
+        if below is not None and self.reps(below) > MOST_REPS:
+            lo = min(lo, FEW)
         if not wait:
             return lo, top
         return lo, MOST_REPS if self.aim.is_last and above is None else top + self._wider(
@@ -229,7 +233,10 @@ class LoadFit:
 def heavier(fit: LoadFit, now: int) -> int:
     """Return the load one sensible step up, the same one where none leaves the reserve."""
     steps, best = fit.steps, now
-    percent = LARGE_STEP if fit.reps(now) >= fit.aim.top + FAR else STEP
+    beyond = fit.reps(now) - fit.aim.top
+    percent = LARGE_STEP if beyond >= FAR else STEP
+    if beyond >= VERY_FAR:
+        percent = fit.aim.calibration
     most = now + fit.moved(now) * percent // 100
     grams = steps.offer.up(now)
     first = True

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.targets.line import NEAR, exactly
 from backcoach.core.coaching.targets.target import Target
-from backcoach.core.exercises.substitutes import steps_of
 from backcoach.core.notation import Load
 from backcoach.core.reason import Reason
 
@@ -20,10 +19,9 @@ LIGHTEST_WORD = "light"  # where there is no list, the word of the lightest band
 
 
 def is_helped(exercise: Exercise, library: Library) -> bool:
-    """Tell whether a band takes weight off: a harder exercise then moves the whole body."""
-    harder = steps_of(library).harder.get(exercise.id, [])
-    rungs = (library.find_exercise(name) for name in harder)
-    return any(other is not None and other.load == "bodyweight" for other in rungs)
+    """Tell whether a band takes weight off: what it names as harder moves the whole body."""
+    harder = library.find_exercise(exercise.harder) if exercise.harder else None
+    return harder is not None and harder.load == "bodyweight"
 
 
 def bands_for(exercise: Exercise, library: Library, gear: Gear) -> tuple[str, ...]:
@@ -46,8 +44,8 @@ def is_last_band(line: Line, load: Load | None, *, helped: bool) -> bool:
     """Tell whether no band is harder; without a list of bands by the word for the lightest."""
     if load is None:
         return False
-    if line.bands:
-        return load.band == line.bands[-1]
+    if load.band in line.bands:
+        return _harder_than(line, load.band) is None
     return helped and load.band == LIGHTEST_WORD
 
 
@@ -60,18 +58,30 @@ def other_band(line: Line, visit: Visit, fits: float, *, missed: bool) -> Target
     load = visit.load
     if load is None or load.band not in line.bands:
         return None
-    place = line.bands.index(load.band)
+    place, harder = line.bands.index(load.band), _harder_than(line, load.band)
     before = max(visit.sets[-1].asked.reps or 0, min(done.result.reps or 0 for done in visit.sets))
-    if not missed and visit.is_reported and before >= line.aim.top and fits >= line.aim.top + 1:
-        place += 1
-        kind = "harder_band"
-    elif fits < line.reps.lo - NEAR:
-        place -= 1
-        kind = "easier_band"
+    is_enough = before >= line.aim.top and fits >= line.aim.top + 1
+    if harder is not None and is_enough and not missed and visit.is_reported:
+        name, kind = harder, "harder_band"
+    elif place and fits < line.reps.lo - NEAR:
+        name, kind = line.bands[place - 1], "easier_band"
     else:
         return None
-    if not 0 <= place < len(line.bands):
-        return None
-    band = Load(None, band=line.bands[place])
+    band = Load(None, band=name)
     why = Reason(kind, {"load": band, "before": load, "reps": line.reps.lo})
     return Target(load=band, reps=exactly(line.reps.lo), rir=line.rir, why=why)
+
+
+def _harder_than(line: Line, band: str) -> str | None:
+    """Return the next harder band, None for the last and while it is known to be too much.
+
+    Where it was too much, as many repetitions have to come with this one as were missing there.
+    """
+    above = line.bands[line.bands.index(band) + 1 :]
+    if not above:
+        return None
+    tried = line.tried.get(above[0])
+    if tried is None or line.reps is None:
+        return above[0]
+    able = max((done.result.reps or 0) + (done.left or 0) for done in tried.visit.sets)
+    return None if tried.gained < line.reps.lo - NEAR + line.rir - able else above[0]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from backcoach.core.coaching.ability import first_values
 from backcoach.core.coaching.ability.abilities import course
-from backcoach.core.coaching.ability.ability import after_days
+from backcoach.core.coaching.ability.ability import after_days, is_calibrated
 from backcoach.core.coaching.ability.first_values import Related
 from backcoach.core.coaching.ability.reports import (
     overstated_by,
@@ -16,6 +16,7 @@ from backcoach.core.coaching.ability.reports import (
     says_nothing_of_reserve,
 )
 from backcoach.core.coaching.ability.visits import until, visits
+from backcoach.core.coaching.targets.line import TriedBand
 from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.notation import Load
@@ -23,7 +24,7 @@ from backcoach.core.reason import Reason
 from backcoach.core.session.plan import sides_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from backcoach.core.coaching.ability.abilities import Course
     from backcoach.core.coaching.ability.reports import Style
@@ -55,22 +56,34 @@ class Coaching:
         self._courses: dict[str, dict[Side, Course]] = {}
 
     def visits(self, exercise: Exercise) -> tuple[Visit, ...]:
-        """Return the visits of an exercise, those with the last band alone: each is its own.
+        """Return the visits of an exercise, those with the last band alone: each is its own."""
+        seen = self._all_visits(exercise)
+        if exercise.load == "band":
+            seen = tuple(visit for visit in seen if visit.load == seen[-1].load)
+        return seen
 
-        Where it says nothing, the reserve is left out.
-        """
+    def _all_visits(self, exercise: Exercise) -> tuple[Visit, ...]:
+        """Return the visits of an exercise; where it says nothing, the reserve is left out."""
         if exercise.id not in self._visits:
-            ignores = says_nothing_of_reserve(self.style)
-            seen = visits(
+            self._visits[exercise.id] = visits(
                 exercise.id,
                 self._sessions.get(exercise.id, ()),
-                ignores_reserve=ignores,
+                ignores_reserve=says_nothing_of_reserve(self.style),
                 overstated=self.overstated,
             )
-            if exercise.load == "band":
-                seen = tuple(visit for visit in seen if visit.load == seen[-1].load)
-            self._visits[exercise.id] = seen
         return self._visits[exercise.id]
+
+    def tried(self, exercise: Exercise) -> dict[str, TriedBand]:
+        """Return the last visit with each band but that of today, and what was gained since."""
+        if exercise.load != "band":
+            return {}
+        last = {
+            visit.load.band: visit
+            for visit in self._all_visits(exercise)
+            if visit.load is not None and visit.load.band
+        }
+        courses = self.courses(exercise).values()
+        return {band: TriedBand(visit, _gained(courses, visit.at)) for band, visit in last.items()}
 
     def steps(self, exercise: Exercise, seen: Sequence[Visit]) -> LoadSteps | None:
         """Return the loads of an exercise, moved onto what was lifted."""
@@ -114,7 +127,10 @@ class Coaching:
     def first(
         self, exercise: Exercise, steps: LoadSteps | None
     ) -> tuple[Ability | None, Reason | None]:
-        """Return an ability before any visit, and where it is from; the caller words the load."""
+        """Return an ability before any visit, and where it is from; the caller words the load.
+
+        A related exercise counts until the sets of this one have shown what can be done.
+        """
         best = self.person.known.get(exercise.id)
         if best is not None:
             ability = first_values.from_known(exercise, best, steps, self.now)
@@ -126,7 +142,7 @@ class Coaching:
                 )
                 kind = "known_reps" if steps is None else "known_best"
                 return ability, Reason(kind, {"best": words})
-        if any(visit.is_reported for visit in self.visits(exercise)):
+        if self._is_found_out(exercise, steps):
             return None, None
         for name in first_values.relatives(exercise.id):
             related = self.related(name)
@@ -138,6 +154,11 @@ class Coaching:
                 kind = "related_reps" if steps is None else "related"
                 return ability, Reason(kind, {"exercise": related.exercise.name})
         return None, None
+
+    def _is_found_out(self, exercise: Exercise, steps: LoadSteps | None) -> bool:
+        seen = self.visits(exercise)
+        own = (course(exercise, side, seen, steps).last for side in sides_of(exercise))
+        return any(ability is not None and is_calibrated(ability) for ability in own)
 
     def related(self, name: str) -> Related | None:
         """Return an exercise that was trained or of which a best is known, with its ability."""
@@ -153,3 +174,14 @@ class Coaching:
         if not known:
             return None
         return Related(exercise, min(known, key=lambda ability: ability.value), steps is not None)
+
+
+def _gained(courses: Iterable[Course], since: int) -> float:
+    """Return by how many repetitions the ability has grown since a day, of the side that least."""
+    gains = [
+        course.last.value - before[-1].value
+        for course in courses
+        if course.last is not None
+        and (before := [ability for ability in course.after if ability.at < since])
+    ]
+    return min(gains, default=0.0)

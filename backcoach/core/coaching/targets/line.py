@@ -32,8 +32,16 @@ EVERY_WEEKS = 3  # ... and a single set is asked about exactly
 LATELY = 6  # visits; among them those of the same session go before those of others
 SILENT = 3  # visits without an informative reserve, then the same
 UNANSWERED = 6  # ... where that was not answered the last time
+MANY_MORE = 8  # repetitions than asked for in a set that showed what is there
 HONEST_RESERVE = 1
 RECENT = 4  # visits within which a target does not turn back easily
+
+
+class TriedBand(Struct, frozen=True):
+    """The last visit with a band, and the repetitions gained since then with that of today."""
+
+    visit: Visit
+    gained: float
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -42,7 +50,7 @@ class Line(Struct, frozen=True, kw_only=True):
     `visits` are all of the exercise, `session` is the id of the one that the line stands in,
     `abilities` are those by side after the time since the last visit;
     `steps` is None where the load has no number. `bands` are those of the person, the easiest in
-    this exercise first.
+    this exercise first, `tried` holds those that were trained with, but the last.
     """
 
     exercise: Exercise
@@ -57,6 +65,7 @@ class Line(Struct, frozen=True, kw_only=True):
     level: Level | None = None
     body: int | None = None
     bands: tuple[str, ...] = ()
+    tried: Mapping[str, TriedBand] = {}
 
     @property
     def reps(self) -> Reps | None:
@@ -153,14 +162,16 @@ def wants_honest_set(line: Line, grams: int, reps: int) -> bool:
     return (count + 1) // (STAYED + 1) > (before + 1) // (STAYED + 1)
 
 
-def is_far_from_known(line: Line) -> bool:
+def is_far_from_known(line: Line, *, is_far_apart: bool = False) -> bool:
     """Tell whether only repetitions go on, and the last visit left four or more of them.
 
-    Then one set shows at once what is there.
+    Then one set shows at once what is there. `is_far_apart`: the next load is too far away to be
+    tried without.
     """
     last = line.visits[-1]
-    is_new = not any(done.step.is_honest for done in last.sets)
-    return is_new and line.is_at_the_end(last) and had_much_left(last)
+    lately = line.visits[-STAYED:]
+    is_new = not any(done.step.is_honest for visit in lately for done in visit.sets)
+    return is_new and (is_far_apart or line.is_at_the_end(last)) and had_much_left(last)
 
 
 def _since_honest(visits: Iterable[Visit]) -> list[Visit]:
@@ -180,6 +191,8 @@ def is_silent(line: Line) -> bool:
     is_quiet = not any(visit.is_reported for visit in line.visits[-SILENT:])
     is_unanswered = is_quiet and bool(honest) and not honest[-1].reported
     every = UNANSWERED if is_unanswered else SILENT
+    if honest and (honest[-1].result.reps or 0) >= (honest[-1].asked.reps or 0) + MANY_MORE:
+        every = 0  # so far off that the next load has to be tried out as well
     is_time = len(_since_honest(line.visits)) % (every + 1) == every
     return is_time and (is_quiet or bool(line.style or line.overstated))
 

@@ -78,7 +78,13 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
     """Return the target by the ability of the weaker side."""
     visit = line.near
     before = _before(line, visit) if visit else None
-    if visit is None or before is None or _is_outdone(line, steps, ability, before):
+    is_by_relative = _is_by_relative(line, steps, ability, before)
+    if (
+        visit is None
+        or before is None
+        or is_by_relative
+        or _is_outdone(line, steps, ability, before)
+    ):
         amount = next_amount(ability, line.aim, steps, None)
         values: dict[str, Value] = {
             "load": steps.load(amount.grams),
@@ -86,7 +92,7 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
             "left": line.rir,
         }
         why = Reason("converted", values)
-        if line.first_reason is not None and not line.visits:
+        if line.first_reason is not None and (is_by_relative or not line.visits):
             why = Reason(line.first_reason.kind, {**line.first_reason.values, **values})
         return _target(line, steps, amount, why, is_guess=not is_calibrated(ability))
     if is_open(ability) and had_much_left(line.visits[-1]):
@@ -98,13 +104,21 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
             amount = Amount(grams, line.aim.reps.lo, "calibrate")
             return _target(line, steps, amount, why, is_guess=True)
     variation = visit.sets[-1].step.variation
-    amount, variation = _with_variation(line, steps, ability, before, variation)
+    if is_open(ability) and not before.reported:  # no estimate is there to change it by
+        amount = Amount(before.grams, before.reps, "same")
+    else:
+        amount, variation = _with_variation(line, steps, ability, before, variation)
     is_harder = variation > visit.sets[-1].step.variation
     why = _why(line, steps, before, amount, is_harder=is_harder)
     if is_harder and variation == HARDEST:
         why = Reason("slower", why.values)
     wants_honest = amount.change == "same" and wants_honest_set(line, before.grams, before.reps)
-    if amount.change in ("same", "more_reps") and is_far_from_known(line):
+    is_far_apart = is_open(ability) and found_out(steps, before.grams, line.aim, ability) == (
+        before.grams
+    )
+    if amount.change in ("same", "more_reps") and is_far_from_known(
+        line, is_far_apart=is_far_apart
+    ):
         wants_honest = True
     if wants_honest and not before.missed and not is_harder:
         values = {
@@ -133,6 +147,19 @@ def _with_variation(
         eased = Before(grams=before.grams, reps=line.aim.reps.lo)
         return next_amount(ability, harder, steps, eased), variation + 1
     return amount, variation
+
+
+def _is_by_relative(line: Line, steps: LoadSteps, ability: Ability, before: Before | None) -> bool:
+    """Tell whether a related exercise shows more than the own sets, which were all too light."""
+    if before is None or line.first_reason is None or not is_open(ability):
+        return False
+    last = line.visits[-1]
+    if last.is_reported and not had_much_left(last):
+        return False
+    least = before.grams
+    if last.is_reported:
+        least = found_out(steps, before.grams, line.aim, ability)
+    return next_amount(ability, line.aim, steps, None).grams > least
 
 
 def _is_outdone(line: Line, steps: LoadSteps, ability: Ability, before: Before) -> bool:

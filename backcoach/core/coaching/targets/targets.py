@@ -91,6 +91,7 @@ def _target(
         level=coaching.person.level or session.level,
         body=coaching.person.body_weight,
         bands=bands_for(exercise, coaching.library, coaching.person.gear),
+        tried=coaching.tried(exercise),
     )
     target = next_target(line)
     target = after_break(line, target, coaching.now)
