@@ -24,6 +24,7 @@ TARGETS = (
     Reason("known_best", {"best": "5 × 100 kg", "load": _LOAD, "left": 3}),
     Reason("known_reps", {"best": "12", "reps": 8, "left": 2}),
     Reason("related", {"exercise": "Lat pull-down", "load": _LOAD}),
+    Reason("related_more", {"exercise": "Lat pull-down", "load": _LOAD}),
     Reason("related_reps", {"exercise": "Assisted pull-up", "reps": 4}),
     Reason("converted", {"load": _LOAD, "reps": 12}),
     Reason("converted_reps", {"reps": 5, "left": 2}),

@@ -18,7 +18,8 @@ from backcoach.core.coaching.between_sets.amount_after_set import coming_amount
 from backcoach.core.coaching.between_sets.follow_on import advise_follow_on
 from backcoach.core.coaching.between_sets.rest_advice import longer_by
 from backcoach.core.coaching.between_sets.set_review import SetReview, review_of
-from backcoach.core.coaching.targets.amount import FEWER, Aim, Amount, calibration_of
+from backcoach.core.coaching.targets.amount import Amount, calibration_of
+from backcoach.core.coaching.targets.load_fit import FEWER, Aim
 from backcoach.core.notation import clock_text
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.events import Advised

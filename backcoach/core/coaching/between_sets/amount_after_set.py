@@ -6,15 +6,8 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability.ability import is_calibrated, is_open
-from backcoach.core.coaching.targets.amount import (
-    FEWER,
-    Aim,
-    Amount,
-    LoadFit,
-    found_out,
-    heavier,
-    lighter,
-)
+from backcoach.core.coaching.targets.amount import Amount, found_out
+from backcoach.core.coaching.targets.load_fit import FEWER, Aim, LoadFit, heavier, lighter
 
 if TYPE_CHECKING:
     from backcoach.core.loads.load_steps import LoadSteps

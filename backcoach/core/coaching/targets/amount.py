@@ -7,14 +7,22 @@ many repetitions leave the wanted reserve with each load that can be built?
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import floor
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from backcoach.core.coaching.ability.ability import FATIGUE, RELATED_SPREAD
-from backcoach.core.coaching.ability.curve import EPLEY, maximum, reps_to_failure
-from backcoach.core.notation import Reps
+from backcoach.core.coaching.ability.ability import RELATED_SPREAD
+from backcoach.core.coaching.targets.load_fit import (
+    CALIBRATION,
+    FAR,
+    FEWER,
+    MORE,
+    Aim,
+    LoadFit,
+    heavier,
+    lighter,
+)
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
@@ -23,50 +31,13 @@ if TYPE_CHECKING:
 
 Change = Literal["more_load", "more_reps", "same", "fewer_reps", "less_load", "calibrate", "first"]
 
-OVER = 2  # reps: a single number is a range of two more (R-PROG-02: ACSM 2009)
-WIDER = 3  # reps beyond the range before a step of more than 10 %, and below it after (R-PROG-04)
-BIG_STEP = 10  # per cent
 
-# A target goes up when so many reps more leave the wanted reserve, and down when so many fewer do:
-# a noisy day in between changes nothing.
-MORE = 1.2
-FEWER = 0.5
 STIFF = 0.5  # more than that is asked before a target turns back on its way
 FEWER_ALONE = 0.9  # without a load, where one repetition is all that can change
 
-STEP = 5  # per cent at a time, at the most, where a smaller step can be built (R-PROG-04)
-LARGE_STEP = 10  # per cent, while far too light
-FAR = 4.0  # reps beyond the range
-VERY_FAR = 10.0  # ... from where a load goes up as while the coach finds out
-FEW = 5  # reps that are enough where a lighter load takes more than the most
-MOST_REPS = 25  # where nothing harder is left: light loads do as well near to effort (SCHOEN17)
-CALIBRATION = 40  # per cent, from set to set while the coach finds out
-HINGE_CALIBRATION = 15  # ... with a bar from the floor, where a miss costs most (R-DL-02)
+HINGE_CALIBRATION = 15  # per cent, with a bar from the floor, where a miss costs most (R-DL-02)
 RELATED_CALIBRATION = 10  # ... where a related exercise gave the first value
 LARGEST_CALIBRATION = 50  # per cent, where the next size is further away
-
-
-class Aim(Struct, frozen=True, kw_only=True):
-    """What a session asks for: the written range, the reserve to leave, the number of sets.
-
-    `margin` is what is left beyond the reserve where a miss costs most, in repetitions;
-    `calibration` is how far a load goes up while the coach finds out, in per cent. With `is_last`
-    no tempo is harder, so that beyond the heaviest load only more repetitions are left. With
-    `is_exact` the range is what is written and no wider.
-    """
-
-    reps: Reps
-    rir: int
-    margin: float = 0.0
-    sets: int = 1
-    slope: int = EPLEY
-    calibration: int = CALIBRATION
-    is_last: bool = False
-    is_exact: bool = False
-
-    @property
-    def top(self) -> int:
-        return self.reps.hi if self.is_exact else max(self.reps.hi, self.reps.lo + OVER)
 
 
 class Before(Struct, frozen=True, kw_only=True):
@@ -98,18 +69,6 @@ class Amount(Struct, frozen=True):
     reps: int
     change: Change
     is_full: bool = False
-
-
-def reps_that_leave(
-    ability: Ability, aim: Aim, moved: int, *, before: float | None = None
-) -> float:
-    """Return how many reps with `moved` grams leave the wanted reserve, in the middle of the sets.
-
-    `before` is the number of sets done before; None for the middle of them all.
-    """
-    sets = (aim.sets - 1) / 2 if before is None else before
-    able = reps_to_failure(maximum(ability.value) / moved, aim.slope)
-    return able - FATIGUE * sets - aim.rir - aim.margin
 
 
 def next_amount(ability: Ability, aim: Aim, steps: LoadSteps, before: Before | None) -> Amount:
@@ -185,76 +144,3 @@ def _fresh(ability: Ability, aim: Aim, steps: LoadSteps) -> Amount:
         lo, _ = fit.range_at(above)
         grams = above if fit.reps(above) >= lo - FEWER / 2 else grams
     return Amount(grams, fit.target(grams), "first")
-
-
-class LoadFit:
-    """How many reps fit each load, after `before` sets or in the middle of them all."""
-
-    def __init__(
-        self, ability: Ability, aim: Aim, steps: LoadSteps, before: float | None = None
-    ) -> None:
-        self.ability, self.aim, self.steps, self.before = ability, aim, steps, before
-
-    def moved(self, grams: int) -> int:
-        return max(1, self.steps.supposed(grams) or 1)
-
-    def reps(self, grams: int) -> float:
-        return reps_that_leave(self.ability, self.aim, self.moved(grams), before=self.before)
-
-    def is_big(self, lower: int, upper: int) -> bool:
-        return (upper - lower) * 100 > self.moved(lower) * BIG_STEP
-
-    def range_at(self, grams: int, *, wait: bool = False) -> tuple[int, int]:
-        """Return the reps that are sensible with a load; wider beside a big step."""
-        lo, top = self.aim.reps.lo, self.aim.top
-        below, above = self.steps.offer.down(grams), self.steps.offer.up(grams)
-        lo = max(1, lo - self._wider(below, grams))
-        if below is not None and self.reps(below) > MOST_REPS:
-            lo = min(lo, FEW)
-        if not wait:
-            return lo, top
-        return lo, MOST_REPS if self.aim.is_last and above is None else top + self._wider(
-            grams, above
-        )
-
-    def _wider(self, lower: int | None, upper: int | None) -> int:
-        """Return by how many reps a range is wider beside a step, so that the step fits in."""
-        if lower is None or upper is None or self.is_big(lower, upper):
-            return WIDER
-        cost = self.reps(lower) - self.reps(upper)
-        width = self.aim.top - self.aim.reps.lo
-        return max(0, min(WIDER, ceil((cost + MORE - width) / 2)))
-
-    def target(self, grams: int) -> int:
-        lo, top = self.range_at(grams)
-        return max(lo, min(top, floor(self.reps(grams) + FEWER / 2)))
-
-
-def heavier(fit: LoadFit, now: int) -> int:
-    """Return the load one sensible step up, the same one where none leaves the reserve."""
-    steps, best = fit.steps, now
-    beyond = fit.reps(now) - fit.aim.top
-    percent = LARGE_STEP if beyond >= FAR else STEP
-    if beyond >= VERY_FAR:
-        percent = fit.aim.calibration
-    most = now + fit.moved(now) * percent // 100
-    grams = steps.offer.up(now)
-    first = True
-    while grams is not None and (first or grams <= most):
-        lo, _ = fit.range_at(grams)
-        if fit.reps(grams) < lo:
-            break
-        best, first, grams = grams, False, steps.offer.up(grams)
-    return best
-
-
-def lighter(fit: LoadFit, now: int) -> int:
-    """Return the heaviest load below that leaves the reserve, the lightest where none does."""
-    grams = fit.steps.offer.down(now)
-    if grams is None:
-        return now
-    while (lower := fit.steps.offer.down(grams)) is not None:
-        if fit.reps(grams) >= fit.aim.reps.lo:
-            break
-        grams = lower
-    return grams

@@ -11,7 +11,8 @@ from backcoach.core.coaching.ability.curve import slope_of
 from backcoach.core.coaching.ability.past_set import MOST_LEFT
 from backcoach.core.coaching.ability.reports import Style
 from backcoach.core.coaching.ability.visits import Visit
-from backcoach.core.coaching.targets.amount import Aim, calibration_of
+from backcoach.core.coaching.targets.amount import calibration_of
+from backcoach.core.coaching.targets.load_fit import Aim
 from backcoach.core.exercises.model import Exercise, Level
 from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.loads.load_steps import LoadSteps

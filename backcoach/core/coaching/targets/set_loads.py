@@ -16,16 +16,9 @@ from msgspec.structs import replace
 
 from backcoach.core.coaching.ability.ability import is_calibrated
 from backcoach.core.coaching.ability.curve import maximum
-from backcoach.core.coaching.targets.amount import (
-    FAR,
-    FEWER,
-    LARGE_STEP,
-    STEP,
-    Aim,
-    LoadFit,
-    found_out,
-)
+from backcoach.core.coaching.targets.amount import found_out
 from backcoach.core.coaching.targets.line import had_much_left
+from backcoach.core.coaching.targets.load_fit import FAR, FEWER, LARGE_STEP, STEP, Aim, LoadFit
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.target_by_load import first_target
 from backcoach.core.coaching.targets.target_by_reps import target_by_reps

@@ -9,16 +9,7 @@ from msgspec.structs import replace
 from backcoach.core.coaching.ability import first_values
 from backcoach.core.coaching.ability.ability import is_calibrated, is_open
 from backcoach.core.coaching.ability.variations import COST, HARDEST, hardest
-from backcoach.core.coaching.targets.amount import (
-    FAR,
-    MOST_REPS,
-    Aim,
-    Amount,
-    Before,
-    LoadFit,
-    found_out,
-    next_amount,
-)
+from backcoach.core.coaching.targets.amount import Amount, Before, found_out, next_amount
 from backcoach.core.coaching.targets.line import (
     NEAR,
     exactly,
@@ -30,6 +21,7 @@ from backcoach.core.coaching.targets.line import (
     trend,
     wants_honest_set,
 )
+from backcoach.core.coaching.targets.load_fit import FAR, MOST_REPS, Aim, LoadFit
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.reason import Reason, Value
 
@@ -94,6 +86,7 @@ def target_by_load(line: Line, steps: LoadSteps, ability: Ability) -> Target:
         why = Reason("converted", values)
         if line.first_reason is not None and (is_by_relative or not line.visits):
             why = Reason(line.first_reason.kind, {**line.first_reason.values, **values})
+            why = replace(why, kind="related_more") if is_by_relative else why
         return _target(line, steps, amount, why, is_guess=not is_calibrated(ability))
     if is_open(ability) and had_much_left(line.visits[-1]):
         grams = found_out(steps, before.grams, line.aim, ability)
@@ -151,7 +144,8 @@ def _with_variation(
 
 def _is_by_relative(line: Line, steps: LoadSteps, ability: Ability, before: Before | None) -> bool:
     """Tell whether a related exercise shows more than the own sets, which were all too light."""
-    if before is None or line.first_reason is None or not is_open(ability):
+    is_related = line.first_reason is not None and line.first_reason.kind == "related"
+    if before is None or not is_related or not is_open(ability):
         return False
     last = line.visits[-1]
     if last.is_reported and not had_much_left(last):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability.ability import FATIGUE
 from backcoach.core.coaching.ability.variations import COST, HARDEST, hardest
-from backcoach.core.coaching.targets.amount import FEWER_ALONE, MOST_REPS, Before, steady_reps
+from backcoach.core.coaching.targets.amount import FEWER_ALONE, Before, steady_reps
 from backcoach.core.coaching.targets.bands import first_band, other_band
 from backcoach.core.coaching.targets.line import (
     NEAR,
@@ -18,6 +18,7 @@ from backcoach.core.coaching.targets.line import (
     trend,
     wants_honest_set,
 )
+from backcoach.core.coaching.targets.load_fit import MOST_REPS
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.reason import Reason, Value
 

@@ -11,6 +11,7 @@ TARGETS = {
     "known_best": "By your best, {best}: {load} with {left} left, give or take 2 reps.",
     "known_reps": "By your best, {best} reps: {reps} with {left} left, give or take 2.",
     "related": "By your {exercise}: start light, with {load}.",
+    "related_more": "By your {exercise} more can be done: now {load}.",
     "related_reps": "By your {exercise}: start with {reps:rep}.",
     "converted": "By your sets with other reps: {load} for {reps:rep}.",
     "converted_reps": "By your sets so far: {reps:rep} with {left} left.",

@@ -8,7 +8,8 @@ from support.builders import exercise
 from backcoach.core.coaching.ability.ability import first
 from backcoach.core.coaching.ability.curve import value_of
 from backcoach.core.coaching.between_sets.amount_after_set import coming_amount
-from backcoach.core.coaching.targets.amount import Aim, Amount
+from backcoach.core.coaching.targets.amount import Amount
+from backcoach.core.coaching.targets.load_fit import Aim
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.notation import Reps

@@ -10,7 +10,7 @@ from support.builders import Line, exercise, hold, plan_of
 from support.builders import line as line_of
 from support.pasts import ADDED, BELL, CHIN, DAY, PERSON, ROW, next_time, trained, visits
 
-from backcoach.core.coaching.targets.amount import MOST_REPS
+from backcoach.core.coaching.targets.load_fit import MOST_REPS
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load, Reps
 from backcoach.core.session.plan import Result
