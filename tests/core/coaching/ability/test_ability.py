@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from backcoach.core.coaching.ability.ability import (
     CONFIRMED_LIMIT,
     DAY,
+    DAY_NOISE,
     LARGEST_LOSS,
     LIMIT,
     LOWERING_LIMIT,
+    REPORT_NOISE,
     REST_DAYS,
     Observation,
     after_days,
@@ -141,3 +143,33 @@ def test_of_an_uncertain_ability_at_least_so_much_leaves_the_mean_of_what_is_abo
     assert after > ability.value
     wider = replace(ability, spread=ability.spread + 1)
     assert after_set(wider, seen).value > after
+
+
+@given(WIDE, st.lists(st.floats(0, 8), min_size=1, max_size=4))
+def test_while_little_is_known_easier_sets_take_nothing_from_the_hardest(
+    ability: Ability, gaps: list[float]
+) -> None:
+    """Who did the hardest of them could do the others."""
+    seen = [Observation(ability.value + gap, "at_least") for gap in gaps]
+    alike = [Observation(ability.value + max(gaps), "at_least")] * len(gaps)
+    assert after_session(ability, seen, DAY).value == after_session(ability, alike, DAY).value
+
+
+@given(st.floats(6, 30))
+def test_what_two_sessions_agree_on_counts_however_far_it_is(gap: float) -> None:
+    once = after_session(Ability(0, 1, 0), [Observation(gap)], DAY)
+    twice = after_session(once, [Observation(gap)], 2 * DAY)
+    expected = once.spread**2 / (once.spread**2 + DAY_NOISE**2 + REPORT_NOISE**2)
+    assert abs(twice.value - once.value - expected * (gap - once.value)) < 1e-9 or (
+        twice.value - once.value == CONFIRMED_LIMIT
+    )
+
+
+def test_sets_after_weeks_off_show_what_was_not_lost() -> None:
+    """One first set with four or more left gives back a good part, in the same session."""
+    known = Ability(100, 1, 0)
+    back = after_days(known, 28 * DAY)
+    assert not is_calibrated(back)
+    easy = after_set(back, Observation(back.value + 2, "at_least"))
+    assert easy.value >= back.value + LARGEST_LOSS / 4
+    assert is_calibrated(after_days(known, 16 * DAY))

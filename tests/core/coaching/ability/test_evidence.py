@@ -104,3 +104,10 @@ def test_a_set_that_was_to_leave_many_and_did_left_just_those() -> None:
     seen = observation(CHIN, replace(asked, step=replace(asked.step, rir=6)), None)
     assert seen is not None
     assert (seen.value, seen.meaning) == (16, "exact")
+
+
+@pytest.mark.parametrize(("reps", "meaning"), [(30, "exact"), (50, "at_least")])
+def test_far_more_repetitions_than_the_curve_knows_are_a_bound(reps: int, meaning: Meaning) -> None:
+    seen = observation(ROW, done(Result(reps=reps, rir=1, load=Load(20_000)), honest=True), STEPS)
+    assert seen is not None
+    assert seen.meaning == meaning

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from support.builders import exercise, line
-from support.pasts import PERSON, next_time, visits
+from support.pasts import DAY, PERSON, next_time, visits
 
 from backcoach.core.notation import Load
 
@@ -57,6 +57,28 @@ def test_the_same_band_stays_while_it_is_right() -> None:
 
 def test_a_band_that_resists_goes_the_other_way() -> None:
     past = visits(ROW, *[(15, 15)] * 3, load="light band", rir=4)
+    assert band(next_time(ROW, past, person=BANDS)) == "medium"
+
+
+def test_a_row_with_a_band_is_no_help_although_a_harder_exercise_moves_the_body() -> None:
+    """Only what an exercise itself names as harder tells that its band takes weight off."""
+    rings = exercise("rings", load="bodyweight", pattern="horizontal_pull", easier="row")
+    past = visits(ROW, *[(15, 15)] * 3, load="light band", rir=4)
+    assert band(next_time(ROW, past, rings, person=BANDS)) == "medium"
+
+
+def test_a_band_that_was_too_strong_waits_for_as_many_repetitions_as_were_missing() -> None:
+    easy = visits(ROW, *[(15, 15)] * 3, load="light band", rir=4)
+    hard = visits(ROW, (2, 2), load="medium band", rir=0)
+    again = visits(ROW, *[(15, 15)] * 3, load="light band", rir=4)
+    past = [
+        replace(state, started_at=state.started_at + place * 30 * DAY)
+        for place, states in enumerate((easy, hard, again))
+        for state in states
+    ]
+    assert band(next_time(ROW, past, person=BANDS)) == "light"
+    stronger = visits(ROW, *[(28, 28)] * 3, load="light band", rir=4)
+    past += [replace(state, started_at=state.started_at + 90 * DAY) for state in stronger]
     assert band(next_time(ROW, past, person=BANDS)) == "medium"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from support.pasts import ADDED, BELL, CHIN, DAY, PERSON, ROW, next_time, traine
 
 from backcoach.core.coaching.targets.load_fit import MOST_REPS
 from backcoach.core.coaching.targets.target import Target
+from backcoach.core.loads.implements import FixedSizes
 from backcoach.core.notation import Load, Reps
 from backcoach.core.session.plan import Result
 from backcoach.core.settings.person import KnownBest
@@ -165,3 +167,64 @@ def test_a_related_load_leads_to_the_body_alone_only_where_its_weight_is_known()
     assert kind(next_time(pull, (), other, person=person)) == "related_reps"
     unweighed = replace(person, body_weight=None)
     assert kind(next_time(pull, (), other, person=unweighed)) == "first_reps"
+
+
+def test_while_the_coach_finds_out_a_load_of_which_nothing_was_said_stays() -> None:
+    past = visits(ROW, (8, 8, 8), load="40 kg", rir=4)
+    up = next_time(ROW, past)
+    assert (kind(up), up.load) == ("calibrate", Load(55_000))
+    silent = visits(ROW, (8, 8, 8), load="55 kg", reported=False)
+    past += [replace(state, started_at=past[-1].started_at + 3 * DAY) for state in silent]
+    again = next_time(ROW, past)
+    assert (kind(again), again.load, again.reps) == ("assumed", Load(55_000), Reps(8, 8))
+
+
+def test_the_hardest_of_the_easy_sets_leads_on_and_none_is_too_few_left() -> None:
+    past = []
+    for day, kilograms in enumerate([(12, 16, 20), (28, 36, 48)]):
+        loads = [Load(1_000 * number) for number in kilograms]
+        plan = plan_of(BELL, targets={"bell": Target(load=loads[0], reps=Reps(10, 10))})
+        past.append(trained(plan, [Result(reps=10, load=load, rir=4) for load in loads], day))
+    target = next_time(BELL, past)
+    assert (kind(target), target.load) == ("check", loads[-1])
+
+
+@pytest.mark.parametrize("is_reported", [True, False])
+def test_a_related_exercise_counts_until_own_sets_show_what_can_be_done(is_reported: bool) -> None:
+    """Whatever was done of it was far too light; then the own sets alone count."""
+    row = line_of(exercise("cable_row", implement="stack"), 3, reps="8-10", rir=2)
+    arm = exercise("chest_supported_row", implement="dumbbell")
+    person = replace(PERSON, known={"chest_supported_row": KnownBest(30_000, 8)})
+    light = visits(row, (8, 8, 8), load="20 kg", rir=4, reported=is_reported)
+    more = next_time(row, light, arm, person=person)
+    assert kind(more) == "related_more"
+    assert more.load is not None
+    assert (more.load.grams or 0) > 40_000
+    right = visits(row, (8, 8, 8), load="30 kg", rir=2)
+    right = [replace(state, started_at=3 * DAY) for state in right]
+    own = next_time(row, [*light, *right], arm, person=person)
+    assert own.load == Load(30_000)
+
+
+def test_where_a_lighter_load_takes_far_too_many_reps_few_are_enough_with_the_next_one() -> None:
+    """From 2 to 4 kg: 12 to 15 repetitions may never come, and 40 with 2 kg lead nowhere."""
+    fly = line_of(exercise("fly", implement="dumbbell"), 2, reps="12-15", rir=3)
+    sizes = FixedSizes((Decimal(2), Decimal(4), Decimal(6)))
+    person = replace(PERSON, gear=replace(PERSON.gear, dumbbells=sizes))
+    plan = plan_of(fly, targets={"fly": Target(load=Load(2_000), reps=Reps(12, 12), honest=1)})
+    easy = Result(reps=12, load=Load(2_000), rir=4)
+    tested = trained(plan, [easy, replace(easy, reps=45, rir=1)])
+    target = next_time(fly, [tested], person=person)
+    assert (kind(target), target.load) == ("more_load", Load(4_000))
+
+
+def test_who_says_nothing_tests_load_after_load_while_a_test_shows_far_more() -> None:
+    silent = Result(reps=8, load=Load(30_000))
+    plan = plan_of(ROW, targets={"row": Target(load=Load(30_000), reps=Reps(8, 8), honest=1)})
+    shown = [trained(plan, [silent, silent, replace(silent, reps=30)], day=3 * n) for n in range(2)]
+    up = next_time(ROW, shown)
+    assert (kind(up), up.load) == ("more_load", Load(40_000))
+    plan = plan_of(ROW, targets={"row": Target(load=up.load, reps=up.reps)})
+    done = Result(reps=up.reps.lo if up.reps else 0, load=up.load)
+    past = [*shown, trained(plan, [done] * 3, day=6, reported=False)]
+    assert kind(next_time(ROW, past)) == "check"
