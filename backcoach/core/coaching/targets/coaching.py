@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from backcoach.core.coaching.ability import first_values
 from backcoach.core.coaching.ability.abilities import course
-from backcoach.core.coaching.ability.ability import after_days, is_calibrated
+from backcoach.core.coaching.ability.ability import after_days
 from backcoach.core.coaching.ability.first_values import Related
 from backcoach.core.coaching.ability.reports import (
     overstated_by,
@@ -129,7 +129,7 @@ class Coaching:
     ) -> tuple[Ability | None, Reason | None]:
         """Return an ability before any visit, and where it is from; the caller words the load.
 
-        A related exercise counts until the sets of this one have shown what can be done.
+        A related exercise counts until something was said of a set of this one.
         """
         best = self.person.known.get(exercise.id)
         if best is not None:
@@ -142,7 +142,7 @@ class Coaching:
                 )
                 kind = "known_reps" if steps is None else "known_best"
                 return ability, Reason(kind, {"best": words})
-        if self._is_found_out(exercise, steps):
+        if any(visit.is_reported for visit in self.visits(exercise)):
             return None, None
         for name in first_values.relatives(exercise.id):
             related = self.related(name)
@@ -154,11 +154,6 @@ class Coaching:
                 kind = "related_reps" if steps is None else "related"
                 return ability, Reason(kind, {"exercise": related.exercise.name})
         return None, None
-
-    def _is_found_out(self, exercise: Exercise, steps: LoadSteps | None) -> bool:
-        seen = self.visits(exercise)
-        own = (course(exercise, side, seen, steps).last for side in sides_of(exercise))
-        return any(ability is not None and is_calibrated(ability) for ability in own)
 
     def related(self, name: str) -> Related | None:
         """Return an exercise that was trained or of which a best is known, with its ability."""

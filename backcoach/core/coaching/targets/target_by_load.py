@@ -143,17 +143,11 @@ def _with_variation(
 
 
 def _is_by_relative(line: Line, steps: LoadSteps, ability: Ability, before: Before | None) -> bool:
-    """Tell whether a related exercise shows more than the own sets, which were all too light."""
+    """Tell whether a related exercise shows more than own sets of which nothing was said."""
     is_related = line.first_reason is not None and line.first_reason.kind == "related"
-    if before is None or not is_related or not is_open(ability):
+    if before is None or not is_related or any(visit.is_reported for visit in line.visits):
         return False
-    last = line.visits[-1]
-    if last.is_reported and not had_much_left(last):
-        return False
-    least = before.grams
-    if last.is_reported:
-        least = found_out(steps, before.grams, line.aim, ability)
-    return next_amount(ability, line.aim, steps, None).grams > least
+    return next_amount(ability, line.aim, steps, None).grams > before.grams
 
 
 def _is_outdone(line: Line, steps: LoadSteps, ability: Ability, before: Before) -> bool:
