@@ -39,6 +39,9 @@ MEASURES: dict[str, tuple[str, Callable[[Year], Figure]]] = {
 }
 
 
+HAND = "<!-- What follows is written by hand, and kept. -->"
+
+
 def reasons(years: Iterable[Year]) -> list[tuple[float, str]]:
     """Return the commonest reasons of targets with their share of all, the commonest first."""
     counts = Counter(
@@ -76,6 +79,12 @@ def table(years: Sequence[Year]) -> list[str]:
 
 def figures(year: Year) -> list[Figure]:
     return [measure(year) for _, measure in MEASURES.values()]
+
+
+def rewritten(old: str, new: str) -> str:
+    """Return a new page with what was written by hand below the mark of the old one."""
+    _, mark, below = old.partition(HAND)
+    return f"{new}\n{mark}{below}" if mark else new
 
 
 def page(years: Sequence[Year], code: str, *, seed: int, weeks: int) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from seasons import programmes
 from seasons.kit import exercises
 from seasons.life import live
-from seasons.page import details, figures, page, reasons, table
+from seasons.page import details, figures, page, reasons, rewritten, table
 from seasons.people import PEOPLE, QUICK
 from seasons.strangers import stranger
 from seasons.visit import NoAnswerError, Program
@@ -92,7 +92,8 @@ def main(given: Sequence[str]) -> int:
     file = options.page or (DOCS if is_whole else None)
     if file:
         text = page(inorder, code(options.checkout), seed=options.seed, weeks=weeks)
-        file.write_text(text, encoding="utf-8")
+        old = file.read_text(encoding="utf-8") if file.exists() else ""
+        file.write_text(rewritten(old, text), encoding="utf-8")
     return int(len(inorder) < len(people))
 
 

@@ -10,7 +10,7 @@ import pytest
 from seasons import measures
 from seasons.kit import Exercise
 from seasons.own_rules import own_rule
-from seasons.page import page, table
+from seasons.page import HAND, page, rewritten, table
 from seasons.people import GYM
 from seasons.records import Lift, Year
 from seasons.talk import Load
@@ -108,3 +108,9 @@ def test_the_page_names_people_bars_and_misses() -> None:
     text = page([year], "v1", seed=3, weeks=52)
     assert "Code v1, seed 3" in text
     assert GYM.name in text
+
+
+def test_what_is_written_by_hand_below_the_table_is_kept() -> None:
+    old = f"# Old\n\n{HAND}\n\nWhy a bar is missed.\n"
+    assert rewritten(old, "# New\n") == f"# New\n\n{HAND}\n\nWhy a bar is missed.\n"
+    assert rewritten("# Old\n", "# New\n") == "# New\n"
