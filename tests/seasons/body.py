@@ -24,7 +24,7 @@ USUAL_BAND = 18.0
 HINGE, VERTICAL, ROW = "hinge", "vertical", "row"
 EXERCISES: dict[str, tuple[str, float, float]] = {
     "bb_deadlift": (HINGE, 1.0, 0.74),
-    "trap_bar_deadlift": (HINGE, 1.05, 0.75),
+    "trapbar_deadlift": (HINGE, 1.05, 0.75),
     "bb_rack_pull": (HINGE, 1.1, 0.75),
     "bb_rdl": (HINGE, 0.8, 0.75),
     "kb_rdl": (HINGE, 0.75, 0.75),
@@ -54,7 +54,7 @@ EXERCISES: dict[str, tuple[str, float, float]] = {
     "single_arm_cable_row": (ROW, 0.52, 0.77),
     "db_row": (ROW, 0.5, 0.76),
     "kb_row": (ROW, 0.47, 0.76),
-    "kb_row_supported": (ROW, 0.48, 0.76),
+    "supported_kb_row": (ROW, 0.48, 0.76),
     "band_row": (ROW, 0.55, 0.78),
     "band_external_rotation": (ROW, 0.4, 0.8),
     "db_bent_row": (ROW, 0.42, 0.76),

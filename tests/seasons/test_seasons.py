@@ -42,6 +42,11 @@ def test_what_is_allowed_can_be_done_just_so_often(exercise: str, reps: int) -> 
     assert body.reps(exercise, "", allowed * 1.01, most) == reps - 1
 
 
+def test_what_bodies_can_do_is_said_of_exercises_that_there_are() -> None:
+    known = {exercise.id for exercise in exercises(ROOT / "exercises.toml").values()}
+    assert set(EXERCISES) <= known
+
+
 def test_ten_pull_downs_are_done_with_four_fifths() -> None:
     shares = []
     for seed in range(40):
