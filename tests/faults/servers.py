@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 from contextlib import suppress
 from random import Random
@@ -10,28 +11,27 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from msgspec.structs import replace
-from support.diary import Diary, numbered
 from support.fork_laws import check_laws
 from support.forks import random_fork
 from support.machines import Laptop
-from support.postgres import Postgres, programs
+from support.postgres import MISSING, Postgres, programs
 
 from backcoach.core.session.fork.mending import mend
 from backcoach.storage.errors import StoreError
 from backcoach.sync import outgoing
 from backcoach.sync.errors import SyncError
+from faults import networks, small_disks
 from faults.outcome import Outcome
-from faults.several import check_server, several, sync_until_done
+from faults.several import check_laptop, laptop_with_sessions, several, sync_until_done
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SESSIONS = 12  # that are sent in small transactions, so that a fault comes between two of them
 FULL = """
 CREATE FUNCTION public.no_space() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
-    IF random() < 0.05 THEN RAISE 'no space' USING ERRCODE = '53100'; END IF;
+    IF random() < 0.02 THEN RAISE 'no space' USING ERRCODE = '53100'; END IF;
     RETURN NEW;
 END $$;
 CREATE TRIGGER no_space BEFORE INSERT ON backcoach.event
@@ -46,6 +46,7 @@ def machines(folder: Path, *, short: bool) -> Iterator[Outcome]:
 
     yield forks(count(3000, 30))
     if programs() is None:
+        print(MISSING, file=sys.stderr)
         return
     postgres = Postgres()
     try:
@@ -57,6 +58,10 @@ def machines(folder: Path, *, short: bool) -> Iterator[Outcome]:
         yield full_server(folder, postgres, count(50, 2))
         yield full_machine(folder, postgres, count(50, 2))
         yield killed(folder, postgres, count(50, 2))
+        if networks.are_allowed():
+            yield networks.silences(folder, postgres, count(30, 1), steps=count(80, 30))
+        if small_disks.are_allowed(folder):
+            yield small_disks.small_disks(folder, postgres, count(50, 2))
     finally:
         postgres.remove()
 
@@ -77,7 +82,7 @@ def killed(folder: Path, postgres: Postgres, count: int) -> Outcome:
     database = postgres.database()
     for number in range(count):
         random = Random(number)
-        laptop = _laptop(folder / f"killed {number}", postgres, database)
+        laptop = laptop_with_sessions(folder / f"killed {number}", postgres, database)
         began = threading.Event()
         sending = threading.Thread(target=_send, args=(laptop, began))
         with outcome.attempt(number):
@@ -92,7 +97,7 @@ def killed(folder: Path, postgres: Postgres, count: int) -> Outcome:
             }
             check_acknowledged(laptop, postgres, database, acknowledged)
             sync_until_done(laptop)
-            _check(laptop, postgres, database)
+            check_laptop(laptop, postgres, database)
         laptop.store.close()
     return outcome
 
@@ -103,7 +108,7 @@ def cut(folder: Path, postgres: Postgres, count: int) -> Outcome:
     database = postgres.database()
     for number in range(count):
         random = Random(number)
-        laptop = _laptop(folder / f"cut {number}", postgres, database)
+        laptop = laptop_with_sessions(folder / f"cut {number}", postgres, database)
         direct = laptop.address
         with outcome.attempt(number):
             for _ in range(3):
@@ -113,7 +118,7 @@ def cut(folder: Path, postgres: Postgres, count: int) -> Outcome:
                         laptop.sync()
             laptop.address = direct
             sync_until_done(laptop)
-            _check(laptop, postgres, database)
+            check_laptop(laptop, postgres, database)
         laptop.store.close()
     return outcome
 
@@ -124,10 +129,10 @@ def full_server(folder: Path, postgres: Postgres, count: int) -> Outcome:
     database = postgres.database()
     postgres.run_as_admin(FULL, database)
     for number in range(count):
-        laptop = _laptop(folder / f"full {number}", postgres, database)
+        laptop = laptop_with_sessions(folder / f"full {number}", postgres, database)
         with outcome.attempt(number):
             sync_until_done(laptop, tries=500)
-            _check(laptop, postgres, database)
+            check_laptop(laptop, postgres, database)
         laptop.store.close()
     return outcome
 
@@ -136,7 +141,7 @@ def full_machine(folder: Path, postgres: Postgres, count: int) -> Outcome:
     """Let the disk of a machine be full while it receives."""
     outcome = Outcome("disks full at a machine that receives")
     database = postgres.database()
-    laptop = _laptop(folder / "sender", postgres, database)
+    laptop = laptop_with_sessions(folder / "sender", postgres, database)
     laptop.sync()
     for number in range(count):
         login = str(laptop.address.parameters["user"])
@@ -166,21 +171,6 @@ def check_acknowledged(
     there = {session: head + 1 for session, head in heads}
     for session, sent in acknowledged.items():
         assert there.get(session, 0) >= sent, f"{session} was acknowledged and is gone"
-
-
-def _check(laptop: Laptop, postgres: Postgres, database: str) -> None:
-    counts = {session: len(log) for session, log in laptop.everything().items()}
-    check_server(laptop, postgres, database, counts)
-
-
-def _laptop(folder: Path, postgres: Postgres, database: str) -> Laptop:
-    """Return a machine of a new person with some sessions to send."""
-    laptop = Laptop(folder, postgres, database, postgres.lifter(database))
-    with laptop.store.transaction():
-        for number in range(SESSIONS):
-            laptop.put(Diary(f"s{number}", day=number).do(3).note("grip"))
-    assert len(numbered(Diary("one").do(3).note("grip"))) == len(laptop.log("s0"))
-    return laptop
 
 
 def _send(laptop: Laptop, began: threading.Event) -> None:

@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from support.builders import Coach, line
+from support.diary import Diary, numbered
 from support.forks import MOVEMENTS, act_by_chance, copy_of
 from support.machines import Laptop
 
@@ -18,6 +19,7 @@ from backcoach.sync.errors import SyncError
 from faults.outcome import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from support.postgres import Postgres
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 HOUR = 3_600_000
 START = 1_795_000_000_000
 STEPS = 120
+SESSIONS = 12  # that are sent in small transactions, so that a fault comes between two of them
 ROUNDS = 12  # in which everything must have come to everybody
 FACTS = ev.SetDone | ev.NoteAdded | ev.PainReported
 
@@ -45,6 +48,7 @@ class Machine(Laptop):
         super().__init__(folder, postgres, database, login, name)
         self.skew = skew
         self.led: Led | None = None
+        self.is_calm = False  # from when on nothing befalls it any more
 
     def begin(self, name: str, random: Random, now: int) -> None:
         lines = [line(random.choice(MOVEMENTS), random.randint(1, 3)) for _ in range(2)]
@@ -89,17 +93,19 @@ def several(
     *,
     steps: int = STEPS,
     seed: int = 0,
+    make: Callable[..., Machine] = Machine,
+    what: str = "",
 ) -> Outcome:
     """Let so many machines live by chance, with clocks that disagree, and compare them then."""
     words = {2: "two", 5: "five"}
-    outcome = Outcome(f"{words[machines]} machines on one person, at once and by turns")
+    outcome = Outcome(what or f"{words[machines]} machines on one person, at once and by turns")
     database = postgres.database()
     for number in range(count):
         random = Random(f"{seed} {machines} {number}")
         login = postgres.lifter(database)
         place = folder / f"{machines} {number}"
         own = [
-            Machine(place, postgres, database, login, name=f"m{each}", skew=skew * HOUR)
+            make(place, postgres, database, login, name=f"m{each}", skew=skew * HOUR)
             for each, skew in enumerate(random.choices([0, -5, 5], k=machines))
         ]
         with outcome.attempt(number):
@@ -141,6 +147,7 @@ def _settle(machines: list[Machine]) -> None:
     """End every session at the first machine, and sync until nobody has anything new."""
     for machine in machines:
         machine.leave()
+        machine.is_calm = True
     _all_sync(machines)
     first = machines[0]
     for session in first.everything():
@@ -218,3 +225,18 @@ def sync_until_done(machine: Laptop, tries: int = 20) -> None:
             continue
         return
     raise AssertionError("no sync came through")
+
+
+def check_laptop(laptop: Laptop, postgres: Postgres, database: str) -> None:
+    counts = {session: len(log) for session, log in laptop.everything().items()}
+    check_server(laptop, postgres, database, counts)
+
+
+def laptop_with_sessions(folder: Path, postgres: Postgres, database: str) -> Laptop:
+    """Return a machine of a new person with some sessions to send."""
+    laptop = Laptop(folder, postgres, database, postgres.lifter(database))
+    with laptop.store.transaction():
+        for number in range(SESSIONS):
+            laptop.put(Diary(f"s{number}", day=number).do(3).note("grip"))
+    assert len(numbered(Diary("one").do(3).note("grip"))) == len(laptop.log("s0"))
+    return laptop

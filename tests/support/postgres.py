@@ -11,10 +11,13 @@ import tempfile
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backcoach.sync.address import Address, address
 from backcoach.sync.schema_versions import add_person, init_server
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ADMIN, SECRET = "admin", "a secret of tests"
 MISSING = "no PostgreSQL is installed; README says how to install one for the tests"
@@ -55,22 +58,23 @@ class Postgres:
             *("initdb", "-D", self.data, "-A", "scram-sha-256", "-U", ADMIN),
             *(f"--pwfile={secret}", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"),
         )
-        (self.data / "pg_hba.conf").write_text("host all all 127.0.0.1/32 scram-sha-256\n")
+        (self.data / "pg_hba.conf").write_text("host all all samenet scram-sha-256\n")
         self._give_away()
 
     @property
     def data(self) -> Path:
         return self.folder / "data"
 
-    def start(self, *, durable: bool | None = None) -> None:
+    def start(self, *, durable: bool | None = None, hosts: Sequence[str] = ()) -> None:
         """Start it, usually as before; not `durable`, it is quicker and may lose data by a crash.
 
-        That is a crash of the machine; one of the server alone loses nothing.
+        That is a crash of the machine; one of the server alone loses nothing. `hosts` are more
+        addresses of this machine at which it listens.
         """
         self._is_durable = self._is_durable if durable is None else durable
         settings = {
             "port": self.port,
-            "listen_addresses": "127.0.0.1",
+            "listen_addresses": ",".join(("127.0.0.1", *hosts)),
             "unix_socket_directories": self.folder,
             "ssl": "on",
             "ssl_cert_file": self.root,
@@ -98,10 +102,10 @@ class Postgres:
     def address(self, user: str = ADMIN, database: str = "postgres", **more: object) -> Address:
         return address(self.url(user, database, **more))
 
-    def database(self) -> str:
+    def database(self, tablespace: str = "pg_default") -> str:
         """Return the name of a new database with the schema."""
         name = f"backcoach{next(_NAMES)}"
-        self.run_as_admin(f'CREATE DATABASE "{name}"')
+        self.run_as_admin(f'CREATE DATABASE "{name}" TABLESPACE {tablespace}')
         init_server(self.address(database=name), SECRET)
         return name
 
