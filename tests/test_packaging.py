@@ -215,6 +215,18 @@ def test_the_formula_leaves_to_a_release_what_only_that_knows() -> None:
         assert f"s/{word}/" in workflow
 
 
+def test_a_release_runs_actions_that_nobody_can_change_and_with_few_rights() -> None:
+    workflow = (ROOT / ".github/workflows/release.yml").read_text("utf-8")
+    used = re.findall(r"uses: (\S+)(.*)", workflow)
+    assert used
+    for action, remark in used:
+        assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action), action
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", remark), action
+    rights = re.findall(r"^ *([a-z-]+: (?:write|read))\b", workflow, re.MULTILINE)
+    assert rights == ["contents: read", "id-token: write", "contents: write"]
+    assert "password" not in re.sub(r"#.*", "", workflow)
+
+
 def pins() -> list[tuple[Requirement, list[str]]]:
     """Return each pinned package of requirements.txt with its hashes."""
     text = (ROOT / "tests/requirements.txt").read_text("utf-8")

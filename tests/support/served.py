@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+MISSING = "no Chromium is installed; README says how to install one for the tests"
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 DEADLINE = 30.0  # seconds; reached only by a test that fails
 HURRY = 1000  # ms between two presses of a key that goes on
 OFFLINE = (
