@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 
 from textual.drivers.web_driver import WebDriver
-from textual.messages import ExitApp
 
 DARK, LIGHT = "#121212", "#efefef"  # grounds of themes that name none
 
@@ -21,7 +20,17 @@ class EndingWebDriver(WebDriver):
     def run_input_thread(self) -> None:
         super().run_input_thread()
         if not self.exit_event.is_set():
-            self.send_message(ExitApp())
+            self._leave()
+
+    def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
+        if packet_type == "quit":
+            self._leave()
+        else:
+            super().on_meta(packet_type, payload)
+
+    def _leave(self) -> None:
+        """End the program as its own key does; what is half begun then draws nothing more."""
+        self._app.call_later(self._app.exit)
 
     def write(self, data: str) -> None:
         theme = self._app.current_theme

@@ -64,6 +64,11 @@ class Served:
     ) -> None:
         self.end(signal.SIGKILL)
 
+    def finish(self) -> str:
+        """End the server as Ctrl+C does; return what it has said since its address."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.communicate(timeout=DEADLINE)[0]
+
     def end(self, number: signal.Signals) -> int:
         """End the server with a signal; return its exit code."""
         if self.process.returncode is None:
