@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LARGEST_MESSAGE = 65_536  # bytes that a page may send at once
 HEARTBEAT = 10  # seconds after which a lost connection is noticed
+EACH, SPARE = 8, 16  # connections of a visitor, and of who comes in
+BACKLOG = 32  # connections that wait to be taken
 CLOSING = 2.0  # seconds for a page to confirm that its connection is closed
 USUAL_PORTS = {"http": 80, "https": 443}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -80,15 +82,24 @@ class Server:
         guard = Guard()
         runner = web.AppRunner(self._application(guard), access_log=None)
         await runner.setup()
+        listener = None
         try:
-            site = web.TCPSite(runner, address.host, address.port, ssl_context=address.tls)
-            await site.start()
-            port = runner.addresses[0][1]
+            assert runner.server is not None
+            listener = await asyncio.get_running_loop().create_server(
+                Limited(runner.server, SPARE + EACH * self._most),
+                address.host,
+                address.port,
+                ssl=address.tls,
+                backlog=BACKLOG,
+            )
+            port = listener.sockets[0].getsockname()[1]
             known = origins(address, port)
             guard.open_at(known, port)
             self._ready(f"{known[0]}/?token={guard.token}")
             await self._ended.wait()
         finally:
+            if listener is not None:
+                listener.close()
             await asyncio.gather(*(visitor.end() for visitor in self._visitors.values()))
             await runner.cleanup()
 
@@ -147,6 +158,28 @@ class Server:
             if self._once:
                 self._ended.set()
         return socket
+
+
+class Limited:
+    """Makes the protocol of each connection; one too many is closed at once, and nothing said.
+
+    Otherwise whoever opens thousands would take every file of this process.
+    """
+
+    def __init__(self, server: web.Server, most: int) -> None:
+        self._server = server
+        self._most = most
+
+    def __call__(self) -> asyncio.BaseProtocol:
+        is_full = len(self._server.connections) >= self._most
+        return Refusal() if is_full else self._server()
+
+
+class Refusal(asyncio.Protocol):
+    """Closes a connection as soon as it is there."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        transport.close()
 
 
 async def _keep_short(_: web.Request, response: web.StreamResponse) -> None:
