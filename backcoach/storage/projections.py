@@ -9,7 +9,7 @@ from backcoach.storage.damage.checksums import PROJECTION, projection_checksum
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from backcoach.core.session.events import Event
     from backcoach.core.session.past.session_record import SessionRecord
@@ -34,6 +34,14 @@ def replace(db: sqlite3.Connection, now: SessionRecord) -> None:
     db.execute(PROJECTION, (now.id, projection_checksum(session, logged), now.id))
 
 
+def add_events(db: sqlite3.Connection, session: str, events: Iterable[tuple[int, Event]]) -> None:
+    """Store numbered events of a session that are new. Raises sqlite3.Error."""
+    db.executemany(
+        _EVENT,
+        (rows.event_row(session, number, event, rows.encode(event)) for number, event in events),
+    )
+
+
 def add(db: sqlite3.Connection, added: list[tuple[Sequence[Event], SessionRecord]]) -> None:
     """Store sessions that are new, with all their events. Raises sqlite3.Error."""
     sessions, checksums = [], []
@@ -43,14 +51,8 @@ def add(db: sqlite3.Connection, added: list[tuple[Sequence[Event], SessionRecord
         sessions.append(session)
         logged += its_sets
         checksums.append((now.id, len(events), projection_checksum(session, its_sets)))
-    db.executemany(
-        _EVENT,
-        (
-            rows.event_row(now.id, number, event, rows.encode(event))
-            for events, now in added
-            for number, event in enumerate(events)
-        ),
-    )
+    for events, now in added:
+        add_events(db, now.id, enumerate(events))
     db.executemany(_SESSION, sessions)
     db.executemany(_LOGGED, logged)
     db.executemany(_insert("projection", 3), checksums)

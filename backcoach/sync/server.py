@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 logging.getLogger("psycopg").addHandler(logging.NullHandler())  # one line says what failed
 logging.getLogger("psycopg").propagate = False
 
-VERSION = 2  # of the schema, as this program knows it
+VERSION = 3  # of the schema, as this program knows it
 OFFERS = 2  # the version since which it keeps what coaches send
 AT_A_TIME = 1000  # events in one answer
 

@@ -18,6 +18,7 @@ from backcoach.sync.errors import SyncError
 from backcoach.sync.offers import exchange_offers, send, sent_offers, withdraw
 from backcoach.sync.practice import Practice
 from backcoach.sync.schema_versions import init_server, steps
+from backcoach.sync.server import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,13 +181,13 @@ def test_a_sender_is_not_forged_and_another_person_sees_and_answers_nothing(
                 db.execute(statement.encode())
     for db in (eve, carl):  # the number is that of their own, who have none
         with pytest.raises(psycopg.Error) as none:
-            db.execute("SELECT answer_offer(2, 1, 'accepted')")
+            db.execute("SELECT answer_offer(3, 1, 'accepted')")
         assert none.value.sqlstate == "BC009"
     for login in ("eve", "lena"):
         with pytest.raises(SyncError, match="nothing of this number"):
             withdraw(getattr(people, login), people.logins["lena"], 1)
     with pytest.raises(psycopg.Error) as wrong:
-        lena.execute("SELECT answer_offer(2, 1, 'withdrawn')")
+        lena.execute("SELECT answer_offer(3, 1, 'withdrawn')")
     assert wrong.value.sqlstate == "BC009"
     place: Any = "SELECT place FROM person WHERE login = session_user"
     before = lena.execute(place).fetchone()
@@ -205,7 +206,7 @@ def test_a_search_path_of_ones_own_does_not_give_leave(people: People) -> None:
     eve.execute("INSERT INTO pg_temp.care VALUES (%s, %s)", (lifter, own))
     eve.execute("SET search_path = pg_temp, backcoach")
     with pytest.raises(psycopg.Error) as refused:
-        eve.execute("SELECT backcoach.send_offer(2, %s, 'x', 'y', NULL)", (people.logins["lena"],))
+        eve.execute("SELECT backcoach.send_offer(3, %s, 'x', 'y', NULL)", (people.logins["lena"],))
     assert refused.value.sqlstate == "BC007"
     assert eve.execute("SELECT * FROM backcoach.offer").fetchall() == []
 
@@ -277,7 +278,7 @@ class TestOlder:
     ) -> None:
         older.laptop.put(Diary("one").do(1))
         older.laptop.sync()
-        assert init_server(postgres.address(database=older.database), SECRET) == (1, 2)
+        assert init_server(postgres.address(database=older.database), SECRET) == (1, VERSION)
         assert older.send() == 1
         assert older.laptop.sync().offers == 1
         assert older.desktop.sync().received == 3
@@ -291,7 +292,7 @@ class TestOlder:
             patch.setattr("backcoach.sync.server.VERSION", 1)
             patch.setattr("backcoach.sync.round.exchange_offers", lambda *_: None)
             outcome = people.laptop.sync()
-            assert (outcome.version, outcome.takes, outcome.offers) == (2, True, 0)
+            assert (outcome.version, outcome.takes, outcome.offers) == (VERSION, True, 0)
         assert people.laptop.sync().offers == 1
 
     def test_a_program_that_the_server_does_not_take_reads_offers_and_answers_none(

@@ -99,6 +99,17 @@ def test_pushing_twice_adds_nothing_and_each_wrong_push_has_its_own_code(anna: S
     assert len(anna.server.pull(anna.person, 0)) == 3
 
 
+def test_a_push_that_begins_with_what_is_there_adds_the_rest_in_its_order(anna: Signed) -> None:
+    assert anna.push(first=1, bodies=(b"b", b"c", b"d")) == 2
+    with pytest.raises(ConflictError):
+        anna.push(first=1, bodies=(b"b", b"other", b"d", b"e"))
+    pulled = anna.server.pull(anna.person, 0)
+    assert [(each.number, each.body) for each in pulled] == [*enumerate((b"a", b"b", b"c", b"d"))]
+    assert len({each.place for each in pulled}) == 4
+    assert pulled == sorted(pulled, key=lambda each: each.place)
+    assert anna.push(first=4, bodies=()) == 0
+
+
 def test_a_push_is_all_or_nothing(anna: Signed) -> None:
     good = ("two", anna.machine.id, 1, 0, (b"x",))
     bad = ("one", anna.machine.id, 7, 2, (b"y",))

@@ -13,7 +13,7 @@ from uuid import uuid4
 from msgspec.structs import astuple
 
 from backcoach.core.session.past.session_record import record
-from backcoach.storage import rows
+from backcoach.storage import projections, rows
 from backcoach.storage.errors import TakenOverError
 from backcoach.storage.sharing.offer_store import OfferStore
 from backcoach.storage.sharing.values import Hold, Machine
@@ -126,7 +126,8 @@ class SharedStore(OfferStore):
         """
         with self.transaction():
             self._db.execute("DELETE FROM event WHERE session = ? AND seq >= ?", (state.id, first))
-            super().append(state.id, events.items(), record(state))
+            projections.add_events(self._db, state.id, events.items())
+            projections.replace(self._db, record(state))
             if state.phase == "finished":
                 self.keep([state])
 
