@@ -21,7 +21,10 @@ from backcoach.userfiles.paths import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from backcoach.core.settings.household import Household
 
 LONGEST_NAME = 40  # characters
 _DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # no names of files on Windows
@@ -46,19 +49,53 @@ def everyone() -> list[str]:
     return [OWNER, *others] if not others or _owner_has_files() else others
 
 
+def shown_names(names: Iterable[str]) -> dict[str, str]:
+    """Return what people are called, by `name` under `[person]` of their settings, else as here.
+
+    A name that another has already is passed over, and so is what cannot be read.
+    """
+    shown: dict[str, str] = {}
+    names = list(names)
+    taken = {_folded(name) for name in names}
+    for name in names:
+        wanted = one_line(_household(name).name or name)
+        is_free = _folded(wanted) not in taken or _folded(wanted) == _folded(name)
+        shown[name] = wanted if is_free else name
+        taken.add(_folded(shown[name]))
+    return shown
+
+
+def default() -> str | None:
+    """Return who trains where nobody is named, None where the settings of `OWNER` name nobody."""
+    return _household(OWNER).default
+
+
 def choose(name: str) -> None:
     """Use the files of a person from now on, in this process and in those that it starts.
 
     Raises NameOfPersonError where nobody has that name, and OSError.
     """
     known = everyone()
-    wanted = one_line(clean(name))
-    same = next((each for each in known if _folded(each) == _folded(wanted)), None)
+    wanted = _folded(one_line(clean(name)))
+    same = next((each for each in known if _folded(each) == wanted), None)
+    shown = {} if same is not None else shown_names(known)
+    same = same or next((each for each in known if _folded(shown.get(each, "")) == wanted), None)
     if same is None:
-        hint = nearest(wanted, known)
+        hint = nearest(one_line(clean(name)), [*known, *shown.values()])
         tail = f'did you mean "{hint}"?' if hint else "backcoach people names them"
         raise NameOfPersonError(f"there is nobody called {quoted(name)}; {tail}")
     os.environ[PERSON] = same
+
+
+def _household(name: str) -> Household:
+    """Return what the settings of a person say of them; what cannot be read says nothing."""
+    from backcoach.core.settings.household import Household  # noqa: PLC0415  several people are rare
+    from backcoach.userfiles import settings_file  # noqa: PLC0415  as above
+
+    try:
+        return settings_file.load(of_person(shared_config_dir(), name)).household
+    except (settings_file.ConfigError, HomelessError):
+        return Household()
 
 
 def add(name: str) -> str:

@@ -10,7 +10,9 @@ from backcoach.plain.who_trains import WhoTrains
 
 def asked() -> tuple[WhoTrains, list[str]]:
     lines: list[str] = []
-    question = WhoTrains(who_trains(["me", "Anna Bell"], {"me": "first"}), lines.append)
+    question = WhoTrains(
+        who_trains({"me": "me", "Anna Bell": "Anna Bell"}, {"me": "first"}), lines.append
+    )
     question.open()
     return question, lines
 

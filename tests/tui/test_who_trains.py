@@ -25,7 +25,7 @@ NAMES = ["me", *(f"Person {number}" for number in range(1, 40))]
 async def test_one_is_taken_or_none(
     size: tuple[int, int], keys: list[str], chosen: str | None
 ) -> None:
-    app = WhoTrainsApp(who_trains(NAMES, {}), "backcoach-dark")
+    app = WhoTrainsApp(who_trains({name: name for name in NAMES}, {}), "backcoach-dark")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert app.screen.query_one(OptionList).region.bottom <= size[1]

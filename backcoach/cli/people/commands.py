@@ -60,9 +60,11 @@ def _list(*, as_json: bool) -> None:
     if as_json:
         print_json([_values(name) for name in names])
         return
-    width = max(map(len, names))
+    shown = household.shown_names(names)
+    called = {name: name if shown[name] == name else f"{name} ({shown[name]})" for name in names}
+    width = max(map(len, called.values()))
     for name in names:
-        click.echo(f"{name:<{width}}  {in_line(_values(name)['data'])}")
+        click.echo(f"{called[name]:<{width}}  {in_line(_values(name)['data'])}")
 
 
 def _values(name: str) -> dict[str, str]:

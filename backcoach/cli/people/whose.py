@@ -21,15 +21,31 @@ if TYPE_CHECKING:
 FOR_ANYBODY = ("run", "people", "demo", "why", "completion")
 NOTE = "who was here first"
 
+
+def _names_that_begin(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """Return the people of this machine for the completion of a shell."""
+    from backcoach.userfiles import people
+
+    with suppress(OSError):
+        names = people.shown_names(people.everyone())
+        every = dict.fromkeys([*names, *names.values()])
+        return [name for name in every if name.casefold().startswith(begun.casefold())]
+    return []
+
+
 person_option = click.option(
-    "--person", metavar="NAME", help="Whose log and settings, where several people train."
+    "--person",
+    metavar="NAME",
+    shell_complete=_names_that_begin,
+    help="Whose log and settings, where several people train.",
 )
 
 
 def settle(name: str | None, command: str | None, words: Sequence[str]) -> None:
     """Settle whose files a command uses before it begins; a name that nobody has ends it.
 
-    Where several people are there and none is named, only `run` goes on: it asks.
+    Where several people are there, none is named and the settings name none, only `run` goes on:
+    it asks.
     """
     from backcoach.userfiles import people
 
@@ -41,9 +57,12 @@ def settle(name: str | None, command: str | None, words: Sequence[str]) -> None:
             use(name)
             return
         names = people.everyone()
-        if len(names) > 1:
+        if len(names) == 1:
+            people.choose(names[0])
+        elif default := people.default():
+            use(default)
+        else:
             refuse(names)
-        people.choose(names[0])
 
 
 def use(name: str) -> None:
@@ -73,11 +92,14 @@ def ask_who(*, plain: bool) -> bool:
     if len(names) == 1:
         people.choose(names[0])
         return True
+    if default := people.default():
+        use(default)
+        return True
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         refuse(names)
     from backcoach.core.questions.who_trains import who_trains
 
-    form = who_trains(names, {OWNER: NOTE})
+    form = who_trains(people.shown_names(names), {OWNER: NOTE})
     chosen = _in_lines(form) if plain else _on_screen(form)
     if chosen is not None:
         people.choose(chosen)

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from backcoach.core.questions.form import Option, choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from backcoach.core.questions.form import Form
 
 
-def who_trains(names: Iterable[str], notes: Mapping[str, str]) -> Form:
-    """Return the question for one of several people; `notes` say more of some of them."""
-    return choice("Who trains?", [Option(name, name, notes.get(name, "")) for name in names])
+def who_trains(names: Mapping[str, str], notes: Mapping[str, str]) -> Form:
+    """Return the question for one of several people.
+
+    `names` has what each of them is called, and `notes` say more of some.
+    """
+    options = [Option(name, shown, notes.get(name, "")) for name, shown in names.items()]
+    return choice("Who trains?", options)

@@ -13,6 +13,7 @@ from backcoach.core.actions import ACTIONS
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.implements import Stack
 from backcoach.core.loads.own_gear import CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
+from backcoach.core.settings.household import Household
 from backcoach.core.settings.settings import (
     BodyWeight,
     Choices,
@@ -51,6 +52,7 @@ _SIGNALS = "How you are told that a rest, an exercise or the session is over."
 _GEAR = "What you lift with: numbers in {unit}. The remarks show what is usual."
 _KEYS = 'A key is written as "x", "+", "f5", "space" or "ctrl+x"; several stand in [ ].'
 _KNOWN = "Sets that you know you can do, by the id of the exercise in exercises.toml."
+_PERSON = "Where several people train on this machine: backcoach people."
 _TEXT = "The log as text beside the database, one file for each session, for git or for reading."
 _SPEAKER = Signals(speaker=("piper", "-m", "voice.onnx"))
 _SYNC = "Other machines of yours, through PostgreSQL: backcoach sync. No password stands here."
@@ -73,6 +75,8 @@ def config_text(settings: Settings) -> str:
         *_entries(settings.own_gear, _usual_gear(unit)),
         *("", "[known]", f"# {_KNOWN}", *_known_entries(settings)),
         *("", "[keys]", f"# {_KEYS}", *_key_entries(settings.own_keys)),
+        *("", "[person]", f"# {_PERSON}"),
+        *_entries(settings.household, Household(name="Ben", default="anna")),
         *("", "[text]", f"# {_TEXT}", *_entries(settings.text, TextCopy(folder="~/log"))),
         *("", "[sync]", f"# {_SYNC}", *_entries(settings.sync, _EXAMPLE_SYNC)),
         *("", "[hooks]", f"# {_HOOKS}", *_entries(settings.hooks, _example_hooks())),
@@ -85,6 +89,7 @@ def set_values(settings: Settings) -> dict[Path, str]:
     values: dict[Path, Any] = {(key,): getattr(settings, key) for key in hints_of(Choices)}
     for table in TABLES:
         values |= {(table, key): value for key, value in asdict(values.pop((table,))).items()}
+    values |= {("person", key): value for key, value in asdict(settings.household).items()}
     values |= {("gear", key): value for key, value in asdict(settings.own_gear).items()}
     values |= {("known", name): value for name, value in settings.known.items()}
     values |= {("keys", name): _single_or_all(keys) for name, keys in settings.own_keys.items()}

@@ -12,6 +12,7 @@ from backcoach.core.exercises.model import Goal, Level
 from backcoach.core.loads.gear import Gear
 from backcoach.core.loads.own_gear import OwnGear
 from backcoach.core.notation import Load
+from backcoach.core.settings.household import Household
 from backcoach.core.settings.key_names import keys_by_action
 from backcoach.core.settings.keymap import remapped
 from backcoach.core.settings.known_sets import KnownSet, known_sets
@@ -181,6 +182,7 @@ class Settings(Choices, frozen=True, kw_only=True):
     """
 
     own_gear: OwnGear = OwnGear()
+    household: Household = Household()
     own_keys: dict[str, tuple[str, ...]] = {}
     known: dict[str, KnownSet] = {}
 
@@ -210,6 +212,7 @@ class SettingsFile(Choices, frozen=True, kw_only=True):
     """The format of config.toml; `keys` and `known` are validated only by `check`."""
 
     gear: OwnGear = OwnGear()
+    person: Household = Household()
     keys: Any = {}
     known: Any = {}
 
@@ -219,6 +222,7 @@ class SettingsFile(Choices, frozen=True, kw_only=True):
         return Settings(
             **common,
             own_gear=self.gear,
+            household=self.person,
             own_keys=keys_by_action(self.keys, []),
             known=known_sets(self.known, self.units, []),
         )

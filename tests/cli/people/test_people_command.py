@@ -7,13 +7,22 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 from support.diary import Diary, put
 from support.terminal import SPACE, Terminal
 
 from backcoach.cli.main import main
 from backcoach.storage.store import Store
-from backcoach.userfiles.paths import OWNER, PERSON, data_dir, shared_data_dir
+from backcoach.userfiles import people
+from backcoach.userfiles.paths import (
+    OWNER,
+    PERSON,
+    data_dir,
+    of_person,
+    shared_config_dir,
+    shared_data_dir,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +32,13 @@ def invoke(*args: str, **variables: str) -> Result:
     """Run a command as a process of its own would: nobody is chosen yet."""
     os.environ.pop(PERSON, None)
     return CliRunner().invoke(main, args, env={PERSON: None, **variables})
+
+
+def completed(*words: str) -> list[str]:
+    """Return what a shell offers for the last of some words."""
+    *before, begun = words
+    shell = ShellComplete(main, {}, "backcoach", "_BACKCOACH_COMPLETE")
+    return [item.value for item in shell.get_completions(before, begun)]
 
 
 def trained(folder: Path, name: str) -> None:
@@ -73,8 +89,51 @@ def test_a_name_that_cannot_be_taken_is_wrong_use(name: str, two: None) -> None:
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
 
 
+def called(name: str, text: str) -> None:
+    """Write what `[person]` says of somebody."""
+    folder = of_person(shared_config_dir(), name)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.toml").write_text(f"[person]\n{text}\n")
+
+
 @pytest.mark.usefixtures("two")
 class TestTwo:
+    def test_a_default_is_meant_where_nobody_is_named(self) -> None:
+        called(OWNER, 'default = "anna"')
+        assert sessions() == 0
+        assert sessions("--person", OWNER) == 1
+        called(OWNER, f'default = "{OWNER}"')
+        assert sessions() == 1
+        called("Anna", 'default = "Anna"')  # it is the file of all that says it
+        assert sessions() == 1
+        called(OWNER, 'default = "Zoe"')
+        result = invoke("history")
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+    def test_a_name_of_ones_own_is_shown_and_understood(self) -> None:
+        called(OWNER, 'name = "Ben"')
+        assert sessions("--person", "ben") == 1
+        assert f"{OWNER} (Ben)" in invoke("people").stdout
+        assert people.shown_names([OWNER, "Anna"]) == {OWNER: "Ben", "Anna": "Anna"}
+        called("Anna", 'name = "Ben"')  # which is taken
+        assert people.shown_names([OWNER, "Anna"]) == {OWNER: "Ben", "Anna": "Anna"}
+        called(OWNER, 'name = "Anna"')  # the name of a folder comes first
+        assert people.shown_names([OWNER, "Anna"])[OWNER] == OWNER
+        assert sessions("--person", "Anna") == 0
+
+    def test_settings_that_cannot_be_read_name_nobody(self) -> None:
+        called(OWNER, "default = 7")
+        assert invoke("people").exit_code == 0
+        assert invoke("history").exit_code == 2
+        assert sessions("--person", "Anna") == 0
+
+    @pytest.mark.parametrize("words", [("",), ("run", "")])
+    def test_a_shell_completes_the_names(self, words: tuple[str, ...]) -> None:
+        called(OWNER, 'name = "Ben"')
+        assert completed(*words[:-1], "--person", "") == [OWNER, "Anna", "Ben"]
+        assert completed(*words[:-1], "--person", "an") == ["Anna"]
+        assert completed(*words[:-1], "--person", "x") == []
+
     def test_each_has_a_log_of_their_own(self) -> None:
         assert sessions("--person", OWNER) == 1
         assert sessions("--person=anna") == 0
