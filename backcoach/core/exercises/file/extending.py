@@ -49,7 +49,7 @@ def with_plans(own: Tree, shipped: Tree, plans: Iterable[Tree]) -> Tree:
         known = {row["id"] for row in shipped["exercise"]} | own_ids
         sessions = [row for row in _tables(plan, "session") if row not in shipped["session"]]
         replaced = {*_by_id(sessions)}
-        programmes = [_without_lost(row, replaced) for row in shipped["programme"]]
+        programmes = [_without_lost(row, replaced) for row in shipped.get("programme", [])]
         exercises = _by_id(_tables(plan, "exercise"))
         new = [row for name, row in exercises.items() if name not in known]
         shipped = {

@@ -145,3 +145,55 @@ exercise = [{{ exercise = "other", sets = 1, reps = 8 }}]
     assert [exercise.id for exercise in alone.exercise] == ["other"]
     more = parse_bytes(text.partition("\n")[2].encode(), "own.toml", SHIPPED.encode())
     assert [exercise.id for exercise in more.exercise] == ["other", "row", "hang"]
+
+
+def with_plan(*plans: str, text: str = "") -> Library:
+    """Return what a person has who accepted these plans, with an own file of this text."""
+    files = [(f"{number}.toml", plan.encode()) for number, plan in enumerate(plans)]
+    return parse_bytes(text.encode(), "own.toml", SHIPPED.encode(), files)
+
+
+PLAN = """
+[[session]]
+id = "carls"
+name = "{name}"
+[[session.exercise]]
+exercise = "{exercise}"
+sets = 1
+reps = 5
+"""
+CARLS = PLAN.format(name="Of Carl", exercise="row")
+
+
+def test_a_plan_comes_behind_what_is_shipped_and_its_known_exercises_are_left_out() -> None:
+    library = with_plan(CARLS + '[[exercise]]\nid = "row"\nname = "Changed"\n' + OTHER)
+    assert [session.id for session in library.session] == ["beginner", "carls"]
+    assert [exercise.name for exercise in library.exercise] == ["Row", "Hang", "Other"]
+    shipped = with_plan()
+    assert library.session[0] == shipped.session[0]
+
+
+def test_the_later_plan_and_before_it_the_own_file_count() -> None:
+    later = PLAN.format(name="Later", exercise="row")
+    assert [each.name for each in with_plan(CARLS, later).session] == ["Balanced", "Later"]
+    mine = PLAN.format(name="Mine", exercise="row")
+    assert with_plan(CARLS, later, text=mine).session[0].name == "Mine"
+
+
+def test_an_exercise_of_the_own_file_takes_no_key_from_a_plan() -> None:
+    plan = PLAN.format(name="Of Carl", exercise="other") + OTHER + "reps = 8\n"
+    library = with_plan(plan, text=OTHER + "reps = 3\n")
+    other = library.find_exercise("other")
+    assert other is not None
+    assert str(other.reps) == "3"
+    assert library.find_session("carls") is not None
+
+
+def test_what_is_no_row_of_a_plan_is_passed_over() -> None:
+    for wrong in (
+        "session = 7",
+        "exercise = [1]",
+        "[[session]]\nid = [1]",
+        "[[session]]\nname = 'x'",
+    ):
+        assert with_plan(wrong) == with_plan()
