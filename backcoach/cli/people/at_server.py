@@ -81,15 +81,15 @@ def show(ctx: click.Context, name: str | None, file: Path | None, *, as_json: bo
         lifters = server.lifters()
         lifter = next((each for each in lifters if each.login == name), None)
         settings = settings_file.load(config_dir())
-        library = library_of(file) if lifter or name is None else None
         report = None
-        if lifter is not None and library is not None:
-            report = report_of(server.log(lifter.id), lifter, library, settings.units)
+        if lifter is not None:
+            log = server.log(lifter.id)
+            report = report_of(log, lifter, library_of(file), settings.units)
     others = [each for each in lifters if each.login != server.login]
-    if name is None and others and library is not None and not as_json and _has_screen():
+    if name is None and others and not as_json and _has_screen():
         from backcoach.cli.people.practice_screen import open_practice
 
-        open_practice(others, library, settings)
+        open_practice(others, library_of(file), settings)
         return
     if report is not None:
         if as_json:
