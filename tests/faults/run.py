@@ -18,6 +18,7 @@ from faults import (
     clocks,
     corrections,
     files,
+    imports,
     kills,
     rivals,
     secrets,
@@ -74,6 +75,10 @@ def classes(folder: Path, *, short: bool) -> dict[str, Callable[[], Iterable[Out
             files.exercises(count(20_000, 40)),
             files.settings(folder / "settings", count(20_000, 100)),
             files.invalid(),
+        ],
+        "imports": lambda: [
+            imports.of_others(folder / "imports", count(250, 6)),
+            imports.of_our_own(folder / "own imports", count(250, 6)),
         ],
         "words": lambda: [
             words.screens(folder / "words", texts),
