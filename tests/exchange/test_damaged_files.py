@@ -29,6 +29,7 @@ from exchange.fixtures import (
     options,
     read,
     read_text,
+    sets_of,
 )
 
 if TYPE_CHECKING:
@@ -276,6 +277,16 @@ def test_one_bad_byte_does_not_change_the_encoding_of_all_others() -> None:
 
     assert outcome.sessions[0].name == "Rücken größer übt"
     assert "characters_unreadable" in {finding.code for finding in outcome.report.findings}
+
+
+def test_a_column_that_nobody_knows_is_kept_in_part() -> None:
+    head, row = STRONG.splitlines()
+    text = f"{head};{'é' * 9000}\n{row};{'x' * 9000}\n"
+    outcome = read(text.encode(), ReadOptions(today=TODAY))
+
+    ((_, done),) = sets_of(outcome.sessions[0])
+    assert done.extra == {"é" * 80: "x" * 4000}
+    assert all(len(value) <= 80 for each in outcome.report.findings for value in each.values)
 
 
 def test_json_nested_without_end_is_refused() -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MOST_LINES = 100
 _MOST_UNCLOSED = 200
 _LONGEST_HEADER = 65_536
+_LONGEST_TITLE = 80  # characters that are kept of what nobody knows
+_LONGEST_EXTRA = 4000
 _ENOUGH_CELLS = 4
 
 Take = Callable[[int, list[str]], None]
@@ -52,7 +54,7 @@ class Table:
             cells = []
         if len(head) > _LONGEST_HEADER:
             cells = []
-        self.header = [one_line(clean(cell)) for cell in cells]
+        self.header = [one_line(clean(cell))[:_LONGEST_TITLE] for cell in cells]
         self.columns: dict[str, int] = {}
         self._picked: set[int] = set()
         self._extra: list[tuple[str, int]] = []
@@ -93,8 +95,8 @@ class Table:
         """Return the cells of all columns that are not picked, without blank ones."""
         if not self._extra:
             return None
-        kept = {title: value for title, at in self._extra if (value := clean(cells[at]).strip())}
-        return kept or None
+        kept = {title: clean(cells[at]).strip()[:_LONGEST_EXTRA] for title, at in self._extra}
+        return {title: value for title, value in kept.items() if value} or None
 
     def for_each_row(self, take: Take, findings: Findings) -> None:
         """Call `take` with line and cells of each row; if it raises BadValueError, it is refused.
