@@ -23,8 +23,8 @@ def unfinished(state: State, now: int, led_by: str = "") -> Form:
     """
     done, planned = progress(state)
     ends = (
-        Option("keep", "Finish and keep", "close it as it is, begin a new one"),
-        Option("discard", "Discard", "nothing of it counts, begin a new one"),
+        Option("keep", "End it", "what is done is kept, begin a new one"),
+        Option("discard", "Throw it away", "nothing of it is kept, begin a new one"),
     )
     if not led_by:
         return choice(
