@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from support.short_files import history
 from support.stage import FakeHost
 
 from backcoach.cli import run
@@ -29,13 +29,6 @@ def plain(*, out: int = subprocess.PIPE, **variables: str) -> subprocess.Complet
         check=False,
         env={**os.environ, **variables},
     )
-
-
-def history() -> list[dict[str, object]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "backcoach", "history", "--json"], capture_output=True, check=True
-    )
-    return list(json.loads(done.stdout))
 
 
 @pytest.mark.skipif(not FULL_DEVICE.exists(), reason="only Linux has a device that is full")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from random import Random
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -82,10 +82,9 @@ def killed(folder: Path, postgres: Postgres, count: int) -> Outcome:
     database = postgres.database()
     for number in range(count):
         random = Random(number)
-        laptop = laptop_with_sessions(folder / f"killed {number}", postgres, database)
         began = threading.Event()
-        sending = threading.Thread(target=_send, args=(laptop, began))
-        with outcome.attempt(number):
+        with _sending(outcome, folder / f"killed {number}", postgres, database) as laptop:
+            sending = threading.Thread(target=_send, args=(laptop, began))
             sending.start()
             began.wait()
             threading.Event().wait(random.uniform(0, 0.4))
@@ -96,9 +95,6 @@ def killed(folder: Path, postgres: Postgres, count: int) -> Outcome:
                 session: hold.sent for session, hold in _reopened(laptop).store.holds().items()
             }
             check_acknowledged(laptop, postgres, database, acknowledged)
-            sync_until_done(laptop)
-            check_laptop(laptop, postgres, database)
-        laptop.store.close()
     return outcome
 
 
@@ -108,18 +104,14 @@ def cut(folder: Path, postgres: Postgres, count: int) -> Outcome:
     database = postgres.database()
     for number in range(count):
         random = Random(number)
-        laptop = laptop_with_sessions(folder / f"cut {number}", postgres, database)
-        direct = laptop.address
-        with outcome.attempt(number):
+        with _sending(outcome, folder / f"cut {number}", postgres, database) as laptop:
+            direct = laptop.address
             for _ in range(3):
                 with Proxy(postgres.port, random.randrange(40_000)) as port:
                     laptop.address = replace(direct, parameters={**direct.parameters, "port": port})
                     with suppress(SyncError):
                         laptop.sync()
             laptop.address = direct
-            sync_until_done(laptop)
-            check_laptop(laptop, postgres, database)
-        laptop.store.close()
     return outcome
 
 
@@ -129,11 +121,8 @@ def full_server(folder: Path, postgres: Postgres, count: int) -> Outcome:
     database = postgres.database()
     postgres.run_as_admin(FULL, database)
     for number in range(count):
-        laptop = laptop_with_sessions(folder / f"full {number}", postgres, database)
-        with outcome.attempt(number):
+        with _sending(outcome, folder / f"full {number}", postgres, database) as laptop:
             sync_until_done(laptop, tries=500)
-            check_laptop(laptop, postgres, database)
-        laptop.store.close()
     return outcome
 
 
@@ -171,6 +160,17 @@ def check_acknowledged(
     there = {session: head + 1 for session, head in heads}
     for session, sent in acknowledged.items():
         assert there.get(session, 0) >= sent, f"{session} was acknowledged and is gone"
+
+
+@contextmanager
+def _sending(outcome: Outcome, folder: Path, postgres: Postgres, database: str) -> Iterator[Laptop]:
+    """Try something with a machine that has sessions to send; all of them come to the server."""
+    laptop = laptop_with_sessions(folder, postgres, database)
+    with outcome.attempt(folder.name):
+        yield laptop
+        sync_until_done(laptop)
+        check_laptop(laptop, postgres, database)
+    laptop.store.close()
 
 
 def _send(laptop: Laptop, began: threading.Event) -> None:

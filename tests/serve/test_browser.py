@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import signal
-import subprocess
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from support.served import HURRY, Served, Tab, needs_chromium, tab
+from support.short_files import ROW, history, rows
+from support.short_files import write as write_file
 
 from backcoach.core.settings.settings import Look, Settings
 from backcoach.tui.layout import layout_for
@@ -22,25 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
-FILE = """
-[[exercise]]
-id = "row"
-name = "Row"
-pattern = "horizontal_pull"
-primary = ["latissimus dorsi"]
-load = "external"
-
-[[session]]
-id = "two"
-name = "Two"
-
-[[session.exercise]]
-exercise = "row"
-sets = 2
-reps = 8
-rest = 90
-load = "20 kg"
-"""
+FILE = ROW + rows(sets=2, rest=90)
 STEPS = ("Set done", "Rest", "Set done", "Session complete")
 
 
@@ -52,19 +33,7 @@ def _not_new() -> None:
 
 @pytest.fixture
 def file(tmp_path: Path) -> str:
-    path = tmp_path / "own.toml"
-    path.write_text(FILE, encoding="utf-8")
-    return str(path)
-
-
-def history() -> list[dict[str, Any]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "backcoach", "history", "--json"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return list(json.loads(done.stdout))
+    return write_file(tmp_path, FILE)
 
 
 def test_a_session_by_taps_on_a_phone(file: str) -> None:

@@ -44,6 +44,15 @@ def agree(*machines: Laptop) -> None:
         machine.store.inspect(whole=True)
 
 
+@pytest.fixture
+def begun(pair: tuple[Laptop, Laptop]) -> tuple[Laptop, Laptop]:
+    """Both have the session "one", of which the first set was done at the laptop."""
+    laptop, desktop = pair
+    laptop.put(Diary("one").do(1))
+    agree(laptop, desktop)
+    return pair
+
+
 def test_a_session_goes_from_one_machine_to_the_other(pair: tuple[Laptop, Laptop]) -> None:
     laptop, desktop = pair
     diary = laptop.put(Diary("one").do(3))
@@ -105,11 +114,9 @@ def test_the_same_import_on_both_is_one_session(pair: tuple[Laptop, Laptop]) -> 
     assert pair[0].store.aside(unshown=True) == pair[1].store.aside(unshown=True) == []
 
 
-def test_going_on_elsewhere_takes_the_session_over(pair: tuple[Laptop, Laptop]) -> None:
+def test_going_on_elsewhere_takes_the_session_over(begun: tuple[Laptop, Laptop]) -> None:
     """The first machine learns of it with its next sync, and its late set waits for the end."""
-    laptop, desktop = pair
-    laptop.put(Diary("one").do(1))
-    agree(laptop, desktop)
+    laptop, desktop = begun
     desktop.put(desktop.coach("one").do())
     desktop.sync()
     late = laptop.coach("one").sleep(600).go("1.3").do(reps=5)
@@ -123,11 +130,9 @@ def test_going_on_elsewhere_takes_the_session_over(pair: tuple[Laptop, Laptop]) 
     assert desktop.state("one").logged["1.3"].result == Result(reps=5, load=late.result("1.3").load)
 
 
-def test_a_running_program_is_told_and_its_log_is_left_alone(pair: tuple[Laptop, Laptop]) -> None:
-    laptop, desktop = pair
+def test_a_running_program_is_told_and_its_log_is_left_alone(begun: tuple[Laptop, Laptop]) -> None:
+    laptop, desktop = begun
     lock = Lock(laptop.folder)
-    laptop.put(Diary("one").do(1))
-    agree(laptop, desktop)
     assert lock.acquire()
     desktop.put(desktop.coach("one").do())
     desktop.sync()
@@ -144,12 +149,10 @@ def test_a_running_program_is_told_and_its_log_is_left_alone(pair: tuple[Laptop,
 
 
 def test_a_session_that_is_resumed_here_can_still_be_taken_over(
-    pair: tuple[Laptop, Laptop],
+    begun: tuple[Laptop, Laptop],
 ) -> None:
     """To resume what this machine leads anyway is no wish to take it back later."""
-    laptop, desktop = pair
-    laptop.put(Diary("one").do(1))
-    agree(laptop, desktop)
+    laptop, desktop = begun
     lock = Lock(laptop.folder)
     assert lock.acquire()
     laptop.store.lead("one")
@@ -165,12 +168,10 @@ def test_a_session_that_is_resumed_here_can_still_be_taken_over(
 
 @pytest.mark.parametrize("is_led", [True, False])
 def test_what_was_not_sent_before_a_take_over_waits(
-    pair: tuple[Laptop, Laptop], is_led: bool
+    begun: tuple[Laptop, Laptop], is_led: bool
 ) -> None:
     """The other machine has added nothing yet."""
-    laptop, desktop = pair
-    laptop.put(Diary("one").do(1))
-    agree(laptop, desktop)
+    laptop, desktop = begun
     lock = Lock(laptop.folder)
     assert not is_led or lock.acquire()
     laptop.put(laptop.coach("one").sleep(60).do(reps=4))
@@ -186,11 +187,9 @@ def test_what_was_not_sent_before_a_take_over_waits(
 
 
 def test_what_waited_is_sent_also_by_a_machine_whose_program_was_told_to_watch(
-    pair: tuple[Laptop, Laptop],
+    begun: tuple[Laptop, Laptop],
 ) -> None:
-    laptop, desktop = pair
-    laptop.put(Diary("one").do(1))
-    agree(laptop, desktop)
+    laptop, desktop = begun
     lock = Lock(laptop.folder)
     assert lock.acquire()
     late = laptop.coach("one").sleep(60).do(reps=4)
@@ -208,12 +207,10 @@ def test_what_waited_is_sent_also_by_a_machine_whose_program_was_told_to_watch(
 
 
 def test_a_running_take_over_fences_at_once_and_joins_when_it_ends(
-    pair: tuple[Laptop, Laptop],
+    begun: tuple[Laptop, Laptop],
 ) -> None:
     """Here the other machine did a set that was not read before the take-over."""
-    laptop, desktop = pair
-    laptop.put(Diary("one").do(1))
-    agree(laptop, desktop)
+    laptop, desktop = begun
     laptop.put(laptop.coach("one").do())
     laptop.sync()
     lock = Lock(desktop.folder)
@@ -232,11 +229,9 @@ def test_a_running_take_over_fences_at_once_and_joins_when_it_ends(
 
 
 def test_a_session_thrown_away_elsewhere_goes_on_as_one_of_its_own(
-    pair: tuple[Laptop, Laptop],
+    begun: tuple[Laptop, Laptop],
 ) -> None:
-    laptop, desktop = pair
-    laptop.put(Diary("one").do(1))
-    agree(laptop, desktop)
+    laptop, desktop = begun
     laptop.put(laptop.coach("one").discard())
     laptop.sync()
     desktop.put(desktop.coach("one").sleep(5).do(2))
@@ -246,11 +241,9 @@ def test_a_session_thrown_away_elsewhere_goes_on_as_one_of_its_own(
 
 
 def test_two_runs_that_waited_for_a_session_thrown_away_are_two_of_their_own(
-    pair: tuple[Laptop, Laptop],
+    begun: tuple[Laptop, Laptop],
 ) -> None:
-    laptop, desktop = pair
-    laptop.put(Diary("one").do(1))
-    agree(laptop, desktop)
+    laptop, desktop = begun
     for reps in (3, 4):
         run = laptop.coach("one").sleep(60).do(reps=reps)
         laptop.store.wait("one", dict(numbered(run)), unsaved=3)

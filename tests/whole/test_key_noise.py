@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path  # noqa: TC003  pytest reads the annotations
 
 import pytest
+from support.short_files import ROW, history, rows, write
 from support.terminal import SPACE, Terminal
 
 pytestmark = pytest.mark.pty
 
-FILE = """
-[[exercise]]
-id = "row"
-name = "Row"
-pattern = "horizontal_pull"
-primary = ["latissimus dorsi"]
-load = "external"
-
-[[session]]
-id = "one"
-name = "One"
-
-[[session.exercise]]
-exercise = "row"
-sets = 3
-reps = 8
-rest = 90
-load = "20 kg"
-"""
+FILE = ROW + rows(sets=3, rest=90, name="one")
 LATE = 0.1  # s
 LET_GO = 0.8  # s after which a key that was held counts again
 RELEASE = b"\x1b[32;1:3u"
@@ -40,16 +20,11 @@ RELEASE = b"\x1b[32;1:3u"
 
 @pytest.fixture
 def file(tmp_path: Path) -> str:
-    path = tmp_path / "own.toml"
-    path.write_text(FILE, encoding="utf-8")
-    return str(path)
+    return write(tmp_path, FILE)
 
 
 def sets_done() -> int:
-    command = [sys.executable, "-m", "backcoach", "history", "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    sessions = json.loads(done.stdout)
-    return sum(len(session["sets"]) for session in sessions)
+    return sum(len(session["sets"]) for session in history())
 
 
 def hold_down(terminal: Terminal, key: bytes, repeat: bytes, seconds: float) -> None:

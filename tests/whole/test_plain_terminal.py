@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from support.short_files import ROW, history, rows, write
 from support.terminal import ENTER, Terminal
 
 if TYPE_CHECKING:
@@ -17,32 +17,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.pty
 
-FILE = """
-[[exercise]]
-id = "row"
-name = "Row"
-pattern = "horizontal_pull"
-primary = ["latissimus dorsi"]
-load = "external"
-
-[[session]]
-id = "two"
-name = "Two"
-
-[[session.exercise]]
-exercise = "row"
-sets = 2
-reps = 8
-rest = 1
-load = "20 kg"
-"""
+FILE = ROW + rows(sets=2, rest=1)
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> str:
-    path = tmp_path / "own.toml"
-    path.write_text(FILE, encoding="utf-8")
-    return str(path)
+    return write(tmp_path, FILE)
 
 
 def backcoach(*args: str, typed: str = "") -> subprocess.CompletedProcess[str]:
@@ -53,10 +33,6 @@ def backcoach(*args: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
-
-
-def history() -> list[dict[str, Any]]:
-    return list(json.loads(backcoach("history", "--json").stdout))
 
 
 def test_a_session_in_a_dumb_terminal_is_lines_a_bell_and_nothing_else(file: str) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import signal
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.short_files import ROW, history, write
 from support.terminal import ENTER, Terminal
 
 if TYPE_CHECKING:
@@ -16,13 +14,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.pty
 
-FILE = """
-[[exercise]]
-id = "row"
-name = "Row"
-pattern = "horizontal_pull"
-primary = ["latissimus dorsi"]
-setup_time = 0
+FILE = f"""
+{ROW}setup_time = 0
 
 [[session]]
 id = "mixed"
@@ -51,20 +44,12 @@ within = 4
 
 
 def sets() -> list[dict[str, Any]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "backcoach", "history", "--json"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return list(json.loads(done.stdout)[0]["sets"])
+    return list(history()[0]["sets"])
 
 
 @pytest.mark.parametrize("ends", [signal.SIGKILL, signal.SIGTERM])
 def test_every_kind_of_set_goes_on_after_a_kill(tmp_path: Path, ends: signal.Signals) -> None:
-    path = tmp_path / "own.toml"
-    path.write_text(FILE, encoding="utf-8")
-    args = ("run", "--plain", "--file", str(path))
+    args = ("run", "--plain", "--file", write(tmp_path, FILE))
     with Terminal(*args) as terminal:
         terminal.until("Enter: start set")
         terminal.press(ENTER, ENTER)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path  # noqa: TC003  pytest reads the annotations
-from typing import Any
 
 import pytest
+from support.short_files import HANG, ROW, history, rows, write
 from support.terminal import ENTER, SPACE, Terminal
 
 from backcoach.userfiles.paths import config_dir
@@ -18,32 +17,8 @@ from backcoach.userfiles.settings_file import load
 
 pytestmark = pytest.mark.pty
 
-FILE = """
-[[exercise]]
-id = "row"
-name = "Row"
-pattern = "horizontal_pull"
-primary = ["latissimus dorsi"]
-load = "external"
-
-[[exercise]]
-id = "hang"
-name = "Hang"
-pattern = "vertical_pull"
-primary = ["latissimus dorsi"]
-load = "bodyweight"
-
-[[session]]
-id = "two"
-name = "Two"
-
-[[session.exercise]]
-exercise = "row"
-sets = 2
-reps = 8
-rest = 90
-load = "20 kg"
-
+FILE = f"""
+{ROW}{HANG}{rows(sets=2, rest=90)}
 [[session.exercise]]
 exercise = "hang"
 sets = 1
@@ -53,19 +28,7 @@ reps = 5
 
 @pytest.fixture
 def file(tmp_path: Path) -> str:
-    path = tmp_path / "own.toml"
-    path.write_text(FILE, encoding="utf-8")
-    return str(path)
-
-
-def history() -> list[dict[str, Any]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "backcoach", "history", "--json"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return list(json.loads(done.stdout))
+    return write(tmp_path, FILE)
 
 
 def test_space_alone_leads_to_a_complete_stored_session(file: str) -> None:
