@@ -169,6 +169,8 @@ class _Reading:
             rest_planned=before.rest_planned,
             rest_taken=before.rest_taken,
             extra=before.extra,
+            name=before.name if typed[0].exercise == before.exercise else "",
+            target=before.target,
         )
 
     def _started(self, date: str | None) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from backcoach.core.session.past.session_record import SET_TYPE
+from backcoach.core.session.past.recorded import SET_TYPE
 from backcoach.exchange.exporters.export import plain, remark, rpe
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from backcoach.core.session.past.session_record import SET_TYPE, iso
+from backcoach.core.session.past.recorded import SET_TYPE
+from backcoach.core.session.past.session_record import iso
 from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.units import format_load, from_grams
 from backcoach.exchange.exporters.details import (

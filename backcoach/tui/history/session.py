@@ -57,6 +57,7 @@ class SessionPage(View["State | None"]):
     def __init__(self, around: Around, session: str) -> None:
         super().__init__(around)
         self._id = session
+        self._record: SessionRecord | None = None
         self._rows = Rows()
         self._acts: dict[str, Callable[[], None]] = {
             "e": self._edit,
@@ -75,8 +76,11 @@ class SessionPage(View["State | None"]):
         return self.around.past.session(self._id)
 
     def take(self, read: State | None) -> None:
-        self._state = read
-        self._record: SessionRecord | None = record(read) if read else None
+        chosen, self._state = self._step, read
+        self._record = record(read) if read else None
+        steps = [done.step for done in self._record.sets] if self._record else []
+        if chosen in steps:  # a set that was given another time stands elsewhere
+            self._rows.chosen = steps.index(chosen)
 
     def lines(self, width: int, height: int) -> list[Content]:
         if self._record is None:
@@ -175,7 +179,7 @@ class SessionPage(View["State | None"]):
     @property
     def _step(self) -> str:
         sets = self._record.sets if self._record else ()
-        return sets[self._rows.chosen].step if sets else ""
+        return sets[self._rows.chosen].step if self._rows.chosen < len(sets) else ""
 
     def _line(self) -> tuple[int, list[str]]:
         """Return the lines of the session, and which of them is the chosen set; -1 for none."""

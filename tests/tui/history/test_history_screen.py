@@ -390,3 +390,13 @@ async def test_neither_the_legend_nor_a_session_of_a_day_is_cut(
         assert re.search(r"\d+ min", stage.text)
         await stage.press("2")
         assert "…" not in stage.text.split("─")[0]
+
+
+async def test_a_set_that_gets_another_time_stays_the_chosen_one(host: FakeHost) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        await stage.press("h", "enter", "e", *["backspace"] * 80)
+        await stage.press(*"23:50 lat_pulldown 3", "enter")
+        chosen = next(row for row in stage.text.split("\n") if row.startswith(" ▸ "))
+        assert "23:50" in chosen
+        await stage.press("u")
+        assert "23:50" not in stage.text

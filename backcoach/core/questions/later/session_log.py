@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from backcoach.core.exercises.model import Exercise
 from backcoach.core.session.events import SessionRecorded
-from backcoach.core.session.past.recorded import LATER, Origin, RecordedSet, numbered
-from backcoach.core.session.past.session_record import SET_TYPE
+from backcoach.core.session.past.recorded import LATER, SET_TYPE, Origin, RecordedSet, numbered
 from backcoach.core.session.plan import Result, Scheme, Side
 
 if TYPE_CHECKING:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec import UnsetType
 from msgspec.structs import replace
 
-from backcoach.core.session.past.recorded import RecordedSet, empty_plan, exercise_name, with_steps
+from backcoach.core.session.past.recorded import (
+    SET_TYPE,
+    RecordedSet,
+    empty_plan,
+    exercise_name,
+    with_steps,
+)
 from backcoach.core.session.plan import Result
 from backcoach.core.session.state import Logged, State
 
@@ -66,9 +72,11 @@ def recorded_sets(state: State) -> dict[str, RecordedSet]:
 
 def _recorded(step: Step, slot: Slot, logged: Logged) -> RecordedSet:
     written = slot.written
+    result = logged.result or Result()
+    was_asked = step.reps is not None or step.seconds != result.seconds
     return RecordedSet(
         exercise=exercise_name(slot),
-        result=logged.result or Result(),
+        result=result,
         at=logged.at,
         offset=logged.offset,
         kind=step.kind,
@@ -77,9 +85,9 @@ def _recorded(step: Step, slot: Slot, logged: Logged) -> RecordedSet:
         rest_taken=logged.rest_taken,
         reported=logged.reported,
         note=logged.note,
-        extra=logged.extra,
+        extra={**logged.extra, SET_TYPE: step.scheme} if step.scheme else logged.extra,
         name=slot.exercise.name if written and slot.exercise.name != written else "",
-        target=step.target if written and step.reps else "",
+        target=step.target if written and was_asked else "",
         skipped=logged.result is None,
     )
 

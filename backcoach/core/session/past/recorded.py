@@ -49,6 +49,7 @@ def program_name(program: str) -> str:
 
 _SCHEMES: dict[str, Scheme] = {scheme: scheme for scheme in get_args(Scheme)}
 
+SET_TYPE = "set_type"  # in `extra`: how a set belongs to others (`Step.scheme`), or another program
 LATER = "Logged later"  # the name of a session that is entered without one
 
 
@@ -176,7 +177,7 @@ def _step(name: str, slot: int, recorded: RecordedSet) -> Step:
         reps=reps,
         seconds=seconds,
         is_honest=is_honest,
-        scheme=_SCHEMES.get(recorded.extra.get("set_type", ""), ""),
+        scheme=_SCHEMES.get(recorded.extra.get(SET_TYPE, ""), ""),
     )
 
 

@@ -9,14 +9,13 @@ from msgspec import Struct
 
 from backcoach.core.notation import Load
 from backcoach.core.session.events import PainReported
-from backcoach.core.session.past.recorded import OWN, Origin, exercise_name
+from backcoach.core.session.past.recorded import OWN, SET_TYPE, Origin, exercise_name
 from backcoach.core.session.plan import FOLLOW_ONS, Kind, Result, Side
 from backcoach.core.session.timing.duration import AWAY
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
 
-SET_TYPE = "set_type"  # in `extra`: how a set belongs to others (`Step.scheme`), or another program
 Status = Literal["live", "finished", "discarded"]
 
 

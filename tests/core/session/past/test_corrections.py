@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 import pytest
@@ -17,15 +17,16 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin, replay
 from backcoach.core.session.past.corrections import recorded_sets
 from backcoach.core.session.past.known_exercises import KnownExercises, with_known
-from backcoach.core.session.past.recorded import Origin, RecordedSet, numbered
+from backcoach.core.session.past.recorded import SET_TYPE, Origin, RecordedSet, numbered
 from backcoach.core.session.past.session_record import record
-from backcoach.core.session.plan import Result
+from backcoach.core.session.plan import Kind, Result, Scheme, Side
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.session.state import State
 
 MINUTE = 60_000
+SCHEMES = [scheme for scheme in get_args(Scheme) if scheme]
 BEGAN = 1_795_000_000_000
 STRANGE = "Lat Pulldown (Cable)"
 NAMES = ("row", "db_row", STRANGE)
@@ -41,13 +42,25 @@ SETS = st.builds(
     result=RESULTS,
     at=st.integers(0, 90).map(lambda minutes: BEGAN + minutes * MINUTE),
     offset=st.sampled_from([0, 60]),
-    kind=st.sampled_from(["work", "warmup"]),
-    side=st.sampled_from(["both", "left", "right"]),
+    kind=st.sampled_from(get_args(Kind)),
+    side=st.sampled_from(get_args(Side)),
+    rest_planned=st.sampled_from([None, 90]),
+    rest_taken=st.sampled_from([None, 95, 40_000]),
     note=st.sampled_from(["", "grip went"]),
     reported=st.booleans(),
+    extra=st.sampled_from([{}, {"rpe": "8.5"}, *({SET_TYPE: scheme} for scheme in SCHEMES)]),
+    target=st.sampled_from(["", "8", "8–10", "8+", "20 s"]),
+) | st.builds(
+    RecordedSet,
+    exercise=st.sampled_from(NAMES),
+    result=st.just(Result()),
+    at=st.just(BEGAN),
+    target=st.sampled_from(["8", "20 s"]),
+    skipped=st.just(True),
 )
 IDS = st.sampled_from([f"{slot}.{number}" for slot in (1, 2, 3) for number in (1, 2)])
 NOTES = st.none() | st.sampled_from([(), ("tired",), ("tired", "hot")])
+PAINS = st.none() | st.sampled_from([(), (ev.PainReported(at=BEGAN, offset=60, level=3),)])
 CORRECTIONS = st.lists(
     st.one_of(
         st.builds(
@@ -61,9 +74,10 @@ CORRECTIONS = st.lists(
             name=st.none() | st.sampled_from(["Back", "Rücken"]),
             started_at=st.none() | st.integers(0, 9).map(lambda day: BEGAN + day * 86_400_000),
             started_offset=st.none() | st.sampled_from([0, 120]),
+            session=st.none() | st.sampled_from(["", "home"]),
             finished_at=st.sampled_from([msgspec.UNSET, None, BEGAN + 90 * MINUTE]),
         ),
-        st.builds(ev.SessionCorrected, at=st.just(1), notes=NOTES),
+        st.builds(ev.SessionCorrected, at=st.just(1), notes=NOTES, pains=PAINS),
         st.builds(ev.Discarded, at=st.just(1)),
         st.builds(ev.Undone, at=st.just(1)),
     ),
@@ -100,7 +114,7 @@ def typed_at_first(state: State) -> State:
         finished_at=state.finished_at,
         notes=state.notes,
     )
-    return begin(event)
+    return replace(begin(event), pains=state.pains)  # those are reported, and not typed in
 
 
 def without_undo(state: State) -> State:
@@ -124,7 +138,9 @@ class Said:
         self.sets = _by_time(sets)
         self.name, self.at, self.offset = "Back", BEGAN, 60
         self.finished_at: int | None = None
+        self.session = ""
         self.notes: tuple[str, ...] = ()
+        self.pains: tuple[ev.PainReported, ...] = ()
 
     def corrected(self, event: ev.Event) -> Said:
         after = copy(self)
@@ -133,6 +149,7 @@ class Said:
             after.sets = _by_time({name: done for name, done in sets.items() if done is not None})
         elif isinstance(event, ev.SessionCorrected):
             after.name = event.name or self.name
+            after.session = self.session if event.session is None else event.session
             after.at = self.at if event.started_at is None else event.started_at
             moved, offset = after.at - self.at, event.started_offset
             after.offset = self.offset if offset is None else offset
@@ -143,6 +160,9 @@ class Said:
                 for name, done in self.sets.items()
             }
             after.notes = self.notes if event.notes is None else event.notes
+            after.pains = event.pains or ()
+            if event.pains is None:
+                after.pains = tuple(replace(pain, at=pain.at + moved) for pain in self.pains)
             if isinstance(event.finished_at, msgspec.UnsetType):
                 after.finished_at = self.finished_at and self.finished_at + moved
             else:
@@ -159,6 +179,7 @@ class Said:
         event = ev.SessionRecorded(
             at=self.at,
             id="typed",
+            session=self.session,
             name=self.name,
             origin=Origin("log"),
             sets=self.sets,
@@ -166,7 +187,7 @@ class Said:
             finished_at=self.finished_at,
             notes=self.notes,
         )
-        return begin(event)
+        return replace(begin(event), pains=self.pains)
 
 
 def _by_time(sets: dict[str, RecordedSet]) -> dict[str, RecordedSet]:
@@ -224,6 +245,70 @@ def test_what_was_led_keeps_its_plan_whatever_is_corrected(
         logged.at for logged in state.logged.values()
     )
     msgspec.json.decode(msgspec.json.encode(record(state).public()))
+
+
+def led() -> Coach:
+    """Return a session that was led, with sets of every scheme."""
+    drops = line("pulldown", 1, load="40 kg", drops=["80%"], rest_pause=[20])
+    timed = line("row", 2, load="40 kg", every=60)
+    rounds = line("swing", 1, within=60)
+    return Coach(line("row", 2, load="40 kg", ramp="10%"), drops, timed, rounds).do(9).finish()
+
+
+LED = led()
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from([*recorded_sets(LED.state), "9.1"]),
+            st.none() | SETS,
+            min_size=1,
+            max_size=3,
+        ),
+        max_size=5,
+    )
+)
+def test_a_led_session_holds_what_any_corrections_say_whatever_its_sets_belong_to(
+    corrections: list[dict[str, RecordedSet | None]],
+) -> None:
+    assert {step.scheme for step in LED.state.plan.steps} == {
+        "", "ramp", "drop", "rest_pause", "emom", "amrap",
+    }  # fmt: skip
+    state, wanted = LED.state, recorded_sets(LED.state)
+    for sets in corrections:
+        state, _ = advance(state, ev.SetsCorrected(at=1, sets=sets))
+        after = {**wanted, **sets}
+        wanted = _by_time({name: done for name, done in after.items() if done is not None})
+    ids = {slot.exercise.id for slot in LED.state.plan.slots}
+    there = recorded_sets(state)
+    done = {name: row for name, row in wanted.items() if not row.skipped or row.exercise not in ids}
+    for name, row in done.items():
+        kept = there[name]
+        assert _said(kept) == _said(row)
+    planned = {step.id: step for step in LED.state.plan.steps}
+    for step in state.plan.steps:
+        if step.id in planned and not state.plan.slots[step.slot].written:
+            assert step.scheme == planned[step.id].scheme
+
+
+def _said(row: RecordedSet) -> tuple[object, ...]:
+    return (row.exercise, row.result, row.at, row.kind, row.side, row.note, row.reported)
+
+
+def test_a_drop_set_stays_one_when_its_exercise_is_corrected() -> None:
+    drops = line("row", 1, load="40 kg", drops=["80%"])
+    state = Coach(drops).do(2).state
+    name, drop = list(recorded_sets(state).items())[1]
+    other = {name: replace(drop, exercise="pulldown")}
+    state, _ = advance(state, ev.SetsCorrected(at=1, sets=other))
+    assert [done.is_follow_on for done in record(state).sets] == [False, True]
+
+
+def test_what_a_hold_was_asked_for_stays_when_another_set_is_corrected() -> None:
+    sets = {"1.1": row(target="20 s", result=Result(seconds=25)), "2.1": row()}
+    state, _ = advance(begin(recorded(**sets)), ev.SetsCorrected(at=1, sets={"2.1": None}))
+    assert [done.target for done in record(state).sets] == ["20 s"]
 
 
 def test_an_undone_correction_of_notes_keeps_those_that_were_written_since() -> None:
