@@ -68,7 +68,12 @@ async def exercise(stage: Stage) -> None:
     await stage.press("h", "2")
 
 
-HISTORY = (calendar, exercise)
+async def log(stage: Stage) -> None:
+    """A session of some days ago is entered, with another load from the second set on."""
+    await stage.press("h", *["left"] * 3, "l", "down", "7", "right", *"14", "right", "1")
+
+
+HISTORY = (calendar, exercise, log)
 PICTURES: dict[str, tuple[Callable[[Stage], Awaitable[None]], tuple[int, int], str]] = {
     "ready": (ready, WIDE, "backcoach-dark"),
     "working": (working, WIDE, "backcoach-dark"),
@@ -79,6 +84,7 @@ PICTURES: dict[str, tuple[Callable[[Stage], Awaitable[None]], tuple[int, int], s
     "light": (resting, WIDE, "backcoach-light"),
     "calendar": (calendar, WIDE, "backcoach-dark"),
     "exercise": (exercise, WIDE, "backcoach-dark"),
+    "log": (log, (84, 26), "backcoach-dark"),
 }
 
 

@@ -300,7 +300,7 @@ def test_a_drop_set_stays_one_when_its_exercise_is_corrected() -> None:
     drops = line("row", 1, load="40 kg", drops=["80%"])
     state = Coach(drops).do(2).state
     name, drop = list(recorded_sets(state).items())[1]
-    other = {name: replace(drop, exercise="pulldown")}
+    other: dict[str, RecordedSet | None] = {name: replace(drop, exercise="pulldown")}
     state, _ = advance(state, ev.SetsCorrected(at=1, sets=other))
     assert [done.is_follow_on for done in record(state).sets] == [False, True]
 
