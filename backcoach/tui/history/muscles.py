@@ -85,6 +85,8 @@ class Muscles(View["_Read"]):
         is_narrow = width < NARROW
         others = "" if is_narrow else ", this week, last trained"
         head = Content.assemble(("Hard sets a week", HEAD), (f"  mean of {span}{others}", MUTED))
+        if head.cell_length > width:
+            head = Content.assemble(("Sets a week", HEAD), (f"  mean of {span}{others}", MUTED))
         name_columns = NARROW_NAME if is_narrow else NAME
         bar = max(LEAST_BAR, width - NAME - FIGURES - 16) if width >= WIDE else 0
         lines: list[Content] = [head]

@@ -13,6 +13,7 @@ from backcoach.core.wording.phrases import amount, count_of
 from backcoach.tui.history.view import GOOD, HEAD, Rows, View, cells, nothing_yet, row_line
 
 if TYPE_CHECKING:
+    from backcoach.core.session.plan import Side
     from backcoach.core.views.history.figures import Best
     from backcoach.tui.history.view import Around
 
@@ -47,8 +48,8 @@ class Records(View["list[Best]"]):
         if not self._bests:
             return nothing_yet("No record yet", NO_RECORD, width, height)
         is_narrow = width < NARROW
-        done_columns, day_format = (13, "%y-%m-%d") if is_narrow else (16, "%Y-%m-%d")
-        name = max(8, min(32, width - done_columns - (14 if is_narrow else 18)))
+        done_columns, day_format = (12, "%y-%m-%d") if is_narrow else (16, "%Y-%m-%d")
+        name = max(8, min(32, width - done_columns - (16 if is_narrow else 22)))
         is_wide = width >= WIDE
         day_columns = DAY_COLUMNS if is_wide else 0
         columns = [("exercise", name), ("set", done_columns), ("date", day_columns)]
@@ -57,7 +58,7 @@ class Records(View["list[Best]"]):
         previous = ""
         for number in self._rows.fit(len(self._bests), height - 1):
             label, best = self._bests[number]
-            label = label if best.side == "both" else f"{label}, {best.side}"
+            label = _label(label, best.side, name)
             done = amount(
                 count_of(best.result), best.result.load, hold=best.result.seconds is not None
             )
@@ -102,3 +103,12 @@ class Records(View["list[Best]"]):
 def _ago(passed: int) -> str:
     days = passed // DAY
     return "today" if days < 1 else "1 day" if days == 1 else f"{days} days"
+
+
+def _label(name: str, side: Side, columns: int) -> str:
+    """Return an exercise with its side, which stays where the name has to be cut."""
+    words = "" if side == "both" else f", {side}"
+    if len(name + words) <= columns:
+        return name + words
+    end = f" {side[0].upper()}" if words else ""
+    return f"{name[: columns - len(end) - 1]}…{end}"

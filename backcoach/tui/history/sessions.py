@@ -88,7 +88,7 @@ class Sessions(View["tuple[list[Day], dict[str, int]]"]):
             for number, columns in widths.items()
         ]
         count = f"{len(self._found)} of {len(self._days)}"
-        span = "" if self._reads_all else " of the last three years"
+        span = "" if self._reads_all or width < NARROW else " of the last three years"
         lines = [
             Content.assemble(
                 "Filter ", (f"{self._filter}▏", "bold"), (f"  {count} sessions{span}", MUTED)

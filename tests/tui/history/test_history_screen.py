@@ -400,3 +400,14 @@ async def test_a_set_that_gets_another_time_stays_the_chosen_one(host: FakeHost)
         assert "23:50" in chosen
         await stage.press("u")
         assert "23:50" not in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_side_of_a_record_is_never_cut(host: FakeHost, size: tuple[int, int]) -> None:
+    async with on_stage(host, size) as stage:
+        await stage.press("h", "4", "tab", "end")
+        rows = [row for row in stage.text.split("\n") if "Single" in row]
+        sides = [re.search(r", (left|right)|… (L|R) ", row) for row in rows]
+        assert rows
+        assert all(sides)
+        assert re.search(r"\d\d-\d\d(\s|$)", rows[-1])
