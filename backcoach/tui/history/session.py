@@ -11,8 +11,8 @@ from backcoach.core.session.past.session_record import local, record
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.text import one_line
 from backcoach.core.views.session_text import SPLIT
-from backcoach.core.wording.phrases import amount, count_of, reserve_cell
-from backcoach.tui.history.view import HEAD, MUTED, Rows, View, cells, row_line
+from backcoach.tui.history.set_rows import SetTable
+from backcoach.tui.history.view import HEAD, MUTED, Rows, View, row_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,22 +21,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.tui.history.view import Around
 
-SET, REMARKS = 2, 7  # columns
-WIDEST_REMARKS = 22
 SHORT_TITLE = 76  # columns below which the day is written in short
-NAME = -1  # stands for what the other columns leave
-NARROWEST, WIDEST = 14, 26
-# Name, width (negative: aligned to the right), columns of the screen from which it is shown.
-COLUMNS = (
-    ("time", 5, 84),
-    ("exercise", NAME, 0),
-    ("set", 7, 50),
-    ("target", 8, 84),
-    ("done", 13, 0),
-    ("left", -4, 0),
-    ("rest", -12, 74),
-    ("", 0, 50),
-)
 
 
 class SessionPage(View["State | None"]):
@@ -86,24 +71,21 @@ class SessionPage(View["State | None"]):
         if self._record is None:
             return [Content.styled("This session cannot be read.", MUTED)]
         session = self._record
-        columns = [number for number, (_, _, least) in enumerate(COLUMNS) if width >= least]
         lines = [self._title(session, width), *self._reports(session)][: max(1, height // 3)]
         self._top = len(lines) + 1
-        rows = [self._texts(done, is_first=False, is_narrow=True) for done in session.sets]
-        remarks = max((len(texts[REMARKS]) * (REMARKS in columns) for texts in rows), default=0)
-        widths = _widths(width, columns, min(remarks, WIDEST_REMARKS))
-        heads = [(COLUMNS[number][0], widths[number]) for number in columns]
-        lines.append(Content.styled(f"  {cells(heads)}", HEAD))
+        table = SetTable(session.sets, self._name, width)
+        lines.append(Content.styled(f"  {table.heads()}", HEAD))
         previous = ""
         for number in self._rows.fit(len(session.sets), height - len(lines)):
             done = session.sets[number]
-            texts = self._texts(
-                done, is_first=done.exercise != previous, is_narrow=SET not in columns
-            )
-            row = cells([(texts[column], widths[column]) for column in columns])
+            row = table.row(done, is_first=done.exercise != previous)
             lines.append(row_line(f"{row:<{width - 2}}", chosen=number == self._rows.chosen))
             previous = done.exercise
         return lines
+
+    def _name(self, done: SetRecord) -> str:
+        known = self.around.host.library.find_exercise(done.exercise)
+        return known.name if known else done.name or done.exercise
 
     def _title(self, session: SessionRecord, width: int) -> Content:
         start = local(session.started_at, session.offset)
@@ -134,32 +116,6 @@ class SessionPage(View["State | None"]):
             for pain in session.pains
         ]
         return [*pains, *(Content(f"“{one_line(note)}”") for note in session.notes)]
-
-    def _texts(self, done: SetRecord, *, is_first: bool, is_narrow: bool) -> tuple[str, ...]:
-        known = self.around.host.library.find_exercise(done.exercise)
-        name = known.name if known else done.name or done.exercise
-        rest = ""
-        if done.is_left:
-            rest = "left"
-        elif done.rest_taken_s is not None or done.rest_planned_s is not None:
-            rest = f"{_clock(done.rest_taken_s)} of {_clock(done.rest_planned_s)}"
-        place = f"{'w' if done.kind == 'warmup' else ''}{done.set}"
-        if done.side != "both":
-            place += f" {done.side}"
-        kind = "" if done.kind in ("work", "warmup") else done.kind
-        assumed = "" if done.reported or done.skipped else "assumed"
-        note = f"“{one_line(done.note)}”" if done.note else ""
-        result = amount(count_of(done.result), done.load, hold=done.seconds is not None)
-        return (
-            f"{local(done.done_at, done.offset):%H:%M}",
-            name if is_first else f"  set {place}" if is_narrow else "",
-            place,
-            done.target,
-            "skipped" if done.skipped else result,
-            reserve_cell(done.rir),
-            rest,
-            "  ".join(filter(None, (kind, assumed, note))),
-        )
 
     def key(self, key: str, character: str | None) -> bool:
         act = self._acts.get(character or "") or self._acts.get(key)
@@ -250,15 +206,3 @@ class SessionPage(View["State | None"]):
     def _done(self, sentence: str) -> None:
         self.around.reload()
         self.around.say(f"{sentence} · u takes it back" if "ed" in sentence[-4:] else sentence)
-
-
-def _widths(width: int, numbers: list[int], remarks: int) -> dict[int, int]:
-    """Return the widths of the columns that are shown, with room for remarks so wide."""
-    widths = {number: COLUMNS[number][1] for number in numbers}
-    others = sum(abs(columns) + 2 for columns in widths.values() if columns != NAME)
-    name = min(WIDEST, max(NARROWEST, width - others - 2 - remarks))
-    return {number: name if columns == NAME else columns for number, columns in widths.items()}
-
-
-def _clock(seconds: int | None) -> str:
-    return "-" if seconds is None else f"{seconds // 60}:{seconds % 60:02}"
