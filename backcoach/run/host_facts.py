@@ -6,13 +6,13 @@ from functools import cached_property
 from os import environ
 from typing import TYPE_CHECKING
 
+from backcoach import run
 from backcoach.clock import SystemClock
 from backcoach.core import planning
 from backcoach.core.exercises.substitutes import alternatives
 from backcoach.core.programmes.dates import planned_days
 from backcoach.core.session.past.known_exercises import KnownExercises
 from backcoach.core.settings.week_start import first_weekday
-from backcoach.run import own_settings
 from backcoach.run.attached_screen import AttachedScreen
 from backcoach.run.live_session import LiveSession
 from backcoach.run.starting import programmes
@@ -165,19 +165,21 @@ class HostFacts:
 
     @property
     def first_cards(self) -> Form | None:
-        return own_settings.first_cards(self._starts.inputs)
+        return run.own_settings.first_cards(self._starts.inputs)
 
     def short_form(self, card: str = "") -> Form:
         """Return what matters most of the first form, for the session of a card."""
-        return own_settings.short_form(self._starts.inputs, card)
+        return run.own_settings.short_form(self._starts.inputs, card)
 
     def fitting_form(self, answers: Mapping[str, str]) -> Form:
         """Return the first form for the session that fits answers to it."""
-        return own_settings.first_form(own_settings.first_answered(self._starts.inputs, answers))
+        return run.own_settings.first_form(
+            run.own_settings.first_answered(self._starts.inputs, answers)
+        )
 
     @property
     def settings_form(self) -> Form:
-        return own_settings.form(self._starts.inputs)
+        return run.own_settings.form(self._starts.inputs)
 
     @property
     def today(self) -> Form:

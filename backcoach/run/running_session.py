@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core import coaching
+from backcoach.core import coaching, wording
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Instant
 from backcoach.core.session.fold import Store, advance, due, next_deadline
-from backcoach.core.wording.acts import act_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +114,7 @@ class RunningSession:
                 self._recorder.save(effect.event, after)
             elif self.observer is not None:
                 self.observer.ring(effect.signal, after)
-        if message := act_text(before, after, event, self._keymap):
+        if message := wording.acts.act_text(before, after, event, self._keymap):
             self.on_message(message)
         if self.observer is not None:
             self.observer.happened(before, after, event)

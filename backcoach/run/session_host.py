@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from backcoach import run
 from backcoach.clock import SystemClock
 from backcoach.core import questions
-from backcoach.core.questions import unfinished_session as ask
 from backcoach.core.questions.form import CHOICE
 from backcoach.core.session import events as ev
-from backcoach.run import own_settings
 from backcoach.run.host_facts import HostFacts
 from backcoach.run.starting import programmes
 from backcoach.run.starting.coach_offers import with_plans
@@ -40,12 +39,12 @@ class SessionHost(HostFacts):
         """Choose the session to run, or leave the question to the person. Raises UnfitError."""
         left = self._saved_sessions.last(resume=resume)
         if not self._is_mine:
-            self.question = ask.elsewhere(left[1] if left else None)
+            self.question = questions.unfinished_session.elsewhere(left[1] if left else None)
             self.session = self._starts.looking(is_mine=self._is_mine)
         elif left is None:
             is_asked = not (fresh or resume or settings_file.is_there(config_dir()))
             if is_asked:
-                self.first_form = own_settings.first_form(self._starts.inputs)
+                self.first_form = run.own_settings.first_form(self._starts.inputs)
             self._ask_or_begin()
         elif resume:
             self._lead(self._starts.resume(*left))
@@ -54,7 +53,9 @@ class SessionHost(HostFacts):
             self._ask_or_begin()
         else:
             led_by = self._saved_sessions.led_by
-            self.question = ask.unfinished(left[1], SystemClock().now(), led_by)
+            self.question = questions.unfinished_session.unfinished(
+                left[1], SystemClock().now(), led_by
+            )
             self.session = self._starts.looking(is_mine=self._is_mine)
 
     def answer(self, answers: Mapping[str, str]) -> bool:
@@ -129,15 +130,15 @@ class SessionHost(HostFacts):
     def settle(self, answers: Mapping[str, str]) -> str:
         """Begin by the answers of the first form and save them; return what to say."""
         self.first_form, before = None, self._starts.inputs
-        answered = own_settings.first_answered(before, answers)
+        answered = run.own_settings.first_answered(before, answers)
         self._starts.inputs = self._with_programme(answered, answers)
         return self._begin_by_settings(before)
 
     def change_settings(self, answers: Mapping[str, str]) -> str:
         """Keep other settings; a session of which nothing is stored yet is made anew by them."""
         before, deferred = self._starts.inputs, self._starts.deferred
-        asked = own_settings.form(before).answers.get("programme")
-        self._starts.inputs = own_settings.answered(before, answers)
+        asked = run.own_settings.form(before).answers.get("programme")
+        self._starts.inputs = run.own_settings.answered(before, answers)
         is_other = answers.get("programme", asked) != asked
         if is_other:
             self._starts.inputs = self._with_programme(self._starts.inputs, answers)
@@ -165,7 +166,7 @@ class SessionHost(HostFacts):
     def _keep(self) -> str:
         """Write settings that differ from the file's; return what was done, or why not."""
         try:
-            message = own_settings.keep(self._kept, self.settings)
+            message = run.own_settings.keep(self._kept, self.settings)
         except settings_file.ConfigError as error:
             return error.lines[0]
         self._kept = self.settings
@@ -202,7 +203,7 @@ class SessionHost(HostFacts):
         if was_led := self.session.takes_keys:
             self._health.add(state.pains)
         self._health.add(today.reports)
-        self._starts.inputs = own_settings.answered_today(self._starts.inputs, answers)
+        self._starts.inputs = run.own_settings.answered_today(self._starts.inputs, answers)
         if self.settings != self._kept:
             self._keep()
         wanted = self.library.find_session(answers.get("session", state.plan.session))

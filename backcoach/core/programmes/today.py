@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from backcoach.core.programmes.aim import Reached
     from backcoach.core.settings.person import Person
 
-RECENT = 14 * 24 * 3_600_000  # ms; sessions so far back may still be of use to a start
-
 
 class ProgrammeToday(Struct, frozen=True, kw_only=True):
     """What is known of the programme that holds, on one day.

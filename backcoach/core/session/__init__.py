@@ -1,1 +1,13 @@
-"""A session: plan, events, state, and the fold that leads from one to the next."""
+"""A session: plan, events, state, and the fold that leads from one to the next.
+
+The modules named here are loaded on first use (`backcoach.lazy`).
+"""
+
+from typing import TYPE_CHECKING
+
+from backcoach.lazy import on_first_use
+
+if TYPE_CHECKING:
+    from backcoach.core.session import transitions as transitions
+else:
+    __getattr__ = on_first_use(__name__)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from backcoach.core import session
 from backcoach.core.session import events as ev
 from backcoach.core.session.blocks import running_block
 from backcoach.core.session.past.corrections import beside_sessions, recorded_state
 from backcoach.core.session.state import State
-from backcoach.core.session.transitions import HANDLERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +88,7 @@ def advance(state: State, event: ev.Event) -> tuple[State, tuple[Effect, ...]]:
 
 def _fold(state: State, event: ev.Event) -> State:
     """Return the state after an event, the same one where it changes nothing."""
-    handler = HANDLERS.get(type(event))
+    handler = session.transitions.HANDLERS.get(type(event))
     is_gone = state.phase == "discarded" and not isinstance(event, ev.Undone)
     if handler is None or is_gone:
         return state

@@ -8,10 +8,10 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
+from backcoach.core import programmes
 from backcoach.core.planning.fitting.fitting_session import fitting_session
 from backcoach.core.programmes.course import Done
 from backcoach.core.programmes.standing import Moment, standing
-from backcoach.core.programmes.today import ProgrammeToday
 from backcoach.core.session.events import ProgrammeChanged
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.session_record import local, record
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from backcoach.clock import Clock
     from backcoach.core.exercises.model import Session
+    from backcoach.core.programmes.today import ProgrammeToday
     from backcoach.core.session.events import ProgrammeStep, SessionStarted
     from backcoach.core.session.state import State
     from backcoach.run.starting.inputs import Inputs
@@ -38,7 +39,7 @@ def with_programme(inputs: Inputs, saved: SavedSessions, clock: Clock) -> Inputs
     if held is None:
         return inputs._replace(programme=None)
     today = local(now, clock.offset(now)).date()
-    programme = ProgrammeToday(
+    programme = programmes.today.ProgrammeToday(
         library=inputs.library,
         standing=held,
         stored=tuple(saved.done),

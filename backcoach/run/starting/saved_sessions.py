@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from backcoach import exchange
 from backcoach.clock import wall_ms
 from backcoach.core.programmes.standing import standing
-from backcoach.core.programmes.today import RECENT
 from backcoach.core.session.fold import replay
 from backcoach.core.session.past.known_exercises import (
     KnownExercises,
@@ -15,12 +14,11 @@ from backcoach.core.session.past.known_exercises import (
     known_record,
     with_known,
 )
-from backcoach.storage import damage
+from backcoach.storage import damage, sharing
 from backcoach.storage.database import is_without_locks
 from backcoach.storage.errors import DamagedError, NewerError, StoreError
 from backcoach.storage.no_locks import NOTICE
 from backcoach.storage.reading import programmes
-from backcoach.storage.sharing.leader import leader
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
 
 SHOWN = 200  # sessions in the history on the screen; the command prints all
 GOES_ON = 24 * 3_600_000  # ms; a finished session may still be gone on with
+RECENT = 14 * 24 * 3_600_000  # ms; so far back a programme looks at what was done beside it
 LEARN_FROM = 12 * 7 * 24 * 3_600_000  # ms; twelve weeks hold all that the rules look back to
 
 
@@ -74,7 +73,8 @@ class SavedSessions:
         try:
             with self._open(is_mine=is_mine) as store:
                 self.unfinished = _live(store)
-                self.led_by = leader(store, self.unfinished[1].id) if self.unfinished else ""
+                if self.unfinished:
+                    self.led_by = sharing.leader.leader(store, self.unfinished[1].id)
                 self.decided = list(store.read(programmes.changes))
                 self.done = _done(store, self.decided)
                 wanted = {*exercises, *(by_programme(self.decided) if by_programme else ())}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach import run
 from backcoach.clock import SystemClock
 from backcoach.core.planning.swapped_line import line_planner
 from backcoach.core.session import events as ev
@@ -12,7 +13,6 @@ from backcoach.core.session.fold import begin
 from backcoach.run.live_session import LiveSession
 from backcoach.run.starting.programmes import with_programme
 from backcoach.run.starting.start import DeferredStart, end, keep_reports, start
-from backcoach.run.watched_session import WatchedSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from backcoach.run.starting.health_reports import HealthReports
     from backcoach.run.starting.inputs import Inputs
     from backcoach.run.starting.saved_sessions import SavedSessions
+    from backcoach.run.watched_session import WatchedSession
     from backcoach.storage.rows import StoredSession
     from backcoach.storage.writer import Writer
 
@@ -77,17 +78,21 @@ class SessionStarts:
             return self.written()
         stored, state = self._saved.unfinished
         clock = SystemClock.anchored(stored.started)
-        return WatchedSession(state, clock, None if is_mine else self._saved.reload)
+        return run.watched_session.WatchedSession(
+            state, clock, None if is_mine else self._saved.reload
+        )
 
     def watching(self, state: State) -> WatchedSession:
         """Return a session that was led here, to be watched as other machines go on with it."""
         clock = SystemClock()
-        return WatchedSession(state, clock, lambda: self._saved.reload(state.id))
+        return run.watched_session.WatchedSession(
+            state, clock, lambda: self._saved.reload(state.id)
+        )
 
     def written(self, session: Session | None = None) -> WatchedSession:
         """Return a session without today's reports, only to be watched."""
         clock = SystemClock()
-        return WatchedSession(begin(self._start(clock, session)), clock)
+        return run.watched_session.WatchedSession(begin(self._start(clock, session)), clock)
 
     def keep(self, reports: Sequence[ev.HealthEvent], session: Session | None = None) -> None:
         """Store reports that leave no session."""

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from backcoach.core import questions
 from backcoach.core.questions.during_session import load_asked
-from backcoach.core.questions.ending import END, THROW_AWAY, ending
 from backcoach.core.questions.form import CHOICE, Option, choice
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.wording.reasons_en import reason_text
@@ -110,16 +109,16 @@ class Dialogs:
 
     def ends(self, session: Session, action: str) -> bool:
         """Ask before an action ends the session early; return whether there is something to ask."""
-        form = ending(session.state, action)
+        form = questions.ending.ending(session.state, action)
         if form is None:
             return False
         _, option, *_ = form.fields[0].options  # the one that ends it
 
         def answered(answers: dict[str, str] | None) -> None:
             value = answers[CHOICE] if answers else ""
-            if value == END:
+            if value == questions.ending.END:
                 session.perform("finish")
-            elif value == THROW_AWAY and session.discard():
+            elif value == questions.ending.THROW_AWAY and session.discard():
                 self._app.exit()
 
         ending_keys = self._host.keymap.get("finish", ())

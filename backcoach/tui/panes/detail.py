@@ -11,8 +11,8 @@ from textual.message import Message
 from backcoach.core import views
 from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.views.set_page import Page, page
+from backcoach.tui import drawing
 from backcoach.tui.drawing.map_lines import worked_in
-from backcoach.tui.drawing.pacer_lines import pacer_lines, word_lines
 from backcoach.tui.drawing.page_lines import PageText
 from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane, spread
@@ -102,9 +102,12 @@ class Detail(Pane):
     def _large(self, size: Size) -> list[Content]:
         """Return what stands in large letters above the words."""
         if self._pace is not None:
-            return pacer_lines(self._pace, size.width, size.height, paused=self._paused)
+            return drawing.pacer_lines.pacer_lines(
+                self._pace, size.width, size.height, paused=self._paused
+            )
         if self._paused or self._word:
-            return word_lines("paused" if self._paused else self._word, size.width, size.height)
+            word = "paused" if self._paused else self._word
+            return drawing.pacer_lines.word_lines(word, size.width, size.height)
         return []
 
     def _words(self, size: Size, height: int) -> Sequence[Content]:

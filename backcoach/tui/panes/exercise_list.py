@@ -9,7 +9,7 @@ from textual.message import Message
 
 from backcoach.core.views.set_table import SetRow, set_table
 from backcoach.core.wording.exercise_rows import Row, rows
-from backcoach.tui.drawing.curve_lines import curve_lines
+from backcoach.tui import drawing
 from backcoach.tui.drawing.exercise_lines import listed
 from backcoach.tui.drawing.map_lines import titled_map, worked_in
 from backcoach.tui.panes.pane import Pane, beside
@@ -64,7 +64,10 @@ class ExerciseList(Pane):
             return [*made, *self._spare(size.width, size.height - len(made))]
         made = self._list(LIST_COLUMNS, size.height)
         if self._curve is not None and size.height - len(made) > CURVE_ROWS:
-            made += [Content(""), *curve_lines(self._curve, LIST_COLUMNS, CURVE_ROWS)]
+            made += [
+                Content(""),
+                *drawing.curve_lines.curve_lines(self._curve, LIST_COLUMNS, CURVE_ROWS),
+            ]
         return beside(made, self._map(size.width - LIST_COLUMNS - 2, size.height), LIST_COLUMNS + 2)
 
     def _list(self, width: int, height: int) -> list[Content]:
@@ -76,7 +79,7 @@ class ExerciseList(Pane):
         """Return what stands below the exercises: the course of the lift, and the map."""
         made: list[Content] = []
         if self._curve is not None and height > CURVE_ROWS:
-            made = [Content(""), *curve_lines(self._curve, width, CURVE_ROWS)]
+            made = [Content(""), *drawing.curve_lines.curve_lines(self._curve, width, CURVE_ROWS)]
         steady = height - len(made) - 1 - (self._most_sets - len(self._table))
         muscles = self._map(width, steady)
         if not muscles:

@@ -10,8 +10,8 @@ from textual.content import Content
 from backcoach.core.actions import key_text
 from backcoach.core.wording.phrases import STAR, next_label
 from backcoach.core.wording.timer import TimerView, timer_view
+from backcoach.tui import drawing
 from backcoach.tui.drawing.big_letters import large, largest_scale
-from backcoach.tui.drawing.pacer_lines import bar
 from backcoach.tui.drawing.timer_lines import cut_name, log_line, whole_sentences
 from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane, spread, wrapped
@@ -216,7 +216,7 @@ class RestTimer(Pane):
         if self._view.is_ending:
             left = max(1, round((1 - fraction) * width))
             return Content.assemble(("█" * left, self._style()))
-        return bar(fraction, width, self._style())
+        return drawing.pacer_lines.bar(fraction, width, self._style())
 
     def _time_and_reason(self, width: int) -> Content:
         title = "" if self._framed else f"{self._view.title}  "

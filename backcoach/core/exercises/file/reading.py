@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from backcoach.core.exercises import file
 from backcoach.core.exercises.file.cross_checks import check
-from backcoach.core.exercises.file.extending import extended, with_plans
 from backcoach.core.exercises.model import Library
 from backcoach.core.toml.reading import decoded, parse_as, read_tree
 
@@ -28,13 +28,13 @@ def parse_bytes(
     """
     trees = [read_tree(decoded(plan, its_name), its_name) for its_name, plan in plans]
     if shipped is None:
-        added = partial(with_plans, {}, plans=trees) if trees else None
+        added = partial(file.extending.with_plans, {}, plans=trees) if trees else None
         return parse(decoded(data, name), name, added)
     base = read_tree(shipped.decode(), "exercises.toml")
     return parse(
         decoded(data, name),
         name,
-        lambda tree: extended(tree, with_plans(tree, base, trees)),
+        lambda tree: file.extending.extended(tree, file.extending.with_plans(tree, base, trees)),
     )
 
 
