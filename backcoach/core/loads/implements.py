@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -64,7 +65,7 @@ class FixedSizes(Struct, Implement, frozen=True):
 
     @property
     def totals(self) -> tuple[int, ...]:
-        return tuple(sorted({to_grams(size, self.unit) for size in self.sizes}))
+        return _in_grams(self.sizes, self.unit)
 
 
 class Stack(Struct, Implement, frozen=True):
@@ -84,7 +85,7 @@ class Stack(Struct, Implement, frozen=True):
     @property
     def totals(self) -> tuple[int, ...]:
         pins = int((self.end - self.start) / self.step) + 1
-        return tuple(to_grams(self.start + pin * self.step, self.unit) for pin in range(pins))
+        return _in_grams(tuple(self.start + pin * self.step for pin in range(pins)), self.unit)
 
 
 class Pins(Struct, Implement, frozen=True):
@@ -102,8 +103,8 @@ class Pins(Struct, Implement, frozen=True):
 
     @property
     def totals(self) -> tuple[int, ...]:
-        sums = [pin + plate for pin in self.pins for plate in {Decimal(0), self.plate}]
-        return tuple(sorted({to_grams(total, self.unit) for total in sums}))
+        sums = (pin + plate for pin in self.pins for plate in {Decimal(0), self.plate})
+        return _in_grams(tuple(sums), self.unit)
 
     def pin_of(self, grams: int) -> int | None:
         """Return the pin of a load that needs the plate, in grams, None where a pin is enough."""
@@ -126,6 +127,12 @@ class Assistance(Struct, Implement, frozen=True):
     @property
     def totals(self) -> tuple[int, ...]:
         return tuple(-grams for grams in reversed(self.machine.totals))
+
+
+@lru_cache(maxsize=64)
+def _in_grams(sums: tuple[Decimal, ...], unit: Unit) -> tuple[int, ...]:
+    """Return weights in grams, each once, the lightest first; a plan asks hundreds of times."""
+    return tuple(sorted({to_grams(total, unit) for total in sums}))
 
 
 def is_weight(number: Decimal) -> bool:

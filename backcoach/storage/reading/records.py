@@ -61,7 +61,8 @@ def to_learn_from(
     digests = db.execute(_FINISHED_SINCE, (VERSION, since)).fetchall()
     for exercise in exercises:
         digests += db.execute(_LATEST_WITH, (VERSION, exercise, now)).fetchall()
-    by_start = sorted(digests, key=lambda row: row[0])
+    each_once = {row[1]: row for row in digests}.values()
+    by_start = sorted(each_once, key=lambda row: row[0])
     return {session: _digest(body, checksum) for _, session, body, checksum in by_start}
 
 
