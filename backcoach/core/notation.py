@@ -21,10 +21,8 @@ MAX_SECONDS = 3600
 MAX_PHASE_SECONDS = 30
 
 _DURATION = re.compile(r"(?:(\d{1,4})\s*m(?:in)?)?\s*(?:(\d{1,5})\s*s(?:ec)?)?", re.ASCII)
-# Other ways in which people write a duration; the error message shows the right one.
-_OTHER_DURATION = re.compile(
-    r"(\d{1,2}):(\d\d)|(\d{1,4})\s*(m|s)(?:in|ec)?(?:ute|ond)?s?", re.ASCII | re.IGNORECASE
-)
+# Other ways in which people write a duration; the error message shows the right one. Compiled then.
+_OTHER_DURATION = r"(?ai)(\d{1,2}):(\d\d)|(\d{1,4})\s*(m|s)(?:in|ec)?(?:ute|ond)?s?"
 _REPS = re.compile(r"(\d{1,4})(?:\s*[-\u2013]\s*(\d{1,4}))?", re.ASCII)
 _TEMPO = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{1,2}|[xX])-(\d{1,2})", re.ASCII)
 _WARMUP = re.compile(r"(\d{1,3})\s*[x\u00d7]\s*(.+)", re.ASCII)
@@ -204,7 +202,7 @@ def parse_seconds(value: object) -> Seconds:
 
 def _as_duration(value: object) -> str:
     """Return the two ways to write the duration that was probably meant, or an example."""
-    match = _OTHER_DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    match = re.fullmatch(_OTHER_DURATION, value.strip()) if isinstance(value, str) else None
     if match is None:
         return '120 or "2m"'
     if match[1]:

@@ -86,8 +86,8 @@ REPORT_KINDS = 0b10  # of the keyboard protocol of kitty: press, repeat or relea
 RELEASE = "3"
 LARGEST_WINDOW = 2000  # cells; what is larger is no size of a window
 # What a terminal answers beside keys, the mouse and modes; Textual would take it for typed.
-_ANSWER = re.compile(r"\x1b\[(?![M<])(?!.*\$y)[0-?]*[ -/]*[@-Z\\-~]")
-_REPORT = re.compile(r"\x1b\[(\d*)[\d:]*;(\d*):(\d)(?:;([\d:]*))?([u~A-HP-S])")
+_ANSWER = r"\x1b\[(?![M<])(?!.*\$y)[0-?]*[ -/]*[@-Z\\-~]"
+_REPORT = r"\x1b\[(\d*)[\d:]*;(\d*):(\d)(?:;([\d:]*))?([u~A-HP-S])"
 
 
 def read_any_input() -> None:
@@ -152,10 +152,10 @@ if sys.platform != "win32":
             sequence: str,
             alt: bool = False,
         ) -> Iterable[events.Key]:
-            match = _REPORT.fullmatch(sequence)
+            match = re.fullmatch(_REPORT, sequence)
             if match is None:
                 keys = list(super()._sequence_to_key_events(sequence, alt))
-                is_answer = not keys and _ANSWER.fullmatch(sequence)
+                is_answer = not keys and re.fullmatch(_ANSWER, sequence)
                 yield from [events.Key(Keys.Ignore, sequence)] if is_answer else keys
                 return
             code, modifiers, kind, text, end = match.groups(default="")

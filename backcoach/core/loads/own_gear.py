@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LIGHTEST = Decimal("0.1")
 HEAVIEST = Decimal(1000)
 FINEST = Decimal("0.01")
-_DISCS = re.compile(r"(\d{1,3})\s+pairs?\s+of\s+(\d{1,4}(?:[.,]\d{1,2})?)", re.ASCII)
+_DISCS = r"(?a)(\d{1,3})\s+pairs?\s+of\s+(\d{1,4}(?:[.,]\d{1,2})?)"  # compiled on first use
 
 
 class Weight(Decimal):
@@ -55,7 +55,7 @@ class PairsOfDiscs(Disc, frozen=True, array_like=True):
     @classmethod
     def parse(cls, value: object) -> PairsOfDiscs:
         """Read `"2 pairs of 20"`, `"1 pair of 1.25"` or `"1 pair of 1,25"`."""
-        if match := _DISCS.fullmatch(value.strip()) if isinstance(value, str) else None:
+        if match := re.fullmatch(_DISCS, value.strip()) if isinstance(value, str) else None:
             pairs, weight = int(match[1]), Decimal(match[2].replace(",", "."))
             if 1 <= pairs <= MAX_PAIRS and LIGHTEST <= weight <= HEAVIEST:
                 return cls(weight, pairs)

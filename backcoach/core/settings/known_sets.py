@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 MOST_REPS = 100
 EXAMPLES = 'write "5 x 100 kg", or "8" where only the body is lifted'
-_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_SET = re.compile(r"(\d{1,3})\s*(?:[x×*]\s*(\S.*))?", re.IGNORECASE | re.ASCII)
+# Compiled on first use.
+_ID = r"[a-z][a-z0-9_]{0,39}"
+_SET = r"(?ai)(\d{1,3})\s*(?:[x×*]\s*(\S.*))?"
 
 
 class KnownSet(Struct, frozen=True):
@@ -31,7 +32,7 @@ class KnownSet(Struct, frozen=True):
     def parse(cls, value: object, unit: Unit = "kg") -> KnownSet:
         """Read `"5 x 100 kg"`, `"8"` or `8`; a load without a unit is in `unit`."""
         text = str(value).strip() if isinstance(value, (str, int)) else ""
-        match = None if isinstance(value, bool) else _SET.fullmatch(text)
+        match = None if isinstance(value, bool) else re.fullmatch(_SET, text)
         if match and 1 <= int(match[1]) <= MOST_REPS:
             try:
                 load = Load.parse(match[2], unit) if match[2] else None
@@ -61,7 +62,7 @@ def known_sets(table: object, unit: Unit, errors: list[FieldError]) -> dict[str,
         return {}
     sets = {}
     for name, value in table.items():
-        if _ID.fullmatch(name) is None:
+        if re.fullmatch(_ID, name) is None:
             text = f"{value_text(name)} is not the id of an exercise, as bb_deadlift"
             errors.append(FieldError(("known", name), text))
             continue

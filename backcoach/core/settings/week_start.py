@@ -72,7 +72,7 @@ SATURDAY = frozenset(
     ["AE", "AF", "BH", "DJ", "DZ", "EG", "IQ", "IR", "JO", "KW", "LY", "OM", "QA", "SD", "SY"]
 )
 
-_LOCALE = re.compile(r"[A-Za-z]{2,3}[_-](?:[A-Za-z]{4}[_-])?([A-Za-z]{2})\b")
+_LOCALE = r"[A-Za-z]{2,3}[_-](?:[A-Za-z]{4}[_-])?([A-Za-z]{2})\b"  # compiled on first use
 
 
 def first_weekday(setting: WeekStart | None, locale: str) -> int:
@@ -82,6 +82,6 @@ def first_weekday(setting: WeekStart | None, locale: str) -> int:
     """
     if setting is not None:
         return NUMBERS[setting]
-    territory = _LOCALE.match(locale)
+    territory = re.match(_LOCALE, locale)
     code = territory.group(1).upper() if territory else ""
     return NUMBERS["sunday" if code in SUNDAY else "saturday" if code in SATURDAY else "monday"]

@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import fields
 
 from backcoach.core.text import one_line, quoted
-from backcoach.core.toml.type_hints import constraint, hints_of, notation_of, split
+from backcoach.core.toml.type_hints import constraint, notation_of, split
 
 T = TypeVar("T", bound=Struct)
 KeyPath = tuple[str | int, ...]
@@ -92,9 +92,10 @@ def _is_table(base: Any) -> bool:
 
 
 def _table_reader(kind: type[Struct]) -> Reader:
-    hints = hints_of(kind)
+    known = fields(kind)
+    hints = {field.name: field.type for field in known}
     readers = {name: _reader(hint) for name, hint in hints.items()}
-    required = [field.name for field in fields(kind) if field.required]
+    required = [field.name for field in known if field.required]
 
     def read_table(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
         if not isinstance(value, dict):
@@ -229,6 +230,9 @@ def _quick_check(base: Any, metas: tuple[Meta, ...]) -> Callable[[Any], bool]:
         return lambda value: isinstance(value, str) and value in words
     if base is bool:
         return lambda value: isinstance(value, bool)
+    if base is int:
+        least, most = constraint(metas, "ge"), constraint(metas, "le")
+        return lambda value: type(value) is int and least <= value <= most  # no bool
     if base is str and not constraint(metas, "min_length") and not constraint(metas, "max_length"):
         search = re.compile(constraint(metas, "pattern") or "").search
         return lambda value: isinstance(value, str) and search(value) is not None
