@@ -8,10 +8,10 @@ from textual import on
 from textual.containers import Container
 from textual.screen import Screen
 
+from backcoach.core import wording
 from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.coaching.health.report import closing
 from backcoach.core.questions.during_session import load_asked
-from backcoach.core.wording.acts import no_use
 from backcoach.core.wording.phrases import LOOKING
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.tui import panes
@@ -210,7 +210,7 @@ class MainScreen(Screen[None]):
         elif command := self.commands.get(action):
             command(session)
         elif not (self.dialogs.ends(session, action) or session.perform(action)):
-            reason = closing(state)
+            reason, no_use = closing(state), wording.acts.no_use
             self.say(reason_text(reason) if reason else no_use(action, state, session.selected))
 
     def _turn(self, _: Session) -> None:
