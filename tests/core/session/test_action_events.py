@@ -240,7 +240,8 @@ def test_easy_minutes_and_a_cool_down_are_led_without_a_lead_and_have_no_numbers
     assert (coach.step.kind, coach.state.phase) == ("cooldown", "ready")
     assert correctable(coach.state, None) == coach.state.plan.step("1.1")
     assert reserve_asked(coach.state) == coach.state.plan.step("1.1")
-    coach.begin().amend("1.1", rir=2).wait(180)
+    assert reserve_asked(coach.begin().state) == coach.state.plan.step("1.1")
+    coach.amend("1.1", rir=2).wait(180)
     assert coach.state.phase == "finished"
     assert reserve_asked(coach.state) is None
     assert progress(coach.state) == (1, 1)
