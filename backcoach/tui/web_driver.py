@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.web_driver import WebDriver
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 DARK, LIGHT = "#121212", "#efefef"  # grounds of themes that name none
 
@@ -16,6 +20,10 @@ class EndingWebDriver(WebDriver):
     """
 
     _ground = ""  # that the page has been told
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._program = app
 
     def run_input_thread(self) -> None:
         super().run_input_thread()
@@ -30,10 +38,10 @@ class EndingWebDriver(WebDriver):
 
     def _leave(self) -> None:
         """End the program as its own key does; what is half begun then draws nothing more."""
-        self._app.call_later(self._app.exit)
+        self._program.call_later(self._program.exit)
 
     def write(self, data: str) -> None:
-        theme = self._app.current_theme
+        theme = self._program.current_theme
         ground = theme.background or ""
         if not ground.startswith("#"):
             ground = DARK if theme.dark else LIGHT
