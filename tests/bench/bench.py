@@ -41,11 +41,13 @@ def main(wanted: list[str]) -> None:
         prepare_imports(folder)
         parts = _parts(folder)
         figures: list[Figure] = []
-        for name in wanted or parts:
-            began = perf_counter()
-            figures += parts[name]()
-            print(f"{name}: {perf_counter() - began:.0f} s", file=sys.stderr)
-    print(table(figures))
+        try:
+            for name in wanted or parts:
+                began = perf_counter()
+                figures += parts[name]()
+                print(f"{name}: {perf_counter() - began:.0f} s", file=sys.stderr)
+        finally:  # what was measured before a part failed took minutes too
+            print(table(figures))
     if not wanted:
         _keep(figures)
 

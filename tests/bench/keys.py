@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ROUNDS = 30
 BETWEEN = 0.2  # s; a screen that was drawn a moment ago is drawn again later than a still one
 UNHURRIED = 0.75  # s before a key that counts once, however long it is held
-ONCE = (b" ", b"u")
+ONCE = (b" ", b"u", b"\x1b")
 # Each press with words that the changed screen brings; each round takes back what it did.
 PRESSES = {
     "Space": ((b" ", b"Set done"), (b" ", b"Rest"), (b"u", b"Set done"), (b"u", b"Start")),
