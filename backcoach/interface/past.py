@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.questions.later.log_table import LogTable
+    from backcoach.core.questions.log_form.log_table import LogTable
     from backcoach.core.session.plan import Plan
     from backcoach.core.session.state import State
     from backcoach.core.views.history.figures import Best, Day

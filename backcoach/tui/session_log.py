@@ -14,7 +14,7 @@ from backcoach.tui.themes import THEMES
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from backcoach.core.questions.later.log_table import LogTable
+    from backcoach.core.questions.log_form.log_table import LogTable
 
 
 class SessionLogApp(RobustApp):

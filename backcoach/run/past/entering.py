@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.questions.form import Option
-from backcoach.core.questions.later.log_table import LogTable
-from backcoach.core.questions.later.session_log import SessionLog, log_of
+from backcoach.core.questions.log_form.log_table import LogTable
+from backcoach.core.questions.log_form.session_log import SessionLog, log_of
 from backcoach.core.session.past.session_record import local
 
 if TYPE_CHECKING:

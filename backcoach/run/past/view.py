@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from backcoach.clock import Clock
     from backcoach.core.exercises.model import Exercise, Library
-    from backcoach.core.questions.later.log_table import LogTable
+    from backcoach.core.questions.log_form.log_table import LogTable
     from backcoach.core.session.plan import Plan
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person

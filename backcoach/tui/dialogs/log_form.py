@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
-from backcoach.core.questions.later.log_table import ABOVE
+from backcoach.core.questions.log_form.log_table import ABOVE
 from backcoach.tui.dialogs.choice import BORDER, SHARE, Dialog
 from backcoach.tui.drawing.log_lines import cell_at, head_lines, row_line, title_line
 from backcoach.tui.panes.pane import Pane
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.geometry import Size
 
-    from backcoach.core.questions.later.log_table import LogTable
+    from backcoach.core.questions.log_form.log_table import LogTable
 
 WIDE = 78  # columns of the window from which the keys are named with what they do
 CHANGED = "Esc again leaves it, and nothing is logged"

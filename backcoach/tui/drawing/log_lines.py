@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from backcoach.core.questions.later.log_table import ABOVE
+from backcoach.core.questions.log_form.log_table import ABOVE
 from backcoach.core.wording.phrases import reserve_cell
 
 if TYPE_CHECKING:
-    from backcoach.core.questions.later.log_cells import SetCell
-    from backcoach.core.questions.later.log_table import Cell, LogTable
-    from backcoach.core.questions.later.session_log import LogRow
+    from backcoach.core.questions.log_form.log_cells import SetCell
+    from backcoach.core.questions.log_form.log_table import Cell, LogTable
+    from backcoach.core.questions.log_form.session_log import LogRow
 
 HEAD, ANSWER, MUTED, WARNING = "bold", "$text-accent", "$text-muted", "$text-warning"
 CHOSEN = "bold reverse"

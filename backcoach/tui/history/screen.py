@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from backcoach.core.questions.later.log_table import LogTable
+    from backcoach.core.questions.log_form.log_table import LogTable
     from backcoach.interface.host import Host
     from backcoach.interface.past import Past
     from backcoach.tui.history.view import Key, View

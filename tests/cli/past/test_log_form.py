@@ -13,8 +13,8 @@ from backcoach.cli.main import main
 from backcoach.cli.past import log_command
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.planning.expand import expand
-from backcoach.core.questions.later.log_table import LogTable
-from backcoach.core.questions.later.session_log import log_of
+from backcoach.core.questions.log_form.log_table import LogTable
+from backcoach.core.questions.log_form.session_log import log_of
 from backcoach.tui.session_log import SessionLogApp
 from backcoach.userfiles.exercises_file import load, shipped_path
 

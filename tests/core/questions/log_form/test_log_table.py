@@ -11,9 +11,9 @@ from support.builders import exercise, hold, line, one_armed, plan_of
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
 from backcoach.core.questions.form import Option
-from backcoach.core.questions.later.log_cells import STILL_TO_COME
-from backcoach.core.questions.later.log_table import LogTable
-from backcoach.core.questions.later.session_log import SessionLog, log_of
+from backcoach.core.questions.log_form.log_cells import STILL_TO_COME
+from backcoach.core.questions.log_form.log_table import LogTable
+from backcoach.core.questions.log_form.session_log import SessionLog, log_of
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result

@@ -21,7 +21,7 @@ from backcoach.core.text import quoted
 if TYPE_CHECKING:
     from backcoach.core.loads.gear import Gear
     from backcoach.core.notation import Load
-    from backcoach.core.questions.later.session_log import LogRow
+    from backcoach.core.questions.log_form.session_log import LogRow
     from backcoach.core.session.plan import Result
 
 SetCell = Literal["count", "load", "rir"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from backcoach.core.questions.later.log_cells import (
+from backcoach.core.questions.log_form.log_cells import (
     SET_CELLS,
     STILL_TO_COME,
     SetCell,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.loads.gear import Gear
     from backcoach.core.questions.form import Option
-    from backcoach.core.questions.later.session_log import LogRow, SessionLog
+    from backcoach.core.questions.log_form.session_log import LogRow, SessionLog
     from backcoach.core.session.plan import Result
 
 Cell = Literal["session", "day", "time"] | SetCell
