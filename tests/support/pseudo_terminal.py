@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
     from typing_extensions import Self
@@ -84,6 +84,13 @@ class PseudoTerminal:
     def read(self, timeout: float) -> bool:
         """Take in what was written within some seconds; False when there was nothing."""
         return bool(self.take(timeout))
+
+    def until_true(self, is_true: Callable[[], bool], seconds: float = 20.0) -> None:
+        """Read until something outside the terminal is true."""
+        end = time.monotonic() + seconds
+        while not is_true():
+            assert time.monotonic() < end, f"it never came: {self.output[-2000:]!r}"
+            self.read(0.02)
 
     def wait(self, seconds: float = 20.0) -> int:
         """Read until the program has ended; return its exit code, negative for a signal."""

@@ -81,6 +81,7 @@ def test_s01_s04_nothing_is_lost_however_it_ends(
         terminal.until("Enter: start set")
         terminal.press(ENTER, ENTER)
         terminal.until("Rest over")
+        terminal.until_true(lambda: len(history()[0]["sets"]) == 1)  # saving takes a moment
         if isinstance(end, bytes):
             terminal.press(end)
         else:

@@ -56,6 +56,7 @@ def test_every_kind_of_set_goes_on_after_a_kill(tmp_path: Path, ends: signal.Sig
         terminal.until("Rest over")
         terminal.press(ENTER, ENTER)
         terminal.until("drop set 1 of 1")
+        terminal.until_true(lambda: len(sets()) == 2)  # saving takes a moment
         terminal.kill(ends)
         terminal.wait()
     assert [done["reps"] for done in sets()] == [8, 5]
@@ -67,6 +68,7 @@ def test_every_kind_of_set_goes_on_after_a_kill(tmp_path: Path, ends: signal.Sig
         terminal.until("set 1 of 2")
         terminal.press(ENTER, ENTER)
         terminal.until("(?s)Go: 4.*Go: 4")  # the clock of the EMOM begins the second set
+        terminal.until_true(lambda: len(sets()) == 4)
         terminal.kill(ends)
         terminal.wait()
     with Terminal(*args) as terminal:
