@@ -108,6 +108,6 @@ def _pressed(request: str) -> str | None:
     """Return the name of the next key that is pressed, None where the person leaves."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         fail("backcoach config: a key is learnt in a terminal; run it in one", code=WRONG_USE)
-    from backcoach.tui.learn_key import LearnKey
+    from backcoach.tui.terminal.learn_key import LearnKey
 
     return LearnKey(request).run(inline=sys.platform != "win32")

@@ -156,7 +156,7 @@ def _run(
 def _on_screen(host: SessionHost) -> tuple[int, str]:
     """Run the screen; return the exit code and what could not be saved."""
     from backcoach.tui.app import BackcoachApp
-    from backcoach.tui.robust_app import DriverError
+    from backcoach.tui.terminal.robust_app import DriverError
 
     with screen_on_the_terminal():
         try:

@@ -15,11 +15,11 @@ from textual.theme import BUILTIN_THEMES
 
 from backcoach.core.actions import ACTIONS, BY_ID, with_capitals
 from backcoach.tui import dialogs
-from backcoach.tui.key_guard import KeyGuard
 from backcoach.tui.main_screen import MainScreen
-from backcoach.tui.process_signals import exit_on_signals, resume_only_on_a_terminal
-from backcoach.tui.robust_app import RobustApp
-from backcoach.tui.textual_fixes import repeat_report
+from backcoach.tui.terminal.key_guard import KeyGuard
+from backcoach.tui.terminal.process_signals import exit_on_signals, resume_only_on_a_terminal
+from backcoach.tui.terminal.robust_app import RobustApp
+from backcoach.tui.terminal.textual_fixes import repeat_report
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from backcoach.tui import panes
 from backcoach.tui.card_commands import CardCommands
 from backcoach.tui.dialogs.open import Dialogs
 from backcoach.tui.drawing.figure_lines import has_figure_for, moment_of, next_frame
-from backcoach.tui.key_guard import UnknownLetters
 from backcoach.tui.layout import LAYOUTS, layout_for, layout_of, timer_rows
 from backcoach.tui.lift_curves import LiftCurves
 from backcoach.tui.panes.detail import Detail
@@ -28,7 +27,8 @@ from backcoach.tui.panes.footer import Footer
 from backcoach.tui.panes.header import Header
 from backcoach.tui.panes.pane import Pane
 from backcoach.tui.panes.rest_timer import Flash, RestTimer
-from backcoach.tui.textual_fixes import repaint_together
+from backcoach.tui.terminal.key_guard import UnknownLetters
+from backcoach.tui.terminal.textual_fixes import repaint_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable

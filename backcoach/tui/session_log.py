@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from backcoach.tui.dialogs.log_form import LogForm
-from backcoach.tui.process_signals import exit_on_signals
-from backcoach.tui.robust_app import RobustApp
+from backcoach.tui.terminal.process_signals import exit_on_signals
+from backcoach.tui.terminal.robust_app import RobustApp
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:

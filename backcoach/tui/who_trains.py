@@ -8,8 +8,8 @@ from textual.binding import Binding
 
 from backcoach.core.questions.form import CHOICE
 from backcoach.tui.dialogs.choice import Choice
-from backcoach.tui.process_signals import exit_on_signals
-from backcoach.tui.robust_app import RobustApp
+from backcoach.tui.terminal.process_signals import exit_on_signals
+from backcoach.tui.terminal.robust_app import RobustApp
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:

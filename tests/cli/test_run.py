@@ -88,7 +88,7 @@ def test_a_wrong_driver_in_the_environment_is_one_line(
     driver: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("textual.constants.DRIVER", driver)
-    monkeypatch.setattr("backcoach.tui.robust_app.DRIVER", driver)
+    monkeypatch.setattr("backcoach.tui.terminal.robust_app.DRIVER", driver)
     host = FakeHost()
     host.close = lambda _: ""  # type: ignore[attr-defined]
     with pytest.raises(RefusalError) as refusal:

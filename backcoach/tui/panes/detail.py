@@ -16,7 +16,7 @@ from backcoach.tui.drawing.map_lines import worked_in
 from backcoach.tui.drawing.page_lines import PageText
 from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane, spread
-from backcoach.tui.textual_fixes import set_border_title
+from backcoach.tui.terminal.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from backcoach.tui import drawing
 from backcoach.tui.drawing.exercise_lines import listed
 from backcoach.tui.drawing.map_lines import titled_map, worked_in
 from backcoach.tui.panes.pane import Pane, beside
-from backcoach.tui.textual_fixes import set_border_title
+from backcoach.tui.terminal.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
     from textual import events

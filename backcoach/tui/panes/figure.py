@@ -12,7 +12,7 @@ from backcoach.tui.drawing.big_letters import large, largest_scale
 from backcoach.tui.drawing.figure_lines import Moment, figure_lines
 from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane
-from backcoach.tui.textual_fixes import set_border_title
+from backcoach.tui.terminal.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
     from textual.geometry import Size

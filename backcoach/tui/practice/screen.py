@@ -17,8 +17,8 @@ from backcoach.core.text import one_line
 from backcoach.tui.dialogs.note import Line
 from backcoach.tui.practice.lifters import Lifters
 from backcoach.tui.practice.parts import Bottom, People, Report, Top
-from backcoach.tui.process_signals import exit_on_signals
-from backcoach.tui.robust_app import RobustApp
+from backcoach.tui.terminal.process_signals import exit_on_signals
+from backcoach.tui.terminal.robust_app import RobustApp
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:

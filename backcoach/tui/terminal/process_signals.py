@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from backcoach.tui.textual_fixes import FixedApp
+    from backcoach.tui.terminal.textual_fixes import FixedApp
 
 
 def exit_on_signals(app: FixedApp) -> None:

@@ -12,7 +12,7 @@ from support.stage import FakeHost
 from backcoach.core.actions import ACTIONS, BY_ID, with_capitals
 from backcoach.core.questions.during_session import reserve_asked
 from backcoach.core.session import events as ev
-from backcoach.tui.key_guard import AGAIN, HELD, KeyGuard, Report
+from backcoach.tui.terminal.key_guard import AGAIN, HELD, KeyGuard, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

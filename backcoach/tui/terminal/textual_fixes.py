@@ -1,7 +1,7 @@
 """Every use of a private name of Textual, and why there is no public way.
 
 Textual is pinned to the releases that these were tried with (pyproject.toml).
-`tests/tui/test_textual_fixes.py` has a test of each.
+`tests/tui/terminal/test_textual_fixes.py` has a test of each.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-    from backcoach.tui.key_guard import Report
+    from backcoach.tui.terminal.key_guard import Report
 
 
 class FixedApp(App[None]):

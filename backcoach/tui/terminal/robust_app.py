@@ -9,7 +9,7 @@ from textual.await_complete import AwaitComplete
 from textual.constants import DRIVER
 
 from backcoach.core.text import quoted
-from backcoach.tui.textual_fixes import FixedApp, drawn_size
+from backcoach.tui.terminal.textual_fixes import FixedApp, drawn_size
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -23,10 +23,10 @@ from textual.events import Key
 from textual.geometry import Region, Size
 
 import backcoach.tui
-from backcoach.tui import textual_fixes
 from backcoach.tui.panes.pane import Pane
 from backcoach.tui.panes.rest_timer import RestTimer
-from backcoach.tui.textual_fixes import FixedApp, drawn_size, set_border_title
+from backcoach.tui.terminal import textual_fixes
+from backcoach.tui.terminal.textual_fixes import FixedApp, drawn_size, set_border_title
 
 FOLDER = Path(backcoach.tui.__file__).parent
 FIXES = FOLDER / "textual_fixes.py"

@@ -1,0 +1,1 @@
+"""Fits Textual to real terminals: keys, signals, small windows, a browser."""
