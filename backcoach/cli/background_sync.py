@@ -15,8 +15,8 @@ def main() -> None:
     with suppress(ImportError, StoreError, HomelessError, settings_file.ConfigError):
         from backcoach.run.offers import settle_plans
         from backcoach.run.past.text_copy import follow
-        from backcoach.sync.errors import SyncError
         from backcoach.sync.once import sync_once
+        from backcoach.sync.server.errors import SyncError
 
         with suppress(SyncError):
             if sync_once(data_dir(), settings_file.load(config_dir()).sync, wall_ms()).received:

@@ -52,7 +52,7 @@ def setup(url: str, name: str | None, *, after_session: bool, as_json: bool) -> 
     from msgspec.structs import replace
 
     with errors_said(as_json=as_json):
-        from backcoach.sync.address import address
+        from backcoach.sync.server.address import address
 
         where = address(url)
         settings = _settings()
@@ -73,9 +73,9 @@ def setup(url: str, name: str | None, *, after_session: bool, as_json: bool) -> 
 def init_server(url: str, lifter: str | None, *, as_json: bool) -> None:
     """Set the database at URL up, or bring it up to date. Sign in as its owner."""
     with errors_said(as_json=as_json):
-        from backcoach.sync.address import address
-        from backcoach.sync.schema_versions import add_person
-        from backcoach.sync.schema_versions import init_server as init
+        from backcoach.sync.server.address import address
+        from backcoach.sync.server.schema_versions import add_person
+        from backcoach.sync.server.schema_versions import init_server as init
 
         where = address(url)
         before, after = init(where, None)
@@ -213,7 +213,7 @@ def _print_json(value: object) -> None:
 def errors_said(*, as_json: bool) -> Iterator[None]:
     """End the program with one line where a server, the store or the settings cannot be used."""
     try:
-        from backcoach.sync.errors import AddressError, SyncError
+        from backcoach.sync.server.errors import AddressError, SyncError
     except ImportError:
         _end(NEEDS, as_json=as_json)
     from backcoach.storage.errors import StoreError

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.fork.mending import Mended
     from backcoach.core.session.state import State
     from backcoach.storage.sharing.shared_store import SharedStore
-    from backcoach.sync.server import Held, Pulled
+    from backcoach.sync.server.connection import Held, Pulled
 
 
 class Taken(Struct):

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from backcoach.core.text import clean, one_line
 from backcoach.storage.sharing.values import Answer, Offer
-from backcoach.sync.errors import OLD_SERVER, SyncError
-from backcoach.sync.server import OFFERS, VERSION
+from backcoach.sync.server.connection import OFFERS, VERSION
+from backcoach.sync.server.errors import OLD_SERVER, SyncError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.storage.sharing.shared_store import SharedStore
-    from backcoach.sync.server import Greeting, Server
+    from backcoach.sync.server.connection import Greeting, Server
 
 LONGEST_TITLE, LONGEST_NOTE = 80, 2000  # characters
 _COLUMNS = (

@@ -10,11 +10,11 @@ from backcoach.core.text import counted
 from backcoach.storage.errors import StoreError
 from backcoach.storage.lock import Lock
 from backcoach.storage.sharing.shared_store import SharedStore
-from backcoach.sync.address import address
-from backcoach.sync.errors import OLD_SERVER, AddressError, SyncError
-from backcoach.sync.password import password_of
 from backcoach.sync.round import Outcome, sync
-from backcoach.sync.server import Server
+from backcoach.sync.server.address import address
+from backcoach.sync.server.connection import Server
+from backcoach.sync.server.errors import OLD_SERVER, AddressError, SyncError
+from backcoach.sync.server.password import password_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

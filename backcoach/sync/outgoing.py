@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from backcoach.storage.sharing.shared_store import SharedStore
-    from backcoach.sync.server import Server
+    from backcoach.sync.server.connection import Server
 
 MOST_EVENTS = 2000  # of one transaction
 MOST_BYTES = 4 << 20

@@ -10,11 +10,11 @@ from msgspec import Struct
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.state import State
 from backcoach.core.text import clean, one_line
-from backcoach.sync.address import address
-from backcoach.sync.errors import AddressError
 from backcoach.sync.once import NO_SERVER
-from backcoach.sync.password import password_of
-from backcoach.sync.server import Server
+from backcoach.sync.server.address import address
+from backcoach.sync.server.connection import Server
+from backcoach.sync.server.errors import AddressError
+from backcoach.sync.server.password import password_of
 from backcoach.sync.session_log import log_at_server, state_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.settings.settings import Sync
-    from backcoach.sync.address import Address
-    from backcoach.sync.server import Pulled
+    from backcoach.sync.server.address import Address
+    from backcoach.sync.server.connection import Pulled
 
 LONGEST_LOGIN = 63  # bytes
 

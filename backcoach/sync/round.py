@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.storage.lock import Lock
-from backcoach.sync.errors import ConflictError
 from backcoach.sync.incoming import Incoming
 from backcoach.sync.offers import exchange_offers
 from backcoach.sync.outgoing import Outgoing
+from backcoach.sync.server.errors import ConflictError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from backcoach.storage.sharing.shared_store import SharedStore
     from backcoach.storage.sharing.values import Machine
-    from backcoach.sync.server import Greeting, Held, Pulled, Server
+    from backcoach.sync.server.connection import Greeting, Held, Pulled, Server
 
 TRIES = 5  # where other machines write at the same moment
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.session.state import State
     from backcoach.storage.sharing.shared_store import SharedStore
-    from backcoach.sync.server import Pulled
+    from backcoach.sync.server.connection import Pulled
 
 
 class Logs(Struct, frozen=True):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from backcoach.clock import wall_ms
 from backcoach.storage.sharing.shared_store import SharedStore
-from backcoach.sync.errors import AddressError, SyncError
 from backcoach.sync.once import alone, connected, machine_name, outcome_line
 from backcoach.sync.round import Outcome, sync
+from backcoach.sync.server.errors import AddressError, SyncError
 
 if TYPE_CHECKING:
     import threading

@@ -16,7 +16,7 @@ from support.postgres import SECRET, Postgres, programs
 from backcoach.core.planning.expand import expand
 from backcoach.core.session.past.session_record import record
 from backcoach.storage.sharing.shared_store import SharedStore
-from backcoach.sync.address import address
+from backcoach.sync.server.address import address
 from backcoach.userfiles.exercises_file import load, shipped_path
 from bench.figures import Figure
 from bench.seeding import live

@@ -20,7 +20,7 @@ from backcoach.core.settings.settings import Sync
 from backcoach.storage.lock import Lock
 from backcoach.storage.sharing.shared_store import SharedStore
 from backcoach.sync.once import LOCK
-from backcoach.sync.server import VERSION
+from backcoach.sync.server.connection import VERSION
 from backcoach.sync.watching import watch
 from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import config_dir, data_dir

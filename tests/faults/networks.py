@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from support.postgres import SECRET
 
-from backcoach.sync.errors import SyncError
 from backcoach.sync.round import Outcome as Synced
 from backcoach.sync.round import sync
-from backcoach.sync.server import Server
+from backcoach.sync.server.connection import Server
+from backcoach.sync.server.errors import SyncError
 from faults.several import Machine, several
 
 if TYPE_CHECKING:

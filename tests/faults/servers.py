@@ -19,7 +19,7 @@ from support.postgres import MISSING, Postgres, programs
 from backcoach.core.session.fork.mending import mend
 from backcoach.storage.errors import StoreError
 from backcoach.sync import outgoing
-from backcoach.sync.errors import SyncError
+from backcoach.sync.server.errors import SyncError
 from faults import networks, small_disks
 from faults.outcome import Outcome
 from faults.several import check_laptop, laptop_with_sessions, several, sync_until_done

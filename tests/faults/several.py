@@ -15,7 +15,7 @@ from backcoach.core.session.fold import begin
 from backcoach.core.session.past.session_record import record
 from backcoach.storage.errors import TakenOverError
 from backcoach.storage.lock import Lock
-from backcoach.sync.errors import SyncError
+from backcoach.sync.server.errors import SyncError
 from faults.outcome import Outcome
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from random import Random
 from typing import TYPE_CHECKING
 
-from backcoach.sync.errors import SyncError
+from backcoach.sync.server.errors import SyncError
 from faults.outcome import Outcome
 from faults.several import check_laptop, laptop_with_sessions, sync_until_done
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from backcoach.core.session.fold import replay
 from backcoach.storage.sharing.shared_store import SharedStore
 from backcoach.sync.round import Outcome, sync
-from backcoach.sync.server import Server
+from backcoach.sync.server.connection import Server
 from support.diary import put
 from support.forks import copy_of
 from support.postgres import SECRET

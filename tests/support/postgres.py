@@ -13,8 +13,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backcoach.sync.address import Address, address
-from backcoach.sync.schema_versions import add_person, init_server
+from backcoach.sync.server.address import Address, address
+from backcoach.sync.server.schema_versions import add_person, init_server
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,12 +13,12 @@ from support.diary import Diary
 from support.machines import Laptop
 from support.postgres import SECRET
 
-from backcoach.sync import schema_versions
-from backcoach.sync.errors import SyncError
 from backcoach.sync.offers import exchange_offers, send, sent_offers, withdraw
 from backcoach.sync.practice import Practice
-from backcoach.sync.schema_versions import init_server, steps
-from backcoach.sync.server import VERSION
+from backcoach.sync.server import schema_versions
+from backcoach.sync.server.connection import VERSION
+from backcoach.sync.server.errors import SyncError
+from backcoach.sync.server.schema_versions import init_server, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -289,7 +289,7 @@ class TestOlder:
         """A program of the first version reads past the change that an offer is."""
         people.send()
         with monkeypatch.context() as patch:
-            patch.setattr("backcoach.sync.server.VERSION", 1)
+            patch.setattr("backcoach.sync.server.connection.VERSION", 1)
             patch.setattr("backcoach.sync.round.exchange_offers", lambda *_: None)
             outcome = people.laptop.sync()
             assert (outcome.version, outcome.takes, outcome.offers) == (VERSION, True, 0)

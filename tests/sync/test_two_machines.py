@@ -311,7 +311,7 @@ def test_many_sessions_come_in_pages(
     pair: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laptop, desktop = pair
-    monkeypatch.setattr("backcoach.sync.server.AT_A_TIME", 10)
+    monkeypatch.setattr("backcoach.sync.server.connection.AT_A_TIME", 10)
     monkeypatch.setattr("backcoach.sync.outgoing.MOST_EVENTS", 15)
     for number in range(6):
         laptop.put(Diary(f"s{number}", day=number).do(3))

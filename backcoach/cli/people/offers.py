@@ -157,11 +157,11 @@ def _mine(ctx: click.Context, *, as_json: bool) -> Iterator[_Mine]:
     settle(ctx.find_root().params["person"], ctx.info_name, ())
     with errors_said(as_json=as_json), ExitStack() as stack:
         from backcoach.storage.sharing.shared_store import SharedStore
-        from backcoach.sync.errors import AddressError, SyncError
         from backcoach.sync.offers import exchange_offers
         from backcoach.sync.once import alone, machine_name
         from backcoach.sync.practice import practice
         from backcoach.sync.round import known_machine
+        from backcoach.sync.server.errors import AddressError, SyncError
         from backcoach.userfiles import settings_file
         from backcoach.userfiles.paths import config_dir, data_dir
 

@@ -6,9 +6,9 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from backcoach.cli.people.report import report_of
-from backcoach.sync.errors import SyncError
 from backcoach.sync.offers import send
 from backcoach.sync.practice import practice
+from backcoach.sync.server.errors import SyncError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from support.machines import Laptop
 from support.postgres import SECRET, certificate
 
 from backcoach.storage.sharing.values import Machine
-from backcoach.sync.errors import ConflictError, SyncError
-from backcoach.sync.server import VERSION, Server
+from backcoach.sync.server.connection import VERSION, Server
+from backcoach.sync.server.errors import ConflictError, SyncError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from backcoach.sync.errors import SyncError, explained
+from backcoach.sync.server.errors import SyncError, explained
 
 if TYPE_CHECKING:
-    from backcoach.sync.address import Address
+    from backcoach.sync.server.address import Address
 
 _LOCK = 7_266_732  # of PostgreSQL: two programs that set a server up wait for each other
 
 
 def steps() -> list[str]:
     """Return the steps that lead to the schema this program knows, in their order."""
-    folder = files("backcoach.sync") / "schema"
+    folder = files("backcoach.sync.server") / "schema"
     found = sorted(each.name for each in folder.iterdir() if each.name.endswith(".sql"))
     return [(folder / name).read_text("utf-8") for name in found]
 

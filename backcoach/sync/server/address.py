@@ -12,7 +12,7 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from backcoach.core.text import clean, one_line
-from backcoach.sync.errors import AddressError
+from backcoach.sync.server.errors import AddressError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from backcoach.core.text import clean, one_line
-from backcoach.sync.errors import SyncError
+from backcoach.sync.server.errors import SyncError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

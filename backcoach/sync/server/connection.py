@@ -11,7 +11,7 @@ import psycopg
 from msgspec import Struct
 
 from backcoach.core.text import clean, one_line
-from backcoach.sync.errors import UNKNOWN, SyncError, explained
+from backcoach.sync.server.errors import UNKNOWN, SyncError, explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from backcoach.storage.sharing.values import Machine
-    from backcoach.sync.address import Address
+    from backcoach.sync.server.address import Address
 
 logging.getLogger("psycopg").addHandler(logging.NullHandler())  # one line says what failed
 logging.getLogger("psycopg").propagate = False

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from support.postgres import SECRET
 
-from backcoach.sync import schema_versions
-from backcoach.sync.errors import SyncError
-from backcoach.sync.schema_versions import init_server, steps
-from backcoach.sync.server import VERSION
+from backcoach.sync.server import schema_versions
+from backcoach.sync.server.connection import VERSION
+from backcoach.sync.server.errors import SyncError
+from backcoach.sync.server.schema_versions import init_server, steps
 
 if TYPE_CHECKING:
     from support.postgres import Postgres

@@ -1,0 +1,1 @@
+"""The server of a person: its address, the password, one connection, its schema."""
