@@ -18,9 +18,9 @@ from backcoach.cli.library import (
     plans_of,
     print_json,
 )
+from backcoach.cli.network.serve import serve
 from backcoach.cli.parameters import file_name, file_option
 from backcoach.cli.programmes import plan, programme
-from backcoach.cli.serve import serve
 from backcoach.cli.why import why
 
 if TYPE_CHECKING:

@@ -53,7 +53,8 @@ class _RunByDefault(click.Group):
 
     def _complete(self) -> None:
         """Add the other commands, which `run` does not need to load."""
-        from backcoach.cli import commands, demo, sync
+        from backcoach.cli import commands, demo
+        from backcoach.cli.network import sync
         from backcoach.cli.past import (
             corrections,
             export_command,

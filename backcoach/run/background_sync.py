@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from subprocess import DEVNULL
 
-PROGRAM = "backcoach.cli.background_sync"
+PROGRAM = "backcoach.cli.network.background_sync"
 
 
 def start_sync() -> None:

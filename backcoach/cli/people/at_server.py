@@ -11,9 +11,9 @@ import click
 
 from backcoach.cli.errors import WRONG_FILE, fail, in_line
 from backcoach.cli.library import library_of, print_json
+from backcoach.cli.network.sync import errors_said
 from backcoach.cli.parameters import file_option
 from backcoach.cli.people.whose import settle
-from backcoach.cli.sync import errors_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

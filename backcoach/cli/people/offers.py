@@ -9,11 +9,11 @@ import click
 
 from backcoach.cli.errors import in_line
 from backcoach.cli.library import print_json, shared_plan
+from backcoach.cli.network.sync import errors_said
 from backcoach.cli.parameters import file_option, whole_number
 from backcoach.cli.people.at_server import at_server, refuse_in_line
 from backcoach.cli.people.offer_lines import offer_line, offer_lines, offer_values, whole_lines
 from backcoach.cli.people.whose import settle
-from backcoach.cli.sync import errors_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

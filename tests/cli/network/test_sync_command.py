@@ -253,7 +253,7 @@ def test_a_session_that_ends_starts_a_sync_of_its_own(url: str, desktop: Laptop)
     """The process is detached; here it is run as the session would start it."""
     trained()
     subprocess.run(
-        [sys.executable, "-m", "backcoach.cli.background_sync"], check=True, env=os.environ
+        [sys.executable, "-m", "backcoach.cli.network.background_sync"], check=True, env=os.environ
     )
     assert desktop.sync().received == 7
     assert said(sync("--status", "--json"))["to_send"] == 0
