@@ -19,7 +19,7 @@ from support.stage import FakeHost, on_stage
 from textual.css.parse import parse
 
 from backcoach.clock import wall_ms
-from backcoach.core.coaching.targets import coaching
+from backcoach.core.coaching.targets.known import coaching
 from backcoach.core.exercises import model
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session import events, plan

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.clock import wall_ms
 from backcoach.core.coaching.health.health import health_of, reports_in
-from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.session.past.known_exercises import (
     KnownExercises,
     known_record,

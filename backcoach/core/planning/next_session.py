@@ -9,7 +9,7 @@ from msgspec import Struct
 from backcoach.core.coaching.ability.estimate import Estimate, estimate_of
 from backcoach.core.coaching.health.health import Allowance, Health, health_of, reports_in
 from backcoach.core.coaching.history.records import Record, records
-from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.targets import targets_by
 from backcoach.core.exercises.model import line_keys

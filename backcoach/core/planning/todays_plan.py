@@ -11,8 +11,8 @@ from backcoach.core import planning
 from backcoach.core.coaching.ability.reports import reports_note
 from backcoach.core.coaching.health.breathing import with_breathing
 from backcoach.core.coaching.health.health import health_of
-from backcoach.core.coaching.targets.coaching import Coaching
-from backcoach.core.coaching.targets.easy_week import easy_week
+from backcoach.core.coaching.targets.known.coaching import Coaching
+from backcoach.core.coaching.targets.known.easy_week import easy_week
 from backcoach.core.coaching.targets.targets import targets_by
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand

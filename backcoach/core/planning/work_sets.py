@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, structs
 
-from backcoach.core.coaching.targets.line import honest_reserve_of
+from backcoach.core.coaching.targets.known.line import honest_reserve_of
 from backcoach.core.loads.lighter_load import lighter_load
 from backcoach.core.notation import Load, Reps, Seconds
 from backcoach.core.session.plan import Scheme

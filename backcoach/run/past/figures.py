@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability.estimate import estimate_of
-from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.session.past.known_exercises import KnownExercises
 from backcoach.core.session.past.session_record import local
 from backcoach.core.views.history.best_sets import best_sets

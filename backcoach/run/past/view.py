@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.exercises.hard_sets import shares
 from backcoach.core.session.events import Discarded
 from backcoach.core.session.fold import begin

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.clock import SystemClock, wall_ms
 from backcoach.core.coaching.health.health import Health, health_of
-from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.coaching.targets.targets import targets_by
 from backcoach.core.planning.fitting.fit_person import fit_person
 from backcoach.core.session.past.known_exercises import KnownExercises

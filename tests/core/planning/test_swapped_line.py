@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from support.builders import Coach, exercise, hold, line, one_armed
 from support.pasts import DAY, PERSON, visits
 
-from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.planning.fitting.fit_person import fit_person
 from backcoach.core.planning.swapped_line import line_planner, with_line

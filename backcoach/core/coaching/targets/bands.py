@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core.coaching.targets.line import NEAR, exactly
+from backcoach.core.coaching.targets.known.line import NEAR, exactly
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load
 from backcoach.core.reason import Reason
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.ability.visits import Visit
-    from backcoach.core.coaching.targets.line import Line
+    from backcoach.core.coaching.targets.known.line import Line
     from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.loads.gear import Gear
 

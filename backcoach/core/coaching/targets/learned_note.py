@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.coaching.ability.visits import Visit
-    from backcoach.core.coaching.targets.coaching import Coaching
+    from backcoach.core.coaching.targets.known.coaching import Coaching
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.implements import Implement
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.coaching.ability.visits import Visit
-    from backcoach.core.coaching.targets.line import Line
+    from backcoach.core.coaching.targets.known.line import Line
     from backcoach.core.coaching.targets.target import Target
     from backcoach.core.exercises.model import Level
 

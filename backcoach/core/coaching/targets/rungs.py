@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from backcoach.core.coaching.ability.visits import Visit
-    from backcoach.core.coaching.targets.line import Line
+    from backcoach.core.coaching.targets.known.line import Line
     from backcoach.core.coaching.targets.target import Target
     from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.settings.person import Person

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from backcoach.core.coaching.ability.ability import is_calibrated
 from backcoach.core.coaching.ability.curve import maximum
 from backcoach.core.coaching.targets.amount import found_out
-from backcoach.core.coaching.targets.line import had_much_left
+from backcoach.core.coaching.targets.known.line import had_much_left
 from backcoach.core.coaching.targets.load_fit import FAR, FEWER, LARGE_STEP, STEP, Aim, LoadFit
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.target_by_load import first_target
@@ -27,7 +27,7 @@ from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.ability.past_set import PastSet
-    from backcoach.core.coaching.targets.line import Line
+    from backcoach.core.coaching.targets.known.line import Line
     from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.notation import Load
     from backcoach.core.session.plan import Ability

@@ -10,7 +10,7 @@ from backcoach.core.coaching.ability import first_values
 from backcoach.core.coaching.ability.ability import is_calibrated, is_open
 from backcoach.core.coaching.ability.variations import COST, HARDEST, hardest
 from backcoach.core.coaching.targets.amount import Amount, Before, found_out, next_amount
-from backcoach.core.coaching.targets.line import (
+from backcoach.core.coaching.targets.known.line import (
     NEAR,
     exactly,
     had_much_left,
@@ -27,7 +27,7 @@ from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.ability.visits import Visit
-    from backcoach.core.coaching.targets.line import Line
+    from backcoach.core.coaching.targets.known.line import Line
     from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.notation import Load
     from backcoach.core.session.plan import Ability

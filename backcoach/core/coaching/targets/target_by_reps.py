@@ -8,7 +8,7 @@ from backcoach.core.coaching.ability.ability import FATIGUE
 from backcoach.core.coaching.ability.variations import COST, HARDEST, hardest
 from backcoach.core.coaching.targets.amount import FEWER_ALONE, Before, steady_reps
 from backcoach.core.coaching.targets.bands import first_band, other_band
-from backcoach.core.coaching.targets.line import (
+from backcoach.core.coaching.targets.known.line import (
     NEAR,
     exactly,
     honest_reserve,
@@ -24,7 +24,7 @@ from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.ability.visits import Visit
-    from backcoach.core.coaching.targets.line import Line
+    from backcoach.core.coaching.targets.known.line import Line
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.session.plan import Ability
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from backcoach.core.coaching.ability.sides import side_note, weaker_side
 from backcoach.core.coaching.ability.visits import of_line
 from backcoach.core.coaching.targets.bands import bands_for
-from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.known.coaching import Coaching
+from backcoach.core.coaching.targets.known.line import Line
 from backcoach.core.coaching.targets.learned_note import learned_note
-from backcoach.core.coaching.targets.line import Line
 from backcoach.core.coaching.targets.restart import (
     after_break,
     fewer_sets,

@@ -13,7 +13,7 @@ from backcoach.core.text import nearest
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from backcoach.core.coaching.targets.coaching import Coaching
+    from backcoach.core.coaching.targets.known.coaching import Coaching
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person

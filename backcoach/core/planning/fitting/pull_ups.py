@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from backcoach.core.coaching.targets.strict_reps import strict_reps
+from backcoach.core.coaching.targets.known.strict_reps import strict_reps
 from backcoach.core.notation import Reps
 from backcoach.core.planning.fitting.suit_session import Suited, stand_in, with_lines
 from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.targets.coaching import Coaching
+    from backcoach.core.coaching.targets.known.coaching import Coaching
     from backcoach.core.exercises.model import Exercise, Library, Session
     from backcoach.core.exercises.prescription import Prescription
 

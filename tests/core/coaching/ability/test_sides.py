@@ -12,7 +12,7 @@ from support.pasts import DAY, PERSON
 from support.pasts import visit as visit_with
 
 from backcoach.core.coaching.ability.sides import asymmetries, side_note, weaker_side
-from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance

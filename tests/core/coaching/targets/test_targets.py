@@ -14,7 +14,7 @@ from support.lives import Lifter, train
 from support.pasts import ADDED, CHIN, DAY, FIXED, PERSON, ROW, next_time, trained, visit, visits
 
 from backcoach.core.coaching.ability.curve import factor, reps_to_failure
-from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.exercises.model import Library, Session

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from support.builders import line, plan_of
 from support.pasts import DAY, PERSON, trained
 
-from backcoach.core.coaching.targets.coaching import Coaching
+from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.notation import Load
 from backcoach.core.planning.fitting.fit_person import fit_person

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.coaching.ability.abilities import Course
     from backcoach.core.coaching.ability.visits import Visit
-    from backcoach.core.coaching.targets.coaching import Coaching
+    from backcoach.core.coaching.targets.known.coaching import Coaching
     from backcoach.core.exercises.model import Session
 
 SHORT = 2.0  # repetitions below what was expected, in both sessions

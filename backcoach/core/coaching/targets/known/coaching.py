@@ -16,7 +16,7 @@ from backcoach.core.coaching.ability.reports import (
     says_nothing_of_reserve,
 )
 from backcoach.core.coaching.ability.visits import until, visits
-from backcoach.core.coaching.targets.line import TriedBand
+from backcoach.core.coaching.targets.known.line import TriedBand
 from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.notation import Load

@@ -12,7 +12,7 @@ from backcoach.core.coaching.ability import ability as estimate
 from backcoach.core.coaching.ability.abilities import Course
 from backcoach.core.coaching.ability.ability import Observation
 from backcoach.core.coaching.ability.visits import visits
-from backcoach.core.coaching.targets.easy_week import easy_week_offer
+from backcoach.core.coaching.targets.known.easy_week import easy_week_offer
 from backcoach.core.session.plan import Ability
 
 if TYPE_CHECKING:

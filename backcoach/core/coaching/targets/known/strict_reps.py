@@ -8,7 +8,7 @@ from backcoach.core.coaching.ability import first_values
 from backcoach.core.coaching.ability.ability import DAY, is_calibrated
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.targets.coaching import Coaching
+    from backcoach.core.coaching.targets.known.coaching import Coaching
     from backcoach.core.exercises.model import Exercise
 
 ASSISTED = "assisted_pull_up"
