@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core import planning
-from backcoach.core.coaching.ability.reports import reports_note
+from backcoach.core.coaching.ability.past_sets.reports import reports_note
 from backcoach.core.coaching.health.breathing import with_breathing
 from backcoach.core.coaching.health.health import health_of
 from backcoach.core.coaching.targets.known.coaching import Coaching

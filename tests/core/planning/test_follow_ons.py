@@ -7,7 +7,7 @@ from itertools import pairwise
 from support.builders import Coach, exercise, ids, line, one_armed, plan_of
 from support.pasts import PERSON_FINE, next_time
 
-from backcoach.core.coaching.ability.visits import visit_in
+from backcoach.core.coaching.ability.past_sets.visits import visit_in
 from backcoach.core.coaching.between_sets.after_set import advise_after_set
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load

@@ -25,7 +25,7 @@ from backcoach.userfiles.exercises_file import load, shipped_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from backcoach.core.coaching.ability.reports import Style
+    from backcoach.core.coaching.ability.past_sets.reports import Style
     from backcoach.core.session.plan import Plan, Slot
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person

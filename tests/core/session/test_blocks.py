@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support.builders import Coach, exercise, hold, ids, line, one_armed, plan_of
 
-from backcoach.core.coaching.ability.evidence import observation
-from backcoach.core.coaching.ability.visits import visit_in
+from backcoach.core.coaching.ability.past_sets.evidence import observation
+from backcoach.core.coaching.ability.past_sets.visits import visit_in
 from backcoach.core.planning.fitting.pairs import in_pairs
 from backcoach.core.planning.fitting.smaller_plans import without_slot
 from backcoach.core.session import events as ev

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching.ability import ability as estimate
-from backcoach.core.coaching.ability.evidence import first_value, observation
+from backcoach.core.coaching.ability.past_sets.evidence import first_value, observation
 from backcoach.core.session.plan import Ability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.coaching.ability.ability import Observation
-    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.coaching.ability.past_sets.visits import Visit
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.session.plan import Side

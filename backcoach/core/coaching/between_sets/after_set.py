@@ -26,7 +26,7 @@ from backcoach.core.session.events import Advised
 from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.ability.past_set import PastSet
+    from backcoach.core.coaching.ability.past_sets.past_set import PastSet
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person

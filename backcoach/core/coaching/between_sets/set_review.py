@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.coaching.ability import ability as estimate
-from backcoach.core.coaching.ability.evidence import first_value, observation
-from backcoach.core.coaching.ability.past_set import PastSet
-from backcoach.core.coaching.ability.reports import says_nothing_of_reserve
-from backcoach.core.coaching.ability.visits import visit_in
+from backcoach.core.coaching.ability.past_sets.evidence import first_value, observation
+from backcoach.core.coaching.ability.past_sets.past_set import PastSet
+from backcoach.core.coaching.ability.past_sets.reports import says_nothing_of_reserve
+from backcoach.core.coaching.ability.past_sets.visits import visit_in
 from backcoach.core.exercises.model import Exercise
 from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.loads.load_steps import LoadSteps, load_steps_for

@@ -10,7 +10,7 @@ from backcoach.core.notation import Load
 from backcoach.core.reason import Reason
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.coaching.ability.past_sets.visits import Visit
     from backcoach.core.coaching.targets.known.line import Line
     from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.loads.gear import Gear

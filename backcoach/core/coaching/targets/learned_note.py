@@ -10,7 +10,7 @@ from backcoach.core.reason import Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.coaching.ability.past_sets.visits import Visit
     from backcoach.core.coaching.targets.known.coaching import Coaching
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.implements import Implement

@@ -26,7 +26,7 @@ from backcoach.core.loads.load_steps import USUAL_BODY
 from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.ability.past_set import PastSet
+    from backcoach.core.coaching.ability.past_sets.past_set import PastSet
     from backcoach.core.coaching.targets.known.line import Line
     from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.notation import Load

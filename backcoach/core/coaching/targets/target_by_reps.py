@@ -23,7 +23,7 @@ from backcoach.core.coaching.targets.target import Target
 from backcoach.core.reason import Reason, Value
 
 if TYPE_CHECKING:
-    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.coaching.ability.past_sets.visits import Visit
     from backcoach.core.coaching.targets.known.line import Line
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.session.plan import Ability

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from backcoach.core.coaching.ability.past_sets.visits import of_line
 from backcoach.core.coaching.ability.sides import side_note, weaker_side
-from backcoach.core.coaching.ability.visits import of_line
 from backcoach.core.coaching.targets.bands import bands_for
 from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.coaching.targets.known.line import Line
@@ -29,7 +29,7 @@ from backcoach.core.reason import Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.coaching.ability.past_sets.visits import Visit
     from backcoach.core.exercises.model import Exercise, Library, Session
     from backcoach.core.exercises.prescription import Prescription
     from backcoach.core.session.state import State

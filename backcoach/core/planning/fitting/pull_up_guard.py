@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from backcoach.core.coaching.ability.ability import DAY
-from backcoach.core.coaching.ability.visits import visits
+from backcoach.core.coaching.ability.past_sets.visits import visits
 from backcoach.core.notation import Reps
 from backcoach.core.planning.fitting.pull_ups import HELPED, LOWERED, STRICT
 from backcoach.core.reason import Reason

@@ -11,9 +11,9 @@ from msgspec import Struct
 from backcoach.core.coaching.ability.abilities import course
 from backcoach.core.coaching.ability.curve import maximum
 from backcoach.core.coaching.ability.estimate import estimate_of
-from backcoach.core.coaching.ability.evidence import observation
-from backcoach.core.coaching.ability.past_set import PastSet
-from backcoach.core.coaching.ability.visits import Visit
+from backcoach.core.coaching.ability.past_sets.evidence import observation
+from backcoach.core.coaching.ability.past_sets.past_set import PastSet
+from backcoach.core.coaching.ability.past_sets.visits import Visit
 from backcoach.core.session.plan import Result, Side, Step
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from backcoach.core.coaching.ability import first_values
 from backcoach.core.coaching.ability.abilities import course
 from backcoach.core.coaching.ability.ability import after_days
 from backcoach.core.coaching.ability.first_values import Related
-from backcoach.core.coaching.ability.reports import (
+from backcoach.core.coaching.ability.past_sets.reports import (
     overstated_by,
     report_style,
     says_nothing_of_reserve,
 )
-from backcoach.core.coaching.ability.visits import until, visits
+from backcoach.core.coaching.ability.past_sets.visits import until, visits
 from backcoach.core.coaching.targets.known.line import TriedBand
 from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.loads.load_steps import load_steps_for
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from backcoach.core.coaching.ability.abilities import Course
-    from backcoach.core.coaching.ability.reports import Style
-    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.coaching.ability.past_sets.reports import Style
+    from backcoach.core.coaching.ability.past_sets.visits import Visit
     from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.loads.load_steps import LoadSteps
     from backcoach.core.session.plan import Ability, Side

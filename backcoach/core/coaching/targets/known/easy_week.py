@@ -10,14 +10,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from backcoach.core.coaching.ability.ability import DAY, REST_DAYS
-from backcoach.core.coaching.ability.past_set import MOST_LEFT
+from backcoach.core.coaching.ability.past_sets.past_set import MOST_LEFT
 from backcoach.core.reason import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from backcoach.core.coaching.ability.abilities import Course
-    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.coaching.ability.past_sets.visits import Visit
     from backcoach.core.coaching.targets.known.coaching import Coaching
     from backcoach.core.exercises.model import Session
 

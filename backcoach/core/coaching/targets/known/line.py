@@ -8,9 +8,9 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 
 from backcoach.core.coaching.ability.curve import slope_of
-from backcoach.core.coaching.ability.past_set import MOST_LEFT
-from backcoach.core.coaching.ability.reports import Style
-from backcoach.core.coaching.ability.visits import Visit
+from backcoach.core.coaching.ability.past_sets.past_set import MOST_LEFT
+from backcoach.core.coaching.ability.past_sets.reports import Style
+from backcoach.core.coaching.ability.past_sets.visits import Visit
 from backcoach.core.coaching.targets.amount import calibration_of
 from backcoach.core.coaching.targets.load_fit import Aim
 from backcoach.core.exercises.model import Exercise, Level

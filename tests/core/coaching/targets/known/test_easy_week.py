@@ -11,14 +11,14 @@ from support.pasts import DAY, ROW, visit
 from backcoach.core.coaching.ability import ability as estimate
 from backcoach.core.coaching.ability.abilities import Course
 from backcoach.core.coaching.ability.ability import Observation
-from backcoach.core.coaching.ability.visits import visits
+from backcoach.core.coaching.ability.past_sets.visits import visits
 from backcoach.core.coaching.targets.known.easy_week import easy_week_offer
 from backcoach.core.session.plan import Ability
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.coaching.ability.past_sets.visits import Visit
     from backcoach.core.reason import Reason
 
 EVERY = 3.5  # days

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Literal
 
 from backcoach.core.coaching.ability.ability import FATIGUE, Observation
 from backcoach.core.coaching.ability.curve import slope_of, value_of
-from backcoach.core.coaching.ability.past_set import MOST_LEFT
+from backcoach.core.coaching.ability.past_sets.past_set import MOST_LEFT
 from backcoach.core.coaching.ability.variations import credit
 from backcoach.core.session.plan import SECONDS_PER_REP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backcoach.core.coaching.ability.past_set import PastSet
+    from backcoach.core.coaching.ability.past_sets.past_set import PastSet
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.load_steps import LoadSteps
 

@@ -10,12 +10,12 @@ from support.builders import exercise, line, plan_of
 
 from backcoach.core.coaching.ability.ability import FATIGUE
 from backcoach.core.coaching.ability.curve import value_of
-from backcoach.core.coaching.ability.evidence import (
+from backcoach.core.coaching.ability.past_sets.evidence import (
     FOUR_OR_MORE,
     first_value,
     observation,
 )
-from backcoach.core.coaching.ability.past_set import PastSet
+from backcoach.core.coaching.ability.past_sets.past_set import PastSet
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.load_steps import load_steps_for
 from backcoach.core.notation import Load

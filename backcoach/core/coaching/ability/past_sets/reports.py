@@ -6,16 +6,16 @@ from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
 from backcoach.core.coaching.ability.ability import FATIGUE
-from backcoach.core.coaching.ability.past_set import MOST_LEFT
-from backcoach.core.coaching.ability.visits import visit_in
+from backcoach.core.coaching.ability.past_sets.past_set import MOST_LEFT
+from backcoach.core.coaching.ability.past_sets.visits import visit_in
 from backcoach.core.reason import Reason
 from backcoach.core.session.past.recorded import imported_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from backcoach.core.coaching.ability.past_set import PastSet
-    from backcoach.core.coaching.ability.visits import Visit
+    from backcoach.core.coaching.ability.past_sets.past_set import PastSet
+    from backcoach.core.coaching.ability.past_sets.visits import Visit
     from backcoach.core.session.state import State
 
 Style = Literal["", "none", "always_0", "always_4", "constant"]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from support.builders import exercise, line, plan_of
 from support.pasts import DAY, trained, visit
 
-from backcoach.core.coaching.ability.reports import overstated_by, report_style
+from backcoach.core.coaching.ability.past_sets.reports import overstated_by, report_style
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.notation import Load, Reps
 from backcoach.core.session.past.recorded import Origin

@@ -7,7 +7,7 @@ from msgspec import structs
 from support.builders import Coach, hold, line
 from support.pasts import ROW, next_time, row, visit
 
-from backcoach.core.coaching.ability.visits import visit_in
+from backcoach.core.coaching.ability.past_sets.visits import visit_in
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from backcoach.core.coaching.ability.past_set import PastSet
+from backcoach.core.coaching.ability.past_sets.past_set import PastSet
 from backcoach.core.coaching.health.places import concerns
 from backcoach.core.session.past.recorded import imported_from
 from backcoach.core.session.plan import Result
