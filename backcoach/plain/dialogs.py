@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from backcoach.core.questions.ending import END, THROW_AWAY
 from backcoach.core.questions.form import CHOICE, Form, Option, choice
 from backcoach.core.questions.pain_and_today import pain_form
-from backcoach.core.questions.typed_answers import objection
+from backcoach.core.questions.person.typed_answers import objection
 from backcoach.core.session.action_events import slot_in_hand
 from backcoach.core.text import one_line, quoted
 from backcoach.core.wording.phrases import lower_first

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.questions.form import typed_field
-from backcoach.core.questions.typed_answers import KNOWN, objection
+from backcoach.core.questions.person.typed_answers import KNOWN, objection
 from backcoach.core.settings.settings import BodyWeight
 from backcoach.core.text import quoted
 from backcoach.plain.lines import sentence

@@ -23,24 +23,26 @@ if TYPE_CHECKING:
 
 def first_form(inputs: Inputs) -> Form:
     """Return what is asked before the first session."""
-    return _with_held(questions.first_run.first_form(inputs.library, inputs.session), inputs)
+    return _with_held(questions.person.first_run.first_form(inputs.library, inputs.session), inputs)
 
 
 def first_cards(inputs: Inputs) -> Form | None:
     """Return the choice of the session, None where the person named one or chose a programme."""
     has_session = inputs.is_chosen or _held(inputs) is not None
-    return None if has_session else questions.first_cards.first_cards(inputs.library)
+    return None if has_session else questions.person.first_cards.first_cards(inputs.library)
 
 
 def short_form(inputs: Inputs, card: str) -> Form:
     """Return what matters first before the session of a card; "" is the one of this run."""
     session = inputs.library.find_session(card) or inputs.session
-    return _with_held(questions.first_cards.short_form(inputs.library, session, card), inputs)
+    return _with_held(
+        questions.person.first_cards.short_form(inputs.library, session, card), inputs
+    )
 
 
 def first_answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
     """Return inputs with the answers of the first form, and the session that fits them."""
-    settings = questions.first_run.with_answers(inputs.settings, answers, _today())
+    settings = questions.person.first_run.with_answers(inputs.settings, answers, _today())
     if answers.get("programme") == _held(inputs):
         settings = structs.replace(settings, programme=inputs.settings.programme)
     if inputs.is_chosen:
@@ -52,7 +54,7 @@ def first_answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
 def form(inputs: Inputs) -> Form:
     """Return the first form once more, answered as it stands, with the programme that holds."""
     settings = structs.replace(inputs.settings, programme=_held(inputs))
-    return questions.settings_again.settings_form(inputs.library, inputs.session, settings)
+    return questions.person.settings_again.settings_form(inputs.library, inputs.session, settings)
 
 
 def _held(inputs: Inputs) -> str | None:
@@ -71,7 +73,7 @@ def _with_held(form: Form, inputs: Inputs) -> Form:
 def answered(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
     """Return inputs with the answers of `form`; a programme that stays is not written anew."""
     asked = form(inputs)
-    settings = questions.settings_again.changed(asked, inputs.settings, answers, _today())
+    settings = questions.person.settings_again.changed(asked, inputs.settings, answers, _today())
     if answers.get("programme") == asked.answers.get("programme"):
         settings = structs.replace(settings, programme=inputs.settings.programme)
     return inputs._replace(settings=settings)
@@ -81,7 +83,7 @@ def answered_today(inputs: Inputs, answers: Mapping[str, str]) -> Inputs:
     """Return inputs with the time of today, and with a body weight that was taken anew."""
     if (time := answers.get("time")) is not None:
         inputs = inputs._replace(minutes=int(time) if time else None)
-    weight = answers.get(questions.typed_answers.BODY, "")
+    weight = answers.get(questions.person.typed_answers.BODY, "")
     if not weight:
         return inputs
     settings = structs.replace(

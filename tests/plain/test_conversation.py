@@ -17,7 +17,7 @@ from backcoach.core.exercises.model import Cues, Library, Session
 from backcoach.core.notation import Load, Reps, Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.questions.during_session import reserve_asked
-from backcoach.core.questions.first_run import first_form
+from backcoach.core.questions.person.first_run import first_form
 from backcoach.core.questions.unfinished_session import elsewhere, unfinished
 from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev

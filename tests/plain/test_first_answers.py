@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from support.stage import FakeHost
 
-from backcoach.core.questions.first_run import first_form
+from backcoach.core.questions.person.first_run import first_form
 from backcoach.plain.conversation import Plain
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backcoach.core.questions.who_trains import who_trains
+from backcoach.core.questions.person.who_trains import who_trains
 from backcoach.plain.who_trains import WhoTrains
 
 

@@ -18,10 +18,10 @@ from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.next_session import NextSession, outlook
 from backcoach.core.planning.swapped_line import line_planner
-from backcoach.core.questions.first_cards import short_form
-from backcoach.core.questions.first_run import first_form
 from backcoach.core.questions.pain_and_today import today_form
-from backcoach.core.questions.settings_again import settings_form
+from backcoach.core.questions.person.first_cards import short_form
+from backcoach.core.questions.person.first_run import first_form
+from backcoach.core.questions.person.settings_again import settings_form
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.stage import FakeHost, on_stage
 
-from backcoach.core.questions.first_cards import first_cards
-from backcoach.core.questions.first_run import first_form
+from backcoach.core.questions.person.first_cards import first_cards
+from backcoach.core.questions.person.first_run import first_form
 from backcoach.core.wording.disclaimer import DISCLAIMER
 from backcoach.tui.dialogs.cards import CardRow
 

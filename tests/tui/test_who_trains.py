@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import OptionList
 
-from backcoach.core.questions.who_trains import who_trains
+from backcoach.core.questions.person.who_trains import who_trains
 from backcoach.tui.who_trains import WhoTrainsApp
 
 NAMES = ["me", *(f"Person {number}" for number in range(1, 40))]

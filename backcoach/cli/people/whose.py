@@ -97,7 +97,7 @@ def ask_who(*, plain: bool) -> bool:
         return True
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         refuse(names)
-    from backcoach.core.questions.who_trains import who_trains
+    from backcoach.core.questions.person.who_trains import who_trains
 
     form = who_trains(people.shown_names(names), {OWNER: NOTE})
     chosen = _in_lines(form) if plain else _on_screen(form)

@@ -9,13 +9,10 @@ from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
     from backcoach.core.questions import ending as ending
-    from backcoach.core.questions import first_cards as first_cards
-    from backcoach.core.questions import first_run as first_run
     from backcoach.core.questions import health_at_start as health_at_start
     from backcoach.core.questions import offers as offers
     from backcoach.core.questions import pain_and_today as pain_and_today
-    from backcoach.core.questions import settings_again as settings_again
-    from backcoach.core.questions import typed_answers as typed_answers
+    from backcoach.core.questions import person as person
     from backcoach.core.questions import unfinished_session as unfinished_session
 else:
     __getattr__ = on_first_use(__name__)

@@ -13,7 +13,7 @@ from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.fitting.readiness import LEAST_ENERGY, MOST_ENERGY
 from backcoach.core.questions.form import OPEN, Form, field, scale, typed_field
-from backcoach.core.questions.typed_answers import BODY
+from backcoach.core.questions.person.typed_answers import BODY
 from backcoach.core.session.events import (
     Flag,
     HealthEvent,

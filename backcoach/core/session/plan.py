@@ -170,8 +170,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Everything that a session will ask for, in order; gaps in seconds.
 
     `report_style` says in which way the person's reports carry no information
-    (`coaching.ability.reports`), "" where they do, `overstated` by how many repetitions they are
-    too high. `chosen` are exercises that the person does instead
+    (`coaching.ability.past_sets.reports`), "" where they do, `overstated` by how many repetitions
+    they are too high. `chosen` are exercises that the person does instead
     of others from now on, by the ids of those.
     """
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
-from backcoach.core.questions.typed_answers import objection
+from backcoach.core.questions.person.typed_answers import objection
 from backcoach.core.text import clean
 from backcoach.tui.dialogs.choice import Choice, Dialog
 from backcoach.tui.drawing.form_lines import INDENT, field_lines

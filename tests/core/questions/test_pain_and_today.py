@@ -17,7 +17,7 @@ from backcoach.core.questions.pain_and_today import (
     today_answers,
     today_form,
 )
-from backcoach.core.questions.typed_answers import problem
+from backcoach.core.questions.person.typed_answers import problem
 from backcoach.core.session.events import Flag, PainKind, PainReported, RedFlagReported
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
 from backcoach.core.planning.fitting.fitting_session import fitting_session
-from backcoach.core.questions.first_run import first_form
 from backcoach.core.questions.form import Option, choice
-from backcoach.core.questions.typed_answers import KNOWN
+from backcoach.core.questions.person.first_run import first_form
+from backcoach.core.questions.person.typed_answers import KNOWN
 from backcoach.core.session.timing.duration import session_seconds
 from backcoach.core.settings.settings import Settings
 

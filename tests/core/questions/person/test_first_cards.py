@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from backcoach.core.planning.fitting.fitting_session import fitting_session
 from backcoach.core.planning.todays_plan import Today, prepare
-from backcoach.core.questions.first_cards import first_cards, short_form
-from backcoach.core.questions.first_run import KITS, with_answers
 from backcoach.core.questions.form import CHOICE
-from backcoach.core.questions.typed_answers import KNOWN
+from backcoach.core.questions.person.first_cards import first_cards, short_form
+from backcoach.core.questions.person.first_run import KITS, with_answers
+from backcoach.core.questions.person.typed_answers import KNOWN
 from backcoach.core.settings.settings import Settings
 from backcoach.userfiles.exercises_file import load, shipped_path
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from backcoach.core.loads.own_gear import OwnGear, Weight
-from backcoach.core.questions.settings_again import changed, settings_form
+from backcoach.core.questions.person.settings_again import changed, settings_form
 from backcoach.core.settings.known_sets import KnownSet
 from backcoach.core.settings.settings import BodyWeight, Day, Settings, Signals
 from backcoach.userfiles.exercises_file import load, shipped_path

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from backcoach.core.loads.implements import KETTLEBELLS_KG, KETTLEBELLS_LB
 from backcoach.core.loads.own_gear import OwnGear, Weight
 from backcoach.core.questions.form import Field, Form, field
-from backcoach.core.questions.typed_answers import gear_fields, known_fields, with_typed
+from backcoach.core.questions.person.typed_answers import gear_fields, known_fields, with_typed
 from backcoach.core.settings.settings import BodyWeight, Day, Settings
 from backcoach.core.units import GRAMS
 from backcoach.core.wording.disclaimer import DISCLAIMER, SCREENING

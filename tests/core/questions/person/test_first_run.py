@@ -13,7 +13,7 @@ from backcoach.core.exercises.model import Library
 from backcoach.core.loads.own_gear import OwnGear, Weight
 from backcoach.core.planning.fitting.suit_session import adapt_session
 from backcoach.core.planning.todays_plan import Today, prepare
-from backcoach.core.questions.first_run import KITS, WEIGHTS, first_form, with_answers
+from backcoach.core.questions.person.first_run import KITS, WEIGHTS, first_form, with_answers
 from backcoach.core.settings.settings import Day, Settings, Signals
 from backcoach.core.wording.disclaimer import DISCLAIMER, SCREENING
 from backcoach.userfiles.exercises_file import load, shipped_path

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from backcoach.core.questions.first_run import KITS, OWN, first_form, with_answers
 from backcoach.core.questions.form import Option
-from backcoach.core.questions.typed_answers import KNOWN, gear_text
+from backcoach.core.questions.person.first_run import KITS, OWN, first_form, with_answers
+from backcoach.core.questions.person.typed_answers import KNOWN, gear_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from backcoach.core.loads.own_gear import OwnGear, Range, Weight
 from backcoach.core.planning.fitting.fitting_session import fitting_session
-from backcoach.core.questions.first_run import first_form, with_answers
-from backcoach.core.questions.settings_again import settings_form
-from backcoach.core.questions.typed_answers import (
+from backcoach.core.questions.person.first_run import first_form, with_answers
+from backcoach.core.questions.person.settings_again import settings_form
+from backcoach.core.questions.person.typed_answers import (
     gear_text,
     known_fields,
     objection,
