@@ -97,7 +97,7 @@ class BackcoachApp(RobustApp):
         if self._host.question is not None:
             self._ask()
         elif self._host.first_form is not None:
-            dialogs.first_run.FirstRun(self, self._host, self._settle).ask()
+            dialogs.forms.first_run.FirstRun(self, self._host, self._settle).ask()
 
     def on_ready(self) -> None:
         """Let the host send its signals, now that the first frame is drawn."""
@@ -161,7 +161,7 @@ class BackcoachApp(RobustApp):
             elif self._host.forbidden:
                 self.main.dialogs.forbid()
 
-        self.push_screen(dialogs.form.form_dialog(question), answered)
+        self.push_screen(dialogs.forms.form.form_dialog(question), answered)
 
     def _settle(self, answers: dict[str, str]) -> None:
         message = self._host.settle(answers)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from backcoach.tui.dialogs.log_form import LogForm
+from backcoach.tui.dialogs.forms.log_form import LogForm
 from backcoach.tui.terminal.process_signals import exit_on_signals
 from backcoach.tui.terminal.robust_app import RobustApp
 from backcoach.tui.themes import THEMES

@@ -9,11 +9,9 @@ from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
     from backcoach.tui.dialogs import choice as choice
-    from backcoach.tui.dialogs import first_run as first_run
-    from backcoach.tui.dialogs import form as form
+    from backcoach.tui.dialogs import forms as forms
     from backcoach.tui.dialogs import help as help  # noqa: A004  a module's name
     from backcoach.tui.dialogs import load as load
-    from backcoach.tui.dialogs import log_form as log_form
     from backcoach.tui.dialogs import note as note
     from backcoach.tui.dialogs import palette as palette
     from backcoach.tui.dialogs import why as why

@@ -137,7 +137,9 @@ class Dialogs:
             keymap = self._host.keymap
             self.tell("What to do", " ".join(reason_text(reason, keymap) for reason in reasons))
 
-        self._app.push_screen(dialogs.form.FormScreen(questions.pain_and_today.pain_form()), report)
+        self._app.push_screen(
+            dialogs.forms.form.FormScreen(questions.pain_and_today.pain_form()), report
+        )
 
     def _readiness(self, session: Session) -> None:
         if session.state.logged or session.state.phase != "ready":
@@ -154,7 +156,7 @@ class Dialogs:
             elif refusal:
                 self._screen.say(refusal)
 
-        self._app.push_screen(dialogs.form.FormScreen(self._host.today), begin)
+        self._app.push_screen(dialogs.forms.form.FormScreen(self._host.today), begin)
 
     def _settings(self, _: Session) -> None:
         def keep(answers: dict[str, str] | None) -> None:
@@ -163,7 +165,7 @@ class Dialogs:
                 self._screen.take(self._host.session)
                 self._screen.say(message)
 
-        self._app.push_screen(dialogs.form.FormScreen(self._host.settings_form), keep)
+        self._app.push_screen(dialogs.forms.form.FormScreen(self._host.settings_form), keep)
 
     def _history(self, _: Session) -> None:
         self._app.push_screen(history.screen.HistoryScreen(self._host))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.content import Content
 
 from backcoach.tui.dialogs.choice import Dialog
-from backcoach.tui.dialogs.log_form import LogForm
+from backcoach.tui.dialogs.forms.log_form import LogForm
 from backcoach.tui.dialogs.note import Line
 from backcoach.tui.history.calendar import Calendar
 from backcoach.tui.history.exercise import ExercisePage

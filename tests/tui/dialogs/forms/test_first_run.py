@@ -10,7 +10,7 @@ from support.stage import FakeHost, on_stage
 from backcoach.core.questions.person.first_cards import first_cards
 from backcoach.core.questions.person.first_run import first_form
 from backcoach.core.wording.disclaimer import DISCLAIMER
-from backcoach.tui.dialogs.cards import CardRow
+from backcoach.tui.dialogs.forms.cards import CardRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

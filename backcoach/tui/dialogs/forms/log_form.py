@@ -10,7 +10,7 @@ from textual.content import Content
 
 from backcoach.core.questions.log_form.log_table import ABOVE
 from backcoach.tui.dialogs.choice import BORDER, SHARE, Dialog
-from backcoach.tui.drawing.log_lines import cell_at, head_lines, row_line, title_line
+from backcoach.tui.dialogs.forms.log_lines import cell_at, head_lines, row_line, title_line
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:

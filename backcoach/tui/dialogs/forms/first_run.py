@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from backcoach.core.questions.form import CHOICE
 from backcoach.core.wording.disclaimer import SHORT
-from backcoach.tui.dialogs.cards import Cards
-from backcoach.tui.dialogs.form import Fields, FormScreen
+from backcoach.tui.dialogs.forms.cards import Cards
+from backcoach.tui.dialogs.forms.form import Fields, FormScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from backcoach.core.questions.person.typed_answers import objection
 from backcoach.core.text import clean
 from backcoach.tui.dialogs.choice import Choice, Dialog
-from backcoach.tui.drawing.form_lines import INDENT, field_lines
+from backcoach.tui.dialogs.forms.form_lines import INDENT, field_lines
 from backcoach.tui.panes.pane import Pane, wrapped
 
 if TYPE_CHECKING:
