@@ -13,13 +13,13 @@ from textual.content import Content
 from backcoach.tui.dialogs.choice import Dialog
 from backcoach.tui.dialogs.forms.log_form import LogForm
 from backcoach.tui.dialogs.note import Line
-from backcoach.tui.history.calendar import Calendar
-from backcoach.tui.history.exercise import ExercisePage
-from backcoach.tui.history.muscles import Muscles
+from backcoach.tui.history.pages.calendar import Calendar
+from backcoach.tui.history.pages.exercise import ExercisePage
+from backcoach.tui.history.pages.muscles import Muscles
+from backcoach.tui.history.pages.records import Records
+from backcoach.tui.history.pages.session import SessionPage
+from backcoach.tui.history.pages.sessions import Sessions
 from backcoach.tui.history.parts import Bottom, Page, Top
-from backcoach.tui.history.records import Records
-from backcoach.tui.history.session import SessionPage
-from backcoach.tui.history.sessions import Sessions
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:

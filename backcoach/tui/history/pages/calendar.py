@@ -11,7 +11,7 @@ from backcoach.core.session.past.session_record import local
 from backcoach.core.text import counted
 from backcoach.core.views.history import months
 from backcoach.pictures.charts import bar_chart
-from backcoach.tui.history.month_grid import LEAST_BELOW, TINTS, Grid, layout
+from backcoach.tui.history.pages.month_grid import LEAST_BELOW, TINTS, Grid, layout
 from backcoach.tui.history.view import HEAD, MUTED, RECENT, STRONG, View, packed
 from backcoach.tui.panes.pane import beside
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.views.history.figures import Day
     from backcoach.core.views.history.months import Measure
-    from backcoach.tui.history.month_grid import Place
+    from backcoach.tui.history.pages.month_grid import Place
 
 MOST_BELOW = 4  # rows of what was on the chosen day
 SHORT = 12  # rows, below which there is a month and a row for the day

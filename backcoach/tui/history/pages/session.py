@@ -11,7 +11,7 @@ from backcoach.core.session.past.session_record import local, record
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.text import one_line
 from backcoach.core.views.session_text import SPLIT
-from backcoach.tui.history.set_rows import SetTable
+from backcoach.tui.history.pages.set_rows import SetTable
 from backcoach.tui.history.view import HEAD, MUTED, Rows, View, row_line
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from backcoach.core.session.past.session_record import local
 from backcoach.core.text import one_line
 from backcoach.core.views.history.lift_course import DAY, LiftCourse
 from backcoach.pictures.lift_chart import Point, lift_chart
-from backcoach.tui.history.exercise_rows import figure_rows
+from backcoach.tui.history.pages.exercise_rows import figure_rows
 from backcoach.tui.history.view import GOOD, HEAD, MUTED, PAIN, STRONG, View, nothing_yet, packed
 from backcoach.tui.panes.pane import beside, wrapped
 

@@ -1,0 +1,1 @@
+"""The pages of the history screen: calendar, sessions, one session, a lift, muscles, records."""
