@@ -29,7 +29,7 @@ from backcoach.tui.terminal import textual_fixes
 from backcoach.tui.terminal.textual_fixes import FixedApp, drawn_size, set_border_title
 
 FOLDER = Path(backcoach.tui.__file__).parent
-FIXES = FOLDER / "textual_fixes.py"
+FIXES = FOLDER / "terminal" / "textual_fixes.py"
 
 
 def private_names(tree: ast.AST) -> set[str]:
