@@ -40,7 +40,8 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     is_typing: bool = False
 
-    CSS_PATH = Path(__file__).with_name("dialog.tcss")  # subclasses stand elsewhere
+    # The whole path: Textual looks for a name beside the file of a subclass.
+    CSS_PATH: ClassVar[str | Path] = Path(__file__).with_name("dialog.tcss")
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         return super().dismiss(result) if self.is_active else AwaitComplete()
