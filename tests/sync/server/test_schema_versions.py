@@ -20,7 +20,7 @@ ANOTHER_STEP = "CREATE TABLE backcoach.another (id int)"
 
 
 def test_the_steps_are_numbered_without_a_gap_and_the_program_knows_the_last() -> None:
-    names = sorted(step.name for step in (files("backcoach.sync") / "schema").iterdir())
+    names = sorted(step.name for step in (files("backcoach.sync.server") / "schema").iterdir())
     assert [name[:5] for name in names] == [f"{number:04}_" for number in range(1, VERSION + 1)]
     assert len(steps()) == VERSION
 
