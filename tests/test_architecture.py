@@ -9,10 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from backcoach.cli.main import FILES
+
 PACKAGE = Path(__file__).parent.parent / "backcoach"
 OUTSIDE_CALLS = {"open", "print", "input", "exec", "eval", "__import__", "breakpoint"}
 OUTSIDE_METHODS = {"now", "today", "utcnow", "read_text", "write_text"}
 LONGEST_FILE = 260  # lines
+_PERFORMED = """
+from backcoach.cli.main import main
+try:
+    main({!r})
+except SystemExit as end:
+    assert not end.code, end.code
+"""
 
 
 def loaded_by(code: str) -> set[str]:
@@ -43,11 +52,24 @@ def loaded_by(code: str) -> set[str]:
     ids=" ".join,
 )
 def test_a_headless_command_never_loads_the_screen(args: list[str]) -> None:
-    code = (
-        "import sys\nfrom backcoach.cli.main import main\n"
-        f"try:\n    main({args!r})\nexcept SystemExit as end:\n    assert not end.code, end.code"
-    )
-    assert not {"textual", "rich", "asyncio", "backcoach.tui"} & loaded_by(code)
+    loaded = loaded_by(_PERFORMED.format(args))
+    assert not {"textual", "rich", "asyncio", "backcoach.tui"} & loaded
+
+
+_OF_COMMANDS = {f"backcoach.cli.{file}" for file in FILES.values()}
+
+
+@pytest.mark.parametrize(
+    ("args", "file"), [(["list"], "commands"), (["history", "--json"], "past.history")], ids=str
+)
+def test_a_command_loads_no_file_of_another(args: list[str], file: str) -> None:
+    assert loaded_by(_PERFORMED.format(args)) & _OF_COMMANDS == {f"backcoach.cli.{file}"}
+
+
+@pytest.mark.parametrize("args", [["list"], ["check"], ["history", "--json"]], ids=" ".join)
+def test_a_command_waits_for_no_library_that_it_has_no_use_for(args: list[str]) -> None:
+    loaded = loaded_by(_PERFORMED.format(args))
+    assert not {"statistics", "concurrent.futures", "logging", "tempfile", "json"} & loaded
 
 
 def test_plain_lines_never_load_the_screen() -> None:

@@ -190,7 +190,8 @@ def test_what_is_built_installs_in_an_environment_of_its_own(target: str, tmp_pa
 def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
     """Yield the commands of a group with the names of their pages, those within groups too."""
     for each in group.list_commands(click.Context(group)):
-        command = group.commands[each]
+        command = group.get_command(click.Context(group), each)
+        assert command is not None
         yield f"{name}-{each}", command
         if isinstance(command, click.Group):
             yield from commands(command, f"{name}-{each}")

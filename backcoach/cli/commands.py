@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcoach.cli.completion import completion
-from backcoach.cli.config import config
 from backcoach.cli.errors import fail, in_line
 from backcoach.cli.library import (
     by_name,
@@ -18,10 +16,7 @@ from backcoach.cli.library import (
     plans_of,
     print_json,
 )
-from backcoach.cli.network.serve import serve
 from backcoach.cli.parameters import file_name, file_option
-from backcoach.cli.programmes import plan, programme
-from backcoach.cli.why import why
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +86,9 @@ def check(path: Path | None) -> None:
     added = " with the shipped ones" if library.extends and chosen != shipped_path() else ""
     counts = f"{exercises} exercises, {sessions} sessions{added}"
     click.echo(f"{in_line(str(chosen))}: {counts}, no problem")
-    lines = [*slips(library, load_library(shipped_path())), *names_in_history(library)]
+    lines = list(names_in_history(library))
+    if chosen != shipped_path():
+        lines = [*slips(library, load_library(shipped_path())), *lines]
     if path is None:
         lines += wrong_settings(library)
     for line in lines:
@@ -135,16 +132,4 @@ def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
         click.echo(next_text(coming.session, lines, coming.keymap, coming.notes))
 
 
-COMMANDS = (
-    list_sessions,
-    show,
-    check,
-    init,
-    next_time,
-    programme,
-    plan,
-    config,
-    why,
-    completion,
-    serve,
-)
+COMMANDS = (list_sessions, show, check, init, next_time)

@@ -63,3 +63,6 @@ def _install(shell: str, text: str) -> None:
     click.echo(f"{path_text(path)} is written; a new {shell} completes the commands of backcoach.")
     if shell == "zsh":
         click.echo(ZSH_HINT.format(folder=path_text(path.parent)))
+
+
+COMMANDS = (completion,)

@@ -111,3 +111,6 @@ def _pressed(request: str) -> str | None:
     from backcoach.tui.terminal.learn_key import LearnKey
 
     return LearnKey(request).run(inline=sys.platform != "win32")
+
+
+COMMANDS = (config,)

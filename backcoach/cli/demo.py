@@ -51,3 +51,6 @@ def _prepare(folder: Path) -> None:
     quiet = Signals(bell=False, notification=False, flash=False)
     settings_file.write(folder / "config", Settings(signals=quiet))
     SystemClock.speed = SPEED
+
+
+COMMANDS = (demo,)

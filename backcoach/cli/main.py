@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -23,6 +24,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INTERRUPTED = 130  # the exit code of a shell after Ctrl+C
+# The file in `cli` of each command but `run`, so that a command waits for no other.
+FILES = {
+    "check": "commands",
+    "completion": "completion",
+    "config": "config",
+    "demo": "demo",
+    "edit": "past.corrections",
+    "export": "past.export_command",
+    "history": "past.history",
+    "import": "past.import_command",
+    "init": "commands",
+    "list": "commands",
+    "log": "past.log_command",
+    "next": "commands",
+    "people": "people.commands",
+    "plan": "programmes",
+    "programme": "programmes",
+    "serve": "network.serve",
+    "show": "commands",
+    "stats": "past.history",
+    "sync": "network.sync",
+    "why": "why",
+}
 
 
 class _RunByDefault(click.Group):
@@ -39,43 +63,13 @@ class _RunByDefault(click.Group):
         return super().parse_args(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name == "import":  # beside which years of training are not to wait for the others
-            from backcoach.cli.past.import_command import import_
-
-            return import_
-        if cmd_name not in self.commands:
-            self._complete()
+        if cmd_name in FILES and cmd_name not in self.commands:
+            for command in import_module(f"backcoach.cli.{FILES[cmd_name]}").COMMANDS:
+                self.add_command(command)
         return super().get_command(ctx, cmd_name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        self._complete()
-        return super().list_commands(ctx)
-
-    def _complete(self) -> None:
-        """Add the other commands, which `run` does not need to load."""
-        from backcoach.cli import commands, demo
-        from backcoach.cli.network import sync
-        from backcoach.cli.past import (
-            corrections,
-            export_command,
-            history,
-            import_command,
-            log_command,
-        )
-        from backcoach.cli.people.commands import people
-
-        exchanged = (export_command.export, import_command.import_)
-        own = (
-            *history.COMMANDS,
-            *log_command.COMMANDS,
-            *corrections.COMMANDS,
-            demo.demo,
-            sync.sync,
-            people,
-            *exchanged,
-        )
-        for command in (*commands.COMMANDS, *own):
-            self.add_command(command)
+        return sorted({*super().list_commands(ctx), *FILES})
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -90,8 +84,9 @@ class _RunByDefault(click.Group):
             return super().resolve_command(ctx, args)
         from backcoach.core.text import nearest, quoted
 
-        completed = [name for name in self.commands if args[0] and name.startswith(args[0])]
-        hint = completed[0] if completed else nearest(args[0], self.commands)
+        names = self.list_commands(ctx)
+        completed = [name for name in names if args[0] and name.startswith(args[0])]
+        hint = completed[0] if completed else nearest(args[0], names)
         tail = f'did you mean "{hint}"?' if hint else "backcoach run SESSION trains a session"
         raise click.UsageError(f"there is no command {quoted(args[0])}; {tail}", ctx)
 

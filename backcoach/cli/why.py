@@ -53,3 +53,6 @@ def _text(topic: Topic) -> str:
         for entry in topic.statements
     ]
     return "\n\n".join([topic.title, *paragraphs])
+
+
+COMMANDS = (why,)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from click.testing import CliRunner, Result
 from support.builders import line
 from support.diary import Diary, put
 
-from backcoach.cli.main import main
+from backcoach.cli.main import FILES, main
 from backcoach.storage.store import Store
 from backcoach.userfiles.paths import config_dir, data_dir
 
@@ -37,6 +38,24 @@ def test_a_failing_editor_is_reported_with_the_variable_to_set(
     assert result.exit_code == 1
     path = config_dir() / "config.toml"
     assert result.stderr == (f"{path}: the editor failed; the variable EDITOR names another one\n")
+
+
+# Where they stand
+
+
+def test_each_file_has_the_commands_that_are_looked_for_in_it() -> None:
+    stand_in: dict[str, set[str]] = {}
+    for name, file in FILES.items():
+        stand_in.setdefault(file, set()).add(name)
+    for file, names in stand_in.items():
+        commands = import_module(f"backcoach.cli.{file}").COMMANDS
+        assert {command.name for command in commands} == names
+
+
+def test_a_misspelt_command_is_compared_with_those_of_files_not_loaded_yet() -> None:
+    result = invoke("histroy")
+    assert result.exit_code == 2
+    assert 'did you mean "history"?' in result.stderr
 
 
 # Wrong use

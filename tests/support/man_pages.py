@@ -17,7 +17,8 @@ DATE = "2026-11-29"  # of the pages, the same for every machine that writes them
 def write() -> None:
     """Write a page for the program and one for each command, and take away all others."""
     for name in main.list_commands(click.Context(main)):
-        command = main.commands[name]
+        command = main.get_command(click.Context(main), name)
+        assert command is not None
         command.short_help = (command.help or "").split(".")[0]
     for page in FOLDER.glob("*.1"):
         page.unlink()

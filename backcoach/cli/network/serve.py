@@ -128,3 +128,6 @@ def _tls(certificate: Path, key: Path) -> ssl.SSLContext:
         names = f"{in_line(str(certificate))}, {in_line(str(key))}"
         fail(f"backcoach serve: {names}: {in_line(error.strerror or str(error))}")
     return context
+
+
+COMMANDS = (serve,)

@@ -239,3 +239,6 @@ def _end(*lines: str, code: int = WRONG_FILE, as_json: bool) -> NoReturn:
         _print_json({"error": "\n".join(lines)})
         sys.exit(code)
     fail(*lines, code=code)
+
+
+COMMANDS = (sync,)

@@ -213,3 +213,6 @@ def _remarks(count: int, export_: Export, output: Path | None) -> Iterator[str]:
     if export_.lost:
         lost = ", ".join(f"{number} {what}" for what, number in export_.lost.items())
         yield f"Not in this format: {lost}."
+
+
+COMMANDS = (export,)

@@ -35,15 +35,15 @@ MOST_SESSIONS = 1_000_000  # more than anybody has
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def history(name: str | None, last: int | None, file: Path | None, *, as_json: bool) -> None:
     """Print the sessions that were trained, or the course of EXERCISE, the oldest first."""
-    from backcoach.clock import wall_ms
-    from backcoach.core.views.listings import history_line, report_lines
-
     if name is not None:
         _course(name, last, file, as_json=as_json)
         return
     if as_json:
         _print_sessions(last)
         return
+    from backcoach.clock import wall_ms
+    from backcoach.core.views.listings import history_line, report_lines
+
     sessions = _sessions(last)
     if not sessions:
         click.echo("No session yet.")

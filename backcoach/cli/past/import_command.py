@@ -209,3 +209,6 @@ def _answer_json(
     if is_written:
         store(sources, how.now, replaces=replaces, count=0, is_silent=True)
     click.echo(json.dumps(objects, indent=2))
+
+
+COMMANDS = (import_,)

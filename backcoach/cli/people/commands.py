@@ -7,7 +7,7 @@ import click
 from backcoach.cli.errors import WRONG_USE, fail, in_line
 from backcoach.cli.library import print_json
 from backcoach.cli.people.at_server import forget, let, show, stop
-from backcoach.cli.people.offers import COMMANDS
+from backcoach.cli.people.offers import ABOUT_OFFERS
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
 
@@ -49,7 +49,7 @@ def add(name: str, *, as_json: bool) -> None:
         click.echo(f"The log that was here already is that of {OWNER}")
 
 
-for command in (let, stop, show, forget, *COMMANDS):
+for command in (let, stop, show, forget, *ABOUT_OFFERS):
     people.add_command(command)
 
 
@@ -77,3 +77,6 @@ def _values(name: str) -> dict[str, str]:
 def _typed(name: str) -> str:
     """Return a name as it is typed in a shell."""
     return f'"{name}"' if " " in name else name
+
+
+COMMANDS = (people,)

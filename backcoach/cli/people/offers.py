@@ -247,4 +247,4 @@ def _to_send(plan: str | None, file: Path | None) -> tuple[str, str]:
     return titles[0] + (f" and {len(titles) - 1} more" if titles[1:] else ""), data.decode()
 
 
-COMMANDS = (send, withdraw, offers, accept, refuse)
+ABOUT_OFFERS = (send, withdraw, offers, accept, refuse)

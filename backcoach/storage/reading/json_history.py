@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -49,12 +48,14 @@ def _sessions(folder: Path, db: sqlite3.Connection, last: int | None) -> Iterato
     """Yield the sessions of one moment, the parts of them read by some threads at once."""
     db.execute("BEGIN")
     newest = _newest(db)
-    parts = _parts(db, last)
+    parts = list(_parts(db, last))
     (place,) = (row[2] for row in db.execute("PRAGMA database_list") if row[1] == "main")
-    if not place:  # a copy in memory, of a file of an older version
+    if len(parts) == 1 or not place:  # in memory is a copy of a file of an older version
         for part in parts:
             yield from _part(db, *part)
         return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  few sessions need no threads
+
     with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
         running: deque[tuple[_Part, Future[list[str] | None]]] = deque()
         for part in parts:

@@ -12,7 +12,6 @@ than any longer average does (706 predictions from public logs).
 from __future__ import annotations
 
 from math import erfc, exp, pi, sqrt
-from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -163,7 +162,7 @@ def _surprise(expected: Ability, seen: Sequence[Observation]) -> float:
             gaps["at_least"] = [max(gaps["at_least"])] * len(gaps["at_least"])
     exact = 0.0
     if gaps["exact"]:
-        middle = median(gaps["exact"])
+        middle = _middle(gaps["exact"])
         low, high = middle - AROUND_MEDIAN, middle + AROUND_MEDIAN
         gaps["exact"] = [max(low, min(high, gap)) for gap in gaps["exact"]]
         exact = sum(gaps["exact"]) / len(gaps["exact"])
@@ -171,6 +170,12 @@ def _surprise(expected: Ability, seen: Sequence[Observation]) -> float:
         min(gap, exact) for gap in gaps["at_most"]
     ]
     return (exact * len(gaps["exact"]) + sum(bounds)) / len(seen)
+
+
+def _middle(gaps: list[float]) -> float:
+    """Return the median; `statistics` would load fractions, decimals and chance at each start."""
+    ordered, half = sorted(gaps), len(gaps) // 2
+    return (ordered[half] + ordered[-half - 1]) / 2
 
 
 def _beyond(gap: float, spread: float) -> float:

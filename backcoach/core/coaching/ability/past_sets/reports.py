@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
 from backcoach.core.coaching.ability.ability import FATIGUE
@@ -100,7 +99,8 @@ def overstated_by(past: Sequence[State]) -> int:
         gaps = [gap for side in visit.sides for gap in _gaps(visit.of(side))]
         sure = [gap for gap, is_exact in gaps if is_exact]
         if gaps:
-            (exact if sure else least).append(mean(sure or [gap for gap, _ in gaps]))
+            counted = sure or [gap for gap, _ in gaps]
+            (exact if sure else least).append(sum(counted) / len(counted))
         elif not led.plan.overstated:
             quiet += any(done.result.rir is not None for done in visit.sets)
         most += _most(visit)
