@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.screen import Screen
 
 Layout = Literal["wide", "stacked", "upright", "narrow", "tiny"]
@@ -30,6 +31,13 @@ def layout_for(columns: int, rows: int) -> Layout:
         if columns >= least_columns and rows >= least_rows:
             return name
     return "tiny"
+
+
+def set_layout(screen: Screen[Any], size: Size, *, restyle: bool = True) -> None:
+    """Give a screen the CSS class of the layout for this size; `restyle` applies it at once."""
+    layout = layout_for(size.width, size.height)
+    for name in LAYOUTS:
+        screen.set_class(name == layout, f"-{name}", update=restyle)
 
 
 def layout_of(screen: Screen[Any]) -> Layout:

@@ -18,15 +18,16 @@ from backcoach.tui import panes
 from backcoach.tui.card_commands import CardCommands
 from backcoach.tui.dialogs.open import Dialogs
 from backcoach.tui.drawing.figure_lines import has_figure_for, moment_of, next_frame
-from backcoach.tui.layout import LAYOUTS, layout_for, layout_of, timer_rows
+from backcoach.tui.layout import layout_of, set_layout, timer_rows
 from backcoach.tui.lift_curves import LiftCurves
+from backcoach.tui.messages import Messages
 from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.exercise_list import ExerciseList
 from backcoach.tui.panes.figure import Demonstration, Figure
 from backcoach.tui.panes.footer import Footer
 from backcoach.tui.panes.header import Header
 from backcoach.tui.panes.pane import Pane
-from backcoach.tui.panes.rest_timer import Flash, RestTimer
+from backcoach.tui.panes.rest_timer import RestTimer
 from backcoach.tui.terminal.key_guard import UnknownLetters
 from backcoach.tui.terminal.textual_fixes import repaint_together
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.geometry import Size
     from textual.timer import Timer
 
     from backcoach.core.planning.next_session import NextSession
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
 # In seconds. The minutes in the header change without a key, but may be late by this.
 LONGEST_SLEEP = 20.0
 SHORTEST_SLEEP = 0.001
-MESSAGE_SECONDS = 3.0
-LETTER_SECONDS = 0.06  # a message that takes longer to read stays longer
 SCROLLS = {"next_exercise": 1, "previous_exercise": -1}
 
 
@@ -70,15 +68,15 @@ class MainScreen(Screen[None]):
         self._letters = UnknownLetters(host.keymap)
         self._waking: Timer | None = None
         self._demonstration = Demonstration()
-        self._big: Big | None = None  # created when it is first opened
+        self.big: Big | None = None  # created when it is first opened
         self._finished: State | None = None
         self._next_session: NextSession | None = None  # after `_finished`
         self._is_illustrated = False
-        self._message_until: int | None = None  # milliseconds UTC
+        self._messages = Messages(self, host)
         self._curves = LiftCurves(self, host)
 
     def compose(self) -> ComposeResult:
-        self._fit(self.app.size, restyle=False)  # no widget has a style yet
+        set_layout(self, self.app.size, restyle=False)  # no widget has a style yet
         yield Header()
         with Container(id="panes"):
             with Container(id="words"):
@@ -93,13 +91,8 @@ class MainScreen(Screen[None]):
         self.call_after_refresh(self._illustrate)
 
     def on_resize(self, event: events.Resize) -> None:
-        self._fit(event.size)
+        set_layout(self, event.size)
         self.draw()
-
-    def _fit(self, size: Size, *, restyle: bool = True) -> None:
-        layout = layout_for(size.width, size.height)
-        for name in LAYOUTS:
-            self.set_class(name == layout, f"-{name}", update=restyle)
 
     def _fit_timer(self, *, counts: bool) -> None:
         """Give the timer the rows that it needs in this state."""
@@ -119,7 +112,7 @@ class MainScreen(Screen[None]):
         """Show and drive this session from now on."""
         self.session = session
         session.on_change = self.draw
-        session.on_message = self._show_message
+        session.on_message = self._messages.show
         self.draw()
 
     def draw(self) -> None:
@@ -127,8 +120,7 @@ class MainScreen(Screen[None]):
         if self.app.return_code is not None:
             return  # the application is exiting, perhaps before it had panes
         session, state, now = self.session, self.session.state, self.session.now
-        if self._message_until is not None and now >= self._message_until:
-            self._show_message("")
+        self._messages.end_at(now)
         pace = session.pace()
         record, record_until = self._curves.record_of(state, now)
         self.set_class(not (has_figure_for(state) or record), "-unfigured")
@@ -140,8 +132,8 @@ class MainScreen(Screen[None]):
         detail.show(session, self.outlook(state), mapped=self._is_illustrated)
         drawn = moment_of(state, moving) if self._is_illustrated else None
         self.query_one(Figure).show(state, drawn, record)
-        if self._big is not None:
-            self._big.show(state, pace, now, drawn)
+        if self.big is not None:
+            self.big.show(state, pace, now, drawn)
         self.query_one(Header).show(state, now)
         self.saved(*self._host.saved)
         self.query_one(Footer).show(state, takes_keys=session.takes_keys, scrolls=detail.scrolls)
@@ -150,7 +142,7 @@ class MainScreen(Screen[None]):
         repaint_together(self, self.query(Pane))
         soon = (
             view.changes_at,
-            self._message_until,
+            self._messages.until,
             record_until,
             session.next_deadline(),
             next_frame(moving or pace, now, animated=self._is_animated),
@@ -201,7 +193,7 @@ class MainScreen(Screen[None]):
 
     def act(self, action: str) -> None:
         """Carry out an action: of this screen, of a dialog, or of the session."""
-        self._show_message("")
+        self._messages.show("")
         session, state = self.session, self.session.state
         if state.is_over and action in SCROLLS:
             self.query_one(Detail).scroll(SCROLLS[action])
@@ -219,29 +211,20 @@ class MainScreen(Screen[None]):
 
     def _toggle_big(self, _: Session) -> None:
         """Switch big mode on or off."""
-        if self._big is None:
-            self._big = panes.big.Big(self._host.keymap)
-            self.mount(self._big, before="Footer")
+        if self.big is None:
+            self.big = panes.big.Big(self._host.keymap)
+            self.mount(self.big, before="Footer")
             self.draw()
         self.toggle_class("-big")
 
     def say(self, message: str) -> None:
         """Show a sentence beside the timer: as long as it takes to read, or until the next."""
-        self._show_message(message)
+        self._messages.show(message)
         self.draw()  # it sets the timer for the end of the message
-
-    def _show_message(self, message: str) -> None:
-        seconds = max(MESSAGE_SECONDS, len(message) * LETTER_SECONDS) * self._host.speed
-        self._message_until = self.session.now + round(seconds * 1000) if message else None
-        for pane in (self.query_one(RestTimer), self._big):
-            if pane is not None:
-                pane.say(message)
 
     def flash(self) -> None:
         """Flash the timer: a rest, a set, an exercise or the session has ended."""
-        for pane in (self.query_one(RestTimer), self._big):
-            if pane is not None:
-                Flash(pane).start()
+        self._messages.flash()
 
     def saved(self, saved: str, problem: str) -> None:
         """Show what is saved, and what keeps the rest from being saved."""

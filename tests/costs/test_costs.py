@@ -32,7 +32,8 @@ from backcoach.storage import rows
 from backcoach.storage.store import Store, read_history
 from backcoach.tui.drawing.figure_lines import FRAME, figure_lines
 from backcoach.tui.layout import LAYOUTS, STACKED
-from backcoach.tui.main_screen import LONGEST_SLEEP, MESSAGE_SECONDS, MainScreen
+from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
+from backcoach.tui.messages import MESSAGE_SECONDS
 from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.figure import Figure
 from backcoach.tui.panes.pane import Pane
