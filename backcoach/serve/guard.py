@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -65,6 +66,8 @@ class Guard:
         async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
             answer = self._refusal(request) or self._entrance(request)
             response = await handler(request) if answer is None else answer
+            if response.status == HTTPStatus.FORBIDDEN:
+                response.force_close()  # who may not come in keeps no connection either
             if not response.prepared:
                 for name, value in HEADERS.items():
                     response.headers.setdefault(name, value)

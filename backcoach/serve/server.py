@@ -15,6 +15,7 @@ from aiohttp import web
 from msgspec import Struct
 
 from backcoach.serve.buttons import buttons
+from backcoach.serve.connections import SILENCE, Connections
 from backcoach.serve.guard import Guard
 from backcoach.serve.visitor import Visitor
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 LARGEST_MESSAGE = 65_536  # bytes that a page may send at once
 HEARTBEAT = 10  # seconds after which a lost connection is noticed
-EACH, SPARE = 8, 16  # connections of a visitor, and of who comes in
+EACH, SPARE = 8, 16  # connections with a request: of a visitor, and of who comes in
 BACKLOG = 32  # connections that wait to be taken
 CLOSING = 2.0  # seconds for a page to confirm that its connection is closed
 USUAL_PORTS = {"http": 80, "https": 443}
@@ -86,10 +87,11 @@ class Server:
         try:
             assert runner.server is not None
             listener = await asyncio.get_running_loop().create_server(
-                Limited(runner.server, SPARE + EACH * self._most),
+                Connections(runner.server, SPARE + EACH * self._most),
                 address.host,
                 address.port,
                 ssl=address.tls,
+                ssl_handshake_timeout=SILENCE if address.tls else None,
                 backlog=BACKLOG,
             )
             port = listener.sockets[0].getsockname()[1]
@@ -158,28 +160,6 @@ class Server:
             if self._once:
                 self._ended.set()
         return socket
-
-
-class Limited:
-    """Makes the protocol of each connection; one too many is closed at once, and nothing said.
-
-    Otherwise whoever opens thousands would take every file of this process.
-    """
-
-    def __init__(self, server: web.Server, most: int) -> None:
-        self._server = server
-        self._most = most
-
-    def __call__(self) -> asyncio.BaseProtocol:
-        is_full = len(self._server.connections) >= self._most
-        return Refusal() if is_full else self._server()
-
-
-class Refusal(asyncio.Protocol):
-    """Closes a connection as soon as it is there."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        transport.close()
 
 
 async def _keep_short(_: web.Request, response: web.StreamResponse) -> None:

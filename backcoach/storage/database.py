@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FILE = "backcoach.db"
 SUFFIXES = ("", "-wal", "-shm")  # SQLite keeps three files, which belong together
+TEMPORARY = ""  # a file that SQLite itself makes and removes, so that no long store is in memory
 HEADER = 100  # bytes that every file of SQLite begins with
 PATIENCE = 1.0  # seconds to wait for another program's transaction
 
@@ -67,7 +68,7 @@ def open_to_read(folder: Path) -> sqlite3.Connection:
     if is_up_to_date(db):
         return db
     with closing(db):
-        return _connected(":memory:", partial(_copy_up_to_date, db))
+        return _connected(TEMPORARY, partial(_copy_up_to_date, db))
 
 
 def _opened_to_read(path: Path) -> sqlite3.Connection:

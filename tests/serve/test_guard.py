@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import WSServerHandshakeError
-from support.places import MOST, TAB
+from support.places import TAB
 from support.served import Served
 
 from backcoach.serve.guard import COOKIE, HEADERS
-from backcoach.serve.server import EACH, SPARE, Address, origins
+from backcoach.serve.server import Address, origins
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -84,20 +83,6 @@ async def test_another_page_may_not_drive(
     with pytest.raises(WSServerHandshakeError) as refused:
         await guest.ws_connect(f"{place.origin}/ws/{TAB}", headers=headers)
     assert refused.value.status == 403
-
-
-async def test_who_opens_many_connections_is_turned_away_and_hinders_nobody_afterwards(
-    place: Place, guest: ClientSession
-) -> None:
-    most = SPARE + EACH * MOST
-    opened = [await asyncio.open_connection("127.0.0.1", int(place.port)) for _ in range(most)]
-    reader, writer = await asyncio.open_connection("127.0.0.1", int(place.port))
-    assert await reader.read() == b""  # it is closed at once
-    for _, each in (*opened, (reader, writer)):
-        each.close()
-        await each.wait_closed()
-    async with guest.get(place.origin) as answer:
-        assert answer.status == 200
 
 
 async def test_no_file_outside_the_page_is_served(place: Place, guest: ClientSession) -> None:

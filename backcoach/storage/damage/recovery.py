@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+from zlib import crc32
 
 from msgspec import Struct, field
 
@@ -14,15 +15,17 @@ from backcoach.core.session.events import Event, FirstEvent, ProgrammeChanged
 from backcoach.core.session.fold import replay
 from backcoach.core.session.past.session_record import SessionRecord, local, record
 from backcoach.storage import damage, rows
-from backcoach.storage.database import FILE, SUFFIXES
-from backcoach.storage.errors import explained
+from backcoach.storage.database import FILE, HEADER, SUFFIXES
+from backcoach.storage.errors import BUSY, StoreError, explained
 from backcoach.storage.store import Store
 from backcoach.storage.versions.events_v0_1 import completed, is_incomplete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+TRIES = 5  # where another program writes to the file while it is read
 _NAMED = 3  # days of sessions in a sentence
+_Stamps: TypeAlias = tuple[tuple[int, int, int], ...]
 
 
 class Recovered(Struct):
@@ -60,22 +63,57 @@ def recover(folder: Path, spare: Spare = dict) -> str:
     """Set the store of a folder aside, overwriting nothing, and return a sentence on the result.
 
     The new store is complete before it takes the old one's place, so that an interruption
-    leaves the work to be done again. Raises StoreError, and then the old file is in its place.
-    `spare` gives the events of sessions from another copy: they serve where a session cannot be
-    read whole.
+    leaves the work to be done again. What another program commits meanwhile is read as well; once
+    the file is set aside, that program notices. Raises StoreError, and then the old file is in its
+    place. `spare` gives the events of sessions from another copy: they serve where a session
+    cannot be read whole.
     """
     with explained(), TemporaryDirectory(prefix="recovery-", dir=folder) as place:
-        recovered = _rebuild(folder, Path(place), dict(spare()))
+        recovered, read = _rebuild(folder / FILE, Path(place), spare)
         aside = _set_aside(folder)
-        (Path(place) / FILE).replace(folder / FILE)
+        try:
+            if _stamps(folder / aside) != read:
+                recovered, _ = _rebuild(folder / aside, Path(place), spare)
+            (Path(place) / FILE).replace(folder / FILE)
+        except BaseException:
+            _rename(folder, aside, FILE)
+            raise
     return recovered.sentence(aside)
 
 
-def _rebuild(folder: Path, place: Path, spare: dict[str, Sequence[Event]]) -> Recovered:
-    """Write the sessions that can be read to a new store; return what came of them."""
+def _rebuild(damaged: Path, place: Path, spare: Spare) -> tuple[Recovered, _Stamps]:
+    """Write the sessions that can be read to a new store.
+
+    Returns what came of them, and the file as it was read. It is not locked, because SQLite locks
+    none whose header is damaged, while a program that has it open still writes to it.
+    """
+    for _ in range(TRIES):
+        before = _stamps(damaged)
+        for left in place.iterdir():
+            left.unlink()
+        recovered = _written(damaged, place, dict(spare()))
+        if _stamps(damaged) == before:
+            return recovered, before
+    raise StoreError(BUSY)
+
+
+def _stamps(path: Path) -> _Stamps:
+    """Return what is another after each commit to a file, be it to its write-ahead log."""
+    stamps: list[tuple[int, int, int]] = []
+    for suffix, most in (("", HEADER), ("-wal", -1)):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            status = part.stat()
+            with part.open("rb") as file:
+                stamps.append((status.st_size, status.st_mtime_ns, crc32(file.read(most))))
+    return tuple(stamps)
+
+
+def _written(damaged: Path, place: Path, spare: dict[str, Sequence[Event]]) -> Recovered:
+    """Write what can be read of a file to the store of a folder."""
     recovered = Recovered()
     with Store.open(place) as store, store.transaction():
-        for session, (events, missing) in _readable(folder).items():
+        for session, (events, missing) in _readable(damaged).items():
             copy = spare.pop(session, None)
             started = events.get(0)
             is_known = isinstance(started, FirstEvent) and started.id == session
@@ -105,7 +143,7 @@ def _store(store: Store, session: str, numbered: Sequence[tuple[int, Event]]) ->
     return now
 
 
-def _readable(folder: Path) -> dict[str, tuple[dict[int, Event], int]]:
+def _readable(damaged: Path) -> dict[str, tuple[dict[int, Event], int]]:
     """Return the events that can be read, by session and number, and how many may be wrong.
 
     An event that does not fit its checksum counts if there is no other, because without it those
@@ -115,7 +153,7 @@ def _readable(folder: Path) -> dict[str, tuple[dict[int, Event], int]]:
     doubtful: dict[str, dict[int, Event]] = {}
     older: dict[str, dict[int, bytes]] = {}
     for session, number, body, is_trusted in damage.raw_pages.raw_events(
-        folder / FILE, folder / f"{FILE}-wal"
+        damaged, damaged.with_name(f"{damaged.name}-wal")
     ):
         events = (sessions if is_trusted else doubtful).setdefault(session, {})
         if number not in events:
@@ -152,11 +190,15 @@ def _add_completed(events: dict[int, Event], older: dict[int, bytes]) -> None:
 def _set_aside(folder: Path) -> str:
     """Rename the three files and return their new name."""
     name = next(name for name in _names() if not any(folder.glob(f"{name}*")))
-    for suffix in reversed(SUFFIXES):
-        path = folder / (FILE + suffix)
-        if path.exists():
-            path.rename(folder / (name + suffix))
+    _rename(folder, FILE, name)
     return name
+
+
+def _rename(folder: Path, old: str, new: str) -> None:
+    for suffix in reversed(SUFFIXES):
+        path = folder / (old + suffix)
+        if path.exists():
+            path.rename(folder / (new + suffix))
 
 
 def _names() -> Iterator[str]:

@@ -50,7 +50,7 @@ def _sessions(folder: Path, db: sqlite3.Connection, last: int | None) -> Iterato
     newest = _newest(db)
     parts = list(_parts(db, last))
     (place,) = (row[2] for row in db.execute("PRAGMA database_list") if row[1] == "main")
-    if len(parts) == 1 or not place:  # in memory is a copy of a file of an older version
+    if len(parts) == 1 or not place:  # without a place it is a copy of a file of an older version
         for part in parts:
             yield from _part(db, *part)
         return

@@ -17,10 +17,10 @@ from support.diary import Diary, numbered, put
 
 from backcoach.core.session.past.session_record import record
 from backcoach.run.starting.saved_sessions import open_or_recover
-from backcoach.storage.damage import checksums
+from backcoach.storage.damage import checksums, recovery
 from backcoach.storage.damage.raw_pages import raw_events
 from backcoach.storage.damage.recovery import recover
-from backcoach.storage.errors import DamagedError
+from backcoach.storage.errors import DamagedError, LostError
 from backcoach.storage.rows import encode
 from backcoach.storage.store import Store, StoreError
 
@@ -194,6 +194,63 @@ def test_a_recovery_that_fails_leaves_everything_in_its_place(
             recover(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
     assert "0 sessions were recovered" in recover(tmp_path)
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize("moment", ["_written", "_set_aside"])
+@pytest.mark.parametrize(("name", "harm"), HARMS[6:8])
+def test_what_another_program_commits_during_a_recovery_is_recovered_too(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+    name: str,
+    harm: Callable[[Path], object],
+) -> None:
+    """SQLite gives no lock on a file whose header is damaged, and lets others write to it."""
+    fill(tmp_path)
+    with Store.open(tmp_path) as other:
+        put(other, Diary("before", day=98))
+        harm(tmp_path / FILE)
+        done = getattr(recovery, moment)
+        commits = iter(["meanwhile"])
+
+        def commit_first(*given: object) -> object:
+            result = done(*given) if moment == "_written" else None
+            for session in commits:
+                put(other, Diary(session, day=99))
+            return done(*given) if result is None else result
+
+        monkeypatch.setattr(recovery, moment, commit_first)
+        recover(tmp_path)
+        with pytest.raises(LostError):  # from now on the other program notices by itself
+            put(other, Diary("afterwards", day=100))
+    with Store.open(tmp_path) as store:
+        assert {"before", "meanwhile"} <= {session.id for session in store.history()}, name
+
+
+def test_a_file_that_never_rests_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, 1)
+    monkeypatch.setattr(recovery, "_stamps", lambda _: object())
+    with pytest.raises(StoreError, match="Another program"):
+        recover(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+def test_a_failure_after_the_file_was_set_aside_puts_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, 2)
+    stamps = recovery._stamps
+    monkeypatch.setattr(
+        recovery, "_stamps", lambda path: stamps(path) if path.name == FILE else object()
+    )
+    with pytest.raises(StoreError, match="Another program"):
+        recover(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+    with Store.open(tmp_path) as store:
+        assert len(store.history()) == 2
 
 
 @pytest.fixture(scope="module")

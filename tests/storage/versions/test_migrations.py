@@ -6,6 +6,8 @@ import json
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -186,3 +188,32 @@ def test_a_new_store_needs_no_copy(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         put(store, Diary("one"))
     assert {path.name for path in tmp_path.iterdir()} == {"backcoach.db"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts memory as Linux does")
+def test_an_older_store_that_is_only_read_is_not_copied_into_memory(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "backcoach.db")) as db:
+        db.execute("CREATE TABLE other (body BLOB)")
+        db.execute(f"INSERT INTO other VALUES (zeroblob({PADDING}))")
+        db.commit()
+    before = (folder / "backcoach.db").read_bytes()
+    done = subprocess.run(
+        (sys.executable, "-c", _READ, str(folder)), check=True, capture_output=True, text=True
+    )
+    sessions, memory = map(int, done.stdout.split())
+    assert sessions > 0
+    assert memory < PADDING // 2
+    assert (folder / "backcoach.db").read_bytes() == before
+    assert [path.name for path in folder.iterdir()] == ["backcoach.db"]
+
+
+PADDING = 64 << 20  # bytes
+_READ = """
+import resource, sys
+from pathlib import Path
+from backcoach.storage.store import Store, read_history
+Store.open(Path("nowhere"), readonly=True).close()  # loads all that is loaded
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(len(read_history(Path(sys.argv[1]))))
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024)
+"""
