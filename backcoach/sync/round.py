@@ -131,8 +131,9 @@ def _receive(
             heard = set(again)
             for sessions, read_up_to in _pages(server, greeting.person, place, held):
                 with store.transaction():
+                    done = incoming.take_new(sessions, held).union(again)
                     for session, pulled in sessions.items():
-                        if session not in again:
+                        if session not in done:
                             incoming.take(session, pulled, held[session])
                     heard |= sessions.keys()
                     place = read_up_to

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import msgspec
 from msgspec.structs import astuple
 
 from backcoach.core.session.past.session_record import record
@@ -29,6 +30,11 @@ _UNSENT = """
     SELECT event.session, max(seq) + 1 AS next, coalesce(sent, 0)
     FROM event LEFT JOIN shared ON shared.session = event.session
     GROUP BY event.session HAVING next > coalesce(sent, 0) ORDER BY min(event.rowid)"""
+_UNKNOWN = """
+    SELECT value FROM json_each(?)
+    WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.session = value)
+    AND NOT EXISTS (SELECT 1 FROM shared WHERE shared.session = value)
+    AND NOT EXISTS (SELECT 1 FROM again WHERE again.session = value)"""
 
 
 class SharedStore(OfferStore):
@@ -90,9 +96,14 @@ class SharedStore(OfferStore):
         return _hold(found[0][1:]) if found else None
 
     def keep_hold(self, session: str, hold: Hold) -> None:
+        self.keep_holds({session: hold})
+
+    def keep_holds(self, holds: Mapping[str, Hold]) -> None:
         with self.transaction():
-            values = (session, *astuple(hold))
-            self._db.execute("INSERT OR REPLACE INTO shared VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            self._db.executemany(
+                "INSERT OR REPLACE INTO shared VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((session, *astuple(hold)) for session, hold in holds.items()),
+            )
 
     def unsent(self) -> list[tuple[str, int, int]]:
         """Return the sessions with events that the server lacks, the oldest first.
@@ -130,6 +141,18 @@ class SharedStore(OfferStore):
             projections.replace(self._db, record(state))
             if state.phase == "finished":
                 self.keep([state])
+
+    def unknown(self, sessions: Iterable[str]) -> list[str]:
+        """Return those sessions of which nothing is stored and nothing is to be read again."""
+        names = msgspec.json.encode([*sessions]).decode()
+        return [session for (session,) in self.select(_UNKNOWN, names)]
+
+    def add_led(self, sessions: Iterable[tuple[Sequence[Event], State]]) -> None:
+        """Store sessions that are not there yet, each as its events and what they lead to."""
+        with self.transaction():
+            added = [(events, state, record(state)) for events, state in sessions]
+            self.add((events, now) for events, _, now in added)
+            self.keep(state for _, state, _ in added if state.phase == "finished")
 
     def is_there(self, session: str) -> bool:
         return bool(self.select("SELECT 1 FROM event WHERE session = ? LIMIT 1", session))
