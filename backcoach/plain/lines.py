@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.session.set_corrections import correctable
+from backcoach.core.session.set_counts import progress
 from backcoach.core.session.timing.duration import seconds_left
 from backcoach.core.views.listings import history_line, report_lines
 from backcoach.core.views.set_page import known_today, page
-from backcoach.core.wording.exercise_rows import OPEN, progress, rows
+from backcoach.core.wording.exercise_rows import OPEN, rows
 from backcoach.core.wording.phrases import (
     about_left,
     log_text,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import LATE
 from backcoach.core.session.past.session_record import iso
-from backcoach.core.wording.exercise_rows import progress
+from backcoach.core.session.set_counts import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

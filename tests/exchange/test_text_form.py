@@ -101,7 +101,7 @@ RECORD = session(
     pains=(PainReported(at=START + 600_000, offset=120, level=3, place="low back"),),
 )
 TEXT = """\
-# Balanced back · 21 Sep 2026 · 60 min · 7 sets
+# Balanced back · 21 Sep 2026 · 60 min · 5 sets
 id = "0f8b2b6e-6d5c-4c09-9a5e-3a4b5c6d7e8f"
 session = "beginner"
 name = "Balanced back"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from backcoach.clock import SystemClock
 from backcoach.core.session.fold import advance, begin, due
+from backcoach.core.session.set_counts import progress
 from backcoach.core.views.set_table import set_table
-from backcoach.core.wording.exercise_rows import progress, rows
+from backcoach.core.wording.exercise_rows import rows
 from backcoach.core.wording.timer import timer_view
 from backcoach.tui.drawing.exercise_lines import listed
 from faults.outcome import Outcome

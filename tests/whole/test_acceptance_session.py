@@ -15,8 +15,8 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.fold import Store, advance, replay
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
+from backcoach.core.session.set_counts import progress
 from backcoach.core.views.summary import summary
-from backcoach.core.wording.exercise_rows import progress
 
 ROWS = line("row", 3, rest=90)
 CHIN_UP = exercise("chin_up", pattern="vertical_pull", load="bodyweight")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.core.questions.form import Option, choice
-from backcoach.core.wording.exercise_rows import progress
+from backcoach.core.session.set_counts import progress
 from backcoach.core.wording.phrases import is_early
 
 if TYPE_CHECKING:

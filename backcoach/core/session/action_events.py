@@ -88,8 +88,11 @@ def _undo(state: State, now: Instant, _: Leading) -> ev.Event:
 
 
 def _skip(state: State, now: Instant, _: Leading) -> ev.Event | None:
-    step = state.cursor
-    return ev.StepSkipped(at=now.at, offset=now.offset, step=step) if step else None
+    step = state.step
+    if step is None:
+        return None
+    following = tuple(each.id for each in state.plan.follow_ons(step) if state.is_open(each))
+    return ev.StepSkipped(at=now.at, offset=now.offset, step=step.id, following=following)
 
 
 def _pause(state: State, now: Instant, _: Leading) -> ev.Event:

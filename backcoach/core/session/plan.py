@@ -4,6 +4,7 @@ Sets, sides, supersets, warm-ups and holds exist here only as an order of steps.
 whole exercises, so that it stays what it was when the file it came from changes.
 """
 
+from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -214,12 +215,13 @@ class Plan(Struct, frozen=True, kw_only=True):
         ]
         return len(set(alike)) if step.is_follow_on else max(alike)
 
-    def set_of(self, step: Step) -> int:
-        """Return the number of the set that a step belongs to: a follow-on to the one before it."""
-        if not step.is_follow_on:
-            return step.set
-        own = (other.set for other in self.steps_of(step.slot, step.kind) if not other.is_follow_on)
-        return max((number for number in own if number < step.set), default=step.set)
+    def follow_ons(self, step: Step) -> tuple[Step, ...]:
+        """Return the follow-ons of a set, in their order; those of a follow-on are none."""
+        if step.is_follow_on:
+            return ()
+        own = [each for each in self.steps_of(step.slot, step.kind) if each.side == step.side]
+        behind = own[own.index(step) + 1 :]
+        return tuple(takewhile(lambda each: each.is_follow_on, behind))
 
     def number_of(self, step: Step) -> int:
         """Return which set a step is, from 1 on; a follow-on counts from the set before it."""

@@ -72,9 +72,12 @@ def _step_skipped(state: State, event: ev.StepSkipped) -> State:
     if state.is_over or step is None or not state.is_open(step):
         return state
     logged = Logged(None, event.at, event.offset)
+    open_ids = {each.id for each in state.open_steps()}
+    others = {name: logged for name in event.following if name in open_ids}
     if state.phase == "working" and step.id == state.cursor:
-        return _close(with_resume(state, event.at), step, logged)
-    skipped = replace(state, logged={**state.logged, step.id: logged})
+        rest = replace(state, logged={**state.logged, **others})
+        return _close(with_resume(rest, event.at), step, logged)
+    skipped = replace(state, logged={**state.logged, step.id: logged, **others})
     skipped = with_next_round(skipped, step, event.at)
     following = skipped.next_open(step.id)
     if following is None:

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.session.past.session_record import local
+from backcoach.core.session.set_counts import progress
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.units import format_load
-from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import STAR, counts_text, end_title, is_early
 from backcoach.core.wording.reasons_en import reason_text
 

@@ -12,6 +12,7 @@ from backcoach.core.coaching.health.health import Health
 from backcoach.core.coaching.history.course import HistoryEntry, course, course_lines
 from backcoach.core.session.past.session_record import SessionRecord, iso, local
 from backcoach.core.session.plan import Side
+from backcoach.core.session.set_counts import sets_done
 from backcoach.core.text import counted, one_line
 from backcoach.core.units import Unit
 from backcoach.core.views.history.stats import estimate_text
@@ -89,7 +90,7 @@ class LifterReport(Struct, frozen=True, kw_only=True):
                     "session": session.session,
                     "name": session.name,
                     "status": session.status,
-                    "done": _done(session),
+                    "done": sets_done(session),
                     "planned": session.planned,
                     "reports": report_lines(session),
                 }
@@ -125,7 +126,7 @@ class LifterReport(Struct, frozen=True, kw_only=True):
         """How many sets of the last 28 days were done, and how many were planned."""
         since = self.now - SHARE_DAYS * DAY
         recent = [each for each in self.sessions if max(each.instants) >= since]
-        return sum(map(_done, recent)), sum(each.planned for each in recent)
+        return sum(sets_done(each) for each in recent), sum(each.planned for each in recent)
 
     @property
     def worst_pain(self) -> int:
@@ -210,14 +211,10 @@ def main_lifts(
     return tuple(lifts)
 
 
-def _done(session: SessionRecord) -> int:
-    return sum(done.kind == "work" and not done.skipped for done in session.sets)
-
-
 def _done_text(session: SessionRecord) -> str:
     day = f"{local(session.started_at, session.offset):%Y-%m-%d}"
     state = "" if session.status == "finished" else f", {session.status}"
-    sets = f"{_done(session)} of {session.planned} sets{state}"
+    sets = f"{sets_done(session)} of {session.planned} sets{state}"
     return f"{day}  {one_line(session.name)}, {sets}"
 
 

@@ -10,9 +10,9 @@ from msgspec import Struct
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.planning.next_session import NextLine, NextSession
 from backcoach.core.questions.during_session import reserve_asked, reserve_question
+from backcoach.core.session.set_counts import progress
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.views.card import Card, card
-from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import assumed_text, counts_text, end_title, is_early
 from backcoach.core.wording.reasons_en import reason_text
 

@@ -9,10 +9,10 @@ from msgspec import Struct
 from backcoach.core.actions import BY_ID, RESERVES, key_text
 from backcoach.core.session import events as ev
 from backcoach.core.session.set_corrections import reported
+from backcoach.core.session.set_counts import progress
 from backcoach.core.session.state import State
 from backcoach.core.session.timing.pacing import reps_led
 from backcoach.core.session.undo import act_undone
-from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import (
     end_title,
     lower_first,

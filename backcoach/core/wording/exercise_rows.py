@@ -112,7 +112,8 @@ def _set_counts(state: State, work: tuple[Step, ...]) -> str:
     sets: dict[int, list[str]] = {}
     for step in work:
         if step.is_follow_on and sets:
-            sets[max(sets)][-1] += f"+{_count(state, step)}"
+            own = sets[max(sets)]
+            own[-1] += "" if own[-1] == SKIPPED else f"+{_count(state, step)}"
         else:
             sets.setdefault(step.set, []).append(_count(state, step))
     return " ".join(
@@ -159,17 +160,3 @@ def _joint(state: State, slot: int) -> str:
     above = slot > 0 and slots[slot - 1].group == group
     below = slot + 1 < len(slots) and slots[slot + 1].group == group
     return {(False, True): "┌", (True, True): "├", (True, False): "└"}.get((above, below), "")
-
-
-def progress(state: State) -> tuple[int, int]:
-    """Return how many work sets are done and how many there are.
-
-    Two sides are one set, and what follows a set belongs to it.
-    """
-    sets: dict[tuple[int, int], list[bool]] = {}
-    for step in state.plan.steps:
-        if step.kind == "work":
-            done = state.result(step) is not None
-            number = state.plan.set_of(step)
-            sets.setdefault((step.slot, number), []).append(done)
-    return sum(all(done) for done in sets.values()), len(sets)

@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 
 from backcoach.core.session.past.recorded import Origin
 from backcoach.core.session.past.session_record import SessionRecord, SetRecord, Status, local
-from backcoach.core.session.plan import SETS
+from backcoach.core.session.set_counts import sets_done, sets_recorded
 from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.text import quoted
 from backcoach.core.toml.reading import decoded, parse_as
@@ -27,7 +27,7 @@ from backcoach.exchange.own.limits import check_instant
 from backcoach.exchange.own.set_line import Start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from backcoach.core.session.events import PainReported
 
@@ -54,7 +54,11 @@ def write(session: SessionRecord) -> str:
             else [f"finished = {instant_text(session.finished_at, session.offset)}"]
         ),
         f"status = {toml_text(session.status)}",
-        *([] if session.planned == _work_sets(session.sets) else [f"planned = {session.planned}"]),
+        *(
+            []
+            if session.planned == sets_recorded(session.sets)
+            else [f"planned = {session.planned}"]
+        ),
         *([f"program = {toml_text(origin.program)}"] if origin else []),
         *([f"dialect = {toml_text(origin.dialect)}"] if origin and origin.dialect else []),
         *_list("notes", session.notes),
@@ -93,9 +97,10 @@ def slug(text: str) -> str:
     return _SLUG.sub("-", text.lower()).strip("-")[:40]
 
 
-def _work_sets(sets: Iterable[SetRecord]) -> int:
-    """Return how many work sets were planned, if no more than these were."""
-    return sum(done.kind == "work" for done in sets)
+def _planned(session: SessionRecord) -> list[str]:
+    """Return how many sets were planned, where that is not how many there are."""
+    is_as_recorded = session.planned == sets_recorded(session.sets)
+    return [] if is_as_recorded else [f"planned = {session.planned}"]
 
 
 def _title(session: SessionRecord) -> str:
@@ -105,7 +110,7 @@ def _title(session: SessionRecord) -> str:
         session.name.replace("\n", " "),
         f"{start.day} {start:%b %Y}",
         f"{minutes} min" if session.finished_at else "",
-        f"{sum(not done.skipped and done.kind in SETS for done in session.sets)} sets",
+        f"{sets_done(session)} sets",
     )
     return " · ".join(part for part in parts if part)
 
@@ -203,7 +208,7 @@ def read(data: bytes, name: str) -> SessionRecord:
         origin=Origin(file.program, file.dialect) if file.program else None,
         notes=file.notes,
         pains=tuple(pains),
-        planned=_work_sets(sets) if file.planned is None else file.planned,
+        planned=sets_recorded(sets) if file.planned is None else file.planned,
     )
 
 

@@ -143,9 +143,18 @@ _EXERCISES = f"""
     FROM session CROSS JOIN logged ON logged.session = session.id
     WHERE started_at >= ? AND {_COUNTS} AND {_WORK}
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+# As `core.session.set_counts.sets_done` counts them.
+_DONE_SETS = f"""coalesce((
+        SELECT sum(whole + CASE WHEN origin IS NOT NULL AND min(lefts, rights) = 0
+            THEN max(lefts, rights) ELSE min(lefts, rights) END) FROM (
+            SELECT sum(side = 'both') AS whole, sum(side = 'left') AS lefts,
+                sum(side = 'right') AS rights
+            FROM logged WHERE logged.session = session.id AND {_WORK}
+                AND (extra IS NULL OR NOT coalesce({_FOLLOWS}, 0))
+            GROUP BY exercise)), 0)"""
 _DAYS = f"""
     SELECT {_WEEK}, id, started_at, session."offset", name,
-        (SELECT count(*) FROM logged WHERE logged.session = id AND {_WORK}),
+        {_DONE_SETS},
         planned,
         (SELECT coalesce(sum(CASE WHEN gap <= {AWAY * 1000} THEN gap ELSE 0 END), 0) / 1000 FROM (
             SELECT at - lag(at, 1, started_at) OVER (ORDER BY at) AS gap FROM (

@@ -147,6 +147,11 @@ def programme_index(db: sqlite3.Connection) -> None:
     )
 
 
+def two_sides_one_set(db: sqlite3.Connection) -> None:
+    """Count the planned sets anew: two sides are one set, and what follows a set belongs to it."""
+    versions.set_counts.count_planned_sets(db)
+
+
 MIGRATIONS = (
     events_and_projections,
     digests,
@@ -159,6 +164,7 @@ MIGRATIONS = (
     other_machines,
     programme_index,
     offers,
+    two_sides_one_set,
 )
 
 

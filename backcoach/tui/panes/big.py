@@ -12,8 +12,8 @@ from textual.geometry import Size
 from backcoach.core.actions import key_text
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.notation import clock_text
+from backcoach.core.session.set_counts import progress
 from backcoach.core.views.set_page import page
-from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import end_title, goal_text, is_early, next_label
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.core.wording.timer import TimerView, timer_view

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcoach.core.session.set_counts import progress
 from backcoach.core.session.timing.duration import minutes_taken, seconds_left, seconds_trained
-from backcoach.core.wording.exercise_rows import progress
 from backcoach.core.wording.phrases import about_left
 from backcoach.tui.panes.pane import Pane, spread
 

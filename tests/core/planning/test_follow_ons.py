@@ -16,9 +16,10 @@ from backcoach.core.planning.fitting.readiness import adjust
 from backcoach.core.session.past.recorded import RecordedSet, empty_plan, numbered, with_steps
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
+from backcoach.core.session.set_counts import progress
 from backcoach.core.session.timing.countdown import rest_after
 from backcoach.core.session.timing.duration import session_seconds
-from backcoach.core.wording.exercise_rows import progress, rows
+from backcoach.core.wording.exercise_rows import rows
 from backcoach.core.wording.phrases import place
 from backcoach.core.wording.set_words import sets_text, targets_text
 
@@ -80,7 +81,7 @@ def test_a_set_is_named_and_counted_with_what_follows_it() -> None:
     assert place(coach.state.plan, coach.state.plan.steps[1]) == "set 2 of 2"
     assert place(coach.state.plan, coach.state.plan.steps[3]) == "drop set 2 of 2"
     coach.do(3)
-    assert progress(coach.state) == (1, 2)
+    assert progress(coach.state) == (2, 2)
     assert rows(coach.state)[0].counts == "8 8+4+·"
     coach.do()
     assert progress(coach.state) == (2, 2)
@@ -134,7 +135,7 @@ def test_what_is_recorded_says_how_a_set_belongs_and_comes_back() -> None:
     coach = Coach(DROPS).do(4)
     sets = record(coach.state).sets
     assert [done.extra.get("set_type") for done in sets] == [None, None, "drop", "drop"]
-    assert record(coach.state).planned == 4
+    assert record(coach.state).planned == 2
 
 
 def test_half_the_sets_have_nothing_after_them() -> None:

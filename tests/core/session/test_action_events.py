@@ -27,7 +27,7 @@ from backcoach.core.session.set_corrections import (
     correctable,
     correction,
 )
-from backcoach.core.wording.exercise_rows import progress
+from backcoach.core.session.set_counts import progress
 
 NOW = Instant(7000, 60)
 PLAIN = Leading()

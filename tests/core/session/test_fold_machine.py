@@ -23,7 +23,7 @@ from backcoach.core.notation import Seconds, clock_text
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, replay
 from backcoach.core.session.plan import Result
-from backcoach.core.wording.exercise_rows import progress
+from backcoach.core.session.set_counts import progress
 
 if TYPE_CHECKING:
     from support.builders import Line

@@ -11,7 +11,8 @@ from backcoach.core.notation import Load, Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import begin
-from backcoach.core.wording.exercise_rows import Row, progress, rows
+from backcoach.core.session.set_counts import progress
+from backcoach.core.wording.exercise_rows import Row, rows
 
 KG_25 = Load.parse("25 kg")
 

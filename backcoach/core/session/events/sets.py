@@ -37,9 +37,10 @@ class SetAmended(EventBase, frozen=True, kw_only=True, tag="set_amended"):
 
 
 class StepSkipped(EventBase, frozen=True, kw_only=True, tag="step_skipped"):
-    """A step is left out."""
+    """A step is left out, and with it the drops or rest-pauses that follow it."""
 
     step: str
+    following: tuple[str, ...] = ()
 
 
 class CursorMoved(EventBase, frozen=True, kw_only=True, tag="cursor_moved"):

@@ -11,6 +11,7 @@ from backcoach.core.notation import Load
 from backcoach.core.session.events import PainReported
 from backcoach.core.session.past.recorded import OWN, SET_TYPE, Origin, exercise_name
 from backcoach.core.session.plan import FOLLOW_ONS, Kind, Result, Side
+from backcoach.core.session.set_counts import progress
 from backcoach.core.session.timing.duration import AWAY
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
 class SessionRecord(Struct, frozen=True, kw_only=True):
     """One session with its sets in the order in which they were performed.
 
-    `origin` stands where the program did not lead it; `planned` counts the work sets of its plan,
-    each side for itself.
+    `origin` stands where the program did not lead it; `planned` counts the work sets of its plan
+    (`core.session.set_counts`).
     """
 
     id: str
@@ -198,7 +199,7 @@ def record(state: State) -> SessionRecord:
         origin=None if state.origin and state.origin.program == OWN else state.origin,
         notes=state.notes,
         pains=state.pains,
-        planned=sum(step.kind == "work" for step in state.plan.steps),
+        planned=progress(state)[1],
     )
 
 

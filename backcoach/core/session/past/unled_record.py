@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.session.past.recorded import OWN, target_of
 from backcoach.core.session.past.session_record import SessionRecord, SetRecord
 from backcoach.core.session.plan import Result
+from backcoach.core.session.set_counts import sets_recorded
 
 if TYPE_CHECKING:
     from backcoach.core.session.events import PainReported, SessionRecorded
@@ -22,11 +23,9 @@ def record_of(event: SessionRecorded, pains: tuple[PainReported, ...] = ()) -> S
     counts: dict[tuple[str, Kind, Side], int] = {}
     names: dict[str, str] = {}
     sets = []
-    planned = 0
     for step, done in sorted(event.sets.items(), key=_when):
         exercise, kind, side = done.exercise, done.kind, done.side
         counts[exercise, kind, side] = number = counts.get((exercise, kind, side), 0) + 1
-        planned += kind == "work"
         result = Result() if done.skipped else done.result
         sets.append(
             SetRecord(
@@ -64,7 +63,7 @@ def record_of(event: SessionRecorded, pains: tuple[PainReported, ...] = ()) -> S
         origin=None if event.origin.program == OWN else event.origin,
         notes=event.notes,
         pains=pains,
-        planned=planned,
+        planned=sets_recorded(sets),
     )
 
 

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from backcoach.core.session.past.corrections import recorded_sets
 from backcoach.core.session.past.session_record import local, record
+from backcoach.core.session.set_counts import sets_done
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.text import one_line
 from backcoach.core.views.session_text import SPLIT
@@ -95,7 +96,7 @@ class SessionPage(View["State | None"]):
             if is_short
             else f"{start:%A} {start.day} {start:%B}"
         )
-        work = [done for done in session.sets if done.kind == "work" and not done.skipped]
+        done = sets_done(session)
         minutes = f"  {minutes_taken(session)} min" if session.finished_at else ""
         origin = f"  from {session.origin.program}" if session.origin else ""
         if session.origin and session.origin.program == "log":
@@ -104,7 +105,7 @@ class SessionPage(View["State | None"]):
         return Content.assemble(
             (one_line(session.name), HEAD),
             f"  {day} {start:%Y, %H:%M}",
-            (f"  {len(work)} of {session.planned} sets{minutes}{origin}{status}", MUTED),
+            (f"  {done} of {session.planned} sets{minutes}{origin}{status}", MUTED),
         )
 
     def _reports(self, session: SessionRecord) -> list[Content]:

@@ -1,0 +1,52 @@
+"""How many work sets were done, and of how many.
+
+Both sides of a set are one (R-UNI-01, R-VOL-01), and drops and rest-pauses belong to the set before
+them, which is done with its first part.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.plan import Side
+    from backcoach.core.session.state import State
+
+
+def progress(state: State) -> tuple[int, int]:
+    """Return how many work sets of a session are done and how many there are."""
+    sets: dict[tuple[int, int], list[bool]] = {}
+    for step in state.plan.steps:
+        if step.kind == "work" and not step.is_follow_on:
+            sets.setdefault((step.slot, step.set), []).append(state.result(step) is not None)
+    return sum(all(done) for done in sets.values()), len(sets)
+
+
+def sets_recorded(sets: Iterable[SetRecord]) -> int:
+    """Return how many work sets records stand for, those that were skipped included."""
+    return sum(sides["both"] + max(sides["left"], sides["right"]) for sides in _by_exercise(sets))
+
+
+def sets_done(session: SessionRecord) -> int:
+    """Return how many work sets were done; of one with two sides both have to be.
+
+    In a session that was not led an exercise may have one side alone.
+    """
+    whole = 0
+    for sides in _by_exercise(done for done in session.sets if not done.skipped):
+        left, right = sides["left"], sides["right"]
+        is_one_sided = session.origin is not None and not min(left, right)
+        whole += sides["both"] + (max(left, right) if is_one_sided else min(left, right))
+    return whole
+
+
+def _by_exercise(sets: Iterable[SetRecord]) -> Iterable[Counter[Side]]:
+    exercises: dict[str, Counter[Side]] = {}
+    for done in sets:
+        if done.kind == "work" and not done.is_follow_on:
+            exercises.setdefault(done.exercise, Counter())[done.side] += 1
+    return exercises.values()
