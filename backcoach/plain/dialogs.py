@@ -164,6 +164,8 @@ class Dialogs:
                 words = (yield).strip()
                 if words.lower() == "q":
                     return None
+                if not words and field.is_open:
+                    self._say("A number or a word of the list is needed; q leaves it.")
                 is_usual = not words and not field.is_open
                 picked = (field.value, "") if is_usual else pick(words, field.options)
             answers[field.id], words = picked

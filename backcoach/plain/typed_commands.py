@@ -26,6 +26,8 @@ QUESTIONS = {"t": "time", "m": "more", "l": "list"}
 RESERVE = "reserve"
 MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
 
+_BEFORE = ("my", "the", "in", "left", "right")  # before a place of the body
+
 _NUMBERS = re.compile(
     r"(?:(?P<count>\d{1,5})\s*(?P<seconds>s|sec|seconds?)?)?\s*(?:[x×*]\s*(?P<load>\S.*))?",
     re.IGNORECASE | re.ASCII,
@@ -134,7 +136,7 @@ def pick(words: str, options: Sequence[Option]) -> tuple[str, str] | None:
 
     An option is named by its value, by its number from 1 on, or by how its label or what stands
     behind its first comma begins. As many words as name it belong to it: `muscle growth` and
-    `muscle` are the same answer.
+    `muscle` are the same answer. Words before it that name none are left out: `my left elbow`.
     """
     typed = _answer_words(words)
     first = typed[0] if typed else ""
@@ -146,6 +148,8 @@ def pick(words: str, options: Sequence[Option]) -> tuple[str, str] | None:
         return (named[0].value, " ".join(typed[1:])) if named else None
     best = max((rank for rank, _ in ranked), default=(0, False))
     matching = [option for rank, option in ranked if rank == best and best[0]]
+    if not matching and first in _BEFORE:
+        return pick(" ".join(typed[1:]), options)
     return (matching[0].value, " ".join(typed[best[0] :])) if len(matching) == 1 else None
 
 

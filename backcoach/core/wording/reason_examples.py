@@ -11,7 +11,7 @@ _LOAD = Load(62_500)
 _BEFORE = Load(60_000)
 _STRONG_BAND, _LIGHT_BAND = Load(None, band="strong"), Load(None, band="light")
 _TARGET: dict[str, Value] = {"load": _LOAD, "before": _BEFORE, "reps": 10}
-_MISSED: dict[str, Value] = {**_TARGET, "done": 7, "aimed": 10}
+_MISSED: dict[str, Value] = {**_TARGET, "set": 3, "done": 7, "aimed": 10}
 _LIGHT: dict[str, Value] = {"load": Load(24_000), "reps": 5}
 
 TARGETS = (
@@ -57,7 +57,7 @@ TARGETS = (
     Reason("fewer_reps_alone", {"reps": 7, "before": 8}),
     Reason("paused_alone", {"reps": 8, "before": 12}),
     Reason("slower_alone", {"reps": 8, "before": 12}),
-    Reason("missed_reps", {"reps": 7, "before": 8, "done": 6, "aimed": 8}),
+    Reason("missed_reps", {"reps": 7, "before": 8, "set": 3, "done": 6, "aimed": 8}),
     Reason("assumed_reps", {"reps": 8}),
     Reason("check_reps", {"reps": 8, "left": 1}),
     Reason("harder_band", {"load": _LIGHT_BAND, "before": _STRONG_BAND, "reps": 5}),

@@ -35,9 +35,13 @@ Levels = tuple[tuple[str, "Level"], ...]
 
 
 def worked_in(state: State) -> tuple[str, Levels]:
-    """Return the title of the map, and what works: now, else in the whole session."""
+    """Return the title of the map, and what works: now, else in the whole session.
+
+    Of a session that is over the work sets count, and no warm-ups, as everywhere.
+    """
     if state.is_over:
-        worked = {step.slot for step in state.plan.steps if state.result(step)}
+        done = (step for step in state.plan.steps if step.kind == "work" and state.result(step))
+        worked = {step.slot for step in done}
         title = TITLES["over"]
     elif state.phase == "ready" and not state.logged:
         worked = set(range(len(state.plan.slots)))

@@ -18,6 +18,7 @@ from backcoach.core.coaching.targets.known.line import (
     honest_set,
     is_far_from_known,
     is_silent,
+    missed_values,
     trend,
     wants_honest_set,
 )
@@ -192,8 +193,7 @@ def _why(
     if is_harder:
         return Reason("paused", values)
     if before.missed and amount.change in ("same", "fewer_reps", "less_load"):
-        short = next(done for done in last.sets if done.is_short)
-        values |= {"done": short.result.reps or 0, "aimed": short.asked.reps or 0}
+        values |= missed_values(last)
         return Reason("missed_less" if amount.change == "less_load" else "missed", values)
     if amount.change != "same":
         return Reason(amount.change, values)

@@ -15,6 +15,7 @@ from backcoach.core.coaching.targets.known.line import (
     honest_set,
     is_far_from_known,
     is_silent,
+    missed_values,
     trend,
     wants_honest_set,
 )
@@ -72,8 +73,7 @@ def target_by_reps(line: Line) -> Target:
     change = "more_reps_alone" if reps > before else "fewer_reps_alone" if reps < before else ""
     values: dict[str, Value] = {"reps": reps, "before": before}
     if missed and reps <= before:
-        short = next(done for done in line.visits[-1].sets if done.is_short)
-        values |= {"done": short.result.reps or 0, "aimed": short.asked.reps or 0}
+        values |= missed_values(line.visits[-1])
         change = "missed_reps"
     elif not change and before >= top and fits >= top + 1 and variation < most:
         variation += 1

@@ -17,7 +17,7 @@ from backcoach.core.exercises.model import Exercise, Level
 from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.loads.load_steps import LoadSteps
 from backcoach.core.notation import Reps
-from backcoach.core.reason import Reason
+from backcoach.core.reason import Reason, Value
 from backcoach.core.session.plan import Ability, Side
 
 HINGE_RESERVE = 3  # R-DL-02 asks for 2 or more; a report may be one off
@@ -233,3 +233,14 @@ def honest_set(line: Line) -> int | None:
 def exactly(reps: int) -> Reps:
     """Return a range of one number."""
     return Reps(reps, reps)
+
+
+def missed_values(visit: Visit) -> dict[str, Value]:
+    """Return which set of a visit fell short the most, and by what, for a reason."""
+    short = [done for done in visit.sets if done.is_short]
+    worst = max(short, key=lambda done: (done.asked.reps or 0) - (done.result.reps or 0))
+    return {
+        "set": worst.step.set,
+        "done": worst.result.reps or 0,
+        "aimed": worst.asked.reps or 0,
+    }
