@@ -1,7 +1,7 @@
 """Pull-ups for those who can do few of them, or none, in a row.
 
 By the most strict repetitions (coaching.md 1.6): none, help from a machine or band and slow
-lowering; up to four, sets of one to three and then help; five to nine, sets of half to 70 % of
+lowering, which is left out for four weeks where not even one succeeds; up to four, sets of one to three and then help; five to nine, sets of half to 70 % of
 them where more are written; from ten on the line as it is written.
 """
 
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from backcoach.core.coaching.targets.known.strict_reps import strict_reps
+from backcoach.core.coaching.ability.ability import DAY
+from backcoach.core.coaching.targets.known.strict_reps import STALE_DAYS, strict_reps
 from backcoach.core.notation import Reps
 from backcoach.core.planning.fitting.suit_session import Suited, stand_in, with_lines
 from backcoach.core.reason import Reason, Value
@@ -30,6 +31,7 @@ MANY = 10  # from which on nothing is changed
 SMALL_SETS = Reps(1, 3)
 LEAST_SHARE, MOST_SHARE = 0.5, 0.7  # of the most in a row, for five to nine
 SMALL_RIR = 1
+TWICE = 2  # visits running
 
 
 def with_help(library: Library, session: Session, coaching: Coaching) -> Suited:
@@ -87,6 +89,8 @@ def _lines(
     ]
     lowered = [exercise for exercise in at_hand if exercise.id == LOWERED]
     helped = [exercise for exercise in at_hand if exercise.id != LOWERED][:1]
+    if helped and lowered and _lowers_none(coaching, lowered[0]):
+        lowered = []
     if able < ONE:
         chosen = [*helped, *lowered] if line.sets > 1 else (helped or lowered)[:1]
         shares = _shares(line.sets, len(chosen))
@@ -100,6 +104,17 @@ def _lines(
         small,
         *(structs.replace(stand_in(line, helped[0], session.goal), sets=sets) for sets in others),
     ]
+
+
+def _lowers_none(coaching: Coaching, lowered: Exercise) -> bool:
+    """Tell whether not one slow lowering was done lately, twice running."""
+    recent = coaching.visits(lowered)[-TWICE:]
+    return (
+        len(recent) == TWICE
+        and coaching.now - recent[-1].at <= STALE_DAYS * DAY
+        and all(visit.is_reported for visit in recent)
+        and not any(done.result.reps for visit in recent for done in visit.sets)
+    )
 
 
 def _is_test(line: Prescription) -> bool:
