@@ -1,8 +1,9 @@
 """Pull-ups for those who can do few of them, or none, in a row.
 
 By the most strict repetitions (coaching.md 1.6): none, help from a machine or band and slow
-lowering, which is left out for four weeks where not even one succeeds; up to four, sets of one to three and then help; five to nine, sets of half to 70 % of
-them where more are written; from ten on the line as it is written.
+lowering, which is left out for four weeks where not even one succeeds; up to four, sets of one to
+three and then help; five to nine, sets of half to 70 % of them where more are written; from ten on
+the line as it is written.
 """
 
 from __future__ import annotations
