@@ -206,14 +206,15 @@ class Plan(Struct, frozen=True, kw_only=True):
     def sets_of(self, step: Step) -> int:
         """Return how many sets of this step's kind its slot holds; two sides are one set.
 
-        Of a follow-on it is how many follow the same set.
+        Of a follow-on it is how many follow the same set. Warm-ups may lack their first ones.
         """
         alike = [
             other.set
             for other in self.steps_of(step.slot, step.kind)
             if other.is_follow_on == step.is_follow_on
         ]
-        return len(set(alike)) if step.is_follow_on else max(alike)
+        is_counted = step.is_follow_on or step.kind == "warmup"
+        return len(set(alike)) if is_counted else max(alike)
 
     def follow_ons(self, step: Step) -> tuple[Step, ...]:
         """Return the follow-ons of a set, in their order; those of a follow-on are none."""
@@ -225,6 +226,9 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     def number_of(self, step: Step) -> int:
         """Return which set a step is, from 1 on; a follow-on counts from the set before it."""
+        if step.kind == "warmup":
+            warmups = self.steps_of(step.slot, "warmup")
+            return len({other.set for other in warmups if other.set <= step.set})
         if not step.is_follow_on:
             return step.set
         return step.set - min(

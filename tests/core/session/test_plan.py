@@ -17,6 +17,18 @@ PLAN = plan_of(
 )
 
 
+def test_warm_ups_that_are_left_are_counted_from_one() -> None:
+    whole = plan_of(line("row", 2, warmup=[8, 5, 3]))
+    plan = msgspec.structs.replace(whole, steps=whole.steps[1:])
+    first, second, work, _ = plan.steps
+    assert first.id == "1.w2"
+    assert [(plan.number_of(step), plan.sets_of(step)) for step in (first, second)] == [
+        (1, 2),
+        (2, 2),
+    ]
+    assert (plan.number_of(work), plan.sets_of(work)) == (1, 2)
+
+
 def test_a_step_is_found_by_its_lasting_name() -> None:
     step = PLAN.step("2.1.right")
     assert step is not None
