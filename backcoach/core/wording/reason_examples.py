@@ -54,6 +54,7 @@ TARGETS = (
     Reason("check", {"load": _LOAD, "reps": 10, "left": 1}),
     Reason("more_reps_alone", {"reps": 8, "before": 7}),
     Reason("steady_reps", {"reps": 8, "before": 8}),
+    Reason("end_of_reps", {"reps": 25, "before": 25}),
     Reason("fewer_reps_alone", {"reps": 7, "before": 8}),
     Reason("paused_alone", {"reps": 8, "before": 12}),
     Reason("slower_alone", {"reps": 8, "before": 12}),

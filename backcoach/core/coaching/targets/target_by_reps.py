@@ -93,7 +93,9 @@ def target_by_reps(line: Line) -> Target:
             honest=honest,
         )
     elif not change:
-        change = "steady_reps" if line.visits[-1].is_reported else "assumed_reps"
+        is_full = reps >= end >= MOST_REPS and fits >= end + 1
+        steady = "end_of_reps" if is_full else "steady_reps"
+        change = steady if line.visits[-1].is_reported else "assumed_reps"
     return Target(
         load=visit.load,
         reps=exactly(reps),

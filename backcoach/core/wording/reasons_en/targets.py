@@ -44,6 +44,7 @@ TARGETS = {
     # Repetitions alone.
     "more_reps_alone": "More left than planned: {reps:rep}.",
     "steady_reps": "Right as it is: {reps:rep} again.",
+    "end_of_reps": "{reps:rep} are enough: only something harder leads on.",
     "fewer_reps_alone": "Fewer left than planned: {reps:rep}.",
     "missed_reps": "Set {set} was {done} of {aimed} last time: now {reps:rep}.",
     "assumed_reps": "You did not say how it went: {reps:rep} again.",

@@ -95,6 +95,14 @@ def test_at_the_top_with_the_body_alone_the_tempo_is_harder() -> None:
     assert 5 <= target.reps.lo <= 11
 
 
+def test_at_the_end_of_the_repetitions_only_something_harder_is_said_to_lead_on() -> None:
+    slow = line_of(exercise("chin", load="bodyweight", reps="5-8", tempo="3-0-1-1"), 3, rir=2)
+    target = next_time(slow, asked(slow, 25, done=32, rir=2, variation=2))
+    assert (kind(target), target.reps) == ("end_of_reps", Reps(25, 25))
+    enough = next_time(slow, asked(slow, 25, rir=1, variation=2))
+    assert kind(enough) != "end_of_reps"
+
+
 def test_r_deload_01_after_a_break_there_are_fewer_reps_and_why() -> None:
     target = next_time(CHIN, visits(CHIN, (8, 8, 8), load=None, rir=2), days=40)
     assert kind(target) == "after_break_reps"
