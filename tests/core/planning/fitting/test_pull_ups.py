@@ -64,11 +64,13 @@ def test_d5_none_of_six_leads_to_the_machine_and_slow_lowering_at_the_next_visit
 
 def test_d5_who_cannot_lower_once_is_not_asked_again_for_four_weeks() -> None:
     both = [("assisted_pull_up", 2), ("negative_pull_up", 1)]
-    helped = {"what": "assisted_pull_up", "load": Load(-40_000), "rir": 2}
+    help_ = Load(-40_000)
     past = [did(0, 0, 0), did(0, day=3, what="negative_pull_up")]
     assert lines_after(past, day=6) == both
     past.append(did(0, day=6, what="negative_pull_up"))
-    past += [did(6, 6, day=day, **helped) for day in range(9, 37, 3)]
+    past += [
+        did(6, 6, rir=2, day=day, what="assisted_pull_up", load=help_) for day in range(9, 37, 3)
+    ]
     assert lines_after(past, day=9) == [("assisted_pull_up", 3)]
     assert lines_after(past, day=33) == [("assisted_pull_up", 3)]
     assert lines_after(past, day=35) == both
