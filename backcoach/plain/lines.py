@@ -78,6 +78,8 @@ def clock_line(state: State, now: int) -> str:
     left = "" if state.is_over else f", {about_left(seconds_left(state, now))}"
     reason = timer.reason if state.paused_at is None else ""
     title = f"{timer.title} {timer.text}".strip()
+    if state.phase == "resting" and reason:  # its length belongs to the time
+        return joined(f"{title} {sentence(reason)}", f"{sets}{left}.")
     return joined(f"{title}.", sentence(first_upper(reason)), f"{sets}{left}.")
 
 

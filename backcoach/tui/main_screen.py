@@ -136,7 +136,9 @@ class MainScreen(Screen[None]):
             self.big.show(state, pace, now, drawn)
         self.query_one(Header).show(state, now)
         self.saved(*self._host.saved)
-        self.query_one(Footer).show(state, takes_keys=session.takes_keys, scrolls=detail.scrolls)
+        self.query_one(Footer).show(
+            state, now, takes_keys=session.takes_keys, scrolls=detail.scrolls
+        )
         self.set_class(state.is_over, "-over")
         self._fit_timer(counts=view.counts)
         repaint_together(self, self.query(Pane))

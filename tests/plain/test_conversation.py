@@ -446,7 +446,7 @@ def test_numbers_correct_the_last_set_and_the_rest_goes_on() -> None:
     assert talk.type("7")[0] == "Set 1: 7 × 20 kg."
     assert talk.type("6 x 22.5 kg")[0] == "Set 1: 6 × 22.5 kg."
     assert talk.done == [(6, "22.5 kg")]
-    assert talk.type("t")[0].startswith("Rest 1:20.")
+    assert talk.type("t")[0].startswith("Rest 1:20 of 1:30.")
 
 
 def test_reserve_is_said_with_r_and_saying_it_again_changes_nothing() -> None:
@@ -796,7 +796,7 @@ def test_a_session_that_is_live_elsewhere_is_looked_at_and_not_touched() -> None
     assert talk._new()[0] == "Set 1: 8 × 20 kg."
     for typed in ("", "u", "8", "v", "n x", "!", "foo"):
         assert talk.type(typed) == [f"{LOOKING}; q leaves."]
-    assert talk.type("t")[0].startswith("Rest 1:30.")
+    assert talk.type("t")[0].startswith("Rest 1:30 of 1:30.")
     talk.type("q")
     assert talk.plain.has_left
 

@@ -63,7 +63,7 @@ def test_the_clock_says_what_remains_and_why() -> None:
     coach.do().sleep(20)
     text = words.clock_line(coach.state, coach.now)
     assert text.startswith(
-        "Rest 1:10. 90 s. Usual after two-arm pulls, for beginners. 1 of 3 sets, about "
+        "Rest 1:10 of 1:30. Usual after two-arm pulls, for beginners. 1 of 3 sets, about "
     )
     coach.pause()
     assert words.clock_line(coach.state, coach.now).startswith("Paused · Rest 1:10. 1 of 3 sets, ")

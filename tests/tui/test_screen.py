@@ -90,7 +90,7 @@ async def test_t16_a_note_that_is_being_written_outlives_the_end_of_the_rest(
 async def test_t05_the_length_of_a_rest_and_its_reason_are_on_the_screen() -> None:
     async with on_stage(short_plan()) as stage:
         await stage.press("space", "space")
-        assert "90 s. Usual after two-arm pulls, for beginners." in stage.text
+        assert "of 1:30. Usual after two-arm pulls, for beginners." in stage.text
 
 
 async def test_arrows_correct_the_set_that_was_just_done() -> None:

@@ -157,7 +157,6 @@ _FIXED: dict[type, str] = {
     ev.SetCancelled: "Not one rep was done, nothing is logged",
     ev.ExerciseChosen: "In the next sessions too",
     ev.NoteAdded: "Note kept",
-    ev.Paused: "Paused",
     ev.Resumed: "Going on",
     ev.Continued: "Going on",
 }

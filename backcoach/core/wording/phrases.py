@@ -87,11 +87,11 @@ def goal_text(state: State, step: Step) -> str:
 
 
 def leave_text(step: Step) -> str:
-    """Return when to stop: ` with 2 left`; `, as many as you can with 1 left` in an honest set."""
+    """Return when to stop: ` with 2 left`; `, as many as leave 1` in an honest set."""
     if step.rir is None:
         return ""
-    manner = ", as many as you can" if step.is_honest else ""
-    return f"{manner} with {step.rir or 'none'} left"
+    left = step.rir or "none"
+    return f", as many as leave {left}" if step.is_honest else f" with {left} left"
 
 
 def count_of(result: Result) -> str:
@@ -175,8 +175,11 @@ def coming_rest(state: State) -> str:
     return f"Then rest {clock_text(rest.seconds)}. {reason_text(rest.why)}"
 
 
-def next_label(state: State) -> str:
-    """Return what the action `next` does in this state, "" where it does nothing."""
+def next_label(state: State, now: int | None = None) -> str:
+    """Return what the action `next` does in this state, "" where it does nothing.
+
+    With `now` (ms) also while somebody gets ready, when it starts the set at once.
+    """
     if state.is_over:
         return ""
     if state.paused_at is not None:
@@ -185,16 +188,18 @@ def next_label(state: State) -> str:
     if step is None:
         return "Finish"
     if state.phase == "working":
+        if now is not None and state.elapsed(now) < 0:
+            return "Start now"
         return LABELS[step.kind][1] or ("End the hold" if step.is_hold else "Set done")
     if label := LABELS[step.kind][0]:
         return label
     return "Start next set" if state.phase == "resting" else "Start set"
 
 
-def action_label(action: str, state: State) -> str:
+def action_label(action: str, state: State, now: int | None = None) -> str:
     """Return what the footer calls an action, which may do another thing in this state."""
     if action == "next":
-        return next_label(state)
+        return next_label(state, now)
     if action == "finish" and state.phase == "finished":
         return "Go on training"
     if action == "pause" and state.paused_at is not None:

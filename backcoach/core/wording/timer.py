@@ -17,7 +17,7 @@ from backcoach.core.wording.phrases import (
     short_place,
 )
 from backcoach.core.wording.reasons_en import reason_text
-from backcoach.core.wording.set_words import block_text, rest_length
+from backcoach.core.wording.set_words import block_text
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import BlockClock, Step
@@ -81,7 +81,8 @@ def _view(state: State, now: int) -> TimerView:
             title=_gap_title(state, rest),
             text=rest.text(now),
             fraction=rest.fraction(now),
-            reason=f"{rest_length(rest.seconds)}. {reason_text(rest.why)}",
+            reason=f"{'of' if rest.left(now) > 0 else 'past'} {clock_text(rest.seconds)}. "
+            f"{reason_text(rest.why)}",
             changes_at=rest.next_change(now),
             is_over=rest.left(now) <= 0,
             is_ending=0 < rest.left(now) <= LAST_OF_REST * 1000,

@@ -34,6 +34,7 @@ MARGIN = 2  # columns free at both sides
 HALF, MOST, LEAST = 0.5, 0.62, 0.38  # shares of the rows
 WORD, COUNT = 0.6, 0.4
 BAR_ROWS = 2  # with the blank one above
+LEAST_ROWS = 3  # of large letters
 FIGURE = (110, 22)  # columns and rows from which the figure stands beside the letters
 
 
@@ -41,13 +42,15 @@ class Large(NamedTuple):
     """A large text: the first of its wordings that fits into its share of the rows.
 
     It is as large as the longest of `sizing` would be, so that it does not jump from one word of
-    an exercise to the next.
+    an exercise to the next. `least` are rows that the other texts leave to it.
     """
 
     wordings: tuple[str, ...]
     share: float
     style: str = ""
     sizing: tuple[str, ...] = ()
+    least: int = 0
+    is_goal: bool = False
 
 
 class Big(Pane):
@@ -58,6 +61,7 @@ class Big(Pane):
         self._next_key = key_text("next", keymap)
         self._large: tuple[Large, ...] = ()
         self._words: tuple[str, str] = ("", "")
+        self._words_with_goal = self._words  # where the goal is not large as a whole
         self._bar: tuple[float, str] | None = None  # its share and its style
         self._moment: Moment | None = None
         self._message = ""
@@ -66,14 +70,18 @@ class Big(Pane):
     def show(self, state: State, pace: Pace | None, now: int, moment: Moment | None = None) -> None:
         view = timer_view(state, now)
         self._is_closed = state.red_flag is not None
+        next_text = f"{self._next_key}  {next_label(state, now)}"
+        goal = goal_text(state, state.step) if state.step else ""
         facts = (
             _large(state, pace, view),
-            _words(state, pace, view, self._next_key),
+            _words(state, pace, view, next_text),
+            _words(state, pace, view, next_text, goal),
             _bar_of(state, pace, view),
             moment,
         )
-        if facts != (self._large, self._words, self._bar, self._moment):
-            self._large, self._words, self._bar, self._moment = facts
+        before = (self._large, self._words, self._words_with_goal, self._bar, self._moment)
+        if facts != before:
+            self._large, self._words, self._words_with_goal, self._bar, self._moment = facts
             self.set_class(view.is_over, "-go")
             self.redraw()
 
@@ -96,25 +104,22 @@ class Big(Pane):
 
     def _centred(self, size: Size) -> list[Content]:
         """Return the lines in the middle of a place."""
-        above, below = self._words
-        below = self._message or below
         columns = size.width - 2 * MARGIN
         height = max(0, size.height - (WORDS if size.height > 3 * WORDS else 2))
         height -= BAR_ROWS if self._bar else 0
-        rows = wrap(above, columns) if self._is_closed else [above]
+        blocks = [_block(text, self._large, columns, height) for text in self._large]
+        is_whole = all(block.is_whole for block in blocks if block.text.is_goal)
+        above, below = self._words if is_whole else self._words_with_goal
+        rows = wrap(above, columns) if self._is_closed else [_cut(above, size.width)]
         made = [_centred(row, "bold", size.width) for row in rows]
-        for number, text in enumerate(self._large):
-            others = [other for other in self._large if other != text]
-            is_alone = not any(_rows(other, columns, height) for other in others)
-            rows = _rows(text, columns, height, is_alone=is_alone)
-            if rows:
-                made += [Content(""), *(_centred(row, text.style, size.width) for row in rows)]
+        for number, block in enumerate(blocks):
+            if block.rows:
+                style = block.text.style
+                made += [Content(""), *(_centred(row, style, size.width) for row in block.rows)]
             if number == 0 and self._bar:
                 drawn = bar(self._bar[0], columns, self._bar[1])
                 made += [Content(""), Content.assemble(" " * MARGIN, drawn)]
-        if cell_len(below) > size.width:
-            below = below.rpartition(" · ")[0] or below
-        if below:
+        if below := _cut(self._message or below, size.width):
             made += [Content(""), _centred(below, "bold", size.width)]
         while len(made) > size.height and Content("") in made:
             made.remove(Content(""))
@@ -122,17 +127,45 @@ class Big(Pane):
         return [*[Content("")] * above_all, *made]
 
 
-def _rows(text: Large, columns: int, height: int, *, is_alone: bool = False) -> list[str]:
-    """Return the rows of the first wording that fits.
+class Block(NamedTuple):
+    """A large text as rows, none where it does not fit; `is_whole` in its first wording."""
+
+    text: Large
+    rows: list[str]
+    is_whole: bool
+
+
+def _block(text: Large, texts: tuple[Large, ...], columns: int, height: int) -> Block:
+    """Return one of several texts in its share of the rows, in all where no other fits."""
+    others = (other for other in texts if other != text)
+    beside = (_drawn(other, columns, _share(other, texts, height)) for other in others)
+    is_alone = not any(block.rows for block in beside)
+    return _drawn(text, columns, height if is_alone else _share(text, texts, height))
+
+
+def _share(text: Large, texts: tuple[Large, ...], height: int) -> int:
+    """Return the rows of a text beside the others."""
+    left = height - sum(other.least for other in texts if other != text)
+    return min(max(int(height * text.share), text.least), left)
+
+
+def _drawn(text: Large, columns: int, height: int) -> Block:
+    """Return a text in the first wording that fits.
 
     Where none does, a text with at least half of the rows is written small.
     """
-    share = 1.0 if is_alone else text.share
     for wording in text.wordings:
         longest = max((wording, *text.sizing), key=lambda word: size(word, 1)[0])
-        if scale := largest_scale(longest, columns, int(height * share)):
-            return large(wording, scale)
-    return [text.wordings[-1]] if text.share >= HALF else []
+        if scale := largest_scale(longest, columns, height):
+            return Block(text, large(wording, scale), wording == text.wordings[0])
+    return Block(text, [text.wordings[-1]] if text.share >= HALF else [], is_whole=False)
+
+
+def _cut(words: str, width: int) -> str:
+    """Return words without their last parts where they are too long."""
+    while cell_len(words) > width and " · " in words:
+        words = words.rpartition(" · ")[0]
+    return words
 
 
 def _centred(text: str, style: str, width: int) -> Content:
@@ -165,13 +198,15 @@ def _large(state: State, pace: Pace | None, view: TimerView) -> tuple[Large, ...
     count = f"{pace.rep}/{pace.target}" if pace and pace.rep else ""
     counts = (f"{pace.target}/{pace.target}",) if pace else ()
     if state.paused_at is not None:
-        time = Large((count or view.text,), COUNT, "$text-muted", counts)
+        time = Large((count or view.text,), COUNT, "$text-muted", counts, LEAST_ROWS)
         return Large((PAUSED,), WORD, PAUSED_STYLE, words), time
     if pace is not None and count:
         style = STYLES.get(pace.phase, "")
-        return Large((pace.word,), WORD, style, words), Large((count,), COUNT, "", counts)
+        return Large((pace.word,), WORD, style, words), Large(
+            (count,), COUNT, "", counts, LEAST_ROWS
+        )
     step = state.step
-    goals = () if step is None else (Large(_goal(state, step), LEAST),)
+    goals = () if step is None else (Large(_goal(state, step), LEAST, is_goal=True),)
     if pace is not None:
         return Large((pace.word,), MOST), *goals
     if view.is_over:
@@ -182,16 +217,20 @@ def _large(state: State, pace: Pace | None, view: TimerView) -> tuple[Large, ...
 
 
 def _goal(state: State, step: Step) -> tuple[str, ...]:
-    """Return wordings of a goal: `left 10 × 24 kg`, then shorter ones; a hold as `0:20`."""
+    """Return wordings of a goal: `left 10 × 24 kg`, then `10 × 24`, `10`; a hold as `0:20`."""
     goal = goal_text(state, step)
     if step.is_hold:
         goal = clock_text(state.hold_seconds(step))
     count = goal.partition(" ")[0]
+    bare = goal.rpartition(" ")[0] if " × " in goal else count
     side = "" if step.side == "both" else f"{step.side} "
-    return tuple(dict.fromkeys((f"{side}{goal}", f"{side}{count}", count)))
+    return tuple(dict.fromkeys((f"{side}{goal}", f"{side}{bare}", bare, f"{side}{count}", count)))
 
 
-def _words(state: State, pace: Pace | None, view: TimerView, next_key: str) -> tuple[str, str]:
+def _words(
+    state: State, pace: Pace | None, view: TimerView, next_text: str, goal: str = ""
+) -> tuple[str, str]:
+    """Return the words above and below, with a `goal` that is not large."""
     if state.red_flag is not None:
         return reason_text(instruction(state.red_flag)), ""
     if state.is_over:
@@ -200,13 +239,15 @@ def _words(state: State, pace: Pace | None, view: TimerView, next_key: str) -> t
     if step is None:
         return view.title, ""
     heading = page(state)
-    above = f"{heading.title} · {heading.place}"
+    above = " · ".join(filter(None, (goal, heading.title, heading.place)))
+    if state.paused_at is not None:
+        return above, next_text
     if pace is not None:
         return above, pace.cue
     if state.phase == "resting":
         title = f"{view.title} {view.text}" if view.is_over else view.title
         return title, f"Next  {above}"
-    return above, f"{next_key}  {next_label(state)}"
+    return above, next_text
 
 
 def _style(view: TimerView) -> str:

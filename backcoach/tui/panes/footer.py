@@ -40,10 +40,12 @@ class Footer(Pane):
         self._items: tuple[tuple[str, str], ...] = ()
         self._ends: list[tuple[int, str]] = []
 
-    def show(self, state: State, *, takes_keys: bool = True, scrolls: bool = False) -> None:
+    def show(
+        self, state: State, now: int, *, takes_keys: bool = True, scrolls: bool = False
+    ) -> None:
         """Show the useful actions; where keys do nothing, only those that change nothing."""
         useful = footer_actions(footer_moment(state, takes_keys=takes_keys))
-        items = tuple((action, action_label(action, state)) for action in useful)
+        items = tuple((action, action_label(action, state, now)) for action in useful)
         if scrolls:
             items = (*items[:1], ("more", BY_ID["more"].label), *items[1:])
         if not takes_keys:

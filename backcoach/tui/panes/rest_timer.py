@@ -63,7 +63,7 @@ class RestTimer(Pane):
             view = replace(view, counts=False)
         is_led = pace is not None and pace.rep > 0
         log, hint = log_line(state, session.selected, self._keymap, paced=pace is not None)
-        label = next_label(state)
+        label = next_label(state, session.now)
         if not session.takes_keys:
             hint = label = ""
         record = f"{STAR} {record}" if record and layout_of(self.screen) == "tiny" else ""
@@ -90,7 +90,7 @@ class RestTimer(Pane):
         width = size.width - indent
         texts = [
             self._bar(width),
-            *self._reason_and_message(width, spaced=size.height >= SPACED_ROWS),
+            *self._reason_and_message(width, bool(digits), spaced=size.height >= SPACED_ROWS),
             self._log_row(width),
         ]
         top = max(0, (size.height - len(texts)) // 2)
@@ -132,11 +132,13 @@ class RestTimer(Pane):
             self._message = message
             self.redraw()
 
-    def _reason_and_message(self, width: int, *, spaced: bool) -> list[Content]:
+    def _reason_and_message(self, width: int, has_digits: bool, *, spaced: bool) -> list[Content]:
         """Return the reason and the message; in one row, the message stands in its place."""
+        reason = self._time_and_reason(width, has_digits=has_digits)
+        message = Content("") if self._says_log else self._message_row(width)
         if spaced:
-            return [self._time_and_reason(width), self._message_row(width)]
-        return [self._message_row(width) if self._message else self._time_and_reason(width)]
+            return [reason, message]
+        return [message if message.plain else reason]
 
     def _message_or_log(self, width: int) -> Content:
         if self._record:
@@ -171,11 +173,7 @@ class RestTimer(Pane):
     def _bar_or_reason(self, width: int) -> Content:
         """Return what stands beside the time where there are few lines."""
         if self._view.fraction is None:
-            return (
-                Content("")
-                .join(whole_sentences(self._view.reason, width, 1))
-                .stylize("$text-muted")
-            )
+            return self._reason(width)
         return self._drawn_bar(self._view.fraction, width)
 
     @property
@@ -218,9 +216,11 @@ class RestTimer(Pane):
             return Content.assemble(("█" * left, self._style()))
         return drawing.pacer_lines.bar(fraction, width, self._style())
 
-    def _time_and_reason(self, width: int) -> Content:
+    def _time_and_reason(self, width: int, *, has_digits: bool) -> Content:
+        """Return the title, the time where the large letters are not it, and the reason."""
         title = "" if self._framed else f"{self._view.title}  "
-        time = f"{self._view.text}  " if self._view.text else ""
+        is_large = has_digits and not self._view.is_over
+        time = f"{self._view.text}  " if self._view.text and not is_large else ""
         head = Content.styled(title + time, "bold")
         return Content.assemble(head, self._reason(width - head.cell_length))
 
@@ -229,12 +229,16 @@ class RestTimer(Pane):
         row = Content("").join(whole_sentences(self._view.reason, width, 1))
         return row.stylize("$text-muted")
 
+    @property
+    def _says_log(self) -> bool:
+        """Whether the message says of the set all that its line says."""
+        return bool(self._log) and self._message.startswith(self._log)
+
     def _log_row(self, width: int) -> Content:
+        """Return the set that can be corrected, with its keys; as a message where that says it."""
+        log = self._message_row(width) if self._says_log else cut_name(self._log, width)
         hint = Content.styled(self._hint, "$text-muted")
-        log = Content(self._log)
-        if log.cell_length + hint.cell_length + 3 > width:
-            return cut_name(self._log, width)
-        return spread(log, hint, width)
+        return spread(log, hint, width) if log.cell_length + len(self._hint) + 3 <= width else log
 
 
 def _visible(view: TimerView) -> tuple[object, ...]:

@@ -41,13 +41,14 @@ def test_a_rest_has_its_digits_its_bar_and_its_reason() -> None:
     coach = Coach(ROWS).do().sleep(22.5)
     seen = view_of(coach)
     assert (seen.title, seen.text, seen.fraction) == ("Rest", "1:08", 0.25)
-    assert seen.reason == "90 s. Usual after two-arm pulls, for beginners."
+    assert seen.reason == "of 1:30. Usual after two-arm pulls, for beginners."
     assert seen.changes_at == 23_000
     assert not seen.is_over
 
 
 def test_t03_past_its_end_a_rest_counts_up() -> None:
     seen = view_of(Coach(ROWS).do().sleep(95))
+    assert seen.reason.startswith("past 1:30. ")
     assert (seen.text, seen.fraction, seen.is_over) == ("+0:05", 1.0, True)
 
 

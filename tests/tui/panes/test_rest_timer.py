@@ -1,0 +1,64 @@
+"""What the timer says: each thing once, and what Space does in this moment."""
+
+from __future__ import annotations
+
+import pytest
+from support.builders import hold, line, plan_of
+from support.stage import FakeHost, on_stage
+
+ROWS = line("row", 3, load="20 kg", rest=90)
+SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_time_is_not_written_beside_its_large_digits(size: tuple[int, int]) -> None:
+    async with on_stage(FakeHost(plan_of(ROWS)), size) as stage:
+        await stage.press("space", "space")
+        await stage.wait(20)
+        assert stage.says("1:10")
+        assert "1:10" not in stage.text
+        assert "of 1:30" in stage.text
+        await stage.wait(75)
+        assert stage.says("GO")
+        assert "+0:05" in stage.text
+        assert "past 1:30" in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_corrected_set_is_said_once(size: tuple[int, int]) -> None:
+    async with on_stage(FakeHost(plan_of(ROWS)), size) as stage:
+        await stage.press("space", "space", "up")
+        assert stage.text.count("Set 1: 9 × 20 kg") == 1
+        assert "9 × 20 kg · u takes it back" in stage.text
+        await stage.press("u")
+        assert stage.text.count("Set 1: 8 × 20 kg") == 1
+        await stage.wait(10)
+        assert stage.text.count("Set 1: 8 × 20 kg") == 1
+
+
+async def test_the_keys_that_correct_stay_beside_what_they_did() -> None:
+    async with on_stage(FakeHost(plan_of(ROWS))) as stage:
+        await stage.press("space", "space")
+        before = next(row for row in stage.text.split("\n") if "↑↓ reps" in row)
+        await stage.press("up")
+        after = next(row for row in stage.text.split("\n") if "Set 1: 9" in row)
+        assert after.index("↑↓ reps") == before.index("↑↓ reps")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_while_one_gets_ready_space_starts(size: tuple[int, int]) -> None:
+    async with on_stage(FakeHost(plan_of(line(hold(seconds=20), 1))), size) as stage:
+        await stage.press("space")
+        assert "Space Start now" in stage.text
+        await stage.wait(3.5)
+        assert "Start now" not in stage.text
+        assert "Space End the hold" in stage.text
+
+
+async def test_a_pause_says_in_big_mode_how_to_go_on() -> None:
+    async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
+        await stage.press("b", "space")
+        await stage.wait(5)
+        await stage.press("p")
+        assert stage.says("paused")
+        assert "Space  Go on" in stage.text
