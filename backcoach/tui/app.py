@@ -14,13 +14,14 @@ from textual.binding import Binding
 from textual.theme import BUILTIN_THEMES
 
 from backcoach.core.actions import ACTIONS, BY_ID, with_capitals
+from backcoach.core.questions.form import CHOICE
 from backcoach.tui import dialogs
 from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.terminal.key_guard import KeyGuard
 from backcoach.tui.terminal.process_signals import exit_on_signals, resume_only_on_a_terminal
 from backcoach.tui.terminal.robust_app import RobustApp
 from backcoach.tui.terminal.textual_fixes import repeat_report
-from backcoach.tui.themes import THEMES
+from backcoach.tui.themes import THEMES, theme_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,6 +147,16 @@ class BackcoachApp(RobustApp):
 
         if len(self.screen_stack) == 1:
             self.push_screen(dialogs.palette.Palette(self._host.keymap), chosen)
+
+    def action_change_theme(self) -> None:
+        """Let a theme be chosen."""
+
+        def chosen(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                self.theme = answers[CHOICE]
+
+        form = theme_form(self.available_themes, self.theme)
+        self.push_screen(dialogs.choice.Choice(form), chosen)
 
     def _ask(self) -> None:
         question = self._host.question

@@ -128,14 +128,14 @@ class MainScreen(Screen[None]):
         curve = self._curves.of(state) if self._is_illustrated else None
         self.query_one(ExerciseList).show(state, curve, mapped=self._is_illustrated)
         moving = (self._demonstration.pace(state, now) or pace) if self._is_animated else None
+        self.query_one(Header).show(state, now)
+        self.saved(*self._host.saved)
         detail = self.query_one(Detail)
         detail.show(session, self.outlook(state), mapped=self._is_illustrated)
         drawn = moment_of(state, moving) if self._is_illustrated else None
         self.query_one(Figure).show(state, drawn, record)
         if self.big is not None:
             self.big.show(state, pace, now, drawn)
-        self.query_one(Header).show(state, now)
-        self.saved(*self._host.saved)
         self.query_one(Footer).show(
             state, now, takes_keys=session.takes_keys, scrolls=detail.scrolls
         )
@@ -230,7 +230,11 @@ class MainScreen(Screen[None]):
 
     def saved(self, saved: str, problem: str) -> None:
         """Show what is saved, and what keeps the rest from being saved."""
-        self.query_one(Header).saved(saved, problem)
+        header = next(iter(self.query(Header)), None)
+        if header is None:
+            return  # the last word of the disk came while the screen was being left
+        header.saved(saved, problem)
+        self.query_one(Detail).tell(problem if header.is_cut else "")
 
     @on(ExerciseList.Chosen)
     def _go_to(self, message: ExerciseList.Chosen) -> None:

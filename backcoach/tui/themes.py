@@ -7,7 +7,16 @@ and frames have no colour.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
+
+from backcoach.core.questions.form import Option, choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from backcoach.core.questions.form import Form
 
 DARK = Theme(
     name="backcoach-dark",
@@ -92,3 +101,17 @@ CONTRAST = Theme(
 )
 
 THEMES = (DARK, LIGHT, CONTRAST)
+NOTES = {
+    DARK.name: "dark",
+    LIGHT.name: "light",
+    CONTRAST.name: "black and white, the strongest contrast",
+}
+
+
+def theme_form(names: Iterable[str], current: str) -> Form:
+    """Return the question for a theme: the program's own ones first, the current one chosen."""
+    others = sorted(name for name in names if name not in NOTES)
+    options = (Option(name, name, NOTES.get(name, "")) for name in (*NOTES, *others))
+    form = choice("Colours", options)
+    (field,) = form.fields
+    return form.with_field(field.picked(current))

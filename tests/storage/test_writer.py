@@ -252,7 +252,7 @@ def test_a_store_that_is_cut_meanwhile_is_set_aside_and_written_anew(desk: Desk)
     assert desk.writer.flush(SOON)
     assert status.problem == ""
     assert status.notice.startswith(
-        "The data file was damaged and is kept as backcoach.db.damaged-"
+        "The data file was damaged. It is kept as backcoach.db.damaged-"
     )
     assert history(desk) == [record(coach.state)]
 

@@ -179,7 +179,9 @@ async def test_what_could_not_be_saved_can_be_read(theme: Theme) -> None:
         assert unreadable(stage, stage.app.screen.region) == []
 
 
-@pytest.mark.parametrize("key", ["question_mark", "v", "n", "exclamation_mark"])
+@pytest.mark.parametrize(
+    "key", ["question_mark", "v", "n", "exclamation_mark", "e", "g", "w", "f", "ctrl+p"]
+)
 async def test_every_dialog_can_be_read(theme: Theme, key: str) -> None:
     made = FakeHost(session="beginner")
     made.theme = theme.name
@@ -198,11 +200,16 @@ def test_the_settings_know_every_theme_by_its_name() -> None:
 
 async def test_a_theme_chosen_in_the_palette_is_kept_and_said() -> None:
     async with on_stage(FakeHost()) as stage:
-        before = stage.host.theme
         await stage.press("ctrl+p", *"colours", "enter")
+        names = [word for word in stage.text.split() if word.startswith("backcoach-")]
+        assert names[:3] == [theme.name for theme in THEMES]
+        assert "Esc leaves" in stage.text
+        await stage.press("down", "space")
         await stage.pilot.pause()
-        await stage.press(*"dracula", "enter")
-        await stage.pilot.pause()
-        assert (stage.host.theme, stage.app.theme) == ("dracula", "dracula")
-        assert stage.host.theme != before
+        assert (stage.host.theme, stage.app.theme) == ("backcoach-light", "backcoach-light")
         assert "Kept" in stage.text
+        await stage.press("ctrl+p", *"colours", "enter", "escape")
+        assert stage.app.theme == "backcoach-light"
+        await stage.press("ctrl+p", *"colours", "enter", *["down"] * 30, "space")
+        await stage.pilot.pause()
+        assert stage.app.theme in TEXTUAL_THEMES

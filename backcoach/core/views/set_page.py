@@ -109,7 +109,7 @@ def _coming(
     is_first = all(map(state.is_open, state.plan.steps_of(step.slot)))
     yield from _reasons(state, step, keymap, is_first=is_first)
     if not tabled and (last := last_time(state.plan, step)):
-        yield Line("fact", "", last, 4)
+        yield Line("fact", "Last", last, 4)
     if gear is not None and (words := _loading(state, step, exercise, gear)):
         yield Line("detail", "Load", words, 3)
     if start := _start(state, step, exercise, gear):

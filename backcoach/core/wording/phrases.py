@@ -158,7 +158,7 @@ def last_time(plan: Plan, step: Step) -> str:
     ]
     if not results:
         return ""
-    return f"Last time {counts_text(results)}{reserve_text(results[-1].rir, ', ')}"
+    return f"{counts_text(results)}{reserve_text(results[-1].rir, ', ')}"
 
 
 def coming_rest(state: State) -> str:

@@ -45,7 +45,7 @@ class Recovered(Struct):
         sessions = "1 session was" if self.sessions == 1 else f"{self.sessions} sessions were"
         spare = f", {self.spare} from the log as text" if self.spare else ""
         rest = f", {self.lost} could not be" if self.lost else ""
-        text = f"The data file was damaged and is kept as {aside}; {sessions} recovered"
+        text = f"The data file was damaged. It is kept as {aside}; {sessions} recovered"
         text += f"{spare}{rest}."
         if not self.doubtful:
             return text

@@ -14,6 +14,8 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from backcoach.tui.panes.pane import wrapped
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,11 +26,11 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Form
     from backcoach.core.questions.form import Option as Answer
 
+WIDE = 60  # columns of the window from which the hint names each arrow
 WIDEST = 64  # columns, as in dialog.tcss
 SHARE = 90  # percent of the rows of the window, likewise
 FRAME = 4  # columns of the frame and the padding
 BORDER = 2  # rows
-NEXT_ROW = "\n  "
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -76,20 +78,26 @@ class Choice(Dialog["dict[str, str] | None"]):
         (field,) = self._form.fields
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content(self._form.title)
-            dialog.border_subtitle = Content("Space takes it  Esc leaves")
             if self._form.text:
                 yield Static(Content(self._form.text), id="dialog-text")
             options = (Option(self._row(each), id=each.value) for each in field.options)
             yield OptionList(*options)
 
     def on_mount(self) -> None:
+        (field,) = self._form.fields
+        self.query_one(OptionList).highlighted = max(field.chosen, 0)
         self._fit()
 
     def on_resize(self, _: events.Resize) -> None:
         self._fit()
 
     def _fit(self) -> None:
-        """Give the answers the rows that the window has beside the text."""
+        """Give the answers the rows that the window has beside the text, and name the keys."""
+        is_wide = self.app.size.width >= WIDE
+        (field,) = self._form.fields
+        arrows = ("↑↓ go  " if is_wide else "↑↓  ") if len(field.options) > 1 else ""
+        dialog = self.query_one("#dialog", Vertical)
+        dialog.border_subtitle = Content(f"{arrows}Space takes it  Esc leaves")
         text = Content(self._form.text).wrap(self._width) if self._form.text else ()
         rows = self.app.size.height * SHARE // 100 - len(text) - BORDER
         self.query_one(OptionList).styles.max_height = max(1, rows)
@@ -103,8 +111,11 @@ class Choice(Dialog["dict[str, str] | None"]):
         """Return an answer with its note, which stands below it in a narrow window."""
         columns = cell_len(option.label) + len("  ") + cell_len(option.note)
         is_short = columns <= self._width - len("  ")
-        note = f"{'  ' if is_short else NEXT_ROW}{option.note}" if option.note else ""
-        return Content.assemble((option.label, "bold"), note)
+        label = Content.styled(option.label, "bold")
+        if is_short or not option.note:
+            return Content.assemble(label, "  " if option.note else "", option.note)
+        note = wrapped(Content("  "), Content(option.note), self._width - len("  "))
+        return Content("\n").join([label, *note])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         (field,) = self._form.fields

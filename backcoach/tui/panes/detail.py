@@ -10,7 +10,7 @@ from textual.message import Message
 
 from backcoach.core import views
 from backcoach.core.actions import BY_ID, key_text
-from backcoach.core.views.set_page import Page, page
+from backcoach.core.views.set_page import Line, Page, page
 from backcoach.tui import drawing
 from backcoach.tui.drawing.map_lines import worked_in
 from backcoach.tui.drawing.page_lines import PageText
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from backcoach.interface.session import Session
     from backcoach.tui.drawing.map_lines import Levels
 
+LAST = 99  # rank of a line that goes first where there is no room
 BESIDE_TITLE = 5  # cells of the border and of the indent
 
 
@@ -50,6 +51,7 @@ class Detail(Pane):
         self._word = ""
         self._paused = ""
         self._worked: tuple[str, Levels] = ("", ())
+        self._problem = ""
         self.scrolls = False  # whether not all of the text is to be seen
 
     def show(self, session: Session, outlook: NextSession | None, *, mapped: bool = True) -> None:
@@ -67,6 +69,10 @@ class Detail(Pane):
             self._text.take(content, self._worked)
             self._entitle()
             self.redraw()
+
+    def tell(self, problem: str) -> None:
+        """Say on the page of a set, from the next drawing on, what is not saved or was damaged."""
+        self._problem = problem
 
     def scroll(self, direction: int) -> None:
         """Scroll a summary that is longer than the pane, down (1) or up (−1)."""
@@ -123,7 +129,9 @@ class Detail(Pane):
         if not state.is_over:
             is_led = session.pace() is not None
             has_list = layout_of(self.screen) in ("wide", "stacked")
-            return page(state, session.gear, led=is_led, keymap=keymap, tabled=has_list)
+            shown = page(state, session.gear, led=is_led, keymap=keymap, tabled=has_list)
+            data = (Line("stop", "Data", self._problem, LAST),) if self._problem else ()
+            return replace(shown, lines=(*shown.lines, *data))
         made = views.summary.summary(state, outlook, keymap)
         return made if session.takes_keys else replace(made, question="")
 

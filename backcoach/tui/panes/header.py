@@ -9,9 +9,12 @@ from textual.content import Content
 from backcoach.core.session.set_counts import progress
 from backcoach.core.session.timing.duration import minutes_taken, seconds_left, seconds_trained
 from backcoach.core.wording.phrases import about_left
+from backcoach.tui.drawing.timer_lines import whole_sentences
 from backcoach.tui.panes.pane import Pane, spread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.geometry import Size
 
     from backcoach.core.session.state import State
@@ -48,19 +51,40 @@ class Header(Pane):
             self._saved, self._problem = saved, problem
             self.redraw()
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether not all of the problem is to be seen."""
+        width = self.content_size.width
+        shown = self._right(width)
+        return shown.cell_length > width or self._problem not in shown.plain
+
     def lines(self, size: Size) -> list[Content]:
-        name, level, sets, minutes, left = self._facts
-        saving = (
-            Content.styled(self._saved, "$text-success"),
-            Content.styled(self._problem, "bold $text-error"),
-        )
-        right = Content(" · ").join(part for part in saving if part.plain)
+        name, level, *_ = self._facts
         title = Content.assemble((name, "bold"), (f" · {level}" if size.width >= WIDE else ""))
+        return [spread(title, self._right(size.width), size.width)]
+
+    def _right(self, width: int) -> Content:
+        """Return what stands at the right: a problem as whole as it can be, before other facts."""
+        _, _, sets, minutes, left = self._facts
         facts = [sets]
-        if size.width >= MEDIUM or (size.width >= NARROW and not left):
+        if width >= MEDIUM or (width >= NARROW and not left):
             facts.append(minutes)
-        if size.width >= NARROW:
+        if width >= NARROW:
             facts.append(left)
-        parts = (*map(Content, facts), right)
-        right = Content(" · ").join(part for part in parts if part.plain)
-        return [spread(title, right, size.width)]
+        cut = "".join(row.plain for row in whole_sentences(self._problem, width, 1))
+        choices = [
+            _joined(kept, self._saved if kept else "", text)
+            for text in dict.fromkeys((self._problem, cut or self._problem))
+            for kept in (facts, facts[:1], [])
+            if text or kept
+        ]
+        return next((each for each in choices if each.cell_length <= width), choices[-1])
+
+
+def _joined(facts: Sequence[str], saved: str, problem: str) -> Content:
+    parts = (
+        *map(Content, facts),
+        Content.styled(saved, "$text-success"),
+        Content.styled(problem, "bold $text-error"),
+    )
+    return Content(" · ").join(part for part in parts if part.plain)

@@ -129,7 +129,8 @@ def test_easy_minutes_and_the_cool_down_have_a_page_of_their_own() -> None:
 def test_last_time_and_the_reason_of_a_target_are_told() -> None:
     target = Target(last={"both": (Result(reps=7),)}, why=Reason("half_back"))
     seen = page_of(Coach(line(ROW, 1), targets={"row": target}))
-    assert texts_of(seen, "Why") == ["Half the sets in the first week back.", "Last time 7"]
+    assert texts_of(seen, "Why") == ["Half the sets in the first week back."]
+    assert texts_of(seen, "Last") == ["7"]
 
 
 def test_what_could_be_done_instead_is_told_before_the_first_set() -> None:

@@ -111,7 +111,7 @@ def test_sets_in_short_share_their_load(results: tuple[Result, ...], text: str) 
 def test_last_time_says_what_was_done_and_left() -> None:
     last = Target(last={"both": sets(10, 9, rir=2)})
     plan = plan_of(line("row", 2, warmup=[8]), targets={"row": last})
-    text = "Last time 10, 9 × 20 kg, 2 left"
+    text = "10, 9 × 20 kg, 2 left"
     assert [last_time(plan, step) for step in plan.steps] == [text] * 3
 
 
@@ -119,8 +119,8 @@ def test_last_time_is_that_of_the_side() -> None:
     last = Target(last={"left": sets(10), "right": sets(8)})
     plan = plan_of(line(one_armed(), 1), targets={"db_row": last})
     assert [last_time(plan, step) for step in plan.steps] == [
-        "Last time 10 × 20 kg",
-        "Last time 8 × 20 kg",
+        "10 × 20 kg",
+        "8 × 20 kg",
     ]
 
 

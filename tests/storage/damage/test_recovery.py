@@ -109,7 +109,7 @@ def test_a_damaged_file_is_kept_and_what_can_be_read_is_recovered(
     (aside,) = tmp_path.glob(f"{FILE}.damaged-*")
     assert re.fullmatch(r"backcoach\.db\.damaged-\d{4}-\d\d-\d\dT\d{6}", aside.name)
     assert aside.read_bytes() == damaged
-    assert message.startswith(f"The data file was damaged and is kept as {aside.name}; ")
+    assert message.startswith(f"The data file was damaged. It is kept as {aside.name}; ")
     assert f"{len(history)} session" in message
     assert {path.name for path in tmp_path.iterdir()} == {FILE, aside.name}
     assert not open_or_recover(tmp_path)[1]

@@ -60,3 +60,24 @@ async def test_q_closes_what_nothing_is_typed_into(key: str) -> None:
         await stage.press(key, "q")
         assert len(stage.app.screen_stack) == 1
         assert stage.app.return_code is None
+
+
+@pytest.mark.parametrize("size", [(120, 36), (100, 30)], ids=["120x36", "100x30"])
+async def test_all_answers_to_a_question_of_a_form_are_in_view(size: tuple[int, int]) -> None:
+    async with on_stage(FakeHost(session="beginner"), size) as stage:
+        await stage.press("e", *["down"] * 4)
+        field = stage.host.today.fields[-1]
+        text = " ".join(row.strip("│ ") for row in frame(stage))
+        for option in field.options:
+            assert option.label in " ".join(text.split())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
+async def test_each_list_of_answers_names_the_arrows(size: tuple[int, int]) -> None:
+    async with on_stage(FakeHost(question=UNFINISHED), size) as stage:
+        assert "↑↓" in frame(stage)[-1]
+        assert "Space takes it  Esc leaves" in frame(stage)[-1]
+        rows = [row.strip("│ ▁") for row in frame(stage)[1:-1]]
+        under = [row for row in frame(stage) if "new one" in row and "kept" not in row]
+        assert len(rows) > len(UNFINISHED.fields[0].options)
+        assert all(row.startswith("│   ") for row in under)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from backcoach.core.questions.person.typed_answers import objection
 from backcoach.core.text import clean
-from backcoach.tui.dialogs.choice import Choice, Dialog
+from backcoach.tui.dialogs.choice import BORDER, SHARE, WIDE, Choice, Dialog
 from backcoach.tui.dialogs.forms.form_lines import INDENT, field_lines
 from backcoach.tui.panes.pane import Pane, wrapped
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from backcoach.core.questions.form import Field, Form
     from backcoach.core.units import Unit
 
-WIDE = 60  # columns of the window from which the hint names each arrow
 WARNING = "flag"  # a warning sign, with which nothing else has to be answered
 CHOOSE = "Choose one of these with ←→"
 LONGEST_ANSWER = 60
+LEAST_ROWS, MOST_ROWS = 4, 12  # of the answers to the current question
 
 
 def form_dialog(form: Form) -> Dialog[dict[str, str] | None]:
@@ -223,8 +223,17 @@ class Fields(Pane):
             for line in self._lines_of(place, field, label, width)
         ]
 
+    @property
+    def _most_rows(self) -> int:
+        """The rows that the answers to a question may take beside the other questions."""
+        asked = sum(1 for field in self.form.fields if self.form.is_asked(field))
+        left = self.app.size.height * SHARE // 100 - BORDER - asked
+        return min(max(left, LEAST_ROWS), MOST_ROWS)
+
     def _lines_of(self, place: int, field: Field, label: int, width: int) -> list[Content]:
-        made = field_lines(field, label, width, is_current=place == self._current)
+        made = field_lines(
+            field, label, width, is_current=place == self._current, most=self._most_rows
+        )
         if place == self._current and self._problem:
             made += wrapped(Content(" " * INDENT), Content.styled(self._problem, "$warning"), width)
         return made

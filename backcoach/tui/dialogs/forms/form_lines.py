@@ -11,15 +11,17 @@ from backcoach.tui.panes.pane import wrapped
 if TYPE_CHECKING:
     from backcoach.core.questions.form import Field
 
-ROWS = 4  # of the answers to the current question; of more, those around the chosen one
 INDENT = 4
 HANGING = 2
 
 
-def field_lines(field: Field, label: int, width: int, *, is_current: bool) -> list[Content]:
+def field_lines(
+    field: Field, label: int, width: int, *, is_current: bool, most: int
+) -> list[Content]:
     """Return a question with its answer; of the current one all answers, the chosen one marked.
 
-    `label` is the width of the column of questions.
+    `label` is the width of the column of questions, `most` the most rows of answers; of more
+    those around the chosen one are shown.
     """
     question = Content.assemble(
         ("▸ " if is_current else "  ", "bold"),
@@ -31,7 +33,7 @@ def field_lines(field: Field, label: int, width: int, *, is_current: bool) -> li
         example = "" if field.typed else field.example
         answer = Content.assemble((f"{field.typed}{cursor}", style), (example, "$text-muted"))
     elif is_current and len(field.options) > 1:
-        return [question, *_answer_rows(field, width)]
+        return [question, *_answer_rows(field, width, most)]
     else:
         chosen = "–" if field.is_open else field.options[field.chosen].label
         answer = Content.styled(chosen, "$text-accent")
@@ -41,7 +43,7 @@ def field_lines(field: Field, label: int, width: int, *, is_current: bool) -> li
     return [question, *wrapped(Content(" " * INDENT), answer, width)]
 
 
-def _answer_rows(field: Field, width: int) -> list[Content]:
+def _answer_rows(field: Field, width: int, most: int) -> list[Content]:
     """Return every answer in rows, the chosen one marked; of many rows those around it."""
     rows: list[list[Content]] = [[]]
     at = used = 0
@@ -55,10 +57,10 @@ def _answer_rows(field: Field, width: int) -> list[Content]:
         rows[-1].append(answer)
         used += answer.cell_length + 2
         at = len(rows) - 1 if is_chosen else at
-    first = max(0, min(at - ROWS // 2, len(rows) - ROWS))
+    first = max(0, min(at - most // 2, len(rows) - most))
     made = []
-    for number, row in enumerate(rows[first : first + ROWS], first):
-        is_cut = number in (first, first + ROWS - 1) and number not in (0, len(rows) - 1)
+    for number, row in enumerate(rows[first : first + most], first):
+        is_cut = number in (first, first + most - 1) and number not in (0, len(rows) - 1)
         line = Content("  ").join([*row, *([Content.styled("…", "$text-muted")] if is_cut else [])])
         made += _hanging(line, width)
     return made
