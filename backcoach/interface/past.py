@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.questions.log_form.log_table import LogTable
+    from backcoach.core.questions.log_form.set_form import SetForm
     from backcoach.core.session.plan import Plan
     from backcoach.core.session.state import State
     from backcoach.core.views.history.figures import Best, Day
@@ -62,6 +63,15 @@ class Past(Protocol):
 
     def keep(self, session: State, text: str) -> str:
         """Correct a session by its changed lines. Raises ValueError: what cannot be meant."""
+
+    def set_form(self, session: State, step: str) -> SetForm | None:
+        """Return the form for a set of a session, None where it has no such set."""
+
+    def more_form(self, session: State, step: str) -> SetForm | None:
+        """Return the form for a set that was forgotten, like one of the session."""
+
+    def correct(self, session: State, form: SetForm) -> str:
+        """Correct a session by the form of one set."""
 
     def log_table(self, plan: Plan, day: date) -> LogTable:
         """Return the form for a session of a day that was done without the program."""

@@ -20,6 +20,7 @@ from faults import (
     files,
     imports,
     kills,
+    offers,
     rivals,
     secrets,
     servants,
@@ -89,6 +90,7 @@ def classes(folder: Path, *, short: bool) -> dict[str, Callable[[], Iterable[Out
             servants.voices(folder / "voices", few),
         ],
         "machines": lambda: servers.machines(folder / "machines", short=short),
+        "offers": lambda: offers.offers(folder / "offers", count(40, 2)),
         "secrets": lambda: secrets.secrets(folder / "secrets"),
     }
 

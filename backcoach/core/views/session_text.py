@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from backcoach.core.session.past.corrections import recorded_sets
+from backcoach.core.session.past.corrections import new_step, recorded_sets
 from backcoach.core.session.past.recorded import RecordedSet
 from backcoach.core.session.past.session_record import local
 from backcoach.core.session.past.typed_sets import TypedSets, set_text
@@ -110,7 +110,7 @@ class _Reading:
             if self._kept.get(name) != done
         }
         for done in self._added:
-            sets[self._new_id({*self._before, *sets})] = done
+            sets[new_step(self._state, {*self._before, *sets})] = done
         name = self._fields.get("name", self._state.plan.name)
         started = self._started(self._fields.get("date"))
         return SessionText(
@@ -183,12 +183,6 @@ class _Reading:
             raise ValueError(
                 f"{quoted(date)} is no date; write it as {written:%Y-%m-%d %H:%M}"
             ) from None
-
-    def _new_id(self, taken: set[str]) -> str:
-        """Return a new id for a step, in a slot that no other step is in."""
-        ids = {step.id for step in self._state.plan.steps} | taken
-        slots = [int(name.partition(".")[0]) for name in ids if name.partition(".")[0].isdecimal()]
-        return f"{max(slots, default=0) + 1}.1"
 
 
 def _at(time: str, at: int, offset: int) -> int:

@@ -65,4 +65,10 @@ class Entering:
         there = (table.began - EPOCH) // timedelta(milliseconds=1)
         near = there - self._clock.offset(now) * MINUTE
         offset = self._clock.offset(near)  # of that day, which may have had summer time
-        return table.log.event(str(uuid4()), (there - offset * MINUTE, offset), now)
+        return table.log.event(
+            str(uuid4()),
+            (there - offset * MINUTE, offset),
+            now,
+            minutes=table.minutes,
+            note=table.note,
+        )

@@ -19,7 +19,8 @@ from backcoach.core.views.history.best_sets import best_sets
 from backcoach.core.views.history.figures import week_of, week_start
 from backcoach.core.views.history.lift_course import LiftCourse, easy_weeks, lift_course
 from backcoach.core.views.history.volume import volume
-from backcoach.core.views.session_text import changes, session_text
+from backcoach.core.views.session_text import SessionText, changes, session_text
+from backcoach.run.past.correcting import Correcting
 from backcoach.run.past.entering import Entering
 from backcoach.run.past.sessions import PastSessions, edited_events
 from backcoach.storage.errors import StoreError
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from backcoach.clock import Clock
     from backcoach.core.exercises.model import Exercise, Library
     from backcoach.core.questions.log_form.log_table import LogTable
+    from backcoach.core.questions.log_form.set_form import SetForm
     from backcoach.core.session.plan import Plan
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
@@ -78,6 +80,7 @@ class PastView:
         self.planned = planned
         self._known = KnownExercises(library.exercise)
         self._entering = Entering(library, person, finished, clock)
+        self._correcting = Correcting(library, person, clock)
 
     def days(self, since: int | None = None) -> list[Day]:
         with suppress(StoreError), self._reading() as store:
@@ -163,7 +166,18 @@ class PastView:
     def keep(self, session: State, text: str) -> str:
         ids = [exercise.id for exercise in self._library.exercise]
         reader = TypedSets(self._library.exercise, self._person.gear.unit)
-        wanted = changes(session, text, reader, ids)
+        return self._keep(session, changes(session, text, reader, ids))
+
+    def set_form(self, session: State, step: str) -> SetForm | None:
+        return self._correcting.form(session, step)
+
+    def more_form(self, session: State, step: str) -> SetForm | None:
+        return self._correcting.form_for_more(session, step)
+
+    def correct(self, session: State, form: SetForm) -> str:
+        return self._keep(session, self._correcting.wanted(session, form))
+
+    def _keep(self, session: State, wanted: SessionText) -> str:
         if not wanted.is_changed:
             return NOTHING_CHANGED
         corrections, parts = edited_events(session, wanted, self._clock.now())

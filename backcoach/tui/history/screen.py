@@ -12,6 +12,7 @@ from textual.content import Content
 
 from backcoach.tui.dialogs.choice import Dialog
 from backcoach.tui.dialogs.forms.log_form import LogForm
+from backcoach.tui.dialogs.forms.set_form import SetFormScreen
 from backcoach.tui.dialogs.note import Line
 from backcoach.tui.history.pages.calendar import Calendar
 from backcoach.tui.history.pages.exercise import ExercisePage
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from backcoach.core.questions.log_form.log_table import LogTable
+    from backcoach.core.questions.log_form.set_form import SetForm
     from backcoach.interface.host import Host
     from backcoach.interface.past import Past
     from backcoach.tui.history.view import Key, View
@@ -183,6 +185,14 @@ class HistoryScreen(Dialog[None]):
 
         table = self.past.log_table(self.host.session.state.plan, day)
         self.app.push_screen(LogForm(table), answered)
+
+    def correct(self, form: SetForm, answered: Callable[[SetForm], None]) -> None:
+        def closed(kept: SetForm | None) -> None:
+            if kept is not None:
+                answered(kept)
+            self.draw()
+
+        self.app.push_screen(SetFormScreen(form), closed)
 
     def reload(self) -> None:
         if self._opened is not None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from backcoach.core.questions.log_form.set_form import SetForm
     from backcoach.interface.host import Host
     from backcoach.interface.past import Past
 
@@ -52,6 +53,9 @@ class Around(Protocol):
 
     def log_session(self, day: date) -> None:
         """Let a session of a day be entered."""
+
+    def correct(self, form: SetForm, answered: Callable[[SetForm], None]) -> None:
+        """Let a set be corrected in its form."""
 
     def reload(self) -> None:
         """Read everything anew, after a correction."""

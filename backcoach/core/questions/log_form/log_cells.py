@@ -29,6 +29,7 @@ SET_CELLS: tuple[SetCell, ...] = ("count", "load", "rir")
 HOLD_STEP = 5  # s
 STILL_TO_COME = "This is still to come"
 HOURS, MINUTES = 24, 60
+MOST_MINUTES = HOURS * MINUTES  # of a session
 _TIME = re.compile(r"(\d{1,2})(?::?(\d\d))?", re.ASCII)
 _LOADED = ("external", "added", "assisted", "band")
 
@@ -91,6 +92,14 @@ def stepped(row: LogRow, cell: str, direction: int, gear: Gear) -> Result:
         seconds = min(max(result.seconds + HOLD_STEP * direction, 0), MAX_SECONDS)
         return replace(result, seconds=seconds)
     return replace(result, reps=min(max((result.reps or 0) + direction, 0), MAX_REPS))
+
+
+def read_minutes(text: str) -> int:
+    """Return how long a session took. Raises ValueError."""
+    minutes = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < minutes <= MOST_MINUTES:
+        raise ValueError(f"{quoted(text)} is no number of minutes up to {MOST_MINUTES}")
+    return minutes
 
 
 def read_day(text: str, began: datetime, now: datetime) -> datetime:

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from backcoach.core.questions.log_form.log_cells import (
+    MOST_MINUTES,
     SET_CELLS,
     STILL_TO_COME,
     SetCell,
     read_day,
+    read_minutes,
     read_set,
     read_time,
     set_cells,
     stepped,
 )
-from backcoach.core.text import clean
+from backcoach.core.questions.log_form.typed_cells import TypedCells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,17 +32,21 @@ if TYPE_CHECKING:
     from backcoach.core.questions.log_form.session_log import LogRow, SessionLog
     from backcoach.core.session.plan import Result
 
-Cell = Literal["session", "day", "time"] | SetCell
-ABOVE: tuple[tuple[Cell, ...], ...] = (("session",), ("day", "time"))  # places above the sets
-TIME_STEP = 15  # min
-LONGEST = 16  # characters of a cell
+Cell = Literal["session", "day", "time", "minutes", "note"] | SetCell
+ABOVE: tuple[tuple[Cell, ...], ...] = (  # places above the sets
+    ("session",),
+    ("day", "time"),
+    ("minutes", "note"),
+)
+TIME_STEP, MINUTES_STEP = 15, 5  # min
+USUAL_MINUTES = 45  # where the plan does not say
 
 
-class LogTable:
+class LogTable(TypedCells):
     """`now` is the local time, before which the session has begun; `place` counts from the top.
 
     `log_of` returns a session of the file by its id, None where nothing of it can be done.
-    `problem` says what is wrong with the cell.
+    `minutes` is how long it took, None where nobody said so; the note is of the whole session.
     """
 
     def __init__(
@@ -53,13 +59,13 @@ class LogTable:
         sessions: tuple[Option, ...] = (),
         log_of: Callable[[str], SessionLog | None] = lambda _: None,
     ) -> None:
+        super().__init__()
         self.log = log
         self._now = now.replace(second=0, microsecond=0, tzinfo=None)
         self.began = min(began.replace(second=0, microsecond=0, tzinfo=None), self._now)
         self.sessions = sessions
         self.place = len(ABOVE) if log.rows else 0
-        self.typed = self.problem = self._doubted = ""
-        self.is_changed = False
+        self.minutes: int | None = None
         self._column = 0
         self._gear = gear
         self._log_of = log_of
@@ -105,43 +111,27 @@ class LogTable:
             if cell in self._columns:
                 self._column = self._columns.index(cell)
 
-    def type(self, character: str) -> bool:
-        """Type a character; return False where it has no meaning in the cell.
+    @property
+    def is_in_note(self) -> bool:
+        return self.cell == "note"
 
-        A value begins with a digit, and the name of a band with a letter.
-        """
+    @property
+    def is_taken_at_once(self) -> bool:
+        return self.cell == "rir"
+
+    def begins(self, character: str) -> bool:
+        """A value begins with a digit, and the name of a band with a letter."""
         row, cell = self.row, self.cell
         is_band = row is not None and cell == "load" and row.exercise.load == "band"
-        begins = character.isalpha() if is_band else character.isascii() and character.isdigit()
-        is_text = len(character) == 1 and character.isprintable()
-        if cell == "session" or not is_text or not (self.typed or begins):
-            return False
-        self.problem = ""
-        self.typed = clean(self.typed + character)[:LONGEST]
-        if cell == "rir":
-            self.keep()
-        return True
+        is_digit = character.isascii() and character.isdigit()
+        return cell != "session" and (character.isalpha() if is_band else is_digit)
 
-    def erase(self) -> None:
-        """Take the last character away; where none was typed, take away what was left."""
-        row, self.problem = self.row, ""
-        if self.typed:
-            self.typed = self.typed[:-1]
-        elif row is not None and self.cell == "rir":
+    def clear(self) -> None:
+        row = self.row
+        if row is not None and self.cell == "rir":
             self._put(row, replace(row.result, rir=None))
-
-    def keep(self) -> bool:
-        """Take what was typed; return False where it cannot be read, `problem` says why."""
-        text, self.typed = self.typed.strip(), ""
-        if not text:
-            return True
-        try:
-            self._take(text)
-        except ValueError as error:
-            self.typed, self.problem, self._doubted = text, str(error), text
-            return False
-        self._doubted = ""
-        return True
+        elif self.cell == "minutes":
+            self.minutes, self.is_changed = None, True
 
     def accept(self) -> bool:
         """Return whether the session may be logged as it stands; `problem` says why not."""
@@ -179,7 +169,11 @@ class LogTable:
             self._put(row, stepped(row, cell, direction, self._gear))
         elif cell == "session":
             self._choose(direction)
-        else:
+        elif cell == "minutes":
+            known = self.minutes or self.log.minutes or USUAL_MINUTES
+            more = 0 if self.minutes is None else MINUTES_STEP * direction
+            self._last(min(max(known + more, MINUTES_STEP), MOST_MINUTES))
+        elif cell in ("day", "time"):
             days, minutes = (direction, 0) if cell == "day" else (0, TIME_STEP * direction)
             self._begin(self.began + timedelta(days=days, minutes=minutes))
 
@@ -194,7 +188,7 @@ class LogTable:
             number += direction
 
     def _begin(self, moment: datetime) -> None:
-        if moment > self._now:
+        if moment + timedelta(minutes=self.minutes or 0) > self._now:
             self.problem = STILL_TO_COME
         else:
             self.began, self.is_changed = moment, True
@@ -207,12 +201,17 @@ class LogTable:
     def _change(self, log: SessionLog) -> None:
         self.log, self.problem, self.is_changed = log, "", True
 
-    def _take(self, text: str) -> None:
-        """Take a value that was typed. Raises ValueError with a sentence."""
+    def take(self, text: str, *, believed: bool) -> None:
         row, cell = self.row, self.cell
         if row is not None:
-            believed = text == self._doubted
             self._put(row, read_set(row, cell, text, self._gear, believed=believed))
+        elif cell == "minutes":
+            self._last(read_minutes(text))
         else:
             read = read_day if cell == "day" else read_time
             self._begin(read(text, self.began, self._now))
+
+    def _last(self, minutes: int) -> None:
+        """Say how long the session took; one that would not be over yet began earlier."""
+        self.began = min(self.began, self._now - timedelta(minutes=minutes))
+        self.minutes, self.is_changed = minutes, True

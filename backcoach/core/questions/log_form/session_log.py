@@ -11,9 +11,12 @@ from backcoach.core.exercises.model import Exercise
 from backcoach.core.session.events import SessionRecorded
 from backcoach.core.session.past.recorded import LATER, SET_TYPE, Origin, RecordedSet, numbered
 from backcoach.core.session.plan import Result, Scheme, Side
+from backcoach.core.session.timing.duration import session_seconds
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Plan, Step
+
+MINUTE = 60_000  # ms
 
 
 class LogRow(Struct, frozen=True, kw_only=True):
@@ -37,11 +40,15 @@ class LogRow(Struct, frozen=True, kw_only=True):
 
 
 class SessionLog(Struct, frozen=True):
-    """The work sets of a session; `session` is its id, "" where it is none of the file's."""
+    """The work sets of a session; `session` is its id, "" where it is none of the file's.
+
+    `minutes` are those that the plan takes, 0 where none was made.
+    """
 
     session: str
     name: str
     rows: tuple[LogRow, ...]
+    minutes: int = 0
 
     def with_row(self, place: int, changed: LogRow) -> SessionLog:
         """Return the session with another row, whose load and other side go on as they were equal.
@@ -78,10 +85,19 @@ class SessionLog(Struct, frozen=True):
     def done(self) -> tuple[LogRow, ...]:
         return tuple(row for row in self.rows if row.is_done)
 
-    def event(self, session_id: str, began: tuple[int, int], now: int) -> SessionRecorded:
+    def event(
+        self,
+        session_id: str,
+        began: tuple[int, int],
+        now: int,
+        *,
+        minutes: int | None = None,
+        note: str = "",
+    ) -> SessionRecorded:
         """Return the session as it is stored, begun at an instant with its offset.
 
-        What was planned and not done is in it as left out.
+        What was planned and not done is in it as left out. It ended after `minutes`, if somebody
+        said so.
         """
         at, offset = began
         return SessionRecorded(
@@ -92,6 +108,8 @@ class SessionLog(Struct, frozen=True):
             sets=numbered(_recorded(row, at, offset) for row in self.rows),
             session=self.session,
             name=self.name or LATER,
+            finished_at=None if minutes is None else at + minutes * MINUTE,
+            notes=(note.strip(),) if note.strip() else (),
             entered_at=now,
         )
 
@@ -127,6 +145,7 @@ def log_of(plan: Plan) -> SessionLog:
             for step in plan.steps
             if step.kind == "work" and not plan.slots[step.slot].written
         ),
+        round(session_seconds(plan) / 60),
     )
 
 

@@ -22,7 +22,7 @@ from backcoach.core.session.plan import Result
 from backcoach.core.session.state import Logged, State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from backcoach.core.session.events import (
         ProgrammeChanged,
@@ -90,6 +90,25 @@ def _recorded(step: Step, slot: Slot, logged: Logged) -> RecordedSet:
         target=step.target if written and was_asked else "",
         skipped=logged.result is None,
     )
+
+
+def skipped_set(state: State, step_id: str) -> RecordedSet | None:
+    """Return a set that was left out as it was meant to be done, None where it was done."""
+    step, logged = state.plan.step(step_id), state.logged.get(step_id)
+    if step is None or logged is None or logged.result is not None:
+        return None
+    count = (
+        {"seconds": step.seconds} if step.seconds else {"reps": step.reps.lo if step.reps else 0}
+    )
+    meant = replace(logged, result=Result(load=step.load, **count))
+    return _recorded(step, state.plan.slots[step.slot], meant)
+
+
+def new_step(state: State, taken: Iterable[str]) -> str:
+    """Return an id for a step, in a slot that no other step is in."""
+    ids = {step.id for step in state.plan.steps}.union(taken)
+    slots = [int(name.partition(".")[0]) for name in ids if name.partition(".")[0].isdecimal()]
+    return f"{max(slots, default=0) + 1}.1"
 
 
 def with_corrected_sets(state: State, event: SetsCorrected) -> State:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
 _KINDS: dict[str, Kind] = {"warmup": "warmup", "easy": "easy", "cooldown": "cooldown"}
-_KIND_WORDS: dict[Kind, str] = {"warmup": "warm-up", "easy": "easy", "cooldown": "cool-down"}
+KIND_WORDS: dict[Kind, str] = {
+    "work": "work",
+    "warmup": "warm-up",
+    "easy": "easy",
+    "cooldown": "cool-down",
+}
 EXAMPLE = "lat_pulldown 10 10 9 x 45 kg r2"
 
 _NAME = re.compile(r'\s*(?:"([^"]+)"|(\S+))')
@@ -177,7 +182,7 @@ def set_text(done: RecordedSet, *, is_known: bool = True) -> str:
     result = done.result
     parts = [done.exercise if is_known else f'"{done.exercise}"']
     if done.kind != "work":
-        parts.append(_KIND_WORDS[done.kind])
+        parts.append(KIND_WORDS[done.kind])
     if done.side != "both":
         parts.append(done.side)
     parts.append(f"{result.seconds} s" if result.seconds is not None else f"{result.reps or 0}")

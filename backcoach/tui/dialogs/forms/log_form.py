@@ -5,117 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 
 from backcoach.core.questions.log_form.log_table import ABOVE
-from backcoach.tui.dialogs.choice import BORDER, SHARE, Dialog
+from backcoach.tui.dialogs.choice import BORDER, SHARE
+from backcoach.tui.dialogs.forms.cell_form import CellForm
 from backcoach.tui.dialogs.forms.log_lines import cell_at, head_lines, row_line, title_line
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.geometry import Size
 
     from backcoach.core.questions.log_form.log_table import LogTable
 
 WIDE = 78  # columns of the window from which the keys are named with what they do
-CHANGED = "Esc again leaves it, and nothing is logged"
 
 
-class LogForm(Dialog["LogTable | None"]):
-    """Returns the table once it may be logged, None when it was left.
+class LogForm(CellForm["LogTable"]):
+    """Returns the table once it may be logged, None when it was left."""
 
-    Leaving asks once where something was changed.
-    """
-
+    leaving: ClassVar = "Esc again leaves it, and nothing is logged"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "accept", show=False),
-        Binding("escape,q", "leave", show=False),
-        Binding("down,j", "go(1, 0)", show=False),
-        Binding("up,k", "go(-1, 0)", show=False),
-        Binding("right,l,tab", "go(0, 1)", show=False),
-        Binding("left,h,shift+tab", "go(0, -1)", show=False),
-        Binding("pagedown", "go(5, 0)", show=False),
-        Binding("pageup", "go(-5, 0)", show=False),
-        Binding("plus,equals_sign", "step(1)", show=False),
-        Binding("minus", "step(-1)", show=False),
-        Binding("backspace", "erase", show=False),
         Binding("d,delete", "take_out", show=False),
         Binding("a", "add", show=False),
     ]
-    is_typing = True
 
     def __init__(self, table: LogTable) -> None:
-        super().__init__()
-        self.table = table
-        self._is_leaving = False
+        super().__init__(table, LogPane(table), "Log a session")
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="dialog") as dialog:
-            dialog.border_title = Content("Log a session")
-            yield LogPane(self.table)
-
-    def on_mount(self) -> None:
-        self._draw()
-
-    def on_resize(self, _: events.Resize) -> None:
-        self._draw()
-
-    def _draw(self) -> None:
+    def hint(self) -> str:
         wide = self.size.width >= WIDE
         keys = "↑↓←→ go  0-9 + - change  d not done  a more" if wide else "0-9 + -  d a"
         accept, leave = ("Enter logs", "Esc leaves") if wide else ("Enter ok", "Esc")
-        dialog = self.query_one("#dialog", Vertical)
-        dialog.border_subtitle = Content.from_markup(
-            f"{keys}  [@click=screen.accept]{accept}[/]  [@click=screen.leave]{leave}[/]"
-        )
-        self.query_one(LogPane).refresh(layout=True)
-
-    def on_key(self, event: events.Key) -> None:
-        """Type into the cell, where the key has a meaning there."""
-        if event.character and self.table.type(event.character):
-            event.stop()
-            event.prevent_default()
-            self._acted()
-
-    def _acted(self) -> None:
-        self._is_leaving = False
-        self._draw()
-
-    def action_accept(self) -> None:
-        if self.table.accept():
-            self.dismiss(self.table)
-        self._draw()
-
-    def action_leave(self) -> None:
-        if not self.table.is_changed or self._is_leaving:
-            self.dismiss(None)
-            return
-        self._is_leaving, self.table.problem = True, CHANGED
-        self._draw()
-
-    def action_go(self, down: int, across: int) -> None:
-        self.table.go(down, across)
-        self._acted()
-
-    def action_step(self, direction: int) -> None:
-        self.table.step(direction)
-        self._acted()
-
-    def action_erase(self) -> None:
-        self.table.erase()
-        self._acted()
+        return f"{keys}  [@click=screen.accept]{accept}[/]  [@click=screen.leave]{leave}[/]"
 
     def action_take_out(self) -> None:
-        self.table.take_out()
-        self._acted()
+        self.cells.take_out()
+        self.acted()
 
     def action_add(self) -> None:
-        self.table.add()
-        self._acted()
+        self.cells.add()
+        self.acted()
 
 
 class LogPane(Pane):
@@ -132,7 +64,7 @@ class LogPane(Pane):
 
     def lines(self, size: Size) -> list[Content]:
         table = self._table
-        lines = [*head_lines(table), title_line(size.width)]
+        lines = [*head_lines(table, size.width), title_line(size.width)]
         rows = size.height - len(lines) - 1
         chosen = max(0, table.place - len(ABOVE))
         count = len(table.log.rows)

@@ -22,6 +22,7 @@ WIDTHS: dict[SetCell, int] = {"count": 8, "load": 12, "rir": 6}
 NARROW_WIDTHS: dict[SetCell, int] = {"count": 5, "load": 9, "rir": 5}
 TITLES: dict[SetCell, str] = {"count": "done", "load": "load", "rir": "left"}
 SET, ASKED = 8, 7
+LABEL, NOTE = 9, 2  # columns of the names above the sets, and the place of the note
 LEAST_NAME = 10
 
 
@@ -32,16 +33,25 @@ class Place(NamedTuple):
     cell: Cell
 
 
-def head_lines(table: LogTable) -> list[Content]:
-    """Return which session it was, and when it began."""
+def head_lines(table: LogTable, width: int) -> list[Content]:
+    """Return which session it was, when it began, how long it took, and what was noted."""
     names = {option.value: option.label for option in table.sessions}
     name = names.get(table.log.session, table.log.name)
     began = table.began
     day = f"{began:%a} {began.day} {began:%b %Y}"
+    minutes = "– min" if table.minutes is None else f"{table.minutes} min"
     return [
         _line(table, 0, "Session", [("session", f"‹ {name} ›" if len(names) > 1 else name)]),
         _line(table, 1, "Begun", [("day", day), ("time", f"{began:%H:%M}")]),
+        _line(table, 2, "Took", [("minutes", minutes), ("note", _note(table, width))]),
     ]
+
+
+def _note(table: LogTable, width: int) -> str:
+    """Return the note, its end where there is no room for all of it."""
+    if not table.note and not (table.place == NOTE and table.cell == "note"):
+        return "no note"
+    return tail(table.note, width - LABEL - 12)
 
 
 def _line(table: LogTable, place: int, label: str, cells: list[tuple[Cell, str]]) -> Content:
@@ -49,7 +59,7 @@ def _line(table: LogTable, place: int, label: str, cells: list[tuple[Cell, str]]
     parts = [_value(table, place, cell, text) for cell, text in cells]
     return Content.assemble(
         ("▸ " if is_current else "  ", HEAD),
-        (f"{label:<9}", HEAD if is_current else ""),
+        (f"{label:<{LABEL}}", HEAD if is_current else ""),
         Content("  ").join(parts),
     )
 
@@ -123,6 +133,13 @@ def _widths(width: int) -> dict[SetCell, int]:
 def _name_width(width: int) -> int:
     others = 2 + sum(_widths(width).values()) + (0 if width < NARROW else SET + ASKED)
     return max(LEAST_NAME, width - others)
+
+
+def tail(text: str, columns: int) -> str:
+    """Return the end of a text that is written, where there is no room for all of it."""
+    while cell_len(text) > columns:
+        text = f"…{text[2:]}"
+    return text
 
 
 def _cut(text: str, columns: int) -> str:

@@ -18,6 +18,7 @@ from backcoach.tui.history.view import HEAD, MUTED, Rows, View, row_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backcoach.core.questions.log_form.set_form import SetForm
     from backcoach.core.session.past.session_record import SessionRecord, SetRecord
     from backcoach.core.session.state import State
     from backcoach.tui.history.view import Around
@@ -26,7 +27,7 @@ SHORT_TITLE = 76  # columns below which the day is written in short
 
 
 class SessionPage(View["State | None"]):
-    """What was done, and how: a set is corrected in the line in which it can be typed."""
+    """What was done, and how; a set is corrected in a form, the session in a line."""
 
     title: ClassVar = "Session"
     keys: ClassVar = (
@@ -146,25 +147,20 @@ class SessionPage(View["State | None"]):
         return place, lines
 
     def _edit(self) -> None:
-        place, lines = self._line()
-        if place < 0:
-            self.around.say("A set that was skipped is added with a")
-            return
-        step, _, rest = lines[place].partition(" ")
-
-        def answered(text: str) -> None:
-            self._keep([*lines[:place], f"{step} {text}", *lines[place + 1 :]])
-
-        self.around.ask("Time, exercise, reps x load, r and what was left", rest.strip(), answered)
+        assert self._state is not None
+        self._ask(self.around.past.set_form(self._state, self._step))
 
     def _add(self) -> None:
-        place, lines = self._line()
-        exercise = lines[place].split()[2] if place >= 0 else "lat_pulldown"
+        assert self._state is not None
+        self._ask(self.around.past.more_form(self._state, self._step))
 
-        def answered(text: str) -> None:
-            self._keep([*lines[: place + 1], text, *lines[place + 1 :]] if text.strip() else lines)
-
-        self.around.ask("Sets as 10 10 9 x 45 kg r2", f"{exercise} ", answered)
+    def _ask(self, form: SetForm | None) -> None:
+        state = self._state
+        assert state is not None
+        if form is None:
+            self.around.say("There is no set to begin with; backcoach edit adds one")
+            return
+        self.around.correct(form, lambda kept: self._done(self.around.past.correct(state, kept)))
 
     def _take_out(self) -> None:
         place, lines = self._line()

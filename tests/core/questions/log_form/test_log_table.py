@@ -12,7 +12,7 @@ from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
 from backcoach.core.questions.form import Option
 from backcoach.core.questions.log_form.log_cells import STILL_TO_COME
-from backcoach.core.questions.log_form.log_table import LogTable
+from backcoach.core.questions.log_form.log_table import ABOVE, LogTable
 from backcoach.core.questions.log_form.session_log import SessionLog, log_of
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.session_record import record
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.events import SessionRecorded
 
 NOW = datetime.fromisoformat("2026-11-29 12:30")
 BEGAN = datetime.fromisoformat("2026-11-20 18:00")
 GEAR = DEFAULT["kg"]
+FIRST = len(ABOVE)  # place of the first set
 
 
 def loaded(name: str = "row") -> Exercise:
@@ -162,7 +164,7 @@ def test_what_cannot_be_read_is_said_and_stays_in_its_cell(cell: int, text: str)
     )
     for act in acts:
         act()
-        assert (form.place, form.typed, results(form)) == (2, text, before)
+        assert (form.place, form.typed, results(form)) == (FIRST, text, before)
     assert form.problem
     assert not form.accept()
 
@@ -229,7 +231,7 @@ def test_sets_are_added_behind_those_of_their_exercise() -> None:
         ("db_row", 2, "right"),
         ("dead_hang", 1, "both"),
     ]
-    assert form.place == 4
+    assert form.place == FIRST + 2
     form.step(1)
     assert [step for step, *_ in stored(form)] == [
         "1.1.left",
@@ -249,7 +251,7 @@ def test_a_session_without_a_set_is_not_logged() -> None:
 
 def test_the_day_and_the_time_are_typed_or_changed_by_steps() -> None:
     form = table()
-    form.go(-1)
+    form.go(-2)
     assert form.cell == "day"
     form.step(-1)
     assert form.began == BEGAN.replace(day=19)
@@ -265,7 +267,7 @@ def test_the_day_and_the_time_are_typed_or_changed_by_steps() -> None:
 @pytest.mark.parametrize("text", ["2026-11-30", "2026-13-01", "20"])
 def test_a_day_that_is_none_or_to_come_is_refused(text: str) -> None:
     form = table()
-    form.go(-1)
+    form.go_to(1, "day")
     typed(form, text)
     assert not form.keep()
     assert form.began == BEGAN
@@ -274,15 +276,14 @@ def test_a_day_that_is_none_or_to_come_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["25", "18:75", "9h"])
 def test_a_time_that_is_none_is_refused(text: str) -> None:
     form = table()
-    form.go(-1)
-    form.go(0, 1)
+    form.go_to(1, "time")
     typed(form, text)
     assert not form.keep()
 
 
 def test_nothing_begins_after_now() -> None:
     form = table()
-    form.go(-1)
+    form.go_to(1, "day")
     typed(form, "2026-11-29")
     form.go(0, 1)
     assert form.began == NOW
@@ -297,7 +298,7 @@ def test_another_session_of_the_file_is_chosen_and_one_that_does_not_fit_passed_
     logs = {name: SessionLog(name, name.upper(), table().log.rows) for name in ("a", "c")}
     options = tuple(Option(name, name.upper()) for name in "abc")
     form = LogTable(logs["a"], BEGAN, NOW, GEAR, sessions=options, log_of=logs.get)
-    form.go(-2)
+    form.go(-FIRST)
     assert form.row is None
     assert not form.type("5")
     form.step(1)
@@ -335,3 +336,73 @@ def test_drop_sets_stay_parts_of_their_set() -> None:
     form = table(line(loaded(), 1, load="40 kg", drops=["80%"]))
     sets = record(begin(form.log.event("id", (0, 0), 0))).sets
     assert [done.extra for done in sets] == [{}, {"set_type": "drop"}]
+
+
+def test_minutes_are_unknown_until_they_are_said() -> None:
+    form = table()
+    assert event_of(form).finished_at is None
+    form.go_to(2, "minutes")
+    typed(form, "45")
+    assert form.accept()
+    assert event_of(form).finished_at == 45 * 60_000
+    form.step(1)
+    form.step(-1)
+    form.step(-1)
+    assert form.minutes == 40
+    form.erase()
+    assert form.accept()
+    assert event_of(form).finished_at is None
+
+
+def test_the_first_step_of_the_minutes_is_what_the_plan_takes() -> None:
+    form = table()
+    form.go_to(2, "minutes")
+    form.step(1)
+    assert form.minutes == form.log.minutes > 0
+    other = LogTable(SessionLog("", "", form.log.rows), BEGAN, NOW, GEAR)
+    other.go_to(2, "minutes")
+    other.step(-1)
+    assert other.minutes == 45
+    for _ in range(20):
+        other.step(-1)
+    assert other.minutes == 5
+
+
+@pytest.mark.parametrize("text", ["0", "1441", "1h", "5.5"])
+def test_what_is_no_number_of_minutes_is_refused(text: str) -> None:
+    form = table()
+    form.go_to(2, "minutes")
+    typed(form, text)
+    assert not form.accept()
+    assert form.minutes is None
+
+
+def test_a_session_that_would_not_be_over_yet_began_earlier() -> None:
+    form = LogTable(table().log, NOW, NOW, GEAR)
+    form.go_to(2, "minutes")
+    typed(form, "30")
+    assert form.keep()
+    assert form.began == NOW.replace(hour=12, minute=0)
+    form.go_to(1, "time")
+    form.step(1)
+    assert (form.began, form.problem) == (NOW.replace(hour=12, minute=0), STILL_TO_COME)
+
+
+def test_a_note_is_written_letter_by_letter_and_keeps_its_letters() -> None:
+    form = table()
+    form.go_to(2, "note")
+    assert not form.type(" ")  # which accepts the form where nothing is written
+    typed(form, "a bad day, quick")
+    form.erase()
+    form.step(1)
+    assert form.accept()
+    assert event_of(form).notes == ("a bad day, quic",)
+    assert not table().note
+    assert event_of(table()).notes == ()
+    assert not form.type("\x1b")
+    typed(form, "x" * 600)
+    assert len(form.note) == 500
+
+
+def event_of(form: LogTable) -> SessionRecorded:
+    return form.log.event("id", (0, 0), 9, minutes=form.minutes, note=form.note)

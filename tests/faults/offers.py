@@ -1,0 +1,294 @@
+"""What a coach sends and a lifter answers, while the server is killed and leave comes and goes.
+
+A lifter has two machines, which answer by themselves and know nothing of each other until they
+sync. Leave to look is taken back and given again in between, and at last some are forgotten.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from contextlib import contextmanager, suppress
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from support.machines import Laptop
+from support.postgres import MISSING, SECRET, Postgres, programs
+
+from backcoach.run.offers import accept, refuse, settle_plans
+from backcoach.sync.offers import send, sent_offers, withdraw
+from backcoach.sync.practice import Practice
+from backcoach.sync.server.errors import SyncError
+from backcoach.userfiles import plans
+from backcoach.userfiles.exercises_file import accepted_plans
+from faults.outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from backcoach.storage.sharing.values import Answer
+
+STEPS = 24
+KILLED = 0.12  # of the steps meet a server that is killed
+MOST_WAIT = 0.1  # s from the beginning of a step until it is
+TRIES = 5
+PLAN = """
+[[session]]
+id = "pull{number}"
+name = "Pull {number}"
+level = "beginner"
+[[session.exercise]]
+exercise = "lat_pulldown"
+sets = {sets}
+"""
+
+
+class Sent(NamedTuple):
+    """What the server has acknowledged, or may have taken before it was killed."""
+
+    title: str
+    note: str
+    plan: bytes
+
+
+class Lifter:
+    """Lena with two machines, Carl who coaches her, and what was said to and by them."""
+
+    def __init__(self, folder: Path, postgres: Postgres, database: str, random: Random) -> None:
+        self.logins = {name: postgres.lifter(database, name) for name in ("lena", "carl")}
+        self.postgres, self.database = postgres, database
+        self.machines = [
+            Laptop(folder, postgres, database, self.logins["lena"], name)
+            for name in ("laptop", "desktop")
+        ]
+        self.sent: dict[int, Sent] = {}
+        self.unsure: list[Sent] = []
+        self.withdrawn: set[int] = set()
+        self.doubtful: set[int] = set()  # to take back, of which nobody said whether it is
+        self.answers: dict[int, set[Answer]] = {}
+        self.has_leave = True
+        self._random = random
+        self.say("lena", let=True)
+
+    def config(self, machine: Laptop) -> Path:
+        return machine.folder.with_name(f"{machine.name} config")
+
+    def signed_in(self, name: str) -> Practice:
+        return Practice(self.postgres.address(self.logins[name], self.database), SECRET)
+
+    def say(self, name: str, *, let: bool) -> None:
+        with self.signed_in(name) as lena:
+            if let:
+                lena.let(self.logins["carl"])
+            else:
+                lena.stop(self.logins["carl"])
+        self.has_leave = let
+
+    def step(self, number: int) -> None:
+        """Let something happen by chance. Raises SyncError where the server is away."""
+        chance, machine = self._random.random(), self._random.choice(self.machines)
+        if chance < 0.3:
+            self._send(number)
+        elif chance < 0.36:
+            self._withdraw()
+        elif chance < 0.46:
+            self.say("lena", let=not self.has_leave)
+        elif chance < 0.7:
+            self._answer(machine)
+        else:
+            machine.sync()
+            settle_plans(machine.folder, self.config(machine))
+
+    def _send(self, number: int) -> None:
+        text = PLAN.format(number=number, sets=self._random.randint(1, 5)).encode()
+        plan = text if self._random.random() < 0.7 else b""
+        offer = Sent(f"Pull {number}" if plan else "", f"note {number}", plan)
+        had_leave = self.has_leave
+        try:
+            with self.signed_in("carl") as carl:
+                place = send(carl, self.logins["lena"], offer.title, offer.note, plan or None)
+        except SyncError:
+            self.unsure += [offer] if had_leave else []
+            raise
+        assert had_leave, "sent without leave"
+        assert place not in self.sent, "a number twice"
+        self.sent[place] = offer
+
+    def _withdraw(self) -> None:
+        open_ones = self.sent.keys() - self.withdrawn
+        if open_ones:
+            number = self._random.choice(sorted(open_ones))
+            self.doubtful.add(number)
+            with suppress(SyncError), self.signed_in("carl") as carl:  # it may be answered
+                withdraw(carl, self.logins["lena"], number)
+                self.withdrawn.add(number)
+
+    def _answer(self, machine: Laptop) -> None:
+        known = [each for each in machine.store.offers() if each.answer != "withdrawn"]
+        if known:
+            offer = self._random.choice(known)
+            act, answer = self._random.choice([(accept, "accepted"), (refuse, "refused")])
+            act(machine.store, offer, self.config(machine))
+            self.answers.setdefault(offer.number, set()).add(answer)  # type: ignore[arg-type]
+
+    def settle(self) -> None:
+        """Sync both machines until both have heard of all that either said."""
+        for _ in range(2):
+            for machine in self.machines:
+                machine.sync()
+                settle_plans(machine.folder, self.config(machine))
+
+    def close(self) -> None:
+        for machine in self.machines:
+            machine.store.close()
+
+
+def offers(folder: Path, count: int) -> Iterator[Outcome]:
+    """Let coaches and lifters live by chance; without a server, nothing."""
+    if programs() is None:
+        print(MISSING, file=sys.stderr)
+        return
+    postgres = Postgres()
+    try:
+        postgres.start(durable=True)
+        database = postgres.database()
+        yield _answered(folder, postgres, database, count)
+        yield _forgotten(folder, postgres, database, count)
+    finally:
+        postgres.remove()
+
+
+def _answered(folder: Path, postgres: Postgres, database: str, count: int) -> Outcome:
+    outcome = Outcome("plans and notes of a coach: server killed, two machines answer, leave ends")
+    for number in range(count):
+        with _lives(outcome, folder / f"offers {number}", postgres, database, number) as lifter:
+            lifter.settle()
+            _check(lifter)
+    return outcome
+
+
+def _forgotten(folder: Path, postgres: Postgres, database: str, count: int) -> Outcome:
+    outcome = Outcome("lifters forgotten at the server while plans are under way")
+    for number in range(count):
+        with _lives(outcome, folder / f"gone {number}", postgres, database, -number) as lifter:
+            before = [_files(lifter, machine) for machine in lifter.machines]
+            lena = lifter.logins["lena"]
+            postgres.run_as_admin(f"SELECT backcoach.forget_person('{lena}')", database)
+            _check_gone(lifter, before)
+    return outcome
+
+
+@contextmanager
+def _lives(
+    outcome: Outcome, folder: Path, postgres: Postgres, database: str, seed: int
+) -> Iterator[Lifter]:
+    random = Random(f"offers {seed}")
+    lifter = Lifter(folder, postgres, database, random)
+    with outcome.attempt(folder.name):
+        for step in range(STEPS):
+            with _perhaps_killed(postgres, random), suppress(SyncError):
+                lifter.step(step)
+            _know_leave(lifter)
+        yield lifter
+    lifter.close()
+
+
+@contextmanager
+def _perhaps_killed(postgres: Postgres, random: Random) -> Iterator[None]:
+    """Stop the server at once during some steps, and start it again after them."""
+    if random.random() > KILLED:
+        yield
+        return
+    wait = random.uniform(0, MOST_WAIT)
+
+    def kill() -> None:
+        threading.Event().wait(wait)
+        postgres.stop()
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+        postgres.start()
+
+
+def _know_leave(lifter: Lifter) -> None:
+    """Ask whether the leave holds: a server that was killed may or may not have taken it."""
+    with lifter.signed_in("lena") as lena:
+        lifter.has_leave = bool(lena.coaches())
+
+
+def _check(lifter: Lifter) -> None:
+    """Nothing that was acknowledged is lost, doubled or changed, and all agree on the answers."""
+    first, second = (
+        {offer.number: offer for offer in machine.store.offers()} for machine in lifter.machines
+    )
+    there: dict[int, str] = dict(
+        lifter.postgres.run_as_admin(
+            "SELECT number, answer FROM backcoach.offer JOIN backcoach.person ON id = lifter"
+            f" WHERE login = '{lifter.logins['lena']}'",
+            lifter.database,
+        )
+    )
+    assert there.keys() == first.keys() == second.keys(), "machines and server differ"
+    assert lifter.sent.keys() <= there.keys(), "what was sent is lost"
+    more = [first[number] for number in there.keys() - lifter.sent.keys()]
+    unsure = [*lifter.unsure]
+    for offer in more:
+        got = Sent(offer.title, offer.note, offer.plan)
+        assert got in unsure, "something that nobody sent, or twice"
+        unsure.remove(got)
+    for number, offer in first.items():
+        assert offer.answer == second[number].answer == there[number], "the answers differ"
+        if number in lifter.sent:
+            whole = Sent(offer.title, offer.note, offer.plan)
+            assert whole == lifter.sent[number], "changed on its way"
+        allowed = lifter.answers.get(number, set()) | {"open"}
+        allowed |= {"withdrawn"} if number in lifter.doubtful else set()
+        assert offer.answer in allowed, f"an answer that nobody gave: {offer.answer}"
+        if number in lifter.withdrawn:
+            assert offer.answer == "withdrawn", "taken back, and yet answered"
+        elif number in lifter.answers:
+            assert offer.answer != "open", "an answer is lost"
+    accepted = sorted(
+        offer.plan for offer in first.values() if offer.plan and offer.answer == "accepted"
+    )
+    for machine in lifter.machines:
+        machine.store.inspect(whole=True)
+        assert len(_files(lifter, machine)) == len(accepted), "a plan is not beside the own file"
+        for plan in accepted:
+            wanted = plans.parts(plan)
+            assert any(plans.parts(kept) == wanted for kept in _files(lifter, machine)), "cut"
+    with lifter.signed_in("carl") as carl:
+        seen = {offer.number for _, offer in sent_offers(carl)}
+    assert seen == (set(there) if lifter.has_leave else set()), "the coach sees what they may not"
+
+
+def _check_gone(lifter: Lifter, before: list[list[bytes]]) -> None:
+    """Nothing of a person is left at the server; their own machines keep what they had."""
+    ((left,),) = lifter.postgres.run_as_admin(
+        "SELECT count(*)::int FROM backcoach.offer o"
+        " LEFT JOIN backcoach.person p ON p.id = o.lifter WHERE p.id IS NULL"
+        f" OR p.login = '{lifter.logins['lena']}'",
+        lifter.database,
+    )
+    assert left == 0, "something is left at the server"
+    for machine, files in zip(lifter.machines, before, strict=True):
+        with suppress(SyncError):
+            machine.sync()
+            raise AssertionError("a person who was forgotten signs in")
+        machine.store.inspect(whole=True)
+        assert _files(lifter, machine) == files, "a plan went with the person"
+    with lifter.signed_in("carl") as carl:
+        assert sent_offers(carl) == []
+        with suppress(SyncError):
+            send(carl, lifter.logins["lena"], "", "are you there?", None)
+            raise AssertionError("sent to nobody")
+
+
+def _files(lifter: Lifter, machine: Laptop) -> list[bytes]:
+    """Return the accepted plans that are in use on a machine."""
+    return sorted(data for _, data in accepted_plans(lifter.config(machine)))
