@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 import click
+from msgspec.structs import replace
 
 from backcoach.cli.errors import fail
-from backcoach.cli.parameters import file_option, past_moment
+from backcoach.cli.parameters import file_option, past_moment, whole_number
 from backcoach.cli.past.corrections import past_to_change
 from backcoach.cli.past.editor import edited, is_terminal, read_or_fail
 from backcoach.clock import wall_ms
+from backcoach.core.questions.log_form.log_cells import MOST_MINUTES
+from backcoach.core.questions.log_form.session_log import MINUTE
+from backcoach.core.questions.log_form.typed_cells import LONGEST_NOTE
 from backcoach.core.session.events import SessionRecorded
 from backcoach.core.session.past.recorded import LATER, Origin, numbered
 from backcoach.core.session.past.session_record import local
 from backcoach.core.session.past.typed_sets import EXAMPLE, TypedSets
-from backcoach.core.text import clean
+from backcoach.core.text import clean, one_line
 from backcoach.run.past.sessions import instant
 
 if TYPE_CHECKING:
@@ -39,6 +43,13 @@ if TYPE_CHECKING:
     help='When it began, as 2026-11-20 or "2026-11-20 18:30"; now, if it is not given.',
 )
 @click.option("--session", metavar="SESSION", help="Which session of the file it was.")
+@click.option(
+    "--minutes",
+    callback=whole_number(1, MOST_MINUTES),
+    metavar="N",
+    help="How long it took.",
+)
+@click.option("--note", metavar="TEXT", default="", help="A note on the whole session.")
 @click.option("--edit", is_flag=True, help="Type the sets in your editor, not on the screen.")
 @file_option("Take the exercises of this file.")
 def log(
@@ -47,6 +58,8 @@ def log(
     session: str | None,
     file: Path | None,
     *,
+    minutes: int | None,
+    note: str,
     edit: bool,
 ) -> None:
     """Add a session that was done without backcoach.
@@ -57,24 +70,39 @@ def log(
     """
     from backcoach.run.starting.inputs import RefusalError, gather
 
+    about = _About(minutes, one_line(clean(note))[:LONGEST_NOTE])
     if edit and lines:
         raise click.UsageError("--edit and LINE exclude each other; say one of them")
     try:
         inputs = gather(session, file)
-        began = date or _now()
+        began = date or _now() - timedelta(minutes=minutes or 0)
         if is_terminal() and not lines and not edit and _has_screen():
-            event = _by_form(inputs, began)
+            event = _by_form(inputs, began, about)
         else:
             event = _by_lines(lines, inputs, session, file, began)
+            event = event and about.added(event)
     except RefusalError as refusal:
         fail(*refusal.lines, code=refusal.code)
     if event is None:
         click.echo("Nothing was logged.")
         return
+    if (event.finished_at or 0) > wall_ms():
+        raise click.UsageError(f"--minutes: {minutes} minutes after {began:%H:%M} is still to come")
     with past_to_change() as past:
         past.add(event)
     counted = [done for done in event.sets.values() if not done.skipped and done.side != "right"]
     click.echo(f"Logged {_count(counted)} of {local(event.at, event.offset):%Y-%m-%d %H:%M}.")
+
+
+class _About(NamedTuple):
+    """What is said of a whole session: how many minutes it took, and a note."""
+
+    minutes: int | None
+    note: str
+
+    def added(self, event: SessionRecorded) -> SessionRecorded:
+        ended = None if self.minutes is None else event.at + self.minutes * MINUTE
+        return replace(event, finished_at=ended, notes=(self.note,) if self.note else ())
 
 
 def _has_screen() -> bool:
@@ -88,7 +116,7 @@ def _has_screen() -> bool:
         return False
 
 
-def _by_form(inputs: Inputs, began: datetime) -> SessionRecorded | None:
+def _by_form(inputs: Inputs, began: datetime, about: _About) -> SessionRecorded | None:
     """Return what a person says in the form; None where it is left. Raises RefusalError."""
     from backcoach.cli.run import screen_on_the_terminal
     from backcoach.clock import SystemClock
@@ -103,8 +131,12 @@ def _by_form(inputs: Inputs, began: datetime) -> SessionRecorded | None:
     settings = inputs.settings
     entering = Entering(inputs.library, settings.person(), saved.finished, clock)
     plan = entering.plan(by_programme(inputs, inputs.session).session)
+    table = entering.table(plan, began)
+    table.note = about.note
+    if about.minutes is not None:
+        table.last(about.minutes)
     with screen_on_the_terminal():
-        app = SessionLogApp(entering.table(plan, began), settings.look.theme)
+        app = SessionLogApp(table, settings.look.theme)
         app.run()
     return None if app.logged is None else entering.event(app.logged)
 

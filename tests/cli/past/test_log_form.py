@@ -46,6 +46,10 @@ def log(*args: str) -> str:
     return result.stdout
 
 
+def _just_now() -> list[str]:
+    return [f"{datetime.now():%Y-%m-%d %H:%M}"]  # noqa: DTZ005  as a person types it
+
+
 def sessions() -> list[Any]:
     return list(json.loads(CliRunner().invoke(main, ["history", "--json"]).stdout))
 
@@ -66,6 +70,24 @@ def test_the_plan_is_logged_with_what_was_changed_and_marked_as_entered_later(fo
     assert (first["reported"], second["skipped"]) == (True, True)
     assert not any(row["reported"] or row["skipped"] for row in others)
     assert all(row["target"] for row in session["sets"])
+
+
+def test_minutes_and_a_note_are_said_in_the_command_or_the_form(form: Any) -> None:
+    form(lambda table: table.go_to(2, "note") or table.type("!"))
+    log("--date", "2026-11-20 18:05", "--minutes", "40", "--note", "hot\x1b[2J day")
+    log("dead_hang 8 7", "--date", "2026-11-21 18:00", "--minutes", "20", "--note", "outside")
+    log("dead_hang 8 7", "--date", "2026-11-22 18:00")
+    first, second, third = sessions()
+    wrong = CliRunner().invoke(
+        main, ["log", "dead_hang 8", "--date", *_just_now(), "--minutes", "9"]
+    )
+    assert wrong.exit_code == 2
+    assert "still to come" in wrong.stderr
+    assert first["finished_at"].startswith("2026-11-20T18:45:00")
+    assert first["notes"] == ["hot[2J day!"]
+    assert second["finished_at"].startswith("2026-11-21T18:20:00")
+    assert second["notes"] == ["outside"]
+    assert (third["finished_at"], third["notes"]) == (None, [])
 
 
 def test_the_next_form_knows_what_was_logged(form: Any) -> None:

@@ -194,33 +194,71 @@ async def test_days_are_deep_by_sets_or_by_minutes(host: FakeHost) -> None:
         assert stage.text == by_sets
 
 
-async def test_a_set_is_corrected_and_taken_back(host: FakeHost) -> None:
+def chosen_row(stage: Stage) -> str:
+    return next(row for row in stage.text.split("\n") if row.startswith(" ▸ "))
+
+
+async def test_a_set_is_corrected_in_its_form_and_taken_back(host: FakeHost) -> None:
     async with on_stage(host, (120, 36)) as stage:
-        await stage.press("h", "enter", "down", "e", "end", *["backspace"] * 2, *"r0", "enter")
+        await stage.press("h", "enter", *["down"] * 3, "e")
+        assert "Correct a set" in stage.text
+        await stage.press("1", "3", "down", *"42.5", "down", "0", "end", "down", "left")
+        await stage.press("down", *"2350", "down", *"grip, a bit", "enter")
         assert "Corrected" in stage.text
-        chosen = next(row for row in stage.text.split("\n") if row.startswith(" ▸ "))
-        assert " 0 " in chosen
+        assert "23:50" in chosen_row(stage)  # it stays the chosen one at another time
+        assert "13 × 42.5 kg" in chosen_row(stage)
+        assert "“grip, a bit”" in chosen_row(stage)
         await stage.press("u")
         assert "Took it back" in stage.text
+        assert "23:50" not in stage.text
 
 
 async def test_what_cannot_be_meant_is_said_and_changes_nothing(host: FakeHost) -> None:
     async with on_stage(host, (120, 36)) as stage:
         await stage.press("h", "enter")
         before = stage.text
-        await stage.press("e", *" ten", "enter")
-        assert '"ten" is no set' in stage.text
-        await stage.press("down", "up")
+        await stage.press("e", *"900", "enter")
+        assert "900 is more than" in stage.text
+        await stage.press(*["backspace"] * 3, "enter")
+        assert "Nothing was changed" in stage.text
+        await stage.press("down", "up", "e", "escape")
         assert stage.text == before
-        await stage.press("e", *"nonsense", "escape")
+        await stage.press("e", "plus", "escape")
+        assert "Esc again" in stage.text
+        await stage.press("escape")
         assert stage.text == before
+
+
+async def test_a_set_that_was_skipped_is_done_after_all(host: FakeHost) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        await stage.press("h", "left", "l", "d", "enter", "enter")
+        assert "skipped" in chosen_row(stage)
+        await stage.press("e")
+        assert "Add a set" in stage.text
+        await stage.press(*"10", "enter")
+        assert "10" in chosen_row(stage)
+        assert "skipped" not in chosen_row(stage)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_form_of_a_set_shows_what_is_changed_at_each_size(
+    host: FakeHost, size: tuple[int, int]
+) -> None:
+    async with on_stage(host, size) as stage:
+        await stage.press("h", "enter", "e", *["down"] * 9, *"a note")
+        assert "a note▏" in stage.text
+        await stage.press(*["up"] * 9)
+        assert "▸ Exercise" in stage.text
+        await stage.pilot.click("SetPane", offset=(14, 3))
+        await stage.pilot.click("SetPane", offset=(14, 3))
+        assert re.search(r"‹ (work|easy|cool-down) ›", stage.text)
 
 
 async def test_sets_are_added_and_taken_out_and_a_session_renamed_moved_split_and_deleted(
     host: FakeHost,
 ) -> None:
     async with on_stage(host, (120, 36)) as stage:
-        await stage.press("h", "enter", "a", *"7 x 30 kg", "enter")
+        await stage.press("h", "enter", "a", "down", "7", "down", *"30 kg", "enter")
         assert "7 × 30 kg" in stage.text
         await stage.press("d")
         assert "Corrected" in stage.text
@@ -312,10 +350,11 @@ async def test_a_session_of_a_day_is_logged_with_the_plan_filled_in(host: FakeHo
         await stage.press("h", "left", "l")
         assert "Log a session" in stage.text
         assert host.chosen.name in stage.text
-        await stage.press("9", "enter")
+        await stage.press("9", "up", *"35", "right", *"a bad day", "enter")
         assert "Logged, 2023-11-" in stage.text
         await stage.press("enter")
-        assert "entered later" in stage.text
+        assert "35 min  entered later" in stage.text
+        assert "“a bad day”" in stage.text
         assert len(host.sessions) == 1
         assert next(iter(host.sessions[0].logged.values())).reported
 
@@ -390,16 +429,6 @@ async def test_neither_the_legend_nor_a_session_of_a_day_is_cut(
         assert re.search(r"\d+ min", stage.text)
         await stage.press("2")
         assert "…" not in stage.text.split("─")[0]
-
-
-async def test_a_set_that_gets_another_time_stays_the_chosen_one(host: FakeHost) -> None:
-    async with on_stage(host, (120, 36)) as stage:
-        await stage.press("h", "enter", "e", *["backspace"] * 80)
-        await stage.press(*"23:50 lat_pulldown 3", "enter")
-        chosen = next(row for row in stage.text.split("\n") if row.startswith(" ▸ "))
-        assert "23:50" in chosen
-        await stage.press("u")
-        assert "23:50" not in stage.text
 
 
 @pytest.mark.parametrize("size", SIZES)

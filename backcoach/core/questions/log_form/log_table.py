@@ -172,7 +172,7 @@ class LogTable(TypedCells):
         elif cell == "minutes":
             known = self.minutes or self.log.minutes or USUAL_MINUTES
             more = 0 if self.minutes is None else MINUTES_STEP * direction
-            self._last(min(max(known + more, MINUTES_STEP), MOST_MINUTES))
+            self.last(min(max(known + more, MINUTES_STEP), MOST_MINUTES))
         elif cell in ("day", "time"):
             days, minutes = (direction, 0) if cell == "day" else (0, TIME_STEP * direction)
             self._begin(self.began + timedelta(days=days, minutes=minutes))
@@ -206,12 +206,12 @@ class LogTable(TypedCells):
         if row is not None:
             self._put(row, read_set(row, cell, text, self._gear, believed=believed))
         elif cell == "minutes":
-            self._last(read_minutes(text))
+            self.last(read_minutes(text))
         else:
             read = read_day if cell == "day" else read_time
             self._begin(read(text, self.began, self._now))
 
-    def _last(self, minutes: int) -> None:
+    def last(self, minutes: int) -> None:
         """Say how long the session took; one that would not be over yet began earlier."""
         self.began = min(self.began, self._now - timedelta(minutes=minutes))
         self.minutes, self.is_changed = minutes, True

@@ -30,8 +30,9 @@ _TIME = re.compile(r"(\d{1,2})(?::?(\d\d)(?::?(\d\d))?)?", re.ASCII)
 class SetForm(TypedCells):
     """One set with its values filled in; `step_id` is its id, "" for one that is added.
 
-    `is_new` tells that it was not done so far: it was forgotten, or skipped. `exercises` are those
-    of the file; a set of any other one keeps its name. `now` is in ms UTC.
+    `field` is the value that is changed. `is_new` tells that the set was not done so far: it was
+    forgotten, or skipped. `exercises` are those of the file; a set of any other one keeps its
+    name. `now` is in ms UTC.
     """
 
     def __init__(
@@ -52,7 +53,7 @@ class SetForm(TypedCells):
         self._exercises = {exercise.id: exercise for exercise in exercises}
         self._gear = gear
         self._now = now
-        self._place = 0 if is_new and not step_id else 1
+        self.field: SetField = "exercise" if is_new and not step_id else "count"
 
     @property
     def fields(self) -> tuple[SetField, ...]:
@@ -61,16 +62,11 @@ class SetForm(TypedCells):
         result = self.done.result
         has = {
             "load": "load" in own or result.load is not None,
-            "rir": "rir" in own or result.rir is not None,
+            "rir": ("rir" in own and self.done.kind == "work") or result.rir is not None,
             "side": len(self.sides) > 1,
         }
         every: tuple[SetField, ...] = get_args(SetField)
         return tuple(field for field in every if has.get(field, True))
-
-    @property
-    def field(self) -> SetField:
-        """What is changed."""
-        return self.fields[min(self._place, len(self.fields) - 1)]
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -127,13 +123,14 @@ class SetForm(TypedCells):
         if across:
             self.step(across)
         elif self.keep():
-            self._place = min(max(self._place + down, 0), len(self.fields) - 1)
+            place = self.fields.index(self.field) + down
+            self.field = self.fields[min(max(place, 0), len(self.fields) - 1)]
             self.problem = ""
 
     def go_to(self, place: int) -> None:
         """Go to a value, as one that was clicked."""
         if 0 <= place < len(self.fields) and self.keep():
-            self._place = place
+            self.field = self.fields[place]
 
     def step(self, direction: int) -> None:
         """Change the value by a step, up with 1 and down with -1."""

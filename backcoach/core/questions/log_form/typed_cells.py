@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from backcoach.core.text import clean
 
 LONGEST = 32  # characters of a value
 LONGEST_NOTE = 500
 
 
-class TypedCells:
+class TypedCells(ABC):
     """A form of cells, one of which is changed; `typed` stands in it until it is taken.
 
     `problem` says what is wrong with it; what was doubted is believed when it is typed again. A
@@ -20,26 +22,26 @@ class TypedCells:
         self.is_changed = False
 
     @property
+    @abstractmethod
     def is_in_note(self) -> bool:
         """Whether the cell that is changed is the note."""
-        raise NotImplementedError
 
+    @abstractmethod
     def begins(self, character: str) -> bool:
         """Return whether a value of the cell may begin with a character."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take(self, text: str, *, believed: bool) -> None:
         """Take what was typed. Raises ValueError with a sentence, also where it is doubted."""
-        raise NotImplementedError
 
+    @abstractmethod
     def clear(self) -> None:
         """Take the value of the cell away, where there may be none."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def is_taken_at_once(self) -> bool:
         """Whether one character is the whole value of the cell."""
-        return False
 
     def type(self, character: str) -> bool:
         """Type a character; return False where it has no meaning in the cell."""

@@ -89,10 +89,12 @@ def test_a_number_is_changed_by_steps_and_taken_away() -> None:
 
 
 def test_a_kind_is_chosen_and_says_nothing_of_the_numbers() -> None:
-    form = at(form_of(), "kind")
+    form = at(form_of(replace(SET, result=Result(reps=10))), "kind")
+    assert "rir" in form.fields
     assert not form.type("w")
     form.step(-1)
-    assert kept(form) == replace(SET, kind="warmup")
+    assert kept(form) == replace(SET, kind="warmup", result=Result(reps=10))
+    assert "rir" not in form.fields  # nobody says it of a warm-up
     for _ in range(9):
         form.step(1)
     assert kept(form).kind == "cooldown"
@@ -117,6 +119,7 @@ def test_a_time_that_is_none_or_to_come_is_refused(text: str) -> None:
     assert not form.accept()
     assert (form.problem, form.done) != ("", SET)
     form.go(1)
+    form.step(1)
     assert (form.field, form.typed) == ("time", text)
 
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support.builders import Coach, exercise, line, one_armed
+from support.builders import Coach, exercise, hold, line, one_armed
 
 from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin, replay
-from backcoach.core.session.past.corrections import recorded_sets
+from backcoach.core.session.past.corrections import new_step, recorded_sets, skipped_set
 from backcoach.core.session.past.known_exercises import KnownExercises, with_known
 from backcoach.core.session.past.recorded import SET_TYPE, Origin, RecordedSet, numbered
 from backcoach.core.session.past.session_record import record
@@ -442,3 +442,22 @@ def test_what_was_asked_of_an_imported_set_stays_where_it_is_reps_or_seconds(tar
         "as many as you like", ""
     )
     assert step.is_honest is target.endswith("+")
+
+
+def test_a_set_that_was_left_out_comes_back_as_it_was_meant() -> None:
+    coach = Coach(
+        line(exercise("row", load="external"), 2, reps="8-10", load="40 kg"), line(hold())
+    )
+    coach.do().skip().skip().finish()
+    steps = [step.id for step in coach.state.plan.steps]
+    assert skipped_set(coach.state, steps[0]) is None
+    assert skipped_set(coach.state, "9.9") is None
+    meant = skipped_set(coach.state, steps[1])
+    held = skipped_set(coach.state, steps[2])
+    assert meant is not None
+    assert held is not None
+    assert (meant.result, held.result) == (Result(reps=8, load=Load(40_000)), Result(seconds=20))
+    corrected = ev.SetsCorrected(at=coach.now, sets={steps[1]: meant})
+    after, _ = advance(coach.state, corrected)
+    assert recorded_sets(after)[steps[1]] == meant
+    assert new_step(after, ["4.1", "x"]) == "5.1"
