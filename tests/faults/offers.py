@@ -67,8 +67,8 @@ class Lifter:
         self.withdrawn: set[int] = set()
         self.doubtful: set[int] = set()  # to take back, of which nobody said whether it is
         self.answers: dict[int, set[Answer]] = {}
-        self.has_leave = True
-        self._random = random
+        self.has_leave = self.is_sure_of_leave = True
+        self.random = random
         self.say("lena", let=True)
 
     def config(self, machine: Laptop) -> Path:
@@ -87,7 +87,7 @@ class Lifter:
 
     def step(self, number: int) -> None:
         """Let something happen by chance. Raises SyncError where the server is away."""
-        chance, machine = self._random.random(), self._random.choice(self.machines)
+        chance, machine = self.random.random(), self.random.choice(self.machines)
         if chance < 0.3:
             self._send(number)
         elif chance < 0.36:
@@ -101,8 +101,8 @@ class Lifter:
             settle_plans(machine.folder, self.config(machine))
 
     def _send(self, number: int) -> None:
-        text = PLAN.format(number=number, sets=self._random.randint(1, 5)).encode()
-        plan = text if self._random.random() < 0.7 else b""
+        text = PLAN.format(number=number, sets=self.random.randint(1, 5)).encode()
+        plan = text if self.random.random() < 0.7 else b""
         offer = Sent(f"Pull {number}" if plan else "", f"note {number}", plan)
         had_leave = self.has_leave
         try:
@@ -118,7 +118,7 @@ class Lifter:
     def _withdraw(self) -> None:
         open_ones = self.sent.keys() - self.withdrawn
         if open_ones:
-            number = self._random.choice(sorted(open_ones))
+            number = self.random.choice(sorted(open_ones))
             self.doubtful.add(number)
             with suppress(SyncError), self.signed_in("carl") as carl:  # it may be answered
                 withdraw(carl, self.logins["lena"], number)
@@ -127,8 +127,8 @@ class Lifter:
     def _answer(self, machine: Laptop) -> None:
         known = [each for each in machine.store.offers() if each.answer != "withdrawn"]
         if known:
-            offer = self._random.choice(known)
-            act, answer = self._random.choice([(accept, "accepted"), (refuse, "refused")])
+            offer = self.random.choice(known)
+            act, answer = self.random.choice([(accept, "accepted"), (refuse, "refused")])
             act(machine.store, offer, self.config(machine))
             self.answers.setdefault(offer.number, set()).add(answer)  # type: ignore[arg-type]
 
@@ -144,34 +144,40 @@ class Lifter:
             machine.store.close()
 
 
-def offers(folder: Path, count: int) -> Iterator[Outcome]:
+def offers(folder: Path, count: int, steps: int = STEPS) -> Iterator[Outcome]:
     """Let coaches and lifters live by chance; without a server, nothing."""
     if programs() is None:
         print(MISSING, file=sys.stderr)
         return
     postgres = Postgres()
     try:
-        postgres.start(durable=True)
+        postgres.start()
         database = postgres.database()
-        yield _answered(folder, postgres, database, count)
-        yield _forgotten(folder, postgres, database, count)
+        yield _answered(folder, postgres, database, count, steps)
+        yield _forgotten(folder, postgres, database, count, steps)
     finally:
         postgres.remove()
 
 
-def _answered(folder: Path, postgres: Postgres, database: str, count: int) -> Outcome:
+def _answered(folder: Path, postgres: Postgres, database: str, count: int, steps: int) -> Outcome:
     outcome = Outcome("plans and notes of a coach: server killed, two machines answer, leave ends")
     for number in range(count):
-        with _lives(outcome, folder / f"offers {number}", postgres, database, number) as lifter:
+        lifter = Lifter(
+            folder / f"offers {number}", postgres, database, Random(f"answered {number}")
+        )
+        with _life(outcome, lifter, steps):
             lifter.settle()
             _check(lifter)
     return outcome
 
 
-def _forgotten(folder: Path, postgres: Postgres, database: str, count: int) -> Outcome:
+def _forgotten(folder: Path, postgres: Postgres, database: str, count: int, steps: int) -> Outcome:
     outcome = Outcome("lifters forgotten at the server while plans are under way")
     for number in range(count):
-        with _lives(outcome, folder / f"gone {number}", postgres, database, -number) as lifter:
+        lifter = Lifter(
+            folder / f"gone {number}", postgres, database, Random(f"forgotten {number}")
+        )
+        with _life(outcome, lifter, steps):
             before = [_files(lifter, machine) for machine in lifter.machines]
             lena = lifter.logins["lena"]
             postgres.run_as_admin(f"SELECT backcoach.forget_person('{lena}')", database)
@@ -180,17 +186,18 @@ def _forgotten(folder: Path, postgres: Postgres, database: str, count: int) -> O
 
 
 @contextmanager
-def _lives(
-    outcome: Outcome, folder: Path, postgres: Postgres, database: str, seed: int
-) -> Iterator[Lifter]:
-    random = Random(f"offers {seed}")
-    lifter = Lifter(folder, postgres, database, random)
-    with outcome.attempt(folder.name):
-        for step in range(STEPS):
-            with _perhaps_killed(postgres, random), suppress(SyncError):
-                lifter.step(step)
-            _know_leave(lifter)
-        yield lifter
+def _life(outcome: Outcome, lifter: Lifter, steps: int) -> Iterator[None]:
+    """Let a lifter and their coach live by chance, and then what is inside."""
+    with outcome.attempt(lifter.machines[0].folder.parent.name):
+        for step in range(steps):
+            with _perhaps_killed(lifter.postgres, lifter.random):
+                try:
+                    lifter.step(step)
+                except SyncError:
+                    lifter.is_sure_of_leave = False
+            if not lifter.is_sure_of_leave:
+                _know_leave(lifter)
+        yield
     lifter.close()
 
 
@@ -218,7 +225,7 @@ def _perhaps_killed(postgres: Postgres, random: Random) -> Iterator[None]:
 def _know_leave(lifter: Lifter) -> None:
     """Ask whether the leave holds: a server that was killed may or may not have taken it."""
     with lifter.signed_in("lena") as lena:
-        lifter.has_leave = bool(lena.coaches())
+        lifter.has_leave, lifter.is_sure_of_leave = bool(lena.coaches()), True
 
 
 def _check(lifter: Lifter) -> None:

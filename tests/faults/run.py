@@ -90,7 +90,7 @@ def classes(folder: Path, *, short: bool) -> dict[str, Callable[[], Iterable[Out
             servants.voices(folder / "voices", few),
         ],
         "machines": lambda: servers.machines(folder / "machines", short=short),
-        "offers": lambda: offers.offers(folder / "offers", count(40, 2)),
+        "offers": lambda: offers.offers(folder / "offers", count(40, 1), count(24, 12)),
         "secrets": lambda: secrets.secrets(folder / "secrets"),
     }
 

@@ -68,9 +68,15 @@ def setup(url: str, name: str | None, *, after_session: bool, as_json: bool) -> 
 
 @sync.command("init-server")
 @click.argument("url", metavar="URL")
-@click.option("--lifter", metavar="NAME", help="Also add a lifter, whose password is asked for.")
+@click.option(
+    "--lifter",
+    "lifters",
+    metavar="NAME",
+    multiple=True,
+    help="Also add a lifter, whose password is asked for; more than once for more.",
+)
 @_JSON
-def init_server(url: str, lifter: str | None, *, as_json: bool) -> None:
+def init_server(url: str, lifters: tuple[str, ...], *, as_json: bool) -> None:
     """Set the database at URL up, or bring it up to date. Sign in as its owner."""
     with errors_said(as_json=as_json):
         from backcoach.sync.server.address import address
@@ -81,10 +87,17 @@ def init_server(url: str, lifter: str | None, *, as_json: bool) -> None:
         before, after = init(where, None)
         text = f"{where.name}: the schema is version {after}"
         text += ", as it was" if before == after else f", set up from version {before}"
-        if lifter is not None:
+        for lifter in lifters:
             add_person(where, None, lifter, lifter, _new_password(lifter))
-            text += f"; {in_line(lifter)} can sign in"
-        values = {"server": where.name, "before": before, "version": after, "lifter": lifter}
+        if lifters:
+            text += f"; {' and '.join(map(in_line, lifters))} can sign in"
+        values = {
+            "server": where.name,
+            "before": before,
+            "version": after,
+            "lifter": lifters[0] if lifters else None,
+            "lifters": lifters,
+        }
         _answer(values, text, as_json=as_json)
 
 

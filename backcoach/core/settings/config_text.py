@@ -129,7 +129,7 @@ def _entry(key: str, value: Any, example: Any, remark: str) -> str:
     sign = "" if is_set else "# "
     value = value if is_set else example
     line = f"{sign}{key} = {_toml(value)}"
-    if len(line) > LONGEST_LINE:
+    if len(line) > LONGEST_LINE and not isinstance(value, str):
         items = "".join(f"{sign}  {_toml(item)},\n" for item in value)
         line = f"{sign}{key} = [\n{items}{sign}]"
     if len(line) < REMARK_COLUMN and REMARK_COLUMN + len(remark) < LONGEST_LINE - 1:

@@ -150,7 +150,8 @@ def history_line(session: SessionRecord, now: int) -> str:
     if session.origin and session.status == "finished":
         length = "entered later"
     if session.status == "finished" and session.finished_at is not None:
-        length = f"{minutes_taken(session)} min"
+        is_later = session.origin is not None and session.origin.program == "log"
+        length = f"{minutes_taken(session)} min{', entered later' if is_later else ''}"
     doubt = ", dated in the future" if session.started_at > now else ""
     return f"{start:%Y-%m-%d %H:%M}  {one_line(session.name)}  {sets}  {length}{doubt}"
 

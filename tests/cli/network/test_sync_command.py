@@ -219,6 +219,10 @@ def test_a_server_is_set_up_and_a_lifter_added(
     again = said(sync("init-server", owner, "--json"))
     assert (again["before"], again["version"]) == (VERSION, VERSION)
     assert sync("init-server", owner, "--lifter", "zoe", input=f"{SECRET}\n").exit_code == 1
+    both = ("--lifter", "yan", "--lifter", "xia")
+    more = said(sync("init-server", owner, *both, "--json", input=f"{SECRET}\n{SECRET}\n"))
+    assert more["lifters"] == ["yan", "xia"]
+    assert sync("setup", postgres.url("yan", "empty")).exit_code == 0
     assert sync("setup", postgres.url("zoe", "empty")).exit_code == 0
     postgres.run_as_admin("UPDATE backcoach.server SET version = 9", "empty")
     assert "newer" in sync("init-server", owner).stderr

@@ -28,6 +28,8 @@ from backcoach.core.settings.settings import (
     Settings,
     SettingsFile,
     Signals,
+    Sync,
+    TextCopy,
     check,
 )
 from backcoach.core.settings.theme_names import THEME_NAMES
@@ -380,6 +382,12 @@ SETTINGS = st.builds(
 
 @given(SETTINGS)
 def test_written_settings_are_read_again_unchanged(chosen: Settings) -> None:
+    assert settings(config_text(chosen)) == chosen
+
+
+def test_a_long_line_of_text_stays_one_and_is_read_as_it_was() -> None:
+    server = f"postgresql://anna@home.example/log?sslrootcert=/{'folder/' * 20}root.crt"
+    chosen = Settings(sync=Sync(server=server), text=TextCopy(folder="/log" * 40))
     assert settings(config_text(chosen)) == chosen
 
 

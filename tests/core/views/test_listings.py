@@ -210,3 +210,6 @@ def test_how_it_ended_and_how_much_it_was(fields: dict[str, Any], end: str) -> N
 def test_a_session_that_nobody_timed_was_entered_later() -> None:
     typed = structs.replace(TRAINED, origin=Origin("log"), finished_at=None)
     assert history_line(typed, NOW).endswith("2 sets  entered later")
+    timed = structs.replace(TRAINED, origin=Origin("log"))
+    assert history_line(timed, NOW).endswith(" min, entered later")
+    assert history_line(structs.replace(timed, origin=Origin("hevy")), NOW).endswith(" min")
