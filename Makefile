@@ -49,7 +49,7 @@ format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
 	$(BIN)/ruff format
 
 pictures: $(VENV)/dev.stamp ## Draw the pictures of README and docs
-	@cd tests && $(CURDIR)/$(BIN)/python -m support.docs_pictures
+	@cd tests && $(CURDIR)/$(BIN)/python -m support.screen.docs_pictures
 
 man: $(VENV)/dev.stamp ## Write the man pages from the help of the commands
 	$(PIP) install --no-deps "click-man>=0.5"

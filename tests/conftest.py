@@ -13,7 +13,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from support.postgres import Postgres
+    from support.machines.postgres import Postgres
 
 # What `make check` has time for; `make test` takes the usual number of examples.
 settings.register_profile("quick", settings.get_profile("ci"), max_examples=15)
@@ -60,7 +60,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A real server; where none is installed, the tests that ask for it are skipped."""
-    from support.postgres import MISSING, Postgres, programs
+    from support.machines.postgres import MISSING, Postgres, programs
 
     if programs() is None:
         pytest.skip(MISSING)

@@ -14,18 +14,18 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bench.alarm import alarm
-from bench.exchange import exports, imports
 from bench.figures import Figure, table
-from bench.files import files
-from bench.keys import keys, looking_back
+from bench.measures.alarm import alarm
+from bench.measures.exchange import exports, imports
+from bench.measures.files import files
+from bench.measures.keys import keys, looking_back
+from bench.measures.serving import serving
+from bench.measures.sharing import sharing
+from bench.measures.starting import first_frames, headless
+from bench.measures.states import states
+from bench.measures.stores import appends, reads
 from bench.program import prepare_imports
 from bench.seeding import seed
-from bench.serving import serving
-from bench.sharing import sharing
-from bench.starting import first_frames, headless
-from bench.states import states
-from bench.stores import appends, reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from support.pseudo_terminal import PseudoTerminal
+from support.terminals.pseudo_terminal import PseudoTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from support.screen.stage import FakeHost
 from support.short_files import history
-from support.stage import FakeHost
 
 from backcoach.cli import run
 from backcoach.run.starting.inputs import WRONG_USE, RefusalError

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from bench.seeding import seed
 from rich.segment import Segment
-from support.stage import FakeHost, on_stage
+from support.screen.stage import FakeHost, on_stage
 from textual.css.parse import parse
 
 from backcoach.clock import wall_ms
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-    from support.stage import Stage
+    from support.screen.stage import Stage
     from textual.geometry import Region, Size
     from textual.widget import Widget
 

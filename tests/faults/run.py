@@ -12,26 +12,15 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from support.hostile import HOSTILE
+from support.spoilt.hostile import HOSTILE
 
-from faults import (
-    clocks,
-    corrections,
-    files,
-    imports,
-    kills,
-    offers,
-    rivals,
-    secrets,
-    servants,
-    servers,
-    typed,
-    windows,
-    words,
-)
-from faults.disks import troubles
+from faults import clocks, secrets, servants, windows
+from faults.network import offers, servers
 from faults.outcome import Outcome, united
-from faults.starts import starts
+from faults.store import corrections, kills, rivals
+from faults.store.disks import troubles
+from faults.store.starts import starts
+from faults.text import files, imports, typed, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

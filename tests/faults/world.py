@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from support.terminal import BACKCOACH, SPACE, Terminal
+from support.terminals.terminal import BACKCOACH, SPACE, Terminal
 
 from backcoach.core.session.fold import replay
 from backcoach.core.session.past.session_record import record

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support import drill_rules as drills
-from support import movement_rules as rules
-from support import show_figures
+from support.figures import drill_rules as drills
+from support.figures import movement_rules as rules
+from support.figures import show_figures
 
 from backcoach.pictures.braille import plain
 from backcoach.pictures.figure import Figure, Shape, View, frame, pose_at

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 from support.builders import exercise, hold, line, one_armed, plan_of
-from support.stage import FakeHost
+from support.screen.stage import FakeHost
 
 from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.coaching.health.red_flags import instruction

@@ -8,12 +8,12 @@ from itertools import groupby
 from statistics import mean
 from typing import TYPE_CHECKING
 
-from seasons.people import NOISY
-from seasons.talk import kind_of
+from seasons.trainees.people import NOISY
+from seasons.visits.talk import kind_of
 
 if TYPE_CHECKING:
-    from seasons.person import Person
     from seasons.records import Lift, Year
+    from seasons.trainees.person import Person
 
 SETTLED, STEADY = 4, 8  # weeks after which bands and loads are measured
 ENOUGH = 4  # reserve of a first hard set

@@ -19,7 +19,7 @@ from seasons.measures import (
     longest_reason,
 )
 from seasons.own_rules import own_rule
-from seasons.talk import kind_of
+from seasons.visits.talk import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

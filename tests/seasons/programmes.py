@@ -10,10 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seasons.body import Body
 from seasons.measures import band, failed
-from seasons.people import BEGINNER, GYM, HEAVY, INTERMEDIATE, NEW, NO_PULL_UP, STRONG, WEAK
-from seasons.person import Person
+from seasons.trainees.body import Body
+from seasons.trainees.people import (
+    BEGINNER,
+    GYM,
+    HEAVY,
+    INTERMEDIATE,
+    NEW,
+    NO_PULL_UP,
+    STRONG,
+    WEAK,
+)
+from seasons.trainees.person import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

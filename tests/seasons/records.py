@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from seasons.kit import Exercise
-    from seasons.person import Person
-    from seasons.talk import Load
+    from seasons.trainees.kit import Exercise
+    from seasons.trainees.person import Person
+    from seasons.visits.talk import Load
 
 
 @dataclass(frozen=True)

@@ -17,18 +17,18 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from seasons import programmes
-from seasons.kit import exercises
-from seasons.life import live
 from seasons.page import details, figures, page, reasons, rewritten, table
-from seasons.people import PEOPLE, QUICK
-from seasons.strangers import stranger
-from seasons.visit import NoAnswerError, Program
+from seasons.trainees.kit import exercises
+from seasons.trainees.people import PEOPLE, QUICK
+from seasons.trainees.strangers import stranger
+from seasons.visits.life import live
+from seasons.visits.visit import NoAnswerError, Program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seasons.person import Person
     from seasons.records import Year
+    from seasons.trainees.person import Person
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs" / "seasons.md"

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seasons import measures
-from seasons.kit import Exercise
 from seasons.own_rules import own_rule
 from seasons.page import HAND, page, rewritten, table
-from seasons.people import GYM
 from seasons.records import Lift, Year
-from seasons.talk import Load
+from seasons.trainees.kit import Exercise
+from seasons.trainees.people import GYM
+from seasons.visits.talk import Load
 
 if TYPE_CHECKING:
-    from seasons.person import Person
+    from seasons.trainees.person import Person
 
 HINGE = Exercise("bb_deadlift", "Barbell deadlift", "hinge", "external", "barbell")
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seasons import programmes
-from seasons.kit import Exercise, exercises
-from seasons.life import live
 from seasons.records import Lift, Year
 from seasons.run import ROOT, arguments, chosen
-from seasons.visit import Program
+from seasons.trainees.kit import Exercise, exercises
+from seasons.visits.life import live
+from seasons.visits.visit import Program
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seasons import visit
-from seasons.body import EXERCISES, Body
-from seasons.kit import ODD, USUAL, Exercise, exercises
-from seasons.life import START, live
-from seasons.people import GYM, NEW, PEOPLE
 from seasons.run import ROOT, arguments, chosen
-from seasons.talk import Load
-from seasons.visit import Program
+from seasons.trainees.body import EXERCISES, Body
+from seasons.trainees.kit import ODD, USUAL, Exercise, exercises
+from seasons.trainees.people import GYM, NEW, PEOPLE
+from seasons.visits import visit
+from seasons.visits.life import START, live
+from seasons.visits.talk import Load
+from seasons.visits.visit import Program
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import ClientSession, CookieJar
-from support.places import Place
+from support.terminals.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -7,9 +7,9 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from support.served import HURRY, Served, Tab, needs_chromium, tab
 from support.short_files import ROW, history, rows
 from support.short_files import write as write_file
+from support.terminals.served import HURRY, Served, Tab, needs_chromium, tab
 
 from backcoach.core.settings.settings import Look, Settings
 from backcoach.tui.layout import layout_for

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from support.places import MOST, TAB
+from support.terminals.places import MOST, TAB
 
 from backcoach.serve import connections
 from backcoach.serve.connections import LONGEST_HEAD, MOST_SILENT
@@ -14,7 +14,7 @@ from backcoach.serve.server import EACH, SPARE
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
-    from support.places import Place
+    from support.terminals.places import Place
 
 Opened = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 WITHOUT_END = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"

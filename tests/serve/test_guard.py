@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import WSServerHandshakeError
-from support.places import TAB
-from support.served import Served
+from support.terminals.places import TAB
+from support.terminals.served import Served
 
 from backcoach.serve.guard import COOKIE, HEADERS
 from backcoach.serve.server import Address, origins
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
-    from support.places import Place
+    from support.terminals.places import Place
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 from hypothesis import given
 from hypothesis import strategies as st
-from support.places import OTHER, TAB, THIRD, Place
-from support.served import DEADLINE, Served
+from support.terminals.places import OTHER, TAB, THIRD, Place
+from support.terminals.served import DEADLINE, Served
 
 from backcoach.core.settings.settings import Settings
 from backcoach.serve.server import LARGEST_MESSAGE

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from msgspec import structs
 from support.builders import exercise, hold, line, plan_of
-from support.fake_screen import FakeScreen, Heard, listen
 from support.fakes import FakeClock
 from support.pasts import ROW, row, visit
+from support.screen.fake_screen import FakeScreen, Heard, listen
 
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.session import events as ev

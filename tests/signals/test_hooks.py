@@ -9,7 +9,7 @@ from threading import Event, current_thread
 from typing import TYPE_CHECKING
 
 import pytest
-from support.witness import DEADLINE, Witness, script
+from support.terminals.witness import DEADLINE, Witness, script
 
 from backcoach.signals.hooks import LONGEST_VALUE, Hooks
 

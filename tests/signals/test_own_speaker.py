@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.witness import Witness, script
+from support.terminals.witness import Witness, script
 
 from backcoach.signals.own_speaker import MOST_STARTS, OwnSpeaker
 

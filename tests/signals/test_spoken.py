@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import Coach, Line, exercise, hold, line, one_armed
-from support.stage import shipped
+from support.screen.stage import shipped
 
 from backcoach.core.exercises.model import Cues, Exercise
 from backcoach.core.exercises.prescription import Prescription

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.witness import DEADLINE, Witness, script
+from support.terminals.witness import DEADLINE, Witness, script
 
 from backcoach.signals.voice import LONGEST, SPEAKERS, Voice, speakable
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.diary import Diary, put
-from support.no_locks import default_vfs, no_locks
+from support.spoilt.no_locks import default_vfs, no_locks
 
 from backcoach.run.starting.saved_sessions import SavedSessions, open_or_recover
 from backcoach.storage import database

@@ -11,14 +11,14 @@ from math import floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seasons.run import ROOT
-from seasons.talk import Scene
+from seasons.visits.talk import Scene
 
 from backcoach.core.coaching.ability.curve import reps_to_failure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from seasons.visit import Program, Visit
+    from seasons.visits.visit import Program, Visit
 
 DAY = 86_400_000  # ms
 START = 1_767_603_600_000  # 5 January 2026, 9:00 UTC

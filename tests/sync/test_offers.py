@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from psycopg import errors as pg
 from support.diary import Diary
-from support.machines import Laptop
-from support.postgres import SECRET
+from support.machines.postgres import SECRET
+from support.machines.several import Laptop
 
 from backcoach.sync.offers import exchange_offers, send, sent_offers, withdraw
 from backcoach.sync.practice import Practice
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from support.postgres import Postgres
+    from support.machines.postgres import Postgres
 
     from backcoach.storage.sharing.values import Offer
 

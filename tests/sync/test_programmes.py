@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support.machines import Laptop
+from support.machines.several import Laptop
 
 from backcoach.core.programmes.standing import standing
 from backcoach.run.starting.programmes import keep_decision
@@ -13,7 +13,7 @@ from backcoach.storage.reading import programmes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from support.postgres import Postgres
+    from support.machines.postgres import Postgres
 
 
 def test_decisions_of_both_machines_come_to_both(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.diary import Diary, numbered
-from support.forks import done_sets
-from support.machines import Laptop
+from support.machines.forks import done_sets
+from support.machines.several import Laptop
 
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import begin
@@ -20,7 +20,7 @@ from backcoach.sync.round import Outcome
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from support.postgres import Postgres
+    from support.machines.postgres import Postgres
 
 DONE = ("1.1", "1.2", "1.3")
 

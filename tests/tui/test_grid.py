@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import line, plan_of
-from support.stage import FakeHost, on_stage, shipped
+from support.screen.stage import FakeHost, on_stage, shipped
 
 from backcoach.core.exercises.model import Session
 from backcoach.core.notation import Seconds
@@ -18,7 +18,7 @@ from backcoach.tui.panes.figure import Figure
 from backcoach.tui.panes.rest_timer import RestTimer
 
 if TYPE_CHECKING:
-    from support.stage import Stage
+    from support.screen.stage import Stage
     from textual.widget import Widget
 
 # The least rows of the figure while time counts and otherwise, the least scale of the digits.

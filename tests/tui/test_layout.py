@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import exercise, hold, line, one_armed, plan_of
-from support.stage import FakeHost, Stage, on_stage
+from support.screen.stage import FakeHost, Stage, on_stage
 from textual.content import Content
 
 from backcoach.core.exercises.model import Cues, Fault

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from support.builders import exercise, hold, line, one_armed, plan_of
-from support.fake_screen import FakeScreen
-from support.stage import FakeHost, on_stage
+from support.screen.fake_screen import FakeScreen
+from support.screen.stage import FakeHost, on_stage
 
 from backcoach.core.actions import ACTIONS, BY_ID
 from backcoach.core.coaching.health.places import PLACES

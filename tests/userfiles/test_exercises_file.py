@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from support.mutations import SAMPLE
+from support.spoilt.mutations import SAMPLE
 
 from backcoach.core.exercises.file.json_schema import schema_text
 from backcoach.userfiles import exercises_file

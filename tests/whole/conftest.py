@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from seasons.run import ROOT
-from seasons.visit import Program
+from seasons.visits.visit import Program
 from support.typed_visits import Visits
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from support.stage import Stage, unhurried
+from support.screen.stage import Stage, unhurried
 
 from backcoach import clock
 from backcoach.core.coaching.health.red_flags import FLAGS, instruction

@@ -11,8 +11,8 @@ from msgspec import structs
 from rich.cells import cell_len
 from support.builders import Coach
 from support.diary import Diary, numbered
-from support.hostile import FILE, HALVES, HOSTILE, TEXTS, assert_harmless, quote, visible
-from support.stage import FakeHost, Stage, on_stage
+from support.screen.stage import FakeHost, Stage, on_stage
+from support.spoilt.hostile import FILE, HALVES, HOSTILE, TEXTS, assert_harmless, quote, visible
 
 from backcoach.cli.main import main
 from backcoach.core.exercises.file.reading import parse

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.mutations import SAMPLE
-from support.stage import FakeHost, on_stage
+from support.screen.stage import FakeHost, on_stage
+from support.spoilt.mutations import SAMPLE
 
 from backcoach.core.exercises.file.reading import parse
 from backcoach.core.questions.pain_and_today import today_form

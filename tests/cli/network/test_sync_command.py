@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 from support.diary import Diary, put
-from support.machines import Laptop
-from support.postgres import SECRET
+from support.machines.postgres import SECRET
+from support.machines.several import Laptop
 
 from backcoach.cli.main import main
 from backcoach.core.settings.settings import Sync
@@ -28,7 +28,7 @@ from backcoach.userfiles.paths import config_dir, data_dir
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from support.postgres import Postgres
+    from support.machines.postgres import Postgres
 
     from backcoach.sync.round import Outcome
 

@@ -10,9 +10,9 @@ from uuid import uuid4
 import pytest
 from click.testing import CliRunner, Result
 from support.diary import Diary
-from support.machines import Laptop
-from support.postgres import SECRET
-from support.terminal import Terminal
+from support.machines.postgres import SECRET
+from support.machines.several import Laptop
+from support.terminals.terminal import Terminal
 
 from backcoach.cli.main import main
 from backcoach.core.settings.settings import Settings, Sync
@@ -22,7 +22,7 @@ from backcoach.userfiles.paths import PERSON, config_dir, data_dir
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from support.postgres import Postgres
+    from support.machines.postgres import Postgres
 
 
 class Practice:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
-from support.postgres import SECRET
+from support.machines.postgres import SECRET
 
 from backcoach.cli.main import main
 from backcoach.core.settings.settings import Settings, Sync
@@ -17,7 +17,7 @@ from backcoach.userfiles import settings_file
 from backcoach.userfiles.paths import PERSON, config_dir
 
 if TYPE_CHECKING:
-    from support.postgres import Postgres
+    from support.machines.postgres import Postgres
 
 
 class Pair:

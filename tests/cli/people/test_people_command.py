@@ -10,7 +10,7 @@ import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 from support.diary import Diary, put
-from support.terminal import SPACE, Terminal
+from support.terminals.terminal import SPACE, Terminal
 
 from backcoach.cli.main import main
 from backcoach.storage.store import Store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.mutations import SAMPLE
+from support.spoilt.mutations import SAMPLE
 
 from backcoach.core.exercises.file.reading import parse, parse_bytes
 from backcoach.core.toml.reading import ParseError

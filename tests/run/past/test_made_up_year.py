@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support.stage import START, shipped
+from support.screen.stage import START, shipped
 
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.run.past.made_up_year import fill

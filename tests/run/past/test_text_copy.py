@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.builders import line, plan_of
 from support.diary import Diary, put
-from support.fake_screen import FakeScreen
 from support.fakes import FakeClock
+from support.screen.fake_screen import FakeScreen
 
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.session.action_events import Leading

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
-from support.postgres import SECRET
+from support.machines.postgres import SECRET
 
 from backcoach.sync.server import schema_versions
 from backcoach.sync.server.connection import VERSION
@@ -14,7 +14,7 @@ from backcoach.sync.server.errors import SyncError
 from backcoach.sync.server.schema_versions import init_server, steps
 
 if TYPE_CHECKING:
-    from support.postgres import Postgres
+    from support.machines.postgres import Postgres
 
 ANOTHER_STEP = "CREATE TABLE backcoach.another (id int)"
 

@@ -8,8 +8,8 @@ from uuid import uuid4
 import psycopg
 import pytest
 from psycopg import errors as pg
-from support.machines import Laptop
-from support.postgres import SECRET, certificate
+from support.machines.postgres import SECRET, certificate
+from support.machines.several import Laptop
 
 from backcoach.storage.sharing.values import Machine
 from backcoach.sync.server.connection import VERSION, Server
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from support.postgres import Postgres
+    from support.machines.postgres import Postgres
 
     Connect = Callable[[str], psycopg.Connection[Any]]
 

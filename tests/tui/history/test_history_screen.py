@@ -9,7 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from support.stage import START, FakeHost, on_stage, shipped
+from support.screen.stage import START, FakeHost, on_stage, shipped
 
 from backcoach.run.past.made_up_year import fill
 from backcoach.storage.store import Store
@@ -19,7 +19,7 @@ from backcoach.tui.history.screen import HistoryScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from support.stage import Stage
+    from support.screen.stage import Stage
 
     from backcoach.core.views.history.figures import Day
 

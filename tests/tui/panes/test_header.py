@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.builders import line, plan_of
-from support.stage import FakeHost, Stage, on_stage
+from support.screen.stage import FakeHost, Stage, on_stage
 
 SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
 FULL = "Not saved: the disk is full. Trying again."

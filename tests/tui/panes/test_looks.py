@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from support.builders import exercise, hold, line, one_armed, plan_of
 from support.diary import Diary
-from support.stage import FakeHost, Stage, on_stage
+from support.screen.stage import FakeHost, Stage, on_stage
 from textual.content import Content
 
 from backcoach.core.session.past.session_record import record

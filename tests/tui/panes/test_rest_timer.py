@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.builders import hold, line, plan_of
-from support.stage import FakeHost, on_stage
+from support.screen.stage import FakeHost, on_stage
 
 ROWS = line("row", 3, load="20 kg", rest=90)
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.stage import on_stage
+from support.screen.stage import on_stage
 from textual import drivers
 from textual.app import App
 from textual.css.query import NoMatches

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 import tomli
-from support.mutations import SAMPLE, mutations
+from support.spoilt.mutations import SAMPLE, mutations
 
 from backcoach.core.exercises.file.json_schema import schema, schema_text
 from backcoach.core.exercises.file.reading import parse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from support.mutations import SAMPLE
+from support.spoilt.mutations import SAMPLE
 
 from backcoach.core.exercises import model
 from backcoach.core.exercises.file.reading import parse

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tomli
-from support.mutations import SAMPLE, mutations
+from support.spoilt.mutations import SAMPLE, mutations
 
 from backcoach.core.exercises.file.reading import parse_bytes
 from backcoach.core.exercises.model import Library

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 from support.builders import Coach, exercise, line
-from support.forks import copy_of, done_sets
+from support.machines.forks import copy_of, done_sets
 
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import replay

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.fork_laws import check_laws
-from support.forks import done_sets, random_fork
+from support.machines.fork_laws import check_laws
+from support.machines.forks import done_sets, random_fork
 
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import advance, begin, replay

@@ -1,0 +1,258 @@
+"""The log as text: what is written is read back whole, and mistakes are named with their line."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import pytest
+import tomli
+from exchange.records import START, done, lines, session, session_records, texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from backcoach.core.notation import Load
+from backcoach.core.session.events import PainReported
+from backcoach.core.session.past.recorded import Origin
+from backcoach.core.toml.reading import ParseError
+from backcoach.core.units import to_grams
+from backcoach.exchange.own import set_line
+from backcoach.exchange.own.amounts import unquoted, word
+from backcoach.exchange.own.set_line import Start
+from backcoach.exchange.own.text_form import file_name, is_as_written, read, write
+
+if TYPE_CHECKING:
+    from backcoach.core.session.past.session_record import SessionRecord
+
+
+@settings(max_examples=200)
+@given(session_records())
+def test_what_is_written_is_read_back_whole(record: SessionRecord) -> None:
+    text = write(record)
+
+    assert read(text.encode(), "f") == record
+    assert write(read(text.encode(), "f")) == text
+
+
+@given(texts | lines, st.sampled_from(["{}", "{}  {}", '"{}"', " {}", "{} band", "\\{}", "8-{}"]))
+def test_any_word_is_one_part_of_a_line(text: str, around: str) -> None:
+    text = around.replace("{}", text)
+
+    assert unquoted(word(text)) == text
+
+
+SETS = (
+    done(
+        *("1.w1", "bb_deadlift"),
+        kind="warmup",
+        reps=8,
+        load=Load(40_000),
+        rest_planned_s=45,
+        rest_taken_s=45,
+        done_at=START + 180_000,
+        name="Barbell deadlift",
+    ),
+    done(
+        *("1.1", "bb_deadlift"),
+        target="5",
+        reps=5,
+        load=Load(80_500),
+        rir=2,
+        rest_planned_s=150,
+        rest_taken_s=152,
+        done_at=START + 400_000,
+        name="Barbell deadlift",
+    ),
+    done(
+        "1.2",
+        "bb_deadlift",
+        set=2,
+        target="5",
+        skipped=True,
+        reported=False,
+        name="Barbell deadlift",
+    ),
+    done(
+        *("2.1.left", "db_row"),
+        side="left",
+        target="8–10",
+        reps=10,
+        load=Load(to_grams(50, "lb"), "lb"),
+        name="Single-arm dumbbell row",
+    ),
+    done("3.1", "assisted_pull_up", reps=6, load=Load(-30_000), reported=False, name="Assisted"),
+    done("4.1", "dead_hang", target="30 s", seconds=35, name="Dead hang"),
+    done("5.1", "band_row", reps=12, load=Load(None, band="green"), name="Band row"),
+    done(
+        *("6.1", "Bench Press (Barbell)"),
+        reps=8,
+        load=Load(50_000),
+        name="Bench Press (Barbell)",
+        note="easy",
+        extra={"km": "3"},
+    ),
+)
+RECORD = session(
+    *SETS,
+    notes=('slept badly, "go" anyway',),
+    pains=(PainReported(at=START + 600_000, offset=120, level=3, place="low back"),),
+)
+TEXT = """\
+# Balanced back · 21 Sep 2026 · 60 min · 5 sets
+id = "0f8b2b6e-6d5c-4c09-9a5e-3a4b5c6d7e8f"
+session = "beginner"
+name = "Balanced back"
+file = "exercises.toml"
+started = 2026-09-21T16:13:20+02:00
+finished = 2026-09-21T17:13:20+02:00
+status = "finished"
+notes = ["slept badly, \\"go\\" anyway"]
+pains = ["16:23:20  3 of 10  dull  low back"]
+
+[[exercise]]
+id = "bb_deadlift"
+name = "Barbell deadlift"
+sets = [
+  "1.w1       16:16:20  8 x 40 kg       rest 45 of 45",
+  "1.1        16:20:00  5 x 80.5 kg     rir 2  rest 152 of 150  aim 5",
+  "1.2        16:14:20  skipped         aim 5",
+]
+
+[[exercise]]
+id = "db_row"
+name = "Single-arm dumbbell row"
+sets = ["2.1.left   16:14:20  10 x 50 lb      aim 8-10"]
+
+[[exercise]]
+id = "assisted_pull_up"
+name = "Assisted"
+sets = ["3.1        16:14:20  6 x -30 kg      assumed"]
+
+[[exercise]]
+id = "dead_hang"
+name = "Dead hang"
+sets = ["4.1        16:14:20  35s             aim 30 s"]
+
+[[exercise]]
+id = "band_row"
+name = "Band row"
+sets = ["5.1        16:14:20  12 x green band"]
+
+[[exercise]]
+name = "Bench Press (Barbell)"
+sets = ["6.1        16:14:20  8 x 50 kg       note \\"easy\\"  extra {\\"km\\": \\"3\\"}"]
+"""
+
+
+def test_a_session_is_legible_and_each_set_is_a_line() -> None:
+    assert write(RECORD) == f"{TEXT}# checksum {crc32(TEXT.encode()):08x}\n"
+    assert tomli.loads(TEXT)["session"] == "beginner"
+
+
+@settings(max_examples=50)
+@given(session_records(), st.data())
+def test_a_file_that_was_edited_is_known_as_such(
+    record: SessionRecord, data: st.DataObject
+) -> None:
+    text = write(record)
+    assert is_as_written(text)
+
+    at = data.draw(st.integers(0, len(text) - 1))
+    assert not is_as_written(text[:at] + data.draw(st.sampled_from(["", "~"])) + text[at + 1 :])
+    assert not is_as_written("")
+
+
+def test_a_file_stands_under_its_year_start_and_session() -> None:
+    assert file_name(RECORD) == "2026/2026-09-21-1613-beginner.toml"
+    imported = replace(RECORD, session="", name="../Pull 💪 Day", origin=Origin("hevy"))
+    assert file_name(imported) == "2026/2026-09-21-1613-pull-day.toml"
+    assert file_name(replace(RECORD, session="", name="💪")) == "2026/2026-09-21-1613-session.toml"
+
+
+def test_what_a_hand_writes_is_read() -> None:
+    text = """
+    id = "x"
+    started = 2026-09-21T23:50:00+02:00
+    exercise = [{ name = "Seal Row", sets = [
+        '1.1  23:55:00  8 x 22.5 kg   rest of 60',
+        '1.2  00:01:00  7 in 40s x 22.5 kg     rir 4   rest 90',
+        '1.3  00:05:00+01:00  done',
+    ] }]
+    """
+    record = read(text.encode(), "f")
+    first, second, third = record.sets
+
+    assert (record.status, record.finished_at, record.session) == ("finished", None, "")
+    assert (first.exercise, first.name, first.load) == ("Seal Row", "Seal Row", Load(22_500))
+    assert (first.rest_planned_s, first.rest_taken_s) == (60, None)
+    assert second.done_at - first.done_at == 360_000
+    assert (second.reps, second.seconds, second.rir, second.rest_taken_s) == (7, 40, 4, 90)
+    assert third.done_at - second.done_at == 3_840_000
+    assert (third.offset, third.reps, third.skipped) == (60, None, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("8 x 40 kg ", "8 x 40    ", 16, '"40" is not a load; write "24 kg"'),
+        ("8 x 40 kg ", "heavy     ", 16, '"heavy" is not what was done'),
+        ("8 x 40 kg   ", "8 x 2000 kg   ", 16, "the most is 1000 kg"),
+        ("16:16:20", "25:16:20", 16, "time"),
+        ("16:16:20", "16.16", 16, '"16.16" is not a time; write "18:10:40"'),
+        ("  rir 2", "  rir 9", 17, "rir"),
+        ("  rir 2", "  felt good", 17, '"felt good" is not known'),
+        ("1.1   ", "1.w1  ", 17, 'step "1.w1" stands twice; see line 16'),
+        ("3 of 10", "12 of 10", 10, "is not a pain"),
+        ("3 of 10", "some", 10, "is not a pain"),
+        ("2026-09-21T16:13:20+02:00", "2026-09-21", 6, "is not an instant"),
+        ('status = "finished"', 'status = "gone"', 8, "is not one of"),
+        ('name = "Dead hang"', 'nmae = "Dead hang"', 33, 'did you mean "name"?'),
+        ('name = "Bench Press (Barbell)"\n', "", 41, "an exercise has an id or a name"),
+        ("  extra {", "  extra [", 43, "is not a table of texts"),
+        ('"6.1  ', '"6.1"  ', 43, ""),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, words: str) -> None:
+    assert old in TEXT
+    with pytest.raises(ParseError) as problem:
+        read(TEXT.replace(old, new, 1).encode(), "2026/a.toml")
+    messages = problem.value.lines
+    assert any(
+        message.startswith(f"2026/a.toml:{line}:") and words in message for message in messages
+    ), messages
+
+
+def test_every_mistake_is_named_at_once() -> None:
+    text = TEXT.replace("8 x 40 kg", "8 x 40 pounds").replace("35s", "long").replace("12 x", "x")
+    with pytest.raises(ParseError) as problem:
+        read(text.encode(), "f")
+    assert [re.findall(r"f:(\d+):", line)[0] for line in problem.value.lines] == ["16", "34", "39"]
+
+
+NOISE = ["", '"', "  ", "0", "[", "\x00", "é"]
+
+
+@given(st.data())
+def test_a_spoilt_file_is_a_session_or_names_its_mistakes(data: st.DataObject) -> None:
+    text = TEXT
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text) - 1))
+        end = data.draw(st.integers(at, min(len(text), at + 30)))
+        text = text[:at] + data.draw(st.sampled_from(NOISE)) + text[end:]
+    with suppress(ParseError):
+        record = read(text.encode(), "f")
+        assert read(write(record).encode(), "f") == record
+
+
+def test_a_time_is_short_where_it_can_be() -> None:
+    start = Start(START, 120)
+    hour = 3_600_000
+    assert set_line.time_text(START, 120, start) == "16:13:20"
+    assert set_line.time_text(START + 1, 120, start) == "16:13:20.001"
+    assert set_line.time_text(START + 10 * hour, 120, start) == "02:13:20"
+    assert set_line.time_text(START + 10 * hour, 60, start) == "01:13:20+01:00"
+    assert set_line.time_text(START + 30 * hour, 120, start) == "2026-09-22T22:13:20"
+    assert set_line.time_text(START - hour, 120, start) == "2026-09-21T15:13:20"

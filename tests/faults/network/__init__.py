@@ -1,0 +1,1 @@
+"""Faults of a network, and of a server that machines sync with."""

@@ -1,0 +1,1 @@
+"""Faults under the store: kills, full disks, several programs, damage."""

@@ -1,0 +1,1 @@
+"""Faults of what is read, typed or pasted."""

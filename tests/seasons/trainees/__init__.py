@@ -1,0 +1,1 @@
+"""Who trains: their bodies, their loads, how they do a set."""

@@ -1,0 +1,1 @@
+"""How they use the program: visits in typed and printed lines."""

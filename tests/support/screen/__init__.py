@@ -1,0 +1,1 @@
+"""The screen with a fake host and a clock that stands still, and pictures of it."""

@@ -1,0 +1,1 @@
+"""What is spoilt: texts, files, a file system."""

@@ -1,0 +1,1 @@
+"""Programs in real terminals and browsers, and what waits for them."""
