@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from support.machines import Laptop
-from support.postgres import MISSING, SECRET, Postgres, programs
+from support.machines.postgres import MISSING, SECRET, Postgres, programs
+from support.machines.several import Laptop
 
 from backcoach.run.offers import accept, refuse, settle_plans
 from backcoach.sync.offers import send, sent_offers, withdraw
