@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Container
 from textual.screen import Screen
 
 from backcoach.core import wording
@@ -26,7 +25,7 @@ from backcoach.tui.panes.exercise_list import ExerciseList
 from backcoach.tui.panes.figure import Demonstration, Figure
 from backcoach.tui.panes.footer import Footer
 from backcoach.tui.panes.header import Header
-from backcoach.tui.panes.pane import Pane
+from backcoach.tui.panes.pane import Pane, Panes
 from backcoach.tui.panes.rest_timer import RestTimer
 from backcoach.tui.terminal.key_guard import UnknownLetters
 from backcoach.tui.terminal.textual_fixes import repaint_together
@@ -78,8 +77,8 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         set_layout(self, self.app.size, restyle=False)  # no widget has a style yet
         yield Header()
-        with Container(id="panes"):
-            with Container(id="words"):
+        with Panes(id="panes"):
+            with Panes(id="words"):
                 yield ExerciseList()
                 yield Detail(self._host.keymap)
             yield Figure()

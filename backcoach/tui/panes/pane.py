@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.cache import LRUCache
+from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -103,6 +104,12 @@ class Pane(Widget):
             strip = strip.extend_cell_length(width, style.rich_style)
             self._drawn[key] = strip
         return strip
+
+
+class Panes(Container):
+    """Panes in a row or a column. They cover it, so that none of its lines needs a style."""
+
+    BLANK = True
 
 
 def _changes(before: list[Strip], after: list[Strip]) -> Iterator[Region]:
