@@ -90,12 +90,14 @@ def check_plan(name: str, data: bytes) -> None:
         fail(*error.lines)
 
 
-def load_library(path: Path, plans: Sequence[tuple[str, bytes]] = ()) -> Library:
+def load_library(
+    path: Path, plans: Sequence[tuple[str, bytes]] = (), *, checks_shipped: bool = False
+) -> Library:
     """Return the file at a path with accepted plans, or say in lines what is wrong with it."""
     from backcoach.userfiles.exercises_file import LibraryError, load
 
     try:
-        return load(path, plans)
+        return load(path, plans, checks_shipped=checks_shipped)
     except LibraryError as error:
         fail(*error.lines)
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
 
+from backcoach import tui
 from backcoach.core import wording
 from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.coaching.health.report import closing
 from backcoach.core.questions.during_session import load_asked
 from backcoach.core.wording.phrases import LOOKING
 from backcoach.core.wording.reasons_en import reason_text
-from backcoach.tui import panes
-from backcoach.tui.card_commands import CardCommands
-from backcoach.tui.dialogs.open import Dialogs
 from backcoach.tui.drawing.figure_lines import has_figure_for, moment_of, next_frame
 from backcoach.tui.layout import layout_of, set_layout, timer_rows
 from backcoach.tui.lift_curves import LiftCurves
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.interface.host import Host
     from backcoach.interface.session import Session
+    from backcoach.tui.dialogs.open import Dialogs
     from backcoach.tui.panes.big import Big
 
 # In seconds. The minutes in the header change without a key, but may be late by this.
@@ -56,14 +56,6 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.session = host.session
         self._host = host
-        self.dialogs = Dialogs(self, host)
-        self.commands: dict[str, Callable[[Session], None]] = {
-            **self.dialogs.commands,
-            **CardCommands(self, host).commands,
-            "big": self._toggle_big,
-            "more": self._turn,
-            "quit": lambda _: self.app.exit(),
-        }
         self._letters = UnknownLetters(host.keymap)
         self._waking: Timer | None = None
         self._demonstration = Demonstration()
@@ -73,6 +65,22 @@ class MainScreen(Screen[None]):
         self._is_illustrated = False
         self._messages = Messages(self, host)
         self._curves = LiftCurves(self, host)
+
+    @cached_property
+    def dialogs(self) -> Dialogs:
+        """What opens dialogs over this screen; made, as the commands are, with the first key."""
+        return tui.dialogs.open.Dialogs(self, self._host)
+
+    @cached_property
+    def commands(self) -> dict[str, Callable[[Session], None]]:
+        """What actions do that are not those of the session, by their ids."""
+        return {
+            **self.dialogs.commands,
+            **tui.card_commands.CardCommands(self, self._host).commands,
+            "big": self._toggle_big,
+            "more": self._turn,
+            "quit": lambda _: self.app.exit(),
+        }
 
     def compose(self) -> ComposeResult:
         set_layout(self, self.app.size, restyle=False)  # no widget has a style yet
@@ -213,7 +221,7 @@ class MainScreen(Screen[None]):
     def _toggle_big(self, _: Session) -> None:
         """Switch big mode on or off."""
         if self.big is None:
-            self.big = panes.big.Big(self._host.keymap)
+            self.big = tui.panes.big.Big(self._host.keymap)
             self.mount(self.big, before="Footer")
             self.draw()
         self.toggle_class("-big")

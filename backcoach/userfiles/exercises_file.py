@@ -74,18 +74,20 @@ def accepted_plans(config_dir: Path, file: Path | None = None) -> list[tuple[str
         raise LibraryError(*error.lines) from error
 
 
-def load(path: Path, plans: Files = ()) -> Library:
+def load(path: Path, plans: Files = (), *, checks_shipped: bool = False) -> Library:
     """Read a library from disk, with what is shipped unless the file extends nothing.
 
-    What `plans` have is added to what is shipped. Raises LibraryError.
+    What `plans` have is added to what is shipped. The tables of the shipped file by itself are
+    compared with each other only if it `checks_shipped`. Raises LibraryError.
     """
     try:
         data, shipped = safe_files.read(path, MAX_BYTES), None
+        is_checked = path == shipped_path() and not (plans or checks_shipped)
         if path != shipped_path():
             shipped = safe_files.read(shipped_path(), MAX_BYTES)
         name = safe_files.path_text(path)
         try:
-            return parse_bytes(data, name, shipped, plans)
+            return parse_bytes(data, name, shipped, plans, is_checked=is_checked)
         except ParseError:
             if plans:
                 parse_bytes(data, name, shipped)  # which has its mistakes with their lines

@@ -102,7 +102,7 @@ def parse_as(
     kind: type[T],
     text: str,
     name: str,
-    check: Callable[[dict[str, Any]], list[FieldError]],
+    check: Callable[[dict[str, Any]], list[FieldError]] | None,
     complete: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
 ) -> T:
     """Return the contents of a TOML text as a `kind`. Raises ParseError.
@@ -115,7 +115,8 @@ def parse_as(
         tree = complete(tree)
     errors: list[FieldError] = []
     value = read(kind, tree, errors)
-    errors += check(tree)
+    if check:
+        errors += check(tree)
     if value is None or errors:
         raise _located(errors, tree, text, name)
     return value

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable, Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
@@ -181,6 +181,8 @@ def _how_to_begin(hint: Any, path: KeyPath) -> str:
 
 
 def _notation_reader(parse: Callable[[object], object]) -> Reader:
+    parse = lru_cache(maxsize=None, typed=True)(parse)  # a file has few that differ
+
     def read_notation(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
         try:
             return parse(_short(value))
@@ -203,7 +205,6 @@ def _short(value: object) -> object:
 
 
 def _leaf_reader(hint: Any, base: Any, metas: tuple[Meta, ...]) -> Reader:
-    expected = _expected(base, metas)
     is_folded = base is str and "verbatim" not in (constraint(metas, "extra") or {})
     is_right = _quick_check(base, metas)
 
@@ -215,6 +216,7 @@ def _leaf_reader(hint: Any, base: Any, metas: tuple[Meta, ...]) -> Reader:
             is_empty = isinstance(value, str) and not value.strip()
             wrong = "is empty; it must be" if is_empty else f"{value_text(value)} is not"
             how = "; text stands in quotes" if base is str and not isinstance(value, str) else ""
+            expected = _expected(base, metas)
             errors.append(FieldError(path, f"{subject(path)} {wrong} {expected}{how}"))
 
     return read_leaf

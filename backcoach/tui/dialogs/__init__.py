@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from backcoach.tui.dialogs import help as help  # noqa: A004  a module's name
     from backcoach.tui.dialogs import load as load
     from backcoach.tui.dialogs import note as note
+    from backcoach.tui.dialogs import open as open  # noqa: A004  a module's name
     from backcoach.tui.dialogs import palette as palette
     from backcoach.tui.dialogs import why as why
 else:

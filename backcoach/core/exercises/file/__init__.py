@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
+    from backcoach.core.exercises.file import cross_checks as cross_checks
     from backcoach.core.exercises.file import extending as extending
     from backcoach.core.exercises.file import json_schema as json_schema
     from backcoach.core.exercises.file import sharing as sharing

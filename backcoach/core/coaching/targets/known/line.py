@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from msgspec import Struct
@@ -45,7 +46,7 @@ class TriedBand(Struct, frozen=True):
     gained: float
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Line(Struct, frozen=True, kw_only=True, dict=True):  # which `cached_property` needs
     """One line of a session with everything that is known about it.
 
     `visits` are all of the exercise, `session` is the id of the one that the line stands in,
@@ -104,7 +105,7 @@ class Line(Struct, frozen=True, kw_only=True):
         """The ability that decides: that of the weaker side."""
         return min(self.abilities.values(), key=lambda ability: ability.value, default=None)
 
-    @property
+    @cached_property
     def alike(self) -> tuple[Visit, ...]:
         """The visits that were planned in about this range, the oldest first.
 
