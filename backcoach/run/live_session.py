@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core import coaching
+from backcoach.core import coaching, planning, session
 from backcoach.core.actions import RESERVES
-from backcoach.core.planning.swapped_line import with_line
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Instant, Leading, choice_of, event_for, first_open
 from backcoach.core.session.blocks import running_block
-from backcoach.core.session.plan_changes import swap
+from backcoach.core.session.leading import Leading
 from backcoach.core.session.set_corrections import CORRECTIONS, SELECTIONS, correction, select
 from backcoach.core.wording.pacer import Pace, pace
 from backcoach.run.running_session import SURPRISE, RunningSession
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
     from backcoach.core.planning.swapped_line import PlanLine
     from backcoach.core.reason import Reason
+    from backcoach.core.session.leading import Instant
     from backcoach.core.session.plan import Result
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
@@ -74,7 +73,7 @@ class LiveSession(RunningSession):
             return False
         if action == "finish" and coaching.health.report.closing(self.state) is not None:
             return False
-        event = event_for(action, self.state, instant, self._leading)
+        event = session.action_events.event_for(action, self.state, instant, self._leading)
         return event is not None and self.tell(event)
 
     def _correct(self, action: str, instant: Instant) -> bool:
@@ -112,7 +111,7 @@ class LiveSession(RunningSession):
 
     def go_to(self, slot: int) -> bool:
         """Move to the first open step of a slot."""
-        step = first_open(self.state, slot)
+        step = session.action_events.first_open(self.state, slot)
         if step is None:
             return False
         at = self._instant()
@@ -121,14 +120,17 @@ class LiveSession(RunningSession):
     def swap(self, slot: int, exercise: Exercise) -> bool:
         exercise = coaching.health.breathing.with_breathing(exercise, self._person)
         now = self._instant()
-        event = swap(self.state, slot, exercise, now.at, now.offset)
+        event = session.plan_changes.swap(self.state, slot, exercise, now.at, now.offset)
         if event is None:
             return False
         line = self._plan_line(self.state, slot, exercise) if self._plan_line else None
-        return self.tell(event if line is None else with_line(event, line, self.state))
+        if line is not None:
+            event = planning.swapped_line.with_line(event, line, self.state)
+        return self.tell(event)
 
     def choose(self, instead_of: Exercise, exercise: Exercise) -> bool:
-        return self.tell(choice_of(instead_of.id, exercise.id, self._instant()))
+        event = session.action_events.choice_of(instead_of.id, exercise.id, self._instant())
+        return self.tell(event)
 
     def amend(self, step: str, result: Result) -> bool:
         """Log other numbers for a set; unlike `reserve_…` they bring no new advice."""

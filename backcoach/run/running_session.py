@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from backcoach.core import coaching, wording
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Instant
 from backcoach.core.session.fold import Store, advance, due, next_deadline
+from backcoach.core.session.leading import Instant
 
 if TYPE_CHECKING:
     from collections.abc import Callable

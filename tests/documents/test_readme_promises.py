@@ -18,8 +18,9 @@ from backcoach.core.planning.fitting.suit_session import adapt_session
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.questions.during_session import load_unknown
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Instant, Leading, event_for
+from backcoach.core.session.action_events import event_for
 from backcoach.core.session.fold import advance, begin
+from backcoach.core.session.leading import Instant, Leading
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.set_corrections import correction
 from backcoach.core.session.timing.pacing import phase_began

@@ -14,8 +14,8 @@ from backcoach.core.coaching.health.red_flags import FLAGS, instruction
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin, replay
+from backcoach.core.session.leading import Leading
 from backcoach.core.settings.person import Person
 from backcoach.run.live_session import LiveSession
 

@@ -13,8 +13,8 @@ from support.screen.fake_screen import FakeScreen, Heard, listen
 
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import Signal, begin
+from backcoach.core.session.leading import Leading
 from backcoach.core.settings.person import Person
 from backcoach.core.settings.settings import HookCommands, Settings, Signals
 from backcoach.run.live_session import LiveSession

@@ -8,43 +8,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from backcoach.core.session import events as ev
 from backcoach.core.session.plan_changes import added_set
-from backcoach.core.session.timing.pacing import is_paced, reps_led
+from backcoach.core.session.timing.pacing import reps_led
 from backcoach.core.session.undo import pain_undone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backcoach.core.session.leading import Instant, Leading
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
 
 REST_STEP = 15
-
-
-class Instant(Struct, frozen=True):
-    """Now: `at` in milliseconds UTC, and the local offset from UTC in minutes."""
-
-    at: int
-    offset: int = 0
-
-
-class Leading(Struct, frozen=True):
-    """How sets are started and paced: seconds to get ready, and whether reps follow their tempo."""
-
-    get_ready: int = 0
-    paced: bool = False
-
-    def lead(self, step: Step) -> int:
-        """Return the seconds between the start of a set and its first repetition."""
-        is_led = (step.is_set and step.is_hold) or self.paces(step)
-        return self.get_ready if is_led else 0
-
-    def paces(self, step: Step) -> bool:
-        """Return whether the repetitions of a step follow their tempo."""
-        return self.paced and is_paced(step)
 
 
 def event_for(action: str, state: State, now: Instant, leading: Leading) -> ev.Event | None:

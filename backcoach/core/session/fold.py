@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from backcoach.core import session
 from backcoach.core.session import events as ev
 from backcoach.core.session.blocks import running_block
-from backcoach.core.session.past.corrections import beside_sessions, recorded_state
 from backcoach.core.session.state import State
 
 if TYPE_CHECKING:
@@ -62,9 +61,9 @@ Effect: TypeAlias = Store | Ring
 def begin(event: ev.FirstEvent) -> State:
     """Return the first state of a session."""
     if isinstance(event, ev.SessionRecorded):
-        return recorded_state(event)
+        return session.past.corrections.recorded_state(event)
     if isinstance(event, ev.ProgrammeChanged):
-        return beside_sessions(event)
+        return session.past.corrections.beside_sessions(event)
     plan = event.plan
     return State(
         event.id,

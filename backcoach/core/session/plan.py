@@ -27,6 +27,7 @@ CIRCUIT = 3  # exercises in turns, from which on they are called one
 SETS: tuple[Kind, ...] = ("warmup", "work")
 LETTERS: dict[Kind, str] = {"warmup": "w", "work": "", "easy": "e", "cooldown": "c"}
 SECONDS_PER_REP = 4  # R-TEMPO-01, the short end; where no tempo is given
+FALLBACK_REPS = Reps(8, 8)  # where neither the session nor the exercise gives a range
 
 
 class Ability(Struct, frozen=True, omit_defaults=True):

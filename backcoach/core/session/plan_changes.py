@@ -11,17 +11,23 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from backcoach.core.exercises.usual_rest import own_rest, rest_reason
-from backcoach.core.notation import Reps
 from backcoach.core.reason import Reason
 from backcoach.core.session.events import ExerciseChosen, ExerciseSwapped, SetAdded
-from backcoach.core.session.plan import ROUNDS_BY_TIME, Kind, Slot, Step, sides_of, step_id
+from backcoach.core.session.plan import (
+    FALLBACK_REPS,
+    ROUNDS_BY_TIME,
+    Kind,
+    Slot,
+    Step,
+    sides_of,
+    step_id,
+)
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise, Goal
     from backcoach.core.session.state import State
 
 MOST_SETS = 30
-FALLBACK_REPS = Reps(8, 8)
 
 
 def swap(

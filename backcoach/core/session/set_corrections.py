@@ -12,7 +12,7 @@ from msgspec import structs
 
 from backcoach.core.actions import RESERVES
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Instant, Leading
+from backcoach.core.session.leading import Instant, Leading
 from backcoach.core.session.timing.pacing import paced_reps
 
 if TYPE_CHECKING:

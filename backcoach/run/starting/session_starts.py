@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from backcoach import run
 from backcoach.clock import SystemClock
-from backcoach.core.planning.swapped_line import line_planner
+from backcoach.core import planning
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin
+from backcoach.core.session.leading import Leading
 from backcoach.run.live_session import LiveSession
 from backcoach.run.starting.programmes import with_programme
 from backcoach.run.starting.start import DeferredStart, end, keep_reports, start
@@ -17,7 +17,8 @@ from backcoach.run.starting.start import DeferredStart, end, keep_reports, start
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from backcoach.core.exercises.model import Session
+    from backcoach.core.exercises.model import Exercise, Session
+    from backcoach.core.session.plan import Plan
     from backcoach.core.session.state import State
     from backcoach.run.listeners import Recorder
     from backcoach.run.starting.health_reports import HealthReports
@@ -129,7 +130,14 @@ class SessionStarts:
     def _led(self, state: State, clock: SystemClock, recorder: Recorder) -> LiveSession:
         settings = self.inputs.settings
         person, past = settings.person(), self._saved.finished
-        reports = self._health.all
+        reports, library = self._health.all, self.inputs.library
+
+        def plan_line(state: State, slot: int, exercise: Exercise) -> Plan | None:
+            plan = planning.swapped_line.line_planner(
+                library, person, past, clock.now, reports=reports
+            )
+            return plan(state, slot, exercise)
+
         return LiveSession(
             state,
             clock,
@@ -139,5 +147,5 @@ class SessionStarts:
             reports=reports,
             past=past,
             keymap=settings.keymap(),
-            plan_line=line_planner(self.inputs.library, person, past, clock.now, reports=reports),
+            plan_line=plan_line,
         )

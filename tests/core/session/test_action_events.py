@@ -14,13 +14,12 @@ from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.questions.during_session import reserve_asked
 from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import (
-    Instant,
-    Leading,
     event_for,
     first_open,
     neighbour_exercise,
     slot_in_hand,
 )
+from backcoach.core.session.leading import Instant, Leading
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
 from backcoach.core.session.set_corrections import (

@@ -10,8 +10,9 @@ from backcoach.core.coaching.ability.past_sets.visits import visit_in
 from backcoach.core.planning.fitting.pairs import in_pairs
 from backcoach.core.planning.fitting.smaller_plans import without_slot
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Instant, Leading, event_for
+from backcoach.core.session.action_events import event_for
 from backcoach.core.session.fold import due, next_deadline, replay
+from backcoach.core.session.leading import Instant, Leading
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan_changes import added_set
 from backcoach.core.session.timing.duration import seconds_left, session_seconds

@@ -9,7 +9,8 @@ from support.builders import Coach, exercise, hold, ids, line, one_armed
 from backcoach.core.notation import Reps, Seconds
 from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev
-from backcoach.core.session.plan_changes import FALLBACK_REPS, MOST_SETS
+from backcoach.core.session.plan import FALLBACK_REPS
+from backcoach.core.session.plan_changes import MOST_SETS
 
 PULL_UP_REST = Reason("rest_usual", {"movement": "pull_up", "goal": "beginner"})
 CHIN_UP = exercise("chin_up", pattern="vertical_pull", load="bodyweight", tempo="3-0-1-1")

@@ -11,9 +11,7 @@ from support.builders import Coach, exercise, hold, line, one_armed
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import (
-    Instant,
-)
+from backcoach.core.session.leading import Instant
 from backcoach.core.session.plan import Result
 from backcoach.core.session.set_corrections import (
     MOST_REPS,

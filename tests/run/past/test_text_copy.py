@@ -11,9 +11,9 @@ from support.fakes import FakeClock
 from support.screen.fake_screen import FakeScreen
 
 from backcoach.core.loads.gear import DEFAULT
-from backcoach.core.session.action_events import Leading
 from backcoach.core.session.events import Event, SessionStarted
 from backcoach.core.session.fold import begin
+from backcoach.core.session.leading import Leading
 from backcoach.core.settings.person import Person
 from backcoach.core.settings.settings import Settings, Signals, TextCopy
 from backcoach.exchange.spare_copy import SEEN_FILE

@@ -23,8 +23,8 @@ from backcoach.core.questions.person.first_cards import short_form
 from backcoach.core.questions.person.first_run import first_form
 from backcoach.core.questions.person.settings_again import settings_form
 from backcoach.core.session import events as ev
-from backcoach.core.session.action_events import Leading
 from backcoach.core.session.fold import begin
+from backcoach.core.session.leading import Leading
 from backcoach.core.settings.person import Person
 from backcoach.core.settings.settings import Settings
 from backcoach.run.live_session import LiveSession

@@ -12,7 +12,7 @@ from backcoach.core.exercises.substitutes import nearest, steps_of
 from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.notation import Warmup
 from backcoach.core.reason import Reason, Value
-from backcoach.core.session.plan_changes import FALLBACK_REPS
+from backcoach.core.session.plan import FALLBACK_REPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

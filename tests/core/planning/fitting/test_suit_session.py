@@ -24,7 +24,7 @@ from backcoach.core.planning.fitting.suit_session import (
     with_lines,
 )
 from backcoach.core.reason import Reason, Value
-from backcoach.core.session.plan_changes import FALLBACK_REPS
+from backcoach.core.session.plan import FALLBACK_REPS
 from backcoach.core.settings.person import Person
 from backcoach.userfiles import exercises_file as files
 
