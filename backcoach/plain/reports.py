@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcoach.core.coaching.health.closing import closing
 from backcoach.core.coaching.health.red_flags import instruction
-from backcoach.core.coaching.health.report import closing
 from backcoach.core.views.summary import summary
 from backcoach.core.wording.acts import no_use
 from backcoach.core.wording.reasons_en import reason_text

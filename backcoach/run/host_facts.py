@@ -10,7 +10,6 @@ from backcoach import run
 from backcoach.clock import SystemClock
 from backcoach.core import planning
 from backcoach.core.exercises.substitutes import alternatives
-from backcoach.core.programmes.dates import planned_days
 from backcoach.core.session.past.known_exercises import KnownExercises
 from backcoach.core.settings.week_start import first_weekday
 from backcoach.run.attached_screen import AttachedScreen
@@ -114,6 +113,7 @@ class HostFacts:
 
     @cached_property
     def archive(self) -> PastView:
+        from backcoach.core.programmes.dates import planned_days  # noqa: PLC0415  as below
         from backcoach.run.past.view import PastView  # noqa: PLC0415  only where one looks back
 
         return PastView(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core import coaching, planning, session
 from backcoach.core.actions import RESERVES
+from backcoach.core.coaching.health.closing import closing
 from backcoach.core.session import events as ev
 from backcoach.core.session.blocks import running_block
 from backcoach.core.session.leading import Leading
@@ -71,7 +72,7 @@ class LiveSession(RunningSession):
         self.tick()
         if action == "next" and instant.at - self._timed_out_at < SURPRISE:
             return False
-        if action == "finish" and coaching.health.report.closing(self.state) is not None:
+        if action == "finish" and closing(self.state) is not None:
             return False
         event = session.action_events.event_for(action, self.state, instant, self._leading)
         return event is not None and self.tell(event)

@@ -9,7 +9,6 @@ from msgspec import structs
 from backcoach import run
 from backcoach.clock import SystemClock
 from backcoach.core import questions
-from backcoach.core.questions.form import CHOICE
 from backcoach.core.session import events as ev
 from backcoach.run.host_facts import HostFacts
 from backcoach.run.starting import programmes
@@ -63,7 +62,7 @@ class SessionHost(HostFacts):
         if self._health.is_asking or self._offers.is_asking:
             self._answer_at_start(answers)
             return True
-        left, choice = self._saved_sessions.unfinished, answers[CHOICE]
+        left, choice = self._saved_sessions.unfinished, answers[questions.form.CHOICE]
         if left is None or choice == "leave":
             return False
         if choice == "resume":
@@ -85,7 +84,7 @@ class SessionHost(HostFacts):
         if self._health.is_asking:
             self.question = self._health.answer(answers)
         else:
-            message = self._offers.answer(answers[CHOICE])
+            message = self._offers.answer(answers[questions.form.CHOICE])
             self._starts.inputs = programmes.with_programme(
                 with_plans(self._starts.inputs), self._saved_sessions, SystemClock()
             )

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from backcoach import tui
 from backcoach.core import wording
 from backcoach.core.actions import BY_ID, key_text
-from backcoach.core.coaching.health.report import closing
+from backcoach.core.coaching.health.closing import closing
 from backcoach.core.questions.during_session import load_asked
 from backcoach.core.wording.phrases import LOOKING
 from backcoach.core.wording.reasons_en import reason_text

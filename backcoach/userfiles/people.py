@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings.household import Household
 
 LONGEST_NAME = 40  # characters
-_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # no names of files on Windows
+_DEVICES = r"con|prn|aux|nul|(com|lpt)[0-9]"  # no names of files on Windows; seldom looked at
 
 
 class NameOfPersonError(ValueError):
@@ -123,7 +123,7 @@ def _checked(name: str) -> str:
         )
     if len(text) > LONGEST_NAME:
         raise NameOfPersonError(f"{quoted(name)} is longer than {LONGEST_NAME} characters")
-    if _DEVICES.fullmatch(_folded(text)):
+    if re.fullmatch(_DEVICES, _folded(text)):
         raise NameOfPersonError(f"{quoted(name)} cannot be the name of a folder; choose another")
     return text
 

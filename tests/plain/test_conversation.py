@@ -10,8 +10,8 @@ from support.builders import exercise, hold, line, one_armed, plan_of
 from support.screen.stage import FakeHost
 
 from backcoach.core.actions import ACTIONS, BY_ID
+from backcoach.core.coaching.health.closing import closing
 from backcoach.core.coaching.health.red_flags import instruction
-from backcoach.core.coaching.health.report import closing
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Cues, Library, Session
 from backcoach.core.notation import Load, Reps, Seconds

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from backcoach.core.exercises.file.reading import parse
-from backcoach.core.programmes.course import Done
+from backcoach.core.programmes.standing import Done
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Library

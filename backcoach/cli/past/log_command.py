@@ -130,7 +130,8 @@ def _by_form(inputs: Inputs, began: datetime, about: _About) -> SessionRecorded 
     inputs = with_programme(inputs, saved, clock)
     settings = inputs.settings
     entering = Entering(inputs.library, settings.person(), saved.finished, clock)
-    plan = entering.plan(by_programme(inputs, inputs.session).session)
+    of_today, _ = by_programme(inputs, inputs.session)
+    plan = entering.plan(of_today)
     table = entering.table(plan, began)
     table.note = about.note
     if about.minutes is not None:

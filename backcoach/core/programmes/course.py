@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from backcoach.core.exercises.programme import WEEKDAYS, Programme, ProgrammeDay
+from backcoach.core.programmes.standing import Done, Pause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,15 +23,6 @@ WEEK = 7  # days
 BREAK_DAYS = 14  # R-DELOAD-01: from here on a break; less than that costs little
 MOST_WEEKS_BACK = 4  # [D]
 MOST_MISSED = 99  # sessions; more are not counted
-
-Pause: TypeAlias = tuple[date, date]  # its first day, and the day on which it ended
-
-
-class Done(Struct, frozen=True):
-    """A session that was done: its id in the file, and the day."""
-
-    session: str
-    day: date
 
 
 class Course(Struct, frozen=True, kw_only=True):

@@ -1,22 +1,29 @@
-"""Which programme holds, from what a person decided."""
+"""Which programme holds, from what a person decided, and what was done for it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from backcoach.core.programmes.course import Pause
 from backcoach.core.session.past.session_record import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from backcoach.core.session.events import ProgrammeChanged, ProgrammeStep
 
 Status = Literal["active", "paused", "ended"]
+Pause: TypeAlias = tuple[date, date]  # its first day, and the day on which it ended
+
+
+class Done(Struct, frozen=True):
+    """A session that was done: its id in the file, and the day."""
+
+    session: str
+    day: date
 
 
 class Moment(Struct, frozen=True):

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.exercises.programme import ProgrammeDay
-    from backcoach.core.programmes.course import Course, Done
+    from backcoach.core.programmes.course import Course
+    from backcoach.core.programmes.standing import Done
 
 APART = 2  # days between hard sessions (R-FREQ-01: 48 hours)
 TRAINED = ("hinge", "vertical_pull", "horizontal_pull")

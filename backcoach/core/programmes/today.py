@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.programmes.aim import reached
-from backcoach.core.programmes.course import Course, Done, course
+from backcoach.core.programmes.course import Course, course
 from backcoach.core.programmes.day_session import DaySession, day_session
-from backcoach.core.programmes.standing import Standing
+from backcoach.core.programmes.standing import Done, Standing
 from backcoach.core.programmes.start_notes import start_notes, too_soon
 from backcoach.core.programmes.week_balance import balance_week
 from backcoach.core.reason import Reason, Value

@@ -27,7 +27,6 @@ from backcoach.core.wording.phrases import (
     place,
 )
 from backcoach.core.wording.reasons_en import reason_text
-from backcoach.core.wording.why.statements import statement_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +138,7 @@ def _known(state: State) -> Iterator[Line]:
 def known_today(state: State) -> Statement:
     """Return what to read about training on the day of a session."""
     day = local(state.started_at, state.offset).toordinal()
-    return statement_of_day(why.topics_en.TOPICS, day)
+    return why.statements.statement_of_day(why.topics_en.TOPICS, day)
 
 
 def _start(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> str:

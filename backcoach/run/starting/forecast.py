@@ -53,10 +53,10 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
     person = inputs.settings.person()
     saved = saved_to_read(inputs)
     inputs = with_programme(inputs, saved, SystemClock())
-    made = by_programme(inputs, inputs.session)
+    of_today, notes = by_programme(inputs, inputs.session)
     past, now = saved.finished, wall_ms()
     coaching = Coaching(inputs.library, past, person, now)
-    fitting = fit_person(made.session, coaching).session
+    fitting = fit_person(of_today, coaching).session
     if fitting is None:
         raise RefusalError(
             WRONG_FILE, "backcoach: nothing of this session can be done with what is at hand"
@@ -64,7 +64,7 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
     aims = targets_by(coaching, fitting)
     health = health_of(saved.health, past, now)
     keymap = inputs.settings.keymap()
-    return Forecast(inputs.library, fitting, aims, person.gear, health, keymap, made.notes)
+    return Forecast(inputs.library, fitting, aims, person.gear, health, keymap, notes)
 
 
 def saved_to_read(inputs: Inputs) -> SavedSessions:

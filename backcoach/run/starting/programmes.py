@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from backcoach.core import programmes
 from backcoach.core.planning.fitting.fitting_session import fitting_session
-from backcoach.core.programmes.course import Done
-from backcoach.core.programmes.standing import Moment, standing
+from backcoach.core.programmes.standing import Done, Moment, standing
 from backcoach.core.session.events import ProgrammeChanged
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.session_record import local, record

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from backcoach.core.programmes.course import Done
+    from backcoach.core.programmes.standing import Done
     from backcoach.core.session.events import HealthEvent, ProgrammeChanged
     from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import State

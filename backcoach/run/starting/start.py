@@ -8,7 +8,6 @@ from uuid import uuid4
 from backcoach.clock import boot_id, boot_ms
 from backcoach.core.exercises.substitutes import nearest
 from backcoach.core.planning.todays_plan import Today, prepare
-from backcoach.core.programmes.day_session import DaySession
 from backcoach.core.session.events import Discarded, SessionStarted
 from backcoach.core.session.fold import advance, begin
 from backcoach.core.wording.reasons_en import reason_text
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from backcoach.clock import Clock
     from backcoach.core.exercises.model import Library, Session
+    from backcoach.core.reason import Reason
     from backcoach.core.session.events import Continued, Event, Finished, HealthEvent
     from backcoach.core.session.state import State
     from backcoach.run.starting.inputs import Inputs
@@ -76,13 +76,14 @@ def with_stand_ins(library: Library, names: Iterable[str]) -> set[str]:
     }
 
 
-def by_programme(inputs: Inputs, session: Session) -> DaySession:
+def by_programme(inputs: Inputs, session: Session) -> tuple[Session, tuple[Reason, ...]]:
     """Return a session as the programme that holds has it today, and what is to be said of both."""
     if inputs.programme is None:
-        return DaySession(session)
-    made = inputs.programme.session(session) or DaySession(session)
+        return session, ()
+    made = inputs.programme.session(session)
     note = inputs.programme.state_note(inputs.settings.person())
-    return DaySession(made.session, (note, *made.notes)) if note else made
+    notes = ((note,) if note else ()) + (made.notes if made else ())
+    return made.session if made else session, notes
 
 
 def start(
@@ -99,7 +100,7 @@ def start(
     `reports` are pains and red flags of all sessions. Raises UnfitError when none can be made.
     """
     at, settings = clock.now(), inputs.settings
-    made = by_programme(inputs, session)
+    of_today, notes = by_programme(inputs, session)
     today = Today(
         now=at,
         minutes=inputs.minutes,
@@ -107,9 +108,9 @@ def start(
         reports=tuple(reports),
         rests=settings.rests,
         easy_minutes=settings.easy_minutes,
-        notes=made.notes,
+        notes=notes,
     )
-    prepared = prepare(inputs.library, made.session, settings.person(), past, today)
+    prepared = prepare(inputs.library, of_today, settings.person(), past, today)
     if prepared.plan is None:
         raise UnfitError(reason_text(prepared.stop, settings.keymap()))
     return SessionStarted(

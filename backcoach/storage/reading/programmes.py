@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from backcoach.core.programmes.course import Done
+from backcoach.core.programmes.standing import Done
 from backcoach.core.session.events import ProgrammeChanged
 from backcoach.core.session.past.session_record import local
 from backcoach.storage import rows

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from backcoach.core.actions import BY_ID, footer_actions, key_text
-from backcoach.core.coaching.health.report import closing
+from backcoach.core.coaching.health.closing import closing
 from backcoach.core.wording.phrases import action_label
 from backcoach.tui.panes.pane import Pane
 

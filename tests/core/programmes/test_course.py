@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.programmes import MONDAY, day, months, trained
 
-from backcoach.core.programmes.course import MOST_MISSED, Done, coming, course, week_at
+from backcoach.core.programmes.course import MOST_MISSED, coming, course, week_at
+from backcoach.core.programmes.standing import Done
 
 TWICE = months()
 WEEKDAYS = months(first='weekday = "monday"', second='weekday = "thursday"')

@@ -11,8 +11,7 @@ from backcoach.core.programmes.standing import Moment, Standing
 from backcoach.core.programmes.today import ProgrammeToday
 
 if TYPE_CHECKING:
-    from backcoach.core.programmes.course import Done
-    from backcoach.core.programmes.standing import Status
+    from backcoach.core.programmes.standing import Done, Status
 
 CHOSEN = Moment(1_780_272_000_000, 0)  # 2026-06-01
 

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 from support.programmes import MONDAY, day, library, trained
 
-from backcoach.core.programmes.course import Done, course
-from backcoach.core.programmes.standing import Moment, Standing
+from backcoach.core.programmes.course import course
+from backcoach.core.programmes.standing import Done, Moment, Standing
 from backcoach.core.programmes.start_notes import is_hard, start_notes, too_soon
 from backcoach.core.programmes.today import ProgrammeToday
 from backcoach.core.reason import Reason

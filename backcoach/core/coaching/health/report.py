@@ -9,7 +9,6 @@ from msgspec import Struct
 from backcoach.core.coaching.health.easing import Changes, changes
 from backcoach.core.coaching.health.health import health_of, reports_in
 from backcoach.core.coaching.health.pain import Advice, pain_advice
-from backcoach.core.coaching.health.places import asks_for_rest
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.events import Advised, Event, RedFlagReported, StepSkipped
@@ -74,19 +73,6 @@ def answer_pain(
     ]
     reasons = (advice.reason, *(() if is_rest else effects), *recurring)
     return Answer(tuple(events), reasons)
-
-
-def closing(state: State) -> Reason | None:
-    """Return what to do instead where a session that is over may not go on.
-
-    A red flag ended it, or a pain of which nothing more may be trained today.
-    """
-    if state.red_flag is not None:
-        return instruction(state.red_flag)
-    if not state.is_over or not asks_for_rest(state):
-        return None
-    worst = max(state.pains, key=lambda pain: pain.level)
-    return Reason("pain_rest", {"place": worst.place or "back", "level": worst.level})
 
 
 def hurting_step(state: State) -> Step | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from backcoach.core.coaching.health.easing import within
+from backcoach.core import coaching
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.exercises.model import Session
 from backcoach.core.notation import Reps
@@ -110,7 +110,10 @@ def lightened(plan: Plan, health: Health, gear: Gear) -> tuple[Plan, tuple[Reaso
         allowance = health.of(exercise)
         eased = step
         if allowance.measure == "lighter" and step.is_set:
-            eased = _eased(step, within(exercise, step, _planned(step), allowance, gear))
+            eased_to = coaching.health.easing.within(
+                exercise, step, _planned(step), allowance, gear
+            )
+            eased = _eased(step, eased_to)
             reason = allowance.reason
             if eased != step and reason is not None and reason not in notes:
                 notes.append(reason)

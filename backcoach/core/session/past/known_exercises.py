@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from backcoach.core.exercises.names import NameTable, known_names
+from backcoach.core import exercises
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from backcoach.core.exercises.model import Exercise
+    from backcoach.core.exercises.names import NameTable
     from backcoach.core.session.past.session_record import SessionRecord, SetRecord
     from backcoach.core.session.plan import Side, Slot, Step
     from backcoach.core.session.state import Logged, State
@@ -45,7 +46,8 @@ class KnownExercises:
 
     def _by_name(self, written: str, result: Result) -> Exercise | None:
         if self._table is None:
-            self._table = NameTable(known_names(self._by_id.values()))
+            names = exercises.names
+            self._table = names.NameTable(names.known_names(self._by_id.values()))
         known = self._table.exercises.get(self._table.exercise(written) or "")
         if known is None:
             return None

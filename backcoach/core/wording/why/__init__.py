@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
+    from backcoach.core.wording.why import statements as statements
     from backcoach.core.wording.why import topics_en as topics_en
 else:
     __getattr__ = on_first_use(__name__)

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from support.builders import Coach, exercise, line
 from support.pasts import GEAR_KG
 
+from backcoach.core.coaching.health.closing import closing
 from backcoach.core.coaching.health.easing import ease, is_no_harder, not_harder, within
 from backcoach.core.coaching.health.health import Allowance
 from backcoach.core.coaching.health.places import PLACES, TRUNK
 from backcoach.core.coaching.health.red_flags import instruction
-from backcoach.core.coaching.health.report import Answer, answer_pain, closing
+from backcoach.core.coaching.health.report import Answer, answer_pain
 from backcoach.core.exercises.model import Session
 from backcoach.core.notation import Load, Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
