@@ -72,9 +72,24 @@ def test_an_own_file_that_leads_nowhere_is_not_passed_over(tmp_path: Path) -> No
 
 
 def test_the_shipped_file_has_no_problem() -> None:
-    shipped = load(shipped_path())
+    shipped = load(shipped_path(), checks_shipped=True)
     assert shipped.session
     assert shipped.exercise
+
+
+def test_the_shipped_file_is_compared_with_itself_only_where_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its tests have done so, and a start waits for it; all that a person writes is compared."""
+    row = '\n[[session]]\nid = "twice"\nname = "T"\n[[session.exercise]]\nexercise = "pull_up"\n'
+    shipped = tmp_path / "exercises.toml"
+    shipped.write_text(shipped_path().read_text("utf-8") + row * 2, "utf-8")
+    with pytest.raises(LibraryError, match="used twice"):
+        load(shipped)
+    monkeypatch.setattr(exercises_file, "shipped_path", lambda: shipped)
+    assert load(shipped).find_session("twice") is not None
+    with pytest.raises(LibraryError, match="used twice"):
+        load(shipped, checks_shipped=True)
 
 
 def test_a_right_file_is_read(own: Path) -> None:
