@@ -11,7 +11,8 @@ from msgspec import structs
 from support.builders import Coach, exercise, line, one_armed
 from support.diary import Diary, put
 
-from backcoach.core.session.action_events import Instant, Leading, event_for
+from backcoach.core.session.action_events import event_for
+from backcoach.core.session.leading import Instant, Leading
 from backcoach.core.session.past.recorded import Origin
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.set_counts import progress, sets_done, sets_recorded
