@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
 from backcoach.core.session.events import Event, FirstEvent
 from backcoach.core.session.past.digest import digest
 from backcoach.core.session.past.session_record import SessionRecord, SetRecord
+from backcoach.core.session.set_counts import sets_done
 from backcoach.core.session.state import State
-from backcoach.core.text import clean, clean_tree
+from backcoach.core.session.timing.duration import seconds_trained
+from backcoach.core.text import clean, clean_tree, is_clean
 from backcoach.storage.damage.checksums import body_checksum, event_checksum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 SESSION_COLUMNS = (
     "id", "session", "name", "file", "started_at", "offset", "finished_at", "status",
-    "origin", "notes", "pains", "planned",
+    "origin", "notes", "pains", "planned", "done", "trained_s", "volume",
 )  # fmt: skip
-LOGGED_COLUMNS = (
-    "step", "exercise", "kind", "side", "set", "target", "reps", "seconds", "grams", "unit",
-    "band", "rir", "rest_planned_s", "rest_taken_s", "done_at", "offset", "skipped",
-    "reported", "name", "note", "extra",
-)  # fmt: skip
-_JSON = ("origin", "notes", "pains", "extra")  # columns that hold JSON, NULL where it is empty
+_OF_RECORD = SESSION_COLUMNS[:12]  # behind them sums of its sets
+_ASCII = bytes(set(range(0x20, 0x7F)) - {ord("\\")})  # what needs no cleaning
+_JSON = ("origin", "notes", "pains")  # columns that hold JSON, NULL where it is empty
 
 
 class StoredSession(msgspec.Struct, frozen=True):
@@ -89,16 +88,17 @@ def _decoded(body: bytes, kind: Any) -> object:
         raise ValueError("not what was stored") from error
 
 
-@lru_cache(maxsize=1024)  # a history says the same few words thousands of times
-def _clean(text: str) -> str:
-    return clean(text)
-
-
 def _is_plain(body: Any) -> bool:
-    """Return whether no string in a body can need cleaning: all printable ASCII, no escapes."""
-    if not isinstance(body, bytes) or not body.isascii() or b"\\" in body:
-        return False
-    return body.decode("ascii").isprintable()
+    """Return whether no string in a body can need cleaning: nothing is escaped, and all clean."""
+    return isinstance(body, bytes) and _are_clean(body.translate(None, _ASCII))
+
+
+@lru_cache(maxsize=1024)  # few bodies have more than some dashes
+def _are_clean(characters: bytes) -> bool:
+    """Return whether characters, of which each is whole, can stay as they are in any text."""
+    with suppress(UnicodeDecodeError):
+        return b"\\" not in characters and is_clean(characters.decode())
+    return False
 
 
 @cache
@@ -131,41 +131,65 @@ def kind(event: Event) -> str:
     return str(event.__struct_config__.tag)
 
 
-def session_row(record: SessionRecord) -> tuple[Any, ...]:
-    """Return the row of `session`, in the order of SESSION_COLUMNS."""
-    return tuple(_column(name, getattr(record, name)) for name in SESSION_COLUMNS)
+class Projected(NamedTuple):
+    """What is stored of a session's record: its row, its sets as JSON, and the rows of `logged`."""
+
+    session: tuple[Any, ...]
+    sets: bytes
+    logged: list[tuple[Any, ...]]
 
 
-def logged_rows(record: SessionRecord) -> Iterable[tuple[Any, ...]]:
-    """Yield the rows of `logged`: session, place, then LOGGED_COLUMNS."""
-    for place, done in enumerate(record.sets):
-        load = done.load
-        yield (
-            *(record.id, place, _clean(done.step), _clean(done.exercise), done.kind, done.side),
-            *(done.set, _clean(done.target), done.reps, done.seconds),
-            *((load.grams, load.unit, _clean(load.band)) if load else (None, None, None)),
-            *(done.rir, done.rest_planned_s, done.rest_taken_s, done.done_at, done.offset),
-            *(int(done.skipped), int(done.reported), _clean(done.name), clean(done.note)),
-            json_column(done.extra),
-        )
+def projected(record: SessionRecord) -> Projected:
+    """Return what is stored of a record."""
+    body, sets = _clean_sets(record.sets)
+    session = tuple(_column(name, getattr(record, name)) for name in _OF_RECORD)
+    logged = list(_logged_rows(session[0], sets))
+    volume = sum((row[_REPS] or 0) * max(row[_GRAMS] or 0, 0) for row in logged)
+    sums = (sets_done(record), seconds_trained(record), volume)
+    return Projected((*session, *sums), body, logged)
+
+
+def _clean_sets(sets: tuple[SetRecord, ...]) -> tuple[bytes, tuple[SetRecord, ...]]:
+    """Return sets as JSON and as values, without what no text may hold."""
+    with suppress(UnicodeEncodeError):
+        body = msgspec.json.encode(sets)
+        if _is_plain(body):
+            return body, sets
+    body = msgspec.json.encode(clean_tree(msgspec.to_builtins(sets)))
+    return body, sets_of(body)
+
+
+_REPS, _GRAMS = 4, 6  # places in a row of `logged`
+
+
+def _logged_rows(session: str, sets: Iterable[SetRecord]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of `logged`: the work sets that were done, as they are looked for."""
+    for place, done in enumerate(sets):
+        if done.kind == "work" and not done.skipped:
+            load = done.load
+            yield (
+                *(session, place, done.exercise, done.side, done.reps, done.seconds),
+                *((load.grams, load.unit, load.band) if load else (None, None, None)),
+                *(done.rir, done.done_at, done.offset, int(done.reported), int(done.is_follow_on)),
+            )
+
+
+def sets_of(body: Any) -> tuple[SetRecord, ...]:
+    """Return the sets of a record from JSON; raises msgspec.ValidationError."""
+    try:
+        return cast("tuple[SetRecord, ...]", _decoded(body, tuple[SetRecord, ...]))
+    except ValueError as error:
+        raise msgspec.ValidationError(str(error)) from error
 
 
 def session_record(row: tuple[Any, ...], sets: tuple[SetRecord, ...]) -> SessionRecord:
     """Return a row of `session` with its sets; raises msgspec.ValidationError."""
-    fields = _fields(SESSION_COLUMNS, row)
+    fields = dict(zip(_OF_RECORD, row, strict=False))
+    for name in _JSON:
+        text = fields.pop(name)
+        if text is not None:
+            fields[name] = _from_json(text)
     return msgspec.convert({**fields, "sets": sets}, SessionRecord)
-
-
-def set_record(row: tuple[Any, ...]) -> SetRecord:
-    """Return a row of `logged`; raises msgspec.ValidationError."""
-    fields = _fields(LOGGED_COLUMNS, row)
-    load = _load(fields.pop("grams"), fields.pop("unit"), fields.pop("band"))
-    fields["skipped"], fields["reported"] = bool(fields["skipped"]), bool(fields["reported"])
-    return msgspec.convert({**fields, "load": load}, SetRecord)
-
-
-def _load(grams: Any, unit: Any, band: Any) -> dict[str, Any] | None:
-    return None if unit is None else {"grams": grams, "unit": unit, "band": band}
 
 
 def _column(name: str, value: Any) -> Any:
@@ -180,17 +204,6 @@ def json_column(value: Any) -> str | None:
     if not value:
         return None
     return _encoded(value).decode()
-
-
-def _fields(names: tuple[str, ...], row: tuple[Any, ...]) -> dict[str, Any]:
-    """Return the fields of a row; raises msgspec.ValidationError."""
-    fields = dict(zip(names, row, strict=True))
-    for name in _JSON:
-        if name in fields:
-            text = fields.pop(name)
-            if text is not None:
-                fields[name] = _from_json(text)
-    return fields
 
 
 def _from_json(text: Any) -> Any:

@@ -52,6 +52,13 @@ _EARLIER = {  # what is another in the rows of a year before
         "started_at": "started_at - :back",
         "finished_at": "finished_at - :back",
     },
+    "record": {
+        "session": _NAME.format(column="session"),
+        "sets": """CAST((
+            SELECT json_group_array(
+                json_set(value, '$.done_at', json_extract(value, '$.done_at') - :back))
+            FROM json_each(CAST(sets AS TEXT))) AS BLOB)""",
+    },
     "logged": {"session": _NAME.format(column="session"), "done_at": "done_at - :back"},
 }
 

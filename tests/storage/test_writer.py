@@ -410,8 +410,8 @@ def test_damage_that_a_start_does_not_read_is_recovered_before_anything_is_writt
             put(store, Diary(f"day {day}", day=day).do(3))
     path = folder / FILE
     spoilt = bytearray(path.read_bytes())
-    middle = len(spoilt) // 2
-    spoilt[middle : middle + 8192] = os.urandom(8192)
+    page = spoilt.index(b"set_done", len(spoilt) // 2) // 4096 * 4096  # one of events
+    spoilt[page : page + 4096] = os.urandom(4096)
     path.write_bytes(spoilt)
     Store.open(folder).close()
     before = path.read_bytes()

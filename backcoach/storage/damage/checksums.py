@@ -26,7 +26,9 @@ _FIRST = "SELECT started_at FROM session ORDER BY started_at DESC LIMIT 1 OFFSET
 _EVENTS = """
     SELECT event.session, seq, at, event."offset", kind, body, checksum
     FROM session CROSS JOIN event ON event.session = session.id WHERE started_at >= ?"""
-_SESSIONS = "SELECT * FROM session WHERE started_at >= ? ORDER BY id"
+_SESSIONS = """
+    SELECT session.*, sets FROM session LEFT JOIN record ON record.session = id
+    WHERE started_at >= ? ORDER BY id"""
 _LOGGED = """
     SELECT logged.* FROM session CROSS JOIN logged ON logged.session = session.id
     WHERE started_at >= ? ORDER BY session.id, place"""
@@ -47,9 +49,11 @@ def body_checksum(body: bytes) -> int:
     return crc32(body)
 
 
-def projection_checksum(session: tuple[Any, ...], logged: Iterable[tuple[Any, ...]]) -> int:
-    """Return the checksum of a session's row in `session` and of its rows in `logged`."""
-    return crc32(b"".join(map(_ENCODER.encode, (session, *logged))))
+def projection_checksum(
+    session: tuple[Any, ...], sets: object, logged: Iterable[tuple[Any, ...]]
+) -> int:
+    """Return the checksum of a session's rows in `session`, in `record` and in `logged`."""
+    return crc32(_ENCODER.encode((session, sets, list(logged))))
 
 
 def projected(db: sqlite3.Connection, first: int = _ALWAYS) -> Iterator[tuple[str, int]]:
@@ -59,19 +63,30 @@ def projected(db: sqlite3.Connection, first: int = _ALWAYS) -> Iterator[tuple[st
     """
     runs = groupby(db.execute(_LOGGED, (first,)), key=itemgetter(0))
     name, rows = next(runs, (None, iter(())))
-    for session in db.execute(_SESSIONS, (first,)):
+    for *session, sets in db.execute(_SESSIONS, (first,)):
         while name is not None and name < session[0]:
             name, rows = next(runs, (None, iter(())))
-        yield session[0], projection_checksum(session, rows if name == session[0] else ())
+        logged = rows if name == session[0] else ()
+        yield session[0], projection_checksum(tuple(session), sets, logged)
 
 
 def renew(db: sqlite3.Connection) -> None:
     """Store the checksums of all events and projections as they are. Raises sqlite3.Error."""
+    renew_events(db)
+    renew_projections(db)
+
+
+def renew_events(db: sqlite3.Connection) -> None:
+    """Store the checksums of all events as they are. Raises sqlite3.Error."""
     db.create_function("event_checksum", 6, event_checksum, deterministic=True)
     db.execute(
         """UPDATE event
             SET checksum = event_checksum(session, seq, at, "offset", kind, body)"""
     )
+
+
+def renew_projections(db: sqlite3.Connection) -> None:
+    """Store the checksums of all projections as they are. Raises sqlite3.Error."""
     rows = [(session, checksum, session) for session, checksum in projected(db)]
     db.executemany(PROJECTION, rows)
 

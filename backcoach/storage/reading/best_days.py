@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.storage.reading.figures import BEGINNING, BY_COUNT, SIDES, counts
-from backcoach.storage.versions.migrations import BEST_SETS, COUNT
+from backcoach.storage.versions.sets_in_records import BEST_SETS, COUNT
 
 if TYPE_CHECKING:
     from backcoach.storage.store import Store
@@ -52,6 +52,6 @@ _TOPS = f"""
         AND coalesce(grams, 0) = (
             SELECT max(coalesce(grams, 0)) FROM logged AS other
             WHERE other.session = session.id AND other.exercise = logged.exercise
-                AND other.side = logged.side AND other.reported = 1 AND other.kind = 'work')
+                AND other.side = logged.side AND other.reported = 1)
     GROUP BY started_at, session.id, exercise, side ORDER BY started_at, session.id"""
 _BEFORE = f"SELECT grams {BY_COUNT.format(also='AND done_at < ?')}"

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
-from backcoach.core.session.timing.duration import AWAY
 from backcoach.core.views.history.figures import MONDAY, Best, Day, WeekOfExercise, WeekOfSessions
 from backcoach.core.views.history.lift_course import DoneSet, Remark
-from backcoach.storage.versions.migrations import BEST_SETS, COUNT
+from backcoach.storage.versions.sets_in_records import BEST_SETS, COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 BEGINNING = -(2**62)
 SIDES: tuple[Side, ...] = ("both", "left", "right")
 
-_WORK = "logged.kind = 'work' AND skipped = 0"
-_FOLLOWS = "json_extract(extra, '$.set_type') IN ('drop', 'rest_pause')"  # a part of a set
 _COUNTS = "status IN ('finished', 'live')"
 _DAY = 'started_at / 1000 + session."offset" * 60'
 _BEFORE = 10_000  # weeks; SQLite rounds toward zero, so that nothing may be negative
@@ -138,32 +135,15 @@ def _days(store: Store, since: int) -> list[tuple[int, Day]]:
 
 _EXERCISES = f"""
     SELECT {_WEEK} AS week, exercise, coalesce(grams, 0) > 0,
-        sum(CASE WHEN {_FOLLOWS} THEN 0.0 WHEN side = 'both' THEN 1.0 ELSE 0.5 END),
+        sum(CASE WHEN is_follow_on THEN 0.0 WHEN side = 'both' THEN 1.0 ELSE 0.5 END),
         sum(coalesce(reps, 0) * max(coalesce(grams, 0), 0))
     FROM session CROSS JOIN logged ON logged.session = session.id
-    WHERE started_at >= ? AND {_COUNTS} AND {_WORK}
+    WHERE started_at >= ? AND {_COUNTS}
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
-# As `core.session.set_counts.sets_done` counts them.
-_DONE_SETS = f"""coalesce((
-        SELECT sum(whole + CASE WHEN origin IS NOT NULL AND min(lefts, rights) = 0
-            THEN max(lefts, rights) ELSE min(lefts, rights) END) FROM (
-            SELECT sum(side = 'both') AS whole, sum(side = 'left') AS lefts,
-                sum(side = 'right') AS rights
-            FROM logged WHERE logged.session = session.id AND {_WORK}
-                AND (extra IS NULL OR NOT coalesce({_FOLLOWS}, 0))
-            GROUP BY exercise)), 0)"""
 _DAYS = f"""
-    SELECT {_WEEK}, id, started_at, session."offset", name,
-        {_DONE_SETS},
-        planned,
-        (SELECT coalesce(sum(CASE WHEN gap <= {AWAY * 1000} THEN gap ELSE 0 END), 0) / 1000 FROM (
-            SELECT at - lag(at, 1, started_at) OVER (ORDER BY at) AS gap FROM (
-                SELECT done_at AS at FROM logged WHERE logged.session = id
-                UNION ALL SELECT finished_at WHERE finished_at IS NOT NULL))),
+    SELECT {_WEEK}, id, started_at, session."offset", name, done, planned, trained_s,
         coalesce((SELECT max(json_extract(value, '$.level')) FROM json_each(pains)), 0),
-        coalesce((SELECT group_concat(value, ' · ') FROM json_each(notes)), ''),
-        (SELECT coalesce(sum(coalesce(reps, 0) * max(coalesce(grams, 0), 0)), 0)
-            FROM logged WHERE logged.session = id AND {_WORK})
+        coalesce((SELECT group_concat(value, ' · ') FROM json_each(notes)), ''), volume
     FROM session WHERE started_at >= ? AND {_COUNTS} ORDER BY started_at, id"""
 _STARTS = f"""
     SELECT started_at, pains IS NOT NULL AND EXISTS (
@@ -181,16 +161,19 @@ _DONE = f"""
     SELECT session.id, started_at, session."offset", side, reps, seconds, grams, unit, band, rir,
         reported
     FROM logged CROSS JOIN session ON session.id = logged.session
-    WHERE exercise = ? AND {_WORK} AND done_at >= ? AND {_COUNTS}
+    WHERE exercise = ? AND done_at >= ? AND {_COUNTS}
     ORDER BY started_at, session.id, place"""
 _REMARKS = f"""
     WITH visit AS (
         SELECT DISTINCT session.* FROM logged CROSS JOIN session ON session.id = logged.session
-        WHERE exercise = ?1 AND {_WORK} AND done_at >= ?2 AND {_COUNTS})
+        WHERE exercise = ?1 AND done_at >= ?2 AND {_COUNTS})
     SELECT started_at AS at, "offset", value, 0 FROM visit, json_each(notes)
     UNION ALL
-    SELECT started_at, visit."offset", note, 0 FROM visit CROSS JOIN logged
-        ON logged.session = visit.id WHERE exercise = ?1 AND note <> ''
+    SELECT started_at, visit."offset", json_extract(value, '$.note'), 0
+        FROM visit CROSS JOIN record ON record.session = visit.id,
+            json_each(CAST(sets AS TEXT))
+        WHERE instr(sets, CAST('"note":' AS BLOB)) AND json_extract(value, '$.exercise') = ?1
+            AND json_extract(value, '$.note') <> ''
     UNION ALL
     SELECT started_at, "offset", 'pain ' || json_extract(value, '$.level')
         || coalesce(', ' || nullif(json_extract(value, '$.place'), ''), ''), 1
@@ -198,4 +181,4 @@ _REMARKS = f"""
     ORDER BY at DESC"""
 _LAST = f"""
     SELECT done_at, logged."offset" FROM logged CROSS JOIN session ON session.id = logged.session
-    WHERE exercise = ? AND {_WORK} AND {_COUNTS} ORDER BY done_at DESC LIMIT 1"""
+    WHERE exercise = ? AND {_COUNTS} ORDER BY done_at DESC LIMIT 1"""

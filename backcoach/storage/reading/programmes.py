@@ -22,9 +22,8 @@ _CHANGES = f"""
     ORDER BY at, session"""
 _DONE = """
     SELECT session, started_at, "offset" FROM session
-    WHERE status = 'finished' AND started_at >= ? AND EXISTS (
-        SELECT 1 FROM logged
-        WHERE logged.session = session.id AND kind = 'work' AND skipped = 0)
+    WHERE status = 'finished' AND started_at >= ?
+        AND EXISTS (SELECT 1 FROM logged WHERE logged.session = session.id)
     ORDER BY started_at, id"""
 
 

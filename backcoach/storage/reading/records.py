@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import chain, groupby, islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -19,21 +19,20 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-    from backcoach.core.session.past.session_record import SessionRecord, SetRecord
+    from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import State
 
 _AT_A_TIME = 500  # values of a query
-_LOGGED = f"SELECT logged.session, {rows.columns(rows.LOGGED_COLUMNS, 'logged')} FROM"
+_RECORDS = "SELECT session.*, sets FROM session LEFT JOIN record ON record.session = session.id"
 _HAVING = """
     WHERE status = 'finished' AND EXISTS (
         SELECT 1 FROM logged WHERE logged.session = session.id
-            AND exercise IN ({marks}) AND kind = 'work' AND skipped = 0)"""
+            AND exercise IN ({marks}))"""
 _NAMES = """
     WITH RECURSIVE done(word) AS (
-        SELECT min(exercise) FROM logged WHERE kind = 'work' AND skipped = 0
+        SELECT min(exercise) FROM logged
         UNION ALL
-        SELECT (SELECT min(exercise) FROM logged
-            WHERE kind = 'work' AND skipped = 0 AND exercise > done.word)
+        SELECT (SELECT min(exercise) FROM logged WHERE exercise > done.word)
         FROM done WHERE word IS NOT NULL)
     SELECT word FROM done WHERE word IS NOT NULL"""
 _SINCE = """
@@ -49,8 +48,7 @@ _LATEST_WITH = """
     SELECT started_at, id, body, checksum
     FROM logged CROSS JOIN session ON session.id = logged.session
         LEFT JOIN digest ON digest.session = session.id AND version = ?
-    WHERE exercise = ? AND kind = 'work' AND skipped = 0 AND session.status = 'finished'
-        AND session.started_at <= ?
+    WHERE exercise = ? AND session.status = 'finished' AND session.started_at <= ?
     ORDER BY logged.done_at DESC LIMIT 1"""
 
 
@@ -83,31 +81,17 @@ def latest(
 ) -> list[SessionRecord]:
     """Return what `Store.history` does. Raises sqlite3.Error, DamagedError."""
     having = _HAVING.format(marks=", ".join("?" * len(exercises))) if exercises else ""
-    query = f"SELECT * FROM session {having} ORDER BY started_at DESC, id DESC LIMIT ?"
+    query = f"{_RECORDS} {having} ORDER BY started_at DESC, id DESC LIMIT ?"
     values = (*exercises, -1 if last is None else last)
-    sessions = db.execute(query, values).fetchall()
-    logged = db.execute(
-        f"{_LOGGED} ({query}) AS latest CROSS JOIN logged ON logged.session = latest.id "
-        "ORDER BY logged.session, logged.place",
-        values,
-    )
-    try:
-        sets = {
-            session: tuple(rows.set_record(row[1:]) for row in its_rows)
-            for session, its_rows in groupby(logged.fetchall(), key=lambda row: row[0])
-        }
-        return [rows.session_record(row, sets.get(row[0], ())) for row in reversed(sessions)]
-    except msgspec.ValidationError as error:
-        raise DamagedError(DAMAGED) from error
+    return [_record(row) for row in reversed(db.execute(query, values).fetchall())]
 
 
 def of_ids(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, SessionRecord]:
     """Return the records of those sessions that are there. Raises sqlite3.Error, DamagedError."""
     sessions = chain.from_iterable(
-        db.execute(f"SELECT * FROM session WHERE id IN ({marks})", some)
-        for marks, some in _some(ids)
+        db.execute(f"{_RECORDS} WHERE id IN ({marks})", some) for marks, some in _some(ids)
     )
-    return {row[0]: _whole(db, row) for row in sessions}
+    return {row[0]: _record(row) for row in sessions}
 
 
 def starts(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, FirstEvent | None]:
@@ -131,34 +115,18 @@ def _some(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
         yield ", ".join("?" * len(some)), some
 
 
-def _whole(db: sqlite3.Connection, row: tuple[Any, ...]) -> SessionRecord:
-    logged = db.execute(f"{_LOGGED} logged WHERE session = ? ORDER BY place", (row[0],))
+def _record(row: tuple[Any, ...]) -> SessionRecord:
+    """Return a session of `_RECORDS`; raises DamagedError."""
     try:
-        return rows.session_record(row, tuple(rows.set_record(set_[1:]) for set_ in logged))
+        return rows.session_record(row, rows.sets_of(row[-1]))
     except msgspec.ValidationError as error:
         raise DamagedError(DAMAGED) from error
 
 
 def since(db: sqlite3.Connection, first: int, changed_after: int) -> Iterator[SessionRecord]:
     """Yield what `Store.sessions` does. Raises sqlite3.Error, DamagedError."""
-    values = (first, changed_after, changed_after)
-    sessions = db.execute(f"SELECT * FROM session {_SINCE}", values)
-    logged = db.execute(
-        f"{_LOGGED} session CROSS JOIN logged ON logged.session = session.id "
-        f"{_SINCE}, logged.place",
-        values,
-    )
-    runs = groupby(logged, key=lambda row: row[0])
-    following = next(runs, None)
-    try:
-        for row in sessions:
-            sets: tuple[SetRecord, ...] = ()
-            if following is not None and following[0] == row[0]:
-                sets = tuple(rows.set_record(set_[1:]) for set_ in following[1])
-                following = next(runs, None)
-            yield rows.session_record(row, sets)
-    except msgspec.ValidationError as error:
-        raise DamagedError(DAMAGED) from error
+    sessions = db.execute(f"{_RECORDS} {_SINCE}", (first, changed_after, changed_after))
+    return (_record(row) for row in sessions)
 
 
 def health(db: sqlite3.Connection) -> list[HealthEvent]:

@@ -13,9 +13,22 @@ from itertools import chain, count
 from pathlib import Path
 
 from backcoach.storage import versions
-from backcoach.storage.damage.checksums import renew
+from backcoach.storage.damage.checksums import renew_events
 from backcoach.storage.errors import NewerError
+from backcoach.storage.versions.sets_in_records import sets_in_records
 from backcoach.storage.versions.sharing_tables import offers, other_machines
+
+LOGGED = """
+    CREATE TABLE logged (
+        session TEXT NOT NULL, place INTEGER NOT NULL, step TEXT NOT NULL,
+        exercise TEXT NOT NULL, kind TEXT NOT NULL, side TEXT NOT NULL,
+        "set" INTEGER NOT NULL, target TEXT NOT NULL, reps INTEGER, seconds INTEGER,
+        grams INTEGER, unit TEXT, band TEXT, rir INTEGER,
+        rest_planned_s INTEGER, rest_taken_s INTEGER,
+        done_at INTEGER NOT NULL, "offset" INTEGER NOT NULL, skipped INTEGER NOT NULL,
+        PRIMARY KEY (session, place)) WITHOUT ROWID"""
+LOGGED_WORK = """
+    CREATE INDEX logged_work ON logged (exercise, done_at) WHERE kind = 'work' AND skipped = 0"""
 
 
 def events_and_projections(db: sqlite3.Connection) -> None:
@@ -35,20 +48,8 @@ def events_and_projections(db: sqlite3.Connection) -> None:
     )
     db.execute("CREATE INDEX session_by_start ON session (started_at, id)")
     db.execute("CREATE INDEX session_live ON session (started_at) WHERE status = 'live'")
-    db.execute(
-        """CREATE TABLE logged (
-            session TEXT NOT NULL, place INTEGER NOT NULL, step TEXT NOT NULL,
-            exercise TEXT NOT NULL, kind TEXT NOT NULL, side TEXT NOT NULL,
-            "set" INTEGER NOT NULL, target TEXT NOT NULL, reps INTEGER, seconds INTEGER,
-            grams INTEGER, unit TEXT, band TEXT, rir INTEGER,
-            rest_planned_s INTEGER, rest_taken_s INTEGER,
-            done_at INTEGER NOT NULL, "offset" INTEGER NOT NULL, skipped INTEGER NOT NULL,
-            PRIMARY KEY (session, place)) WITHOUT ROWID"""
-    )
-    db.execute(
-        """CREATE INDEX logged_work ON logged (exercise, done_at)
-            WHERE kind = 'work' AND skipped = 0"""
-    )
+    db.execute(LOGGED)
+    db.execute(LOGGED_WORK)
 
 
 def digests(db: sqlite3.Connection) -> None:
@@ -113,7 +114,7 @@ def checksums(db: sqlite3.Connection) -> None:
     """Add checksums, so that noise within a row is noticed (`storage.checksums`).
 
     Digests are made anew. How many events a session has, and the checksum of its projections, stand
-    in `projection`.
+    in `projection`, which a later step fills (`sets_in_records`).
     """
     db.execute("ALTER TABLE event ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0")
     db.execute("DELETE FROM digest")
@@ -123,19 +124,16 @@ def checksums(db: sqlite3.Connection) -> None:
             session TEXT PRIMARY KEY NOT NULL, events INTEGER NOT NULL,
             checksum INTEGER NOT NULL) WITHOUT ROWID"""
     )
-    renew(db)
-
-
-BEST_SETS = """kind = 'work' AND skipped = 0 AND reported = 1
-    AND coalesce(reps, seconds, 0) > 0 AND coalesce(band, '') = ''"""
-COUNT = "coalesce(seconds, 0) * 100000 + coalesce(reps, 0)"  # a set's repetitions or seconds
+    renew_events(db)
 
 
 def best_sets_index(db: sqlite3.Connection) -> None:
     """Order the reported sets of each exercise by repetitions and load, for the records."""
     db.execute(
-        f"""CREATE INDEX logged_best ON logged (exercise, side, {COUNT}, grams DESC, done_at)
-            WHERE {BEST_SETS}"""
+        """CREATE INDEX logged_best ON logged (exercise, side,
+            coalesce(seconds, 0) * 100000 + coalesce(reps, 0), grams DESC, done_at)
+            WHERE kind = 'work' AND skipped = 0 AND reported = 1
+                AND coalesce(reps, seconds, 0) > 0 AND coalesce(band, '') = ''"""
     )
 
 
@@ -165,6 +163,7 @@ MIGRATIONS = (
     programme_index,
     offers,
     two_sides_one_set,
+    sets_in_records,
 )
 
 

@@ -11,7 +11,6 @@ from backcoach.core.session.events import FirstEvent
 from backcoach.core.session.fold import replay
 from backcoach.core.session.past.session_record import record
 from backcoach.storage import rows
-from backcoach.storage.damage.checksums import PROJECTION, projected
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,7 +25,10 @@ _EVENTS = """SELECT session, body FROM event
 
 
 def count_planned_sets(db: sqlite3.Connection) -> None:
-    """Store how many sets were planned, as far as the events can be read."""
+    """Store how many sets were planned, as far as the events can be read.
+
+    A later step stores the checksums (`sets_in_records`).
+    """
     counts = []
     for session, stored in groupby(db.execute(_EVENTS), key=itemgetter(0)):
         with suppress(ValueError):
@@ -34,6 +36,3 @@ def count_planned_sets(db: sqlite3.Connection) -> None:
             if isinstance(first, FirstEvent):
                 counts.append((record(replay(first, later)).planned, session))
     db.executemany("UPDATE session SET planned = ? WHERE id = ?", counts)
-    changed = {session for _, session in counts}
-    sums = [(name, sum_, name) for name, sum_ in projected(db) if name in changed]
-    db.executemany(PROJECTION, sums)

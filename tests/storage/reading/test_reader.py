@@ -96,7 +96,7 @@ def test_a_session_that_is_not_there_cannot_be_loaded(store: Store) -> None:
 
 def test_a_projection_that_makes_no_sense_is_damage(store: Store) -> None:
     put(store, Diary("one").do())
-    store._db.execute("UPDATE logged SET reps = 'many'")
+    store._db.execute("UPDATE record SET sets = replace(sets, '\"reps\":8', '\"reps\":true')")
     with pytest.raises(DamagedError):
         store.history()
 

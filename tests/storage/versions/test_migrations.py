@@ -88,8 +88,13 @@ def test_every_old_session_replays_to_what_version_0_1_logged(folder: Path) -> N
 def test_sets_of_version_0_1_are_reported_if_they_were_corrected(folder: Path) -> None:
     Store.open(folder).close()
     with closing(sqlite3.connect(folder / "backcoach.db")) as db:
-        marked = set(db.execute("SELECT session, step FROM logged WHERE reported = 1"))
-        others = set(db.execute("SELECT session, step FROM logged WHERE reported = 0"))
+        sets = [
+            (session, each["step"], each.get("reported", False))
+            for session, body in db.execute("SELECT session, sets FROM record")
+            for each in json.loads(body)
+        ]
+    marked = {(session, step) for session, step, is_reported in sets if is_reported}
+    others = {(session, step) for session, step, is_reported in sets if not is_reported}
     corrected = {
         (session, body["step"])
         for (session, _), body in bodies(OLD).items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Status = Literal["live", "finished", "discarded"]
 
 
-class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
+class SetRecord(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One step that is over, with the load as it was entered; durations in seconds.
 
     `exercise` is an id of exercises.toml, or a name that the program does not know; `name` is what
@@ -34,16 +35,16 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
     kind: Kind
     side: Side
     set: int
-    target: str
-    reps: int | None
-    seconds: int | None
-    load: Load | None
-    rir: int | None
-    rest_planned_s: int | None
-    rest_taken_s: int | None
+    target: str = ""
+    reps: int | None = None
+    seconds: int | None = None
+    load: Load | None = None
+    rir: int | None = None
+    rest_planned_s: int | None = None
+    rest_taken_s: int | None = None
     done_at: int
     offset: int
-    skipped: bool
+    skipped: bool = False
     reported: bool = False
     name: str = ""
     note: str = ""
@@ -77,7 +78,7 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
             "reps": self.reps,
             "seconds": self.seconds,
             "load_kg": None if grams is None else grams / 1000,
-            "load": None if self.load is None else str(self.load),
+            "load": None if self.load is None else _load_text(self.load),
             "unit": None if grams is None or self.load is None else self.load.unit,
             "band": (self.load.band or None) if self.load else None,
             "rir": self.rir,
@@ -203,11 +204,30 @@ def record(state: State) -> SessionRecord:
     )
 
 
+@lru_cache(maxsize=256)  # a history has few loads, and a place few offsets
+def _load_text(load: Load) -> str:
+    return str(load)
+
+
+@lru_cache(maxsize=64)
+def _zone(offset: int) -> timezone:
+    return timezone(timedelta(minutes=offset))
+
+
 def local(at: int, offset: int) -> datetime:
     """Return an instant in milliseconds as the clock on the wall showed it, `offset` in minutes."""
-    return datetime.fromtimestamp(at / 1000, timezone(timedelta(minutes=offset)))
+    return datetime.fromtimestamp(at / 1000, _zone(offset))
 
 
 def iso(at: int, offset: int) -> str:
     """Return an instant as ISO 8601 with the offset of the place, to the second."""
-    return local(at, offset).isoformat(timespec="seconds")
+    hour, seconds = divmod(at // 1000 + offset * 60, 3600)
+    before, zone = _hour(hour, offset)
+    return f"{before}:{seconds // 60:02}:{seconds % 60:02}{zone}"
+
+
+@lru_cache(maxsize=256)  # the sets of a session lie together
+def _hour(hour: int, offset: int) -> tuple[str, str]:
+    """Return the text of an hour, which counts from that of 1970 on the wall, and of its zone."""
+    text = local(hour * 3_600_000 - offset * 60_000, offset).isoformat(timespec="hours")
+    return text[:13], text[13:]

@@ -24,6 +24,7 @@ from backcoach.run.starting.saved_sessions import SavedSessions
 from backcoach.storage import rows
 from backcoach.storage.errors import StoreError
 from backcoach.storage.store import Store, read_history
+from backcoach.storage.versions.migrations import LOGGED, LOGGED_WORK
 from backcoach.storage.writer import Writer
 from backcoach.userfiles.exercises_file import load, shipped_path
 
@@ -113,9 +114,35 @@ def execute(folder: Path, statement: str) -> None:
     db.close()
 
 
+_COLUMNS = {  # of `logged` in version 1, by where a set has them now
+    "step": "$.step", "exercise": "$.exercise", "kind": "$.kind", "side": "$.side",
+    '"set"': "$.set", "target": "$.target", "reps": "$.reps", "seconds": "$.seconds",
+    "grams": "$.load.grams", "unit": "$.load.unit", "band": "$.load.band", "rir": "$.rir",
+    "rest_planned_s": "$.rest_planned_s", "rest_taken_s": "$.rest_taken_s",
+    "done_at": "$.done_at", '"offset"': "$.offset", "skipped": "$.skipped",
+}  # fmt: skip
+_USUAL = {
+    "target": "''",
+    "unit": "iif(value ->> '$.load' IS NULL, NULL, 'kg')",
+    "band": "iif(value ->> '$.load' IS NULL, NULL, '')",
+    "skipped": "0",
+}
+_VALUES = ", ".join(
+    f"coalesce(value ->> '{place}', {_USUAL.get(column, 'NULL')})"
+    for column, place in _COLUMNS.items()
+)
+_SETS = f"""
+    INSERT INTO logged (session, place, {", ".join(_COLUMNS)})
+    SELECT session, key, {_VALUES} FROM record, json_each(CAST(sets AS TEXT))"""
+
+
 def take_back_to_version_1(folder: Path) -> None:
-    execute(folder, "DROP INDEX IF EXISTS logged_best")
+    execute(folder, "DROP TABLE logged")
+    execute(folder, LOGGED)
+    execute(folder, _SETS)
+    execute(folder, LOGGED_WORK)
     for table in (
+        "record",
         "digest",
         "projection",
         "machine",
@@ -127,9 +154,7 @@ def take_back_to_version_1(folder: Path) -> None:
     ):
         execute(folder, f"DROP TABLE {table}")
     execute(folder, "ALTER TABLE event DROP COLUMN checksum")
-    for column in ("reported", "name", "note", "extra"):
-        execute(folder, f"ALTER TABLE logged DROP COLUMN {column}")
-    for column in ("origin", "notes", "pains", "planned"):
+    for column in ("origin", "notes", "pains", "planned", "done", "trained_s", "volume"):
         execute(folder, f"ALTER TABLE session DROP COLUMN {column}")
     execute(folder, "PRAGMA user_version = 1")
 
