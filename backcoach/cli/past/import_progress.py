@@ -37,11 +37,15 @@ def size(path: Path) -> int:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep Python from looking for cycles among thousands of sets, which have none."""
+    """Keep Python from looking for cycles among thousands of sets, which have none.
+
+    It does not look when the program ends either.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()

@@ -28,7 +28,8 @@ def progress(state: State) -> tuple[int, int]:
 
 def sets_recorded(sets: Iterable[SetRecord]) -> int:
     """Return how many work sets records stand for, those that were skipped included."""
-    return sum(sides["both"] + max(sides["left"], sides["right"]) for sides in _by_exercise(sets))
+    whole, sides = _counted(sets)
+    return whole + sum(max(left, right) for left, right in sides)
 
 
 def sets_done(session: SessionRecord) -> int:
@@ -36,17 +37,22 @@ def sets_done(session: SessionRecord) -> int:
 
     In a session that was not led an exercise may have one side alone.
     """
-    whole = 0
-    for sides in _by_exercise(done for done in session.sets if not done.skipped):
-        left, right = sides["left"], sides["right"]
+    whole, sides = _counted(done for done in session.sets if not done.skipped)
+    for left, right in sides:
         is_one_sided = session.origin is not None and not min(left, right)
-        whole += sides["both"] + (max(left, right) if is_one_sided else min(left, right))
+        whole += max(left, right) if is_one_sided else min(left, right)
     return whole
 
 
-def _by_exercise(sets: Iterable[SetRecord]) -> Iterable[Counter[Side]]:
+def _counted(sets: Iterable[SetRecord]) -> tuple[int, list[tuple[int, int]]]:
+    """Return how many work sets have no sides, and for each exercise those of left and right."""
+    whole = 0
     exercises: dict[str, Counter[Side]] = {}
     for done in sets:
-        if done.kind == "work" and not done.is_follow_on:
+        if done.kind != "work" or done.is_follow_on:
+            continue
+        if done.side == "both":
+            whole += 1
+        else:
             exercises.setdefault(done.exercise, Counter())[done.side] += 1
-    return exercises.values()
+    return whole, [(sides["left"], sides["right"]) for sides in exercises.values()]

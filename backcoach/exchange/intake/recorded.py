@@ -29,6 +29,7 @@ class Sets:
 
     def __init__(self, moved: Mapping[str, str]) -> None:
         self._moved = moved
+        self._made: dict[int, tuple[Result, dict[str, str]]] = {}
 
     def event(self, session: ImportedSession, file: str, now: int) -> SessionRecorded:
         """Return the event of an imported session; `now` is when it is imported."""
@@ -54,7 +55,7 @@ class Sets:
                 about["exercise"] = exercise.name
             note = exercise.note
             for done in exercise.sets:
-                recorded = _recorded(done, name, session, note, about)
+                recorded = self._recorded(done, name, session, note, about)
                 note = ""
                 if done.left_reps is not None:
                     left = replace(recorded.result, reps=done.left_reps)
@@ -62,28 +63,40 @@ class Sets:
                     recorded = replace(recorded, side="right")
                 yield recorded
 
+    def _recorded(
+        self,
+        done: ImportedSet,
+        exercise: str,
+        session: ImportedSession,
+        note: str,
+        about: dict[str, str],
+    ) -> RecordedSet:
+        """Return a set with what its exercise says: the note before its own, `about` as extra."""
+        made = self._made.get(id(done))  # equal sets are mostly one value
+        if made is None:
+            self._made[id(done)] = made = _result(done), _beyond(done)
+        result, extra = made
+        return RecordedSet(
+            exercise=exercise,
+            result=result,
+            at=session.started_at if done.done_at is None else done.done_at,
+            offset=session.offset if done.offset is None else done.offset,
+            kind="warmup" if done.kind == "warmup" else "work",
+            side=done.side,
+            rest_planned=done.rest_planned_s,
+            rest_taken=done.rest_taken_s,
+            note="\n".join(filter(None, (note, done.note))) if note else done.note,
+            extra={**about, **extra} if about else extra,
+        )
 
-def _recorded(
-    done: ImportedSet, exercise: str, session: ImportedSession, note: str, about: dict[str, str]
-) -> RecordedSet:
-    """Return a set with what its exercise says: the note before its own, `about` as extra."""
+
+def _result(done: ImportedSet) -> Result:
     load = None
     if done.load is not None:
         load = Load(done.load.grams, done.load.unit)
     elif done.band:
         load = Load(None, band=done.band)
-    return RecordedSet(
-        exercise=exercise,
-        result=Result(reps=done.reps, seconds=done.seconds, load=load, rir=done.rir),
-        at=session.started_at if done.done_at is None else done.done_at,
-        offset=session.offset if done.offset is None else done.offset,
-        kind="warmup" if done.kind == "warmup" else "work",
-        side=done.side,
-        rest_planned=done.rest_planned_s,
-        rest_taken=done.rest_taken_s,
-        note="\n".join(filter(None, (note, done.note))) if note else done.note,
-        extra={**about, **_beyond(done)},
-    )
+    return Result(reps=done.reps, seconds=done.seconds, load=load, rir=done.rir)
 
 
 def _beyond(done: ImportedSet) -> dict[str, str]:

@@ -10,6 +10,8 @@ from backcoach.core.session.plan import Result
 from backcoach.core.session.set_counts import sets_recorded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from backcoach.core.session.events import PainReported, SessionRecorded
     from backcoach.core.session.past.recorded import RecordedSet
     from backcoach.core.session.plan import Kind, Side
@@ -23,7 +25,7 @@ def record_of(event: SessionRecorded, pains: tuple[PainReported, ...] = ()) -> S
     counts: dict[tuple[str, Kind, Side], int] = {}
     names: dict[str, str] = {}
     sets = []
-    for step, done in sorted(event.sets.items(), key=_when):
+    for step, done in _in_order(event.sets):
         exercise, kind, side = done.exercise, done.kind, done.side
         counts[exercise, kind, side] = number = counts.get((exercise, kind, side), 0) + 1
         result = Result() if done.skipped else done.result
@@ -35,7 +37,7 @@ def record_of(event: SessionRecorded, pains: tuple[PainReported, ...] = ()) -> S
                 kind=kind,
                 side=side,
                 set=number,
-                target=target_of(done),
+                target="" if result.reps is not None and not done.target else target_of(done),
                 reps=result.reps,
                 seconds=result.seconds,
                 load=result.load,
@@ -65,6 +67,13 @@ def record_of(event: SessionRecorded, pains: tuple[PainReported, ...] = ()) -> S
         pains=pains,
         planned=sets_recorded(sets),
     )
+
+
+def _in_order(sets: Mapping[str, RecordedSet]) -> Iterable[tuple[str, RecordedSet]]:
+    """Return sets by when they were done; those of most files all began with their session."""
+    if len({done.at for done in sets.values()}) == 1:
+        return sets.items()
+    return sorted(sets.items(), key=_when)
 
 
 def _when(item: tuple[str, RecordedSet]) -> int:
