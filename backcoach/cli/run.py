@@ -55,9 +55,7 @@ def train(
             inputs = inputs._replace(session=structs.replace(inputs.session, name=title))
         is_mine = lock.acquire()
         if not is_mine and (fresh or resume):
-            return WRONG_FILE, (
-                "backcoach: a session is live in another window; leave that one first",
-            )
+            return WRONG_FILE, (f"backcoach: {lock.in_use}",)
         done = _run(inputs, is_mine=is_mine, fresh=fresh, resume=resume, plain=plain)
     except RefusalError as refusal:
         return refusal.code, refusal.lines

@@ -234,20 +234,18 @@ def test_a_start_reads_what_it_learns_from_in_a_few_queries(
     assert len(reads) <= len(EXERCISES) + len(others)
 
 
-def test_the_history_is_two_queries_however_long(
-    year: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_history_is_one_query_however_long(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with queries(monkeypatch) as statements:
         assert len(read_history(year)) == 260
-    assert sum(query.lstrip().startswith("SELECT") for query in statements) == 2
+    assert sum(query.lstrip().startswith("SELECT") for query in statements) == 1
 
 
-def test_the_course_of_an_exercise_is_two_queries_and_reads_only_what_is_shown(
+def test_the_course_of_an_exercise_is_one_query_and_reads_only_what_is_shown(
     year: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with queries(monkeypatch) as statements:
         (session,) = read_history(year, 1, "band_row")
-    assert sum(query.lstrip().startswith("SELECT") for query in statements) == 2
+    assert sum(query.lstrip().startswith("SELECT") for query in statements) == 1
     assert any(done.exercise == "band_row" for done in session.sets)
 
 

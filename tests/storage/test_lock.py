@@ -64,6 +64,18 @@ def test_a_program_that_dies_lets_go(tmp_path: Path, end: str) -> None:
     lock.release()
 
 
+def test_the_others_are_told_what_it_is_held_for(tmp_path: Path) -> None:
+    first, second = Lock(tmp_path), Lock(tmp_path)
+    assert first.acquire(for_session=False)
+    assert not second.acquire()
+    assert second.in_use == lock_module.CHANGE
+    first.release()
+    assert second.acquire()
+    assert not first.acquire()
+    assert first.in_use == lock_module.SESSION
+    second.release()
+
+
 def test_folders_have_locks_of_their_own(tmp_path: Path) -> None:
     first, there = Lock(tmp_path / "here"), Lock(tmp_path / "there")
     assert first.acquire()

@@ -182,24 +182,26 @@ class _Counted:
 
 
 def _chosen(since: int | None, wanted: tuple[str, ...]) -> Iterator[SessionRecord]:
+    from backcoach.storage.reading.records import BEGINNING
     from backcoach.storage.store import Store
     from backcoach.userfiles.paths import data_dir
 
     with Store.open(data_dir(), readonly=True) as store:
-        for session in store.sessions(since or 0):
+        for session in store.sessions(BEGINNING if since is None else since):
             if not wanted or session.session in wanted or session.id in wanted:
                 yield session
 
 
 def _decisions(since: int | None, wanted: tuple[str, ...]) -> list[tuple[ProgrammeChanged, bool]]:
     """Return what was decided about programmes, which belongs to no single session."""
+    from backcoach.storage.reading.records import BEGINNING
     from backcoach.storage.store import Store
     from backcoach.userfiles.paths import data_dir
 
     if wanted:
         return []
     with Store.open(data_dir(), readonly=True) as store:
-        return list(store.decisions(since or 0))
+        return list(store.decisions(BEGINNING if since is None else since))
 
 
 def _remarks(count: int, export_: Export, output: Path | None) -> Iterator[str]:

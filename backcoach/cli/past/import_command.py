@@ -69,6 +69,8 @@ def import_(
             raise click.UsageError("--undo stands alone")
         take_back()
         return
+    if "" in files:
+        raise click.UsageError('"" names no file')
     if not files:
         raise click.UsageError("name a file; or --undo takes the last import back")
     how = reading(unit, zone, by_hand, columns, file)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _Range = tuple[int, int]
 
-_INSTANT: _Range = (0, 253_370_764_799_999)  # ms UTC, from 1970 to the year 9998
+_INSTANT: _Range = (-30_610_224_000_000, 253_370_764_799_999)  # ms UTC, years 1000 to 9998
 _OFFSET: _Range = (-1439, 1439)  # minutes
 _COUNT: _Range = (0, 1_000_000)
 _SECONDS: _Range = (0, 1_000_000_000)  # a session may be left for years
@@ -45,9 +45,9 @@ def check_set(done: SetRecord) -> None:
 
 
 def check_instant(at: int) -> None:
-    """Raise ValueError if an instant in ms UTC is before 1970 or behind the year 9998."""
+    """Raise ValueError if an instant in ms UTC is before the year 1000 or behind 9998."""
     if not _INSTANT[0] <= at <= _INSTANT[1]:
-        raise ValueError("this is before 1970 or behind the year 9998")
+        raise ValueError("this is before the year 1000 or behind the year 9998")
 
 
 def check_event(event: PainReported | ProgrammeChanged) -> None:

@@ -1,4 +1,4 @@
-"""Imports into the store of a data folder, while no session is live in another window."""
+"""Imports into the store of a data folder, while no other program writes to it."""
 
 from __future__ import annotations
 

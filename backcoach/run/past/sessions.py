@@ -184,13 +184,14 @@ def open_past(folder: Path) -> Iterator[PastSessions]:
 
 @contextmanager
 def open_to_change(folder: Path) -> Iterator[Store]:
-    """Give the store of a folder while no session is live. Raises RefusalError, StoreError."""
+    """Give the store of a folder while nobody else writes to it.
+
+    Raises RefusalError, StoreError.
+    """
     lock = Lock(folder)
     try:
-        if not lock.acquire():
-            raise RefusalError(
-                WRONG_FILE, "backcoach: a session is live in another window; leave that one first"
-            )
+        if not lock.acquire(for_session=False):
+            raise RefusalError(WRONG_FILE, f"backcoach: {lock.in_use}")
         store, _ = open_or_recover(folder)
         with store:
             yield store

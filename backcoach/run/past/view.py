@@ -26,6 +26,7 @@ from backcoach.run.past.sessions import PastSessions, edited_events
 from backcoach.storage.errors import StoreError
 from backcoach.storage.reading import figures
 from backcoach.storage.reading.best_days import bests_by_session
+from backcoach.storage.reading.records import BEGINNING
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
@@ -84,12 +85,12 @@ class PastView:
 
     def days(self, since: int | None = None) -> list[Day]:
         with suppress(StoreError), self._reading() as store:
-            return figures.days(store, figures.BEGINNING if since is None else since)
+            return figures.days(store, BEGINNING if since is None else since)
         return []
 
     def bests(self, since: int | None = None) -> dict[str, int]:
         with suppress(StoreError), self._reading() as store:
-            return bests_by_session(store, figures.BEGINNING if since is None else since)
+            return bests_by_session(store, BEGINNING if since is None else since)
         return {}
 
     def volume(self, weeks: int) -> tuple[int, Volume]:

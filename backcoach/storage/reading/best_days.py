@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.storage.reading.figures import BEGINNING, BY_COUNT, SIDES, counts
+from backcoach.storage.reading.figures import BY_COUNT, SIDES, counts
+from backcoach.storage.reading.records import BEGINNING
 from backcoach.storage.versions.sets_in_records import BEST_SETS, COUNT
 
 if TYPE_CHECKING:

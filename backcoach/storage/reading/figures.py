@@ -11,6 +11,7 @@ from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
 from backcoach.core.views.history.figures import MONDAY, Best, Day, WeekOfExercise, WeekOfSessions
 from backcoach.core.views.history.lift_course import DoneSet, Remark
+from backcoach.storage.reading.records import BEGINNING
 from backcoach.storage.versions.sets_in_records import BEST_SETS, COUNT
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Side
     from backcoach.storage.store import Store
 
-BEGINNING = -(2**62)
 SIDES: tuple[Side, ...] = ("both", "left", "right")
 
 _COUNTS = "status IN ('finished', 'live')"

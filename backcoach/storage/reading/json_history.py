@@ -8,14 +8,13 @@ import msgspec
 
 from backcoach.storage import rows
 from backcoach.storage.errors import DAMAGED, DamagedError
+from backcoach.storage.reading.records import BEGINNING
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
-
-_BEGINNING = (-(2**62), "")  # before every session
 
 
 def json_history(folder: Path, last: int | None = None) -> Iterator[str]:
@@ -31,7 +30,7 @@ def _sessions(db: sqlite3.Connection, last: int | None) -> Iterator[str]:
     """Yield the sessions of one moment."""
     db.execute("BEGIN")
     first = None if last is None else db.execute(_NTH_LAST, (last - 1,)).fetchone()
-    for row in db.execute(_SINCE, first or _BEGINNING):
+    for row in db.execute(_SINCE, first or (BEGINNING, "")):
         try:
             record = rows.session_record(row, rows.sets_of(row[-1]))
         except msgspec.ValidationError as error:

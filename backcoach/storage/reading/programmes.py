@@ -9,6 +9,7 @@ from backcoach.core.programmes.standing import Done
 from backcoach.core.session.events import ProgrammeChanged
 from backcoach.core.session.past.session_record import local
 from backcoach.storage import rows
+from backcoach.storage.reading.records import BEGINNING
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,7 +34,7 @@ def changes(db: sqlite3.Connection) -> Iterator[ProgrammeChanged]:
 
 
 def decisions(
-    db: sqlite3.Connection, since: int = 0, changed_after: int = 0
+    db: sqlite3.Connection, since: int = BEGINNING, changed_after: int = 0
 ) -> Iterator[tuple[ProgrammeChanged, bool]]:
     """Yield what was decided at `since` (ms UTC) or later, and whether that holds.
 

@@ -10,6 +10,7 @@ from backcoach.core.session.events import FirstEvent
 from backcoach.storage import rows
 from backcoach.storage.errors import DAMAGED, DamagedError, StoreError, explained
 from backcoach.storage.reading import programmes, records
+from backcoach.storage.reading.records import BEGINNING
 from backcoach.storage.rows import StoredSession
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class StoreReader:
         with explained():
             return records.exercise_names(self._db)
 
-    def sessions(self, since: int = 0, changed_after: int = 0) -> Iterator[SessionRecord]:
+    def sessions(self, since: int = BEGINNING, changed_after: int = 0) -> Iterator[SessionRecord]:
         """Yield all sessions that began at `since` or later, oldest first, one at a time.
 
         With `changed_after`, only those that have events behind that place (`newest_event`).
@@ -92,7 +93,7 @@ class StoreReader:
             yield from records.since(self._db, since, changed_after)
 
     def decisions(
-        self, since: int = 0, changed_after: int = 0
+        self, since: int = BEGINNING, changed_after: int = 0
     ) -> Iterator[tuple[ProgrammeChanged, bool]]:
         """Yield what was decided about programmes, and whether that holds, as `sessions` does."""
         with explained():

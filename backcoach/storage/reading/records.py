@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import State
 
+BEGINNING = -(2**62)  # ms UTC; before every session
 _AT_A_TIME = 500  # values of a query
 _RECORDS = "SELECT session.*, sets FROM session LEFT JOIN record ON record.session = session.id"
 _HAVING = """

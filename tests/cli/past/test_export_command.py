@@ -84,6 +84,22 @@ def ids(result: Result) -> list[str]:
     return [json.loads(line_)["id"] for line_ in result.stdout.splitlines()]
 
 
+@pytest.mark.parametrize("format_name", [*FORMATS, "text"])
+def test_what_was_done_before_1970_is_exported_too(format_name: str, tmp_path: Path) -> None:
+    with Store.open(data_dir()) as store:
+        put(store, Diary("old", line("row", 1, load="24 kg"), day=-30_000).do(1).finish())
+    path = tmp_path / "log"
+    way = ["--text"] if format_name == "text" else ["--to", format_name, "--output"]
+    assert export(*way, str(path)).exit_code == 0
+    written = path if path.is_file() else next(path.rglob("*.toml"))
+    assert "1944" in written.read_text(encoding="utf-8") or format_name == "jsonl"
+
+    if format_name in ("jsonl", "csv", "text"):
+        shown = CliRunner().invoke(main, ["import", str(path), "--json"])
+        (facts,) = json.loads(shown.stdout)
+        assert (facts["sessions"], facts["there"]) == (1, 1)
+
+
 @pytest.mark.parametrize(("name", "session"), [("home", "home"), ("balanced back", "beginner")])
 def test_a_shared_session_is_trained_by_somebody_else(
     name: str, session: str, tmp_path: Path

@@ -158,6 +158,7 @@ def test_columns_are_named_by_hand_and_what_is_still_missing_is_said() -> None:
     ("args", "words"),
     [
         ([], "name a file"),
+        (["x", ""], '"" names no file'),
         (["--undo", "x"], "--undo stands alone"),
         (["x", "--tz", "Mars"], '"Mars" is not a time zone'),
         (["x", "--tz", "../etc/passwd"], "is not a time zone"),
@@ -236,6 +237,20 @@ def test_nothing_is_imported_while_a_session_is_live_elsewhere() -> None:
         lock.release()
     assert result.exit_code == 1
     assert "a session is live in another window" in result.stderr
+    assert names() == []
+
+
+def test_of_two_imports_at_once_the_second_is_told_of_the_first() -> None:
+    data_dir().mkdir(parents=True)
+    lock = Lock(data_dir())
+    assert lock.acquire(for_session=False)
+    try:
+        result = import_(HEVY, "--write")
+    finally:
+        lock.release()
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "session is live" not in result.stderr
+    assert "as an import does" in result.stderr
     assert names() == []
 
 
