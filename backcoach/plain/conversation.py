@@ -133,7 +133,7 @@ class Plain:
         elif result is not None and action == f"reserve_{result.rir}":
             reports.log()  # the same key again would take it back
         elif session.perform(action):
-            reports.effect()
+            reports.effect(action)
             if reports.owes_summary and (not session.state.is_over or action in RESERVES):
                 reports.end()
         elif not reports.changes():

@@ -16,7 +16,7 @@ from backcoach.core.text import one_line, quoted
 from backcoach.core.wording.phrases import lower_first
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain.lines import joined, question_line, sentence
-from backcoach.plain.typed_commands import pick
+from backcoach.plain.typed_commands import pick, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -33,6 +33,7 @@ Say: TypeAlias = "Callable[[str], None]"
 
 LONGEST_NOTE = 500
 ALWAYS = "always"  # behind the answer to a swap: from now on
+AGAIN = "again"  # the words with which questions begin anew
 BEHIND = "behind"  # the words after the option that was picked
 UNCHANGED = "Nothing was changed."
 
@@ -92,7 +93,7 @@ class Dialogs:
             self._say("Write the note; Enter keeps it.")
             words = yield
         is_kept = session.note(one_line(words)[:LONGEST_NOTE])
-        self._say("Noted." if is_kept else UNCHANGED)
+        self._say("Note kept." if is_kept else UNCHANGED)
         return True
 
     def _swap(self, session: Session, words: str) -> Dialogue:
@@ -128,10 +129,14 @@ class Dialogs:
         return True
 
     def _pain(self, session: Session, words: str) -> Dialogue:
-        form = pain_form()
-        if words[:1].isdigit():  # as in `! 4 elbow sharp`
-            form = form.with_first("level")
-        answers = yield from self._fill(form, words)
+        key = typed("pain", self._host.keymap)
+        answers: dict[str, str] | None = {AGAIN: words}
+        while answers and AGAIN in answers:
+            words = answers[AGAIN]
+            form = pain_form()
+            if words[:1].isdigit():  # as in `! 4 elbow sharp`
+                form = form.with_first("level")
+            answers = yield from self._fill(form, words, key)
         if answers is None:
             self._say(UNCHANGED)
             return True
@@ -142,8 +147,12 @@ class Dialogs:
         self._say(" ".join(reason_text(reason, keymap) for reason in reasons))
         return True
 
-    def _fill(self, form: Form, words: str) -> Answers:
-        """Ask the questions that `words` leaves open; return the answers, None for `q`."""
+    def _fill(self, form: Form, words: str, key: str = "") -> Answers:
+        """Ask the questions that `words` leaves open; return the answers, None for `q`.
+
+        The `key` that has asked them begins them anew: what stands behind it is all that is
+        returned, as AGAIN.
+        """
         answers: dict[str, str] = {}
         if form.text:
             self._say(form.text)
@@ -164,6 +173,8 @@ class Dialogs:
                 words = (yield).strip()
                 if words.lower() == "q":
                     return None
+                if key and words.startswith(key):
+                    return {AGAIN: words.removeprefix(key).strip()}
                 if not words and field.is_open:
                     self._say("A number or a word of the list is needed; q leaves it.")
                 is_usual = not words and not field.is_open

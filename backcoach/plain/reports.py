@@ -34,6 +34,7 @@ class Reports:
         self._described: State | None = None
         self._last_tick = self.session.now
         self._problem = ""
+        self._message = ""  # what the session said of the last act
 
     def say(self, text: str) -> None:
         self._say_line(text.replace(" · ", ", "))
@@ -46,6 +47,7 @@ class Reports:
         """Take over the host's current session, and say where it is."""
         self.session, self._described = self._host.session, None
         self._last_tick = self.session.now
+        self.session.on_message = self._hear
         if forbidden := self._host.forbidden:
             self._described = self.session.state
             self.say_lines([forbidden, self.closing])
@@ -70,8 +72,11 @@ class Reports:
             self._problem = problem
             self.say(problem or "Everything is saved.")
 
-    def changes(self) -> bool:
-        """Report what has changed; return whether anything did."""
+    def _hear(self, message: str) -> None:
+        self._message = message
+
+    def changes(self, taken_back: str = "") -> bool:
+        """Report what has changed, first what was `taken_back`; return whether anything did."""
         before, after = self._described, self.session.state
         self._described = after
         gear, keymap = self.session.gear, self._host.keymap
@@ -79,12 +84,22 @@ class Reports:
         if after.is_over and (before is None or not before.is_over):
             self.owes_summary = before is not None and is_reserve_newly_asked(before, after)
             lines += ["Enter: summary."] if self.owes_summary else self._ending(after)
+        if taken_back and not (lines and lines[0].startswith(taken_back.removesuffix(" again"))):
+            lines.insert(0, f"{taken_back}.")
         self.say_lines(lines)
         return bool(lines)
 
-    def effect(self) -> None:
-        """Report what an action has changed, or the logged set where nothing else did."""
-        if not self.changes():
+    def effect(self, action: str = "") -> None:
+        """Report what an action has changed, and of an undo what it took back.
+
+        Where that is nothing that is reported, say what was done, or what is logged.
+        """
+        message, self._message = self._message, ""
+        if self.changes(message if action == "undo" else ""):
+            return
+        if message and action:
+            self.say(f"{message}.")
+        else:
             self.log()
 
     def log(self) -> None:

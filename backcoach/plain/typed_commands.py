@@ -131,6 +131,9 @@ def amended(line: str, result: Result, exercise: Exercise, unit: Unit) -> Result
     return structs.replace(result, reps=count)
 
 
+SHORTEST = 2  # letters of a word that is not written out; one alone is a key of the session
+
+
 def pick(words: str, options: Sequence[Option]) -> tuple[str, str] | None:
     """Return the value of the option that words begin with, and the words after it.
 
@@ -160,7 +163,11 @@ def _match(option: Option, typed: list[str]) -> tuple[int, bool]:
     for part in [option.label, *option.label.split(",", 1)[1:]]:
         name = _answer_words(part)
         same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(typed, name, strict=False))))
-        is_begun = same < min(len(typed), len(name)) and name[same].startswith(typed[same])
+        is_begun = (
+            same < min(len(typed), len(name))
+            and len(typed[same]) >= SHORTEST
+            and name[same].startswith(typed[same])
+        )
         matches.append((same + is_begun, same == len(name)))
     return max(matches)
 

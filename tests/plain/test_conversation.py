@@ -583,7 +583,23 @@ def test_undo_and_skip_say_where_the_session_stands() -> None:
         "Set 1: left out.",
         "Row, set 2 of 2: 8 × 20 kg with 2 left.",
     ]
-    assert talk.type("undo")[0] == "Row, set 1 of 2: 8 × 20 kg with 2 left."
+    assert talk.type("undo")[:2] == [
+        "Set 1 is open again.",
+        "Row, set 1 of 2: 8 × 20 kg with 2 left.",
+    ]
+
+
+def test_undo_says_what_it_took_back_once() -> None:
+    talk = Talk()
+    talk.type("n new shoes")
+    assert talk.type("u") == ["Took back the note."]
+    assert talk.type("a") == ["Row has 3 sets now, u takes it back."]
+    assert talk.type("u") == ["Took back the added set."]
+    talk.type("", "", "9")
+    assert talk.type("u")[0] == "Set 1: 8 × 20 kg."
+    talk.type("r2")
+    assert talk.type("u")[0] == "Took back: 2 left."
+    assert talk.type("u")[0] == "Took back set 1."
 
 
 def test_what_is_asked_is_answered_and_changes_nothing() -> None:
@@ -608,9 +624,9 @@ def test_no_line_moves_the_cursor_or_has_a_colour() -> None:
 
 def test_a_note_is_kept_as_it_is_typed() -> None:
     talk = Talk()
-    assert talk.type("n New  shoes") == ["Noted."]
+    assert talk.type("n New  shoes") == ["Note kept."]
     assert talk.type("n") == ["Write the note; Enter keeps it."]
-    assert talk.type("q") == ["Noted."]
+    assert talk.type("q") == ["Note kept."]
     talk.type("n", "\x1b]0;owned\x07[/x]")
     assert talk.type("n", "")[-1] == "Nothing was changed."
     assert talk.state.notes == ("New shoes", "q", "]0;owned[/x]")
@@ -694,6 +710,23 @@ def test_a_pain_that_ends_the_day_lets_nothing_go_on() -> None:
     assert talk.state.phase == "finished"
 
 
+def test_a_key_of_the_session_answers_no_question_about_pain() -> None:
+    talk = Talk()
+    talk.type("", "!", "elbow", "3", "sharp")
+    for key in "usvafnehwgmltpjk":
+        assert talk.type(key)[0] == f'"{key}" is none of these.'
+    assert talk.state.red_flag is None
+    talk.type("")
+    assert talk.state.pains[0].place == "elbow"
+
+
+def test_pain_in_one_line_begins_its_questions_anew() -> None:
+    talk = Talk()
+    talk.type("", "!", "! 3 elbow sharp", "")
+    (pain,) = talk.state.pains
+    assert (pain.level, pain.place, pain.kind) == (3, "elbow", "sharp")
+
+
 def test_a_question_about_pain_is_left_with_q() -> None:
     talk = Talk()
     assert talk.type("!", "q")[-1] == "Nothing was changed."
@@ -717,7 +750,7 @@ def test_time_goes_on_while_a_question_is_open() -> None:
     talk = Talk()
     talk.type("", "", "n")
     assert talk.wait(90) == ["Rest over: Row, set 2. Enter: start next set."]
-    assert talk.type("slept well") == ["Noted."]
+    assert talk.type("slept well") == ["Note kept."]
 
 
 # How the person is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backcoach.core.actions import BY_ID, RESERVES, key_text
 from backcoach.core.session import events as ev
@@ -16,6 +16,7 @@ from backcoach.core.session.undo import act_undone
 from backcoach.core.wording.phrases import (
     end_title,
     lower_first,
+    reserve_text,
     result_text,
     short_place,
     where,
@@ -58,13 +59,13 @@ def _taken_back(before: State, after: State) -> str:
     act = act_undone(before)
     if isinstance(act, ev.SetBegun | ev.SetDone | ev.SetAmended | ev.StepSkipped):
         step = before.plan.step(act.step)
-        return _set_taken_back(after, act, step) if step else ""
+        return _set_taken_back(before, after, act, step) if step else ""
     if isinstance(act, ev.RestExtended):
         return f"Took back {_rest_extended(Act(before, after, act))}"
     return f"Took back {_NAMES.get(type(act), 'the last thing done')}"
 
 
-def _set_taken_back(after: State, act: ev.Event, step: Step) -> str:
+def _set_taken_back(before: State, after: State, act: ev.Event, step: Step) -> str:
     name = _place(after, step)
     if isinstance(act, ev.SetBegun):
         if after.phase == "working":
@@ -75,6 +76,9 @@ def _set_taken_back(after: State, act: ev.Event, step: Step) -> str:
     if isinstance(act, ev.StepSkipped):
         return f"{where(after, step)} is open again"
     back = after.result(step) or after.prefill(step)
+    was = before.result(step)
+    if was is not None and was != back and structs.replace(was, rir=back.rir) == back:
+        return f"Took back: {reserve_text(was.rir)}" if was.rir is not None else ""
     return f"{where(after, step)}: {result_text(back)} again"
 
 
