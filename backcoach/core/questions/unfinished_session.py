@@ -46,12 +46,12 @@ def unfinished(state: State, now: int, led_by: str = "") -> Form:
 def elsewhere(state: State | None) -> Form:
     """Return what to ask while another backcoach has the session."""
     return choice(
-        "A session is live elsewhere",
+        "Live in another window",
         (
-            *([Option("look", "Look", "watch it here without touching it")] if state else []),
+            *([Option("look", "Watch", "see it here without touching it")] if state else []),
             Option("leave", "Leave"),
         ),
-        "Another backcoach on this data is running it.",
+        "It is led there; that may be a browser as well.",
     )
 
 

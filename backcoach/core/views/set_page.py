@@ -144,13 +144,13 @@ def known_today(state: State) -> Statement:
 def _start(state: State, step: Step, exercise: Exercise, gear: Gear | None) -> str:
     """Return where to start with a bar whose discs are too small for the floor (R-DL-01)."""
     if step.hang:
-        return "the hang: so light a bar lies too low on the floor"
+        return "the hang, as so light a bar lies too low on the floor"
     load = state.prefill(step).load
     grams = load.grams if load else None
     if not exercise.floor or gear is None or grams is None:
         return ""
     is_low = grams < gear.barbell.floor_minimum - SLACK
-    return "blocks, the bar at mid-shin: its discs are too small for the floor" if is_low else ""
+    return "blocks, the bar at mid-shin, as its discs are too small for the floor" if is_low else ""
 
 
 def _reasons(state: State, step: Step, keymap: Keymap | None, *, is_first: bool) -> Iterator[Line]:
@@ -158,7 +158,7 @@ def _reasons(state: State, step: Step, keymap: Keymap | None, *, is_first: bool)
     if state.advice:
         yield Line("advice", "", reason_text(state.advice, keymap), 1)
     slot = state.plan.slots[step.slot]
-    if is_first and slot.why:
+    if is_first and slot.why and not _is_eased(state, step):
         yield Line("fact", "Why", reason_text(slot.why, keymap), 4)
     if is_first and slot.last_note:
         yield Line("fact", "Noted", one_line(slot.last_note), 4)
@@ -167,6 +167,11 @@ def _reasons(state: State, step: Step, keymap: Keymap | None, *, is_first: bool)
         yield Line("fact", "Try", text, 8)
     for number, note in enumerate(() if state.logged else state.plan.notes):
         yield Line("fact", " " if number else "Today", reason_text(note, keymap), 3)
+
+
+def _is_eased(state: State, step: Step) -> bool:
+    """Tell whether a pain of this session made a set lighter, so that its reason holds no more."""
+    return bool(state.pains) and state.prefill(step).load != step.load
 
 
 def _loading(state: State, step: Step, exercise: Exercise, gear: Gear) -> str:

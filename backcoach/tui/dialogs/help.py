@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from backcoach.core.actions import Keymap
 
-KEY_COLUMNS = 12
+WIDE = 50  # columns from which the keys of every action stand in one column
+KEY_COLUMNS, FEW_COLUMNS = 16, 8
 
 
 def flow(keymap: Keymap) -> tuple[str, ...]:
@@ -85,4 +86,5 @@ class HelpText(Pane):
 
 
 def _row(keys: str, text: str, width: int) -> list[Content]:
-    return wrapped(Content.styled(f"{keys:<{KEY_COLUMNS}} ", "bold"), Content(text), width)
+    columns = KEY_COLUMNS if width >= WIDE else FEW_COLUMNS
+    return wrapped(Content.styled(f"{keys:<{columns}} ", "bold"), Content(text), width)

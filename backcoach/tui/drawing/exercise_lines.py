@@ -44,7 +44,8 @@ def columns_for(rows: Sequence[Row], width: int) -> Columns:
     The current exercise has its counts in a table.
     """
     joint = GAP if any(row.joint for row in rows) else 0
-    longest = max((len(row.name) for row in rows), default=0)
+    names = [len(row.name) for row in rows]
+    cut = [min(columns, LEAST_NAME) for columns in names]
     is_current = [row.mark == "current" for row in rows]
     full, few = (
         tuple("" if current else text for current, text in zip(is_current, texts, strict=True))
@@ -52,15 +53,16 @@ def columns_for(rows: Sequence[Row], width: int) -> Columns:
     )
     loads, last = tuple(row.load for row in rows), tuple(row.last_load for row in rows)
     none = ("",) * len(rows)
-    for counts, weights, name in (
-        (full, loads, longest),
-        (full, last, longest),
-        (few, last, longest),
-        (few, last, LEAST_NAME),
-        (full, none, longest),
+    for counts, weights, named in (
+        (full, loads, names),
+        (full, last, names),
+        (few, last, names),
+        (few, last, cut),
+        (full, none, names),
     ):
         count, load = max(map(len, counts), default=0), max(map(len, weights), default=0)
-        if GAP + joint + name + GAP + count + (GAP + load if load else 0) <= width:
+        room = width - GAP - joint - GAP - (GAP + load if load else 0)
+        if all(name + len(text) <= room for name, text in zip(named, counts, strict=True)):
             return Columns(joint, counts, count, weights, load)
     return Columns(joint, few, max(map(len, few), default=0), none, 0)
 
@@ -90,11 +92,14 @@ def listed(
 
 
 def _sets(table: Sequence[SetRow], width: int, height: int) -> list[Content]:
-    """Return the table; where it is too high, without its heads, then around the current set."""
+    """Return the table; where it is too high, without its heads, then around the current set.
+
+    Without heads an arrow leads from what was done last time to today.
+    """
     lines = table_lines(table, width)
     if len(lines) <= height:
         return lines
-    del lines[:1]
+    lines = table_lines(table, width, headed=False)
     place = next((number for number, row in enumerate(table) if row.mark == "current"), 0)
     first = max(0, min(place - 1, len(lines) - height))
     return lines[first : first + height]
@@ -113,24 +118,33 @@ def _line(row: Row, counts: str, load: str, columns: Columns, width: int) -> Con
     right = f"{counts:>{columns.counted}}"
     if columns.load:
         right += f"  {load:>{columns.load}}"
-    return spread(left, Content.styled(right, style or "$text-muted"), width)
+    return spread(left, Content.styled(right.lstrip(), style or "$text-muted"), width)
 
 
-def table_lines(table: Sequence[SetRow], width: int) -> list[Content]:
-    """Return the sets of the current exercise, with a line of what the columns are."""
+def table_lines(table: Sequence[SetRow], width: int, *, headed: bool = True) -> list[Content]:
+    """Return the sets of the current exercise, `headed` with a line of what the columns are."""
     if not table:
         return []
     cells = [(_name(row.name), row.last, row.today, row.left) for row in table]
     has_last = any(row.last for row in table)
-    widths = [max(len(row[place]) for row in (HEADER, *cells)) for place in range(len(HEADER))]
+    if has_last and not headed:
+        most = max(len(row.last) for row in table)
+        cells = [
+            (name, f"{last:<{most}} {'→' if last else ' '}", today, left)
+            for name, last, today, left in cells
+        ]
+    rows = (HEADER, *cells) if headed else cells
+    widths = [max(len(row[place]) for row in rows) for place in range(len(HEADER))]
     if not has_last:
         widths[1] = 0
     heads = ["" if not widths[place] else head for place, head in enumerate(HEADER)]
     if not any(row.has_left for row in table):
         widths[3], heads[3] = 0, ""
     indent = GAP if sum(widths) + GAP * 5 <= width else 0
-    made = [_table_row(" ", heads, widths, indent)]
-    made[0] = Content.styled(made[0].plain, "$text-muted")
+    made = []
+    if headed:
+        line = _table_row(" ", heads, widths, indent)
+        made.append(Content.styled(line.plain, "$text-muted"))
     for row, cell in zip(table, cells, strict=True):
         line = _table_row(MARKS[row.mark], cell, widths, indent)
         made.append(Content.styled(line.plain, STYLES[row.mark] or "$text-muted"))

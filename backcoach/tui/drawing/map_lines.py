@@ -43,13 +43,18 @@ def worked_in(state: State) -> tuple[str, Levels]:
         done = (step for step in state.plan.steps if step.kind == "work" and state.result(step))
         worked = {step.slot for step in done}
         title = TITLES["over"]
-    elif state.phase == "ready" and not state.logged:
+    elif not state.logged and (state.phase == "ready" or not _is_set(state)):
         worked = set(range(len(state.plan.slots)))
         title = TITLES["whole"]
     else:
         return TITLES["exercise"], worked_now(state)
     exercises = (state.plan.slots[slot].exercise for slot in sorted(worked))
     return title, tuple(pictures.body_map.levels_of(exercises).items())
+
+
+def _is_set(state: State) -> bool:
+    """Tell whether a set is next or under way, and not easy movement."""
+    return state.step is not None and state.step.is_set
 
 
 def titled_map(title: str, levels: Levels, width: int, height: int) -> list[Content]:

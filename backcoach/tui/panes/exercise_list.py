@@ -11,7 +11,7 @@ from backcoach.core.views.set_table import SetRow, set_table
 from backcoach.core.wording.exercise_rows import Row, rows
 from backcoach.tui import drawing
 from backcoach.tui.drawing.exercise_lines import listed
-from backcoach.tui.drawing.map_lines import titled_map, worked_in
+from backcoach.tui.drawing.map_lines import LEAST_ROWS, titled_map, worked_in
 from backcoach.tui.panes.pane import Pane, beside
 from backcoach.tui.terminal.textual_fixes import set_border_title
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from backcoach.core.views.lift_curve import LiftCurve
     from backcoach.tui.drawing.map_lines import Levels
 
-CURVE_ROWS = 6  # with its title
+CURVE_ROWS, MOST_CURVE_ROWS = 6, 12  # with its title; more where no map has room below it
 BESIDE = 84  # columns from which the map stands beside the exercises
 LIST_COLUMNS = 46
 MOST_COLUMNS = 56  # so that the sets stand near their names
@@ -78,10 +78,12 @@ class ExerciseList(Pane):
     def _spare(self, width: int, height: int) -> list[Content]:
         """Return what stands below the exercises: the course of the lift, and the map."""
         made: list[Content] = []
+        steady = height - 1 - (self._most_sets - len(self._table))
         if self._curve is not None and height > CURVE_ROWS:
-            made = [Content(""), *drawing.curve_lines.curve_lines(self._curve, width, CURVE_ROWS)]
-        steady = height - len(made) - 1 - (self._most_sets - len(self._table))
-        muscles = self._map(width, steady)
+            has_map = steady - CURVE_ROWS - 1 >= LEAST_ROWS
+            rows = CURVE_ROWS if has_map else max(CURVE_ROWS, min(steady, MOST_CURVE_ROWS))
+            made = [Content(""), *drawing.curve_lines.curve_lines(self._curve, width, rows)]
+        muscles = self._map(width, steady - len(made))
         if not muscles:
             return made
         blank = height - len(made) - len(muscles)

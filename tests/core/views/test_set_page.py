@@ -163,7 +163,7 @@ def test_a_load_says_how_it_is_built_until_it_is() -> None:
 def test_r_dl_01_a_work_load_without_full_size_discs_is_lifted_from_blocks() -> None:
     deadlift = exercise("deadlift", pattern="hinge", implement="barbell", floor=True)
     pounds = Coach(line(deadlift, 2, load="85 lb"))
-    blocks = ["blocks, the bar at mid-shin: its discs are too small for the floor"]
+    blocks = ["blocks, the bar at mid-shin, as its discs are too small for the floor"]
     assert texts_of(page_of(pounds, DEFAULT["lb"]), "From") == blocks
     pounds.amend("1.1", load=Load.parse("135 lb"))
     assert texts_of(page_of(pounds, DEFAULT["lb"]), "From") == []
@@ -213,3 +213,13 @@ def test_one_rest_of_a_session_says_what_is_known_and_how_surely() -> None:
     assert [bool(texts) for texts in shown].count(True) == 1
     assert shown[SETS_BEFORE_KNOWN - 1] == expected
     assert not texts_of(page_of(coach.carry_on()), "Known")
+
+
+def test_after_a_pain_made_a_set_lighter_the_reason_of_its_load_is_not_said() -> None:
+    target = Target(load=Load(20_000), why=Reason("half_back"))
+    coach = Coach(line(ROW, 1, load="20 kg"), targets={"row": target})
+    assert texts_of(page_of(coach), "Why")
+    coach.pain(3)
+    assert texts_of(page_of(coach), "Why")
+    coach.advise(coach.step.id, draft=Result(reps=8, load=Load(12_000)))
+    assert not texts_of(page_of(coach), "Why")

@@ -73,7 +73,7 @@ def _looking_on(world: World, count: int) -> Outcome:
         first.lift()
         others = [stack.enter_context(world.start()) for _ in range(4)]
         for other in others:
-            other.until("live elsewhere")
+            other.until("in another window")
             other.press("\r")
         for number in range(count):
             with outcome.attempt(number):

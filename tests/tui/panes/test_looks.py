@@ -133,6 +133,10 @@ async def test_the_course_of_a_lift_stands_in_the_spare_rows_of_the_list() -> No
         await stage.pilot.pause(0.5)  # until the course is read
         assert "Estimated maximum ± " in stage.text
         assert "★" in stage.text
+        await stage.press("space", "space")
+        region = stage.app.main.query_one(ExerciseList).region
+        beside = [row[: region.right] for row in stage.text.split("\n")[: region.bottom]]
+        assert sum(" ┤" in row or "   │ " in row[1:-1] for row in beside) >= 5
 
 
 async def test_a_superset_is_joined_by_a_line() -> None:

@@ -159,7 +159,7 @@ def test_a_second_program_offers_to_look_and_writes_nothing(file: str) -> None:
         first.press(SPACE)
         first.until("saved ✓")
         with Terminal("run", "--file", file) as second:
-            second.until("live elsewhere")
+            second.until("in another window")
             second.press(ENTER)
             second.until("0/3 sets")
             first.press(SPACE)

@@ -137,7 +137,9 @@ class CardRow(Pane):
         option, is_chosen = field.options[place], place == field.chosen
         left, top, right, side, low_left, low_right = HEAVY if is_chosen else LIGHT
         style = "bold $text-accent" if is_chosen else "$text-muted"
-        of = f" ▸ {place + 1} of {len(field.options)} " if is_chosen else ""
+        is_asked = self.size.height < TITLE_FROM and self._across(self.size.width) == 1
+        asked = f"{self.form.title} " if is_asked else ""  # where no row is left for it
+        of = f" {asked}▸ {place + 1} of {len(field.options)} " if is_chosen else ""
         inner = width - BORDER
         edge = Content.styled(side, style)
         body = self._body(place, option, inner, height - BORDER)
