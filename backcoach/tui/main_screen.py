@@ -27,7 +27,7 @@ from backcoach.tui.panes.header import Header
 from backcoach.tui.panes.pane import Pane, Panes
 from backcoach.tui.panes.rest_timer import RestTimer
 from backcoach.tui.terminal.key_guard import UnknownLetters
-from backcoach.tui.terminal.textual_fixes import repaint_together
+from backcoach.tui.terminal.textual_fixes import repaint_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,19 +136,20 @@ class MainScreen(Screen[None]):
         self.query_one(ExerciseList).show(state, curve, mapped=self._is_illustrated)
         moving = (self._demonstration.pace(state, now) or pace) if self._is_animated else None
         self.query_one(Header).show(state, now)
-        self.saved(*self._host.saved)
+        self._show_saved(*self._host.saved)
         detail = self.query_one(Detail)
         detail.show(session, self.outlook(state), mapped=self._is_illustrated)
         drawn = moment_of(state, moving) if self._is_illustrated else None
         self.query_one(Figure).show(state, drawn, record)
         if self.big is not None:
             self.big.show(state, pace, now, drawn)
+        detail.draw_changes()  # which may scroll then
         self.query_one(Footer).show(
             state, now, takes_keys=session.takes_keys, scrolls=detail.scrolls
         )
         self.set_class(state.is_over, "-over")
         self._fit_timer(counts=view.counts)
-        repaint_together(self, self.query(Pane))
+        repaint_now(self, self.query(Pane))
         soon = (
             view.changes_at,
             self._messages.until,
@@ -237,6 +238,10 @@ class MainScreen(Screen[None]):
 
     def saved(self, saved: str, problem: str) -> None:
         """Show what is saved, and what keeps the rest from being saved."""
+        self._show_saved(saved, problem)
+        repaint_now(self, self.query(Pane))
+
+    def _show_saved(self, saved: str, problem: str) -> None:
         header = next(iter(self.query(Header)), None)
         if header is None:
             return  # the last word of the disk came while the screen was being left

@@ -15,6 +15,7 @@ import msgspec
 import pytest
 from bench.seeding import seed
 from rich.segment import Segment
+from support.screen.frames import frames
 from support.screen.stage import FakeHost, on_stage
 from textual.css.parse import parse
 
@@ -35,7 +36,6 @@ from backcoach.tui.layout import LAYOUTS, STACKED
 from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
 from backcoach.tui.messages import MESSAGE_SECONDS
 from backcoach.tui.panes.detail import Detail
-from backcoach.tui.panes.figure import Figure
 from backcoach.tui.panes.pane import Pane
 from backcoach.userfiles.exercises_file import load, shipped_path
 
@@ -428,20 +428,13 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice(
 async def test_the_first_frame_is_words_and_the_pictures_follow(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Drawn by: which panes have a picture when the screen is painted for the first time."""
-    painted: list[bool] = []
-    refresh = MainScreen._compositor_refresh
-
-    def watched(self: MainScreen) -> None:
-        refresh(self)
-        strips = self.query_one(Figure)._strips or ()
-        painted.append(any(char > "\u2800" for strip in strips for char in strip.text))
-
-    monkeypatch.setattr(MainScreen, "_compositor_refresh", watched)
-    async with on_stage(FakeHost(session="beginner"), size=(120, 36)) as stage:
-        await stage.wait(0)
-    assert not painted[0]
-    assert painted[-1]
+    with frames(monkeypatch, 120, 36) as painted:
+        async with on_stage(FakeHost(session="beginner"), size=(120, 36)) as stage:
+            await stage.wait(0)
+    first, *others = painted.written
+    assert "Kettlebell deadlift" in first
+    assert not any(char > "\u2800" for char in first)
+    assert any(char > "\u2800" for frame in others for char in frame)
 
 
 @pytest.mark.parametrize("theme", ["backcoach-dark", "backcoach-light", "textual-dark"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile, zip_longest
+import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 KEPT = 256  # drawn lines for each pane
+# Letters, signs, lines and braille that take one cell each, as those of the program do.
+ONE_CELL_EACH = (
+    r"[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203a\u2190-\u21ff\u2212"
+    r"\u2500-\u25fc\u2605\u2713\u2800-\u28ff]*"
+)
 
 
 class Pane(Widget):
@@ -30,6 +36,7 @@ class Pane(Widget):
     can_focus = False
     _strips: list[Strip] | None = None  # None where everything is to be drawn
     _strips_for = Size(0, 0)
+    _is_outdated = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,7 +61,18 @@ class Pane(Widget):
         return Content("")
 
     def redraw(self) -> None:
-        """Draw the parts of the lines that have changed."""
+        """Draw the parts of the lines that have changed, soon and once for all calls until then."""
+        self._is_outdated = True
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        self.draw_changes()
+
+    def draw_changes(self) -> None:
+        """Draw now what `redraw` was called for."""
+        if not self._is_outdated:
+            return
+        self._is_outdated = False
         before = self._strips
         if before is None or self._strips_for != self.size or not self.display:
             self.refresh()
@@ -72,6 +90,26 @@ class Pane(Widget):
             self._strips = None
             self._drawn.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def cells(self, regions: Iterable[Region]) -> Iterator[tuple[int, int, Strip]]:
+        """Yield the rows of regions of the pane, each with its column and row in the pane.
+
+        What is within the frame does without Textual's work on whole rows.
+        """
+        inside = Region.from_offset(self.content_offset, self.content_size)
+        _, background = self.background_colors
+        filters = self.get_line_filters()
+        for region in regions:
+            if not inside.contains_region(region):
+                part = region.intersection(self.outer_size.region)
+                for y, strip in zip(part.line_range, self.render_lines(part), strict=True):
+                    yield part.x, y, strip
+                continue
+            for y in region.line_range:
+                strip = self.render_line(y - inside.y)
+                for line_filter in filters:
+                    strip = strip.apply_filter(line_filter, background)
+                yield region.x, y, strip.crop(region.x - inside.x, region.right - inside.x)
 
     def render_line(self, y: int) -> Strip:
         strips = self._strips
@@ -97,11 +135,9 @@ class Pane(Widget):
         strip = self._drawn.get(key)
         if strip is None:
             line = line.truncate(width - self.indent, ellipsis=True)
-            drawn = [*line.render(style, "")]
-            (text, first), *others = drawn or [("", style)]  # "" renders to nothing
-            runs = [(" " * self.indent + text, first), *others]
-            strip = Strip([Segment(text, run.rich_style) for text, run in runs])
-            strip = strip.extend_cell_length(width, style.rich_style)
+            rest = width - self.indent - line.cell_length
+            runs = [(" " * self.indent, style), *line.render(style, ""), (" " * rest, style)]
+            strip = Strip(_joined(runs), width)
             self._drawn[key] = strip
         return strip
 
@@ -112,10 +148,29 @@ class Panes(Container):
     BLANK = True
 
 
+def _joined(runs: Iterable[tuple[str, Style]]) -> list[Segment]:
+    """Return texts with their styles as segments, one for all neighbours of the same style."""
+    segments: list[Segment] = []
+    for text, run in runs:
+        style = run.rich_style
+        if segments and segments[-1].style == style:
+            segments[-1] = Segment(segments[-1].text + text, style)
+        elif text:
+            segments.append(Segment(text, style))
+    return segments
+
+
 def _changes(before: list[Strip], after: list[Strip]) -> Iterator[Region]:
-    """Yield for each row the region from the first to the last segment that differs."""
+    """Yield for each row the region from the first to the last letter that differs.
+
+    A row with wider letters or with marks is one region, so that no mark comes without its letter.
+    """
     for row, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old is not new and old != new:
+        if old is new or old == new:
+            continue
+        if re.fullmatch(ONE_CELL_EACH, old.text + new.text) is None:
+            yield Region(0, row, new.cell_length, 1)
+        else:
             start = _common_cells(old, new)
             end = new.cell_length - _common_cells(reversed([*old]), reversed([*new]), -1)
             yield Region(start, row, max(end - start, 1), 1)
@@ -130,13 +185,18 @@ def _common_cells(old: Iterable[Segment], new: Iterable[Segment], step: int = 1)
     cells = 0
     for a, b in zip(old, new, strict=False):
         if a != b:
-            letters = (
-                zip(a.text[::step], b.text[::step], strict=False) if a.style == b.style else ()
-            )
-            alike = takewhile(lambda pair: pair[0] == pair[1], letters)
-            return cells + cell_len("".join(letter for letter, _ in alike))
+            alike = _common_letters(a.text[::step], b.text[::step]) if a.style == b.style else ""
+            return cells + cell_len(alike)
         cells += a.cell_length
     return cells
+
+
+def _common_letters(a: str, b: str) -> str:
+    """Return the letters with which both texts begin."""
+    for number, (letter, other) in enumerate(zip(a, b, strict=False)):
+        if letter != other:
+            return a[:number]
+    return min(a, b, key=len)
 
 
 def spread(left: Content, right: Content, width: int) -> Content:

@@ -3,6 +3,7 @@
 Textual is pinned to the releases that these were tried with (pyproject.toml).
 `tests/tui/terminal/test_textual_fixes.py` has a test of each.
 """
+# ruff: noqa: SLF001  this is the file for private names
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -29,11 +31,14 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from rich.console import Console
     from textual.geometry import Size
     from textual.message import Message
     from textual.screen import Screen
+    from textual.strip import Strip
     from textual.widget import Widget
 
+    from backcoach.tui.panes.pane import Pane
     from backcoach.tui.terminal.key_guard import Report
 
 
@@ -58,27 +63,68 @@ class FixedApp(App[None]):
 
 def drawn_size(screen: Screen[object]) -> Size:
     """Return the size that a screen was laid out for last; `Screen.size` may be ahead of it."""
-    return screen._compositor.size  # noqa: SLF001  no public name has it
+    return screen._compositor.size  # no public name has it
 
 
-def repaint_together(screen: Screen[Any], widgets: Iterable[Widget]) -> None:
-    """Let what was refreshed in these widgets come with one frame.
+class Cells(CompositorUpdate):
+    """A frame of rows of cells, each at its column and row of the screen."""
 
-    Each widget would tell the screen by itself, and a frame may come between two of them:
-    a list that is new below a header that still says that all is saved.
+    def __init__(self, rows: list[tuple[int, int, Strip]]) -> None:
+        self.rows = rows
+
+    def render_segments(self, console: Console) -> str:
+        """Return the control sequences that write them."""
+        return "".join(f"\x1b[{y + 1};{x + 1}H{row.render(console)}" for x, y, row in self.rows)
+
+
+def repaint_now(screen: Screen[Any], panes: Iterable[Pane]) -> None:
+    """Write what has changed in these panes at once, in one frame, and nothing but its cells.
+
+    Textual would wait up to a sixtieth of a second, draw whole rows of a pane, write them from its
+    left end, and perhaps write a frame between two panes: a list that is new below a header that
+    still says that all is saved. No public name tells what waits or writes a frame of one's own.
+    Where more than cells have to change, Textual draws it, also in one frame.
     """
-    for widget in widgets:
-        if widget._repaint_required and widget.display:  # noqa: SLF001  no public name has it
-            widget._repaint_required = False  # noqa: SLF001  as the widget does when it tells
-            screen._dirty_widgets.add(widget)  # noqa: SLF001  no public way to add at once
-    screen.check_idle()
+    for pane in panes:
+        pane.draw_changes()
+    waiting = [pane for pane in panes if pane._repaint_required and pane.display]
+    for pane in waiting:
+        pane._repaint_required = False  # as the pane does when it tells the screen
+    visible = screen._compositor.visible_widgets
+    if not _is_settled(screen, waiting) or not visible.keys() >= {*waiting}:
+        screen._dirty_widgets.update(waiting)
+        screen.check_idle()
+        return
+    rows: list[tuple[int, int, Strip]] = []
+    for pane in waiting:
+        left, top = visible[pane][0].offset
+        cells = pane.cells(pane._exchange_repaint_regions())
+        rows += ((left + x, top + y, strip) for x, y, strip in cells)
+    if rows:
+        screen.app._display(screen, Cells(rows))  # type: ignore[arg-type]  # it needs no Rich
+
+
+def _is_settled(screen: Screen[Any], panes: Iterable[Pane]) -> bool:
+    """Return whether a screen is on top and has nothing else to lay out, to style or to draw."""
+    waits = (
+        screen.app.screen is not screen,
+        screen.app._batch_count,
+        screen._layout_required,
+        screen._scroll_required,
+        screen._repaint_required,
+        screen._recompose_required,
+        screen._dirty_widgets,
+        screen._compositor._dirty_regions,
+        any(node._refresh_styles_required for node in (screen, *panes)),
+    )
+    return not any(waits)
 
 
 def set_border_title(widget: Widget, title: str) -> None:
     """Set the text in the border, literally; `border_title` would draw the whole widget anew."""
-    before = widget._border_title  # noqa: SLF001  the public getter adds markup
+    before = widget._border_title  # the public getter adds markup
     if before is None or before.plain != title:
-        widget._border_title = Content(title)  # noqa: SLF001  the public setter refreshes all
+        widget._border_title = Content(title)  # the public setter refreshes all
         widget.refresh(Region(-widget.gutter.left, -1, widget.outer_size.width, 1))
 
 

@@ -17,10 +17,11 @@ ROUNDS = 30
 BETWEEN = 0.2  # s; a screen that was drawn a moment ago is drawn again later than a still one
 UNHURRIED = 0.75  # s before a key that counts once, however long it is held
 ONCE = (b" ", b"u", b"\x1b")
-# Each press with words that the changed screen brings; each round takes back what it did.
+# Each press with words that the changed screen brings, for the arrows a digit in its style; each
+# round takes back what it did.
 PRESSES = {
     "Space": ((b" ", b"Set done"), (b" ", b"Rest"), (b"u", b"Set done"), (b"u", b"Start")),
-    "arrows": ((b"\x1b[A", b"9 \xc3\x97"), (b"\x1b[B", b"8 \xc3\x97")),
+    "arrows": ((b"\x1b[A", b"m9\x1b["), (b"\x1b[B", b"m8\x1b[")),
     "jump": ((b"j", b"Lat pull-down"), (b"k", b"Kettlebell deadlift")),
 }
 BUDGETS = (Budget("ratio", 2.0), Budget("p99", 16.0))

@@ -117,18 +117,6 @@ async def test_the_drawn_size_is_that_of_the_last_layout() -> None:
         assert drawn_size(stage.app.screen) == Size(80, 24)
 
 
-async def test_a_frame_at_any_moment_has_all_that_changed_together() -> None:
-    async with on_stage() as stage:
-        stage.host.saved = ("saved ✓", "")
-        await stage.press("space")
-        stage.host.saved = ("saving", "")
-        stage.host.session.perform("next")
-        main = stage.app.main
-        changed = {type(widget).__name__ for widget in main._dirty_widgets}
-        assert {"Header", "ExerciseList", "RestTimer"} <= changed
-        assert not [pane for pane in main.query(Pane) if pane.display and pane._repaint_required]
-
-
 async def test_a_new_title_draws_its_own_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     async with on_stage() as stage:
         pane = stage.app.main.query_one(RestTimer)
