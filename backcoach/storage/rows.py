@@ -174,6 +174,11 @@ def _logged_rows(session: str, sets: Iterable[SetRecord]) -> Iterator[tuple[Any,
             )
 
 
+def plain(body: Any) -> bytes:
+    """Return JSON without what no text may hold. Raises ValueError and TypeError for no JSON."""
+    return body if _is_plain(body) else msgspec.json.encode(clean_tree(msgspec.json.decode(body)))
+
+
 def sets_of(body: Any) -> tuple[SetRecord, ...]:
     """Return the sets of a record from JSON; raises msgspec.ValidationError."""
     try:
