@@ -59,9 +59,7 @@ def enter(window: Window, state: str) -> None:
 
 
 def _until_other(window: Window, before: str) -> None:
-    end = time.monotonic() + 5
-    while window.text == before and time.monotonic() < end:
-        window.read(0.05)
+    window.until_true(lambda: window.text != before)
 
 
 def _settle(window: Window, seconds: float = 0.15) -> None:
@@ -76,7 +74,7 @@ def resizes(folder: Path, count: int, states: Iterable[str], seed: int = 0) -> O
         random = Random(f"{seed} {state}")
         with outcome.attempt(state), World(folder / state).start("--fresh") as window:
             enter(window, state)
-            _settle(window)
+            _settle(window, 0.4)
             before = window.still
             for _ in range(count):
                 window.resize(random.randint(20, 300), random.randint(5, 100))
@@ -85,10 +83,15 @@ def resizes(folder: Path, count: int, states: Iterable[str], seed: int = 0) -> O
             while window.drain(0.2):
                 pass
             window.resize(*SIZE)
-            _settle(window, 0.4)
-            window.until(STATES[state][1])
-            assert window.still == before, f"it looks another way:\n{window.text}"
+            _until_as_before(window, state, before)
     return outcome
+
+
+def _until_as_before(window: Window, state: str, before: str) -> None:
+    window.until(STATES[state][1])
+    window.until_true(lambda: window.still == before)
+    _settle(window)
+    assert window.still == before, f"it looks another way:\n{window.text}"
 
 
 def closings(folder: Path, count: int, states: Iterable[str]) -> Outcome:
@@ -121,14 +124,12 @@ def stops(folder: Path, count: int, states: Iterable[str]) -> Outcome:
             enter(window, state)
             for _ in range(count):
                 with outcome.attempt(state):
-                    _settle(window)
+                    _settle(window, 0.4)
                     before = window.still
                     window.press(b"\x1a")
                     _until_stopped(window)
                     window.kill(signal.SIGCONT)
-                    _settle(window, 0.4)
-                    window.until(STATES[state][1])
-                    assert window.still == before, f"it looks another way:\n{window.text}"
+                    _until_as_before(window, state, before)
     return outcome
 
 
@@ -181,7 +182,7 @@ def slow(folder: Path, count: int, seed: int = 0) -> Outcome:
                 for _ in range(6):
                     window.press(" ")
                     is_still = random.random() < 0.3
-                    end = time.monotonic() + random.uniform(0.7, 1.5)
+                    end = time.monotonic() + random.uniform(1.2, 1.8)
                     while time.monotonic() < end:
                         time.sleep(0.1)
                         if not is_still:

@@ -94,9 +94,9 @@ def test_a_connection_that_is_lost_comes_back_to_the_same_set(file: str) -> None
         page.until("Set done")
         page.press("Space")
         page.until("Rest")
-        page.page.evaluate("socket.close(3000)")
-        page.page.get_by_text("The connection is lost").wait_for()
-        page.page.wait_for_event("load")
+        with page.page.expect_event("load"):
+            page.page.evaluate("socket.close(3000)")
+            page.page.get_by_text("The connection is lost").wait_for()
         page.until("1/2")
 
 

@@ -57,3 +57,8 @@ def history() -> list[dict[str, Any]]:
     """Return what `history --json` prints: all sessions, the oldest first."""
     printed = CliRunner().invoke(main, ["history", "--json"], catch_exceptions=False)
     return list(json.loads(printed.stdout))
+
+
+def sets_done() -> int:
+    """Return how many sets are stored in all sessions, 0 before the first session is."""
+    return sum(len(session["sets"]) for session in history())

@@ -7,6 +7,8 @@ from itertools import takewhile
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
+from support.screen.stage import says
+
 from backcoach.clock import SystemClock
 from backcoach.core.session.fold import advance, begin, due
 from backcoach.core.session.set_counts import progress
@@ -129,16 +131,20 @@ def check_resumed(window: Window, stored: StoredSession, state: State) -> None:
     """The screen goes on where the store ends: sets, cursor, and the end of a rest."""
     window.until("Short")
     clock = SystemClock.anchored(stored.started, max(event.at for event in stored.events.values()))
-    by_now = state
-    while (event := due(by_now, clock.now())) and (after := advance(by_now, event)[0]) != by_now:
-        by_now = after
+    now = clock.now()
+    began = now - round((time.monotonic() - window.began) * 1000)  # drawn at some time since then
+    states = [state]
+    while (event := due(states[-1], now)) and (after := advance(states[-1], event)[0]) != states[
+        -1
+    ]:
+        states.append(after)
     lines = _pane_lines(window)
-    assert lines in (pane(state), pane(by_now)), f"resumed as\n{lines}\nand not as\n{pane(state)}"
-    done, planned = progress(by_now)
-    assert f"{done}/{planned} sets" in window.header
-    if by_now == state and state.countdown and state.phase == "resting":
-        left = state.countdown.left(state.clock(clock.now()))
-        seen = [timer_view(state, clock.now() + late).text for late in (-1000, 0, 1000)]
-        assert any(f" {text}  " in window.text for text in seen), (
-            f"{left} s of the rest are left and not on the screen:\n{window.text}"
+    by_then = [state for state in states if lines == pane(state)]
+    assert by_then, f"resumed as\n{lines}\nand not as\n{pane(state)}"
+    counts = [progress(state) for state in by_then]
+    assert any(f"{done}/{planned} sets" in window.header for done, planned in counts)
+    if states == [state] and state.countdown and state.phase == "resting":
+        moments = range(began - 1000, now + 1000, 500)
+        assert any(says(window.text, timer_view(state, at).text) for at in moments), (
+            f"{state.countdown.text(now)} of the rest is left and not on the screen:\n{window.text}"
         )

@@ -202,6 +202,14 @@ class FakeHost:
         """Nothing listens."""
 
 
+def says(text: str, words: str) -> bool:
+    """Return whether a screen has words, as text or in letters of any size."""
+    return words in text or any(
+        all(row.strip() in text for row in large(words, scale) if row.strip())
+        for scale in range(1, 30)
+    )
+
+
 class Stage:
     """The running application, with methods for what a person does."""
 
@@ -220,11 +228,7 @@ class Stage:
 
     def says(self, words: str) -> bool:
         """Return whether words are on the screen, as text or in letters of any size."""
-        text = self.text
-        return words in text or any(
-            all(row.strip() in text for row in large(words, scale) if row.strip())
-            for scale in range(1, 30)
-        )
+        return says(self.text, words)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

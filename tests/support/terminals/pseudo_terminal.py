@@ -25,7 +25,7 @@ class PseudoTerminal:
     """One program in a terminal of its own; `output` is every byte that it wrote.
 
     `has_ended` says that nothing more can come; `code` is the exit code once it has been waited
-    for, negative for a signal.
+    for, negative for a signal. It `began` at an instant of the monotonic clock.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class PseudoTerminal:
         self.output = b""
         self.has_ended = False
         self.code: int | None = None
+        self.began = time.monotonic()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             set_size(0, *size)  # here, so that the program never sees another one

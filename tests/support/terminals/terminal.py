@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENTER, SPACE = b"\r", b" "
 CONFIRMING = (b" ", b"\r", b"s")  # keys that go on: pressed in quick succession they are one
 UNHURRIED = 1.0  # s between two presses of a key, so that they are no bounce and no repeat
+SEEN = 0.75  # ... from what the first of them led to, as the program may have taken it late
 BACKCOACH = (sys.executable, "-m", "backcoach")
 _ANOTHERS_SIZE = ("COLUMNS", "LINES")
 FRAME, END_OF_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -47,6 +48,7 @@ class Terminal(PseudoTerminal):
     ) -> None:
         self._answers = answers
         self._pressed: dict[bytes, float] = {}  # when each key was pressed last
+        self._found = 0.0  # when the screen last showed what was waited for
         self._is_guarded = "--plain" not in args
         self._unseen = b""  # the beginning of a frame, or of a sequence
         self._screen = pyte.Screen(*size)
@@ -61,7 +63,8 @@ class Terminal(PseudoTerminal):
         for key in keys:
             data = key.encode() if isinstance(key, str) else key
             button = CONFIRMING[0] if data in CONFIRMING else data
-            due = self._pressed.get(button, 0.0) + UNHURRIED
+            pressed = self._pressed.get(button, 0.0)
+            due = max(pressed + UNHURRIED, self._found + SEEN if pressed else 0.0)
             while self._is_guarded and (left := due - time.monotonic()) > 0:
                 self.read(left)
             self._pressed[button] = time.monotonic()
@@ -122,4 +125,5 @@ class Terminal(PseudoTerminal):
             self.read(end - time.monotonic())
             if self.has_ended and not re.search(pattern, self.text):
                 raise AssertionError(f"it ended without {pattern!r}; the screen:\n{self.text}")
+        self._found = time.monotonic()
         return text

@@ -7,13 +7,13 @@ import time
 from pathlib import Path  # noqa: TC003  pytest reads the annotations
 
 import pytest
-from support.short_files import ROW, history, rows, write
+from support.short_files import ROW, rows, sets_done, write
 from support.terminals.terminal import SPACE, Terminal
 
 pytestmark = pytest.mark.pty
 
 FILE = ROW + rows(sets=3, rest=90, name="one")
-LATE = 0.1  # s
+LATE = 0.1  # s; this machine is then too busy for a hand, and a press would be a new one
 LET_GO = 0.8  # s after which a key that was held counts again
 RELEASE = b"\x1b[32;1:3u"
 
@@ -23,21 +23,21 @@ def file(tmp_path: Path) -> str:
     return write(tmp_path, FILE)
 
 
-def sets_done() -> int:
-    return sum(len(session["sets"]) for session in history())
-
-
 def hold_down(terminal: Terminal, key: bytes, repeat: bytes, seconds: float) -> None:
     """Send a key that is held: the press, and after half a second 30 repeats a second."""
     terminal.press(key)
+    send_at(terminal, repeat, [0.5 + number / 30 for number in range(int((seconds - 0.5) * 30))])
+
+
+def send_at(terminal: Terminal, key: bytes, moments: list[float]) -> None:
+    """Send a key at these seconds from now, up to the first that would come too late."""
     begun = time.monotonic()
-    sent = 0
-    while (held := time.monotonic() - begun) < seconds:
-        due = int(max(0.0, held - 0.5) * 30)
-        for _ in range(due - sent):
-            terminal.write(repeat)
-        sent = due
-        terminal.read(0.02)
+    for at in moments:
+        while (left := begun + at - time.monotonic()) > 0:
+            terminal.read(left)
+        if left < -LATE:
+            return
+        terminal.write(key)
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,8 @@ def test_a_bouncing_key_logs_one_set_a_press(file: str) -> None:
         for words in ("Start set", "Set done", "Start next set", "Set done", "Start next set"):
             terminal.until(words)
             terminal.press(SPACE)
-            for _ in range(2):
-                terminal.read(chance.uniform(0.02, 0.07))
-                terminal.write(SPACE)
+            first, second = (chance.uniform(0.02, 0.07) for _ in range(2))
+            send_at(terminal, SPACE, [first, first + second])
         terminal.until("Set done")
         terminal.press("q")
         assert terminal.wait() == 0
@@ -93,16 +92,10 @@ def noisy_press(terminal: Terminal, chance: random.Random, key: bytes) -> None:
             terminal.press(b"\x1b")
             terminal.until(rf"(?s)\A(?!.*{SLIPS[wrong]})")
     terminal.press(key)
-    begun = time.monotonic()
     delay, rate = chance.uniform(0.25, 0.5), 1 / 30
     bounce = [chance.uniform(0.02, 0.07)] if chance.random() < 0.5 else []
     repeats = [delay + rate * number for number in range(20)] if chance.random() < 0.5 else []
-    for at in (*bounce, *repeats):
-        while (left := begun + at - time.monotonic()) > 0:
-            terminal.read(left)
-        if left < -LATE:  # this machine is too busy for a hand: such a press would be a new one
-            break
-        terminal.write(key)
+    send_at(terminal, key, [*bounce, *repeats])
     released = time.monotonic()
     while (left := released + LET_GO - time.monotonic()) > 0:
         terminal.read(left)

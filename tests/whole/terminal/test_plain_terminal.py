@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from support.short_files import ROW, history, rows, write
+from support.short_files import ROW, history, rows, sets_done, write
 from support.terminals.terminal import ENTER, Terminal
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def test_s01_s04_nothing_is_lost_however_it_ends(
         terminal.until("Enter: start set")
         terminal.press(ENTER, ENTER)
         terminal.until("Rest over")
-        terminal.until_true(lambda: len(history()[0]["sets"]) == 1)  # saving takes a moment
+        terminal.until_true(lambda: sets_done() == 1)  # saving takes a moment
         if isinstance(end, bytes):
             terminal.press(end)
         else:
@@ -102,6 +102,7 @@ def test_a_session_that_is_live_elsewhere_can_be_looked_at(file: str) -> None:
         first.until("Enter: start set")
         first.press(ENTER)
         first.until("Go: ")
+        first.until_true(lambda: history() != [])
         with Terminal("run", "--plain", "--file", file) as second:
             second.until("1 Look")
             second.press(ENTER)
