@@ -104,7 +104,7 @@ def test_a_session_that_is_live_elsewhere_can_be_looked_at(file: str) -> None:
         first.until("Go: ")
         first.until_true(lambda: history() != [])
         with Terminal("run", "--plain", "--file", file) as second:
-            second.until("1 Look")
+            second.until("1 Watch")
             second.press(ENTER)
             second.until("Go: ")
             first.press(ENTER)
