@@ -172,7 +172,9 @@ async def test_keys_choose_sort_and_read_again(server: Server) -> None:
 async def test_a_note_is_typed_and_sent_to_the_chosen_one(server: Server) -> None:
     async with app(server).run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, server)
-        await pilot.press("n", *"how? q", "enter")
+        await pilot.press("n")
+        assert "Enter sends it  Esc leaves" in shown(screen)
+        await pilot.press(*"how? q", "enter")
         while not server.notes or not screen.message:
             await pilot.pause()
         assert server.notes == [("dora", "how? q")]

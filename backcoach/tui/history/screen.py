@@ -169,6 +169,7 @@ class HistoryScreen(Dialog[None]):
     def ask(self, title: str, value: str, answered: Callable[[str], None]) -> None:
         line = self.query_one(Line)
         line.border_title = Content(title)
+        line.border_subtitle = Content("Enter keeps it  Esc leaves")
         line.value = value
         line.cursor_position = len(value)
         self._answered = answered

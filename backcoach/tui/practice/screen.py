@@ -75,11 +75,11 @@ class PracticeScreen(Screen[None]):
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
         is_open = self.has_class("-narrow") and self.has_class("-opened")
-        moves = (("PgDn", "More"),) if is_open else (("↑↓", "Person"), ("←→", "Sort"))
-        opens = (("Enter", "Open"),) if self.has_class("-narrow") and not is_open else ()
+        opens = (("Enter", "Open"),) if self.has_class("-narrow") else ()
+        moves = (("PgDn", "More"),) if is_open else (("↑↓", "Person"), *opens, ("←→", "Sort"))
         more = () if self.has_class("-narrow") else (("PgDn", "More"),)
         leaves = ("Esc", "Back") if is_open else ("q", "Leave")
-        return (*moves, *opens, *more, ("n", "Note"), ("r", "Read again"), leaves)
+        return (*moves, *more, ("n", "Note"), ("r", "Read again"), leaves)
 
     def _call(self, act: Callable[[], object], take: Callable[[object], None]) -> None:
         """Ask the server in the other thread, and take the answer in this one."""
@@ -172,6 +172,7 @@ class PracticeScreen(Screen[None]):
     def _ask(self) -> None:
         line = self.query_one(Line)
         line.border_title = Content(f"A note to {self.lifters.names[self.chosen]}")
+        line.border_subtitle = Content("Enter sends it  Esc leaves")
         line.value = ""
         self.add_class("-asks")
         line.focus()
