@@ -12,6 +12,7 @@ from support.diary import DAY, START, Diary
 from backcoach.core.coaching.health.health import Health, Pain
 from backcoach.core.session.past.session_record import record
 from backcoach.core.views.lifter_report import LifterReport
+from backcoach.tui.dialogs.note import Line
 from backcoach.tui.practice.lifters import Lifters
 from backcoach.tui.practice.screen import PracticeApp, PracticeScreen
 
@@ -173,7 +174,9 @@ async def test_a_note_is_typed_and_sent_to_the_chosen_one(server: Server) -> Non
     async with app(server).run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, server)
         await pilot.press("n")
-        assert "Enter sends it  Esc leaves" in shown(screen)
+        hint = screen.query_one(Line).border_subtitle
+        assert hint is not None
+        assert "Enter sends it  Esc leaves" in hint
         await pilot.press(*"how? q", "enter")
         while not server.notes or not screen.message:
             await pilot.pause()

@@ -27,6 +27,15 @@ class Line(Input):
     def validate_value(self, value: str) -> str:
         return clean(value)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines of a pasted text, as far as there is room; Textual takes the first."""
+        text = one_line(clean(event.text))
+        if self.max_length is not None:
+            text = text[: max(0, self.max_length - len(self.value))]
+        self.insert_text_at_cursor(text)
+        event.stop()
+        event.prevent_default()
+
 
 class LineDialog(Dialog[ScreenResultType]):
     """Base of dialogs with a line to type into.

@@ -1,0 +1,42 @@
+"""A note is a line: what is typed or pasted into it is kept whole, as far as there is room."""
+
+from __future__ import annotations
+
+from support.builders import line, plan_of
+from support.screen.stage import FakeHost, Stage, on_stage
+from textual.events import Paste
+
+from backcoach.tui.dialogs.note import LONGEST, Line
+
+
+async def paste(stage: Stage, text: str) -> None:
+    stage.app.screen.query_one(Line).post_message(Paste(text))
+    await stage.pilot.pause()
+
+
+async def test_all_lines_of_a_pasted_text_are_kept() -> None:
+    async with on_stage(FakeHost(plan_of(line()))) as stage:
+        await stage.press("n", *"was ")
+        await paste(stage, "bad\r\nafter  lunch\n\x1b[31mred")
+        await stage.press("enter")
+        assert stage.state.notes == ("was bad after lunch [31mred",)
+
+
+async def test_of_a_text_that_is_too_long_the_beginning_is_kept() -> None:
+    async with on_stage(FakeHost(plan_of(line()))) as stage:
+        await stage.press("n")
+        await paste(stage, "grip was bad\n" * 900)
+        await stage.press("enter")
+        (note,) = stage.state.notes
+        assert note.startswith("grip was bad grip was bad ")
+        assert LONGEST - 1 <= len(note) <= LONGEST
+
+
+async def test_wide_letters_and_signs_of_several_letters_stay_whole() -> None:
+    async with on_stage(FakeHost(plan_of(line())), (40, 12)) as stage:
+        await stage.press("n")
+        await paste(stage, "日本語のメモ 💪🏽 é fin")
+        assert "日本語のメモ" in stage.text
+        assert "Esc leaves" in stage.text
+        await stage.press("enter")
+        assert stage.state.notes == ("日本語のメモ 💪🏽 é fin",)
