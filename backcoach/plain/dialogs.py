@@ -62,7 +62,10 @@ class Dialogs:
 
     def readiness(self, words: str) -> Dialogue:
         """Ask how the person is; the host may have another session afterwards, or forbid one."""
-        today = self._host.today
+        state, today = self._host.session.state, self._host.today
+        if state.logged or state.phase != "ready":
+            self._say("This is asked before the first set.")
+            return True
         asked = tuple(field for field in today.fields if field.id not in ("session", "time"))
         answers = yield from self._fill(Form(today.title, asked, today.text), words)
         message = UNCHANGED if answers is None else self._host.begin_today(answers)

@@ -58,7 +58,7 @@ class FirstAnswers:
         """Ask what is still open; where nothing is, keep what was answered."""
         if self._fields:
             field = self._fields[0]
-            leave = "No leaves it out, Enter goes on."
+            leave = "Type no to leave it out; Enter begins."
             if not field.example:
                 numbered = enumerate(field.options, 1)
                 choices = "; ".join(f"{number} {option.text}" for number, option in numbered)

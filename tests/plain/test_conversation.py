@@ -727,6 +727,13 @@ def test_pain_in_one_line_begins_its_questions_anew() -> None:
     assert (pain.level, pain.place, pain.kind) == (3, "elbow", "sharp")
 
 
+def test_how_somebody_is_today_is_not_asked_in_vain() -> None:
+    talk = Talk()
+    talk.type("")
+    assert talk.type("e") == ["This is asked before the first set."]
+    assert talk.type("")[0].startswith("Set 1: ")
+
+
 def test_a_question_about_pain_is_left_with_q() -> None:
     talk = Talk()
     assert talk.type("!", "q")[-1] == "Nothing was changed."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.builders import Coach, line
 
+from backcoach.core.questions.ending import ending
 from backcoach.core.questions.form import CHOICE, Form
 from backcoach.core.questions.unfinished_session import (
     DAY,
@@ -28,6 +29,17 @@ def test_s03_an_unfinished_session_can_be_resumed_kept_or_discarded() -> None:
     assert values(asked) == ["resume", "keep", "discard"]
     assert asked.answers == {CHOICE: "resume"}
     assert all(option.label and option.note for option in asked.fields[0].options)
+
+
+def test_a_pain_is_kept_with_a_session_that_is_thrown_away_and_that_is_said() -> None:
+    coach = Coach(line("row", 3)).begin()
+    notes = []
+    for _ in range(2):
+        asked = [unfinished(coach.state, HOUR), ending(coach.state, "finish")]
+        notes.append([form.fields[0].options[-1].note for form in asked if form])
+        coach.pain(3)
+    assert ["pain" in note for note in notes[0]] == [False, False]
+    assert ["pain" in note for note in notes[1]] == [True, True]
 
 
 def test_a_session_elsewhere_can_be_looked_at_or_left() -> None:
