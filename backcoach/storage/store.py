@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from backcoach.core.session.events import Event
+    from backcoach.core.session.events import Event, SessionRecorded
     from backcoach.core.session.past.session_record import SessionRecord
     from backcoach.core.session.state import State
 
@@ -95,6 +95,13 @@ class Store(StoreReader):
         with self.transaction():
             while some := list(islice(pending, _AT_A_TIME)):
                 projections.add(self._db, some)
+
+    def add_recorded(self, sessions: Iterable[SessionRecorded]) -> None:
+        """Store sessions of other programs that are not there yet, without a record of each."""
+        pending = iter(sessions)
+        with self.transaction():
+            while some := list(islice(pending, _AT_A_TIME)):
+                projections.add_recorded(self._db, some)
 
     def _insert(self, session: str, number: int, event: Event) -> None:
         body = rows.encode(event)

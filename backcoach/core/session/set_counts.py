@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from backcoach.core.session.past.recorded import RecordedSet
     from backcoach.core.session.past.session_record import SessionRecord, SetRecord
     from backcoach.core.session.plan import Side
     from backcoach.core.session.state import State
@@ -26,25 +27,30 @@ def progress(state: State) -> tuple[int, int]:
     return sum(all(done) for done in sets.values()), len(sets)
 
 
-def sets_recorded(sets: Iterable[SetRecord]) -> int:
-    """Return how many work sets records stand for, those that were skipped included."""
+def sets_recorded(sets: Iterable[SetRecord | RecordedSet]) -> int:
+    """Return how many work sets these stand for, those that were skipped included."""
     whole, sides = _counted(sets)
     return whole + sum(max(left, right) for left, right in sides)
 
 
 def sets_done(session: SessionRecord) -> int:
+    """Return how many work sets of a session were done."""
+    return work_done(session.sets, is_led=session.origin is None)
+
+
+def work_done(sets: Iterable[SetRecord | RecordedSet], *, is_led: bool) -> int:
     """Return how many work sets were done; of one with two sides both have to be.
 
     In a session that was not led an exercise may have one side alone.
     """
-    whole, sides = _counted(done for done in session.sets if not done.skipped)
+    whole, sides = _counted(done for done in sets if not done.skipped)
     for left, right in sides:
-        is_one_sided = session.origin is not None and not min(left, right)
+        is_one_sided = not is_led and not min(left, right)
         whole += max(left, right) if is_one_sided else min(left, right)
     return whole
 
 
-def _counted(sets: Iterable[SetRecord]) -> tuple[int, list[tuple[int, int]]]:
+def _counted(sets: Iterable[SetRecord | RecordedSet]) -> tuple[int, list[tuple[int, int]]]:
     """Return how many work sets have no sides, and for each exercise those of left and right."""
     whole = 0
     exercises: dict[str, Counter[Side]] = {}

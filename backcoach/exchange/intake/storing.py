@@ -7,6 +7,7 @@ undone.
 
 from __future__ import annotations
 
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -86,7 +87,9 @@ def store_import(
     with store.transaction():
         for comparison in comparisons:
             _decide(store, comparison.decisions, at, decided)
-            store.add(_added(comparison.new, added, on_stored))
+            new = comparison.new
+            store.add(_own(filter(_is_own, new), added, on_stored))
+            store.add_recorded(_others(filterfalse(_is_own, new), added, on_stored))
             for incoming in comparison.again:
                 _change(store, incoming.id, [Undone(at=at)], added)
                 on_stored()
@@ -146,10 +149,24 @@ def take_back(store: Store, imported: LastImport, at: int) -> tuple[int, int]:
     return done, left
 
 
-def _added(
+def _is_own(incoming: Incoming) -> bool:
+    return incoming.is_whole
+
+
+def _others(
+    new: Iterable[Incoming], added: dict[str, tuple[int, int]], on_stored: Callable[[], object]
+) -> Iterator[SessionRecorded]:
+    """Yield the events of new sessions of other programs, which know of no pains."""
+    for incoming in new:
+        added[incoming.id] = (0, 1)
+        yield incoming.event
+        on_stored()
+
+
+def _own(
     new: Iterable[Incoming], added: dict[str, tuple[int, int]], on_stored: Callable[[], object]
 ) -> Iterator[tuple[Sequence[Event], SessionRecord]]:
-    """Yield the events of new sessions and the records that come of them."""
+    """Yield the events of new sessions that backcoach wrote, and the records that come of them."""
     for incoming in new:
         event, pains = incoming.event, incoming.pains
         added[event.id] = (0, 1 + len(pains))

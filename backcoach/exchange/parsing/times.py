@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.exchange.parsing.core_imports import quoted
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 FIRST_YEAR = 1970
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_NAIVE_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  what a clock in UTC showed then
 _MILLISECOND, _MINUTE = timedelta(milliseconds=1), timedelta(minutes=1)
 
 _TIME = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,](\d{1,9}))?(?:\s*([AaPp])\.?\s?[Mm]\.?)?"
@@ -67,6 +69,11 @@ def _clock(
     micro = int(((fraction or "") + "000000")[:6])
     naive = datetime(*day, hours, int(minute or 0), int(second or 0), micro, tzinfo=timezone.utc)
     return naive.replace(tzinfo=None)
+
+
+@lru_cache(maxsize=64)  # a place has few offsets
+def _fixed(seconds: int) -> timezone:
+    return timezone(timedelta(seconds=seconds))
 
 
 def _zone(text: str | None) -> tzinfo | None:
@@ -169,6 +176,9 @@ class Places:
     def _local(self, clock: datetime, line: int, *, report: bool) -> datetime:
         """Return a local time with its offset, moved out of a gap."""
         if self._zone is None:
+            if clock.timestamp() == clock.replace(fold=1).timestamp():  # quicker than a zone
+                offset = round((clock - _NAIVE_EPOCH).total_seconds() - clock.timestamp())
+                return clock.replace(tzinfo=_fixed(offset))
             first, second = (clock.replace(fold=fold).astimezone() for fold in (0, 1))
         else:
             first, second = (clock.replace(tzinfo=self._zone, fold=fold) for fold in (0, 1))

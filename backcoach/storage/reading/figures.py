@@ -175,6 +175,13 @@ _REMARKS = f"""
         WHERE instr(sets, CAST('"note":' AS BLOB)) AND json_extract(value, '$.exercise') = ?1
             AND json_extract(value, '$.note') <> ''
     UNION ALL
+    SELECT started_at, visit."offset", json_extract(value, '$.note'), 0
+        FROM visit CROSS JOIN event ON event.session = visit.id AND seq = 0,
+            json_each(CAST(body AS TEXT), '$.sets')
+        WHERE NOT EXISTS (SELECT 1 FROM record WHERE record.session = visit.id)
+            AND instr(body, CAST('"note":' AS BLOB)) AND json_extract(value, '$.exercise') = ?1
+            AND json_extract(value, '$.note') <> ''
+    UNION ALL
     SELECT started_at, "offset", 'pain ' || json_extract(value, '$.level')
         || coalesce(', ' || nullif(json_extract(value, '$.place'), ''), ''), 1
         FROM visit, json_each(pains) WHERE json_extract(value, '$.level') > 0

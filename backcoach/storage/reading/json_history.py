@@ -16,8 +16,8 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 from backcoach.core.notation import Load
 from backcoach.core.session.past.session_record import iso
 from backcoach.core.session.timing.duration import AWAY
-from backcoach.storage import rows
 from backcoach.storage.errors import DAMAGED, DamagedError
+from backcoach.storage.projected_rows import RECORDS, sets_json, session_record
 from backcoach.storage.reading.records import BEGINNING
 from backcoach.storage.store import Store
 
@@ -75,10 +75,9 @@ def _sessions(db: sqlite3.Connection, last: int | None) -> Iterator[str]:
     decode = msgspec.json.Decoder(list[_PublicSet]).decode
     encode = msgspec.json.Encoder().encode
     for row in db.execute(_SINCE, first or (BEGINNING, "")):
-        body = row[-1]
         try:
-            public = rows.session_record(row, ()).public()
-            public["sets"] = _worked_out(decode(rows.plain(body)))
+            public = session_record(row, ()).public()
+            public["sets"] = _worked_out(decode(sets_json(row)))
         except (msgspec.MsgspecError, ValueError, TypeError) as error:
             raise DamagedError(DAMAGED) from error
         yield encode(public).decode()
@@ -127,6 +126,4 @@ def _load(body: bytes) -> _Loaded:
 
 
 _NTH_LAST = "SELECT started_at, id FROM session ORDER BY started_at DESC, id DESC LIMIT 1 OFFSET ?"
-_SINCE = """
-    SELECT session.*, sets FROM session LEFT JOIN record ON record.session = id
-    WHERE (started_at, id) >= (?, ?) ORDER BY started_at, id"""
+_SINCE = f"{RECORDS} WHERE (started_at, id) >= (?, ?) ORDER BY started_at, id"

@@ -13,6 +13,7 @@ from backcoach.core.session.past.digest import VERSION
 from backcoach.storage import rows
 from backcoach.storage.damage.checksums import body_checksum
 from backcoach.storage.errors import DAMAGED, DamagedError
+from backcoach.storage.projected_rows import RECORDS, record_of_row
 from backcoach.storage.versions.migrations import HEALTH_KINDS
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 BEGINNING = -(2**62)  # ms UTC; before every session
 _AT_A_TIME = 500  # values of a query
-_RECORDS = "SELECT session.*, sets FROM session LEFT JOIN record ON record.session = session.id"
 _HAVING = """
     WHERE status = 'finished' AND EXISTS (
         SELECT 1 FROM logged WHERE logged.session = session.id
@@ -82,7 +82,7 @@ def latest(
 ) -> list[SessionRecord]:
     """Return what `Store.history` does. Raises sqlite3.Error, DamagedError."""
     having = _HAVING.format(marks=", ".join("?" * len(exercises))) if exercises else ""
-    query = f"{_RECORDS} {having} ORDER BY started_at DESC, id DESC LIMIT ?"
+    query = f"{RECORDS} {having} ORDER BY started_at DESC, id DESC LIMIT ?"
     values = (*exercises, -1 if last is None else last)
     return [_record(row) for row in reversed(db.execute(query, values).fetchall())]
 
@@ -90,7 +90,7 @@ def latest(
 def of_ids(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, SessionRecord]:
     """Return the records of those sessions that are there. Raises sqlite3.Error, DamagedError."""
     sessions = chain.from_iterable(
-        db.execute(f"{_RECORDS} WHERE id IN ({marks})", some) for marks, some in _some(ids)
+        db.execute(f"{RECORDS} WHERE id IN ({marks})", some) for marks, some in _some(ids)
     )
     return {row[0]: _record(row) for row in sessions}
 
@@ -117,16 +117,16 @@ def _some(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _record(row: tuple[Any, ...]) -> SessionRecord:
-    """Return a session of `_RECORDS`; raises DamagedError."""
+    """Return a session of RECORDS; raises DamagedError."""
     try:
-        return rows.session_record(row, rows.sets_of(row[-1]))
+        return record_of_row(row)
     except msgspec.ValidationError as error:
         raise DamagedError(DAMAGED) from error
 
 
 def since(db: sqlite3.Connection, first: int, changed_after: int) -> Iterator[SessionRecord]:
     """Yield what `Store.sessions` does. Raises sqlite3.Error, DamagedError."""
-    sessions = db.execute(f"{_RECORDS} {_SINCE}", (first, changed_after, changed_after))
+    sessions = db.execute(f"{RECORDS} {_SINCE}", (first, changed_after, changed_after))
     return (_record(row) for row in sessions)
 
 

@@ -16,6 +16,7 @@ from backcoach.core.session.past.session_record import SetRecord
 from backcoach.storage import rows
 from backcoach.storage.damage.checksums import renew_projections
 from backcoach.storage.errors import DAMAGED, DamagedError
+from backcoach.storage.projected_rows import Projected, projected, session_record
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,7 +78,7 @@ def sets_in_records(db: sqlite3.Connection) -> None:
     renew_projections(db)
 
 
-def _projected(db: sqlite3.Connection) -> Iterator[rows.Projected]:
+def _projected(db: sqlite3.Connection) -> Iterator[Projected]:
     """Yield each session as it is projected now."""
     query = f"SELECT session, {rows.columns(_BEFORE)} FROM logged_before ORDER BY session, place"
     runs = groupby(db.execute(query), key=itemgetter(0))
@@ -86,7 +87,7 @@ def _projected(db: sqlite3.Connection) -> Iterator[rows.Projected]:
         while name is not None and name < head[0]:
             name, own = next(runs, (None, iter(())))
         sets = tuple(_set(row[1:]) for row in own) if name == head[0] else ()
-        yield rows.projected(rows.session_record(head, sets))
+        yield projected(session_record(head, sets))
 
 
 def _set(row: tuple[Any, ...]) -> SetRecord:

@@ -15,7 +15,17 @@ from msgspec.structs import replace
 
 from backcoach.core.exercises.model import Exercise
 from backcoach.core.notation import Reps
-from backcoach.core.session.plan import Kind, Plan, Result, Scheme, Side, Slot, Step, step_id
+from backcoach.core.session.plan import (
+    FOLLOW_ONS,
+    Kind,
+    Plan,
+    Result,
+    Scheme,
+    Side,
+    Slot,
+    Step,
+    step_id,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,6 +99,11 @@ class RecordedSet(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=Fals
     name: str = ""
     target: str = ""
     skipped: bool = False
+
+    @property
+    def is_follow_on(self) -> bool:
+        """Whether the set goes on from the one before it (`Step.is_follow_on`)."""
+        return self.extra.get(SET_TYPE) in FOLLOW_ONS
 
 
 def numbered(sets: Iterable[RecordedSet]) -> dict[str, RecordedSet]:

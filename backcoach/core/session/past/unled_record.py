@@ -25,7 +25,7 @@ def record_of(event: SessionRecorded, pains: tuple[PainReported, ...] = ()) -> S
     counts: dict[tuple[str, Kind, Side], int] = {}
     names: dict[str, str] = {}
     sets = []
-    for step, done in _in_order(event.sets):
+    for step, done in in_order(event.sets):
         exercise, kind, side = done.exercise, done.kind, done.side
         counts[exercise, kind, side] = number = counts.get((exercise, kind, side), 0) + 1
         result = Result() if done.skipped else done.result
@@ -69,7 +69,7 @@ def record_of(event: SessionRecorded, pains: tuple[PainReported, ...] = ()) -> S
     )
 
 
-def _in_order(sets: Mapping[str, RecordedSet]) -> Iterable[tuple[str, RecordedSet]]:
+def in_order(sets: Mapping[str, RecordedSet]) -> Iterable[tuple[str, RecordedSet]]:
     """Return sets by when they were done; those of most files all began with their session."""
     if len({done.at for done in sets.values()}) == 1:
         return sets.items()
