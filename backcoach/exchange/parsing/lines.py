@@ -44,10 +44,10 @@ class Lines:
 
 
 def without_nul(lines: Iterable[str], findings: Findings) -> Iterator[str]:
-    """Yield lines without the character NUL, which no text has."""
-    for line in lines:
-        if "\0" in line:
-            findings.once("control_characters_removed")
-            yield line.replace("\0", "")
-        else:
-            yield line
+    """Return lines without the character NUL, which no text has."""
+    return (_without_nul(line, findings) if "\0" in line else line for line in lines)
+
+
+def _without_nul(line: str, findings: Findings) -> str:
+    findings.once("control_characters_removed")
+    return line.replace("\0", "")

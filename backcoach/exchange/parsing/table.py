@@ -120,7 +120,7 @@ class Table:
 
     def _run(self, at: int, take: Take, findings: Findings) -> int:
         """Read records from a line on, up to one that is unclosed. Return where to go on."""
-        start, first = at, self._first_line
+        start, first, width = at, self._first_line, len(self.header)
         self._origin = after = at
         reader = csv.reader(self._feed(at), delimiter=self.delimiter)
         while True:
@@ -136,11 +136,13 @@ class Table:
                         return at + 1
                     if any(cells):
                         findings.rows += 1
-                        row = self._whole(cells, at, after)
-                        if row is None:
-                            findings.add("row_cut_short", first + at)
-                        else:
+                        if len(cells) == width and self._lines.get(after) is not None:
+                            cells.append("")
+                            take(first + at, cells)
+                        elif row := self._whole(cells, at, after):
                             take(first + at, row)
+                        else:
+                            findings.add("row_cut_short", first + at)
             except csv.Error as problem:  # noqa: PERF203  entered once a bad row, not once a row
                 findings.rows += 1
                 findings.add("row_refused", first + after, f"line {first + after}: {problem}")
@@ -157,9 +159,6 @@ class Table:
         """
         width = len(self.header)
         is_last = self._lines.get(after) is None
-        if len(cells) == width and not is_last:
-            cells.append("")
-            return cells
         if len(cells) == 1 < width:
             cells = next(csv.reader(cells, delimiter=self.delimiter), [])
         if len(cells) < width or (is_last and self._ends_unclosed(at, after)):

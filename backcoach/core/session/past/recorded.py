@@ -112,12 +112,12 @@ def numbered(sets: Iterable[RecordedSet]) -> dict[str, RecordedSet]:
     Exercises count in the order in which they first appear, sets within exercise, kind and side.
     """
     slots: dict[str, int] = {}
-    counts: dict[tuple[int, Kind, Side], int] = {}
+    counts: dict[tuple[str, Kind, Side], int] = {}
     by_id = {}
     for recorded in sets:
-        kind, side = recorded.kind, recorded.side
-        slot = slots.setdefault(recorded.exercise, len(slots))
-        counts[slot, kind, side] = number = counts.get((slot, kind, side), 0) + 1
+        alike = exercise, kind, side = recorded.exercise, recorded.kind, recorded.side
+        counts[alike] = number = counts.get(alike, 0) + 1
+        slot = slots.setdefault(exercise, len(slots))
         by_id[step_id(slot, kind, number, side)] = recorded
     return by_id
 
