@@ -181,11 +181,12 @@ def _how_to_begin(hint: Any, path: KeyPath) -> str:
 
 
 def _notation_reader(parse: Callable[[object], object]) -> Reader:
-    parse = lru_cache(maxsize=None, typed=True)(parse)  # a file has few that differ
+    known = lru_cache(maxsize=None, typed=True)(parse)  # a file has few that differ
 
     def read_notation(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
         try:
-            return parse(_short(value))
+            # Of dates with a time, which can be equal at other offsets, none stands for another.
+            return (known if isinstance(value, str | int | float) else parse)(_short(value))
         except ValueError as error:
             errors.append(FieldError(path, f"{subject(path)} {error}"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -36,10 +37,10 @@ _MOST_MISTAKES = 20
 
 
 def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
-    """Yield the header and the rows; a session without a set has none.
+    r"""Yield the header and the rows; a session without a set has none.
 
     `load_kg` is exact, `load` is in the unit that was entered, pounds to a hundredth. The notes of
-    a session stand in each of its rows, one a line.
+    a session stand in each of its rows, one a line; a line end within one is written as `\n`.
     """
     yield from rows_as_text([COLUMNS])
     for session in sessions:
@@ -56,7 +57,7 @@ def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
         tail = (
             guarded(origin.program) if origin else None,
             guarded(origin.dialect) if origin else None,
-            guarded("\n".join(session.notes)),
+            guarded("\n".join(map(_in_line, session.notes))),
             session.planned,
         )
         yield from rows_as_text((*head, *_cells(done), *tail) for done in session.sets)
@@ -140,7 +141,9 @@ def _head(row: dict[str, str]) -> SessionRecord:
         "origin": {name: unguarded(row[name]) for name in ("program", "dialect")}
         if row["program"]
         else None,
-        "notes": unguarded(row["session_notes"]).split("\n") if row["session_notes"] else (),
+        "notes": list(map(_from_line, unguarded(row["session_notes"]).split("\n")))
+        if row["session_notes"]
+        else (),
     }
     return msgspec.convert(fields, SessionRecord)
 
@@ -166,6 +169,14 @@ def _set(row: dict[str, str]) -> SetRecord:
         },
         SetRecord,
     )
+
+
+def _in_line(note: str) -> str:
+    return note.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def _from_line(line: str) -> str:
+    return re.sub(r"\\([n\\])", lambda escape: "\n" if escape[1] == "n" else "\\", line)
 
 
 def _instant(at: int, offset: int) -> str:

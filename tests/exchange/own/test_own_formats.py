@@ -47,6 +47,13 @@ def test_the_table_holds_every_set_whole(sessions: list[SessionRecord]) -> None:
     assert given_export.lost["pains"] == sum(len(each.pains) for each in sessions)
 
 
+def test_notes_of_several_lines_stay_apart_in_the_table() -> None:
+    noted = session(done("1.1", "db_row"), notes=("Wed: 3 rounds\nthen home", "c:\\new", "last"))
+    text = "".join(sets_table.write([noted], export()))
+
+    assert sets_table.read(io.StringIO(text)) == [noted]
+
+
 def test_no_cell_of_the_table_is_a_formula() -> None:
     names = ["=1+1", "+1", "-1", "@x", "'a", "plain"]
     sets = [done(f"{at}.1", name) for at, name in enumerate(names, 1)]

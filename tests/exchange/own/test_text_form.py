@@ -37,6 +37,12 @@ def test_what_is_written_is_read_back_whole(record: SessionRecord) -> None:
     assert write(read(text.encode(), "f")) == text
 
 
+def test_an_instant_keeps_its_own_offset_where_another_place_had_the_same_instant() -> None:
+    for offset in (120, 0, -300):
+        record = session(done("1.1", "db_row", reps=8), offset=offset)
+        assert read(write(record).encode(), "f") == record
+
+
 @given(texts | lines, st.sampled_from(["{}", "{}  {}", '"{}"', " {}", "{} band", "\\{}", "8-{}"]))
 def test_any_word_is_one_part_of_a_line(text: str, around: str) -> None:
     text = around.replace("{}", text)
