@@ -111,7 +111,7 @@ def _sets_of_event(row: tuple[Any, ...]) -> tuple[SetRecord, ...]:
     """Return the sets of the event in a row of RECORDS. Raises ValueError."""
     event = rows.decode(row[-1])
     if not isinstance(event, SessionRecorded):
-        raise ValueError("the sets of a session are lost")  # noqa: TRY004  what is stored is wrong
+        raise ValueError("the sets of a session are lost")
     return record_of(event).sets
 
 

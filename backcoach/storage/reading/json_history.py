@@ -17,7 +17,7 @@ from backcoach.core.notation import Load
 from backcoach.core.session.past.session_record import iso
 from backcoach.core.session.timing.duration import AWAY
 from backcoach.storage.errors import DAMAGED, DamagedError
-from backcoach.storage.projected_rows import RECORDS, sets_json, session_record
+from backcoach.storage.projected_rows import RECORDS, session_record, sets_json
 from backcoach.storage.reading.records import BEGINNING
 from backcoach.storage.store import Store
 
