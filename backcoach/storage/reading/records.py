@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 BEGINNING = -(2**62)  # ms UTC; before every session
 _AT_A_TIME = 500  # values of a query
+# With + no index is looked for: that of exercises would be read from its begin for each session.
 _HAVING = """
     WHERE status = 'finished' AND EXISTS (
         SELECT 1 FROM logged WHERE logged.session = session.id
-            AND exercise IN ({marks}))"""
+            AND +exercise IN ({marks}))"""
 _NAMES = """
     WITH RECURSIVE done(word) AS (
         SELECT min(exercise) FROM logged

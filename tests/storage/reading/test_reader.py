@@ -73,6 +73,21 @@ def test_what_is_asked_at_the_start_is_found_by_index(store: Store) -> None:
         assert scanned in ([], ["SCAN latest"])  # the ten sessions that the query itself chose
 
 
+@pytest.mark.parametrize("names", [1, 20])
+def test_sessions_with_one_of_some_names_look_at_their_own_sets_alone(
+    store: Store, names: int
+) -> None:
+    seen: list[str] = []
+    store._db.set_trace_callback(seen.append)
+    store.history(10, *(f"Row {number}" for number in range(names)))
+    store._db.set_trace_callback(None)
+    (query,) = seen
+    plan = [row[3] for row in store._db.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert [step for step in plan if "logged" in step] == [
+        "SEARCH logged USING PRIMARY KEY (session=?)"
+    ]
+
+
 def test_an_unreadable_event_is_left_out_and_the_others_are_kept(store: Store) -> None:
     diary = put(store, Diary("one").do(2))
     for number, body in ((2, "{"), (3, '{"event":"set_done"}'), (4, None), (4, 5)):
