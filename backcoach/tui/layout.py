@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.screen import Screen
 
+    from backcoach.tui.panes.rest_timer import RestTimer
+
 Layout = Literal["wide", "stacked", "upright", "narrow", "tiny"]
 
 LAYOUTS: tuple[Layout, ...] = ("wide", "stacked", "upright", "narrow", "tiny")
@@ -62,6 +64,14 @@ def timer_rows(layout: Layout, rows: int, *, counts: bool, over: bool) -> int:
     if layout == "tiny":
         return 6
     return 7 if rows >= LOW else 5
+
+
+def fit_timer(timer: RestTimer, *, counts: bool, over: bool) -> None:
+    """Give the timer the rows that it needs in this state."""
+    screen = timer.screen
+    rows = timer_rows(layout_of(screen), screen.size.height, counts=counts, over=over)
+    if timer.styles.height is None or timer.styles.height.cells != rows:
+        timer.styles.height = rows
 
 
 _STEPS: tuple[tuple[Layout, tuple[int, int]], ...] = (

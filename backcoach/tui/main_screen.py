@@ -16,7 +16,7 @@ from backcoach.core.questions.during_session import load_asked
 from backcoach.core.wording.phrases import LOOKING
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.tui.drawing.figure_lines import has_figure_for, moment_of, next_frame
-from backcoach.tui.layout import layout_of, set_layout, timer_rows
+from backcoach.tui.layout import fit_timer, set_layout
 from backcoach.tui.lift_curves import LiftCurves
 from backcoach.tui.messages import Messages
 from backcoach.tui.panes.detail import Detail
@@ -101,14 +101,10 @@ class MainScreen(Screen[None]):
         set_layout(self, event.size)
         self.draw()
 
-    def _fit_timer(self, *, counts: bool) -> None:
-        """Give the timer the rows that it needs in this state."""
-        timer = self.query_one(RestTimer)
-        rows = timer_rows(
-            layout_of(self), self.size.height, counts=counts, over=self.session.state.is_over
-        )
-        if timer.styles.height is None or timer.styles.height.cells != rows:
-            timer.styles.height = rows
+    def on_screen_resume(self) -> None:
+        """Move again what stood still below another screen."""
+        if self._waking is not None:
+            self.draw()
 
     def _illustrate(self) -> None:
         """Add the pictures; the first frame is text alone, so that it comes sooner."""
@@ -148,7 +144,7 @@ class MainScreen(Screen[None]):
             state, now, takes_keys=session.takes_keys, scrolls=detail.scrolls
         )
         self.set_class(state.is_over, "-over")
-        self._fit_timer(counts=view.counts)
+        fit_timer(self.query_one(RestTimer), counts=view.counts, over=state.is_over)
         repaint_now(self, self.query(Pane))
         soon = (
             view.changes_at,
@@ -180,7 +176,8 @@ class MainScreen(Screen[None]):
 
     @property
     def _is_animated(self) -> bool:
-        return self._host.is_animated and self.app.animation_level != "none"
+        is_moving = self._host.is_animated and self.app.animation_level != "none"
+        return is_moving and self.app.screen is self
 
     def on_key(self, event: events.Key) -> None:
         """Take a digit as the beginning of a load, where one is asked for; help with letters.

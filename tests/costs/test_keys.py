@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 SIZE = (120, 36)
+SECONDS = 3
+RESTING = 1_500  # bytes a second, the budget of a rest
 # Keys that come back to where they began, with the most bytes of each in 16 colours.
 KEYS = {
     "Space": (("space", "space", "u", "u"), 4_500),
@@ -73,3 +75,41 @@ async def test_a_key_draws_each_pane_once_and_has_textual_style_the_titles_alone
             await stage.press(key)
             assert set(styled) <= {0}, key
             assert set(drawn.values()) == {1}, key
+
+
+@pytest.mark.parametrize("key", ["?", "n", "v"])
+async def test_behind_a_dialog_only_the_clock_of_the_rest_is_written(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(FakeHost(session="home"), SIZE) as stage:
+        await stage.press("space", "space", key)
+        await stage.wait(1)
+        with frames(monkeypatch, *SIZE) as written:
+            for _ in range(SECONDS):
+                await stage.wait(1)
+        assert 0 < written.bytes <= RESTING * SECONDS
+
+
+@pytest.mark.parametrize("keys", [("h",), ("space", "space", "h")])
+async def test_what_the_history_covers_is_not_written(
+    keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(FakeHost(session="beginner"), SIZE) as stage:
+        await stage.press(*keys)
+        with frames(monkeypatch, *SIZE) as written:
+            for _ in range(SECONDS):
+                await stage.wait(1)
+        assert written.bytes == 0
+        before = stage.text
+        await stage.press("escape")
+        await stage.wait(1)
+        assert stage.text != before
+
+
+async def test_what_stood_still_below_a_screen_moves_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_stage(FakeHost(session="beginner"), SIZE) as stage:
+        await stage.press("?", "escape")
+        with frames(monkeypatch, *SIZE) as written:
+            for _ in range(SECONDS):
+                await stage.wait(1)
+        assert any(char > "\u2800" for frame in written.written for char in frame)

@@ -82,32 +82,40 @@ def repaint_now(screen: Screen[Any], panes: Iterable[Pane]) -> None:
 
     Textual would wait up to a sixtieth of a second, draw whole rows of a pane, write them from its
     left end, and perhaps write a frame between two panes: a list that is new below a header that
-    still says that all is saved. No public name tells what waits or writes a frame of one's own.
-    Where more than cells have to change, Textual draws it, also in one frame.
+    still says that all is saved. Below a dialog it would draw the whole window, even one that
+    covers all of it. No public name tells what waits or writes a frame of one's own. Where more
+    than cells have to change, Textual draws it, also in one frame.
     """
+    panes = tuple(panes)
     for pane in panes:
         pane.draw_changes()
     waiting = [pane for pane in panes if pane._repaint_required and pane.display]
     for pane in waiting:
         pane._repaint_required = False  # as the pane does when it tells the screen
-    visible = screen._compositor.visible_widgets
+    top, visible = screen.app.screen, screen._compositor.visible_widgets
+    if top is not screen:
+        screen._repaint_required = False  # Textual asks for it anew after each drawing behind `top`
     if not _is_settled(screen, waiting) or not visible.keys() >= {*waiting}:
         screen._dirty_widgets.update(waiting)
         screen.check_idle()
         return
-    rows: list[tuple[int, int, Strip]] = []
-    for pane in waiting:
-        left, top = visible[pane][0].offset
-        cells = pane.cells(pane._exchange_repaint_regions())
-        rows += ((left + x, top + y, strip) for x, y, strip in cells)
+    parts = [(visible[pane][0].offset, pane, pane._exchange_repaint_regions()) for pane in waiting]
+    if top is not screen:
+        if top.styles.background.a < 1 and parts:
+            top.refresh(*(region.translate(at) for at, _, regions in parts for region in regions))
+        return
+    rows = [
+        (at.x + x, at.y + y, strip)
+        for at, pane, regions in parts
+        for x, y, strip in pane.cells(regions)
+    ]
     if rows:
         screen.app._display(screen, Cells(rows))  # type: ignore[arg-type]  # it needs no Rich
 
 
 def _is_settled(screen: Screen[Any], panes: Iterable[Pane]) -> bool:
-    """Return whether a screen is on top and has nothing else to lay out, to style or to draw."""
+    """Return whether a screen has nothing else to lay out, to style or to draw."""
     waits = (
-        screen.app.screen is not screen,
         screen.app._batch_count,
         screen._layout_required,
         screen._scroll_required,

@@ -85,15 +85,19 @@ async def test_a_frame_has_all_that_changed_together(monkeypatch: pytest.MonkeyP
             assert len(written.written) == 1
 
 
-async def test_what_changes_below_a_dialog_is_drawn_when_it_is_closed(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("key", ["?", "n", "h"])
+async def test_what_changes_below_a_dialog_is_drawn_behind_it_or_when_it_is_closed(
+    key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with frames(monkeypatch, 120, 36) as written:
         async with on_stage() as stage:
-            await stage.press("?")
+            await stage.press("space", key)
             stage.host.session.perform("next")
             await stage.press()
             assert written.cells == whole(stage.app.screen).cells
+            for _ in range(3):
+                await stage.wait(1)
+                assert written.cells == whole(stage.app.screen).cells
             await stage.press("escape")
             assert written.cells == whole(stage.app.screen).cells
 
