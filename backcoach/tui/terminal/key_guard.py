@@ -46,14 +46,15 @@ class KeyGuard:
 
     `onward` are the keys that go on in the session, together: none of them counts within AGAIN of
     another. `repeating` are those that may be held. Other keys count once, however long they are
-    held; a second press within HELD may be a repeat, unless the terminal tells. Instants are
-    milliseconds of one clock.
+    held; a second press within HELD may be a repeat, unless the terminal tells, or another key came
+    between: only the key that was pressed last repeats. Instants are milliseconds of one clock.
     """
 
     def __init__(self, onward: Collection[str], repeating: Collection[str]) -> None:
         self._onward = frozenset(onward)
         self._repeating = frozenset(repeating) - self._onward
         self._seen: dict[str, int] = {}
+        self._last = ""  # key that was pressed
         self._counted: dict[str, int] = {}
         self._quick: Counter[str] = Counter()  # presses of a key in a row that came quickly
         self._went_on: int | None = None
@@ -64,15 +65,18 @@ class KeyGuard:
         self._is_reported = self._is_reported or bool(report)
         since_seen = at - self._seen.get(key, at - HELD)
         self._seen[key] = at
+        may_repeat, self._last = key == self._last, key
         self._quick[key] = self._quick[key] + 1 if since_seen < BOUNCE else 0
-        if not self._is_counted(key, at, report, since_seen):
+        if not self._is_counted(key, at, report, since_seen, may_repeat=may_repeat):
             return False
         self._counted[key] = at
         if key in self._onward:
             self._went_on = at
         return True
 
-    def _is_counted(self, key: str, at: int, report: Report, since_seen: int) -> bool:
+    def _is_counted(
+        self, key: str, at: int, report: Report, since_seen: int, *, may_repeat: bool
+    ) -> bool:
         if key in self._repeating:
             is_held = report == "repeat" or self._quick[key] >= MOVING
             return is_held or since_seen >= BOUNCE
@@ -81,5 +85,7 @@ class KeyGuard:
         went_on = self._went_on if key in self._onward else None
         if went_on is not None and at - went_on < AGAIN:
             return False
+        if not may_repeat:
+            return True
         wait = AGAIN if self._is_reported else HELD
         return at - self._counted.get(key, at - wait) >= wait

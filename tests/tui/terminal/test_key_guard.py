@@ -215,3 +215,29 @@ def test_an_arrow_that_bounces_counts_once_and_one_that_is_held_repeats() -> Non
 def test_quick_taps_of_an_arrow_all_count() -> None:
     keys = guard()
     assert all(keys.counts("down", at) for at in range(0, 1600, 160))
+
+
+@pytest.mark.parametrize("between", [("h",), ("up",), ("space", "h")])
+def test_a_key_counts_again_once_another_one_came(between: tuple[str, ...]) -> None:
+    keys = guard()
+    assert keys.counts("escape", 0)
+    for number, key in enumerate(between):
+        keys.counts(key, 100 + 50 * number)
+    assert keys.counts("escape", 300)
+    assert not keys.counts("escape", 330)
+
+
+def test_a_key_that_goes_on_waits_whatever_came_between() -> None:
+    keys = guard()
+    assert keys.counts("space", 0)
+    assert keys.counts("u", 200)
+    assert not keys.counts("space", AGAIN - 1)
+    assert keys.counts("space", AGAIN + HELD)
+
+
+def test_a_key_that_is_still_held_does_not_count_after_a_slip() -> None:
+    keys = guard()
+    assert keys.counts("b", 0)
+    assert [at for at in range(500, 1000, 33) if keys.counts("b", at)] == []
+    assert keys.counts("v", 1000)
+    assert [at for at in range(1020, 2000, 33) if keys.counts("b", at)] == []
