@@ -6,6 +6,7 @@ import gc
 import threading
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -13,8 +14,8 @@ from textual.app import App
 from textual.binding import Binding
 from textual.theme import BUILTIN_THEMES
 
+from backcoach.core import questions
 from backcoach.core.actions import ACTIONS, BY_ID, with_capitals
-from backcoach.core.questions.form import CHOICE
 from backcoach.tui import dialogs
 from backcoach.tui.main_screen import MainScreen
 from backcoach.tui.terminal.key_guard import KeyGuard
@@ -35,6 +36,15 @@ if TYPE_CHECKING:
 
 GC_THRESHOLDS = (10_000, 5, 20)
 GO_ON = ("space", "enter")  # in every dialog
+FIRST_KEY = (
+    "backcoach.core.questions.ending",
+    "backcoach.core.session.action_events",
+    "backcoach.core.session.transitions",
+    "backcoach.core.wording.acts",
+    "backcoach.tui.card_commands",
+    "backcoach.tui.dialogs.open",
+    "backcoach.tui.drawing.pacer_lines",
+)
 MOVING = ("up", "down", "left", "right", "tab", "backspace", "pageup", "pagedown")
 
 
@@ -101,8 +111,9 @@ class BackcoachApp(RobustApp):
             dialogs.forms.first_run.FirstRun(self, self._host, self._settle).ask()
 
     def on_ready(self) -> None:
-        """Let the host send its signals, now that the first frame is drawn."""
+        """Let the host send its signals, and load more, now that the first frame is drawn."""
         self._host.enter(self)
+        self.call_after_refresh(load_for_keys)
         self.call_after_refresh(collect_garbage)
 
     async def on_event(self, event: events.Event) -> None:
@@ -153,7 +164,7 @@ class BackcoachApp(RobustApp):
 
         def chosen(answers: dict[str, str] | None) -> None:
             if answers is not None:
-                self.theme = answers[CHOICE]
+                self.theme = answers[questions.form.CHOICE]
 
         form = theme_form(self.available_themes, self.theme)
         self.push_screen(dialogs.choice.Choice(form), chosen)
@@ -212,6 +223,12 @@ class BackcoachApp(RobustApp):
             return
         with suppress(RuntimeError):  # the application has ended meanwhile
             self.call_later(call, *args)
+
+
+def load_for_keys() -> None:
+    """Load what the first key needs, so that it is answered as soon as the others."""
+    for module in FIRST_KEY:
+        import_module(module)
 
 
 def collect_garbage() -> None:

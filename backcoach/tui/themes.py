@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.theme import Theme
 
-from backcoach.core.questions.form import Option, choice
+from backcoach.core import questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +111,8 @@ NOTES = {
 def theme_form(names: Iterable[str], current: str) -> Form:
     """Return the question for a theme: the program's own ones first, the current one chosen."""
     others = sorted(name for name in names if name not in NOTES)
-    options = (Option(name, name, NOTES.get(name, "")) for name in (*NOTES, *others))
-    form = choice("Colours", options)
+    option = questions.form.Option
+    options = (option(name, name, NOTES.get(name, "")) for name in (*NOTES, *others))
+    form = questions.form.choice("Colours", options)
     (field,) = form.fields
     return form.with_field(field.picked(current))

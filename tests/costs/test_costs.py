@@ -342,7 +342,7 @@ from backcoach.run.session_host import SessionHost
 from backcoach.userfiles.paths import data_dir
 host = SessionHost(data_dir(), gather(None, None), is_mine=True)
 host.decide(fresh=True, resume=False)
-backcoach.tui.app.BackcoachApp(host)
+app = backcoach.tui.app.BackcoachApp(host)
 print(*(name for name, module in sys.modules.items() if not hasattr(module, "__path__")))
 """
 MOST_MODULES = 175  # of our own before the first frame, without packages; each takes 0.2 ms
@@ -373,6 +373,7 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice(
         "backcoach.core.programmes.day_session",
         "backcoach.core.programmes.today",
         "backcoach.core.questions.ending",
+        "backcoach.core.questions.form",
         "backcoach.core.questions.person.first_cards",
         "backcoach.core.questions.person.first_run",
         "backcoach.core.questions.health_at_start",
@@ -423,6 +424,30 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice(
     }
     assert not later & loaded
     assert sum(name.startswith("backcoach.") for name in loaded) <= MOST_MODULES
+
+
+_FIRST_KEY = """
+import asyncio
+async def press():
+    async with app.run_test(size=(120, 36)) as pilot:
+        for _ in range(100):  # until all that follows the first frame is done
+            await pilot.pause()
+        before = set(sys.modules)
+        await pilot.press("space")
+        assert host.session.state.phase == "working"
+        await pilot.press("u")
+        await pilot.pause()
+        print(*(name for name in set(sys.modules) - before if name.startswith("backcoach")))
+asyncio.run(press())
+"""
+
+
+def test_the_first_key_loads_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading takes ten milliseconds; it is done after the first frame, before a key comes."""
+    monkeypatch.setenv("BACKCOACH_DATA_DIR", str(tmp_path))
+    code = _START.rpartition("print")[0] + _FIRST_KEY
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()) == (0, []), done.stderr
 
 
 async def test_the_first_frame_is_words_and_the_pictures_follow(
