@@ -51,9 +51,13 @@ def config(*, edit: bool, action_id: str | None) -> None:
 
 
 def wrong_settings(library: Library) -> list[str]:
-    """Return what the settings name that no exercise has; a file that cannot be read ends it."""
+    """Return what the settings name that no exercise needs.
+
+    Settings that cannot be read, or with which no session can begin, end the program.
+    """
     from backcoach.core.planning.fitting.fit_person import unknown_equipment
     from backcoach.core.wording.reasons_en import reason_text
+    from backcoach.run.starting.inputs import unknown_names
     from backcoach.userfiles import settings_file as settings
     from backcoach.userfiles.paths import config_dir
 
@@ -61,6 +65,8 @@ def wrong_settings(library: Library) -> list[str]:
         loaded = settings.load(config_dir())
     except settings.ConfigError as error:
         fail(*error.lines)
+    if wrong := unknown_names(loaded, library):
+        fail(*wrong)
     place = in_line(str(config_dir() / settings.FILE_NAME))
     unknown = unknown_equipment(library, loaded.person())
     return [f"{place}: {reason_text(reason)}" for reason in unknown]

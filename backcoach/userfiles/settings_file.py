@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.core import settings
+from backcoach.core import settings, toml
 from backcoach.core.settings.settings import Settings, SettingsFile, check
 from backcoach.core.toml.reading import ParseError, decoded, parse_as
 from backcoach.userfiles import safe_files
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from backcoach.core.toml.validation import KeyPath
 
 FILE_NAME = "config.toml"
 MAX_BYTES = 100_000
@@ -39,6 +41,17 @@ def load(config_dir: Path) -> Settings:
         return parse_as(SettingsFile, text, name, check).settings()
     except (ParseError, safe_files.FileError) as error:
         raise ConfigError(*error.lines) from error
+
+
+def place_of(config_dir: Path, key: KeyPath) -> str:
+    """Return the place of a key in the settings of a folder for a message: `config.toml:3`."""
+    path = config_dir / FILE_NAME
+    name = safe_files.path_text(path)
+    try:
+        lines = toml.line_numbers.find_lines(decoded(safe_files.read(path, MAX_BYTES), name))
+    except (ParseError, safe_files.FileError):  # changed meanwhile
+        return name
+    return f"{name}:{lines.line(key)}"
 
 
 def replace(config_dir: Path, before: Settings, values: Settings) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from importlib import import_module
@@ -331,3 +332,14 @@ def test_check_names_likely_slips_and_what_the_settings_name_in_vain(tmp_path: P
     result = invoke("check")
     assert result.exit_code == 1
     assert '"nope"' in result.stderr
+
+
+def test_check_says_so_where_the_log_cannot_be_read() -> None:
+    with Store.open(data_dir()) as store:
+        put(store, Diary("old").do())
+    with sqlite3.connect(data_dir() / "backcoach.db") as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    result = invoke("check")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr.startswith(f"{data_dir()}: ")
+    assert "newer" in result.stderr

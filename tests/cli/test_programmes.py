@@ -188,12 +188,15 @@ def test_a_wrong_use_is_one_line(args: tuple[str, ...], code: int, message: str)
 def test_a_wrong_name_in_the_settings_is_one_line() -> None:
     for line, message in (
         ('programme = "balence"', 'there is no programme "balence"; did you mean "balanced"?'),
-        ('session = "zzzzzz"', 'there is no session "zzzzzz"; take the line away, or write it'),
+        ('session = "zzzzzz"', 'there is no session "zzzzzz"; take the line away, or write the'),
+        ('known.zzzzzz = "8"', 'there is no exercise "zzzzzz"; take the line away, or write the'),
     ):
-        settings(line)
-        result = invoke("plan")
-        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
-        assert message in result.stderr
+        settings("# mine", line)
+        place = f"{config_dir() / 'config.toml'}:2: "
+        for command in ("plan", "next", "check"):
+            result = invoke(command)
+            assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+            assert result.stderr.startswith(f"{place}{message}")
 
 
 def test_while_a_session_is_live_nothing_is_changed() -> None:

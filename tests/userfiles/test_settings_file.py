@@ -97,6 +97,22 @@ def test_no_bytes_end_in_a_traceback(tmp_path: Path, content: str | bytes, messa
     assert complaint(tmp_path).startswith(f"{path}{message}")
 
 
+@pytest.mark.parametrize(
+    ("content", "ending"),
+    [
+        ('theme = "dracula"\n', 'unknown key "theme"; it stands under [look]'),
+        ('week_starts = "monday"\n', 'unknown key "week_starts"; it stands under [look]'),
+        ("[signals]\npacer = false\n", 'unknown key "pacer"; it stands above the first [table]'),
+        ("[look]\nbell = true\n", 'unknown key "bell"; it stands under [signals]'),
+    ],
+)
+def test_a_setting_in_the_wrong_place_is_told_its_place(
+    tmp_path: Path, content: str, ending: str
+) -> None:
+    put(tmp_path, content)
+    assert complaint(tmp_path).endswith(ending)
+
+
 @given_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary(max_size=60) | st.text(alphabet='[]{}="\n.#ab1', max_size=40).map(str.encode))
 def test_whatever_the_bytes_there_are_settings_or_lines(tmp_path: Path, content: bytes) -> None:

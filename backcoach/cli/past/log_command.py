@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
@@ -90,7 +91,7 @@ def log(
         raise click.UsageError(f"--minutes: {minutes} minutes after {began:%H:%M} is still to come")
     with past_to_change() as past:
         past.add(event)
-    counted = [done for done in event.sets.values() if not done.skipped and done.side != "right"]
+    counted = [done for done in event.sets.values() if not done.skipped]
     click.echo(f"Logged {_count(counted)} of {local(event.at, event.offset):%Y-%m-%d %H:%M}.")
 
 
@@ -152,7 +153,7 @@ def _by_lines(
     """Return what lines say; None where the editor is left without a change."""
     reader = _Sets(TypedSets(inputs.library.exercise, inputs.settings.units), began)
     if lines:
-        sets = read_or_fail(reader, "\n".join(lines))
+        sets = read_or_fail(reader, "\n".join(_whole(lines)))
     elif is_terminal():
         typed = edited(_template(session, file, began), reader)
         if typed is None:
@@ -161,6 +162,16 @@ def _by_lines(
     else:
         sets = read_or_fail(reader, sys.stdin.read())
     return reader.event(sets, inputs.session if session else None)
+
+
+def _whole(lines: tuple[str, ...]) -> list[str]:
+    """Return the lines as they are meant: words without a blank are one that has lost its quotes.
+
+    A note that kept its own has blanks, and stands behind the first word.
+    """
+    if len(lines) == 1 or " " in lines[0].strip():
+        return [*lines]
+    return [" ".join(f'"{word}"' if " " in word else word for word in lines)]
 
 
 class _Sets:
@@ -225,7 +236,14 @@ def _now() -> datetime:
 
 
 def _count(sets: Sequence[RecordedSet]) -> str:
-    return "1 set" if len(sets) == 1 else f"{len(sets)} sets"
+    """Return how many sets there are; the two sides of an exercise are one."""
+    sides = Counter((done.exercise, done.side) for done in sets)
+    paired = sum(
+        min(sides[exercise, "left"], sides[exercise, "right"])
+        for exercise in {done.exercise for done in sets}
+    )
+    number = len(sets) - paired
+    return "1 set" if number == 1 else f"{number} sets"
 
 
 COMMANDS = (log,)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backcoach.cli.errors import fail
 from backcoach.core.exercises.names import NameTable, known_names
 from backcoach.core.text import clean, nearest, one_line, quoted
-from backcoach.storage.errors import DamagedError, StoreError
+from backcoach.storage.errors import StoreError
 from backcoach.storage.store import Store
 from backcoach.userfiles.paths import data_dir
 from backcoach.userfiles.safe_files import path_text
@@ -23,17 +23,17 @@ _NAMED = 12
 
 
 def names_in_history(library: Library) -> Iterator[str]:
-    """Yield lines about the exercises of past sets; none where they cannot be read.
+    """Yield lines about the exercises of past sets; none where there is no home for a log.
 
-    A log that is not what was stored ends the program.
+    A log that cannot be read, or is not what was stored, ends the program.
     """
     try:
         with Store.open(data_dir(), readonly=True) as store:
             names = store.exercise_names()
             store.inspect(whole=True)
-    except DamagedError as error:
+    except StoreError as error:
         fail(f"{path_text(data_dir())}: {error}")
-    except (StoreError, OSError):
+    except OSError:
         return
     ids = [exercise.id for exercise in library.exercise]
     others = [name for name in names if name not in set(ids)]

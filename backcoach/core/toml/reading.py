@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from backcoach.core import toml
 from backcoach.core.text import clean_tree, nearest, quoted
+from backcoach.core.toml.type_hints import table_of
 from backcoach.core.toml.validation import FieldError, read
 
 if TYPE_CHECKING:
@@ -88,13 +89,20 @@ def decoded(data: bytes, name: str) -> str:
     """Return the text of a UTF-8 file. Raises ParseError."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _failure(name, 1, "the file is UTF-16; save it as UTF-8")
+    if b"\0" in data:  # so they look without a byte order mark, as does what is no text
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        raise _failure(name, line, "the file has zero bytes; save it as text, in UTF-8")
     data = data.removeprefix(b"\xef\xbb\xbf")
+    if b"\r" in data and b"\n" not in data:
+        raise _failure(name, 1, "the lines end in CR alone; save the file with LF or CRLF")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start]
         column = len(before) - before.rfind(b"\n")
-        sentence = f"byte {column} of the line, 0x{data[error.start]:02x}, is not UTF-8"
+        sentence = (
+            f"byte {column} of the line, 0x{data[error.start]:02x}, is not UTF-8; save the file so"
+        )
         raise _failure(name, before.count(b"\n") + 1, sentence) from None
 
 
@@ -118,7 +126,7 @@ def parse_as(
     if check:
         errors += check(tree)
     if value is None or errors:
-        raise _located(errors, tree, text, name)
+        raise _located(errors, tree, text, name, kind)
     return value
 
 
@@ -153,7 +161,9 @@ def _failure(name: str, line: int, text: str) -> ParseError:
     return ParseError((Problem(name, line, "", text),))
 
 
-def _located(errors: list[FieldError], tree: dict[str, Any], text: str, name: str) -> ParseError:
+def _located(
+    errors: list[FieldError], tree: dict[str, Any], text: str, name: str, kind: type[Struct]
+) -> ParseError:
     """Return the errors with their lines, in that order, each mistake only once."""
     numbers = toml.line_numbers.find_lines(text)
     unknown = {error.path for error in errors if error.known}
@@ -170,7 +180,7 @@ def _located(errors: list[FieldError], tree: dict[str, Any], text: str, name: st
         if error.is_missing and error.path in misspelt:
             continue
         see = f"; see line {numbers.line(error.see)}" if error.see else ""
-        sentence = f"{error.text}{_hint(error, meant[i])}{see}"
+        sentence = f"{error.text}{_hint(error, meant[i], kind)}{see}"
         problems.append(Problem(name, lines[i], _where(error.path, tree), sentence))
     return ParseError(tuple(problems), len(errors) - len(first))
 
@@ -189,10 +199,16 @@ def _meant(error: FieldError) -> str:
     return nearest(error.word, islice(error.known, MAX_COMPARED)) or ""
 
 
-def _hint(error: FieldError, meant: str) -> str:
-    """Return the end of the message: a question with the word meant, else some known words."""
+def _hint(error: FieldError, meant: str, kind: type[Struct]) -> str:
+    """Return the end of the message.
+
+    It is the table to which a key belongs, a question with the word meant, or some known words.
+    """
     if not error.known:
         return ""
+    place = table_of(kind, error.word) if error.word == error.path[-1] else ""
+    if place and not (meant and meant in place):  # else it is that table which is misspelt
+        return f"; it stands {place}"
     if meant:
         return f"; did you mean {quoted(meant)}?"
     named = ", ".join(map(quoted, islice(error.known, MAX_NAMED)))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import types
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
+from msgspec import Struct
 from msgspec.structs import fields
 
 from backcoach.core.notation import Seconds, parse_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from msgspec import Meta, Struct
+    from msgspec import Meta
 
 
 def split(hint: Any) -> tuple[Any, tuple[Meta, ...]]:
@@ -45,6 +46,31 @@ def notation_of(base: Any) -> Callable[[object], object] | None:
         parse_seconds if base is Seconds else getattr(base, "parse", None)
     )
     return parse
+
+
+def is_table(base: Any) -> bool:
+    """Return whether a type is read from a table of keys."""
+    return isinstance(base, type) and issubclass(base, Struct) and notation_of(base) is None
+
+
+def table_of(kind: type[Struct], key: str) -> str:
+    """Return where in a file of a `kind` a key stands: `under [look]`; "" where it is unknown."""
+    for header, table in _tables(kind, ""):
+        if any(field.name == key for field in fields(table)):
+            return f"under {header}" if header else "above the first [table]"
+    return ""
+
+
+def _tables(kind: type[Struct], header: str) -> Iterator[tuple[str, type[Struct]]]:
+    """Yield a struct and those within it, each with the header that begins its table."""
+    yield header, kind
+    for field in fields(kind):
+        base, _ = split(field.type)
+        is_list = get_origin(base) is tuple
+        table = get_args(base)[0] if is_list else base
+        if is_table(table):
+            name = f"{header.strip('[]')}.{field.name}".lstrip(".")
+            yield from _tables(table, f"[[{name}]]" if is_list else f"[{name}]")
 
 
 def constraint(metas: tuple[Meta, ...], name: str) -> Any:

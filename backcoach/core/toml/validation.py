@@ -5,6 +5,7 @@ msgspec stops at the first mistake; this module converts field by field and goes
 
 from __future__ import annotations
 
+import math
 import re
 import types
 from collections.abc import Callable, Collection
@@ -16,7 +17,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import fields
 
 from backcoach.core.text import one_line, quoted
-from backcoach.core.toml.type_hints import constraint, notation_of, split
+from backcoach.core.toml.type_hints import constraint, is_table, notation_of, split
 
 T = TypeVar("T", bound=Struct)
 KeyPath = tuple[str | int, ...]
@@ -24,6 +25,7 @@ Reader = Callable[[Any, KeyPath, "list[FieldError]"], Any]
 
 MAX_SHOWN = 80  # characters of a value; no notation is longer
 MAX_INT = 2**63  # the range that TOML guarantees
+MAX_DECIMAL = 10**100  # the digits of larger numbers may take long
 
 
 class FieldError(Struct, frozen=True):
@@ -66,7 +68,9 @@ def value_text(value: object) -> str:
     if isinstance(value, dict):
         return "{…}"
     if isinstance(value, int) and abs(value) >= MAX_INT:
-        return f"{hex(value)[:12]}…"
+        if abs(value) < MAX_DECIMAL:
+            return f"{str(value)[:12]}…"
+        return f"about {'-' if value < 0 else ''}10^{int(value.bit_length() * math.log10(2))}"
     return quoted(value[:MAX_SHOWN] if isinstance(value, str) else value)
 
 
@@ -82,13 +86,9 @@ def _reader(hint: Any) -> Reader:
         return _list_or_table_reader(first, second)
     if get_origin(base) is tuple:
         return _list_reader(hint, get_args(base)[0], metas)
-    if _is_table(base):
+    if is_table(base):
         return _table_reader(base)
     return _leaf_reader(hint, base, metas)
-
-
-def _is_table(base: Any) -> bool:
-    return isinstance(base, type) and issubclass(base, Struct) and notation_of(base) is None
 
 
 def _table_reader(kind: type[Struct]) -> Reader:
@@ -175,7 +175,7 @@ def _single_or_list_reader(single: Any, a_list: Any) -> Reader:
 def _how_to_begin(hint: Any, path: KeyPath) -> str:
     """Return how to write the header of an item if the hint is a list of tables, else ""."""
     base, _ = split(hint)
-    if get_origin(base) is not tuple or not _is_table(get_args(base)[0]):
+    if get_origin(base) is not tuple or not is_table(get_args(base)[0]):
         return ""
     return f"; begin each with [[{'.'.join(part for part in path if isinstance(part, str))}]]"
 

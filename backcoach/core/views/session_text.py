@@ -160,7 +160,8 @@ class _Reading:
     def _changed(self, before: RecordedSet, sets: str) -> RecordedSet:
         """Return a set with what was typed of it, and what the text does not show."""
         typed = self._reader.read(sets, before.at, before.offset)
-        if [done.side for done in typed] == ["left", "right"]:  # no side stands in the line
+        sides, results = [done.side for done in typed], {done.result for done in typed}
+        if sides == ["left", "right"] and len(results) == 1:  # no side stands in the line
             typed = [replace(typed[0], side=before.side)]
         if len(typed) != 1:
             raise ValueError("a line with a number in front is one set")

@@ -59,7 +59,9 @@ def forecast(session: str | None, file: Path | None) -> Forecast:
     fitting = fit_person(of_today, coaching).session
     if fitting is None:
         raise RefusalError(
-            WRONG_FILE, "backcoach: nothing of this session can be done with what is at hand"
+            WRONG_FILE,
+            f"backcoach: nothing of {inputs.session.name} can be done with the equipment in your "
+            "settings; backcoach config --edit opens them",
         )
     aims = targets_by(coaching, fitting)
     health = health_of(saved.health, past, now)

@@ -9,7 +9,7 @@ from backcoach.core.text import nearest, quoted
 from backcoach.userfiles.exercises_file import LibraryError, accepted_plans, find
 from backcoach.userfiles.exercises_file import load as load_library
 from backcoach.userfiles.paths import config_dir
-from backcoach.userfiles.settings_file import ConfigError
+from backcoach.userfiles.settings_file import ConfigError, place_of
 from backcoach.userfiles.settings_file import load as load_settings
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from backcoach.core.exercises.model import Library, Session
     from backcoach.core.programmes.today import ProgrammeToday
     from backcoach.core.settings.settings import Settings
+    from backcoach.core.toml.validation import KeyPath
 
 WRONG_FILE = 1
 WRONG_USE = 2
@@ -55,8 +56,8 @@ def gather(session: str | None, file: Path | None) -> Inputs:
         library = load_library(path, accepted_plans(config_dir(), file))
     except (ConfigError, LibraryError) as error:
         raise RefusalError(WRONG_FILE, *error.lines) from error
-    if file is None and (unknown := _unknown_names(settings, library)):
-        raise RefusalError(WRONG_FILE, unknown)
+    if file is None and (unknown := unknown_names(settings, library)):
+        raise RefusalError(WRONG_FILE, *unknown)
     if session is None:
         fitting = fitting_session(library, settings)
         return Inputs(settings, library, fitting, path)
@@ -69,26 +70,23 @@ def gather(session: str | None, file: Path | None) -> Inputs:
     return Inputs(settings, library, wanted, path, is_chosen=True)
 
 
-def _unknown_names(settings: Settings, library: Library) -> str:
-    """Return what the settings name and the file does not have, in a sentence, else ""."""
-    named: tuple[tuple[str, str | None, list[str]], ...] = (
-        ("session", settings.session, [each.id for each in library.session]),
-        ("programme", settings.programme, [each.id for each in library.programme]),
-    )
-    for key, name, ids in named:
-        if name is not None and name not in ids:
-            hint = nearest(name, ids)
-            tail = f'did you mean "{hint}"?' if hint else "take the line away, or write it"
-            return f"config.toml: {key}: there is no {key} {quoted(name)}; {tail}"
-    return _unknown_known(settings, library)
-
-
-def _unknown_known(settings: Settings, library: Library) -> str:
-    """Return what is wrong where a known set is of an exercise that is not there, else ""."""
-    ids = [exercise.id for exercise in library.exercise]
-    wrong = next((name for name in settings.known if name not in ids), None)
-    if wrong is None:
-        return ""
-    hint = nearest(wrong, ids)
-    tail = f'did you mean "{hint}"?' if hint else "take the line away, or add the exercise"
-    return f"config.toml: [known]: there is no exercise {quoted(wrong)}; {tail}"
+def unknown_names(settings: Settings, library: Library) -> list[str]:
+    """Return what the settings name and the file does not have, a sentence with its line each."""
+    sessions = [each.id for each in library.session]
+    programmes = [each.id for each in library.programme]
+    exercises = [exercise.id for exercise in library.exercise]
+    named: list[tuple[KeyPath, str, str | None, list[str]]] = [
+        (("session",), "session", settings.session, sessions),
+        (("programme",), "programme", settings.programme, programmes),
+        *((("known", name), "exercise", name, exercises) for name in settings.known),
+    ]
+    return [
+        f"{place_of(config_dir(), path)}: there is no {kind} {quoted(name)}; "
+        + (
+            f'did you mean "{hint}"?'
+            if (hint := nearest(name, ids))
+            else f"take the line away, or write the {kind} in exercises.toml"
+        )
+        for path, kind, name, ids in named
+        if name is not None and name not in ids
+    ]

@@ -115,9 +115,41 @@ def test_lines_come_from_standard_input_too() -> None:
     assert sets() == [("1.1", "lat_pulldown", 8, "100 lb", None)]
 
 
+def test_a_line_without_its_quotes_is_one_line() -> None:
+    done("log", "lat_pulldown", "10", "9", "x", "45", "kg", "r2", "felt light")
+    assert sets() == [
+        ("1.1", "lat_pulldown", 10, "45 kg", None),
+        ("1.2", "lat_pulldown", 9, "45 kg", 2),
+    ]
+    assert sessions()[0]["sets"][0]["note"] == "felt light"
+
+
+@pytest.mark.parametrize(
+    ("line", "sides", "count"),
+    [
+        ("db_row left 10 x 20 kg right 9 x 22 kg", ["left", "right"], "1 set"),
+        ("db_row right 9 8 x 20 kg", ["right", "right"], "2 sets"),
+        ("db_row 9 x 20 kg", ["left", "right"], "1 set"),
+    ],
+)
+def test_what_was_done_on_a_side_is_logged_of_that_side(
+    line: str, sides: list[str], count: str
+) -> None:
+    assert done("log", line).startswith(f"Logged {count} of ")
+    assert [row["side"] for row in sessions()[0]["sets"]] == sides
+
+
+def test_two_sets_in_the_line_of_one_are_refused(logged: None, editor: Any) -> None:
+    editor(r"s/db_row left 9 x 20 kg/db_row left 9 right 8 x 20 kg/")
+    result = invoke("edit")
+    assert (result.exit_code, "is one set" in result.stderr) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("args", "text", "code", "message"),
     [
+        (["log", "--date", "0001-01-01", "x"], "", 2, '"0001-01-01" is before 1900'),
+        (["stats", "--since", "0026-11-20"], "", 2, '"0026-11-20" is before 1900'),
         (["log", "--date", "2999-01-01", "x"], "", 2, '--date "2999-01-01" is in the future'),
         (["log", "--date", "yesterday", "x"], "", 2, 'is no date; write 2026-11-20 or "2026'),
         (["log", "--session", "beginer", "x"], "", 2, 'did you mean "beginner"?'),

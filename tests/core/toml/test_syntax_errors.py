@@ -78,8 +78,10 @@ def problems(text: str | bytes) -> list[str]:
         ("a = 'x", "1: a text is not closed; its quotes are missing"),
         ('a = """x\n\n', "2: a text is not closed; its quotes are missing"),
         ('a = "\\q"\n', "1: a backslash in a text is written twice"),
-        ("a = 1\nb = \0\n", "2: the value is missing or wrong; text stands in quotes"),
-        ("a = 1 # \0\n", "1: found invalid character '\\x00'"),
+        ("a = 1\nb = \0\n", "2: the file has zero bytes; save it as text, in UTF-8"),
+        ("a = 1\nb = \1\n", "2: the value is missing or wrong; text stands in quotes"),
+        ("a = 1 # \1\n", "1: found invalid character '\\x01'"),
+        ("a = 1\rb = 2\r", "1: the lines end in CR alone; save the file with LF or CRLF"),
         ("a = 2000-02-31\n", "1: invalid date or datetime"),
         (f"a = 1\nb = {'9' * 5000}\n", "2: a number has too many digits"),
         (f"a = 1\nb = [\n{'[' * 9999}", "2: lists or tables stand too deep in each other"),
@@ -98,6 +100,14 @@ def test_bytes_that_are_not_utf_8_are_reported_with_their_position() -> None:
     assert parse_bytes(b"\xef\xbb\xbf" + SAMPLE.encode(), "my.toml") == parse(SAMPLE, "my.toml")
     assert problems(SAMPLE.encode("utf-16")) == ["my.toml:1: the file is UTF-16; save it as UTF-8"]
     assert problems("a = 1\nb = 'é'".encode("latin-1")) == [
-        "my.toml:2: byte 6 of the line, 0xe9, is not UTF-8"
+        "my.toml:2: byte 6 of the line, 0xe9, is not UTF-8; save the file so"
     ]
-    assert problems(b"\xef\xbb\xbf\x80") == ["my.toml:1: byte 1 of the line, 0x80, is not UTF-8"]
+    (first,) = problems(b"\xef\xbb\xbf\x80")
+    assert first.startswith("my.toml:1: byte 1 of the line, 0x80, is not UTF-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+def test_a_wide_encoding_is_told_without_its_mark_as_well(encoding: str) -> None:
+    (problem,) = problems(SAMPLE.encode(encoding))
+    assert problem.startswith("my.toml:1: ")
+    assert "UTF-8" in problem

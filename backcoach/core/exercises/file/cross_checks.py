@@ -28,7 +28,12 @@ MAX_STEPS = 6  # of a circle, named in a message
 
 
 def check(tree: dict[str, Any]) -> list[FieldError]:
-    """Return the mistakes between the tables of exercises.toml, given its cleaned tree."""
+    """Return the mistakes between the tables of exercises.toml, given its cleaned tree.
+
+    There are none to compare where a list of tables is none, so that its names are not known.
+    """
+    if not all(isinstance(tree.get(key, []), list) for key in ("exercise", "session", "programme")):
+        return []
     exercises = list(rows(tree, (), "exercise"))
     sessions = list(rows(tree, (), "session"))
     known: dict[str, Row] = {}

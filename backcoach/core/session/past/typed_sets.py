@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from backcoach.core.session.plan import Kind, Side
     from backcoach.core.units import Unit
 
+_BOTH: tuple[Side, Side] = ("left", "right")
+MOST_TIMES = 20  # as in a file of exercises
 MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
 _KINDS: dict[str, Kind] = {"warmup": "warmup", "easy": "easy", "cooldown": "cooldown"}
 KIND_WORDS: dict[Kind, str] = {
@@ -38,7 +40,8 @@ _TOKEN = re.compile(
             [-+\u2212]?\s*\d+(?:[.,]\d+)?(?:\s*(?:kg|lb)s?\b)?
           | [^\W\d][^"\d]*?\s+band\b)
       | r\s*(?P<rir>\d)\+?(?!\d)
-      | (?P<count>\d{1,5})(?P<seconds>\s*s(?:ec)?\b)?
+      | (?P<times>\d{1,2})\s*[x×*]\s*(?=\d{1,18}(?:\s*s(?:ec)?\b|\s*[x×*]))
+      | (?P<count>\d{1,18})(?P<seconds>\s*s(?:ec)?\b)?
       | (?P<word>left|right|warm-?up|easy|cool-?down)\b
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -51,12 +54,15 @@ class _Line:
     def __init__(self, exercise: Exercise | None, unit: Unit) -> None:
         self.results: list[Result] = []
         self.kinds: list[Kind] = []
-        self.side: Side = "both"
+        self.sides: list[Side] = []
         self.note = ""
         self._kind: Kind = "work"
         self._exercise = exercise
         self._unit = unit
         self._loaded = 0  # sets that have their load
+        self._times = 1  # how often the next set was done
+        self._side: Side = "both"  # of the sets that follow
+        self._is_side_behind = False  # as in `10 left 9 right`
 
     def take(self, token: re.Match[str]) -> None:
         """Add what one token says. Raises ValueError with a sentence."""
@@ -65,10 +71,17 @@ class _Line:
             self._say(word)
         elif token["note"] is not None:
             self.note = token["note"].strip()
+        elif token["times"]:
+            self._times = int(token["times"])
+            if not 1 <= self._times <= MOST_TIMES:
+                raise ValueError(f"{self._times} is not a number of sets from 1 to {MOST_TIMES}")
         elif token["count"]:
             count = int(token["count"])
-            self.results.append(_result(count, self._exercise, has_unit=bool(token["seconds"])))
-            self.kinds.append(self._kind)
+            result = _result(count, self._exercise, has_unit=bool(token["seconds"]))
+            self.results += [result] * self._times
+            self.kinds += [self._kind] * self._times
+            self.sides += [self._side] * self._times
+            self._times = 1
         elif token["load"]:
             self._load(token["load"])
         elif not self.results:
@@ -77,13 +90,21 @@ class _Line:
             rir = min(int(token["rir"]), MOST_RESERVE)
             self.results[-1] = replace(self.results[-1], rir=rir)
 
+    def end(self) -> None:
+        """Check that every set has its side where any has. Raises ValueError with a sentence."""
+        if "both" in self.sides and set(self.sides) != {"both"}:
+            raise ValueError("a side stands in front of its sets, as in left 10 10 right 10 9")
+
     def _say(self, word: str) -> None:
-        if word == "left":
-            self.side = "left"
-        elif word == "right":
-            self.side = "right"
-        else:
+        if word not in ("left", "right"):
             self._kind = _KINDS[word.replace("-", "")]
+            return
+        side: Side = "left" if word == "left" else "right"
+        self._is_side_behind = self._is_side_behind or "both" in self.sides
+        if self._is_side_behind:
+            self.sides = [side if each == "both" else each for each in self.sides]
+        else:
+            self._side = side
 
     def _load(self, text: str) -> None:
         if self._loaded == len(self.results):
@@ -107,9 +128,11 @@ class TypedSets:
     def read(self, line: str, at: int, offset: int) -> list[RecordedSet]:
         """Return the sets of a line, all done at `at` (ms UTC; offset in minutes).
 
-        A reserve belongs to the set before it, a load to all sets since the last load. Of an
-        exercise that is done side by side both sides were done, unless the line names one. A name
-        in quotation marks is kept as it is where no exercise has it.
+        A reserve belongs to the set before it, a load to all sets since the last load, a side to
+        the sets behind it, or to those before it where it stands behind the first one. Of an
+        exercise that is done side by side both sides were done, unless the line names one. `3 x
+        10 x 12 kg` is three sets. A name in quotation marks is kept as it is where no exercise
+        has it.
 
         Raises ValueError with a sentence.
         """
@@ -124,9 +147,8 @@ class TypedSets:
             read.take(token)
         if not read.results:
             raise ValueError(f"{quoted(line)} has no set; write {EXAMPLE}")
-        sides: tuple[Side, ...] = (read.side,)
-        if read.side == "both" and exercise is not None and exercise.sides == "each":
-            sides = ("left", "right")
+        read.end()
+        is_each = exercise is not None and exercise.sides == "each"
         return [
             RecordedSet(
                 exercise=name,
@@ -137,8 +159,8 @@ class TypedSets:
                 side=side,
                 note=read.note,
             )
-            for result, kind in zip(read.results, read.kinds, strict=True)
-            for side in sides
+            for result, kind, its_side in zip(read.results, read.kinds, read.sides, strict=True)
+            for side in (_BOTH if is_each and its_side == "both" else (its_side,))
         ]
 
     def _exercise(self, line: str) -> tuple[Exercise | None, str, str]:

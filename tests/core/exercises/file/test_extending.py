@@ -57,6 +57,17 @@ def problems(text: str) -> list[str]:
     return list(caught.value.lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('session = "x"\n', 'own.toml:1: session "x" is not a list; begin each with [[session]]'),
+        ("\n[exercise]\n", "own.toml:2: exercise {…} is not a list; begin each with [[exercise]]"),
+    ],
+)
+def test_a_list_that_is_none_is_the_one_mistake(text: str, problem: str) -> None:
+    assert problems(text) == [problem]
+
+
 def test_an_empty_file_is_what_is_shipped() -> None:
     assert own("") == parse(SHIPPED, "exercises.toml")
 

@@ -55,6 +55,13 @@ def test_exercises_which_plans_keep_are_unchanged_after_json() -> None:
     assert msgspec.json.decode(msgspec.json.encode(exercises), type=kind) == exercises
 
 
+@pytest.mark.parametrize("number", [10**24 - 1, -(10**24) + 1, 10**100])
+def test_a_number_out_of_all_range_is_not_taken_for_another(number: int) -> None:
+    (problem,) = problems(spoilt('reps = "8-10"', f"reps = {number}"))
+    assert str(number)[:9] in problem or "10^100" in problem
+    assert "is not a number of reps" in problem
+
+
 def test_every_text_is_cleaned() -> None:
     library = parse(spoilt("Single-arm", "\\u001b[31m[L]\\u202e\\u0007"), "my.toml")
     assert library.exercise[1].name == "[31m[L] dumbbell row"
@@ -80,7 +87,7 @@ def test_every_text_is_cleaned() -> None:
             '"24 kg"',
             "0x" + "f" * 9999,
             (
-                '12: session "pull", exercise 1: load "0xffffffffff…" '
+                '12: session "pull", exercise 1: load "about 10^12039" '
                 'is not a load; write "24 kg" or "53 lb"'
             ),
         ),

@@ -83,6 +83,50 @@ def test_both_sides_were_done_unless_one_is_named() -> None:
     assert [done.side for done in read("db_row right 9")] == ["right"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "db_row left 10 x 20 kg right 9 x 22 kg",
+        "db_row left 10 x 20 kg, right 9 x 22 kg",
+        "db_row 10 left x 20 kg 9 right x 22 kg",
+        "db_row 10 x 20 kg left 9 x 22 kg right",
+    ],
+)
+def test_each_side_has_the_sets_that_are_said_of_it(line: str) -> None:
+    assert [(done.side, done.result) for done in read(line)] == [
+        ("left", Result(reps=10, load=kg(20))),
+        ("right", Result(reps=9, load=kg(22))),
+    ]
+
+
+def test_a_set_without_a_side_among_those_with_one_is_asked_about() -> None:
+    with pytest.raises(ValueError, match="left 10 10 right 10 9"):
+        read("db_row 10 left 9 right 8")
+
+
+@pytest.mark.parametrize("line", ["3 x 10 x 40 kg", "3x10x40", "3 × 10 × 40 kg", "10 10 10 x 40"])
+def test_sets_may_be_written_as_next_prints_them(line: str) -> None:
+    assert results(f"lat_pulldown {line}") == [Result(reps=10, load=kg(40))] * 3
+    assert results("dead_hang 2 × 30 s") == [Result(seconds=30)] * 2
+    assert results("lat_pulldown 10 x 40 8 x 45") == [
+        Result(reps=10, load=kg(40)),
+        Result(reps=8, load=kg(45)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("lat_pulldown 1000000 x 40 kg", "1000000 is not a number of reps from 0 to 200"),
+        ("dead_hang 86400 s", "86400 s is more than an hour"),
+        ("lat_pulldown 99 x 10 x 40 kg", "99 is not a number of sets from 1 to 20"),
+    ],
+)
+def test_a_number_too_large_is_named_as_it_was_typed(line: str, part: str) -> None:
+    with pytest.raises(ValueError, match=part):
+        read(line)
+
+
 def test_holds_help_bands_warm_ups_and_notes() -> None:
     assert results("dead_hang 30 25s 20 s") == [
         Result(seconds=30),
