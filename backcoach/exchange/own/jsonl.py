@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import structs
 
 from backcoach.core.session.events import ProgrammeChanged
-from backcoach.core.session.past.session_record import SessionRecord
+from backcoach.core.session.past.session_record import SessionRecord, SetRecord
 from backcoach.core.text import clean_tree, quoted
 from backcoach.exchange.own.limits import check_event, check_session
 from backcoach.exchange.own.mistake import Mistake, MistakeError
@@ -30,11 +32,22 @@ _MOST_MISTAKES = 20
 def write(sessions: Iterable[SessionRecord], export: Export) -> Iterator[str]:
     """Yield a line for each session and decision; instants are milliseconds, offsets minutes."""
     for session in sessions:
-        yield _line(SESSION, msgspec.to_builtins(session))
+        fields = msgspec.to_builtins(session)
+        fields["sets"] = [{**_usual_set(), **done} for done in fields["sets"]]
+        yield _line(SESSION, fields)
     for decision in export.decisions:
         fields = msgspec.to_builtins(decision)
         del fields["event"]
         yield _line(DECISION, fields)
+
+
+@cache
+def _usual_set() -> dict[str, Any]:
+    """Return the fields of a set in their order, so that none is missing where it says nothing."""
+    return {
+        field.name: {} if field.name == "extra" else None if field.required else field.default
+        for field in structs.fields(SetRecord)
+    }
 
 
 def _line(name: str, fields: dict[str, Any]) -> str:

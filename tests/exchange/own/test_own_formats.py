@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from backcoach.core.session.past.session_record import SetRecord
 from backcoach.exchange.own import jsonl, sets_table
 from backcoach.exchange.own.mistake import MistakeError
 
@@ -32,6 +34,14 @@ def test_json_lines_hold_every_session_and_decision_whole(
 
     assert list(jsonl.read(text.splitlines())) == [*sessions, *decided_on]
     assert jsonl.matches(text) == bool(sessions or decided_on)
+
+
+def test_a_set_in_json_lines_has_all_its_fields() -> None:
+    (text,) = jsonl.write([session(done("1.1", "db_row"))], export())
+    (row,) = json.loads(text)["sets"]
+
+    assert list(row) == list(SetRecord.__struct_fields__)
+    assert (row["seconds"], row["skipped"], row["extra"]) == (None, False, {})
 
 
 @settings(max_examples=50)
