@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as TimedOutError
-from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.content import Content
@@ -21,11 +17,11 @@ from backcoach.tui.history.pages.records import Records
 from backcoach.tui.history.pages.session import SessionPage
 from backcoach.tui.history.pages.sessions import Sessions
 from backcoach.tui.history.parts import Bottom, Page, Top
+from backcoach.tui.history.reader import Reader
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future
     from datetime import date
 
     from textual import events
@@ -39,9 +35,8 @@ if TYPE_CHECKING:
     from backcoach.tui.history.view import Key, View
 
 PAGES: tuple[type[View[Any]], ...] = (Calendar, ExercisePage, Muscles, Sessions, Records)
+PAGE_KEYS = tuple(str(number + 1) for number in range(len(PAGES)))
 LONGEST = 500
-PATIENCE = 0.1  # s that a page may take to be read before a sign says so
-TURN = 0.1  # s
 T = TypeVar("T")
 
 
@@ -60,9 +55,6 @@ class HistoryScreen(Dialog[None]):
         self._number = 0
         self._opened: SessionPage | None = None
         self._answered: Callable[[str], None] | None = None
-        self._reader = ThreadPoolExecutor(1, "history")
-        self._reading: dict[View[Any], Future[Any]] = {}
-        self._turn = 0  # of the sign that something is read
 
     def compose(self) -> ComposeResult:
         yield Top()
@@ -72,44 +64,19 @@ class HistoryScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         self.set_interval(1.0, self._tick)
-        self._spinner = self.set_interval(TURN, self._spin, pause=True)
+        self._reader = Reader(self)
 
     def on_unmount(self) -> None:
-        self._reader.shutdown(wait=False, cancel_futures=True)
+        self._reader.close()
 
     def later(self, view: View[Any], read: Callable[[], T], take: Callable[[T], None]) -> None:
-        """Read in another thread, and wait a moment for it; longer than that, a sign turns."""
-        if (before := self._reading.pop(view, None)) is not None:
-            before.cancel()
-        reading = self._reader.submit(read)
-        try:
-            take(reading.result(PATIENCE))
-        except TimedOutError:
-            self._reading[view] = reading
-            self._spinner.resume()
-            loop, context = asyncio.get_running_loop(), copy_context()  # of this app, for colours
-            reading.add_done_callback(
-                lambda _: loop.call_soon_threadsafe(
-                    self._arrived, view, reading, take, context=context
-                )
-            )
-
-    def _arrived(self, view: View[Any], reading: Future[T], take: Callable[[T], None]) -> None:
-        """Take what was read, unless something else was asked for or the screen was left."""
-        if self._reading.get(view) is not reading or not self.is_attached:
-            return
-        del self._reading[view]
-        if not self._reading:
-            self._spinner.pause()
-        take(reading.result())
-        self.draw()
-
-    def _spin(self) -> None:
-        self._turn += 1
-        self.query_one(Top).redraw()
+        self._reader.read(view, read, take)
 
     def _tick(self) -> None:
         self.host.session.tick()
+        self.draw_top()
+
+    def draw_top(self) -> None:
         self.query_one(Top).redraw()
 
     @property
@@ -141,14 +108,15 @@ class HistoryScreen(Dialog[None]):
 
     @property
     def is_reading(self) -> bool:
-        return bool(self._reading)
+        return self._reader.is_reading
 
     @property
     def turn(self) -> int:
         """How far the sign has turned that tells that something is read."""
-        return self._turn
+        return self._reader.turn
 
     def turn_to(self, number: int) -> None:
+        self.view.early.clear()
         self._number, self._opened = number % len(PAGES), None
         self.draw()
 
@@ -241,12 +209,11 @@ class HistoryScreen(Dialog[None]):
             if self._opened is None:
                 self.dismiss()
                 return
+            self._opened.early.clear()
             self._opened = None
         elif key in ("tab", "shift+tab"):
             self.turn_to(self._number + (1 if key == "tab" else -1))
-        elif not (self.view.is_read and self.view.key(key, character)) and (
-            key.isdigit() and 1 <= int(key) <= len(PAGES)
-        ):
+        elif not self.view.press(key, character) and key in PAGE_KEYS:
             self.turn_to(int(key) - 1)
         self.draw()
 

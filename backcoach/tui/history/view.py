@@ -76,6 +76,7 @@ class View(Generic[T]):
     def __init__(self, around: Around) -> None:
         self.around = around
         self.is_read = False
+        self.early: list[tuple[str, str | None]] = []  # keys that wait for what is read
 
     def load(self) -> None:
         """Read what the page shows, or read it anew."""
@@ -96,6 +97,23 @@ class View(Generic[T]):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return at most `height` lines of at most `width` columns."""
         raise NotImplementedError
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Act on a key, once the page is read; return whether it has a meaning here.
+
+        A digit does not wait, as it may turn to another page.
+        """
+        if self.is_read:
+            return self.key(key, character)
+        if key.isdigit():
+            return False
+        self.early.append((key, character))
+        return True
+
+    def press_early(self) -> None:
+        """Act on the keys that waited."""
+        while self.early:
+            self.key(*self.early.pop(0))
 
     def key(self, key: str, character: str | None) -> bool:
         """Act on a key; return whether it has a meaning here."""

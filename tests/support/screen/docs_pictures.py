@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.run.past.made_up_year import fill
 from backcoach.storage.store import Store
-from backcoach.tui.history import screen
+from backcoach.tui.history import reader
 from support.screen.drawing import svg
 from support.screen.stage import FakeHost, on_stage
 
@@ -116,7 +116,7 @@ async def _drawn(
 
 def main() -> None:
     """Write every picture, or those that are named."""
-    screen.PATIENCE = 60  # until the page is read
+    reader.PATIENCE = 60  # until the page is read
     for name in sys.argv[1:] or PICTURES:
         (DOCS / f"{name}.svg").write_text(asyncio.run(picture(name)), encoding="utf-8")
 

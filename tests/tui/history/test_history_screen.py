@@ -13,7 +13,7 @@ from support.screen.stage import START, FakeHost, on_stage, shipped
 
 from backcoach.run.past.made_up_year import fill
 from backcoach.storage.store import Store
-from backcoach.tui.history import screen
+from backcoach.tui.history import reader
 from backcoach.tui.history.screen import HistoryScreen
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def host(year: Path, tmp_path: Path) -> FakeHost:
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for what is read, so that a busy machine changes nothing."""
-    monkeypatch.setattr(screen, "PATIENCE", 60)
+    monkeypatch.setattr(reader, "PATIENCE", 60)
 
 
 def pages(stage: Stage) -> str:
@@ -137,7 +137,7 @@ async def test_what_takes_long_shows_that_it_is_read_and_the_last_picture(
 
     async with on_stage(host, (120, 36)) as stage:
         monkeypatch.setattr(host.archive, "days", slow)
-        monkeypatch.setattr(screen, "PATIENCE", 0.0)
+        monkeypatch.setattr(reader, "PATIENCE", 0.0)
         await stage.press("h")
         assert "Reading" in stage.text
         assert isinstance(stage.app.screen, HistoryScreen)
@@ -150,6 +150,41 @@ async def test_what_takes_long_shows_that_it_is_read_and_the_last_picture(
         assert "in a row" in stage.text
         assert "Reading" in stage.text.split("\n")[0]
         is_there.set()
+
+
+async def test_keys_for_a_page_that_is_still_read_act_once_it_is(
+    host: FakeHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_there = Event()
+    is_there.set()
+    days = host.archive.days
+
+    def slow(since: int | None = None) -> list[Day]:
+        is_there.wait(60)
+        return days(since)
+
+    async def opened(stage: Stage, *keys: str) -> str:
+        """Open the calendar anew, press keys while it is read, and return it once it is."""
+        await stage.press("h", *keys)
+        is_there.set()
+        while "in a row" not in stage.text:
+            await stage.pilot.pause(0.01)
+        await stage.press()
+        return stage.text
+
+    async with on_stage(host, (120, 36)) as stage:
+        expected = await opened(stage)
+        await stage.press("left", "m")
+        moved = stage.text
+        assert moved != expected
+        await stage.press("escape")
+        monkeypatch.setattr(host.archive, "days", slow)
+        monkeypatch.setattr(reader, "PATIENCE", 0.0)
+        is_there.clear()
+        assert await opened(stage, "left", "m") == moved
+        await stage.press("escape")
+        is_there.clear()
+        assert await opened(stage, "left", "m", "2", "1") == expected
 
 
 async def test_weeks_begin_as_they_do_where_one_lives(host: FakeHost) -> None:
