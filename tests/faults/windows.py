@@ -23,15 +23,15 @@ SIZE = (100, 30)
 STATES: dict[str, tuple[tuple[str, ...], str]] = {
     "ready": ((), "Start|Set done"),
     "working": ((" ",), "Set done"),
-    "resting": ((" ", " "), "Start next set"),
-    "paused": ((" ", " ", "p"), "Paused"),
-    "summary": ((" ", " ", "f", "f"), "Ended early"),
+    "resting": ((" ", "\r"), "Start next set"),
+    "paused": ((" ", "\r", "p"), "Paused"),
+    "summary": ((" ", "\r", "f", "f"), "Ended early"),
     "help": (("?",), "Any time"),
     "swap": (("s", "v"), "Instead of|nothing to swap"),
     "note": (("n",), "Enter keeps it"),
     "pain": (("!",), "Space accepts"),
     "today": (("e",), "Space accepts"),
-    "big": ((" ", " ", "b"), "."),
+    "big": ((" ", "\r", "b"), "."),
 }
 PLAIN = {
     "NO_COLOR": {"NO_COLOR": "1"},

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from support.terminals.terminal import BACKCOACH, SPACE, Terminal
+from support.terminals.terminal import BACKCOACH, ENTER, SPACE, Terminal
 
 from backcoach.core.session.fold import replay
 from backcoach.core.session.past.session_record import record
@@ -97,7 +97,7 @@ class Window(Terminal):
         self.until("Start|Go on")
         self.press(SPACE)
         self.until(WHOLLY_WORKING)
-        self.press(SPACE)
+        self.press(ENTER)  # Space again would be waited for longer
         self.until("Start|complete")
         self.press(*corrections)
 

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ENTER, SPACE = b"\r", b" "
-CONFIRMING = (b" ", b"\r", b"s")  # keys that go on: pressed in quick succession they are one
-UNHURRIED = 1.0  # s between two presses of a key, so that they are no bounce and no repeat
-SEEN = 0.75  # ... from what the first of them led to, as the program may have taken it late
+CONFIRMING = (SPACE, ENTER, b"s")  # keys that go on: pressed in quick succession they are one
+# Seconds between two presses of a key, so that they are no bounce and no repeat: from the first
+# press, and from what it led to, as the program may have taken it late. Likewise of two that go on.
+SAME, SAME_SEEN = 1.0, 0.75
+OTHER, OTHER_SEEN = 0.6, 0.45
 BACKCOACH = (sys.executable, "-m", "backcoach")
 _ANOTHERS_SIZE = ("COLUMNS", "LINES")
 FRAME, END_OF_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -48,7 +50,7 @@ class Terminal(PseudoTerminal):
     ) -> None:
         self._answers = answers
         self._pressed: dict[bytes, float] = {}  # when each key was pressed last
-        self._found = 0.0  # when the screen last showed what was waited for
+        self._seen: dict[bytes, float] = {}  # when the screen first showed what was waited for then
         self._is_guarded = "--plain" not in args
         self._unseen = b""  # the beginning of a frame, or of a sequence
         self._screen = pyte.Screen(*size)
@@ -62,13 +64,19 @@ class Terminal(PseudoTerminal):
         """Press keys, none of them again sooner than a person would."""
         for key in keys:
             data = key.encode() if isinstance(key, str) else key
-            button = CONFIRMING[0] if data in CONFIRMING else data
-            pressed = self._pressed.get(button, 0.0)
-            due = max(pressed + UNHURRIED, self._found + SEEN if pressed else 0.0)
+            due = self._due(data)
             while self._is_guarded and (left := due - time.monotonic()) > 0:
                 self.read(left)
-            self._pressed[button] = time.monotonic()
+            self._pressed[data] = time.monotonic()
+            self._seen.pop(data, None)
             self.write(data)
+
+    def _due(self, key: bytes) -> float:
+        """Return when a key may be pressed again."""
+        due = [self._pressed.get(key, 0.0) + SAME, self._seen.get(key, 0.0) + SAME_SEEN]
+        for other in CONFIRMING if key in CONFIRMING else ():
+            due += [self._pressed.get(other, 0.0) + OTHER, self._seen.get(other, 0.0) + OTHER_SEEN]
+        return max(due)
 
     def write(self, data: bytes) -> None:
         """Send bytes as they are, at once."""
@@ -125,5 +133,6 @@ class Terminal(PseudoTerminal):
             self.read(end - time.monotonic())
             if self.has_ended and not re.search(pattern, self.text):
                 raise AssertionError(f"it ended without {pattern!r}; the screen:\n{self.text}")
-        self._found = time.monotonic()
+        for key in self._pressed:
+            self._seen.setdefault(key, time.monotonic())
         return text
