@@ -88,7 +88,9 @@ def _learn(action_id: str) -> None:
         before = settings.load(config_dir())
     except settings.ConfigError as error:
         fail(*error.lines)
-    key = _pressed(f"Press the key, pedal or button that is to {BY_ID[action_id].help}.")
+    key = _pressed(
+        f"Press the key, pedal or button that is to {BY_ID[action_id].help}. Esc leaves."
+    )
     if key is None:
         click.echo("Nothing is changed.")
         return

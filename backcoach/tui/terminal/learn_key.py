@@ -18,7 +18,7 @@ class LearnKey(App[str]):
     """Waits for a key in the lines below the prompt; Esc and Ctrl+C return none."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS = "Screen { height: auto; border: none; } Static { width: auto; }"
+    CSS = "Screen { height: auto; border: none; } Static { width: 100%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+c", "quit", show=False, priority=True)
     ]
