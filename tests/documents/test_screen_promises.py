@@ -61,7 +61,7 @@ async def test_a_warning_sign_stays_whatever_is_taken_back() -> None:
     assert "a warning sign that ended the session stays" in TEXT
     async with on_stage(FakeHost(plan_of(line("row", 2)))) as stage:
         await stage.press("space", "space")
-        stage.host.session.report_pain(5, "lower back", "", "cauda_equina")
+        stage.host.session.report_pain(5, "lower back", "dull", "nerves")
         await stage.press("u", "u", "space")
         assert stage.state.red_flag is not None
         assert stage.state.is_over
