@@ -34,12 +34,11 @@ async def test_lines_that_find_no_room_are_one_key_away(size: tuple[int, int]) -
 async def test_presenters_go_on_and_take_back() -> None:
     assert "Presenters send Page Down and Page Up, which go on and take back" in TEXT
     async with on_stage(FakeHost(plan_of(line("row", 2, rest=90)))) as stage:
-        await stage.press("pagedown", "pagedown")
-        assert stage.state.phase == "resting"
-        await stage.press("pageup")
-        assert stage.state.phase == "working"
-        await stage.press("pageup")
-        assert stage.state.phase == "ready"
+        phases = []
+        for key in ("pagedown", "pagedown", "pageup", "pageup"):
+            await stage.press(key)
+            phases.append(stage.state.phase)
+        assert phases == ["working", "resting", "working", "ready"]
 
 
 async def test_easy_minutes_count_down_by_themselves_and_are_ended_or_skipped() -> None:
