@@ -70,7 +70,7 @@ def test_space_before_the_target_logs_the_repetitions_led_so_far() -> None:
 
 
 def test_undo_takes_back_one_thing_at_a_time_notes_too() -> None:
-    assert "`u` takes back what was done last, one thing at a time, notes and pains too." in TEXT
+    assert "`u` takes back what was done last, one thing at a time, notes and pains too" in TEXT
     coach = Coach(line("row", 2)).do().note("first").note("second")
     press(coach, "undo")
     assert coach.state.notes == ("first",)
