@@ -199,6 +199,18 @@ def test_a_wrong_name_in_the_settings_is_one_line() -> None:
             assert result.stderr.startswith(f"{place}{message}")
 
 
+def test_a_decision_about_a_programme_is_no_session_of_the_history() -> None:
+    for _ in range(2):
+        assert invoke("programme", "balanced").exit_code == 0
+    assert invoke("history").stdout == "No session yet.\n"
+    assert invoke("log", "lat_pulldown 10 x 45 kg").exit_code == 0
+    assert invoke("programme", "--end").exit_code == 0
+    assert invoke("history", "--last", "1").stdout.count("\n") == 1
+    for last in ((), ("--last", "1")):
+        (session,) = json.loads(invoke("history", "--json", *last).stdout)
+        assert session["status"] == "finished"
+
+
 def test_while_a_session_is_live_nothing_is_changed() -> None:
     lock = Lock(data_dir())
     assert lock.acquire()

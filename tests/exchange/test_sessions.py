@@ -99,6 +99,21 @@ def test_a_cell_that_is_far_too_long_costs_its_row() -> None:
     assert (finding.code, finding.lines) == ("row_refused", (2,))
 
 
+@pytest.mark.parametrize("date", ["2999-01-01 18:00:00", "2021-13-05 18:00:00", "later"])
+def test_no_row_of_a_session_that_cannot_be_read_joins_the_one_before(date: str) -> None:
+    row = '{};"A";"Row";{};60;kg;5;;;;0;"";"";40m\n'
+    rows = [row.format("2021-05-04 18:00:00", 1), *(row.format(date, n) for n in (1, 2, 3))]
+    hevy = '"A","{}","{}",,"Row",,,{},normal,60,5,,,\n'
+    began = "4 May 2021, 18:00"
+    others = [hevy.format(began, began, 0), *(hevy.format(date, date, n) for n in (0, 1, 2))]
+
+    for text in (HEADER + "".join(rows), HEVY + "".join(others)):
+        (session,) = read_text(text).sessions
+        assert len(list(session.sets())) == 1
+        findings = {each.code: each.lines for each in read_text(text).report.findings}
+        assert findings["row_refused"] == (3, 4, 5)
+
+
 def test_a_dash_is_no_note() -> None:
     row = '2021-05-04 18:00:00;"A";"Row";1;60;kg;5;;;;0;-;-;40m\n'
     (session,) = read_text(HEADER + row).sessions

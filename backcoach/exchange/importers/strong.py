@@ -94,9 +94,9 @@ class _Reader:
         date, workout, number, duration, exercise, order, seconds, notes, about = self.pick(cells)
         draft = self.draft
         if draft is None or self.key != (date, workout, number):
-            self.key = (date, workout, number)
-            draft = context.drafts.get(self.key) or self.begin(self.key, duration, line)
-            self.draft = draft
+            key = (date, workout, number)
+            draft = context.drafts.get(key) or self.begin(key, duration, line)
+            self.key, self.draft = key, draft  # not those of a session that cannot begin
         if about and not draft.note:
             draft.note = context.notes[about]
         name = context.names[exercise]

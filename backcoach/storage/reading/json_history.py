@@ -18,7 +18,7 @@ from backcoach.core.session.past.session_record import iso
 from backcoach.core.session.timing.duration import AWAY
 from backcoach.storage.errors import DAMAGED, DamagedError
 from backcoach.storage.projected_rows import RECORDS, session_record, sets_json
-from backcoach.storage.reading.records import BEGINNING
+from backcoach.storage.reading.records import BEGINNING, IS_SESSION
 from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
@@ -125,5 +125,7 @@ def _load(body: bytes) -> _Loaded:
     return grams, str(load), unit, load.band or None
 
 
-_NTH_LAST = "SELECT started_at, id FROM session ORDER BY started_at DESC, id DESC LIMIT 1 OFFSET ?"
-_SINCE = f"{RECORDS} WHERE (started_at, id) >= (?, ?) ORDER BY started_at, id"
+_NTH_LAST = f"""
+    SELECT started_at, id FROM session WHERE {IS_SESSION}
+    ORDER BY started_at DESC, id DESC LIMIT 1 OFFSET ?"""
+_SINCE = f"{RECORDS} WHERE (started_at, id) >= (?, ?) AND {IS_SESSION} ORDER BY started_at, id"

@@ -37,9 +37,11 @@ _NAMES = """
         SELECT (SELECT min(exercise) FROM logged WHERE exercise > done.word)
         FROM done WHERE word IS NOT NULL)
     SELECT word FROM done WHERE word IS NOT NULL"""
-_SINCE = """
+# A decision about a programme stands beside the sessions, in a record that is none.
+IS_SESSION = "id NOT IN (SELECT session FROM event WHERE kind = 'programme_changed')"
+_SINCE = f"""
     WHERE started_at >= ? AND (? = 0 OR id IN (SELECT session FROM event WHERE rowid > ?))
-        AND id NOT IN (SELECT session FROM event WHERE kind = 'programme_changed')
+        AND {IS_SESSION}
     ORDER BY started_at, id"""
 
 _FINISHED_SINCE = """
@@ -82,7 +84,9 @@ def latest(
     db: sqlite3.Connection, last: int | None, exercises: Sequence[str]
 ) -> list[SessionRecord]:
     """Return what `Store.history` does. Raises sqlite3.Error, DamagedError."""
-    having = _HAVING.format(marks=", ".join("?" * len(exercises))) if exercises else ""
+    having = f"WHERE {IS_SESSION}"
+    if exercises:
+        having = _HAVING.format(marks=", ".join("?" * len(exercises)))
     query = f"{RECORDS} {having} ORDER BY started_at DESC, id DESC LIMIT ?"
     values = (*exercises, -1 if last is None else last)
     return [_record(row) for row in reversed(db.execute(query, values).fetchall())]

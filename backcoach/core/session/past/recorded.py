@@ -203,13 +203,16 @@ def target_of(recorded: RecordedSet) -> str:
     return _step("", 0, recorded).target
 
 
+_SECONDS = {"s": 1, "min": 60}  # of the units of `Step.target`
+
+
 def _asked(target: str) -> tuple[Reps | None, int | None, bool]:
     """Return the repetitions or the seconds that a written target asks for (`Step.target`)."""
     if not target:
         return None, None, False
-    digits = target.removesuffix(" s")
-    if digits != target and digits.isdecimal():
-        return None, int(digits), False
+    digits, _, unit = target.partition(" ")
+    if unit in _SECONDS and digits.isdecimal():
+        return None, int(digits) * _SECONDS[unit], False
     try:
         return Reps.parse(target.removesuffix("+")), None, target.endswith("+")
     except ValueError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import pytest
 from msgspec import structs
@@ -9,13 +11,25 @@ from support.builders import Coach, hold, line, one_armed
 
 from backcoach.core.notation import Load
 from backcoach.core.session import events as ev
-from backcoach.core.session.past.recorded import Origin
+from backcoach.core.session.past.recorded import Origin, RecordedSet, target_of
 from backcoach.core.session.past.session_record import iso, record
 from backcoach.core.session.plan import Result
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.wording.timer import timer_view
 
+if TYPE_CHECKING:
+    from backcoach.core.session.plan import Kind
+
 NINE_PM = 1_700_000_000_000 // 86_400_000 * 86_400_000 + 21 * 3_600_000
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [("easy", "5 min"), ("easy", "90 s"), ("work", "30 s"), ("work", "8–10"), ("work", "5+")],
+)
+def test_what_was_asked_of_a_set_is_the_same_after_it_was_written(kind: Kind, target: str) -> None:
+    done = RecordedSet(exercise="row", result=Result(seconds=9), at=1, kind=kind, target=target)
+    assert target_of(done) == target
 
 
 def test_a_set_tells_what_was_asked_what_was_done_and_how_long_the_rest_was() -> None:
