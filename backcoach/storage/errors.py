@@ -24,6 +24,7 @@ _SENTENCES = (
     ("locked", BUSY),
     ("disk I/O", BROKEN_DISK),
 )
+_NO_SPACE = "SQLITE_IOERR_SHMSIZE"  # where the file that processes share cannot grow
 _FORBIDDEN_MESSAGES = ("readonly", "unable to open")
 _DAMAGE_MESSAGES = ("malformed", "not a database", "no such", "file format", "encoding")
 _FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -74,6 +75,8 @@ def _from_sqlite(error: sqlite3.Error, forbidden: str) -> StoreError:
         return DamagedError(DAMAGED)
     if any(word in message for word in _FORBIDDEN_MESSAGES):
         return StoreError(forbidden)
+    if getattr(error, "sqlite_errorname", "") == _NO_SPACE:
+        return StoreError(FULL)
     sentence = next((sentence for word, sentence in _SENTENCES if word in message), None)
     return StoreError(sentence or f"The data file cannot be used ({message}).")
 

@@ -24,7 +24,7 @@ from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
 from backcoach.storage.damage.checksums import event_checksum
 from backcoach.storage.damage.recovery import recover
-from backcoach.storage.errors import DamagedError
+from backcoach.storage.errors import BROKEN_DISK, FULL, DamagedError, explained
 from backcoach.storage.store import Store, StoreError, read_history
 from backcoach.storage.versions import migrations
 
@@ -435,3 +435,12 @@ def test_a_session_that_was_not_led_is_stored_corrected_and_recovered(
     store.close()
     recover(tmp_path)
     assert read_history(tmp_path) == [stored]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("SQLITE_IOERR_SHMSIZE", FULL), ("SQLITE_IOERR_READ", BROKEN_DISK)]
+)
+def test_a_file_beside_the_log_that_cannot_grow_means_a_full_disk(name: str, sentence: str) -> None:
+    named = type("Named", (sqlite3.OperationalError,), {"sqlite_errorname": name})
+    with pytest.raises(StoreError, match=sentence), explained():
+        raise named("disk I/O error")

@@ -87,7 +87,7 @@ def log(
     if event is None:
         click.echo("Nothing was logged.")
         return
-    if (event.finished_at or 0) > wall_ms():
+    if event.finished_at is not None and event.finished_at > wall_ms():
         raise click.UsageError(f"--minutes: {minutes} minutes after {began:%H:%M} is still to come")
     with past_to_change() as past:
         past.add(event)
