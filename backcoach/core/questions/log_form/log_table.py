@@ -101,8 +101,10 @@ class LogTable(TypedCells):
         if across:
             number = min(max(cells.index(self.cell) + across, 0), len(cells) - 1)
             self._column = self._columns.index(cells[number])
+        was_above, self.problem = self.row is None, ""
         self.place = min(max(self.place + down, 0), len(ABOVE) + len(self.log.rows) - 1)
-        self.problem = ""
+        if was_above != (self.row is None):
+            self._column = 0  # the columns above are others than those of the sets
 
     def go_to(self, place: int, cell: Cell) -> None:
         """Go to a cell, as one that was clicked."""

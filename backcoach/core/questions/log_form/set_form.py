@@ -195,9 +195,11 @@ class SetForm(TypedCells):
         exercise = self._named(name)
         if exercise is None and not (text.startswith('"') and name):
             known = [each.name for each in self._exercises.values()]
-            hint = nearest(name, [*self._exercises, *known])
-            tail = f"{hint}?" if hint else "a name of your own stands in quotation marks"
-            raise ValueError(f"There is no {quoted(name)}; {tail}")
+            hint = nearest(name, known) or nearest(name, self._exercises)
+            meant = self._exercises[hint].name if hint in self._exercises else hint
+            raise ValueError(
+                f"Did you mean {meant}?" if meant else 'A name of your own stands in "quotes"'
+            )
         before, result = self.exercise, self.done.result
         number = result.seconds if result.reps is None else result.reps
         is_hold = result.reps is None if exercise is None else exercise.is_hold
@@ -217,7 +219,11 @@ class SetForm(TypedCells):
         """Return the exercise of an id or a name, or the only one whose name begins so."""
         wanted = name.lower()
         every = self._exercises.values()
-        exact = [each for each in every if wanted in (each.id, each.name.lower())]
+        exact = [
+            each
+            for each in every
+            if wanted in (each.id, each.name.lower(), *map(str.lower, each.aliases))
+        ]
         begun = [each for each in every if each.name.lower().startswith(wanted)]
         found = exact or begun
         return found[0] if len(found) == 1 else None

@@ -110,6 +110,18 @@ def test_the_other_side_of_a_set_follows_until_it_differs() -> None:
     assert [result.reps for result in results(form)] == [8, 6, 8, 8]
 
 
+def test_above_the_sets_the_first_value_is_gone_to() -> None:
+    form = table()
+    form.go(0, 1)
+    form.go(-1)
+    assert form.cell == "minutes"
+    form.go(0, 1)
+    form.go(-1)
+    assert form.cell == "time"
+    form.go(2)
+    assert form.cell == "count"
+
+
 def test_columns_that_a_set_has_not_are_passed_over() -> None:
     form = table(line(loaded(), 1), line(drill()), line(loaded("b")))
     form.go(0, 2)

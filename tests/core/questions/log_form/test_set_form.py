@@ -174,9 +174,16 @@ def test_another_exercise_keeps_the_number_and_what_it_has(
 def test_an_exercise_that_nobody_knows_is_refused(text: str) -> None:
     form = typed(at(form_of(), "exercise"), text)
     assert not form.accept()
-    assert form.done == SET
+    assert (form.done, "quotes" in form.problem) == (SET, True)
     assert not at(form_of(), "exercise").type("5")
     at(form_of(), "exercise").step(1)
+
+
+@pytest.mark.parametrize(("text", "name"), [("dead hangs", "Dead hang"), ("bird_dgo", "Bird dog")])
+def test_the_nearest_name_is_offered(text: str, name: str) -> None:
+    form = typed(at(form_of(), "exercise"), text)
+    assert not form.accept()
+    assert form.problem == f"Did you mean {name}?"
 
 
 def test_a_name_of_ones_own_keeps_its_kind_of_load() -> None:
