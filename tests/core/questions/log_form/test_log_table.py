@@ -112,14 +112,11 @@ def test_the_other_side_of_a_set_follows_until_it_differs() -> None:
 
 def test_above_the_sets_the_first_value_is_gone_to() -> None:
     form = table()
-    form.go(0, 1)
-    form.go(-1)
-    assert form.cell == "minutes"
-    form.go(0, 1)
-    form.go(-1)
-    assert form.cell == "time"
-    form.go(2)
-    assert form.cell == "count"
+    cells = []
+    for down, across in ((0, 1), (-1, 0), (0, 1), (-1, 0), (2, 0)):
+        form.go(down, across)
+        cells.append(form.cell)
+    assert cells == ["load", "minutes", "note", "time", "count"]
 
 
 def test_columns_that_a_set_has_not_are_passed_over() -> None:
