@@ -276,6 +276,15 @@ async def test_a_set_that_was_skipped_is_done_after_all(host: FakeHost) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_that_a_session_was_deleted_is_seen_at_each_size(
+    host: FakeHost, size: tuple[int, int]
+) -> None:
+    async with on_stage(host, size) as stage:
+        await stage.press("h", "enter", "X")
+        assert "deleted" in stage.text.split("\n")[1]
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_form_of_a_set_shows_what_is_changed_at_each_size(
     host: FakeHost, size: tuple[int, int]
 ) -> None:

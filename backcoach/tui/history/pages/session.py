@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from backcoach.core.session.past.corrections import recorded_sets
+from backcoach.core.session.past.recorded import program_name
 from backcoach.core.session.past.session_record import local, record
 from backcoach.core.session.set_counts import sets_done
 from backcoach.core.session.timing.duration import minutes_taken
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.tui.history.view import Around
 
+ORIGINS = {"": "", "log": "  entered later", "split": "  split off"}
 SHORT_TITLE = 76  # columns below which the day is written in short
 
 
@@ -99,14 +101,13 @@ class SessionPage(View["State | None"]):
         )
         done = sets_done(session)
         minutes = f"  {minutes_taken(session)} min" if session.finished_at else ""
-        origin = f"  from {session.origin.program}" if session.origin else ""
-        if session.origin and session.origin.program == "log":
-            origin = "  entered later"
+        program = session.origin.program if session.origin else ""
+        origin = ORIGINS.get(program, f"  from {program_name(program)}")
         status = "  deleted" if session.status == "discarded" else ""
         return Content.assemble(
-            (one_line(session.name), HEAD),
+            (f"{one_line(session.name)}{status}", HEAD),
             f"  {day} {start:%Y, %H:%M}",
-            (f"  {done} of {session.planned} sets{minutes}{origin}{status}", MUTED),
+            (f"  {done} of {session.planned} sets{minutes}{origin}", MUTED),
         )
 
     def _reports(self, session: SessionRecord) -> list[Content]:
