@@ -1,4 +1,4 @@
-"""The writer that tests of the store share."""
+"""The store and the writer that these tests share."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.desk import SOON, Desk
+
+from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,3 +20,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     yield opened
     if opened.writer._thread.is_alive():
         opened.writer.close(SOON)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path) as opened:
+        yield opened

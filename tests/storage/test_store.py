@@ -6,7 +6,6 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -27,16 +26,6 @@ from backcoach.storage.damage.recovery import recover
 from backcoach.storage.errors import BROKEN_DISK, FULL, DamagedError, explained
 from backcoach.storage.store import Store, StoreError, read_history
 from backcoach.storage.versions import migrations
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path) as opened:
-        yield opened
-
 
 LATER = START + 999 * DAY
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from backcoach.core.session import events as ev
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.session_record import record
+from backcoach.storage.store import Store
 from support.builders import Coach, Line, line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from backcoach.storage.store import Store
 
 DAY = 86_400_000
 START = 1_795_000_000_000
@@ -43,6 +43,13 @@ def put(store: Store, coach: Coach) -> Coach:
     """Store all events and the record."""
     store.append(coach.state.id, numbered(coach), record(coach.state))
     return coach
+
+
+def keep(folder: Path, *coaches: Coach) -> None:
+    """Store whole sessions in a data folder."""
+    with Store.open(folder) as store:
+        for coach in coaches:
+            put(store, coach)
 
 
 def in_another_process(code: str, *arguments: str | Path, **options: Any) -> subprocess.Popen[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import line
-from support.diary import DAY, START, Diary, put
+from support.diary import DAY, START, Diary, keep
 
 from backcoach.run.starting import saved_sessions
 from backcoach.run.starting.saved_sessions import LEARN_FROM, SavedSessions
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from support.builders import Coach
 
 FILE = "backcoach.db"
 TODAY = 400
@@ -27,12 +26,6 @@ TODAY = 400
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saved_sessions, "wall_ms", lambda: START + TODAY * DAY)
-
-
-def keep(folder: Path, *coaches: Coach) -> None:
-    with Store.open(folder) as store:
-        for coach in coaches:
-            put(store, coach)
 
 
 def remembered(folder: Path, *exercises: str, is_mine: bool = True) -> SavedSessions:

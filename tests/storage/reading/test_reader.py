@@ -13,14 +13,7 @@ from backcoach.storage.store import Store, StoreError, read_history
 from backcoach.storage.versions import migrations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path) as opened:
-        yield opened
 
 
 LATER = START + 999 * DAY

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 from support.builders import exercise, line
-from support.diary import DAY, START, Diary, put
+from support.diary import DAY, START, Diary, keep
 from support.lives import Lifter, train
 from support.pasts import ADDED, PERSON, visit
 
@@ -94,12 +94,6 @@ def test_what_a_stored_digest_holds_is_cleaned_on_the_way_in(name: str) -> None:
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saved_sessions, "wall_ms", lambda: START + TODAY * DAY)
-
-
-def keep(folder: Path, *coaches: Coach) -> None:
-    with Store.open(folder) as store:
-        for coach in coaches:
-            put(store, coach)
 
 
 def digests(folder: Path) -> dict[str, int]:
