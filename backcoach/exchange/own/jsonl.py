@@ -10,7 +10,7 @@ from msgspec import structs
 
 from backcoach.core.session.events import ProgrammeChanged
 from backcoach.core.session.past.session_record import SessionRecord, SetRecord
-from backcoach.core.text import clean_tree, quoted
+from backcoach.core.text import clean_tree, is_clean, quoted
 from backcoach.exchange.own.limits import check_event, check_session
 from backcoach.exchange.own.mistake import Mistake, MistakeError
 
@@ -75,7 +75,9 @@ def read(lines: Iterable[str]) -> Iterator[SessionRecord | ProgrammeChanged]:
 
 
 def _record(line: str) -> SessionRecord | ProgrammeChanged:
-    fields: dict[str, Any] = clean_tree(msgspec.json.decode(line, type=dict[str, Any]))
+    fields = msgspec.json.decode(line, type=dict[str, Any])
+    if "\\" in line or not is_clean(line.strip()):  # else no text in it needs to be cleaned
+        fields = clean_tree(fields)
     name = fields.pop("format", None)
     kind = _KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
