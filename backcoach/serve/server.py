@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import ssl
 from contextlib import suppress
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import textual_serve
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from msgspec import Struct
 
 from backcoach.serve.buttons import buttons
@@ -48,6 +50,11 @@ class Address(Struct, frozen=True):
     tls: ssl.SSLContext | None = None
 
 
+def _is_of_this_program(record: logging.LogRecord) -> bool:
+    """Tell whether a problem is one of this program, not of a request that nobody can read."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
 class Server:
     """Serves the page; `ready` is told the address with the token once it can be opened.
 
@@ -81,7 +88,9 @@ class Server:
             with suppress(NotImplementedError):  # on Windows
                 asyncio.get_running_loop().add_signal_handler(number, self._ended.set)
         guard = Guard()
-        runner = web.AppRunner(self._application(guard), access_log=None)
+        log = logging.getLogger(__name__)
+        log.addFilter(_is_of_this_program)
+        runner = web.AppRunner(self._application(guard), access_log=None, logger=log)
         await runner.setup()
         listener = None
         try:

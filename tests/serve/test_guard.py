@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,20 @@ async def test_without_the_cookie_nothing_is_shown(
 ) -> None:
     async with stranger.get(place.origin + path) as answer:
         assert answer.status == 403
+
+
+@pytest.mark.parametrize(
+    "request_", [b"GET / HTTP/1.1\r\nX: " + b"a" * 9000 + b"\r\n\r\n", b"\x16\x03\x01\r\n\r\n"]
+)
+async def test_a_request_that_nobody_can_read_leaves_no_lines_on_the_terminal(
+    request_: bytes, place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", place.port)
+    writer.write(request_)
+    await writer.drain()
+    assert b" 400 " in await reader.readline()
+    writer.close()
+    assert not caplog.records
 
 
 @pytest.mark.parametrize("token", ["", "x", "é", 40 * "a"])

@@ -62,7 +62,7 @@ def settle(name: str | None, command: str | None, words: Sequence[str]) -> None:
         elif default := people.default():
             use(default)
         else:
-            refuse(names)
+            refuse(names, command or "run")
 
 
 def use(name: str) -> None:
@@ -75,10 +75,10 @@ def use(name: str) -> None:
         fail(f"backcoach: {error}", code=WRONG_USE)
 
 
-def refuse(names: Sequence[str]) -> NoReturn:
+def refuse(names: Sequence[str], command: str) -> NoReturn:
     """End a command that does not know whose files it is to use."""
     some = ", ".join(names[:5]) + (", …" if names[5:] else "")
-    text = f"several people train here: {some}; backcoach --person NAME says who"
+    text = f"several people train here: {some}; backcoach --person NAME {command} says who"
     fail(f"backcoach: {text}", code=WRONG_USE)
 
 
@@ -96,7 +96,7 @@ def ask_who(*, plain: bool) -> bool:
         use(default)
         return True
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
-        refuse(names)
+        refuse(names, "run")
     from backcoach.core.questions.person.who_trains import who_trains
 
     form = who_trains(people.shown_names(names), {OWNER: NOTE})
