@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings.config_text import Path
     from backcoach.core.settings.settings import Settings
 
+_LINE_END = re.compile(r"\r?\n")
 _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
 # An offer in a remark: its key, its value, and what is said of it.
 _OFFER = re.compile(r"#\s*(\w+)\s*=\s*((?:\"[^\"]*\"|[^\"#])*[^\"#\s\[{]|\"[^\"]*\")(\s+#.*)?\s*$")
@@ -42,9 +43,11 @@ def edited(text: str, before: Settings, after: Settings) -> str:
                 _set(document, path, new[path])
             else:
                 _remove(document, path)
-        return tomlkit.dumps(document)
+        written = tomlkit.dumps(document)
     except TOMLKitError as error:
         raise ValueError(str(error)) from error
+    is_of_windows = 0 < text.count("\n") == text.count("\r\n")
+    return _LINE_END.sub("\r\n", written) if is_of_windows else written
 
 
 def _set(document: TOMLDocument, path: Path, value: str) -> None:

@@ -89,6 +89,12 @@ def test_a_file_with_windows_line_ends_keeps_them() -> None:
     assert changed(text, level="advanced") == text.replace("'beginner'", '"advanced"')
 
 
+def test_a_new_key_ends_its_line_as_the_others_do() -> None:
+    own = changed(OWN.replace("\n", "\r\n"), goal="strength", get_ready=5)
+    assert own.count("\n") == own.count("\r\n") > OWN.count("\n")
+    assert "\r" not in changed(OWN, goal="strength")
+
+
 def test_an_empty_file_takes_every_setting() -> None:
     assert read(edited("", Settings(), EVERYTHING)) == EVERYTHING
 
