@@ -73,7 +73,6 @@ def check(path: Path | None) -> None:
     """Check the exercises file at PATH, or the one in use with the settings beside it."""
     from backcoach.cli.config import wrong_settings
     from backcoach.cli.past.names_in_history import names_in_history
-    from backcoach.core.exercises.file.slips import slips
     from backcoach.userfiles.exercises_file import find, shipped_path
     from backcoach.userfiles.paths import config_dir
 
@@ -88,6 +87,8 @@ def check(path: Path | None) -> None:
     click.echo(f"{in_line(str(chosen))}: {counts}, no problem")
     lines = list(names_in_history(library))
     if chosen != shipped_path():
+        from backcoach.core.exercises.file.slips import slips
+
         lines = [*slips(library, load_library(shipped_path())), *lines]
     if path is None:
         lines += wrong_settings(library)

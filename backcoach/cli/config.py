@@ -55,8 +55,7 @@ def wrong_settings(library: Library) -> list[str]:
 
     Settings that cannot be read, or with which no session can begin, end the program.
     """
-    from backcoach.core.planning.fitting.fit_person import unknown_equipment
-    from backcoach.core.wording.reasons_en import reason_text
+    from backcoach.core.settings.person import unknown_equipment
     from backcoach.run.starting.inputs import unknown_names
     from backcoach.userfiles import settings_file as settings
     from backcoach.userfiles.paths import config_dir
@@ -69,6 +68,10 @@ def wrong_settings(library: Library) -> list[str]:
         fail(*wrong)
     place = in_line(str(config_dir() / settings.FILE_NAME))
     unknown = unknown_equipment(library, loaded.person())
+    if not unknown:
+        return []
+    from backcoach.core.wording.reasons_en import reason_text
+
     return [f"{place}: {reason_text(reason)}" for reason in unknown]
 
 

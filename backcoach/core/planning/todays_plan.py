@@ -16,12 +16,13 @@ from backcoach.core.coaching.targets.known.easy_week import easy_week
 from backcoach.core.coaching.targets.targets import targets_by
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand
-from backcoach.core.planning.fitting.fit_person import chosen_in, fit_person, unknown_equipment
+from backcoach.core.planning.fitting.fit_person import chosen_in, fit_person
 from backcoach.core.planning.fitting.health_changes import allowed, lightened
 from backcoach.core.planning.fitting.pull_up_guard import guard_pull_ups
 from backcoach.core.reason import Reason
 from backcoach.core.session.events import HealthEvent
 from backcoach.core.session.plan import Plan
+from backcoach.core.settings.person import unknown_equipment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from backcoach.core.exercises.model import Exercise, Goal, Level
+from backcoach.core.exercises.model import Exercise, Goal, Level, Library
 from backcoach.core.loads.gear import Gear
+from backcoach.core.reason import Reason
+from backcoach.core.text import nearest
 
 
 class KnownBest(Struct, frozen=True):
@@ -40,3 +42,15 @@ class Person(Struct, frozen=True, kw_only=True):
         if not self.equipment:
             return ()
         return tuple(thing for thing in exercise.equipment if thing not in self.equipment)
+
+
+def unknown_equipment(library: Library, person: Person) -> tuple[Reason, ...]:
+    """Return which words of the person's equipment no exercise of the library has."""
+    known = {word for exercise in library.exercise for word in exercise.equipment}
+    unknown = sorted(person.equipment - known)
+    near = {word: nearest(word, sorted(known)) for word in unknown}
+    others = tuple(word for word in unknown if near[word] is None)
+    return (
+        *(Reason("equipment_misspelt", {"word": w, "near": n}) for w, n in near.items() if n),
+        *((Reason("equipment_unknown", {"words": others}),) if others else ()),
+    )

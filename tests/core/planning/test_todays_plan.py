@@ -14,11 +14,11 @@ from support.pasts import DAY, PERSON, PERSON_FINE, visit, visits
 
 from backcoach.core.exercises.model import Goal, Library, Session
 from backcoach.core.notation import Seconds
-from backcoach.core.planning.fitting.fit_person import unknown_equipment
 from backcoach.core.planning.todays_plan import Prepared, Today, prepare
 from backcoach.core.reason import Reason, Value
 from backcoach.core.session.events import PainReported, RedFlagReported
 from backcoach.core.session.timing.duration import session_seconds
+from backcoach.core.settings.person import unknown_equipment
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.userfiles.exercises_file import load, shipped_path
 

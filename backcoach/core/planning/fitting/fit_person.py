@@ -8,7 +8,6 @@ from backcoach.core.planning.fitting.fit_goal import fit_goal
 from backcoach.core.planning.fitting.pull_ups import with_help
 from backcoach.core.planning.fitting.suit_session import Suited, adapt_session, stand_in, with_lines
 from backcoach.core.reason import Reason
-from backcoach.core.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,18 +32,6 @@ def fit_person(session: Session, coaching: Coaching) -> Suited:
     assert helped.session is not None
     chosen = _with_chosen(library, helped.session, person, chosen_in(coaching.past))
     return Suited(chosen.session, (*fitted, *suited.notes, *helped.notes, *chosen.notes))
-
-
-def unknown_equipment(library: Library, person: Person) -> tuple[Reason, ...]:
-    """Return which words of the person's equipment no exercise of the library has."""
-    known = {word for exercise in library.exercise for word in exercise.equipment}
-    unknown = sorted(person.equipment - known)
-    near = {word: nearest(word, sorted(known)) for word in unknown}
-    others = tuple(word for word in unknown if near[word] is None)
-    return (
-        *(Reason("equipment_misspelt", {"word": w, "near": n}) for w, n in near.items() if n),
-        *((Reason("equipment_unknown", {"words": others}),) if others else ()),
-    )
 
 
 def chosen_in(past: Sequence[State]) -> dict[str, str]:
