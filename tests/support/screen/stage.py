@@ -32,6 +32,7 @@ from backcoach.run.past.view import PastView
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.drawing.big_letters import large
 from backcoach.userfiles.exercises_file import load, shipped_path
+from support.builders import line, one_armed, plan_of
 from support.fakes import FakeClock
 
 if TYPE_CHECKING:
@@ -200,6 +201,12 @@ class FakeHost:
 
     def passed(self, state: State, before: int, now: int) -> None:
         """Nothing listens."""
+
+
+def short_plan(**keymap: tuple[str, ...]) -> FakeHost:
+    """Return a host of two exercises, with other keys for some actions."""
+    plan = plan_of(line("row", 2, reps=8, load="20 kg", rest=90), line(one_armed(), 1, reps=6))
+    return FakeHost(plan, keymap={name: action.keys for name, action in BY_ID.items()} | keymap)
 
 
 def says(text: str, words: str) -> bool:
