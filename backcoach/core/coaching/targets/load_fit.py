@@ -38,7 +38,7 @@ class Aim(Struct, frozen=True, kw_only=True):
 
     `margin` is what is left beyond the reserve where a miss costs most, in repetitions;
     `calibration` is how far a load goes up while the coach finds out, in per cent. With `is_last`
-    no tempo is harder, so that beyond the heaviest load only more repetitions are left. With
+    no tempo is harder, so that before a size that is far, or none, only more reps are left. With
     `is_exact` the range is what is written and no wider.
     """
 
@@ -68,6 +68,12 @@ def reps_that_leave(
     return able - FATIGUE * sets - aim.rir - aim.margin
 
 
+def is_big_step(steps: LoadSteps, lower: int, upper: int) -> bool:
+    """Tell whether a step between two loads in grams is more than a tenth of what is moved."""
+    moved = max(1, steps.supposed(lower) or 1)
+    return (upper - lower) * 100 > moved * BIG_STEP
+
+
 class LoadFit:
     """How many reps fit each load, after `before` sets or in the middle of them all."""
 
@@ -82,9 +88,6 @@ class LoadFit:
     def reps(self, grams: int) -> float:
         return reps_that_leave(self.ability, self.aim, self.moved(grams), before=self.before)
 
-    def is_big(self, lower: int, upper: int) -> bool:
-        return (upper - lower) * 100 > self.moved(lower) * BIG_STEP
-
     def range_at(self, grams: int, *, wait: bool = False) -> tuple[int, int]:
         """Return the reps that are sensible with a load; wider beside a big step."""
         lo, top = self.aim.reps.lo, self.aim.top
@@ -94,13 +97,13 @@ class LoadFit:
             lo = min(lo, FEW)
         if not wait:
             return lo, top
-        return lo, MOST_REPS if self.aim.is_last and above is None else top + self._wider(
-            grams, above
-        )
+        is_far = above is None or is_big_step(self.steps, grams, above)
+        most = top + self._wider(grams, above)
+        return lo, max(most, MOST_REPS) if self.aim.is_last and is_far else most
 
     def _wider(self, lower: int | None, upper: int | None) -> int:
         """Return by how many reps a range is wider beside a step, so that the step fits in."""
-        if lower is None or upper is None or self.is_big(lower, upper):
+        if lower is None or upper is None or is_big_step(self.steps, lower, upper):
             return WIDER
         cost = self.reps(lower) - self.reps(upper)
         width = self.aim.top - self.aim.reps.lo

@@ -12,8 +12,9 @@ from backcoach.core.coaching.ability.curve import slope_of
 from backcoach.core.coaching.ability.past_sets.past_set import MOST_LEFT
 from backcoach.core.coaching.ability.past_sets.reports import Style
 from backcoach.core.coaching.ability.past_sets.visits import Visit
+from backcoach.core.coaching.ability.variations import hardest
 from backcoach.core.coaching.targets.amount import calibration_of
-from backcoach.core.coaching.targets.load_fit import Aim
+from backcoach.core.coaching.targets.load_fit import Aim, is_big_step
 from backcoach.core.exercises.model import Exercise, Level
 from backcoach.core.exercises.prescription import Prescription
 from backcoach.core.loads.load_steps import LoadSteps
@@ -134,11 +135,20 @@ class Line(Struct, frozen=True, kw_only=True, dict=True):  # which `cached_prope
         )
 
     def is_at_the_end(self, visit: Visit) -> bool:
-        """Tell whether no load is heavier than that of a visit, so that only repetitions go on."""
+        """Tell whether only repetitions go on from a visit.
+
+        There is no heavier load then, or the next one is far and no tempo is harder.
+        """
         load = visit.load
         if self.steps is None or load is None or load.grams is None:
             return self.steps is None
-        return self.steps.offer.up(load.grams) is None
+        above = self.steps.offer.up(load.grams)
+        if above is None:
+            return True
+        is_slowest = visit.sets[-1].step.variation >= hardest(
+            self.written.tempo or self.exercise.tempo
+        )
+        return is_slowest and is_big_step(self.steps, load.grams, above)
 
 
 def had_much_left(visit: Visit) -> bool:
