@@ -13,7 +13,7 @@ from support.pasts import ADDED, BELL, CHIN, DAY, PERSON, ROW, next_time, traine
 
 from backcoach.core.coaching.targets.load_fit import MOST_REPS
 from backcoach.core.coaching.targets.target import Target
-from backcoach.core.loads.implements import FixedSizes
+from backcoach.core.loads.implements import FixedSizes, weights
 from backcoach.core.notation import Load, Reps
 from backcoach.core.session.plan import Result
 from backcoach.core.settings.person import KnownBest
@@ -85,6 +85,31 @@ def test_far_below_the_next_size_there_are_more_reps_and_why() -> None:
     assert target.why is not None
     assert target.why.values["above"] == Load(12_000)
     assert target.why.values["percent"] == 50
+
+
+@pytest.mark.parametrize("able", [27, 33])
+def test_before_a_size_that_is_far_repetitions_go_on_beyond_the_range(able: int) -> None:
+    sizes = replace(PERSON.gear, dumbbells=FixedSizes(weights("4 8")))
+    person = replace(PERSON, gear=sizes)
+    fly = line_of(exercise("fly", implement="dumbbell", tempo="2-0-1-1"), 2, reps="12-15", rir=3)
+    past: list[State] = []
+    target, left = Target(load=Load(4_000)), [0]
+    for visit in range(16):
+        steps = (plan := plan_of(fly, targets={"fly": target})).steps
+        asked = [step.reps.lo for step in steps if step.reps]
+        left = [
+            able - 2 * step.variation - place - reps
+            for place, (step, reps) in enumerate(zip(steps, asked, strict=True))
+        ]
+        sets = [
+            Result(reps=reps, load=Load(4_000), rir=max(0, min(4, over)))
+            for reps, over in zip(asked, left, strict=True)
+        ]
+        past.append(trained(plan, sets, day=3 * visit))
+        target = next_time(fly, past, person=person)
+        assert kind(target) != "converted"
+    assert (target.load, target.variation) == (Load(4_000), 2)
+    assert all(1 <= over <= 5 for over in left)
 
 
 def test_at_the_top_with_the_body_alone_the_tempo_is_harder() -> None:
