@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from backcoach.core.dates import refuse_impossible
 from backcoach.core.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-FIRST_YEAR = 1900
 
 
 def whole_number(
@@ -49,16 +48,16 @@ def past_moment(_: click.Context, param: click.Parameter, text: str | None) -> d
     except ValueError:
         wanted = 'is no date; write 2026-11-20 or "2026-11-20 18:30"'
         raise click.UsageError(f"{_place(param)}{quoted(text)} {wanted}") from None
-    if moment.year < FIRST_YEAR:  # a slip of the finger
-        raise click.UsageError(f"{_place(param)}{quoted(text)} is before {FIRST_YEAR}")
+    try:
+        refuse_impossible(text, moment, now)
+    except ValueError as error:
+        raise click.UsageError(f"{_place(param)}{error}") from None
     if len(text.strip()) == len("2026-11-20"):
         noon = moment.replace(hour=12).astimezone()
         moment = min(noon, now) if noon.date() == now.date() else noon
     if moment.tzinfo is None and moment.astimezone().replace(tzinfo=None) != moment:
         skipped = "is a time that this day does not have: clocks go forward then; write another"
         raise click.UsageError(f"{_place(param)}{quoted(text)} {skipped}")
-    if moment.astimezone() > now:
-        raise click.UsageError(f"{_place(param)}{quoted(text)} is in the future")
     return moment
 
 

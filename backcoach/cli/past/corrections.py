@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -64,7 +65,7 @@ def edit(which: str | None, file: Path | None, *, delete: bool, undo: bool) -> N
             known = [exercise.id for exercise in inputs.library.exercise]
 
             def read(text: str) -> SessionText:
-                return changes(state, text, reader, known)
+                return changes(state, text, reader, known, datetime.now().astimezone())
 
             if is_terminal():
                 wanted = edited(session_text(state, known), read)

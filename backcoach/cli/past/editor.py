@@ -45,6 +45,6 @@ def edited(text: str, read: Callable[[str], T]) -> T | None:
         try:
             return read(text)
         except ValueError as error:
-            if problem and text == before:
+            if problem and text.split() == before.split():
                 fail(f"backcoach: {error}")
             problem = f"# NOT YET READ: {error}\n"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from backcoach.core.dates import refuse_impossible
 from backcoach.core.session.past.corrections import new_step, recorded_sets
 from backcoach.core.session.past.recorded import RecordedSet
 from backcoach.core.session.past.session_record import local
@@ -73,17 +74,23 @@ def _time(done: RecordedSet) -> str:
     return f"{local(done.at, done.offset):%H:%M:%S}"
 
 
-def changes(state: State, text: str, reader: TypedSets, known: Iterable[str]) -> SessionText:
-    """Return what a text changes of a session. Raises ValueError: `line 7: ...`."""
-    return _Reading(state, reader, set(known)).read(text)
+def changes(
+    state: State, text: str, reader: TypedSets, known: Iterable[str], now: datetime
+) -> SessionText:
+    """Return what a text changes of a session; `now` is the local time, with its zone.
+
+    Raises ValueError: `line 7: ...`.
+    """
+    return _Reading(state, reader, set(known), now).read(text)
 
 
 class _Reading:
     """A text while it is read."""
 
-    def __init__(self, state: State, reader: TypedSets, known: set[str]) -> None:
+    def __init__(self, state: State, reader: TypedSets, known: set[str], now: datetime) -> None:
         self._state = state
         self._reader = reader
+        self._now = now
         self._before = recorded_sets(state)
         self._texts = {
             name: set_text(done, is_known=done.exercise in known)
@@ -143,6 +150,7 @@ class _Reading:
         at, offset = (before.at, before.offset) if before else self._last
         if time and not (before and time == _time(before)):
             at = _at(time, at, offset)
+            refuse_impossible(time, local(at, offset), self._now)
         self._last = (at, offset)
         if before is None:
             (self._added if self._split_off is None else self._split_off).extend(
@@ -179,11 +187,13 @@ class _Reading:
         if date is None or date == f"{written:%Y-%m-%d %H:%M}":
             return None
         try:
-            return datetime.fromisoformat(date)
+            started = datetime.fromisoformat(date)
         except ValueError:
             raise ValueError(
                 f"{quoted(date)} is no date; write it as {written:%Y-%m-%d %H:%M}"
             ) from None
+        refuse_impossible(date, started, self._now)
+        return started
 
 
 def _at(time: str, at: int, offset: int) -> int:

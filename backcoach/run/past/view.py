@@ -167,7 +167,9 @@ class PastView:
     def keep(self, session: State, text: str) -> str:
         ids = [exercise.id for exercise in self._library.exercise]
         reader = TypedSets(self._library.exercise, self._person.gear.unit)
-        return self._keep(session, changes(session, text, reader, ids))
+        now = self._clock.now()
+        there = local(now, self._clock.offset(now))
+        return self._keep(session, changes(session, text, reader, ids, there))
 
     def set_form(self, session: State, step: str) -> SetForm | None:
         return self._correcting.form(session, step)

@@ -201,6 +201,14 @@ def test_what_the_editor_leaves_wrong_comes_up_again_with_what_is_wrong(editor: 
 
 
 @pytest.mark.usefixtures("logged")
+def test_an_editor_that_only_adds_blank_lines_is_not_opened_for_ever(editor: Any) -> None:
+    seen = editor("s/^1.1 .*/9.9 lat_pulldown 8/", *["s/^# NOT YET.*//"] * 3)
+    result = invoke("edit")
+    assert (result.exit_code, "there is no set 9.9" in result.stderr) == (1, True)
+    assert seen.read_text().count("name  ") == 2  # as it was, and once with what is wrong
+
+
+@pytest.mark.usefixtures("logged")
 def test_each_value_of_a_past_set_is_corrected_and_taken_back(editor: Any) -> None:
     before = sessions()
     editor('s/^1.3 .*/1.3 12:20 lat_pulldown warm-up 8 x 50 kg r0 "grip went"/; /^2.1.left/d')
@@ -279,6 +287,8 @@ def test_what_was_led_is_corrected_and_stays_assumed_where_nobody_touched_it(edi
         ("s/^1.1 .*/1.1 25:00 lat_pulldown 8/", '"25:00" is no time of day'),
         ("s/^1.1 .*/1.1 lat_pulldown 8 8/", "is one set"),
         ("s/^date .*/date tomorrow/", '"tomorrow" is no date'),
+        ("s/^date .*/date 2999-01-01/", '"2999-01-01" is in the future'),
+        ("s/^date .*/date 0026-11-20 18:00/", '"0026-11-20 18:00" is before 1900'),
         ("/^[0-9]/d", "no set is left"),
     ],
 )

@@ -51,7 +51,7 @@ def test_digits_bar_and_length_agree_on_the_longer_rest() -> None:
     coach.sleep(75)
     view = timer_view(coach.state, coach.now)
     assert (view.text, view.fraction) == ("1:15", 0.5)
-    assert view.reason.startswith("2:30. ")
+    assert view.reason.startswith("of 2:30. ")
 
 
 def test_seconds_that_the_person_added_stay() -> None:

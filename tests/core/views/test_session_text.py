@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -15,6 +17,7 @@ from backcoach.core.session import events as ev
 from backcoach.core.session.fold import begin
 from backcoach.core.session.past.corrections import recorded_sets
 from backcoach.core.session.past.recorded import Origin, RecordedSet, numbered
+from backcoach.core.session.past.session_record import local
 from backcoach.core.session.past.typed_sets import TypedSets, set_text
 from backcoach.core.session.plan import Kind, Result, Side
 from backcoach.core.views.session_text import SessionText, changes, session_text
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
 
 KNOWN = ("db_row",)
+NOW = local(START + 86_400_000, 0)
 READER = TypedSets([one_armed()])
 
 
@@ -33,7 +37,7 @@ def session() -> State:
 
 def test_a_text_without_a_change_changes_nothing() -> None:
     state = session()
-    assert changes(state, session_text(state, KNOWN), READER, KNOWN) == SessionText()
+    assert changes(state, session_text(state, KNOWN), READER, KNOWN, NOW) == SessionText()
 
 
 SETS = st.builds(
@@ -64,7 +68,7 @@ def test_only_what_differs_in_a_text_is_changed(
     event = ev.SessionRecorded(at=START, id="one", origin=Origin("log"), sets=numbered(sets))
     state = begin(event)
     text = session_text(state, KNOWN)
-    assert changes(state, text, READER, KNOWN) == SessionText()
+    assert changes(state, text, READER, KNOWN, NOW) == SessionText()
     before = recorded_sets(state)
     step = data.draw(st.sampled_from(list(before)))
     done = before[step]
@@ -75,12 +79,20 @@ def test_only_what_differs_in_a_text_is_changed(
         else row
         for row in text.splitlines()
     )
-    assert changes(state, changed, READER, KNOWN).sets == {step: replace(other, reported=True)}
+    assert changes(state, changed, READER, KNOWN, NOW).sets == {step: replace(other, reported=True)}
 
 
 def test_a_set_whose_side_is_taken_out_of_its_line_keeps_its_side() -> None:
     state = session()
     text = session_text(state, KNOWN).replace("db_row left 8", "db_row 9")
-    ((step, done),) = changes(state, text, READER, KNOWN).sets.items()
+    ((step, done),) = changes(state, text, READER, KNOWN, NOW).sets.items()
     assert done is not None
     assert (step, done.side, done.result.reps) == ("1.1.left", "left", 9)
+
+
+def test_a_set_is_not_moved_to_a_time_that_is_still_to_come() -> None:
+    state = session()
+    text = re.sub(r"(1\.1\.left +)[\d:]+", r"\g<1>23:59", session_text(state, KNOWN))
+    with pytest.raises(ValueError, match='"23:59" is in the future'):
+        changes(state, text, READER, KNOWN, local(START + 60_000, 0))
+    assert changes(state, text, READER, KNOWN, NOW).is_changed

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.screen.stage import START, FakeHost, on_stage, shipped
+from textual.events import Paste
 
 from backcoach.run.past.made_up_year import fill
 from backcoach.storage.store import Store
@@ -291,6 +292,9 @@ async def test_the_form_of_a_set_shows_what_is_changed_at_each_size(
     async with on_stage(host, size) as stage:
         await stage.press("h", "enter", "e", *["down"] * 9, *"a note")
         assert "a note▏" in stage.text
+        stage.app.screen.post_message(Paste(", the second\nhalf"))
+        await stage.pilot.pause()
+        assert "the second half▏" in stage.text
         await stage.press(*["up"] * 9)
         assert "▸ Exercise" in stage.text
         await stage.pilot.click("SetPane", offset=(14, 3))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
+from backcoach.core.dates import refuse_impossible
 from backcoach.core.loads.doubtful_load import (
     are_doubtful_reps,
     is_doubtful,
@@ -113,7 +114,9 @@ def read_day(text: str, began: datetime, now: datetime) -> datetime:
         raise ValueError(f"{quoted(text)} is no date; write {now:%Y-%m-%d}") from None
     if day > now.date():
         raise ValueError(STILL_TO_COME)
-    return min(datetime.combine(day, began.time()), now)
+    moment = min(datetime.combine(day, began.time()), now)
+    refuse_impossible(text, moment, now)
+    return moment
 
 
 def read_time(text: str, began: datetime, now: datetime) -> datetime:

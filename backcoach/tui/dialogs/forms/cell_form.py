@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
+from backcoach.core.text import clean, one_line
 from backcoach.tui.dialogs.choice import Dialog
 
 if TYPE_CHECKING:
@@ -88,6 +89,13 @@ class CellForm(Dialog["T | None"], Generic[T]):
             event.stop()
             event.prevent_default()
             self.acted()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Type what is pasted into the cell, as far as its characters have a meaning there."""
+        for character in one_line(clean(event.text)):
+            self.cells.type(character)
+        event.stop()
+        self.acted()
 
     def acted(self) -> None:
         self._is_leaving = False
