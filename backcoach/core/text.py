@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+LONGEST_NOTE = 500  # characters of what a person notes of a set or a session
+
 # Zero-width joiner and non-joiner, which some scripts and emoji need to be drawn correctly.
 _KEPT_FORMATS = frozenset("\u200c\u200d")
 _SPACES = frozenset(" \t\n\u2028\u2029")

@@ -12,7 +12,7 @@ from backcoach.core.questions.form import CHOICE, Form, Option, choice
 from backcoach.core.questions.pain_and_today import pain_form
 from backcoach.core.questions.person.typed_answers import objection
 from backcoach.core.session.action_events import slot_in_hand
-from backcoach.core.text import one_line, quoted
+from backcoach.core.text import LONGEST_NOTE, one_line, quoted
 from backcoach.core.wording.phrases import lower_first
 from backcoach.core.wording.reasons_en import reason_text
 from backcoach.plain.lines import joined, question_line, sentence
@@ -31,7 +31,6 @@ Dialogue: TypeAlias = "Generator[None, str, bool]"
 Answers: TypeAlias = "Generator[None, str, dict[str, str] | None]"
 Say: TypeAlias = "Callable[[str], None]"
 
-LONGEST_NOTE = 500
 ALWAYS = "always"  # behind the answer to a swap: from now on
 AGAIN = "again"  # the words with which questions begin anew
 BEHIND = "behind"  # the words after the option that was picked

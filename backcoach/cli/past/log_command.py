@@ -18,12 +18,11 @@ from backcoach.cli.past.editor import edited, is_terminal, read_or_fail
 from backcoach.clock import wall_ms
 from backcoach.core.questions.log_form.log_cells import MOST_MINUTES
 from backcoach.core.questions.log_form.session_log import MINUTE
-from backcoach.core.questions.log_form.typed_cells import LONGEST_NOTE
 from backcoach.core.session.events import SessionRecorded
 from backcoach.core.session.past.recorded import LATER, Origin, numbered
 from backcoach.core.session.past.session_record import local
 from backcoach.core.session.past.typed_sets import EXAMPLE, TypedSets
-from backcoach.core.text import clean, one_line
+from backcoach.core.text import LONGEST_NOTE, clean, one_line
 from backcoach.run.past.sessions import instant
 
 if TYPE_CHECKING:

@@ -10,15 +10,13 @@ from textual.content import Content
 from textual.screen import ScreenResultType
 from textual.widgets import Input
 
-from backcoach.core.text import clean, one_line
+from backcoach.core.text import LONGEST_NOTE, clean, one_line
 from backcoach.tui.dialogs.choice import Dialog
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
-
-LONGEST = 500
 
 
 class Line(Input):
@@ -96,7 +94,7 @@ class NoteInput(LineDialog[str]):
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content("Note")
             dialog.border_subtitle = Content("Enter keeps it  Esc leaves")
-            yield self.line(longest=LONGEST)
+            yield self.line(longest=LONGEST_NOTE)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(one_line(event.value))

@@ -66,7 +66,7 @@ def drawn_size(screen: Screen[object]) -> Size:
     return screen._compositor.size  # no public name has it
 
 
-class Cells(CompositorUpdate):
+class CellUpdate(CompositorUpdate):
     """A frame of rows of cells, each at its column and row of the screen."""
 
     def __init__(self, rows: list[tuple[int, int, Strip]]) -> None:
@@ -110,7 +110,7 @@ def repaint_now(screen: Screen[Any], panes: Iterable[Pane]) -> None:
         for x, y, strip in pane.cells(regions)
     ]
     if rows:
-        screen.app._display(screen, Cells(rows))  # type: ignore[arg-type]  # it needs no Rich
+        screen.app._display(screen, CellUpdate(rows))  # type: ignore[arg-type]  # it needs no Rich
 
 
 def _is_settled(screen: Screen[Any], panes: Iterable[Pane]) -> bool:

@@ -6,7 +6,8 @@ from support.builders import line, plan_of
 from support.screen.stage import FakeHost, Stage, on_stage
 from textual.events import Paste
 
-from backcoach.tui.dialogs.note import LONGEST, Line
+from backcoach.core.text import LONGEST_NOTE
+from backcoach.tui.dialogs.note import Line
 
 
 async def paste(stage: Stage, text: str) -> None:
@@ -29,7 +30,7 @@ async def test_of_a_text_that_is_too_long_the_beginning_is_kept() -> None:
         await stage.press("enter")
         (note,) = stage.state.notes
         assert note.startswith("grip was bad grip was bad ")
-        assert LONGEST - 1 <= len(note) <= LONGEST
+        assert LONGEST_NOTE - 1 <= len(note) <= LONGEST_NOTE
 
 
 async def test_wide_letters_and_signs_of_several_letters_stay_whole() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from backcoach.core.text import clean
+from backcoach.core.text import LONGEST_NOTE, clean
 
 LONGEST = 32  # characters of a value
-LONGEST_NOTE = 500
 
 
 class TypedCells(ABC):

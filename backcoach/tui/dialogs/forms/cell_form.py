@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
-from backcoach.core.text import clean, one_line
+from backcoach.core.text import LONGEST_NOTE, clean, one_line
 from backcoach.tui.dialogs.choice import Dialog
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class CellForm(Dialog["T | None"], Generic[T]):
 
     def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted into the cell, as far as its characters have a meaning there."""
-        for character in one_line(clean(event.text)):
+        for character in one_line(clean(event.text))[:LONGEST_NOTE]:
             self.cells.type(character)
         event.stop()
         self.acted()
