@@ -13,7 +13,7 @@ from msgspec import structs
 from backcoach.core.session import events as ev
 from backcoach.core.session.plan_changes import added_set
 from backcoach.core.session.timing.pacing import reps_led
-from backcoach.core.session.undo import pain_undone
+from backcoach.core.session.undo import pain_undone, undoes_pause
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,8 +58,8 @@ def _next(state: State, now: Instant, leading: Leading) -> ev.Event | None:
 
 
 def _undo(state: State, now: Instant, _: Leading) -> ev.Event:
-    """Return what takes back the last thing done; in a pause that is the pause."""
-    if state.paused_at is not None:
+    """Return what takes back the last thing done; where that is the pause, what goes on."""
+    if undoes_pause(state):
         return ev.Resumed(at=now.at, offset=now.offset)
     pain_at = pain_undone(state)
     return ev.Undone(at=now.at, offset=now.offset, alone=True, pain_at=pain_at)

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 def undone(state: State, event: ev.Undone) -> State:
     """Return the state before the last act; in an older session before a run of corrections.
 
-    A pause that came after it is over, and a set that was left goes on where it was left. Red
-    flags stay, and so do notes and reports of pain that are not what is undone.
+    A pause that came after it is over, one in which it was done stays, and a set that was left
+    goes on where it was left. Red flags stay, and so do notes and reports of pain that are not what
+    is undone.
     """
     latest = _latest(state) if event.alone else _latest_in_older_sessions(state)
     if latest is None or latest.before is None:
@@ -27,7 +28,8 @@ def undone(state: State, event: ev.Undone) -> State:
         return without_correction(state, latest, back)
     paused = _resumed(state, event.at).paused_for - back.paused_for
     if back.paused_at is not None:
-        back = _resumed(back, event.at)
+        is_same_pause = back.paused_at == state.paused_at
+        back = back if event.alone and is_same_pause else _resumed(back, event.at)
     elif event.alone and act is not None and _has_ended_by_itself(back, act.at):
         back = back.before or back  # the whole hold is to be done again
     elif event.alone and act is not None and back.phase == "working":
@@ -58,6 +60,13 @@ def act_undone(state: State) -> ev.Event | None:
     """Return what an undo takes back."""
     latest = _latest(state)
     return latest.last_act if latest and latest.before else None
+
+
+def undoes_pause(state: State) -> bool:
+    """Tell whether the session is paused and nothing was done since, so that undo goes on."""
+    latest = _latest(state)
+    before = latest.before if latest else None
+    return state.paused_at is not None and (before is None or before.paused_at != state.paused_at)
 
 
 def _latest(state: State) -> State | None:
