@@ -11,6 +11,7 @@ import codecs
 import os
 import re
 import sys
+import time
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ from textual.css.query import NoMatches
 from textual.geometry import Region
 from textual.keys import Keys
 from textual.worker import WorkerFailed
+
+from backcoach.tui.terminal.answers import WithoutAnswers
 
 if sys.platform != "win32":
     from textual._xterm_parser import XTermParser
@@ -185,9 +188,13 @@ if sys.platform != "win32":
     class LenientParser(XTermParser):
         """Leaves out what it cannot read, and marks keys with what the terminal reports of them."""
 
+        def __init__(self, debug: bool = False) -> None:
+            self._answers = WithoutAnswers(time.monotonic)
+            super().__init__(debug)
+
         def feed(self, data: str) -> Iterable[Message]:
             """Yield the messages of some input; what cannot be read is left out."""
-            pieces = data if data else [data]
+            pieces = self._answers.rest(data) if data else [data]
             for piece in pieces:
                 try:
                     messages = list(super().feed(piece))
