@@ -22,10 +22,14 @@ _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Clock(Protocol):
-    """Instants in milliseconds UTC, and the offset of the place at one in minutes."""
+    """Instants in milliseconds UTC, and the offset of the place at one in minutes.
+
+    `slept` are the milliseconds for which the machine has slept; only differences count.
+    """
 
     def now(self) -> int: ...
     def offset(self, at: int) -> int: ...
+    def slept(self) -> int: ...
 
 
 class SystemClock:
@@ -60,6 +64,10 @@ class SystemClock:
         there = datetime.fromtimestamp(at / 1000, timezone.utc).astimezone().utcoffset()
         return round(there.total_seconds() / 60) if there else 0
 
+    def slept(self) -> int:
+        """Return for how long the machine has slept; 0 on Windows, where no clock tells."""
+        return boot_ms() - awake_ms()
+
 
 def wall_ms() -> int:
     """Return the milliseconds UTC that the wall clock shows."""
@@ -73,6 +81,15 @@ def boot_ms() -> int:
     if sys.platform == "darwin":
         return time.clock_gettime_ns(time.CLOCK_MONOTONIC_RAW) // 1_000_000
     return time.monotonic_ns() // 1_000_000
+
+
+def awake_ms() -> int:
+    """Return the milliseconds since this machine started, sleep left out where that is known."""
+    if sys.platform == "linux":
+        return time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1_000_000
+    if sys.platform == "darwin":
+        return time.clock_gettime_ns(time.CLOCK_UPTIME_RAW) // 1_000_000
+    return boot_ms()
 
 
 def boot_id() -> str:

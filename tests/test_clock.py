@@ -172,3 +172,18 @@ def test_the_fake_is_a_clock() -> None:
     assert isinstance(clock, FakeClock)
     clock.advance(1.5)
     assert (clock.now(), clock.offset(NOON)) == (NOON + 1500, -300)
+
+
+def test_what_the_machine_slept_is_what_its_two_clocks_differ_by(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awake = machine.up
+    monkeypatch.setattr(clock_module, "awake_ms", lambda: awake)
+    clock = SystemClock()
+    machine.pass_time(45_000)
+    assert clock.slept() == 45_000
+
+
+def test_a_machine_that_is_awake_does_not_sleep() -> None:
+    clock = SystemClock()
+    assert abs(clock.slept() - clock.slept()) <= 1

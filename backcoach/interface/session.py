@@ -56,6 +56,12 @@ class Session(Protocol):
     def leave(self) -> None:
         """Pause what is timed, as the person is away from the screen."""
 
+    def wait(self) -> None:
+        """Pause a led set or a hold, as something stands over the screen."""
+
+    def go_on(self) -> None:
+        """Go on after `wait`, unless something was done meanwhile."""
+
     def discard(self) -> bool:
         """End the session so that it does not count."""
 

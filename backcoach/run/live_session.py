@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from backcoach.core.planning.swapped_line import PlanLine
     from backcoach.core.reason import Reason
     from backcoach.core.session.leading import Instant
-    from backcoach.core.session.plan import Result
+    from backcoach.core.session.plan import Result, Step
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
     from backcoach.run.listeners import Recorder
+
+NAP = 1000  # ms of sleep of the machine in which nobody trains
 
 
 class LiveSession(RunningSession):
@@ -57,6 +59,8 @@ class LiveSession(RunningSession):
         self._reports = reports
         self._past = past
         self._plan_line = plan_line
+        self._slept = clock.slept()
+        self._waiting: State | None = None  # the state that waits below something else
 
     @property
     def takes_keys(self) -> bool:
@@ -95,16 +99,45 @@ class LiveSession(RunningSession):
         """Return the repetition and phase of a paced set, None without one."""
         return pace(self.state, self.now) if self._leading.paced else None
 
+    def tick(self) -> None:
+        """Apply what is due by the clock; what is timed waits since the machine fell asleep."""
+        slept, self._slept = self._clock.slept() - self._slept, self._clock.slept()
+        if slept >= NAP:
+            self.leave(self._looked_at)
+        super().tick()
+
     def leave(self, at: int | None = None) -> None:
         """Pause what is timed, so that it goes on where the person left it, now or then.
 
         That is a hold, a led set, and a block that ends by its clock.
         """
-        now, state = self._instant(), self.state
-        step = state.step if state.phase == "working" else None
-        is_timed = step is not None and (step.is_hold or self._leading.paces(step))
-        if is_timed or running_block(state) is not None:
+        if self._timed_step is not None or running_block(self.state) is not None:
+            now = self._instant()
             self.tell(ev.Paused(at=now.at if at is None else at, offset=now.offset))
+
+    def wait(self) -> None:
+        """Pause a led set or a hold while something stands over it.
+
+        Easy minutes go on, and so does a block, whose clock waits for nobody.
+        """
+        step = self._timed_step
+        if step is not None and step.is_set and running_block(self.state) is None:
+            now = self._instant()
+            if self.tell(ev.Paused(at=now.at, offset=now.offset)):
+                self._waiting = self.state
+
+    def go_on(self) -> None:
+        """Go on after `wait`; where something was done meanwhile, that is left to the person."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and self.state is waiting:
+            self.perform("pause")
+
+    @property
+    def _timed_step(self) -> Step | None:
+        """The set or the easy minutes under way that the clock leads."""
+        step = self.state.step if self.state.phase == "working" else None
+        is_timed = step is not None and (step.is_hold or self._leading.paces(step))
+        return step if is_timed else None
 
     def discard(self) -> bool:
         at = self._instant()

@@ -60,6 +60,12 @@ class WatchedSession:
     def leave(self) -> None:
         """Nothing is under way here."""
 
+    def wait(self) -> None:
+        """Nothing waits here."""
+
+    def go_on(self) -> None:
+        """Nothing waited here."""
+
     def discard(self) -> bool:
         return False
 

@@ -73,6 +73,7 @@ class BackcoachApp(RobustApp):
                 label = BY_ID[action].label
                 self.bind(",".join(keys), f"do('{action}')", description=label, show=False)
         repeating = (keymap.get(action.id, ()) for action in ACTIONS if action.repeats)
+        self._pain_keys = keymap.get("pain", ())
         onward = {*GO_ON, *keymap.get("next", ()), *keymap.get("skip", ())}
         self._guard = KeyGuard(onward, {*MOVING, *(key for keys in repeating for key in keys)})
 
@@ -117,10 +118,21 @@ class BackcoachApp(RobustApp):
         self.call_after_refresh(collect_garbage)
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass on every event but a press of a key that does not count."""
-        if isinstance(event, events.Key) and not event.is_forwarded and not self._counts(event):
-            return
+        """Pass on every event but a press of a key that does not count, or that reports a pain."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if not self._counts(event):
+                return
+            if event.key in self._pain_keys and self._lets_pain:
+                self.main.act("pain")
+                return
         await super().on_event(event)
+
+    @property
+    def _lets_pain(self) -> bool:
+        """Whether what stands over the main screen lets a pain be reported."""
+        is_asking = self._host.question is not None or self._host.forbidden
+        lets_pain: bool = getattr(self.screen, "lets_pain", False)
+        return lets_pain and not is_asking
 
     def _counts(self, event: events.Key) -> bool:
         """Return whether a press counts; what is typed does."""

@@ -101,8 +101,13 @@ class MainScreen(Screen[None]):
         set_layout(self, event.size)
         self.draw()
 
+    def on_screen_suspend(self) -> None:
+        """Let a led set and a hold wait below another screen."""
+        self.session.wait()
+
     def on_screen_resume(self) -> None:
         """Move again what stood still below another screen."""
+        self.session.go_on()
         if self._waking is not None:
             self.draw()
 
@@ -146,20 +151,19 @@ class MainScreen(Screen[None]):
         self.set_class(state.is_over, "-over")
         fit_timer(self.query_one(RestTimer), counts=view.counts, over=state.is_over)
         repaint_now(self, self.query(Pane))
-        soon = (
+        moments = (
             view.changes_at,
             self._messages.until,
             record_until,
             session.next_deadline(),
             next_frame(moving or pace, now, animated=self._is_animated),
         )
-        moments = [at for at in soon if at is not None]
-        sleep = min(moments, default=now + LONGEST_SLEEP * 1000) - now
+        soon = (at for at in moments if at is not None)
+        sleep = min(soon, default=now + LONGEST_SLEEP * 1000) - now
         if self._waking is not None:
             self._waking.stop()
-        self._waking = self.set_timer(
-            min(max(sleep / 1000 / self._host.speed, SHORTEST_SLEEP), LONGEST_SLEEP), self.wake
-        )
+        seconds = max(sleep / 1000 / self._host.speed, SHORTEST_SLEEP)
+        self._waking = self.set_timer(min(seconds, LONGEST_SLEEP), self.wake)
 
     def wake(self) -> None:
         """Apply what became due with time, and draw."""
@@ -217,7 +221,6 @@ class MainScreen(Screen[None]):
             self.say(BY_ID["more"].no_use)
 
     def _toggle_big(self, _: Session) -> None:
-        """Switch big mode on or off."""
         if self.big is None:
             self.big = tui.panes.big.Big(self._host.keymap)
             self.mount(self.big, before="Footer")

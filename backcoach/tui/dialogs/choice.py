@@ -37,10 +37,11 @@ class Dialog(ModalScreen[ScreenResultType]):
     """Base of the dialogs: an answer that comes after the first one is none.
 
     A key that was pressed quickly may reach a dialog that is already gone. While `is_typing`
-    every press of a key counts.
+    every press of a key counts. Over one that `lets_pain` a pain may be reported.
     """
 
     is_typing: bool = False
+    lets_pain: bool = False
 
     # The whole path: Textual looks for a name beside the file of a subclass.
     CSS_PATH: ClassVar[str | Path] = Path(__file__).with_name("dialog.tcss")
@@ -55,6 +56,7 @@ class Choice(Dialog["dict[str, str] | None"]):
     `keys` pick an answer by its value beside the list.
     """
 
+    lets_pain = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("q", "dismiss(None)", show=False),

@@ -39,6 +39,7 @@ def flow(keymap: Keymap) -> tuple[str, ...]:
 class Help(Dialog[None]):
     """The help over the session, which goes on; any of the usual keys closes it."""
 
+    lets_pain = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,space,enter", "dismiss", show=False)
     ]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class Why(Dialog[None]):
     """The topics, one below the other; the session goes on beneath."""
 
+    lets_pain = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,w,space,enter", "dismiss", show=False)
     ]

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from backcoach.core.wording.timer import timer_view
 from backcoach.tui.history.view import HEAD, MUTED, STRONG
+from backcoach.tui.panes.footer import Footer
 from backcoach.tui.panes.pane import Pane, spread
 
 if TYPE_CHECKING:
@@ -111,10 +112,10 @@ class Bottom(Part):
         ]
 
     def _rows(self) -> list[list[Key]]:
-        """Return the keys in rows; in a low window in one, with the way back before others."""
+        """Return the keys in rows; in a low window in one, the way back and pain before others."""
         keys, width = self.history.keys, self.size.width or self.history.size.width - 2
         if self.history.size.height < LOW:
-            return rows((*keys[-1:], *keys[:-1]), width)[:1]
+            return rows((*keys[:-3:-1], *keys[:-2]), width)[:1]
         return rows(keys, width)[:MOST_ROWS]
 
     def fit(self) -> None:
@@ -129,6 +130,9 @@ class Bottom(Part):
         end = 0
         for name, label in listed[offset.y]:
             end += len(name) + len(label) + 1 + GAP
+            if offset.x < end and name == self.history.pain_key:
+                self.post_message(Footer.Pressed("pain", event))
+                return
             if offset.x < end:
                 self.history.press(NAMES.get(name, name), name if len(name) == 1 else None)
                 return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.content import Content
 
+from backcoach.core.actions import BY_ID, key_text
 from backcoach.tui.dialogs.choice import Dialog
 from backcoach.tui.dialogs.forms.log_form import LogForm
 from backcoach.tui.dialogs.forms.set_form import SetFormScreen
@@ -99,7 +100,17 @@ class HistoryScreen(Dialog[None]):
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        return (*self.view.keys, ("Tab", "Page"), ("Esc", "Back"))
+        pain = ((self.pain_key, BY_ID["pain"].label),) if self.lets_pain else ()
+        return (*self.view.keys, ("Tab", "Page"), *pain, ("Esc", "Back"))
+
+    @property
+    def pain_key(self) -> str:
+        return key_text("pain", self.host.keymap)
+
+    @property
+    def lets_pain(self) -> bool:  # type: ignore[override]  # it changes with what is shown
+        """Whether a pain may be reported: while nothing is typed."""
+        return self.host.session.takes_keys and not self.is_typing
 
     @property
     def number(self) -> int:

@@ -57,7 +57,8 @@ class Footer(Pane):
     def lines(self, size: Size) -> list[Content]:
         """Return the keys with their labels, as many as fit.
 
-        The first one, pain and the last two stay longest; those two lose their labels first.
+        The first one, pain and the last two stay longest; those two lose their labels first, then
+        the last one, as the help before it names that too, and then pain.
         """
         self._ends = []
         parts = [(action, self._part(action, label)) for action, label in self._items]
@@ -68,7 +69,7 @@ class Footer(Pane):
             elif " " in parts[-1][1] and len(parts) > LABELLED:
                 parts[-2:] = [(action, text.partition(" ")[0]) for action, text in parts[-2:]]
             else:
-                parts.pop(max(-3, 1 - len(parts)))
+                parts.pop(-1 if len(parts) > LABELLED else max(-2, 1 - len(parts)))
         made: list[Content] = []
         column = 0
         for action, part in parts:
