@@ -54,7 +54,7 @@ def test_each_line_has_what_will_be_asked_and_why() -> None:
         "offer": "Half the sets in the first week back.",
         "offer_exercise": "other",
         "offer_reason": {"kind": "half_back"},
-        "note": "By your reports the left side was about 12 % behind, give or take 4.",
+        "note": "Your reports put the left side about 12 % behind, give or take 4.",
         "note_reasons": [
             {"kind": "side_watch", "values": {"side": "left", "percent": 12, "margin": 4}}
         ],

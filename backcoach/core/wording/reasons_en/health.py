@@ -14,8 +14,8 @@ HEALTH = {
     # What it changes in the rest of the session.
     "pain_leaves_out": "Left out today: {exercises}.",
     "pain_eases": "Lighter today: {exercises}.",
-    "pain_eased_load": "Eased for the {place}, {level} of 10: {load}.",
-    "pain_eased_count": "Eased for the {place}, {level} of 10: fewer than planned.",
+    "pain_eased_load": "Lighter for the {place}, {level} of 10: {load}.",
+    "pain_eased_count": "Lighter for the {place}, {level} of 10: fewer than planned.",
     # What open pains and returns change in a plan.
     "pain_left_out": "{place} {level} of 10: {exercise} is left out today.",
     "pain_instead": "{place} {level} of 10: {other} instead of {exercise} today.",
@@ -23,17 +23,19 @@ HEALTH = {
     "return_left_out": "{place} was {level} of 10 last time: {exercise} is left out once more.",
     "return_instead": "{place} was {level} of 10 last time: {other} instead of {exercise}.",
     "return_lighter": "{place} was {level} of 10: {exercise} comes back lighter.",
-    "next_left_out": "{place} {level} of 10: left out at first; the next start asks how it is.",
-    "next_lighter": "{place} {level} of 10: lighter at first; the next start asks how it is.",
+    "next_left_out": "{place} {level} of 10: left out for now; the next start asks how it is.",
+    "next_lighter": "{place} {level} of 10: lighter for now; the next start asks how it is.",
     "pain_rest": (
         "{place} {level} of 10: rest today. See a doctor or physiotherapist if it is not "
         "clearly better in a few days."
     ),
     "pain_nothing_left": (
-        "{place} {level} of 10: nothing is left, so rest today. See a doctor or "
+        "{place} {level} of 10: no exercise is left for today, so rest. See a doctor or "
         "physiotherapist if it is not clearly better in a few days."
     ),
-    "pain_recurs": "{place}: 3 or more on {days} days. Show it to a doctor or physiotherapist.",
+    "pain_recurs": (
+        "{place}: 3 or more of 10 on {days} days. Show it to a doctor or physiotherapist."
+    ),
     # Red flags, the most urgent first.
     "flag_heart": "Stop now and call your local emergency number. Sit down, and do not stay alone.",
     "flag_nerves": (

@@ -19,7 +19,7 @@ PROGRAMMES = {
     "programme_phase": "Weeks {weeks}: {about}",
     "programme_test": "A test comes first: {exercise}, as many as you can with {left} left.",
     "programme_test_all": "A test comes first: {exercise}, as many as you can.",
-    "priority_order": "{exercise} comes early: strength grows most in what comes first.",
+    "priority_order": "{exercise} comes early: what comes first gains the most strength.",
     # What the last seven days change.
     "volume_many": (
         "{muscle}: {sets:hard set} in seven days with today's. {exercise}: {fewer:set} less."

@@ -5,23 +5,23 @@ TARGETS = {
     "as_written": "{load} is written in the session.",
     "first_guess": "First time: try {load}. How many are left decides the next load.",
     "first_heavy": "{load} is the lightest here and may be heavy: {reps:rep} with {left} left.",
-    "first_by_feel": "First time: pick a load with {left} left at the end, and type it.",
+    "first_by_feel": "First time: pick a load that leaves {left} at the end, and type it.",
     "first_reps": "First time: {reps:rep}. Stop sooner with {left} left.",
     "first_hold": "First time: {seconds} s.",
-    "known_best": "By your best, {best}: {load} with {left} left, give or take 2 reps.",
-    "known_reps": "By your best, {best} reps: {reps} with {left} left, give or take 2.",
-    "related": "By your {exercise}: start light, with {load}.",
-    "related_more": "By your {exercise} more can be done: now {load}.",
-    "related_reps": "By your {exercise}: start with {reps:rep}.",
-    "converted": "By your sets with other reps: {load} for {reps:rep}.",
-    "converted_reps": "By your sets so far: {reps:rep} with {left} left.",
+    "known_best": "From your best set, {best}: {load} with {left} left, give or take 2 reps.",
+    "known_reps": "From your best set, {best} reps: {reps} with {left} left, give or take 2.",
+    "related": "From your {exercise}: start light, with {load}.",
+    "related_more": "Your {exercise} shows that more is possible: now {load}.",
+    "related_reps": "From your {exercise}: start with {reps:rep}.",
+    "converted": "From your sets with other reps: {load} for {reps:rep}.",
+    "converted_reps": "From your sets so far: {reps:rep} with {left} left.",
     # Sets that are written one by one.
-    "sets_first": "By what you can do: {load} in the heaviest set.",
+    "sets_first": "From what you can do: {load} in the heaviest set.",
     "sets_more": "Enough left in every set: {load} in the heaviest one, after {before}.",
-    "sets_same": "Right as it is: {load} in the heaviest set again.",
+    "sets_same": "On target: {load} in the heaviest set again.",
     "sets_less": "Too few left in the heaviest set with {before}: now {load}.",
-    "sets_share": "{percent} % of about {most}, what you can lift once: {load}.",
-    "follow_on_load": "By the set before: {load}.",
+    "sets_share": "{percent} % of about {most}, the most you can lift once: {load}.",
+    "follow_on_load": "From the set before: {load}.",
     "sets_as_written": "The reps are as written, set by set.",
     "imported": "Your last sets of it are from {program}, {days:day} ago.",
     # While the coach finds out what a person can do.
@@ -29,12 +29,12 @@ TARGETS = {
     # From visit to visit.
     "more_load": "Enough left in every set with {before}: now {load} for {reps:rep}.",
     "more_reps": "More left than planned with {load}: {reps:rep}.",
-    "steady": "Right as it is: {load} for {reps:rep} again.",
+    "steady": "On target: {load} for {reps:rep} again.",
     "fewer_reps": "Fewer left than planned with {load}: {reps:rep}.",
     "less_load": "Too few left with {before}: now {load} for {reps:rep}.",
     "missed": "Set {set} was {done} of {aimed} last time: now {reps:rep} with {load}.",
     "missed_less": "Set {set} was {done} of {aimed} with {before} last time: now {load}.",
-    "assumed": "You did not say how it went: {load} again.",
+    "assumed": "No report last time: {load} again.",
     "next_size_far": "The next size, {above}, is {percent} % more: {reps:rep} with {load} first.",
     "end_of_loads": "{load} is the heaviest here: {reps:rep}.",
     "paused": "{load} is the heaviest that fits: hold each pull 2 s at its end.",
@@ -43,11 +43,13 @@ TARGETS = {
     "check_report": "{load} for {reps:rep} again: this time say exactly how many were left.",
     # Repetitions alone.
     "more_reps_alone": "More left than planned: {reps:rep}.",
-    "steady_reps": "Right as it is: {reps:rep} again.",
-    "end_of_reps": "{reps:rep} are enough: only something harder leads on.",
+    "steady_reps": "On target: {reps:rep} again.",
+    "end_of_reps": (
+        "{reps:rep} again, as more would add little; a harder exercise is the next step."
+    ),
     "fewer_reps_alone": "Fewer left than planned: {reps:rep}.",
     "missed_reps": "Set {set} was {done} of {aimed} last time: now {reps:rep}.",
-    "assumed_reps": "You did not say how it went: {reps:rep} again.",
+    "assumed_reps": "No report last time: {reps:rep} again.",
     "paused_alone": "Enough reps: now {reps}, each held 2 s at its end.",
     "slower_alone": "Enough reps: now {reps}, each lowered 2 s slower.",
     "check_reps": "A test: in the last set as many as you can with {left} left.",
@@ -57,21 +59,21 @@ TARGETS = {
     "easier_band": "Too few reps with the {before}: now {load}, {reps:rep}.",
     "rung_harder": "Ready for {exercise}: {accept_key} takes it from next time on.",
     "rung_easier": "Missed twice: {exercise} is easier; {accept_key} takes it from next time on.",
-    "pull_ups_none": "{exercise}: no full one yet, so {instead} today.",
-    "pull_ups_few": "{exercise}: by your sets fewer than five in a row, so {instead} today.",
-    "pull_ups_share": "{exercise}: sets of {reps}, half to 70 % of the most in a row.",
-    "pull_ups_new": "First week of pull-ups, or first back: {most} reps in all.",
+    "pull_ups_none": "{exercise}: no full rep yet, so {instead} today.",
+    "pull_ups_few": "{exercise}: your sets show fewer than five in a row, so {instead} today.",
+    "pull_ups_share": "{exercise}: sets of {reps}, half to 70 % of your most in a row.",
+    "pull_ups_new": "First week of pull-ups, or the first after a break: {most} reps in all.",
     "dark_urine": "Dark urine or arms that will not straighten in the days after: see a doctor.",
-    "chosen_lacks": "{chosen} needs what is not at hand ({thing}): {exercise} for now.",
+    "chosen_lacks": "{chosen} needs something that is not at hand ({thing}): {exercise} for now.",
     # Holds.
     "hold_again": "Last time {held} s: {seconds} s again.",
     "hold_longer": "Every hold was {held} s: now {seconds} s.",
     # Left and right.
     "side_watch": (
-        "By your reports the {side} side was about {percent} % behind, give or take {margin}."
+        "Your reports put the {side} side about {percent} % behind, give or take {margin}."
     ),
     "side_flag": (
-        "By your reports the {side} side was about {percent} % behind three times, give or take "
+        "Three times your reports put the {side} side about {percent} % behind, give or take "
         "{margin}: it goes first."
     ),
     # Time off and easy weeks.
@@ -79,19 +81,21 @@ TARGETS = {
     "after_break_reps": "{days:day} off: start again with {reps:rep}.",
     "half_first_weeks": "Half the sets in the first two weeks.",
     "half_back": "Half the sets in the first week back.",
-    "easy_week_offer": "{down} of {trained} exercises went down twice: {readiness_key} with low "
-    "energy makes today easier.",
+    "easy_week_offer": (
+        "{down} of {trained} exercises went down twice: {readiness_key} with low energy makes "
+        "today easier."
+    ),
     # What is learned from the log: loads, and how far reports are believed.
-    "loads_learned": "By what you lifted, the loads here are {loads}, and so on.",
+    "loads_learned": "Loads you have lifted set the steps here: {loads}, and so on.",
     "reports_high": (
-        "Sets that failed had about {reps} fewer left than you said: "
-        "{reps} fewer are counted than you say."
+        "Sets to failure showed about {reps} fewer left than was said: your numbers left count "
+        "as {reps} fewer."
     ),
     "reports_alike": (
-        "You say the same number left after every set, so that it says nothing: now and then a "
-        "set of as many as you can shows it instead."
+        "The number left is the same after every set, which tells little: now and then a set of "
+        "as many reps as you can is planned instead."
     ),
-    "reports_count": "The numbers left fit your sets again, and count as you say them.",
+    "reports_count": "The numbers left fit your sets again and count as you say them.",
     # Sessions that a wrong clock dated.
-    "sessions_ahead": "Left out, as dated in the future: {count:session}.",
+    "sessions_ahead": "Not counted, as dated in the future: {count:session}.",
 }
