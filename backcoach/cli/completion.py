@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SHELLS = ("bash", "zsh", "fish")
-ZSH_HINT = "zsh reads it once this line stands in ~/.zshrc before compinit: fpath=({folder} $fpath)"
+ZSH_HINT = "zsh reads it once this line is in ~/.zshrc before compinit: fpath=({folder} $fpath)"
 
 
 @click.command()

@@ -46,7 +46,7 @@ def past_moment(_: click.Context, param: click.Parameter, text: str | None) -> d
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
-        wanted = 'is no date; write 2026-11-20 or "2026-11-20 18:30"'
+        wanted = 'is not a date; write 2026-11-20 or "2026-11-20 18:30"'
         raise click.UsageError(f"{_place(param)}{quoted(text)} {wanted}") from None
     try:
         refuse_impossible(text, moment, now)

@@ -95,7 +95,7 @@ def _logged(before: State, after: State) -> Iterator[str]:
             yield f"{where(after, step)}: {result_text(logged.result)}."
     for steps in left_out.values():
         name = after.plan.exercise(steps[0]).name
-        yield f"{where(after, steps[0]) if len(steps) == 1 else name}: left out."
+        yield f"{where(after, steps[0]) if len(steps) == 1 else name}: skipped."
 
 
 def _rest(before: State | None, after: State, now: int) -> Iterator[str]:

@@ -36,7 +36,7 @@ MARKS: dict[Mark, str] = {
     "done": "done",
     "current": "now",
     "begun": "begun",
-    "skipped": "left out",
+    "skipped": "skipped",
     "open": "to do",
 }
 

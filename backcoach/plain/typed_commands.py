@@ -43,7 +43,7 @@ class Typed(Struct, frozen=True):
 
 
 def read(line: str, keymap: Mapping[str, tuple[str, ...]]) -> Typed | None:
-    """Return what a line asks for, None when it is no command; numbers are for `amended`."""
+    """Return what a line asks for, None when it is not a command; numbers are for `amended`."""
     text = line.strip()
     if not text:
         return Typed("next")
@@ -103,7 +103,7 @@ def misunderstood(line: str, keymap: Mapping[str, tuple[str, ...]]) -> str:
     hint = nearest(line.strip().lower(), (word for word in vocabulary(keymap) if len(word) > 1))
     meant = f' Did you mean "{hint}"?' if hint else ""
     lists = f"{typed('help', keymap)} lists the commands."
-    return f"{quoted(line)} is no command.{meant} Enter goes on, {lists}"
+    return f"{quoted(line)} is not a command.{meant} Enter goes on, {lists}"
 
 
 def amended(line: str, result: Result, exercise: Exercise, unit: Unit) -> Result | None:
@@ -197,4 +197,4 @@ def help_lines(keymap: Mapping[str, tuple[str, ...]]) -> list[str]:
             lines.append(f"{' or '.join(keys)}: {action.help}")
     pain, note, swap = (typed(name, keymap) for name in ("pain", "note", "swap"))
     examples = f"{pain} 4 elbow sharp, {note} new shoes, {swap} 2"
-    return [*lines, f"What a command asks may stand behind it: {examples}"]
+    return [*lines, f"The answers may follow the command: {examples}"]

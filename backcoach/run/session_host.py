@@ -145,7 +145,7 @@ class SessionHost(HostFacts):
             return "Nothing was changed"
         self.first_form = None
         if not self.session.takes_keys or deferred is None or deferred.is_stored:
-            return f"{self._keep()}; in force from the next session on"
+            return f"{self._keep()}; used from the next session on"
         return self._begin_by_settings(before, "" if is_other else self.session.state.plan.session)
 
     def _with_programme(self, inputs: Inputs, answers: Mapping[str, str]) -> Inputs:

@@ -80,7 +80,7 @@ class Guard:
         origin = request.headers.get("Origin")
         is_socket = request.headers.get("Upgrade", "").lower() == "websocket"
         if request.host not in self._hosts:
-            return web.Response(status=403, text="This is no address of this server.\n")
+            return web.Response(status=403, text="This is not an address of this server.\n")
         if origin not in self._origins and (origin is not None or is_socket):
             return web.Response(status=403, text="Another page may not use this server.\n")
         return None

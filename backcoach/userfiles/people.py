@@ -119,7 +119,7 @@ def _checked(name: str) -> str:
     is_word = text[:1].isalpha() and text[-1:].isalnum()
     if not is_word or not all(char.isalnum() or char in " -_" for char in text):
         raise NameOfPersonError(
-            f"{quoted(name)} is no name; begin with a letter, and use letters, digits, - and _"
+            f"{quoted(name)} is not a name; begin with a letter, and use letters, digits, - and _"
         )
     if len(text) > LONGEST_NAME:
         raise NameOfPersonError(f"{quoted(name)} is longer than {LONGEST_NAME} characters")

@@ -84,7 +84,7 @@ def _train(world: World, mark: str, path: str = "") -> None:
         window.until("1/10 sets")
         window.until(SAVED)
         window.press("f")
-        window.until("End here")
+        window.until("Finish here")
         window.press("f")
         window.until("Ended early")
         begun = time.monotonic()

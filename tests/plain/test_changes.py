@@ -117,7 +117,7 @@ def test_a_correction_is_said_and_so_is_what_follows_from_it() -> None:
     heard.do()
     heard.heard()
     heard.amend("1.1", rir=0)
-    assert heard.heard() == ["Set 1: 8 × 20 kg · nothing left."]
+    assert heard.heard() == ["Set 1: 8 × 20 kg · 0 left."]
 
 
 def test_an_exercise_that_is_over_is_named() -> None:
@@ -144,9 +144,9 @@ def test_what_is_left_out_is_said_and_many_sets_in_one_line() -> None:
     heard = rows()
     heard.heard()
     heard.skip()
-    assert heard.heard()[0] == "Set 1: left out."
+    assert heard.heard()[0] == "Set 1: skipped."
     heard.skip("2.1.left").skip("2.1.right")
-    assert heard.heard() == ["Db row: left out."]
+    assert heard.heard() == ["Db row: skipped."]
 
 
 def test_an_undone_set_is_under_way_again() -> None:

@@ -69,7 +69,7 @@ def test_the_clock_says_what_remains_and_why() -> None:
     assert words.clock_line(coach.state, coach.now).startswith("Paused · Rest 1:10. 1 of 3 sets, ")
     coach.finish()
     assert words.clock_line(coach.state, coach.now).endswith(
-        "0:20. From start to end. 1 of 3 sets."
+        "0:20. From start to finish. 1 of 3 sets."
     )
 
 
@@ -92,7 +92,7 @@ def test_the_exercises_are_told_with_how_far_each_is() -> None:
     coach.do().skip("2.1")
     assert words.session_lines(coach.state) == [
         "Row: 8 open, 20 kg, now.",
-        "Pull: left out.",
+        "Pull: skipped.",
         "Hang: 1 × 8, to do.",
     ]
 

@@ -116,10 +116,10 @@ def test_any_line_is_read_or_not_and_never_fails(line: str) -> None:
 
 def test_a_line_that_was_not_understood_is_helped_on() -> None:
     assert misunderstood("undu", KEYS) == (
-        '"undu" is no command. Did you mean "undo"? Enter goes on, ? lists the commands.'
+        '"undu" is not a command. Did you mean "undo"? Enter goes on, ? lists the commands.'
     )
     assert misunderstood("xyzzy", KEYS) == (
-        '"xyzzy" is no command. Enter goes on, ? lists the commands.'
+        '"xyzzy" is not a command. Enter goes on, ? lists the commands.'
     )
 
 
@@ -133,7 +133,7 @@ def test_the_help_names_each_action_of_lines_once() -> None:
 
 
 def test_an_action_without_a_key_is_not_in_the_help() -> None:
-    assert "leave out this set" not in "\n".join(help_lines({**KEYS, "skip": ()}))
+    assert "skip this set" not in "\n".join(help_lines({**KEYS, "skip": ()}))
 
 
 # Numbers

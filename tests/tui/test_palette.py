@@ -45,8 +45,8 @@ async def test_every_action_is_in_the_palette_on_a_line_with_its_key() -> None:
     async with on_stage() as stage:
         await stage.press("ctrl+p")
         assert {action.id for action in ACTIONS} < {action.id for action in matching("")}
-        line = next(line for line in stage.text.split("\n") if "leave out this set" in line)
-        assert re.search(r"leave out this set +s +│", line)
+        line = next(line for line in stage.text.split("\n") if "skip this set" in line)
+        assert re.search(r"skip this set +s +│", line)
 
 
 async def test_in_the_smallest_window_a_second_key_gives_way_to_what_an_action_does() -> None:

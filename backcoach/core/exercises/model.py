@@ -73,7 +73,7 @@ class Exercise(Struct, frozen=True, omit_defaults=True, kw_only=True):
     ] = "both"
     load: Annotated[LoadKind, Meta(description="what the load means")] = "external"
     start: Annotated[Start | None, Meta(description="a first load for someone new")] = None
-    reps: Annotated[Reps | None, Meta(description="usual repetitions")] = None
+    reps: Annotated[Reps | None, Meta(description="usual reps")] = None
     seconds: Annotated[Seconds | None, Meta(description="usual length of a hold")] = None
     tempo: Annotated[Tempo | None, Meta(description="lower-stretch-lift-peak, seconds")] = None
     rest: Annotated[Seconds | None, Meta(description="rest between sets")] = None
@@ -123,12 +123,12 @@ class Session(Struct, frozen=True, omit_defaults=True, kw_only=True):
     goal: Annotated[Goal, Meta(description="decides the rest where none is written")] = "beginner"
     about: Annotated[str, Meta(description="what it is for, in one sentence")] = ""
     adapts: Annotated[
-        bool, Meta(description="reps, reserve and rest follow a goal and level of your own")
+        bool, Meta(description="reps, reps left and rest follow a goal and level of your own")
     ] = False
     rest: Annotated[Seconds | None, Meta(description="rest between sets")] = None
     switch: Annotated[Seconds, Meta(description="from the left side to the right")] = Seconds(15)
     transition: Annotated[Seconds, Meta(description="between members of a superset")] = Seconds(15)
-    easy: Annotated[Seconds, Meta(description="easy movement before the first set")] = Seconds(0)
+    easy: Annotated[Seconds, Meta(description="easy minutes before the first set")] = Seconds(0)
     cool_down: Annotated[Seconds, Meta(description="after the last set")] = Seconds(0)
     exercise: Annotated[
         tuple[Prescription, ...],
@@ -142,9 +142,9 @@ class Library(Struct, frozen=True, omit_defaults=True, kw_only=True):
     extends: Annotated[
         bool, Meta(description="adds to what is shipped; false: this file is everything")
     ] = True
-    exercise: Annotated[tuple[Exercise, ...], Meta(max_length=2000, description="the movements")]
+    exercise: Annotated[tuple[Exercise, ...], Meta(max_length=2000, description="the exercises")]
     session: Annotated[
-        tuple[Session, ...], Meta(min_length=1, max_length=500, description="the visits")
+        tuple[Session, ...], Meta(min_length=1, max_length=500, description="the sessions")
     ]
     programme: Annotated[
         tuple[Programme, ...], Meta(max_length=100, description="sessions over weeks")

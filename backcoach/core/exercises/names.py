@@ -101,7 +101,7 @@ def _of_load(
 
 
 class Conflict(Struct, frozen=True):
-    """A name that stands at two exercises."""
+    """A name that is at two exercises."""
 
     name: str
     first: str

@@ -68,7 +68,7 @@ class Phase(Struct, frozen=True, omit_defaults=True, kw_only=True):
     exercises: Annotated[
         tuple[Id, ...], Meta(max_length=40, description="which exercises; none: all that count")
     ] = ()
-    reps: Annotated[Reps | None, Meta(description='repetitions, 5 or "4-6"')] = None
+    reps: Annotated[Reps | None, Meta(description='reps, 5 or "4-6"')] = None
     rir: Annotated[Reserve | None, Meta(description="reps that should be left at the end")] = None
     sets: Annotated[Sets | None, Meta(description="work sets of each of them")] = None
     more: Annotated[More | None, Meta(description="work sets more than written, or fewer (-1)")] = (
@@ -89,7 +89,7 @@ class End(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The set with which the aim is reached."""
 
     exercise: Annotated[Id, Meta(description="the id of an exercise")]
-    reps: Annotated[int, Meta(ge=1, le=200, description="repetitions in one set")] = 1
+    reps: Annotated[int, Meta(ge=1, le=200, description="reps in one set")] = 1
     load: Annotated[
         Start | None, Meta(description='"150 kg", or "150 %" of body weight; none: any')
     ] = None

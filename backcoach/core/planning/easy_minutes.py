@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EASY = Exercise(
     id="easy_movement",
-    name="Easy movement",
+    name="Easy minutes",
     pattern="vertical_pull",
     primary=(),
     load="none",

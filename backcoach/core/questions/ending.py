@@ -24,7 +24,7 @@ def ending(state: State, action: str) -> Form | None:
     if state.is_over or not _ends(state, action):
         return None
     go_on = Option(GO_ON, "Go on", "nothing changes")
-    end = Option(END, "End here", "what is done is kept")
+    end = Option(END, "Finish here", "what is done is kept")
     kept = "only the pain is kept" if state.pains else "nothing of it is kept"
     throw_away = Option(THROW_AWAY, "Throw it away", kept)
     is_unchanged = state.chosen == state.plan.chosen and not state.notes

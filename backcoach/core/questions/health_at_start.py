@@ -27,7 +27,7 @@ def health_form(health: Health) -> Form | None:
                 Option("mistake", "It was a mistake", "there was no such sign"),
             ),
             f"A warning sign was reported: {FLAG_WORDS[health.flag]}. "
-            "Has somebody qualified cleared you to train?",
+            "Has a doctor or physiotherapist cleared you to train?",
         )
     if not health.pains:
         return None

@@ -33,10 +33,10 @@ GONE = "gone"  # the answer that a pain is gone
 TIMES = (20, 25, 30, 40, 50, 60, 75, 90)  # minutes that are offered
 
 KIND_WORDS: dict[PainKind, str] = {
-    "dull": "dull, as of effort that is too much",
+    "dull": "dull, as after too much effort",
     "sharp": "sharp or electric",
     "spreading": "spreading into an arm or leg",
-    "rising": "more with each set",
+    "rising": "worse with each set",
 }
 FLAG_WORDS: dict[Flag, str] = {
     "heart": "chest, jaw, fainting, breath, heartbeat, cold sweat, face, speech",

@@ -24,8 +24,8 @@ def unfinished(state: State, now: int, led_by: str = "") -> Form:
     done, planned = progress(state)
     kept = "only the pain" if state.pains else "nothing of it"
     ends = (
-        Option("keep", "End it", "what is done is kept, begin a new one"),
-        Option("discard", "Throw it away", f"{kept} is kept, begin a new one"),
+        Option("keep", "Finish it", "what is done is kept; begins a new one"),
+        Option("discard", "Throw it away", f"{kept} is kept; begins a new one"),
     )
     if not led_by:
         return choice(
@@ -34,7 +34,7 @@ def unfinished(state: State, now: int, led_by: str = "") -> Form:
             f"{done} of {planned} sets, begun {ago(now - state.started_at)}.",
         )
     return choice(
-        f"{state.plan.name} is going on at {led_by}",
+        f"{state.plan.name} is running on {led_by}",
         (
             Option("resume", "Take it over", f"go on here; {led_by} then only watches"),
             Option("watch", "Watch", "see it here without touching it"),

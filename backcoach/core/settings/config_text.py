@@ -46,16 +46,16 @@ _HEAD = """\
 #
 #   What follows a # is a remark, which backcoach does not read. To choose what a remark
 #   offers, take away the # before it; until then it is as usual, or not said.
-#   Words stand in "quotes". Numbers stand alone. A switch is true or false.
+#   Words go in "quotes", numbers alone. A switch is true or false.
 """
 _SIGNALS = "How you are told that a rest, an exercise or the session is over."
 _GEAR = "What you lift with: numbers in {unit}. The remarks show what is usual."
-_KEYS = 'A key is written as "x", "+", "f5", "space" or "ctrl+x"; several stand in [ ].'
+_KEYS = 'A key is written as "x", "+", "f5", "space" or "ctrl+x"; several go in [ ].'
 _KNOWN = "Sets that you know you can do, by the id of the exercise in exercises.toml."
 _PERSON = "Where several people train on this machine: backcoach people."
 _TEXT = "The log as text beside the database, one file for each session, for git or for reading."
 _SPEAKER = Signals(speaker=("piper", "-m", "voice.onnx"))
-_SYNC = "Other machines of yours, through PostgreSQL: backcoach sync. No password stands here."
+_SYNC = "Other machines of yours, through PostgreSQL: backcoach sync. Put no password here."
 _HOOKS = "Commands of your own: lists of a program and its arguments."
 _EXAMPLE_SYNC = Sync(
     server="postgresql://anna@home.example/backcoach",

@@ -248,7 +248,7 @@ def check(tree: dict[str, Any]) -> list[FieldError]:
     sync = tree.get("sync")
     server = sync.get("server") if isinstance(sync, dict) else None
     if isinstance(server, str) and re.search(_PASSWORD, server):
-        text = "server: a password does not belong into this file; ~/.pgpass keeps it"
+        text = "server: a password does not belong in this file; ~/.pgpass keeps it"
         errors.append(FieldError(("sync", "server"), text))
     known_sets(tree.get("known", {}), unit, errors)
     chosen = keys_by_action(tree.get("keys", {}), errors)

@@ -142,7 +142,7 @@ def read_tree(text: str, name: str) -> dict[str, Any]:
         raise _failure(name, *toml.syntax_errors.explained(error)) from None
     except RecursionError:
         deep = _line_of(_DEEP, text)
-        raise _failure(name, deep, "lists or tables stand too deep in each other") from None
+        raise _failure(name, deep, "lists or tables are too deep in each other") from None
     except ValueError:  # from int(), which does not give a position
         raise _failure(name, _line_of(_HUGE, text), "a number has too many digits") from None
 
@@ -208,7 +208,7 @@ def _hint(error: FieldError, meant: str, kind: type[Struct]) -> str:
         return ""
     place = table_of(kind, error.word) if error.word == error.path[-1] else ""
     if place and not (meant and meant in place):  # else it is that table which is misspelt
-        return f"; it stands {place}"
+        return f"; it belongs {place}"
     if meant:
         return f"; did you mean {quoted(meant)}?"
     named = ", ".join(map(quoted, islice(error.known, MAX_NAMED)))

@@ -15,10 +15,10 @@ MAX_REPEATED = 40  # characters of a line that are quoted in a message
 
 # How a message of tomli begins, and the message shown instead.
 _SENTENCES = {
-    "Invalid statement": "this is no key, no [table] and no # remark",
+    "Invalid statement": "this is neither a key nor a [table] nor a # remark",
     "Expected '=' after": 'a "=" is missing after the key; a remark begins with #',
     "Invalid initial character": "a key is missing or begins with a wrong character",
-    "Cannot mutate": "this was given whole before; nothing can be added to it",
+    "Cannot mutate": "this already has a value; nothing can be added to it",
     "Duplicate inline": "a key is written twice between { and }",
     "Unclosed inline": "a table is not closed; its } is missing",
     "Expected ']": "the brackets of the table are not closed",
@@ -61,7 +61,7 @@ def _unexpected(line: str, rest: str) -> str:
         if _BARE.fullmatch(value):
             return _unquoted(value)
     how = 'a quote within a text is written \\"' if '"' in rest else "each key has its own line"
-    return f"{_shortened(_without_remark(rest))} stands where the line should end; {how}"
+    return f"{_shortened(_without_remark(rest))} is where the line should end; {how}"
 
 
 def _wrong_value(lines: list[str], before: str, rest: str) -> tuple[int, str]:
@@ -71,7 +71,7 @@ def _wrong_value(lines: list[str], before: str, rest: str) -> tuple[int, str]:
     value = _without_remark(rest)
     begins_anew = not before.strip(" \t[") and (_KEY.match(rest) or _HEADER.match(lines[-1]))
     if not value and before.rstrip().endswith("="):
-        return len(lines), "the value is missing; it stands after the ="
+        return len(lines), "the value is missing; it goes after the ="
     if not value or begins_anew:
         return _not_closed(lines[:-1] if begins_anew else lines)
     if value in ("True", "False"):
@@ -81,7 +81,7 @@ def _wrong_value(lines: list[str], before: str, rest: str) -> tuple[int, str]:
         return len(lines), f"{_shortened(value)} has curly quotes; write straight ones"
     if item := _item(before, rest):
         return len(lines), _unquoted(item)
-    return len(lines), "the value is missing or wrong; text stands in quotes"
+    return len(lines), "the value is missing or wrong; text goes in quotes"
 
 
 def _item(before: str, rest: str) -> str:
@@ -133,7 +133,7 @@ def _without_remark(text: str) -> str:
 
 def _unquoted(value: str) -> str:
     quoted = _shortened(value)
-    return f'{quoted} is no number; text stands in quotes, "{quoted}"'
+    return f'{quoted} is not a number; text goes in quotes, "{quoted}"'
 
 
 def _shortened(text: str) -> str:

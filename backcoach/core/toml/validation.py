@@ -216,7 +216,7 @@ def _leaf_reader(hint: Any, base: Any, metas: tuple[Meta, ...]) -> Reader:
         except msgspec.ValidationError:
             is_empty = isinstance(value, str) and not value.strip()
             wrong = "is empty; it must be" if is_empty else f"{value_text(value)} is not"
-            how = "; text stands in quotes" if base is str and not isinstance(value, str) else ""
+            how = "; text goes in quotes" if base is str and not isinstance(value, str) else ""
             expected = _expected(base, metas)
             errors.append(FieldError(path, f"{subject(path)} {wrong} {expected}{how}"))
 

@@ -25,7 +25,7 @@ TITLES: dict[Measure, str] = {
     "e1rm": "Estimated maximum",
     "load": "Load",
     "seconds": "Seconds held",
-    "reps": "Repetitions",
+    "reps": "Reps",
 }
 
 

@@ -146,7 +146,7 @@ class _Reading:
         if step and before is None:
             raise ValueError(f"there is no set {step}; a new one has no number in front")
         if step in self._kept:
-            raise ValueError(f"set {step} stands twice")
+            raise ValueError(f"set {step} is there twice")
         at, offset = (before.at, before.offset) if before else self._last
         if time and not (before and time == _time(before)):
             at = _at(time, at, offset)
@@ -190,7 +190,7 @@ class _Reading:
             started = datetime.fromisoformat(date)
         except ValueError:
             raise ValueError(
-                f"{quoted(date)} is no date; write it as {written:%Y-%m-%d %H:%M}"
+                f"{quoted(date)} is not a date; write it as {written:%Y-%m-%d %H:%M}"
             ) from None
         refuse_impossible(date, started, self._now)
         return started
@@ -205,5 +205,5 @@ def _at(time: str, at: int, offset: int) -> int:
             hour=hour, minute=minute, second=second[0] if second else 0, microsecond=0
         )
     except ValueError:
-        raise ValueError(f"{quoted(time)} is no time of day") from None
+        raise ValueError(f"{quoted(time)} is not a time of day") from None
     return round(moved.timestamp() * 1000)

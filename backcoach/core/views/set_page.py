@@ -76,7 +76,7 @@ def page(
     """
     step = state.step
     if step is None:
-        text = f"{key_text('next', keymap or {})} ends the session"
+        text = f"{key_text('next', keymap or {})} finishes the session"
         return Page("Every set is done", "", (Line("headline", "", text, 0),))
     exercise = state.plan.exercise(step)
     if state.phase == "working":

@@ -83,7 +83,7 @@ def _set_taken_back(before: State, after: State, act: ev.Event, step: Step) -> s
 
 
 def _place(state: State, step: Step) -> str:
-    """Return which step it is, within a sentence: `set 2`, `Row, left, set 2`, `easy movement`."""
+    """Return which step it is, within a sentence: `set 2`, `Row, left, set 2`, `easy minutes`."""
     if not step.is_set:
         return lower_first(state.plan.exercise(step).name)
     is_at_hand = state.step is not None and state.step.slot == step.slot
@@ -93,7 +93,7 @@ def _place(state: State, step: Step) -> str:
 _NAMES: dict[type, str] = {
     ev.CursorMoved: "the jump",
     ev.ExerciseSwapped: "the swap",
-    ev.ExerciseChosen: "the choice for the next sessions",
+    ev.ExerciseChosen: "the choice for later sessions",
     ev.SetAdded: "the added set",
     ev.PainReported: "the pain",
     ev.NoteAdded: "the note",
@@ -120,7 +120,7 @@ def _set_amended(act: Act) -> str:
 
 def _step_skipped(act: Act) -> str:
     step = act.after.plan.step(act.event.step)
-    return f"Left out {_place(act.before, step)}" if step else ""
+    return f"Skipped {_place(act.before, step)}" if step else ""
 
 
 def _cursor_moved(act: Act) -> str:
@@ -154,12 +154,12 @@ def _finished(act: Act) -> str:
 
 
 def _pain_reported(act: Act) -> str:
-    return f"Kept: pain {act.event.level}{f', {act.event.place}' if act.event.place else ''}"
+    return f"Pain noted: {act.event.level}{f', {act.event.place}' if act.event.place else ''}"
 
 
 _FIXED: dict[type, str] = {
-    ev.SetCancelled: "Not one rep was done, nothing is logged",
-    ev.ExerciseChosen: "In the next sessions too",
+    ev.SetCancelled: "No rep was done, so nothing is logged",
+    ev.ExerciseChosen: "In later sessions too",
     ev.NoteAdded: "Note kept",
     ev.Resumed: "Going on",
     ev.Continued: "Going on",
@@ -192,7 +192,7 @@ def no_use(action: str, state: State, selected: str | None) -> str:
 
 def _no_reps_left(state: State, step: Step) -> str:
     if step.kind == "warmup":
-        return "How many were left is not asked of a warm-up"
+        return "A warm-up has no reps left to say"
     if step.is_hold:
-        return "How many were left is not asked of a hold"
+        return "A hold has no reps left to say"
     return f"How many were left is not asked of {state.plan.exercise(step).name}"

@@ -9,7 +9,7 @@ DISCLAIMER = (
 # R-RED, 4.1: only the name and the place; the form itself must not be changed or copied in part.
 SCREENING = (
     "Before you begin, and once a year: answer the PAR-Q+, free at eparmedx.com, which tells "
-    "whether to see somebody first."
+    "whether to see a doctor first."
 )
 
-SHORT = "No medical advice"  # on one line of any width, beside the way to all of it
+SHORT = "Not medical advice"  # on one line of any width, beside the way to all of it

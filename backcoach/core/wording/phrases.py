@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # What Space begins and ends; "" where that depends on the set.
 LABELS: dict[Kind, tuple[str, str]] = {
-    "easy": ("Start easy movement", "End easy movement"),
+    "easy": ("Start easy minutes", "End easy minutes"),
     "warmup": ("Start warm-up", ""),
     "work": ("", ""),
     "cooldown": ("Start cool-down", "End cool-down"),
@@ -118,7 +118,7 @@ def reserve_text(rir: int | None, before: str = "") -> str:
     """Return how many reps were left, after `before`: `2 left`, "" where they are unknown."""
     if rir is None:
         return ""
-    return f"{before}{'4 or more' if rir >= 4 else rir or 'nothing'} left"  # noqa: PLR2004  R-RPE-01: the scale ends at 4+
+    return f"{before}{'4 or more' if rir >= 4 else rir} left"  # noqa: PLR2004  R-RPE-01: the scale ends at 4+
 
 
 def reserve_cell(rir: int | None) -> str:

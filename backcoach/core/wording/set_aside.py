@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WHAT: dict[type, str] = {
     ev.SetDone: "a set",
     ev.SetAmended: "a correction of a set",
-    ev.StepSkipped: "a set that was left out",
+    ev.StepSkipped: "a skipped set",
     ev.RestExtended: "a rest made longer or shorter",
     ev.ExerciseSwapped: "another exercise",
     ev.ExerciseChosen: "an exercise chosen for good",

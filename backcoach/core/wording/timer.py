@@ -54,7 +54,7 @@ GAP_TITLES = {
     "transition": "Superset · next exercise",
     "changeover": "Rest · set up",
     "pause": "Rest-pause",
-    "every": "Until the next start",
+    "every": "Until the next set",
 }
 CIRCUIT = "Circuit · next exercise"
 
@@ -93,7 +93,7 @@ def _view(state: State, now: int) -> TimerView:
     if state.is_over:
         trained = seconds_trained(state)
         is_whole = trained == ((state.finished_at or now) - state.started_at) // 1000
-        reason = "From start to end" if is_whole else "Without the time away"
+        reason = "From start to finish" if is_whole else "Without the time away"
         return TimerView(title="Time", text=clock_text(trained), reason=reason)
     if running := running_block(state):
         return _in_block(state, *running, now)
@@ -132,7 +132,7 @@ def _until_next_start(state: State, block: Block, clock: BlockClock, now: int) -
     assert state.step is not None
     left = block.next_start(clock.seconds, now) - now
     return TimerView(
-        title=f"{short_place(state.step).capitalize()} · next start in",
+        title=f"{short_place(state.step).capitalize()} · next set in",
         text=clock_text(-(-left // 1000)),
         fraction=1 - left / (clock.seconds * 1000),
         reason=_reason(state),

@@ -149,7 +149,7 @@ class _Reader:
             match = _SETS.fullmatch(part)
             if match is None:
                 raise BadValueError(
-                    f"{context.names[part]} is no set; expected such as 2x5 80kg @8"
+                    f"{context.names[part]} is not a set; expected such as 2x5 80kg @8"
                 )
             times, amount, left, timed, weight, unit, rpe, label = match.groups()
             if int(times or 1) > _MOST_SETS:

@@ -59,7 +59,7 @@ _DISTANCES = {"distance_m": "m", "distance_km": "km", "distance_mi": "mi", "dist
 
 
 class _Orders(dict[str, int]):
-    """`Set Order` by its text: a set's number, 0 for a letter, or what a row is that is no set."""
+    """`Set Order` by its text: a set's number, 0 for a letter, or what another row is."""
 
     def __missing__(self, text: str) -> int:
         word = text.strip().casefold()
@@ -121,7 +121,7 @@ class _Reader:
             self.count(run, place, line)
 
     def about(self, run: ExerciseDraft, place: int, seconds: str, notes: str, line: int) -> None:
-        """Take a row that is no set: the planned rest of the set before, or a note."""
+        """Take a row that is not a set: the planned rest of the set before, or a note."""
         context, findings = self.context, self.context.findings
         findings.pseudo += 1
         if place == _REST:

@@ -112,7 +112,7 @@ def _source(name: str, dialect: str, records: Iterable[_Record], now: int) -> So
     ids = [*(each.id for each in incoming), *(each.id for each in decisions)]
     for id_, count in Counter(ids).items():
         if count > 1:
-            raise SourceError([f"{name}: the id {id_} stands at two sessions; remove one"], {})
+            raise SourceError([f"{name}: the id {id_} is at two sessions; remove one"], {})
     if not incoming and not decisions:
         line = f"{name}: there is no finished session in this file"
         raise SourceError([line], {"dialect": dialect})

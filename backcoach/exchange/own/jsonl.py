@@ -67,7 +67,7 @@ def read(lines: Iterable[str]) -> Iterator[SessionRecord | ProgrammeChanged]:
             if line.strip():
                 yield _record(line)
         except (ValueError, RecursionError) as error:  # noqa: PERF203  each line is read alone
-            mistakes.append(Mistake(number, f"this is no session: {error}"))
+            mistakes.append(Mistake(number, f"this is not a session: {error}"))
             if len(mistakes) == _MOST_MISTAKES:
                 break
     if mistakes:

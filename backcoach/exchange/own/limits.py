@@ -47,7 +47,7 @@ def check_set(done: SetRecord) -> None:
 def check_instant(at: int) -> None:
     """Raise ValueError if an instant in ms UTC is before the year 1000 or behind 9998."""
     if not _INSTANT[0] <= at <= _INSTANT[1]:
-        raise ValueError("this is before the year 1000 or behind the year 9998")
+        raise ValueError("this is before the year 1000 or after the year 9998")
 
 
 def check_event(event: PainReported | ProgrammeChanged) -> None:

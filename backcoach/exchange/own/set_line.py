@@ -207,5 +207,5 @@ def _read_more(part: str) -> dict[str, Any]:
         except msgspec.MsgspecError:
             raise ValueError(f"extra {quoted(value)} is not a table of texts") from None
     raise ValueError(
-        f"{quoted(part)} is not known; after the amount stand rir, rest, aim, assumed, note"
+        f"{quoted(part)} is not known; after the amount come rir, rest, aim, assumed, note"
     )

@@ -106,7 +106,7 @@ def read(lines: Iterable[str]) -> list[SessionRecord]:
                 break
             _take(dict(zip(titles, map(clean, cells), strict=True)), sessions)
         except (csv.Error, ValueError, ArithmeticError) as error:
-            mistakes.append(Mistake(rows.line_num, f"this is no set: {error}"))
+            mistakes.append(Mistake(rows.line_num, f"this is not a set: {error}"))
     if mistakes:
         raise MistakeError(mistakes)
     return [replace(head, sets=tuple(sets)) for head, sets in sessions.values()]

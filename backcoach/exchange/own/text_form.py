@@ -231,7 +231,7 @@ def _check(
                 yield FieldError(path, str(error))
                 continue
             if steps.setdefault(done.step, path) != path:
-                text = f"step {quoted(done.step)} stands twice"
+                text = f"step {quoted(done.step)} is there twice"
                 yield FieldError(path, text, see=steps[done.step])
             sets.append(done)
     for number, line in enumerate(_texts(tree.get("pains"))):

@@ -26,7 +26,7 @@ class NotJsonError(Exception):
 
 
 def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")
 
 
 _DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_constant)

@@ -94,7 +94,7 @@ class Efforts(dict[str, Effort]):
     """RPE by its text."""
 
     def __missing__(self, text: str) -> Effort:
-        """Read a text that is new. Raises BadValueError for what is no number."""
+        """Read a text that is new. Raises BadValueError for what is not a number."""
         self[text] = effort = effort_of(number(text))
         return effort
 

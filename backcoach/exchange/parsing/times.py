@@ -88,7 +88,7 @@ def _zone(text: str | None) -> tzinfo | None:
 def read_date_time(text: str) -> Written:
     """Read a date with or without a time of day and zone, in figures or with a month's name.
 
-    Raises BadValueError for what is no date or does not exist.
+    Raises BadValueError for what is not a date or does not exist.
     """
     line = " ".join(text.split())
     numeric, dotted = _NUMERIC.fullmatch(line), _DOTTED.fullmatch(line)
@@ -138,7 +138,7 @@ def from_unix(seconds: float) -> Written:
     try:
         aware = datetime.fromtimestamp(seconds, timezone.utc)
     except (ValueError, OverflowError, OSError):
-        raise BadValueError(f"{quoted(seconds)} is no instant") from None
+        raise BadValueError(f"{quoted(seconds)} is not an instant") from None
     return Written(aware.replace(tzinfo=None), timezone.utc, has_time=True)
 
 

@@ -36,7 +36,7 @@ class UnknownLetters:
         self._count = 0
 
     def are_unknown(self, key: str, character: str) -> bool:
-        """Return whether this is the third letter in a row that is no key."""
+        """Return whether this is the third letter in a row that is not a key."""
         self._count = self._count + 1 if character.isalpha() and key not in self._known else 0
         return self._count == UNKNOWN
 

@@ -36,7 +36,7 @@ class RobustApp(FixedApp):
             if DRIVER is None:
                 raise
             raise DriverError(
-                f"TEXTUAL_DRIVER is {quoted(DRIVER)}, which is no driver of Textual; unset it"
+                f"TEXTUAL_DRIVER is {quoted(DRIVER)}, which is not a driver of Textual; unset it"
             ) from error
 
     def on_resize(self, event: events.Resize) -> None:

@@ -58,7 +58,7 @@ def _enter(program: Program, state: str) -> None:
         program.answer(b" ", b"Set done")
         program.rest(UNHURRIED)
         program.answer(b" ", b"Rest")
-        program.answer(b"f", b"End here")
+        program.answer(b"f", b"Finish here")
         program.rest(UNHURRIED)
         program.answer(b"f", b"Ended early")
         return

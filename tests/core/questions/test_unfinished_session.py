@@ -72,7 +72,7 @@ def test_how_long_ago(milliseconds: int, text: str) -> None:
 def test_a_session_of_another_machine_can_be_taken_over_watched_or_ended() -> None:
     coach = Coach(line("row", 3)).do(2)
     asked = unfinished(coach.state, coach.now + 5 * MINUTE, "desktop")
-    assert asked.title == "Test is going on at desktop"
+    assert asked.title == "Test is running on desktop"
     assert values(asked) == ["resume", "watch", "keep", "discard"]
     assert asked.answers == {CHOICE: "resume"}
     assert "5 min ago" in asked.text

@@ -197,7 +197,7 @@ class Writer:
 
 
 def leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Every value that is no list and no table, with its path."""
+    """Every value that is not a list and no table, with its path."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield from leaves(item, (*path, key))

@@ -117,7 +117,7 @@ def test_easy_minutes_and_the_cool_down_have_a_page_of_their_own() -> None:
     )
     coach = Coach(plan=with_easy_minutes(plan_of(line(ROW, 1, rir=2)), session))
     first = page(coach.state)
-    assert (first.title, first.place) == ("Easy movement", "before the first set")
+    assert (first.title, first.place) == ("Easy minutes", "before the first set")
     assert first.lines[0].text == "5 min"
     begun = page(coach.begin().state)
     assert texts_of(begun, "First") == list(EASY.setup)
@@ -190,7 +190,7 @@ def test_what_there_is_to_say_of_today_is_said_until_the_first_set_is_done() -> 
 def test_when_every_set_is_done_it_says_how_to_end() -> None:
     state = Coach(line()).do().carry_on().state
     for keymap, key in ((None, "Space"), ({"next": ("x",)}, "x")):
-        text = f"{key} ends the session"
+        text = f"{key} finishes the session"
         assert page(state, keymap=keymap) == Page(
             "Every set is done", "", (Line("headline", "", text, 0),)
         )

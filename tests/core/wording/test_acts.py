@@ -39,7 +39,7 @@ def test_easy_minutes_that_are_left_out_are_called_so() -> None:
     coach = Coach(plan=with_easy_minutes(plan_of(line("row", 1)), easy))
     before, step = coach.state, coach.state.plan.steps[0]
     text = act_text(before, coach.skip(step.id).state, coach.events[-1], {})
-    assert text == "Left out easy movement · u takes it back"
+    assert text == "Skipped easy minutes · u takes it back"
 
 
 def test_an_early_start_that_is_taken_back_is_no_start() -> None:

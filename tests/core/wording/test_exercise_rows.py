@@ -152,4 +152,4 @@ def test_exercises_of_a_superset_are_joined_and_easy_minutes_have_their_time() -
         "Pull": "├",
         "Hang": "└",
     }
-    assert [row.counts for row in made if row.name == "Easy movement"] == ["5 min"]
+    assert [row.counts for row in made if row.name == "Easy minutes"] == ["5 min"]

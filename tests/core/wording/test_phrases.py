@@ -81,7 +81,7 @@ def test_the_goal_has_the_load_that_will_be_logged() -> None:
         (Result(reps=9, load=Load.parse("22.5 kg"), rir=2), "9 × 22.5 kg · 2 left"),
         (Result(reps=1), "1 rep"),
         (Result(reps=0, load=KG_20), "0 × 20 kg"),
-        (Result(reps=8, rir=0), "8 reps · nothing left"),
+        (Result(reps=8, rir=0), "8 reps · 0 left"),
         (Result(reps=8, rir=4), "8 reps · 4 or more left"),
         (Result(seconds=25), "25 s"),
         (Result(seconds=0, load=KG_20), "0 s × 20 kg"),

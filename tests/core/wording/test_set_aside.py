@@ -21,7 +21,7 @@ def test_a_set_is_named_with_its_exercise_and_numbers() -> None:
 
 def test_other_acts_name_their_exercise_where_they_have_one() -> None:
     skipped = ev.StepSkipped(at=1, step="1.1")
-    assert aside_text(SetAside(skipped, "moment", "Row")).startswith("Row, a set that was left out")
+    assert aside_text(SetAside(skipped, "moment", "Row")).startswith("Row, a skipped set")
 
 
 def test_each_reason_has_its_words() -> None:

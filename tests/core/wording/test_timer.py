@@ -101,7 +101,7 @@ def test_a_pause_holds_the_time() -> None:
 
 def test_at_the_end_stands_the_length_of_the_session() -> None:
     coach = Coach(line("row", 1)).sleep(125).do().sleep(60)
-    assert view_of(coach) == TimerView(title="Time", text="2:05", reason="From start to end")
+    assert view_of(coach) == TimerView(title="Time", text="2:05", reason="From start to finish")
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(90, "90 s"), (120, "120 s"), (150, "2:30")])

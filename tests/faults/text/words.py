@@ -56,7 +56,7 @@ def commands(folder: Path, names: Iterable[str] = HOSTILE) -> Outcome:
             window.lift()
             window.until(SAVED)
             window.press("f")
-            window.until("End here|complete")
+            window.until("Finish here|complete")
             window.press("f")
             window.until("Ended|complete")
             window.press("q")

@@ -51,7 +51,7 @@ _HINT = re.compile(r"Enter: (?P<does>[^.?]+)")
 _OPTION = re.compile(r"(?:^|: |; )(?P<number>\d+) (?P<label>[^;.]+)")
 _DOES = ("start", "set done", "end the", "finish", "go on", "next", "skip")
 _WORDS = {"nothing": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4}
-_MISUNDERSTOOD = ("is no command", "is none of these", "reps at most", "write 8", "has no load")
+_MISUNDERSTOOD = ("is not a command", "is none of these", "reps at most", "write 8", "has no load")
 _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("doctor", r"cleared|doctor|physician|qualified"),
     ("pain_level", r"how is it now|from 0, gone"),

@@ -13,8 +13,8 @@ UNFINISHED = choice(
     "Balanced back is not finished",
     (
         Option("resume", "Resume", "go on where it was left"),
-        Option("keep", "End it", "what is done is kept, begin a new one"),
-        Option("discard", "Throw it away", "nothing of it is kept, begin a new one"),
+        Option("keep", "Finish it", "what is done is kept; begins a new one"),
+        Option("discard", "Throw it away", "nothing of it is kept; begins a new one"),
     ),
     "0 of 11 sets, begun just now. Next: Kettlebell deadlift, set 2 of 3",
 )
@@ -31,13 +31,13 @@ def frame(stage: Stage) -> list[str]:
 async def test_all_answers_to_a_question_are_in_view(size: tuple[int, int]) -> None:
     async with on_stage(FakeHost(question=UNFINISHED), size) as stage:
         text = "\n".join(frame(stage))
-        for answer in ("Resume", "End it", "Throw it away"):
+        for answer in ("Resume", "Finish it", "Throw it away"):
             assert answer in text
         assert "Esc leaves" in frame(stage)[-1]
     async with on_stage(FakeHost(plan_of(line(warmup=[5], load="60 kg"))), size) as stage:
         await stage.press("space", "space", "f")
         text = "\n".join(frame(stage))
-        for answer in ("Go on", "End here", "Throw it away"):
+        for answer in ("Go on", "Finish here", "Throw it away"):
             assert answer in text
 
 

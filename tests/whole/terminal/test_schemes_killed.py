@@ -89,7 +89,7 @@ def test_every_kind_of_set_goes_on_after_a_kill(tmp_path: Path, ends: signal.Sig
         terminal.press(ENTER, ENTER, ENTER)
         terminal.until("round 3")
         terminal.press("f", ENTER)
-        terminal.until("end here")
+        terminal.until("finish here")
         terminal.press("f", ENTER)
         terminal.until("Ended early")
         terminal.press("q", ENTER)

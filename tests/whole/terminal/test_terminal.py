@@ -119,7 +119,7 @@ def test_s02_s03_the_question_offers_all_and_a_kill_on_it_changes_nothing(file: 
     for _ in range(2):
         with Terminal("run", "--file", file) as terminal:
             terminal.until("is not finished")
-            for answer in ("Resume", "End it", "Throw it away"):
+            for answer in ("Resume", "Finish it", "Throw it away"):
                 assert answer in terminal.text
             terminal.kill(signal.SIGKILL)
             terminal.wait()

@@ -24,7 +24,7 @@ MEASURES: dict[Measure, str] = {
     "e1rm": "Bars: estimated maximum",
     "load": "Bars: load",
     "seconds": "Bars: seconds held",
-    "reps": "Bars: repetitions",
+    "reps": "Bars: reps",
 }
 BARS = "▁▂▃▄▅▆▇█"
 

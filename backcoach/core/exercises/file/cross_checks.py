@@ -62,7 +62,7 @@ def _shared_aliases(exercises: Iterable[Row], known: dict[str, Row]) -> Iterator
             key = name_key(alias)
             seen = first.setdefault(key, alias_path) if key else alias_path
             if seen[:-2] != path:
-                text = f"alias {quoted(alias)} stands at two exercises"
+                text = f"alias {quoted(alias)} is at two exercises; keep one"
                 yield FieldError(alias_path, text, see=seen)
 
 
@@ -112,7 +112,9 @@ def _load_demand(written: object, kind: object) -> str:
 
 def _both_targets(path: KeyPath, row: dict[str, Any]) -> Iterator[FieldError]:
     if "reps" in row and "seconds" in row:
-        yield FieldError((*path, "seconds"), "seconds and reps stand together; keep one of them")
+        yield FieldError(
+            (*path, "seconds"), "seconds and reps exclude each other; keep one of them"
+        )
 
 
 def _ladder(exercises: list[Row], known: dict[str, Row]) -> Iterator[FieldError]:

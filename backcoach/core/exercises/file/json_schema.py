@@ -51,7 +51,7 @@ _NOTATIONS: dict[Any, dict[str, Any]] = {
         ],
     },
     Reps: {
-        "description": 'repetitions: 8 or "8-10"',
+        "description": 'reps: 8 or "8-10"',
         "anyOf": [_whole(1, MAX_REPS), _text(r"\d{1,4}(\s*[-–]\s*\d{1,4})?", "8-10")],
     },
     SetGoal: {

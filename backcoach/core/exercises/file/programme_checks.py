@@ -51,7 +51,7 @@ def _weekdays(path: KeyPath, row: dict[str, Any], days: list[Row]) -> Iterator[F
     if not any(weekday for _, weekday in named):
         return
     if "a_week" in row:
-        text = "a_week stands beside weekdays, which say it already; keep one of them"
+        text = "weekdays say a_week already; keep one of them"
         yield FieldError((*path, "a_week"), text)
     last, last_path = -1, path
     for day_path, weekday in named:
@@ -64,7 +64,7 @@ def _weekdays(path: KeyPath, row: dict[str, Any], days: list[Row]) -> Iterator[F
             if place == last:
                 yield FieldError(where, f"weekday {quoted(weekday)} is used twice", see=last_path)
             elif place < last:
-                text = f"weekday {quoted(weekday)} stands behind a later day of the week"
+                text = f"weekday {quoted(weekday)} comes after a later day of the week"
                 yield FieldError(where, text, see=last_path)
             last, last_path = max(place, last), where
 
@@ -86,7 +86,7 @@ def _phases(
         if not set(CHANGES) & set(phase):
             yield FieldError(phase_path, "the phase changes nothing; write reps, rir, sets or more")
         if "sets" in phase and "more" in phase:
-            text = "more and sets stand together; keep one of them"
+            text = "more and sets exclude each other; keep one of them"
             yield FieldError((*phase_path, "more"), text)
         weeks = _weeks(phase)
         if weeks and isinstance(length, int) and weeks.last > length:
@@ -147,7 +147,7 @@ def _counted(
     if exercise is None:
         return
     if "reps" not in exercise and "seconds" in exercise:
-        text = f"exercise {quoted(name)} is a hold; a test counts repetitions"
+        text = f"exercise {quoted(name)} is a hold; a test counts reps"
         yield FieldError((*path, "exercise"), text)
     if "load" in row and exercise.get("load", "external") in ("bodyweight", "none", "band"):
         yield FieldError((*path, "load"), f"load does not fit; {name} has no weight")

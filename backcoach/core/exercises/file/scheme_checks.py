@@ -30,7 +30,7 @@ def check_sets(
     """Yield the mistakes between the keys of one line; `exercise` is the table that it names."""
     yield from _counts(path, row)
     if "rir" in row and "rpe" in row:
-        yield FieldError((*path, "rpe"), "rpe and rir stand together; keep one of them")
+        yield FieldError((*path, "rpe"), "rpe and rir exclude each other; keep one of them")
     loads = [(goal_path, goal) for goal_path, goal in _goals(path, row) if _has_load(goal)]
     for goal_path, _ in loads:
         yield from _load(goal_path, row, exercise)
@@ -86,7 +86,7 @@ def _load(
     path: KeyPath, row: dict[str, Any], exercise: dict[str, Any] | None
 ) -> Iterator[FieldError]:
     if "load" in row:
-        yield FieldError(path, "reps with a load stand together with load; keep one of them")
+        yield FieldError(path, "reps with a load and load exclude each other; keep one of them")
     if lack := _lacks_mass(row, exercise):
         yield FieldError(path, f"reps with a load do not fit; {lack}")
 
@@ -103,7 +103,7 @@ def _follow_ons(
 ) -> Iterator[FieldError]:
     keys = [key for key in ("drops", "rest_pause") if key in row]
     if len(keys) > 1:
-        text = "rest_pause and drops stand together; keep one of them"
+        text = "rest_pause and drops exclude each other; keep one of them"
         yield FieldError((*path, "rest_pause"), text)
     is_hold = "seconds" in row or (
         exercise is not None and "reps" not in row and "reps" not in exercise
@@ -115,7 +115,7 @@ def _follow_ons(
             yield FieldError((*path, key), f"{key} does not fit; {lack}")
     for place, pause in enumerate(row["rest_pause"] if _is_list(row, "rest_pause") else ()):
         if _seconds(pause) == 0:
-            text = "is no pause; write the seconds, as 20"
+            text = "is not a pause; write the seconds, as 20"
             yield FieldError((*path, "rest_pause", place), f"rest_pause #{place + 1} 0 {text}")
 
 
@@ -126,10 +126,10 @@ def _clock(path: KeyPath, row: dict[str, Any]) -> Iterator[FieldError]:
             continue
         for other in others:
             if other in row:
-                text = f"{key} and {other} stand together; keep one of them"
+                text = f"{key} and {other} exclude each other; keep one of them"
                 yield FieldError((*path, key), text)
         if _seconds(row[key]) == 0:
-            yield FieldError((*path, key), f"{key} 0 is no time; write {_TIMES[key]}")
+            yield FieldError((*path, key), f"{key} 0 is not a time; write {_TIMES[key]}")
     if "within" in row and _is_list(row, "reps"):
         text = "reps is a list, but each round asks for the same; write one number"
         yield FieldError((*path, "reps"), text)
@@ -181,7 +181,7 @@ def _ramp(
         return
     sets = sets_of(row)
     if has_loads:
-        yield FieldError(path, "ramp and reps with a load stand together; keep one of them")
+        yield FieldError(path, "ramp and reps with a load exclude each other; keep one of them")
     elif "seconds" in row or sets == 1:
         yield FieldError(path, "ramp needs two sets at least, and reps")
     elif lack := _lacks_mass(row, exercise):

@@ -133,7 +133,7 @@ def _planned(step: Step) -> Result:
 
 
 def _eased(step: Step, result: Result) -> Step:
-    """Return a step that asks for a result; it is no set to try what is possible."""
+    """Return a step that asks for a result; it is not a set to try what is possible."""
     reps = step.reps
     if reps is not None and result.reps is not None and result.reps != reps.lo:
         reps = Reps(result.reps, result.reps)

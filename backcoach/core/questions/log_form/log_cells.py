@@ -54,7 +54,7 @@ def read_set(row: LogRow, cell: str, text: str, gear: Gear, *, believed: bool) -
     if cell == "load":
         return replace(result, load=_load(row, text, gear, believed=believed))
     if not text.isascii() or not text.isdigit():
-        raise ValueError(f"{quoted(text)} is no whole number")
+        raise ValueError(f"{quoted(text)} is not a whole number")
     number = int(text)
     if cell == "rir":
         return replace(result, rir=min(number, MOST_RESERVE))
@@ -99,7 +99,7 @@ def read_minutes(text: str) -> int:
     """Return how long a session took. Raises ValueError."""
     minutes = int(text) if text.isascii() and text.isdigit() else 0
     if not 0 < minutes <= MOST_MINUTES:
-        raise ValueError(f"{quoted(text)} is no number of minutes up to {MOST_MINUTES}")
+        raise ValueError(f"{quoted(text)} is not a number of minutes up to {MOST_MINUTES}")
     return minutes
 
 
@@ -111,7 +111,7 @@ def read_day(text: str, began: datetime, now: datetime) -> datetime:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"{quoted(text)} is no date; write {now:%Y-%m-%d}") from None
+        raise ValueError(f"{quoted(text)} is not a date; write {now:%Y-%m-%d}") from None
     if day > now.date():
         raise ValueError(STILL_TO_COME)
     moment = min(datetime.combine(day, began.time()), now)
@@ -124,7 +124,7 @@ def read_time(text: str, began: datetime, now: datetime) -> datetime:
     match = _TIME.fullmatch(text)
     hour, minute = (int(match[1]), int(match[2] or 0)) if match else (HOURS, 0)
     if hour >= HOURS or minute >= MINUTES:
-        raise ValueError(f"{quoted(text)} is no time; write 18:30")
+        raise ValueError(f"{quoted(text)} is not a time; write 18:30")
     moment = began.replace(hour=hour, minute=minute)
     if moment > now:
         raise ValueError(STILL_TO_COME)

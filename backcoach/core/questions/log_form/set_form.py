@@ -198,7 +198,7 @@ class SetForm(TypedCells):
             hint = nearest(name, known) or nearest(name, self._exercises)
             meant = self._exercises[hint].name if hint in self._exercises else hint
             raise ValueError(
-                f"Did you mean {meant}?" if meant else 'A name of your own stands in "quotes"'
+                f"Did you mean {meant}?" if meant else 'Put a name of your own in "quotes"'
             )
         before, result = self.exercise, self.done.result
         number = result.seconds if result.reps is None else result.reps
@@ -242,5 +242,5 @@ def _read_time(text: str, done: RecordedSet) -> int:
         hour, minute, second = (int(part or 0) for part in match.groups()) if match else (24, 0, 0)
         moved = day.replace(hour=hour, minute=minute, second=second, microsecond=0)
     except ValueError:
-        raise ValueError(f"{quoted(text)} is no time; write {day:%H:%M}") from None
+        raise ValueError(f"{quoted(text)} is not a time; write {day:%H:%M}") from None
     return round(moved.timestamp() * 1000)

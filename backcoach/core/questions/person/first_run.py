@@ -57,7 +57,7 @@ def first_form(library: Library, session: Session | None = None, gear: Gear | No
             field(
                 "level",
                 "Experience",
-                ("", "that of the session"),
+                ("", "as in the session"),
                 ("beginner", "none, or long ago"),
                 ("intermediate", "about half a year of training"),
                 ("advanced", "years of training"),
@@ -65,7 +65,7 @@ def first_form(library: Library, session: Session | None = None, gear: Gear | No
             field(
                 "goal",
                 "Goal",
-                ("", "that of the session"),
+                ("", "as in the session"),
                 ("strength", "strength"),
                 ("hypertrophy", "muscle growth"),
                 ("endurance", "endurance"),

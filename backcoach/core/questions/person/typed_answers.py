@@ -162,6 +162,6 @@ def _weights(text: str) -> list[Weight]:
     if not 1 <= len(words) <= MOST_WEIGHTS:
         raise ValueError(f"Write 1 to {MOST_WEIGHTS} weights, as 16 24 32.")
     if not all(map(_WEIGHT.fullmatch, words)):
-        raise ValueError(f"{quoted(text)} is no list of weights; write 16 24 32.")
+        raise ValueError(f"{quoted(text)} is not a list of weights; write 16 24 32.")
     numbers = [float(word.replace(",", ".")) for word in words]
     return [Weight.parse(int(number) if number.is_integer() else number) for number in numbers]

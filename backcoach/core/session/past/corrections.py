@@ -51,7 +51,7 @@ def recorded_state(event: SessionRecorded) -> State:
 
 
 def beside_sessions(event: ProgrammeChanged) -> State:
-    """Return the state of a record that is no session, as one that does not count."""
+    """Return the state of a record that is not a session, as one that does not count."""
     plan = empty_plan("", event.programme)
     return State(event.id, plan, "", event.at, event.offset, cursor=None, phase="discarded")
 
@@ -93,7 +93,7 @@ def _recorded(step: Step, slot: Slot, logged: Logged) -> RecordedSet:
 
 
 def skipped_set(state: State, step_id: str) -> RecordedSet | None:
-    """Return a set that was left out as it was meant to be done, None where it was done."""
+    """Return a skipped set as it was meant to be done, None where it was done."""
     step, logged = state.plan.step(step_id), state.logged.get(step_id)
     if step is None or logged is None or logged.result is not None:
         return None

@@ -85,7 +85,7 @@ class _Line:
         elif token["load"]:
             self._load(token["load"])
         elif not self.results:
-            raise ValueError("a reserve stands behind its set, as in 10 r2")
+            raise ValueError("reps left go after their set, as in 10 r2")
         else:
             rir = min(int(token["rir"]), MOST_RESERVE)
             self.results[-1] = replace(self.results[-1], rir=rir)
@@ -93,7 +93,7 @@ class _Line:
     def end(self) -> None:
         """Check that every set has its side where any has. Raises ValueError with a sentence."""
         if "both" in self.sides and set(self.sides) != {"both"}:
-            raise ValueError("a side stands in front of its sets, as in left 10 10 right 10 9")
+            raise ValueError("a side goes before its sets, as in left 10 10 right 10 9")
 
     def _say(self, word: str) -> None:
         if word not in ("left", "right"):
@@ -108,7 +108,7 @@ class _Line:
 
     def _load(self, text: str) -> None:
         if self._loaded == len(self.results):
-            raise ValueError("a load stands behind its sets, as in 10 10 x 45 kg")
+            raise ValueError("a load goes after its sets, as in 10 10 x 45 kg")
         load: Load | None = Load.parse(text, self._unit)
         if self._exercise is not None:
             load = typed_load(text, self._exercise, self._unit)
@@ -142,7 +142,7 @@ class TypedSets:
         while rest[position:].strip(" \t,"):
             token = _TOKEN.match(rest, position)
             if token is None:
-                raise ValueError(f"{quoted(rest[position:].strip())} is no set; write {EXAMPLE}")
+                raise ValueError(f"{quoted(rest[position:].strip())} is not a set; write {EXAMPLE}")
             position = token.end()
             read.take(token)
         if not read.results:

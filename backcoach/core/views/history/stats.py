@@ -178,7 +178,7 @@ class Stats(Struct, frozen=True, kw_only=True):
         if not self.estimates:
             return []
         return [
-            "Ability today",
+            "What you can do today",
             *(
                 _row(self._name(name, side), estimate_text(estimate, self.unit))
                 for (name, side), estimate in self.estimates.items()

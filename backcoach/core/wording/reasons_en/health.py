@@ -55,5 +55,5 @@ HEALTH = {
     ),
     "flag_muscle": "No training today. Get medical help today, even if the urine looks normal.",
     "flag_illness": "No training today. See a doctor in the next days, before the next session.",
-    "flag_open": "No training until somebody qualified has cleared you.",
+    "flag_open": "No training until a doctor or physiotherapist has cleared you.",
 }

@@ -54,8 +54,8 @@ def test_a_target_comes_from_the_session_or_the_exercise() -> None:
 def test_reps_and_seconds_exclude_each_other() -> None:
     both = "reps = 8\nseconds = 8"
     assert problems(session(("a", 1, both)), exercises(both)) == [
-        'f:8: session "s", exercise 1: seconds and reps stand together; keep one of them',
-        'f:15: exercise "a": seconds and reps stand together; keep one of them',
+        'f:8: session "s", exercise 1: seconds and reps exclude each other; keep one of them',
+        'f:15: exercise "a": seconds and reps exclude each other; keep one of them',
     ]
 
 
@@ -101,7 +101,7 @@ def test_a_mistake_in_one_key_hides_no_other() -> None:
         "14: exercise 2: primary is missing",
         (
             '15: exercise 2: id 5 is not a short name of a-z, 0-9 and _, for example "db_row"; '
-            "text stands in quotes"
+            "text goes in quotes"
         ),
     ]
 
@@ -218,7 +218,7 @@ def test_one_alias_at_two_exercises_is_reported_with_both_lines() -> None:
     other = 'reps = 8\naliases = ["Pull", "ROWS"]'
     assert ladder(own) == []
     assert ladder(own, other) == [
-        'f:21: exercise "b": alias "ROWS" stands at two exercises; see line 14'
+        'f:21: exercise "b": alias "ROWS" is at two exercises; keep one; see line 14'
     ]
 
 

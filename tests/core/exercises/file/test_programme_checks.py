@@ -57,17 +57,17 @@ MISTAKES = [
     ),
     (
         {"first": 'weekday = "friday"', "second": 'weekday = "monday"'},
-        'weekday "monday" stands behind a later day of the week',
+        'weekday "monday" comes after a later day of the week',
     ),
     (
         {"first": 'weekday = "monday"', "second": 'weekday = "friday"', "keys": "a_week = 2"},
-        "a_week stands beside weekdays, which say it already; keep one of them",
+        "weekdays say a_week already; keep one of them",
     ),
     ({"more": "[[programme.phase]]\nweeks = 1"}, "the phase changes nothing"),
     ({"more": "[[programme.phase]]\nrir = 1"}, "weeks is missing"),
     (
         {"more": "[[programme.phase]]\nweeks = 1\nsets = 2\nmore = 1"},
-        "more and sets stand together; keep one of them",
+        "more and sets exclude each other; keep one of them",
     ),
     (
         {"more": '[[programme.phase]]\nweeks = "6-9"\nrir = 1'},
@@ -117,7 +117,7 @@ MISTAKES = [
     ),
     (
         {"more": '[[programme.test]]\nexercise = "hang"\nevery = 4'},
-        'exercise "hang" is a hold; a test counts repetitions',
+        'exercise "hang" is a hold; a test counts reps',
     ),
     (
         {"more": '[[programme.test]]\nexercise = "pull"\nevery = 4'},

@@ -133,7 +133,7 @@ def test_every_text_is_cleaned() -> None:
         (
             'name = "Pull"',
             "name = 5",
-            ('4: session "pull": name 5 is not a name; text stands in quotes'),
+            ('4: session "pull": name 5 is not a name; text goes in quotes'),
         ),
         (
             'name = "Pull"',
@@ -161,18 +161,18 @@ def test_every_text_is_cleaned() -> None:
             "id = []",
             (
                 "3: session 1: id […] is not a short name of a-z, 0-9 and _, "
-                'for example "db_row"; text stands in quotes'
+                'for example "db_row"; text goes in quotes'
             ),
         ),
         (
             '"rhomboids"',
             "7",
-            ('43: exercise "db_row": primary #2 7 is not a name; text stands in quotes'),
+            ('43: exercise "db_row": primary #2 7 is not a name; text goes in quotes'),
         ),
         (
             '"Past the ribs"',
             "1",
-            ('48: exercise "db_row", cues: peak 1 is not text; text stands in quotes'),
+            ('48: exercise "db_row", cues: peak 1 is not text; text goes in quotes'),
         ),
         (
             '"Both hips square"',

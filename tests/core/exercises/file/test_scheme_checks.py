@@ -102,7 +102,7 @@ WRONG = [
         'reps = "5+"',
         ["-1: sets is missing; write sets = 3, or reps as a list with each set"],
     ),
-    ("reps = [8, 8]\nseconds = 20", ["2: seconds and reps stand together; keep one of them"]),
+    ("reps = [8, 8]\nseconds = 20", ["2: seconds and reps exclude each other; keep one of them"]),
     # Shares and loads
     (
         'reps = ["5 x 80"]',
@@ -112,11 +112,11 @@ WRONG = [
     ('reps = ["5 x 0%"]', ['1: reps #1 "5 x 0%" is not a share from 1 % to 100 %']),
     (
         'reps = ["5 x 80%"]\nload = "40 kg"',
-        ["1: reps with a load stand together with load; keep one of them"],
+        ["1: reps with a load and load exclude each other; keep one of them"],
     ),
     (
         'reps = ["5 x 20 kg"]\nload = "40 kg"',
-        ["1: reps with a load stand together with load; keep one of them"],
+        ["1: reps with a load and load exclude each other; keep one of them"],
     ),
     # Rests
     ("reps = [8, 8, 8]\nrest = [60]", ["2: rest has 1 item for 3 sets; write one after each set"]),
@@ -136,7 +136,7 @@ WRONG = [
     ("sets = 2\nrpe = 5", ["2: rpe 5 is not a whole number from 6 to 10"]),
     ("sets = 2\nrpe = 8.5", ["2: rpe 8.5 is not a whole number from 6 to 10"]),
     ('sets = 2\nrpe = "@8"', ['2: rpe "@8" is not a whole number from 6 to 10']),
-    ("sets = 2\nrpe = 8\nrir = 2", ["2: rpe and rir stand together; keep one of them"]),
+    ("sets = 2\nrpe = 8\nrir = 2", ["2: rpe and rir exclude each other; keep one of them"]),
     ('reps = ["8 @11"]', ['1: reps #1 "8 @11" has no RPE from 6 to 10; write "8 @8"']),
     ('reps = ["8 @8.5"]', ['1: reps #1 "8 @8.5" has no RPE from 6 to 10; write "8 @8"']),
     # Ramps
@@ -153,26 +153,26 @@ WRONG = [
     ),
     ('sets = 3\nseconds = 20\nramp = "10%"', ["3: ramp needs two sets at least, and reps"]),
     # Clocks
-    ("sets = 5\nevery = 0", ['2: every 0 is no time; write 60 or "1m"']),
+    ("sets = 5\nevery = 0", ['2: every 0 is not a time; write 60 or "1m"']),
     ('sets = 5\nevery = "1 min."', ['2: every "1 min." is not a duration; write 120 or "2m"']),
     ('sets = 5\nevery = "1:30"', ['2: every "1:30" is not a duration; write 90 or "1m30s"']),
-    ("sets = 5\nevery = 60\nrest = 30", ["2: every and rest stand together; keep one of them"]),
+    ("sets = 5\nevery = 60\nrest = 30", ["2: every and rest exclude each other; keep one of them"]),
     (
         'sets = 5\nevery = 60\nramp = "10%"\nreps = 5',
-        ["2: every and ramp stand together; keep one of them"],
+        ["2: every and ramp exclude each other; keep one of them"],
     ),
     (
         'sets = 5\nevery = 60\ndrops = ["80%"]',
-        ["2: every and drops stand together; keep one of them"],
+        ["2: every and drops exclude each other; keep one of them"],
     ),
-    ("every = 60\nwithin = 600", ["1: every and within stand together; keep one of them"]),
-    ('within = "0m"', ['1: within 0 is no time; write 600 or "10m"']),
+    ("every = 60\nwithin = 600", ["1: every and within exclude each other; keep one of them"]),
+    ('within = "0m"', ['1: within 0 is not a time; write 600 or "10m"']),
     ("within = [600]", ['1: within "[…]" is not a duration; write 120 or "2m"']),
     ('within = "2h"', ['1: within "2h" is not a duration; write 120 or "2m"']),
-    ("sets = 3\nwithin = 600", ["2: within and sets stand together; keep one of them"]),
+    ("sets = 3\nwithin = 600", ["2: within and sets exclude each other; keep one of them"]),
     (
         "within = 600\nrest_pause = [20]",
-        ["1: within and rest_pause stand together; keep one of them"],
+        ["1: within and rest_pause exclude each other; keep one of them"],
     ),
     (
         "within = 600\nreps = [5, 5]",
@@ -203,11 +203,11 @@ WRONG = [
     ),
     (
         "sets = 3\nrest_pause = [20, 0]",
-        ["2: rest_pause #2 0 is no pause; write the seconds, as 20"],
+        ["2: rest_pause #2 0 is not a pause; write the seconds, as 20"],
     ),
     (
         'sets = 3\ndrops = ["80%"]\nrest_pause = [20]',
-        ["3: rest_pause and drops stand together; keep one of them"],
+        ["3: rest_pause and drops exclude each other; keep one of them"],
     ),
     (
         "sets = 3\nseconds = 20\nrest_pause = [20]",
@@ -216,7 +216,7 @@ WRONG = [
     ('sets = 3\ndrop = ["80%"]', ['2: unknown key "drop"; did you mean "drops"?']),
     (
         'reps = ["5 x 70%", "5 x 80%"]\nramp = "10%"',
-        ["2: ramp and reps with a load stand together; keep one of them"],
+        ["2: ramp and reps with a load exclude each other; keep one of them"],
     ),
 ]
 

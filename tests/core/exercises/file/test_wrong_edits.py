@@ -42,14 +42,14 @@ EDITS = [
     ("sets = 3", "sets = 3.0", f"+0: {FIRST}sets 3.0 is not a whole number from 1 to 20"),
     ("sets = 3", "sets = 0", f"+0: {FIRST}sets 0 is not a whole number from 1 to 20"),
     ("sets = 3", "sets = 300", f"+0: {FIRST}sets 300 is not a whole number from 1 to 20"),
-    ("sets = 3", "sets = three", '+0: three is no number; text stands in quotes, "three"'),
-    ("sets = 3", "sets =", "+0: the value is missing; it stands after the ="),
-    ("sets = 3", "sets = 3,", "+0: , stands where the line should end; each key has its own line"),
+    ("sets = 3", "sets = three", '+0: three is not a number; text goes in quotes, "three"'),
+    ("sets = 3", "sets =", "+0: the value is missing; it goes after the ="),
+    ("sets = 3", "sets = 3,", "+0: , is where the line should end; each key has its own line"),
     ("sets = 3", "sets: 3", '+0: a "=" is missing after the key; a remark begins with #'),
     ("rir = 3", "rir = 5", f"+0: {FIRST}rir 5 is not a whole number from 0 to 4"),
     ("rir = 3", 'rir = "2-3"', f'+0: {FIRST}rir "2-3" is not a whole number from 0 to 4'),
     # Repetitions
-    ("reps = 10", "reps = 8-10", '+0: 8-10 is no number; text stands in quotes, "8-10"'),
+    ("reps = 10", "reps = 8-10", '+0: 8-10 is not a number; text goes in quotes, "8-10"'),
     ("reps = 10", 'reps = "10-8"', f'+0: {FIRST}reps "10-8" runs backwards; write "8-10"'),
     (
         "reps = 10",
@@ -61,10 +61,10 @@ EDITS = [
     (
         "reps = 10",
         "reps = 10\nseconds = 30",
-        f"+1: {FIRST}seconds and reps stand together; keep one of them",
+        f"+1: {FIRST}seconds and reps exclude each other; keep one of them",
     ),
     # Durations
-    ("rest = 90", "rest = 2m", '+0: 2m is no number; text stands in quotes, "2m"'),
+    ("rest = 90", "rest = 2m", '+0: 2m is not a number; text goes in quotes, "2m"'),
     (
         "rest = 90",
         'rest = "2 mins"',
@@ -94,7 +94,7 @@ EDITS = [
     (
         'warmup = ["8 x 50%"]',
         "warmup = [8 x 50%]",
-        '+0: 8 x 50% is no number; text stands in quotes, "8 x 50%"',
+        '+0: 8 x 50% is not a number; text goes in quotes, "8 x 50%"',
     ),
     ('warmup = ["8 x 50%"]', 'warmup = ["8 x 50%"', "+0: a list is not closed; its ] is missing"),
     (
@@ -125,7 +125,7 @@ EDITS = [
     (
         "sets = 2\nreps",
         "sets = 2 reps",
-        "+0: reps = 10 stands where the line should end; each key has its own line",
+        "+0: reps = 10 is where the line should end; each key has its own line",
     ),
     (
         "sets = 2\nreps",
@@ -146,7 +146,7 @@ EDITS = [
     (
         'exercise = "kb_deadlift"',
         "exercise = kb_deadlift",
-        '+0: kb_deadlift is no number; text stands in quotes, "kb_deadlift"',
+        '+0: kb_deadlift is not a number; text goes in quotes, "kb_deadlift"',
     ),
     (
         'exercise = "kb_deadlift"',
@@ -178,12 +178,12 @@ EDITS = [
     (
         'name = "Balanced back"',
         "name = Balanced back",
-        '+0: Balanced back is no number; text stands in quotes, "Balanced back"',
+        '+0: Balanced back is not a number; text goes in quotes, "Balanced back"',
     ),
     (
         'name = "Balanced back"',
         'name = "My "new" back"',
-        '+0: new" back" stands where the line should end; a quote within a text is written \\"',
+        '+0: new" back" is where the line should end; a quote within a text is written \\"',
     ),
     (
         'level = "beginner"',

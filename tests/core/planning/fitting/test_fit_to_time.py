@@ -242,7 +242,7 @@ def test_the_cool_down_is_left_out_first_then_the_easy_minutes_and_both_are_said
         for fitted in (fit(plan, whole + 1), fit(plan, whole - 2), fit(plan, whole - 5))
     ]
     cool_down = Reason("time_left_out", {"exercise": "Cool-down"})
-    easy = Reason("time_left_out", {"exercise": "Easy movement"})
+    easy = Reason("time_left_out", {"exercise": "Easy minutes"})
     assert kept == [
         (("easy", "cooldown"), ()),
         (("easy",), (cool_down,)),
