@@ -120,7 +120,7 @@ ACTIONS: tuple[Action, ...] = (
            no_use="Nothing is offered here", yields=True),
     Action("note", ("n",), "Note", "write a note", "session",
            by="dialog", footer={"first": 60, "ready": 50, "over": 20}),
-    Action("finish", ("f",), "Finish", "finish the session here, or go on after it", "session",
+    Action("finish", ("f",), "Finish", "end the session here, or go on after its end", "session",
            footer={"over": 0}),
     Action("pain", ("exclamation_mark",), "Pain", "say what hurts, and see what to do", "flow",
            by="dialog", footer=PAIN_RANKS),

@@ -87,11 +87,11 @@ def goal_text(state: State, step: Step) -> str:
 
 
 def leave_text(step: Step) -> str:
-    """Return when to stop: ` with 2 left`; `, as many as leave 1` in an honest set."""
+    """Return when to stop: ` with 2 left`; `, as many as you can with 1 left` in an honest set."""
     if step.rir is None:
         return ""
-    left = step.rir or "none"
-    return f", as many as leave {left}" if step.is_honest else f" with {left} left"
+    left = f"with {step.rir} left"
+    return f", as many as you can {left}" if step.is_honest else f" {left}"
 
 
 def count_of(result: Result) -> str:
