@@ -11,7 +11,10 @@ from msgspec.structs import replace
 from backcoach.cli.errors import WRONG_USE, fail, in_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from backcoach.core.exercises.model import Library
+    from backcoach.core.settings.settings import Settings
 
 
 @click.command()
@@ -53,7 +56,8 @@ def config(*, edit: bool, action_id: str | None) -> None:
 def wrong_settings(library: Library) -> list[str]:
     """Return what the settings name that no exercise needs.
 
-    Settings that cannot be read, or with which no session can begin, end the program.
+    Settings that cannot be read, with which no session can begin, or that name a person or a
+    folder in vain, end the program.
     """
     from backcoach.core.settings.person import unknown_equipment
     from backcoach.run.starting.inputs import unknown_names
@@ -64,7 +68,7 @@ def wrong_settings(library: Library) -> list[str]:
         loaded = settings.load(config_dir())
     except settings.ConfigError as error:
         fail(*error.lines)
-    if wrong := unknown_names(loaded, library):
+    if wrong := [*unknown_names(loaded, library), *_named_in_vain(loaded)]:
         fail(*wrong)
     place = in_line(str(config_dir() / settings.FILE_NAME))
     unknown = unknown_equipment(library, loaded.person())
@@ -73,6 +77,19 @@ def wrong_settings(library: Library) -> list[str]:
     from backcoach.core.wording.reasons_en import reason_text
 
     return [f"{place}: {reason_text(reason)}" for reason in unknown]
+
+
+def _named_in_vain(settings: Settings) -> Iterator[str]:
+    """Yield what is wrong with the person and the folder that settings name."""
+    from backcoach.exchange.text_folder import unreachable
+    from backcoach.userfiles import people
+    from backcoach.userfiles.paths import config_dir, shared_config_dir
+    from backcoach.userfiles.settings_file import place_of
+
+    if config_dir() == shared_config_dir() and (wrong := people.wrong_default()):
+        yield wrong
+    if settings.text.folder and (wrong := unreachable(settings.text.folder)):
+        yield f"{place_of(config_dir(), ('text', 'folder'))}: folder {wrong}"
 
 
 def _learn(action_id: str) -> None:

@@ -22,11 +22,19 @@ MAX_PHASE_SECONDS = 30
 
 _DURATION = re.compile(r"(?:(\d{1,4})\s*m(?:in)?)?\s*(?:(\d{1,5})\s*s(?:ec)?)?", re.ASCII)
 # Other ways in which people write a duration; the error message shows the right one. Compiled then.
-_OTHER_DURATION = r"(?ai)(\d{1,2}):(\d\d)|(\d{1,4})\s*(m|s)(?:in|ec)?(?:ute|ond)?s?"
+_OTHER_DURATION = r"(?ai)(\d{1,2}):(\d\d)|(\d{1,4})\s*(h|m|s)(?:our|in|ec)?(?:ute|ond)?s?"
+_UNIT_SECONDS = {"h": 3600, "m": 60, "s": 1}
 _REPS = re.compile(r"(\d{1,4})(?:\s*[-\u2013]\s*(\d{1,4}))?", re.ASCII)
 _TEMPO = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{1,2}|[xX])-(\d{1,2})", re.ASCII)
 _WARMUP = re.compile(r"(\d{1,3})\s*[x\u00d7]\s*(.+)", re.ASCII)
 _PERCENT = re.compile(r"([-\u2212]?)\s*(\d{1,3})\s*%", re.ASCII)
+
+
+# Minutes as they are typed beside sets: `2m`, `2 min`, `2m30s`.
+TYPED_MINUTES = (
+    r"(?P<minutes>\d{1,4})\s*(?P<unit>m(?:in(?:ute)?s?)?)(?![^\W\d_])"
+    r"(?:\s*(?P<over>\d{1,2})\s*s(?:ec)?\b)?"
+)
 
 
 class Reps(Struct, frozen=True, array_like=True):
@@ -193,25 +201,43 @@ def parse_seconds(value: object) -> Seconds:
         seconds = value
     elif isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())) and match[0]:
         seconds = int(match[1] or 0) * 60 + int(match[2] or 0)
-    if seconds is None or seconds < 0:
-        raise ValueError(f"{quoted(value)} is not a duration; write {_as_duration(value)}")
+    if seconds is None:
+        seconds = _meant_seconds(value)
+        if seconds <= MAX_SECONDS:
+            raise ValueError(f"{quoted(value)} is not a duration; write {_as_duration(seconds)}")
+    if seconds < 0:
+        raise ValueError(f"{quoted(value)} is not a duration; write {_as_duration(120)}")
     if seconds > MAX_SECONDS:
         raise ValueError(f"{quoted(value)} is more than an hour; the most is {MAX_SECONDS}")
     return Seconds(seconds)
 
 
-def _as_duration(value: object) -> str:
-    """Return the two ways to write the duration that was probably meant, or an example."""
+def typed_seconds(match: re.Match[str], *, or_metres: bool) -> int:
+    """Return the seconds of a match of `TYPED_MINUTES`.
+
+    Raises ValueError for an `m` that may mean metres.
+    """
+    if or_metres and match["unit"].lower() == "m":
+        number = match["minutes"]
+        raise ValueError(f'"{number} m" may be metres; write the time, as 40 s or {number} min')
+    return int(match["minutes"]) * 60 + int(match["over"] or 0)
+
+
+def _meant_seconds(value: object) -> int:
+    """Return the seconds of a duration that is written in another way, 120 where none is seen."""
     match = re.fullmatch(_OTHER_DURATION, value.strip()) if isinstance(value, str) else None
     if match is None:
-        return '120 or "2m"'
+        return 120
     if match[1]:
-        minutes, seconds = int(match[1]), int(match[2])
-    else:
-        size = 60 if match[4] in "mM" else 1
-        minutes, seconds = divmod(int(match[3]) * size, 60)
-    parts = (f"{minutes}m" if minutes else "", f"{seconds}s" if seconds or not minutes else "")
-    return f'{minutes * 60 + seconds} or "{"".join(parts)}"'
+        return int(match[1]) * 60 + int(match[2])
+    return int(match[3]) * _UNIT_SECONDS[match[4].lower()]
+
+
+def _as_duration(seconds: int) -> str:
+    """Return the two ways to write a duration."""
+    minutes, rest = divmod(seconds, 60)
+    parts = (f"{minutes}m" if minutes else "", f"{rest}s" if rest or not minutes else "")
+    return f'{seconds} or "{"".join(parts)}"'
 
 
 def clock_text(seconds: int) -> str:

@@ -5,6 +5,7 @@ A file that somebody edited is never overwritten or removed; an import takes it 
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,6 +46,23 @@ def named_folder(written: str) -> Path:
     if not folder.is_absolute():
         raise FileError(f"{path_text(written)}: write the whole path, from / or ~ on")
     return folder
+
+
+def unreachable(written: str) -> str | None:
+    """Return why nothing can be written into the folder that the settings name, None if it can."""
+    try:
+        folder = named_folder(written)
+    except FileError as error:
+        return str(error)
+    try:
+        place = next(path for path in (folder, *folder.parents) if path.exists() or not path.name)
+    except OSError as error:
+        return f"{path_text(folder)}: {safe_files.reason(error)}; name another folder"
+    if not place.is_dir():
+        return f"{path_text(folder)}: {path_text(place)} is not a folder; name another"
+    if not os.access(place, os.W_OK | os.X_OK):
+        return f"{path_text(folder)}: {path_text(place)} may not be written; name another folder"
+    return None
 
 
 def files_of(folder: Path) -> Iterator[Path]:

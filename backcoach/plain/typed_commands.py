@@ -10,6 +10,8 @@ from msgspec import Struct, structs
 
 from backcoach.core.actions import ACTIONS, BY_ID, key_name
 from backcoach.core.loads.typed_load import is_load, typed_load
+from backcoach.core.notation import TYPED_MINUTES, typed_seconds
+from backcoach.core.session.past.typed_sets import takes_minutes
 from backcoach.core.session.set_corrections import MOST_REPS, MOST_SECONDS
 from backcoach.core.text import nearest, quoted
 
@@ -29,7 +31,8 @@ MOST_RESERVE = 4  # R-RPE-01: the scale ends at 4+
 _BEFORE = ("my", "the", "in", "left", "right")  # before a place of the body
 
 _NUMBERS = re.compile(
-    r"(?:(?P<count>\d{1,5})\s*(?P<seconds>s|sec|seconds?)?)?\s*(?:[x×*]\s*(?P<load>\S.*))?",
+    rf"(?:{TYPED_MINUTES}|(?P<count>\d{{1,5}})\s*(?P<seconds>s|sec|seconds?)?)?"
+    r"\s*(?:[x×*]\s*(?P<load>\S.*))?",
     re.IGNORECASE | re.ASCII,
 )
 _WITH_NUMBER = re.compile(r"(\D+)(\d.*)", re.ASCII)
@@ -107,7 +110,7 @@ def misunderstood(line: str, keymap: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def amended(line: str, result: Result, exercise: Exercise, unit: Unit) -> Result | None:
-    """Return a result with what `8`, `8 x 24 kg`, `24 kg` or `30 s` says, None for other lines.
+    """Return a result with what `8`, `8 x 24 kg`, `24 kg`, `30 s` or `2 min` says, else None.
 
     Raises ValueError with a sentence where the numbers do not fit the set.
     """
@@ -117,14 +120,17 @@ def amended(line: str, result: Result, exercise: Exercise, unit: Unit) -> Result
         return None
     if match["load"]:
         result = structs.replace(result, load=typed_load(match["load"], exercise, unit))
-    if not match["count"]:
+    if match["minutes"]:
+        count = typed_seconds(match, or_metres=not takes_minutes(exercise))
+    elif match["count"]:
+        count = int(match["count"])
+    else:
         return result
-    count = int(match["count"])
     if result.seconds is not None:
         if count > MOST_SECONDS:
             raise ValueError(f"A hold lasts {MOST_SECONDS} s at most.")
         return structs.replace(result, seconds=count)
-    if match["seconds"]:
+    if match["seconds"] or match["minutes"]:
         raise ValueError("This set is counted in reps; write 8 or 8 x 24 kg.")
     if count > MOST_REPS:
         raise ValueError(f"A set has {MOST_REPS} reps at most.")

@@ -75,6 +75,14 @@ def choose(name: str) -> None:
 
     Raises NameOfPersonError where nobody has that name, and OSError.
     """
+    os.environ[PERSON] = named(name)
+
+
+def named(name: str) -> str:
+    """Return the person of a name as `everyone` has it; case and accents make no difference.
+
+    Raises NameOfPersonError where nobody has that name, and OSError.
+    """
     known = everyone()
     wanted = _folded(one_line(clean(name)))
     same = next((each for each in known if _folded(each) == wanted), None)
@@ -84,7 +92,22 @@ def choose(name: str) -> None:
         hint = nearest(one_line(clean(name)), [*known, *shown.values()])
         tail = f'did you mean "{hint}"?' if hint else "backcoach people names them"
         raise NameOfPersonError(f"there is nobody called {quoted(name)}; {tail}")
-    os.environ[PERSON] = same
+    return same
+
+
+def wrong_default() -> str | None:
+    """Return what is wrong with `default` in the settings of `OWNER`, None where nothing is.
+
+    Raises OSError.
+    """
+    from backcoach.userfiles.settings_file import place_of  # noqa: PLC0415  several people are rare
+
+    if name := default():
+        try:
+            named(name)
+        except NameOfPersonError as error:
+            return f"{place_of(shared_config_dir(), ('person', 'default'))}: {error}"
+    return None
 
 
 def _household(name: str) -> Household:

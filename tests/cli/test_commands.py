@@ -334,6 +334,33 @@ def test_check_names_likely_slips_and_what_the_settings_name_in_vain(tmp_path: P
     assert '"nope"' in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('[person]\ndefault = "Zoe"', 'config.toml:2: there is nobody called "Zoe"'),
+        ('[text]\nfolder = "log"', "config.toml:2: folder log: write the whole path"),
+        ('[text]\nfolder = "{file}/log"', "is not a folder; name another"),
+    ],
+)
+def test_check_names_a_person_and_a_folder_that_are_not_there(
+    text: str, reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    config_dir().mkdir(parents=True)
+    (config_dir() / "config.toml").write_text(text.format(file=tmp_path / "file") + "\n")
+    result = invoke("check")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert reason in result.stderr
+
+
+def test_check_is_content_with_a_folder_that_can_be_made(tmp_path: Path) -> None:
+    config_dir().mkdir(parents=True)
+    folder = tmp_path / "later" / "log"
+    (config_dir() / "config.toml").write_text(f'[text]\nfolder = "{folder}"\n')
+    assert invoke("check").exit_code == 0
+    assert not folder.parent.exists()
+
+
 def test_check_says_so_where_the_log_cannot_be_read() -> None:
     with Store.open(data_dir()) as store:
         put(store, Diary("old").do())

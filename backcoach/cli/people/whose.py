@@ -60,7 +60,7 @@ def settle(name: str | None, command: str | None, words: Sequence[str]) -> None:
         if len(names) == 1:
             people.choose(names[0])
         elif default := people.default():
-            use(default)
+            use_default(default)
         else:
             refuse(names, command or "run")
 
@@ -73,6 +73,15 @@ def use(name: str) -> None:
         people.choose(name)
     except people.NameOfPersonError as error:
         fail(f"backcoach: {error}", code=WRONG_USE)
+
+
+def use_default(name: str) -> None:
+    """Use the files of the person whom the settings name; say where, if there is none."""
+    from backcoach.userfiles import people
+
+    if wrong := people.wrong_default():
+        fail(wrong, code=WRONG_USE)
+    use(name)
 
 
 def refuse(names: Sequence[str], command: str) -> NoReturn:
@@ -93,7 +102,7 @@ def ask_who(*, plain: bool) -> bool:
         people.choose(names[0])
         return True
     if default := people.default():
-        use(default)
+        use_default(default)
         return True
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         refuse(names, "run")

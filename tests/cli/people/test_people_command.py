@@ -109,6 +109,7 @@ class TestTwo:
         called(OWNER, 'default = "Zoe"')
         result = invoke("history")
         assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert 'config.toml:2: there is nobody called "Zoe"' in result.stderr
 
     def test_a_name_of_ones_own_is_shown_and_understood(self) -> None:
         called(OWNER, 'name = "Ben"')

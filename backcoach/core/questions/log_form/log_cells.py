@@ -15,11 +15,18 @@ from backcoach.core.loads.doubtful_load import (
     refuse_lighter_than_bar,
 )
 from backcoach.core.loads.typed_load import typed_load
-from backcoach.core.notation import MAX_REPS, MAX_SECONDS
-from backcoach.core.session.past.typed_sets import MOST_RESERVE
+from backcoach.core.notation import (
+    MAX_REPS,
+    MAX_SECONDS,
+    TYPED_MINUTES,
+    parse_seconds,
+    typed_seconds,
+)
+from backcoach.core.session.past.typed_sets import MOST_RESERVE, takes_minutes
 from backcoach.core.text import quoted
 
 if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Exercise
     from backcoach.core.loads.gear import Gear
     from backcoach.core.notation import Load
     from backcoach.core.questions.log_form.session_log import LogRow
@@ -53,20 +60,25 @@ def read_set(row: LogRow, cell: str, text: str, gear: Gear, *, believed: bool) -
     result = row.result
     if cell == "load":
         return replace(result, load=_load(row, text, gear, believed=believed))
+    if cell == "count" and result.seconds is not None:
+        return replace(result, seconds=_seconds(text, row.exercise))
     if not text.isascii() or not text.isdigit():
         raise ValueError(f"{quoted(text)} is not a whole number")
     number = int(text)
     if cell == "rir":
         return replace(result, rir=min(number, MOST_RESERVE))
-    if result.seconds is not None:
-        if number > MAX_SECONDS:
-            raise ValueError(f"{number} s is more than an hour")
-        return replace(result, seconds=number)
     if number > MAX_REPS:
         raise ValueError(f"{number} is more than {MAX_REPS} reps")
     if not believed and are_doubtful_reps(number, result.reps or 0):
         raise ValueError(f"{number} reps? Again if that is right")
     return replace(result, reps=number)
+
+
+def _seconds(text: str, exercise: Exercise) -> int:
+    """Return how long a hold was, as `40`, `40 s`, `2 min` or `2m30s`."""
+    if minutes := re.fullmatch(TYPED_MINUTES, text, re.IGNORECASE | re.ASCII):
+        text = str(typed_seconds(minutes, or_metres=not takes_minutes(exercise)))
+    return parse_seconds(int(text) if text.isascii() and text.isdigit() else text)
 
 
 def _load(row: LogRow, text: str, gear: Gear, *, believed: bool) -> Load | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from backcoach.core.loads.typed_load import typed_load
-from backcoach.core.notation import MAX_REPS, MAX_SECONDS, Load
+from backcoach.core.notation import MAX_REPS, MAX_SECONDS, TYPED_MINUTES, Load, typed_seconds
 from backcoach.core.session.past.recorded import RecordedSet
 from backcoach.core.session.plan import Result
 from backcoach.core.text import nearest, quoted
@@ -34,18 +34,24 @@ EXAMPLE = "lat_pulldown 10 10 9 x 45 kg r2"
 
 _NAME = re.compile(r'\s*(?:"([^"]+)"|(\S+))')
 _TOKEN = re.compile(
-    r"""[\s,]*(?:
+    rf"""[\s,]*(?:
         "(?P<note>[^"]*)"
       | [x×*]\s*(?P<load>
             [-+\u2212]?\s*\d+(?:[.,]\d+)?(?:\s*(?:kg|lb)s?\b)?
           | [^\W\d][^"\d]*?\s+band\b)
       | r\s*(?P<rir>\d)\+?(?!\d)
-      | (?P<times>\d{1,2})\s*[x×*]\s*(?=\d{1,18}(?:\s*s(?:ec)?\b|\s*[x×*]))
-      | (?P<count>\d{1,18})(?P<seconds>\s*s(?:ec)?\b)?
+      | (?P<times>\d{{1,2}})\s*[x×*]\s*(?=\d{{1,18}}(?:\s*(?:s(?:ec)?|m(?:in)?)\b|m\d|\s*[x×*]))
+      | {TYPED_MINUTES}
+      | (?P<count>\d{{1,18}})(?P<seconds>\s*s(?:ec)?\b)?
       | (?P<word>left|right|warm-?up|easy|cool-?down)\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+def takes_minutes(exercise: Exercise) -> bool:
+    """Tell whether `2m` can only be minutes: of a hold, but not of a carry, which may be metres."""
+    return exercise.is_hold and exercise.pattern != "carry"
 
 
 class _Line:
@@ -61,6 +67,7 @@ class _Line:
         self._unit = unit
         self._loaded = 0  # sets that have their load
         self._times = 1  # how often the next set was done
+        self._in_a_row = 0  # numbers since the last word or `sets x reps`
         self._side: Side = "both"  # of the sets that follow
         self._is_side_behind = False  # as in `10 left 9 right`
 
@@ -73,15 +80,12 @@ class _Line:
             self.note = token["note"].strip()
         elif token["times"]:
             self._times = int(token["times"])
-            if not 1 <= self._times <= MOST_TIMES:
-                raise ValueError(f"{self._times} is not a number of sets from 1 to {MOST_TIMES}")
+            self._check_times()
+        elif token["minutes"]:
+            is_timed = self._exercise is not None and takes_minutes(self._exercise)
+            self._count(typed_seconds(token, or_metres=not is_timed), has_unit=True)
         elif token["count"]:
-            count = int(token["count"])
-            result = _result(count, self._exercise, has_unit=bool(token["seconds"]))
-            self.results += [result] * self._times
-            self.kinds += [self._kind] * self._times
-            self.sides += [self._side] * self._times
-            self._times = 1
+            self._count(int(token["count"]), has_unit=bool(token["seconds"]))
         elif token["load"]:
             self._load(token["load"])
         elif not self.results:
@@ -95,7 +99,19 @@ class _Line:
         if "both" in self.sides and set(self.sides) != {"both"}:
             raise ValueError("a side goes before its sets, as in left 10 10 right 10 9")
 
+    def _check_times(self) -> None:
+        if not 1 <= self._times <= MOST_TIMES:
+            raise ValueError(f"{self._times} is not a number of sets from 1 to {MOST_TIMES}")
+
+    def _count(self, count: int, *, has_unit: bool) -> None:
+        self.results += [_result(count, self._exercise, has_unit=has_unit)] * self._times
+        self.kinds += [self._kind] * self._times
+        self.sides += [self._side] * self._times
+        self._times = 1
+        self._in_a_row += 1
+
     def _say(self, word: str) -> None:
+        self._in_a_row = 0
         if word not in ("left", "right"):
             self._kind = _KINDS[word.replace("-", "")]
             return
@@ -106,7 +122,22 @@ class _Line:
         else:
             self._side = side
 
+    def _takes_times(self, text: str) -> bool:
+        """Tell whether `3 x 8` is three sets of 8: without a load, and with no other number."""
+        has_no_load = self._exercise is not None and self._exercise.load in ("bodyweight", "none")
+        is_bare = text.isascii() and text.isdigit()
+        return has_no_load and is_bare and self._in_a_row == 1 and self.results[-1].rir is None
+
     def _load(self, text: str) -> None:
+        if self._takes_times(text):
+            times = self.results.pop()
+            self.kinds.pop()
+            self.sides.pop()
+            self._times = times.reps or times.seconds or 0
+            self._check_times()
+            self._count(int(text), has_unit=False)
+            self._in_a_row = 0
+            return
         if self._loaded == len(self.results):
             raise ValueError("a load goes after its sets, as in 10 10 x 45 kg")
         load: Load | None = Load.parse(text, self._unit)
@@ -129,10 +160,10 @@ class TypedSets:
         """Return the sets of a line, all done at `at` (ms UTC; offset in minutes).
 
         A reserve belongs to the set before it, a load to all sets since the last load, a side to
-        the sets behind it, or to those before it where it stands behind the first one. Of an
-        exercise that is done side by side both sides were done, unless the line names one. `3 x
-        10 x 12 kg` is three sets. A name in quotation marks is kept as it is where no exercise
-        has it.
+        the sets after it, or to those before it where it follows the first one. Of an exercise
+        that is done side by side both sides were done, unless the line names one. `3 x 10 x 12
+        kg` is three sets, and so is `3 x 10` of an exercise without a load. A name in quotation
+        marks is kept as it is where no exercise has it.
 
         Raises ValueError with a sentence.
         """

@@ -168,7 +168,8 @@ WRONG = [
     ("every = 60\nwithin = 600", ["1: every and within exclude each other; keep one of them"]),
     ('within = "0m"', ['1: within 0 is not a time; write 600 or "10m"']),
     ("within = [600]", ['1: within "[…]" is not a duration; write 120 or "2m"']),
-    ('within = "2h"', ['1: within "2h" is not a duration; write 120 or "2m"']),
+    ('within = "1h"', ['1: within "1h" is not a duration; write 3600 or "60m"']),
+    ('within = "2h"', ['1: within "2h" is more than an hour; the most is 3600']),
     ("sets = 3\nwithin = 600", ["2: within and sets exclude each other; keep one of them"]),
     (
         "within = 600\nrest_pause = [20]",

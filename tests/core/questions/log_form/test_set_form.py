@@ -137,6 +137,7 @@ def test_a_note_is_written_on_from_what_it_was() -> None:
 def test_a_hold_has_seconds_and_a_drill_no_load() -> None:
     form = form_of(RecordedSet(exercise="dead_hang", result=Result(seconds=30), at=AT))
     assert kept(typed(form, "45")).result == Result(seconds=45)
+    assert kept(typed(form_of(form.done), "2 min")).result == Result(seconds=120)
     drill = form_of(RecordedSet(exercise="bird_dog", result=Result(reps=8), at=AT))
     assert not {"load", "rir", "side"} & {*drill.fields}
     loaded = form_of(RecordedSet(exercise="bird_dog", result=Result(8, load=Load(2000)), at=AT))

@@ -25,6 +25,8 @@ READER = TypedSets(
         exercise("assisted", load="assisted"),
         exercise("banded", load="band"),
         exercise("bird_dog", load="none"),
+        exercise("pull_up", load="bodyweight"),
+        structs.replace(hold("carry"), pattern="carry"),
     ]
 )
 
@@ -114,9 +116,58 @@ def test_sets_may_be_written_as_next_prints_them(line: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["3 x 8", "3x8", "3 × 8", "3 * 8", "3 x 8,"])
+def test_without_a_load_sets_may_be_counted_in_front_of_their_reps(line: str) -> None:
+    assert results(f"pull_up {line}") == [Result(reps=8)] * 3
+    assert results(f"bird_dog {line}") == [Result(reps=8)] * 3
+    assert results(f"pull_up {line} r2")[-1] == Result(reps=8, rir=2)
+    assert results(f"pull_up warm-up 5 easy {line}") == [Result(reps=5), *[Result(reps=8)] * 3]
+    assert results(f"pull_up {line} 2 x 6") == [Result(reps=8)] * 3 + [Result(reps=6)] * 2
+
+
+def test_holds_may_be_counted_in_front_of_their_time() -> None:
+    assert results("dead_hang 3 x 20") == [Result(seconds=20)] * 3
+    assert results("dead_hang 2 x 1 min") == [Result(seconds=60)] * 2
+    assert results("dead_hang 2x2m30s") == [Result(seconds=150)] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "seconds"),
+    [
+        ("2m", [120]),
+        ("2 min", [120]),
+        ("2 minutes", [120]),
+        ("90 s", [90]),
+        ("2m30s", [150]),
+        ("2 min 30 s", [150]),
+        ("2m, 30 s", [120, 30]),
+        ("1m 2M", [60, 120]),
+    ],
+)
+def test_a_hold_may_be_given_in_minutes(line: str, seconds: list[int]) -> None:
+    assert [result.seconds for result in results(f"dead_hang {line}")] == seconds
+
+
+def test_metres_are_no_minutes() -> None:
+    assert results("carry 1 min 40 s") == [Result(seconds=100)]
+    with pytest.raises(ValueError, match="may be metres; write the time, as 40 s or 20 min"):
+        read("carry 20 m")
+    with pytest.raises(ValueError, match="may be metres"):
+        read('"Sled" 20m')
+
+
+@pytest.mark.parametrize("line", ["10 8 x 5", "8 r2 x 5", "8 x 24 kg", "3 x 2.5", "10, 8 x 5"])
+def test_what_may_be_a_load_is_no_number_of_reps(line: str) -> None:
+    with pytest.raises(ValueError, match="Pull up has no load"):
+        read(f"pull_up {line}")
+
+
 @pytest.mark.parametrize(
     ("line", "part"),
     [
+        ("pull_up 21 x 8", "21 is not a number of sets from 1 to 20"),
+        ("pull_up 0 x 8", "0 is not a number of sets from 1 to 20"),
+        ("dead_hang 61 min", "3660 s is more than an hour"),
         ("lat_pulldown 1000000 x 40 kg", "1000000 is not a number of reps from 0 to 200"),
         ("dead_hang 86400 s", "86400 s is more than an hour"),
         ("lat_pulldown 99 x 10 x 40 kg", "99 is not a number of sets from 1 to 20"),
