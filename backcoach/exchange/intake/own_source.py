@@ -138,6 +138,9 @@ def _event(record: bytes, now: int) -> SessionRecorded:
     return restored(msgspec.json.decode(record, type=SessionRecord), now)
 
 
+_NO_EXERCISE = ("easy", "cooldown")  # they are in no exercises file
+
+
 class _Counts:
     """What own formats say of themselves, as `exchange.summary` does of others."""
 
@@ -157,7 +160,8 @@ class _Counts:
                 self._undone += 1
                 continue
             self._kinds[done.kind] += 1
-            self._exercises[done.exercise] = done.exercise
+            if done.kind not in _NO_EXERCISE:
+                self._exercises[done.exercise] = done.exercise
             self._timed += done.reps is None and bool(done.seconds)
             self._empty += done.reps == 0
             self._reps += done.reps or 0
