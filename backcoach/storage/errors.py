@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FULL = "The disk is full."
-BUSY = "Another program is using the data file."
-FORBIDDEN = "The data folder cannot be written."
-BLOCKED = "The data folder is at a place that is not a directory."
-UNREADABLE = "The data folder cannot be read."
-BROKEN_DISK = "The disk reports an error."
+FULL = "The disk is full. Free some space."
+BUSY = "Another program is using the data file. Close it."
+FORBIDDEN = "The data folder cannot be written. Allow it, or set BACKCOACH_DATA_DIR."
+BLOCKED = "The data folder is at a place that is not a directory. Set BACKCOACH_DATA_DIR."
+UNREADABLE = "The data folder cannot be read. Allow it, or set BACKCOACH_DATA_DIR."
+BROKEN_DISK = "The disk reports an error. Copy the data folder to another disk."
 DAMAGED = "The data file is damaged; a session sets it aside and recovers what can be read."
 
 # Parts of SQLite's messages, which do not change; error codes come with Python 3.11 only.

@@ -139,7 +139,9 @@ def init(config_dir: Path, *, whole: bool = False) -> Path:
                 config_dir / SCHEMA_NAME, exercises.file.json_schema.schema_text().encode()
             )
     except safe_files.FileError as error:
-        raise LibraryError(*error.lines) from error
+        is_there = own.is_symlink() or own.exists()
+        todo = "edit it, or move it away" if is_there else "set BACKCOACH_CONFIG_DIR"
+        raise LibraryError(f"{error}; {todo}") from error
     return own
 
 

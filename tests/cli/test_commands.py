@@ -167,7 +167,9 @@ def test_an_unreadable_data_folder_is_reported(
     monkeypatch.setattr(Path, "stat", refuse)
     result = invoke(command)
     assert result.exit_code == 1
-    assert result.stderr == f"{data_dir()}: The data folder cannot be read.\n"
+    assert result.stderr == (
+        f"{data_dir()}: The data folder cannot be read. Allow it, or set BACKCOACH_DATA_DIR.\n"
+    )
 
 
 def test_unreadable_settings_and_exercises_are_not_taken_as_missing(
@@ -293,7 +295,7 @@ def test_the_course_of_an_exercise_is_found_by_its_name_or_id(name: str) -> None
 
 def test_an_exercise_missing_from_the_file_still_has_its_history() -> None:
     trained()
-    assert invoke("history", "gone").stdout == "gone. Bars: repetitions\n2026-11-20  5 reps\n"
+    assert invoke("history", "gone").stdout == "gone. Bars: reps\n2026-11-20  5 reps\n"
 
 
 def test_an_exercise_that_was_never_done_has_none() -> None:

@@ -31,16 +31,28 @@ def fail(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
 
 
 FAULTS = [
-    (sqlite3.OperationalError("database or disk is full"), "the disk is full"),
-    (OSError(28, "No space left on device"), "the disk is full"),
-    (OSError(27, "File too large"), "the disk is full"),
-    (sqlite3.OperationalError("disk I/O error"), "the disk reports an error"),
-    (sqlite3.OperationalError("database is locked"), "another program is using the data file"),
-    (PermissionError(13, "Permission denied"), "the data folder cannot be written"),
-    (OSError(30, "Read-only file system"), "the data folder cannot be written"),
+    (sqlite3.OperationalError("database or disk is full"), "the disk is full. Free some space"),
+    (OSError(28, "No space left on device"), "the disk is full. Free some space"),
+    (OSError(27, "File too large"), "the disk is full. Free some space"),
+    (
+        sqlite3.OperationalError("disk I/O error"),
+        "the disk reports an error. Copy the data folder to another disk",
+    ),
+    (
+        sqlite3.OperationalError("database is locked"),
+        "another program is using the data file. Close it",
+    ),
+    (
+        PermissionError(13, "Permission denied"),
+        "the data folder cannot be written. Allow it, or set BACKCOACH_DATA_DIR",
+    ),
+    (
+        OSError(30, "Read-only file system"),
+        "the data folder cannot be written. Allow it, or set BACKCOACH_DATA_DIR",
+    ),
     (
         sqlite3.OperationalError("attempt to write a readonly database"),
-        "the data folder cannot be written",
+        "the data folder cannot be written. Allow it, or set BACKCOACH_DATA_DIR",
     ),
     (OSError(5, "Input/output error"), "the data file cannot be used (Input/output error)"),
 ]
@@ -152,7 +164,10 @@ def test_a_folder_that_cannot_be_written_is_reported_and_used_once_it_can(rights
         if os.getuid() == 0:
             os.chown(place, UNPRIVILEGED, UNPRIVILEGED)
         out, _ = in_another_process(WITHOUT_RIGHTS, place, rights).communicate()
-        assert out == "True Not saved: the data folder cannot be written. Trying again.\n"
+        assert out == (
+            "True Not saved: the data folder cannot be written. "
+            "Allow it, or set BACKCOACH_DATA_DIR. Trying again.\n"
+        )
 
 
 LIMITED = """
@@ -177,7 +192,10 @@ def test_a_file_that_may_not_grow_is_reported_and_written_once_it_may(tmp_path: 
     out, _ = in_another_process(LIMITED, tmp_path).communicate()
     assert out in {
         f"True 1 Not saved: the disk {what}. Trying again.\n"
-        for what in ("is full", "reports an error")
+        for what in (
+            "is full. Free some space",
+            "reports an error. Copy the data folder to another disk",
+        )
     }
     with Store.open(tmp_path) as store:
         assert len(store.load("one").later) == 1

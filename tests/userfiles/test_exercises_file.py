@@ -206,16 +206,20 @@ def test_init_changes_nothing_that_is_there(tmp_path: Path, kind: str) -> None:
         path.mkdir()
     with pytest.raises(LibraryError) as caught:
         init(tmp_path)
-    assert caught.value.lines == (f"{path}: is there already and stays as it is",)
+    assert caught.value.lines == (
+        f"{path}: is there already and stays as it is; edit it, or move it away",
+    )
     assert not target.exists()
     assert kind != "file" or path.read_text() == "mine"
 
 
 def test_init_tells_why_it_cannot_make_the_directory(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(LibraryError, match=r"file: cannot be made: file exists$"):
+    with pytest.raises(
+        LibraryError, match=r"file: cannot be made: file exists; set BACKCOACH_CONFIG_DIR$"
+    ):
         init(tmp_path / "file")
-    with pytest.raises(LibraryError, match=r"file/sub: cannot be made: not a directory$"):
+    with pytest.raises(LibraryError, match=r"file/sub: cannot be made: not a directory; set "):
         init(tmp_path / "file" / "sub")
 
 
@@ -229,7 +233,8 @@ def test_init_leaves_no_part_of_a_file_on_a_full_disk(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-c", code, tmp_path], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert result.stdout == f"{tmp_path}/exercises.toml: cannot be written: file too large\n"
+    reason = "cannot be written: file too large; set BACKCOACH_CONFIG_DIR"
+    assert result.stdout == f"{tmp_path}/exercises.toml: {reason}\n"
     assert list(tmp_path.iterdir()) == []
 
 

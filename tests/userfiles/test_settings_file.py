@@ -100,10 +100,10 @@ def test_no_bytes_end_in_a_traceback(tmp_path: Path, content: str | bytes, messa
 @pytest.mark.parametrize(
     ("content", "ending"),
     [
-        ('theme = "dracula"\n', 'unknown key "theme"; it stands under [look]'),
-        ('week_starts = "monday"\n', 'unknown key "week_starts"; it stands under [look]'),
-        ("[signals]\npacer = false\n", 'unknown key "pacer"; it stands above the first [table]'),
-        ("[look]\nbell = true\n", 'unknown key "bell"; it stands under [signals]'),
+        ('theme = "dracula"\n', 'unknown key "theme"; it belongs under [look]'),
+        ('week_starts = "monday"\n', 'unknown key "week_starts"; it belongs under [look]'),
+        ("[signals]\npacer = false\n", 'unknown key "pacer"; it belongs above the first [table]'),
+        ("[look]\nbell = true\n", 'unknown key "bell"; it belongs under [signals]'),
     ],
 )
 def test_a_setting_in_the_wrong_place_is_told_its_place(

@@ -122,7 +122,7 @@ async def test_the_rest_is_asked_on_i() -> None:
 async def test_the_notice_is_a_line_and_all_of_it_on_a_question_mark(size: tuple[int, int]) -> None:
     async with on_stage(NewHost(), size) as stage:
         await stage.press("space")
-        assert "No medical advice  ? all of it" in stage.text
+        assert "Not medical advice  ? all of it" in stage.text
         await stage.press("question_mark")
         words = " ".join(stage.text.replace("│", " ").split())
         assert "eparmedx.com" in words
