@@ -1,4 +1,4 @@
-"""The main screen: composes the panes, dispatches actions, and redraws when time demands it."""
+"""The main screen: dispatches actions, and redraws when time demands it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.screen import Screen
 
 from backcoach import tui
 from backcoach.core import wording
@@ -19,21 +18,16 @@ from backcoach.tui.drawing.figure_lines import has_figure_for, moment_of, next_f
 from backcoach.tui.layout import fit_timer, set_layout
 from backcoach.tui.lift_curves import LiftCurves
 from backcoach.tui.messages import Messages
+from backcoach.tui.pane_screen import PaneScreen
 from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.exercise_list import ExerciseList
-from backcoach.tui.panes.figure import Demonstration, Figure
-from backcoach.tui.panes.footer import Footer
-from backcoach.tui.panes.header import Header
-from backcoach.tui.panes.pane import Pane, Panes
-from backcoach.tui.panes.rest_timer import RestTimer
+from backcoach.tui.panes.figure import Demonstration
 from backcoach.tui.terminal.key_guard import UnknownLetters
-from backcoach.tui.terminal.textual_fixes import repaint_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
-    from textual.app import ComposeResult
     from textual.timer import Timer
 
     from backcoach.core.planning.next_session import NextSession
@@ -41,7 +35,6 @@ if TYPE_CHECKING:
     from backcoach.interface.host import Host
     from backcoach.interface.session import Session
     from backcoach.tui.dialogs.open import Dialogs
-    from backcoach.tui.panes.big import Big
 
 # In seconds. The minutes in the header change without a key, but may be late by this.
 LONGEST_SLEEP = 20.0
@@ -49,17 +42,16 @@ SHORTEST_SLEEP = 0.001
 SCROLLS = {"next_exercise": 1, "previous_exercise": -1}
 
 
-class MainScreen(Screen[None]):
+class MainScreen(PaneScreen):
     """Draws the state of a session, and passes actions on to it."""
 
     def __init__(self, host: Host) -> None:
-        super().__init__()
+        super().__init__(host.keymap)
         self.session = host.session
         self._host = host
         self._letters = UnknownLetters(host.keymap)
         self._waking: Timer | None = None
         self._demonstration = Demonstration()
-        self.big: Big | None = None  # created when it is first opened
         self._finished: State | None = None
         self._next_session: NextSession | None = None  # after `_finished`
         self._is_illustrated = False
@@ -81,17 +73,6 @@ class MainScreen(Screen[None]):
             "more": self._turn,
             "quit": lambda _: self.app.exit(),
         }
-
-    def compose(self) -> ComposeResult:
-        set_layout(self, self.app.size, restyle=False)  # no widget has a style yet
-        yield Header()
-        with Panes(id="panes"):
-            with Panes(id="words"):
-                yield ExerciseList()
-                yield Detail(self._host.keymap)
-            yield Figure()
-        yield RestTimer(self._host.keymap)
-        yield Footer(self._host.keymap)
 
     def on_mount(self) -> None:
         self.take(self.session)
@@ -132,25 +113,22 @@ class MainScreen(Screen[None]):
         pace = session.pace()
         record, record_until = self._curves.record_of(state, now)
         self.set_class(not (has_figure_for(state) or record), "-unfigured")
-        view = self.query_one(RestTimer).show(session, record)
+        view = self.timer.show(session, record)
         curve = self._curves.of(state) if self._is_illustrated else None
-        self.query_one(ExerciseList).show(state, curve, mapped=self._is_illustrated)
+        self.exercises.show(state, curve, mapped=self._is_illustrated)
         moving = (self._demonstration.pace(state, now) or pace) if self._is_animated else None
-        self.query_one(Header).show(state, now)
+        self.header.show(state, now)
         self._show_saved(*self._host.saved)
-        detail = self.query_one(Detail)
-        detail.show(session, self.outlook(state), mapped=self._is_illustrated)
+        self.detail.show(session, self.outlook(state), mapped=self._is_illustrated)
         drawn = moment_of(state, moving) if self._is_illustrated else None
-        self.query_one(Figure).show(state, drawn, record)
+        self.figure.show(state, drawn, record)
         if self.big is not None:
             self.big.show(state, pace, now, drawn)
-        detail.draw_changes()  # which may scroll then
-        self.query_one(Footer).show(
-            state, now, takes_keys=session.takes_keys, scrolls=detail.scrolls
-        )
+        self.detail.draw_changes()  # which may scroll then
+        self.footer.show(state, now, takes_keys=session.takes_keys, scrolls=self.detail.scrolls)
         self.set_class(state.is_over, "-over")
-        fit_timer(self.query_one(RestTimer), counts=view.counts, over=state.is_over)
-        repaint_now(self, self.query(Pane))
+        fit_timer(self.timer, counts=view.counts, over=state.is_over)
+        self.repaint()
         moments = (
             view.changes_at,
             self._messages.until,
@@ -207,7 +185,7 @@ class MainScreen(Screen[None]):
         self._messages.show("")
         session, state = self.session, self.session.state
         if state.is_over and action in SCROLLS:
-            self.query_one(Detail).scroll(SCROLLS[action])
+            self.detail.scroll(SCROLLS[action])
         elif not session.takes_keys and BY_ID[action].by != "view":
             self.say(LOOKING)
         elif command := self.commands.get(action):
@@ -217,7 +195,7 @@ class MainScreen(Screen[None]):
             self.say(reason_text(reason) if reason else no_use(action, state, session.selected))
 
     def _turn(self, _: Session) -> None:
-        if not self.query_one(Detail).turn():
+        if not self.detail.turn():
             self.say(BY_ID["more"].no_use)
 
     def _toggle_big(self, _: Session) -> None:
@@ -239,14 +217,11 @@ class MainScreen(Screen[None]):
     def saved(self, saved: str, problem: str) -> None:
         """Show what is saved, and what keeps the rest from being saved."""
         self._show_saved(saved, problem)
-        repaint_now(self, self.query(Pane))
+        self.repaint()
 
     def _show_saved(self, saved: str, problem: str) -> None:
-        header = next(iter(self.query(Header)), None)
-        if header is None:
-            return  # the last word of the disk came while the screen was being left
-        header.saved(saved, problem)
-        self.query_one(Detail).tell(problem if header.is_cut else "")
+        self.header.saved(saved, problem)
+        self.detail.tell(problem if self.header.is_cut else "")
 
     @on(ExerciseList.Chosen)
     def _go_to(self, message: ExerciseList.Chosen) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.tui.panes.rest_timer import Flash, RestTimer
+from backcoach.tui.panes.rest_timer import Flash
 
 if TYPE_CHECKING:
     from backcoach.interface.host import Host
     from backcoach.tui.main_screen import MainScreen
     from backcoach.tui.panes.big import Big
+    from backcoach.tui.panes.rest_timer import RestTimer
 
 MESSAGE_SECONDS = 3.0
 LETTER_SECONDS = 0.06  # a message that takes longer to read stays longer
@@ -44,5 +45,5 @@ class Messages:
             Flash(pane).start()
 
     def _panes(self) -> list[RestTimer | Big]:
-        timer, big = self._screen.query_one(RestTimer), self._screen.big
+        timer, big = self._screen.timer, self._screen.big
         return [timer] if big is None else [timer, big]

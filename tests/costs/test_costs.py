@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 from bench.seeding import seed
-from rich.segment import Segment
 from support.screen.frames import frames
 from support.screen.stage import FakeHost, on_stage
 from textual.css.parse import parse
+from textual.strip import Strip
 
 from backcoach.clock import wall_ms
 from backcoach.core.coaching.targets.known import coaching
@@ -35,8 +35,7 @@ from backcoach.tui.drawing.figure_lines import FRAME, figure_lines
 from backcoach.tui.layout import LAYOUTS, STACKED
 from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
 from backcoach.tui.messages import MESSAGE_SECONDS
-from backcoach.tui.panes.detail import Detail
-from backcoach.tui.panes.pane import Pane
+from backcoach.tui.panes.pane import Cells, Pane
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+    from rich.segment import Segment
     from support.screen.stage import Stage
     from textual.geometry import Region, Size
     from textual.widget import Widget
@@ -104,45 +104,47 @@ async def test_a_movement_is_drawn_once_for_all_repetitions() -> None:
 
 
 @contextmanager
-def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
-    """Count the lines that each visible pane is asked to draw anew, by its class."""
-    counts: dict[str, int] = {}
-    refresh = Pane.refresh
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[int]]]:
+    """Collect the cells of each row that a visible pane draws anew, by its class."""
+    cells: dict[str, list[int]] = {}
+    refresh, take_changes = Pane.refresh, Pane.take_changes
 
-    def counted(self: Pane, *regions: Region, **how: bool) -> Widget:
+    def refreshed(self: Pane, *regions: Region, **how: bool) -> Widget:
         if self.display:
-            lines = sum(region.height for region in regions) if regions else self.size.height
-            counts[type(self).__name__] = counts.get(type(self).__name__, 0) + lines
+            parts = regions or (self.outer_size.region,)
+            rows = [region.width for region in parts for _ in region.line_range]
+            cells.setdefault(type(self).__name__, []).extend(rows)
         return refresh(self, *regions, **how)
 
+    def taken(self: Pane) -> list[Cells]:
+        changes = take_changes(self)
+        for _, _, segments in changes:
+            width = sum(segment.cell_length for segment in segments)
+            cells.setdefault(type(self).__name__, []).append(width)
+        return changes
+
     with monkeypatch.context() as patch:
-        patch.setattr(Pane, "refresh", counted)
-        yield counts
+        patch.setattr(Pane, "refresh", refreshed)
+        patch.setattr(Pane, "take_changes", taken)
+        yield cells
 
 
 async def test_a_second_of_rest_draws_only_its_digits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted in cells: a whole pane of them each second is 3,000 bytes."""
     async with on_stage(size=(120, 36)) as stage:
         await stage.press("space", "space")
-        drawn: list[Region] = []
-        refresh = Pane.refresh
-
-        def watched(self: Pane, *regions: Region, **how: bool) -> Widget:
-            drawn.extend(regions or [self.outer_size.region] * self.display)
-            return refresh(self, *regions, **how)
-
-        monkeypatch.setattr(Pane, "refresh", watched)
-        await stage.wait(1)
-        assert 0 < sum(region.area for region in drawn) < 300
+        with drawn(monkeypatch) as cells:
+            await stage.wait(1)
+        assert 0 < sum(map(sum, cells.values())) < 300
 
 
 async def test_a_second_of_rest_draws_the_timer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     async with on_stage() as stage:
         await stage.press("space", "space")
-        with drawn(monkeypatch) as counts:
+        with drawn(monkeypatch) as cells:
             for _ in range(10):
                 await stage.wait(1)
-        assert set(counts) == {"RestTimer"}
+        assert set(cells) == {"RestTimer"}
 
 
 async def test_a_moment_of_a_paced_phase_draws_only_lines_that_move(
@@ -151,10 +153,10 @@ async def test_a_moment_of_a_paced_phase_draws_only_lines_that_move(
     async with on_stage(FakeHost(session="beginner", paced=True)) as stage:
         await stage.press("space")
         await stage.wait(4)
-        with drawn(monkeypatch) as counts:
+        with drawn(monkeypatch) as cells:
             await stage.wait(0.4)
-        assert counts["Detail"] < stage.app.main.query_one(Detail).size.height
-        assert set(counts) <= {"Detail", "RestTimer"}
+        assert len(cells["Detail"]) < stage.app.main.detail.size.height
+        assert set(cells) <= {"Detail", "RestTimer"}
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
@@ -187,11 +189,12 @@ async def test_a_line_is_drawn_once_while_it_stays_the_same(
         await stage.press("j", "k")
         drawn: list[str] = []
 
-        def watched(text: str, style: object) -> Segment:
-            drawn.append(text)
-            return Segment(text, style)  # type: ignore[arg-type]
+        def watched(segments: list[Segment], width: int) -> Strip:
+            strip = Strip(segments, width)
+            drawn.append(strip.text)
+            return strip
 
-        monkeypatch.setattr("backcoach.tui.panes.pane.Segment", watched)
+        monkeypatch.setattr("backcoach.tui.panes.pane.Strip", watched)
         await stage.press("j", "k")
         assert drawn == []
 

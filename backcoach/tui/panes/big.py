@@ -83,7 +83,7 @@ class Big(Pane):
         if facts != before:
             self._large, self._words, self._words_with_goal, self._bar, self._moment = facts
             self.set_class(view.is_over, "-go")
-            self.redraw()
+            self.is_outdated = True
 
     def say(self, message: str) -> None:
         """Show a message in place of the words below, "" for none."""

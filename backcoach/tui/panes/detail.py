@@ -68,7 +68,7 @@ class Detail(Pane):
             content, self._pace, self._word, self._paused, self._worked = facts
             self._text.take(content, self._worked)
             self._entitle()
-            self.redraw()
+            self.is_outdated = True
 
     def tell(self, problem: str) -> None:
         """Say on the page of a set, from the next drawing on, what is not saved or was damaged."""

@@ -56,7 +56,7 @@ class ExerciseList(Pane):
         if facts != (self._rows, self._table, self._levels, self._title, self._curve):
             self._rows, self._table, self._levels, self._title, self._curve = facts
             self._most_sets = len(state.plan.steps_of(state.step.slot)) if state.step else 0
-            self.redraw()
+            self.is_outdated = True
 
     def lines(self, size: Size) -> list[Content]:
         if size.width < BESIDE:

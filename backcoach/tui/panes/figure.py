@@ -55,7 +55,7 @@ class Figure(Pane):
             set_border_title(self, short_place(state.step) if is_long else title)
         if (moment, record) != (self._moment, self._record):
             self._moment, self._record = moment, record
-            self.redraw()
+            self.is_outdated = True
 
     def lines(self, size: Size) -> list[Content]:
         if self._record:

@@ -52,7 +52,7 @@ class Footer(Pane):
             items = (("", "Watching"), *items)
         if items != self._items:
             self._items = items
-            self.redraw()
+            self.is_outdated = True
 
     def lines(self, size: Size) -> list[Content]:
         """Return the keys with their labels, as many as fit.

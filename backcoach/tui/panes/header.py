@@ -43,17 +43,19 @@ class Header(Pane):
         facts = (state.plan.name, state.plan.level, sets, f"{minutes} min", left)
         if facts != self._facts:
             self._facts = facts
-            self.redraw()
+            self.is_outdated = True
 
     def saved(self, saved: str, problem: str = "") -> None:
         """Show what is saved, and what the person should know of the data file."""
         if (saved, problem) != (self._saved, self._problem):
             self._saved, self._problem = saved, problem
-            self.redraw()
+            self.is_outdated = True
 
     @property
     def is_cut(self) -> bool:
         """Whether not all of the problem is to be seen."""
+        if not self._problem:
+            return False
         width = self.content_size.width
         shown = self._right(width)
         return shown.cell_length > width or self._problem not in shown.plain
@@ -72,13 +74,13 @@ class Header(Pane):
         if width >= NARROW:
             facts.append(left)
         cut = "".join(row.plain for row in whole_sentences(self._problem, width, 1))
-        choices = [
-            _joined(kept, self._saved if kept else "", text)
-            for text in dict.fromkeys((self._problem, cut or self._problem))
-            for kept in (facts, facts[:1], [])
-            if text or kept
-        ]
-        return next((each for each in choices if each.cell_length <= width), choices[-1])
+        made = Content("")
+        for text in dict.fromkeys((self._problem, cut or self._problem)):
+            for kept in (facts, facts[:1], [])[: 3 if text else 2]:
+                made = _joined(kept, self._saved if kept else "", text)
+                if made.cell_length <= width:
+                    return made
+        return made
 
 
 def _joined(facts: Sequence[str], saved: str, problem: str) -> Content:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.containers import Container
@@ -18,6 +17,7 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rich.style import Style as RichStyle
     from textual.content import Span
     from textual.style import Style
     from typing_extensions import Self
@@ -30,17 +30,30 @@ ONE_CELL_EACH = (
 )
 
 
+class Row(NamedTuple):
+    """A drawn line; `is_simple` if each of its letters takes one cell."""
+
+    strip: Strip
+    segments: list[Segment]
+    is_simple: bool
+
+
+Cells = tuple[int, int, list[Segment]]  # the column and the row of the first one, in the pane
+
+
 class Pane(Widget):
     """Base of the panes: a subclass returns its `lines` for a size."""
 
     can_focus = False
-    _strips: list[Strip] | None = None  # None where everything is to be drawn
-    _strips_for = Size(0, 0)
-    _is_outdated = False
+    _drawn_rows: list[Row] | None = None  # None where everything is to be drawn
+    _drawn_for = Size(0, 0)
+    is_outdated = False  # set where the lines have changed and the screen is drawn next
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: LRUCache[tuple[str, tuple[Span, ...]], Strip] = LRUCache(KEPT)
+        self._kept: LRUCache[tuple[str, tuple[Span, ...]], Row] = LRUCache(KEPT)
+        self._styles: dict[RichStyle | None, RichStyle | None] = {}  # of these lines
+        self._changes: list[Cells] = []  # what was drawn, but not written yet
 
     @property
     def indent(self) -> int:
@@ -62,22 +75,40 @@ class Pane(Widget):
 
     def redraw(self) -> None:
         """Draw the parts of the lines that have changed, soon and once for all calls until then."""
-        self._is_outdated = True
+        self.is_outdated = True
         self.check_idle()
 
     def on_idle(self) -> None:
         self.draw_changes()
+        self.leave_changes()
 
     def draw_changes(self) -> None:
-        """Draw now what `redraw` was called for."""
-        if not self._is_outdated:
+        """Draw now what `redraw` was called for; its cells wait to be written."""
+        if not self.is_outdated:
             return
-        self._is_outdated = False
-        before = self._strips
-        if before is None or self._strips_for != self.size or not self.display:
+        self.is_outdated = False
+        before, size = self._drawn_rows, self.size
+        if before is None or self._drawn_for != size or not self.display:
             self.refresh()
-        elif regions := list(_changes(before, self._draw())):
-            self.refresh(*regions)
+        else:
+            self._changes += _changes(before, self._draw(size))
+
+    def take_changes(self) -> list[Cells]:
+        """Return the cells that wait to be written, for somebody who writes them."""
+        changes, self._changes = self._changes, []
+        x, y = self.content_offset
+        return [(column + x, row + y, segments) for column, row, segments in changes]
+
+    def leave_changes(self) -> None:
+        """Let Textual write the cells that wait to be written."""
+        changes, self._changes = self._changes, []
+        if changes:
+            self.refresh(*(Region(x, y, Strip(cells).cell_length, 1) for x, y, cells in changes))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether cells wait to be written."""
+        return bool(self._changes)
 
     def refresh(
         self,
@@ -87,59 +118,46 @@ class Pane(Widget):
         recompose: bool = False,
     ) -> Self:
         if repaint and not regions:
-            self._strips = None
-            self._drawn.clear()
+            self._drawn_rows = None
+            self._kept.clear()
+            self._styles.clear()
+            self._changes.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def cells(self, regions: Iterable[Region]) -> Iterator[tuple[int, int, Strip]]:
-        """Yield the rows of regions of the pane, each with its column and row in the pane.
-
-        What is within the frame does without Textual's work on whole rows.
-        """
-        inside = Region.from_offset(self.content_offset, self.content_size)
-        _, background = self.background_colors
-        filters = self.get_line_filters()
-        for region in regions:
-            if not inside.contains_region(region):
-                part = region.intersection(self.outer_size.region)
-                for y, strip in zip(part.line_range, self.render_lines(part), strict=True):
-                    yield part.x, y, strip
-                continue
-            for y in region.line_range:
-                strip = self.render_line(y - inside.y)
-                for line_filter in filters:
-                    strip = strip.apply_filter(line_filter, background)
-                yield region.x, y, strip.crop(region.x - inside.x, region.right - inside.x)
-
     def render_line(self, y: int) -> Strip:
-        strips = self._strips
-        if strips is None or self._strips_for != self.size:
-            strips = self._draw()
-        return strips[y]
+        rows, size = self._drawn_rows, self.size
+        if rows is None or self._drawn_for != size:
+            rows = self._draw(size)
+        return rows[y].strip
 
-    def _draw(self) -> list[Strip]:
-        size, style = self.size, self.visual_style
-        if size != self._strips_for:
-            self._drawn.clear()
+    def _draw(self, size: Size) -> list[Row]:
+        style = self.visual_style
+        if size != self._drawn_for:
+            self._kept.clear()
         lines = self.lines(Size(size.width - self.indent, size.height))[: size.height]
         if self.is_inverted:  # one colour on one background, so that all of it can be read
             lines = [Content(line.plain) for line in lines]
         lines += [Content("")] * (size.height - len(lines))
-        self._strips = [self._strip(line, size.width, style) for line in lines]
-        self._strips_for = size
-        return self._strips
+        self._drawn_rows = [self._draw_line(line, size.width, style) for line in lines]
+        self._drawn_for = size
+        return self._drawn_rows
 
-    def _strip(self, line: Content, width: int, style: Style) -> Strip:
+    def _draw_line(self, line: Content, width: int, style: Style) -> Row:
         """Return a drawn line, from the cache where it was drawn before."""
         key = (line.plain, tuple(line.spans))
-        strip = self._drawn.get(key)
-        if strip is None:
+        row = self._kept.get(key)
+        if row is None:
             line = line.truncate(width - self.indent, ellipsis=True)
             rest = width - self.indent - line.cell_length
             runs = [(" " * self.indent, style), *line.render(style, ""), (" " * rest, style)]
             strip = Strip(_joined(runs), width)
-            self._drawn[key] = strip
-        return strip
+            for line_filter in self.get_line_filters():
+                strip = strip.apply_filter(line_filter, self.background_colors[1])
+            one_object = self._styles.setdefault  # so that equal styles are compared quickly
+            segments = [Segment(text, one_object(style, style)) for text, style, _ in strip]
+            is_simple = re.fullmatch(ONE_CELL_EACH, strip.text) is not None
+            row = self._kept[key] = Row(Strip(segments, width), segments, is_simple)
+        return row
 
 
 class Panes(Container):
@@ -160,43 +178,55 @@ def _joined(runs: Iterable[tuple[str, Style]]) -> list[Segment]:
     return segments
 
 
-def _changes(before: list[Strip], after: list[Strip]) -> Iterator[Region]:
-    """Yield for each row the region from the first to the last letter that differs.
+def _changes(before: list[Row], after: list[Row]) -> Iterator[Cells]:
+    """Yield of each row the cells from the first to the last letter that differs.
 
-    A row with wider letters or with marks is one region, so that no mark comes without its letter.
+    Of a row with wider letters or with marks all cells, so that no mark comes without its letter.
     """
-    for row, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old is new or old == new:
+    for number, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old is new or old.segments == new.segments:
             continue
-        if re.fullmatch(ONE_CELL_EACH, old.text + new.text) is None:
-            yield Region(0, row, new.cell_length, 1)
+        if old.is_simple and new.is_simple:
+            column, segments = _difference(old.segments, new.segments)
+            yield column, number, segments
         else:
-            start = _common_cells(old, new)
-            end = new.cell_length - _common_cells(reversed([*old]), reversed([*new]), -1)
-            yield Region(start, row, max(end - start, 1), 1)
+            yield 0, number, new.segments
 
 
-def _common_cells(old: Iterable[Segment], new: Iterable[Segment], step: int = 1) -> int:
-    """Return how many cells are equal at the beginning, with a `step` of -1 at the end.
+def _difference(old: list[Segment], new: list[Segment]) -> tuple[int, list[Segment]]:
+    """Return the part of a row that differs from one of the same width, and its first column.
 
-    The segments are given from there on. Of the first two that differ, the letters count if they
-    look alike, so that a figure that moves is not sent with the blanks around it.
+    Of the first two segments that differ, and the last two, the letters count if they look alike,
+    so that a figure that moves is not sent with the blanks around it.
     """
-    cells = 0
+    first = column = last = 0
     for a, b in zip(old, new, strict=False):
         if a != b:
-            alike = _common_letters(a.text[::step], b.text[::step]) if a.style == b.style else ""
-            return cells + cell_len(alike)
-        cells += a.cell_length
-    return cells
+            break
+        first += 1
+        column += len(b.text)
+    for a, b in zip(reversed(old), reversed(new), strict=False):
+        if a != b:
+            break
+        last += 1
+    segments = new[first : len(new) - last]
+    a, b = old[first], segments[0]
+    if a.style is b.style:
+        same = _common_letters(a.text, b.text)
+        segments[0] = Segment(b.text[same:], b.style)
+        column += same
+    a, b = old[-1 - last], segments[-1]
+    if a.style is b.style and (same := _common_letters(a.text[::-1], b.text[::-1])):
+        segments[-1] = Segment(b.text[:-same], b.style)
+    return column, [segment for segment in segments if segment.text]
 
 
-def _common_letters(a: str, b: str) -> str:
-    """Return the letters with which both texts begin."""
+def _common_letters(a: str, b: str) -> int:
+    """Return with how many letters both texts begin."""
     for number, (letter, other) in enumerate(zip(a, b, strict=False)):
         if letter != other:
-            return a[:number]
-    return min(a, b, key=len)
+            return number
+    return min(len(a), len(b))
 
 
 def spread(left: Content, right: Content, width: int) -> Content:

@@ -75,7 +75,7 @@ class RestTimer(Pane):
             self.set_class(view.is_over, "-go")
             self.set_class(state.paused_at is not None, "-paused")
             set_border_title(self, view.title)
-            self.redraw()
+            self.is_outdated = True
         self._view = view
         return view
 

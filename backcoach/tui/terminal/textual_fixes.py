@@ -1,4 +1,4 @@
-"""Every use of a private name of Textual, and why there is no public way.
+"""Every use of a private name of Textual but those of frames (`frames.py`), and why.
 
 Textual is pinned to the releases that these were tried with (pyproject.toml).
 `tests/tui/terminal/test_textual_fixes.py` has a test of each.
@@ -17,7 +17,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -34,14 +33,11 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from rich.console import Console
     from textual.geometry import Size
     from textual.message import Message
     from textual.screen import Screen
-    from textual.strip import Strip
     from textual.widget import Widget
 
-    from backcoach.tui.panes.pane import Pane
     from backcoach.tui.terminal.key_guard import Report
 
 
@@ -67,68 +63,6 @@ class FixedApp(App[None]):
 def drawn_size(screen: Screen[object]) -> Size:
     """Return the size that a screen was laid out for last; `Screen.size` may be ahead of it."""
     return screen._compositor.size  # no public name has it
-
-
-class CellUpdate(CompositorUpdate):
-    """A frame of rows of cells, each at its column and row of the screen."""
-
-    def __init__(self, rows: list[tuple[int, int, Strip]]) -> None:
-        self.rows = rows
-
-    def render_segments(self, console: Console) -> str:
-        """Return the control sequences that write them."""
-        return "".join(f"\x1b[{y + 1};{x + 1}H{row.render(console)}" for x, y, row in self.rows)
-
-
-def repaint_now(screen: Screen[Any], panes: Iterable[Pane]) -> None:
-    """Write what has changed in these panes at once, in one frame, and nothing but its cells.
-
-    Textual would wait up to a sixtieth of a second, draw whole rows of a pane, write them from its
-    left end, and perhaps write a frame between two panes: a list that is new below a header that
-    still says that all is saved. Below a dialog it would draw the whole window, even one that
-    covers all of it. No public name tells what waits or writes a frame of one's own. Where more
-    than cells have to change, Textual draws it, also in one frame.
-    """
-    panes = tuple(panes)
-    for pane in panes:
-        pane.draw_changes()
-    waiting = [pane for pane in panes if pane._repaint_required and pane.display]
-    for pane in waiting:
-        pane._repaint_required = False  # as the pane does when it tells the screen
-    top, visible = screen.app.screen, screen._compositor.visible_widgets
-    if top is not screen:
-        screen._repaint_required = False  # Textual asks for it anew after each drawing behind `top`
-    if not _is_settled(screen, waiting) or not visible.keys() >= {*waiting}:
-        screen._dirty_widgets.update(waiting)
-        screen.check_idle()
-        return
-    parts = [(visible[pane][0].offset, pane, pane._exchange_repaint_regions()) for pane in waiting]
-    if top is not screen:
-        if top.styles.background.a < 1 and parts:
-            top.refresh(*(region.translate(at) for at, _, regions in parts for region in regions))
-        return
-    rows = [
-        (at.x + x, at.y + y, strip)
-        for at, pane, regions in parts
-        for x, y, strip in pane.cells(regions)
-    ]
-    if rows:
-        screen.app._display(screen, CellUpdate(rows))  # type: ignore[arg-type]  # it needs no Rich
-
-
-def _is_settled(screen: Screen[Any], panes: Iterable[Pane]) -> bool:
-    """Return whether a screen has nothing else to lay out, to style or to draw."""
-    waits = (
-        screen.app._batch_count,
-        screen._layout_required,
-        screen._scroll_required,
-        screen._repaint_required,
-        screen._recompose_required,
-        screen._dirty_widgets,
-        screen._compositor._dirty_regions,
-        any(node._refresh_styles_required for node in (screen, *panes)),
-    )
-    return not any(waits)
 
 
 def set_border_title(widget: Widget, title: str) -> None:

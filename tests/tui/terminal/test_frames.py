@@ -113,9 +113,9 @@ async def test_several_changes_of_a_pane_are_drawn_once(monkeypatch: pytest.Monk
 
         monkeypatch.setattr(Header, "lines", watched)
         header = stage.app.main.query_one(Header)
-        header.saved("saving")
-        header.saved("saved")
-        header.saved("saving")
+        for saved in ("saving", "saved", "saving"):
+            header.saved(saved)
+            header.redraw()
         await stage.press()
         assert len(drawn) == 1
         assert isinstance(header, Pane)
