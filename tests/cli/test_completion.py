@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click import Context
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from backcoach.cli.completion import SHELLS, place
@@ -55,3 +57,20 @@ def test_where_nothing_can_be_written_a_line_says_so(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file" / "data"))
     result = completion("bash", "--install")
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "begun", "offered"),
+    [
+        ([], "", set(main.list_commands(Context(main)))),
+        ([], "sh", {"show"}),
+        ([], "--v", {"--version"}),
+        (["history"], "--l", {"--last"}),
+        (["run"], "--f", {"--file", "--fresh"}),
+    ],
+)
+def test_tab_completes_commands_and_options(
+    before: list[str], begun: str, offered: set[str]
+) -> None:
+    completer = ShellComplete(main, {}, "backcoach", "_BACKCOACH_COMPLETE")
+    assert {item.value for item in completer.get_completions(before, begun)} == offered

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +43,36 @@ def test_ctrl_c_while_the_program_loads_is_one_line(
         program.main()
     assert left.value.code == 130
     assert capsys.readouterr().err.split() == ["backcoach:", "interrupted"]
+
+
+def shell(line: str, **env: str) -> subprocess.CompletedProcess[str]:
+    command = f"{sys.executable} -m backcoach"
+    return subprocess.run(
+        ["sh", "-c", line.replace("backcoach", command)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **env},
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("command", ["list --json", "--help", "check", "history"])
+def test_output_that_cannot_be_written_is_reported(command: str) -> None:
+    done = shell(f"backcoach {command} >/dev/full")
+    assert done.returncode == 1
+    assert done.stderr == ("backcoach: the output cannot be written: no space left on device\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["backcoach list | true", "backcoach list >&-", "backcoach check nowhere 2>&-"]
+)
+def test_a_closed_pipe_is_no_error(line: str) -> None:
+    assert shell(line).stderr == ""
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8:strict"])
+def test_output_works_in_any_encoding(encoding: str) -> None:
+    done = shell("backcoach show kb_deadlift", PYTHONIOENCODING=encoding, LC_ALL="C")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Kettlebell deadlift")
