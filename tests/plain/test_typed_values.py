@@ -16,8 +16,6 @@ from backcoach.plain.typed_commands import (
 )
 
 SET = Result(reps=10, load=Load(24_000))
-
-
 ROW = exercise("row")
 
 
@@ -105,12 +103,8 @@ PLACES = (
     Option("hip", "hip"),
 )
 
-
 SCALE = (Option("", "as usual"), *(Option(str(level), f"{level}") for level in range(11)))
-
-
 KINDS = (Option("", "nothing else"), Option("dull", "Dull, as of effort"), Option("s", "sharp"))
-
 
 GOALS = (
     Option("", "as the session says"),
@@ -118,12 +112,10 @@ GOALS = (
     Option("hypertrophy", "muscle growth"),
 )
 
-
 KITS = (
     Option("kettlebell, bar", "kettlebell, bar"),
     Option("kettlebell, bar, band", "kettlebell, bar, band"),
 )
-
 
 BELLS = (Option("16", "one, 16 kg, 35 lb"), Option("24", "one, 24 kg, 53 lb"))
 

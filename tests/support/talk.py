@@ -16,14 +16,8 @@ if TYPE_CHECKING:
 
 
 ROW = exercise("row", setup=("Sit tall",), cues=Cues(concentric="Elbows back"), harder="pull")
-
-
 PULL = exercise("pull")
-
-
 ASKED = "How many were left? r0 to r4: r0 is none, r2 is two more that would have gone."
-
-
 OVER = "f goes on training, q leaves."
 
 

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEVY = str(FOLDER / "hevy_kg.csv")
-
-
 HEVY_LB = str(FOLDER / "hevy_lbs_12h.csv")
-
-
 STRONG_1, STRONG_2 = (str(FOLDER / f"strong_reexport_{number}.csv") for number in (1, 2))
 
 

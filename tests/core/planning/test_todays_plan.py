@@ -1,9 +1,9 @@
-"""One session for one person today: what is at hand, what was done, time, and how one feels."""
+"""One session for one person today: what is at hand, what was done, and what is said of both."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,81 +12,19 @@ from msgspec import structs
 from support.builders import exercise, line
 from support.pasts import DAY, PERSON, PERSON_FINE, visit, visits
 
-from backcoach.core.exercises.model import Goal, Library, Session
-from backcoach.core.notation import Seconds
-from backcoach.core.planning.todays_plan import Prepared, Today, prepare
+from backcoach.core.exercises.model import Library, Session
+from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.reason import Reason, Value
-from backcoach.core.session.events import PainReported, RedFlagReported
-from backcoach.core.session.timing.duration import session_seconds
+from backcoach.core.session.events import PainReported
 from backcoach.core.settings.person import unknown_equipment
-from backcoach.core.wording.reasons_en import reason_text
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from backcoach.core.coaching.ability.past_sets.reports import Style
-    from backcoach.core.session.plan import Plan, Slot
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
-
-SHIPPED = load(shipped_path())
-ROW = line(exercise("row", implement="stack", equipment=("cable machine",)), 3, reps="8-10", rir=2)
-HINGE = line(
-    exercise("deadlift", pattern="hinge", implement="barbell", floor=True, start="100 kg"),
-    2,
-    reps=5,
-    warmup=["ramp"],
-)
-
-
-def at_home(*things: str, **fields: Any) -> Person:
-    return structs.replace(PERSON, equipment=frozenset(things), **fields)
-
-
-def ready(
-    *lines: Any,
-    person: Person = PERSON,
-    past: Sequence[State] = (),
-    goal: Goal = "hypertrophy",
-    **today: Any,
-) -> Prepared:
-    session = Session(
-        id="test",
-        name="Test",
-        goal=goal,
-        easy=Seconds(300),
-        cool_down=Seconds(180),
-        exercise=tuple(prescription for _, prescription in lines),
-    )
-    library = Library(exercise=tuple(own for own, _ in lines), session=(session,))
-    now = past[-1].started_at + 3 * DAY if past else 0
-    return prepare(library, session, person, past, Today(now=now, **today))
-
-
-def planned(prepared: Prepared) -> Plan:
-    assert prepared.plan is not None
-    assert prepared.stop == ""
-    return prepared.plan
-
-
-def shipped(name: str, person: Person = PERSON, **today: Any) -> Prepared:
-    session = SHIPPED.find_session(name)
-    assert session is not None
-    return prepare(SHIPPED, session, person, (), Today(now=0, **today))
-
-
-def texts(plan: Plan) -> list[str]:
-    return [reason_text(note) for note in plan.notes]
-
-
-def names(plan: Plan) -> list[str]:
-    return [slot.exercise.id for slot in lifts(plan)]
-
-
-def lifts(plan: Plan) -> list[Slot]:
-    """The slots that have sets."""
-    return [plan.slots[number] for number in sorted({s.slot for s in plan.steps if s.is_set})]
+from core.planning.todays import HINGE, ROW, SHIPPED, at_home, lifts, names, planned, ready, shipped
 
 
 def test_where_nothing_is_said_the_session_stays_as_it_is_written() -> None:
@@ -156,42 +94,6 @@ def test_equipment_with_which_nothing_fits_is_said_and_there_is_no_plan() -> Non
     assert prepared.stop == Reason("nothing_fits", values)
 
 
-def test_a_red_flag_leaves_no_plan() -> None:
-    flag = RedFlagReported(at=0, flag="fever")
-    assert shipped("home", reports=(flag,), minutes=30) == Prepared(None, Reason("flag_fever"))
-
-
-def test_what_the_day_changes_is_said_after_what_was_replaced() -> None:
-    person = at_home("kettlebell", "pull-up bar", "band", "wall")
-    plan = planned(shipped("beginner", person, energy=1))
-    reasons = [note.split(":")[0] for note in texts(plan)]
-    assert "needs a" in reasons[0]
-    assert "Energy 1 of 5" in reasons
-
-
-def test_a_back_that_hurts_gets_no_hinge() -> None:
-    reported = PainReported(at=0, level=4, place="lower back")
-    plan = planned(shipped("home", reports=(reported,)))
-    assert all(slot.exercise.pattern != "hinge" for slot in lifts(plan))
-    kinds = [note.kind for note in plan.notes if isinstance(note, Reason)]
-    assert {"pain_instead", "pain_left_out"} & set(kinds)
-
-
-def test_minutes_come_last_and_are_said() -> None:
-    whole = planned(shipped("advanced"))
-    short = planned(shipped("advanced", minutes=40, energy=2))
-    assert session_seconds(short) <= 40 * 60 < session_seconds(whole)
-    eased = next(place for place, note in enumerate(texts(short)) if "Energy" in note)
-    cut = next(place for place, note in enumerate(texts(short)) if "left out" in note)
-    assert eased < cut
-
-
-def test_too_few_minutes_are_said() -> None:
-    plan = planned(shipped("advanced", minutes=1))
-    assert texts(plan)[-1].startswith("However much is cut, this session takes about ")
-    assert len(plan.slots) == 1
-
-
 THINGS = sorted({thing for exercise in SHIPPED.exercise for thing in exercise.equipment})
 
 
@@ -235,25 +137,6 @@ def test_3_3_a_body_weight_is_asked_again_after_two_weeks(days: int, is_asked: b
     assert notes("external") == (), "nothing hangs on it"
     assert notes("assisted", structs.replace(person, weighed=None)) == ()
     assert notes("assisted", structs.replace(person, body_weight=None)) == ()
-
-
-def test_r_breath_02_a_heavy_deadlift_takes_one_breath_for_each_repetition() -> None:
-    def breath(name: str, person: Person = PERSON) -> str:
-        slots = planned(shipped(name, person)).slots
-        return next(s.exercise.breathing for s in slots if s.exercise.id == "bb_deadlift")
-
-    assert "each rep anew" in breath("advanced"), "4 × 5 with 2 left"
-    assert "each rep anew" not in breath("intermediate"), "3 × 8 with 3 left"
-    through = structs.replace(PERSON, breathe_through=True)
-    assert "never hold it" in breath("advanced", through)
-
-
-def test_r_breath_03_no_breath_is_held_where_the_person_must_not() -> None:
-    person = structs.replace(PERSON, breathe_through=True)
-    plan = planned(shipped("advanced", person))
-    usual = planned(shipped("advanced", PERSON))
-    assert all("never hold it" in slot.exercise.breathing for slot in plan.slots)
-    assert not any("never hold it" in slot.exercise.breathing for slot in usual.slots)
 
 
 def test_sessions_that_lie_ahead_are_left_out_and_named() -> None:

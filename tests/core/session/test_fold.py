@@ -148,20 +148,6 @@ def test_a_done_set_is_corrected_after_the_end_too_but_an_open_one_is_not() -> N
     assert not coach.amend("1.2", reps=6).took
 
 
-def test_in_older_sessions_consecutive_corrections_of_one_set_are_one_undo() -> None:
-    coach = Coach(ROWS).do(2).amend("1.1", reps=9).amend("1.1", reps=10).amend("1.2", reps=5)
-    coach.undo_as_before()
-    assert (coach.result("1.1").reps, coach.result("1.2").reps) == (10, 8)
-    coach.undo_as_before()
-    assert coach.result("1.1").reps == 8
-    assert coach.state.phase == "resting"
-
-
-def test_the_end_of_the_rest_does_not_part_a_correction() -> None:
-    coach = Coach(ROWS).do().amend("1.1", reps=9).wait(90).amend("1.1", reps=10).undo_as_before()
-    assert coach.result("1.1").reps == 8
-
-
 def test_a_pause_holds_rest_and_set_and_takes_neither_twice() -> None:
     coach = Coach(ROWS).do().sleep(30).pause().sleep(MINUTE)
     assert not coach.pause().took
@@ -181,37 +167,11 @@ def test_whatever_is_done_next_ends_the_pause() -> None:
     assert coach.pause().sleep(5).finish().state.paused_at is None
 
 
-def test_in_older_sessions_undo_goes_back_one_decision_and_keeps_pain_and_notes() -> None:
-    coach = Coach(ROWS).begin().done(reps=5).note("grip").pain(2).undo_as_before()
-    assert (coach.state.phase, coach.step.id) == ("working", "1.1")
-    assert coach.state.notes == ("grip",)
-    assert [pain.level for pain in coach.state.pains] == [2]
-    assert coach.undo_as_before().state.phase == "ready"
-    assert not coach.undo_as_before().took
-
-
 def test_what_a_doctor_said_of_a_red_flag_is_kept_with_it() -> None:
     cleared = ev.RedFlagCleared(at=5)
     state, effects = advance(Coach(ROWS).state, cleared)
     assert state.flags == (cleared,)
     assert effects
-
-
-def test_undo_does_not_take_a_pause_back() -> None:
-    coach = Coach(ROWS).do().sleep(10).extend(30).pause().sleep(MINUTE).resume().undo()
-    assert coach.left == 80
-    assert coach.sleep(10).extend(15).pause().sleep(MINUTE).undo().left == 70
-
-
-def test_undo_into_a_rest_that_was_paused_goes_on_with_what_remained() -> None:
-    coach = Coach(ROWS).do().sleep(30).pause().sleep(10).begin().sleep(20).undo()
-    assert (coach.left, coach.state.paused_at) == (60, None)
-
-
-def test_undo_into_a_rest_that_is_over_does_not_ring() -> None:
-    coach = Coach(ROWS).do().sleep(30).begin().sleep(MINUTE + 1).undo()
-    assert (coach.state.phase, coach.timer) == ("resting", "+0:01")
-    assert coach.wait(MINUTE).rings == []
 
 
 def test_finishing_early_leaves_sets_open_and_going_on_starts_where_it_was() -> None:
@@ -258,49 +218,6 @@ def test_the_set_done_last_is_never_a_skipped_one() -> None:
 def test_a_load_of_the_plan_is_used_where_last_time_had_none() -> None:
     coach = Coach(line(exercise(start="20 kg")))
     assert coach.state.prefill(coach.step) == Result(reps=8, load=Load(20_000))
-
-
-def reported(coach: Coach) -> list[bool]:
-    return [logged.reported for logged in coach.state.logged.values()]
-
-
-def test_what_is_only_filled_in_is_not_reported() -> None:
-    assert reported(Coach(ROWS).do(2)) == [False, False]
-
-
-def test_a_hold_that_the_clock_ended_is_reported_by_who_reports_other_sets() -> None:
-    alone = Coach(line(hold(seconds=20), 2)).begin().wait(20)
-    assert reported(alone) == [False], "nobody may have been there"
-    there = Coach(line("row"), line(hold(seconds=20))).do().report().begin().wait(20)
-    assert reported(there) == [True, True]
-    assert reported(alone.report().begin().wait(20)) == [True, True]
-
-
-def test_a_set_that_was_corrected_or_confirmed_is_reported() -> None:
-    coach = Coach(ROWS).do().amend("1.1", rir=2).do()
-    assert reported(coach) == [True, False]
-    assert reported(coach.report()) == [True, True]
-    assert not coach.report().took
-    assert reported(coach.undo()) == [True, False]
-
-
-def test_what_the_person_chose_before_a_set_is_reported_but_not_for_the_next_one() -> None:
-    coach = Coach(ROWS).amend("1.1", load=Load.parse("30 kg")).do(2)
-    assert reported(coach) == [True, False]
-    same = Coach(ROWS).amend("1.1").do()
-    assert same.took
-    assert reported(same) == [True]
-
-
-def test_what_the_coach_drafted_is_not_reported_but_what_the_person_chose_instead_is() -> None:
-    draft = Result(reps=6)
-    coach = Coach(ROWS).do().advise("1.2", draft=draft).do()
-    assert coach.result("1.2") == draft
-    assert reported(coach) == [False, False]
-    other = Coach(ROWS).do().advise("1.2", draft=draft).amend("1.2", reps=7).do()
-    assert reported(other) == [False, True]
-    overruled = Coach(ROWS).amend("1.1", reps=5).advise("1.1", draft=draft).do()
-    assert reported(overruled) == [False]
 
 
 def test_two_sessions_that_stand_alike_are_equal_and_not_unequal() -> None:

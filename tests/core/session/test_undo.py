@@ -81,3 +81,46 @@ def test_a_hold_that_was_ended_early_goes_on() -> None:
     coach = Coach(line(hold(seconds=20), 2, rest=90)).begin().sleep(8).done(seconds=8)
     coach.sleep(30).undo()
     assert coach.state.elapsed(coach.now) == 8_000
+
+
+MINUTE = 60
+
+
+def test_in_older_sessions_consecutive_corrections_of_one_set_are_one_undo() -> None:
+    coach = Coach(ROWS).do(2).amend("1.1", reps=9).amend("1.1", reps=10).amend("1.2", reps=5)
+    coach.undo_as_before()
+    assert (coach.result("1.1").reps, coach.result("1.2").reps) == (10, 8)
+    coach.undo_as_before()
+    assert coach.result("1.1").reps == 8
+    assert coach.state.phase == "resting"
+
+
+def test_the_end_of_the_rest_does_not_part_a_correction() -> None:
+    coach = Coach(ROWS).do().amend("1.1", reps=9).wait(90).amend("1.1", reps=10).undo_as_before()
+    assert coach.result("1.1").reps == 8
+
+
+def test_in_older_sessions_undo_goes_back_one_decision_and_keeps_pain_and_notes() -> None:
+    coach = Coach(ROWS).begin().done(reps=5).note("grip").pain(2).undo_as_before()
+    assert (coach.state.phase, coach.step.id) == ("working", "1.1")
+    assert coach.state.notes == ("grip",)
+    assert [pain.level for pain in coach.state.pains] == [2]
+    assert coach.undo_as_before().state.phase == "ready"
+    assert not coach.undo_as_before().took
+
+
+def test_undo_does_not_take_a_pause_back() -> None:
+    coach = Coach(ROWS).do().sleep(10).extend(30).pause().sleep(MINUTE).resume().undo()
+    assert coach.left == 80
+    assert coach.sleep(10).extend(15).pause().sleep(MINUTE).undo().left == 70
+
+
+def test_undo_into_a_rest_that_was_paused_goes_on_with_what_remained() -> None:
+    coach = Coach(ROWS).do().sleep(30).pause().sleep(10).begin().sleep(20).undo()
+    assert (coach.left, coach.state.paused_at) == (60, None)
+
+
+def test_undo_into_a_rest_that_is_over_does_not_ring() -> None:
+    coach = Coach(ROWS).do().sleep(30).begin().sleep(MINUTE + 1).undo()
+    assert (coach.state.phase, coach.timer) == ("resting", "+0:01")
+    assert coach.wait(MINUTE).rings == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections import Counter
 from itertools import chain
 
@@ -10,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.core.actions import ACTIONS
+from backcoach.core.settings.key_names import key_name
 from backcoach.core.settings.keymap import RESERVED, learned, remapped
+from backcoach.core.settings.settings import (
+    Settings,
+    SettingsFile,
+    check,
+)
+from backcoach.core.toml.reading import ParseError, parse_as
 
 DEFAULTS = {action.id: action.keys for action in ACTIONS}
 
@@ -125,3 +133,77 @@ def test_whatever_is_learnt_has_one_meaning_and_every_action_keeps_a_key(
 def test_a_key_of_the_program_is_not_learnt(key: str) -> None:
     with pytest.raises(ValueError, match="belongs to the program"):
         learned({}, "next", key)
+
+
+def settings(text: str) -> Settings:
+    return parse_as(SettingsFile, text, "config.toml", check).settings()
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(ParseError) as caught:
+        settings(text)
+    return list(caught.value.lines)
+
+
+def test_chosen_keys_replace_only_those_of_their_action() -> None:
+    keymap = settings('[keys]\nundo = "f9"\n').keymap()
+    assert keymap == {**{action.id: action.keys for action in ACTIONS}, "undo": ("f9",)}
+
+
+def test_two_actions_may_swap_their_keys() -> None:
+    keymap = settings('[keys]\nundo = "s"\nskip = "u"\n').keymap()
+    assert (keymap["undo"], keymap["skip"]) == (("s",), ("u",))
+
+
+def test_a_clash_of_keys_is_reported_at_the_line_of_the_chosen_key() -> None:
+    lines = problems('[keys]\nskip = "u"\nundo = "space"\n')
+    assert lines == [
+        'config.toml:2: keys: key "u" is asked for by skip and belongs to undo',
+        'config.toml:3: keys: key "space" is asked for by undo and belongs to next',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("x", "x"),
+        ("X", "X"),
+        ("é", "é"),
+        ("7", "7"),
+        ("+", "plus"),
+        ("-", "minus"),
+        ("_", "underscore"),
+        ("?", "question_mark"),
+        ("/", "slash"),
+        (" ", "space"),
+        ("Space", "space"),
+        ("F12", "f12"),
+        ("question_mark", "question_mark"),
+        ("Ctrl+X", "ctrl+x"),
+        ("ctrl+shift+up", "ctrl+shift+up"),
+        ("shift+x", "X"),
+        ("shift+tab", "shift+tab"),
+        ("ctrl+plus", "ctrl+plus"),
+        ("", ""),
+        ("xx", ""),
+        ("f13", ""),
+        ("hyper+x", ""),
+        ("ctrl+", ""),
+        ("\u202e", ""),
+        (3, ""),
+    ],
+)
+def test_a_key_may_be_written_as_a_person_would(written: object, name: str) -> None:
+    assert key_name(written) == name
+
+
+@given(st.sampled_from(string.printable[:95]))
+def test_a_character_is_the_key_that_the_screen_will_report(character: str) -> None:
+    from textual.keys import _character_to_key
+
+    assert key_name(character) == _character_to_key(character)
+
+
+def test_the_names_of_the_programs_own_keys_are_known() -> None:
+    for action in ACTIONS:
+        assert tuple(map(key_name, action.keys)) == action.keys

@@ -1,25 +1,14 @@
-"""The settings: their values, the message for each mistake, and the written file."""
+"""The settings: their values, and the message for each mistake."""
 
 from __future__ import annotations
 
-import re
-import string
 from datetime import date, datetime
 from typing import get_args
 
 import pytest
-import tomli
-from hypothesis import given
-from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from backcoach.core.actions import ACTIONS, BY_ID
-from backcoach.core.exercises.model import Goal, Level
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.own_gear import CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
-from backcoach.core.settings.config_text import LONGEST_LINE, config_text
-from backcoach.core.settings.key_names import key_name
-from backcoach.core.settings.keymap import remapped
 from backcoach.core.settings.settings import (
     BodyWeight,
     Day,
@@ -28,12 +17,8 @@ from backcoach.core.settings.settings import (
     Settings,
     SettingsFile,
     Signals,
-    Sync,
-    TextCopy,
     check,
 )
-from backcoach.core.settings.theme_names import THEME_NAMES
-from backcoach.core.text import clean, one_line
 from backcoach.core.toml.reading import ParseError, parse_as
 from backcoach.signals.hook_facts import HookName
 
@@ -152,16 +137,6 @@ def test_pounds_give_the_default_gear_in_pounds() -> None:
     assert settings('units = "lb"').gear() == DEFAULT["lb"]
 
 
-def test_chosen_keys_replace_only_those_of_their_action() -> None:
-    keymap = settings('[keys]\nundo = "f9"\n').keymap()
-    assert keymap == {**{action.id: action.keys for action in ACTIONS}, "undo": ("f9",)}
-
-
-def test_two_actions_may_swap_their_keys() -> None:
-    keymap = settings('[keys]\nundo = "s"\nskip = "u"\n').keymap()
-    assert (keymap["undo"], keymap["skip"]) == (("s",), ("u",))
-
-
 def test_only_hooks_with_a_command_have_one() -> None:
     assert settings(FULL).hooks.by_name() == {"set_done": ("notify-send", "Set done", "-t", "2000")}
     assert Settings().hooks.by_name() == {}
@@ -250,60 +225,6 @@ def test_all_mistakes_are_reported_in_order_of_lines() -> None:
     assert [int(line.split(":")[1]) for line in lines] == [1, 2, 5, 7, 8, 10, 11, 12, 14]
 
 
-def test_a_clash_of_keys_is_reported_at_the_line_of_the_chosen_key() -> None:
-    lines = problems('[keys]\nskip = "u"\nundo = "space"\n')
-    assert lines == [
-        'config.toml:2: keys: key "u" is asked for by skip and belongs to undo',
-        'config.toml:3: keys: key "space" is asked for by undo and belongs to next',
-    ]
-
-
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [
-        ("x", "x"),
-        ("X", "X"),
-        ("é", "é"),
-        ("7", "7"),
-        ("+", "plus"),
-        ("-", "minus"),
-        ("_", "underscore"),
-        ("?", "question_mark"),
-        ("/", "slash"),
-        (" ", "space"),
-        ("Space", "space"),
-        ("F12", "f12"),
-        ("question_mark", "question_mark"),
-        ("Ctrl+X", "ctrl+x"),
-        ("ctrl+shift+up", "ctrl+shift+up"),
-        ("shift+x", "X"),
-        ("shift+tab", "shift+tab"),
-        ("ctrl+plus", "ctrl+plus"),
-        ("", ""),
-        ("xx", ""),
-        ("f13", ""),
-        ("hyper+x", ""),
-        ("ctrl+", ""),
-        ("\u202e", ""),
-        (3, ""),
-    ],
-)
-def test_a_key_may_be_written_as_a_person_would(written: object, name: str) -> None:
-    assert key_name(written) == name
-
-
-@given(st.sampled_from(string.printable[:95]))
-def test_a_character_is_the_key_that_the_screen_will_report(character: str) -> None:
-    from textual.keys import _character_to_key
-
-    assert key_name(character) == _character_to_key(character)
-
-
-def test_the_names_of_the_programs_own_keys_are_known() -> None:
-    for action in ACTIONS:
-        assert tuple(map(key_name, action.keys)) == action.keys
-
-
 def test_a_day_is_read_with_and_without_quotes() -> None:
     assert Day.parse("2026-05-01") == Day.parse(date(2026, 5, 1)) == date(2026, 5, 1)
     with pytest.raises(ValueError, match="is not a day"):
@@ -313,128 +234,3 @@ def test_a_day_is_read_with_and_without_quotes() -> None:
 def test_a_body_weight_keeps_the_unit_in_which_it_was_entered() -> None:
     assert str(BodyWeight.parse("176.5 lb")) == "176.5 lb"
     assert str(BodyWeight.parse("80,5 kg")) == "80.5 kg"
-
-
-# ---- The commented file ----
-
-ARGUMENTS = st.text(min_size=1, max_size=12).map(clean).filter(str.strip)
-WORDS = ARGUMENTS.map(one_line)
-WEIGHTS = st.decimals("0.1", "999", places=2).map(Weight)
-RANGES = st.builds(
-    lambda start, step, count: Range(
-        start=Weight(start), step=Weight(step), end=Weight(start + step * count)
-    ),
-    st.integers(1, 50),
-    st.sampled_from([1, 5, 10]),
-    st.integers(0, 20),
-)
-SIZES = st.lists(WEIGHTS, min_size=1, max_size=4).map(tuple)
-DISCS = st.lists(
-    st.builds(PairsOfDiscs, st.integers(1, 50).map(Weight), st.integers(1, 3)),
-    max_size=3,
-    unique_by=lambda disc: disc.weight,
-).map(tuple)
-FREE_KEYS = ("w", "x", "y", "f5", "ctrl+t", "asterisk")
-KEYS = st.dictionaries(
-    st.sampled_from(sorted(BY_ID)),
-    st.lists(st.sampled_from(FREE_KEYS), min_size=1, max_size=2).map(tuple),
-    max_size=4,
-).filter(lambda chosen: not remapped(chosen)[1])
-SETTINGS = st.builds(
-    Settings,
-    level=st.none() | st.sampled_from(get_args(Level)),
-    goal=st.none() | st.sampled_from(get_args(Goal)),
-    units=st.sampled_from(["kg", "lb"]),
-    body_weight=st.none()
-    | st.builds(
-        lambda number, unit: BodyWeight.parse(f"{number} {unit}"),
-        st.decimals(50, 300, places=1),
-        st.sampled_from(["kg", "lb"]),
-    ),
-    body_weight_date=st.none() | st.dates().map(Day.parse),
-    equipment=st.lists(WORDS, max_size=3).map(tuple),
-    rests=st.booleans(),
-    get_ready=st.integers(0, 10),
-    pacer=st.booleans(),
-    signals=st.builds(
-        Signals,
-        **{
-            **dict.fromkeys(Signals.__struct_fields__, st.booleans()),
-            "speaker": st.lists(ARGUMENTS, max_size=3).map(tuple),
-        },
-    ),
-    look=st.builds(Look, theme=st.sampled_from(THEME_NAMES), animations=st.booleans()),
-    own_gear=st.builds(
-        OwnGear,
-        bar=st.none() | WEIGHTS,
-        collars=st.none() | st.just(CollarWeight(0)),
-        discs=DISCS,
-        kettlebells=st.lists(WEIGHTS, max_size=3).map(tuple),
-        dumbbells=st.none() | RANGES | SIZES,
-        stack=st.none() | RANGES | SIZES,
-        stack_plate=st.none() | WEIGHTS,
-        added_step=st.none() | WEIGHTS,
-    ),
-    own_keys=KEYS,
-    hooks=st.builds(HookCommands, set_done=st.lists(ARGUMENTS, max_size=3).map(tuple)),
-)
-
-
-@given(SETTINGS)
-def test_written_settings_are_read_again_unchanged(chosen: Settings) -> None:
-    assert settings(config_text(chosen)) == chosen
-
-
-def test_a_long_line_of_text_stays_one_and_is_read_as_it_was() -> None:
-    server = f"postgresql://anna@home.example/log?sslrootcert=/{'folder/' * 20}root.crt"
-    chosen = Settings(sync=Sync(server=server), text=TextCopy(folder="/log" * 40))
-    assert settings(config_text(chosen)) == chosen
-
-
-def offered(text: str) -> str:
-    """The text after taking away the `# ` before everything that a remark offers."""
-    return re.sub(r'^# (?=(\w+ = )|  "|\]$)', "", text, flags=re.MULTILINE)
-
-
-@pytest.mark.parametrize("unit", ["kg", "lb"])
-def test_the_commented_examples_are_valid_and_show_the_default_gear_and_keys(
-    unit: str,
-) -> None:
-    text = config_text(settings(f'units = "{unit}"'))
-    chosen = settings(offered(text))
-    usual = settings(text).gear()
-    gear = chosen.gear()
-    assert (gear.barbell, gear.dumbbells, gear.added) == (
-        *(usual.barbell, usual.dumbbells, usual.added),
-    )
-    assert gear.kettlebells.totals == usual.kettlebells.totals
-    assert set(usual.stack.totals) < set(gear.stack.totals), "with a plate as an example"
-    assert gear.bands == ("strong", "medium", "light"), "with an example"
-    assert chosen.keymap() == Settings().keymap()
-    assert chosen.level
-    assert chosen.body_weight
-    assert len(chosen.hooks.by_name()) == len(HookCommands.__struct_fields__)
-
-
-def test_the_file_has_every_setting() -> None:
-    tree = tomli.loads(offered(config_text(Settings())))
-    assert tree.keys() == set(SettingsFile.__struct_fields__)
-    assert tree["gear"].keys() == set(OwnGear.__struct_fields__)
-    assert tree["keys"].keys() == BY_ID.keys()
-
-
-def test_the_file_names_the_allowed_values() -> None:
-    text = config_text(Settings())
-    assert '"beginner", "intermediate" or "advanced"' in text
-    assert "0 to 10" in text
-
-
-def test_only_settings_that_are_set_are_written_as_values() -> None:
-    assert tomli.loads(config_text(Settings()))["gear"] == {}
-    own = replace(Settings(), own_gear=OwnGear(bar=Weight("7.50")))
-    assert tomli.loads(config_text(own))["gear"] == {"bar": 7.5}
-
-
-@pytest.mark.parametrize("text", ["", FULL])
-def test_no_line_is_too_long(text: str) -> None:
-    assert max(map(len, config_text(settings(text)).splitlines())) <= LONGEST_LINE

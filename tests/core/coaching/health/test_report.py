@@ -11,8 +11,7 @@ from support.builders import Coach, exercise, line
 from support.pasts import GEAR_KG
 
 from backcoach.core.coaching.health.closing import closing
-from backcoach.core.coaching.health.easing import ease, is_no_harder, not_harder, within
-from backcoach.core.coaching.health.health import Allowance
+from backcoach.core.coaching.health.easing import is_no_harder, not_harder
 from backcoach.core.coaching.health.places import PLACES, TRUNK
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.coaching.health.report import Answer, answer_pain
@@ -21,11 +20,11 @@ from backcoach.core.notation import Load, Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.reason import Reason
 from backcoach.core.session import events as ev
-from backcoach.core.session.plan import Result, Step
+from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
-    from backcoach.core.exercises.model import Exercise
     from backcoach.core.session.events import Flag, PainKind
+
 
 HINGE = exercise("deadlift", pattern="hinge", implement="barbell")
 ROW = exercise("row", implement="stack", secondary=(TRUNK,))
@@ -165,40 +164,6 @@ def test_advice_after_a_pain_may_ease_a_set_but_not_make_it_harder() -> None:
     assert not_harder(coach.state, lighter)
 
 
-@pytest.mark.parametrize(
-    ("what", "before", "after"),
-    [
-        (HINGE, Result(reps=8, load=Load(100_000)), Result(reps=8, load=Load(75_000))),
-        (PULL, Result(reps=8, load=Load(35_000)), Result(reps=8, load=Load(25_000))),
-        (CHIN, Result(reps=6), Result(reps=4)),
-        (CHIN, Result(reps=1), Result(reps=1)),
-        (exercise("hang", load="bodyweight"), Result(seconds=20), Result(seconds=15)),
-        (exercise("band", load="band"), Result(reps=8), Result(reps=6)),
-        (exercise("belt", load="added"), Result(reps=5, load=Load(2_500)), Result(reps=5)),
-        (
-            exercise("help", load="assisted", implement="stack"),
-            Result(reps=5, load=Load(-30_000)),
-            Result(reps=5, load=Load(-35_000)),
-        ),
-    ],
-)
-def test_r_pain_01_a_set_is_eased_by_its_load_else_by_its_reps(
-    what: Exercise, before: Result, after: Result
-) -> None:
-    assert ease(what, before, 25, GEAR_KG) == after
-
-
-@given(
-    st.sampled_from([HINGE, ROW, PULL, CHIN]),
-    st.integers(2_500, 250_000),
-    st.integers(1, 20),
-)
-def test_easing_never_makes_a_set_harder(what: Exercise, grams: int, reps: int) -> None:
-    load = None if what is CHIN else Load(grams)
-    before = Result(reps=reps, load=load)
-    assert is_no_harder(ease(what, before, 25, GEAR_KG), before)
-
-
 @given(
     st.integers(0, 8),
     st.lists(
@@ -220,38 +185,6 @@ def test_a_pain_report_never_raises_a_load(
         answered(coach, level, place, kind)
         for step in coach.state.open_steps():
             assert is_no_harder(coach.state.prefill(step), before[step.id])
-
-
-@pytest.mark.parametrize(
-    ("planned", "allowance", "grams"),
-    [
-        (100_000, Allowance("lighter", 25), 75_000),
-        (90_000, Allowance("lighter", 25, last=100_000), 75_000),
-        (110_000, Allowance("lighter", 25, last=100_000), 75_000),
-        (60_000, Allowance("lighter", 25, last=100_000), 60_000),
-        (80_000, Allowance("lighter", 25, most=75_000, last=75_000), 75_000),
-        (70_000, Allowance("lighter", 25, most=75_000), 70_000),
-        (100_000, Allowance(), 100_000),
-    ],
-)
-def test_a_planned_set_is_as_light_as_its_allowance_wants(
-    planned: int, allowance: Allowance, grams: int
-) -> None:
-    step = Step(id="1", slot=0, set=1)
-    result = within(HINGE, step, Result(reps=8, load=Load(planned)), allowance, GEAR_KG)
-    assert result == Result(reps=8, load=Load(grams))
-
-
-def test_what_has_no_number_to_ease_stays_as_it_is() -> None:
-    assert ease(CHIN, Result(), 25, GEAR_KG) == Result()
-
-
-def test_the_lightest_added_weight_is_eased_to_the_body_alone() -> None:
-    dip = exercise("dip", load="added")
-    step = Coach(line(dip, 1, reps=6, load="2.5 kg")).step
-    planned = Result(reps=6, load=Load(2_500))
-    allowance = Allowance("lighter", 25)
-    assert within(dip, step, planned, allowance, GEAR_KG) == Result(reps=6)
 
 
 def test_advice_that_takes_back_an_answer_may_be_harder() -> None:

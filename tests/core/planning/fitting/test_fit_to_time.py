@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from msgspec import structs
-from support.builders import Line, exercise, hold, line, one_armed, plan_of
+from support.builders import exercise, line, one_armed, plan_of
 
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.exercises.model import Session
@@ -17,62 +13,25 @@ from backcoach.core.exercises.usual_rest import rest_range
 from backcoach.core.notation import Reps, Seconds
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.fitting.fit_to_time import fit
-from backcoach.core.reason import Reason, Value
+from backcoach.core.reason import Reason
 from backcoach.core.session.timing.duration import session_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from backcoach.core.exercises.model import Exercise
-    from backcoach.core.session.plan import Plan
-
-HINGE = exercise("kettlebell_deadlift", pattern="hinge")
-PULLDOWN = exercise("lat_pulldown", pattern="vertical_pull")
-ROW = exercise("cable_row")
-DB_ROW = one_armed()
-PULL_UP = exercise("pull_up", pattern="vertical_pull", load="bodyweight")
-
-BALANCED = (
-    line(HINGE, 3, reps=10, tempo="3-1-1-1", rest=90, setup=60),
-    line(PULLDOWN, 2, reps=10, tempo="3-1-1-1", rest=90, setup=90),
-    line(ROW, 2, reps=12, tempo="3-0-1-1", rest=90, setup=90),
-    line(DB_ROW, 2, reps=10, tempo="3-0-1-1", rest=60, setup=90),
-    line(PULL_UP, 2, reps=6, tempo="3-0-1-1", rest=120, setup=90),
+from core.planning.fitting.short_of_time import (
+    BALANCED,
+    DB_ROW,
+    HINGE,
+    PULL_UP,
+    PULLDOWN,
+    ROW,
+    kinds,
+    over,
+    rests,
+    rests_cut,
+    sets,
+    sets_cut,
 )
-
-
-def over(seconds: int, *lines: Line, **fields: Any) -> tuple[Plan, int]:
-    """A plan, and whole minutes than which it takes exactly so many seconds more."""
-    plan = plan_of(*lines, **fields)
-    first, *others = plan.slots
-    padding = (seconds - session_seconds(plan)) % 60
-    padded = structs.replace(first, setup=first.setup + padding)
-    plan = structs.replace(plan, slots=(padded, *others))
-    return plan, (session_seconds(plan) - seconds) // 60
-
-
-def rests(plan: Plan) -> list[int]:
-    return [slot.rest for slot in plan.slots]
-
-
-def sets(plan: Plan) -> list[int]:
-    return [
-        len({step.set for step in plan.steps_of(number, "work")})
-        for number in range(len(plan.slots))
-    ]
-
-
-def rests_cut(movement: str, seconds: int, before: int) -> Reason:
-    values: dict[str, Value] = {"movement": movement, "seconds": seconds, "before": before}
-    return Reason("time_rests", values)
-
-
-def sets_cut(name: str, left: int, before: int) -> Reason:
-    return Reason("time_sets", {"exercise": name, "sets": left, "before": before})
-
-
-def kinds(notes: Iterable[Reason]) -> set[str]:
-    return {note.kind for note in notes}
 
 
 def test_a_session_that_fits_is_left_as_it_is() -> None:
@@ -270,67 +229,6 @@ def test_without_rests_only_sets_are_cut() -> None:
 def test_a_note_names_the_movement_whose_rests_are_cut(kind: Exercise, movement: str) -> None:
     fitted = fit(*over(1, line(kind, 2, rest=150)))
     assert fitted.notes == (rests_cut(movement, 135, 150),)
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> Plan:
-    """Any session of one to six exercises, some of them in supersets."""
-    lines: list[Line] = []
-    for number in range(draw(st.integers(1, 6))):
-        kind = draw(st.sampled_from((HINGE, PULLDOWN, ROW, DB_ROW, PULL_UP, hold())))
-        mates = draw(st.integers(1, 2))
-        count = draw(st.integers(1, 6))
-        for _ in range(mates):
-            fields = {"superset": f"s{number}"} if mates > 1 else {}
-            rest = draw(st.none() | st.integers(0, 300))
-            target = {} if kind.seconds else {"reps": draw(st.integers(1, 15))}
-            warmup = draw(st.lists(st.integers(1, 10), max_size=2))
-            lines.append(line(kind, count, rest=rest, warmup=warmup, **target, **fields))
-    goal = draw(st.sampled_from(("beginner", "endurance", "hypertrophy", "strength")))
-    return plan_of(*lines, goal=goal, rests=draw(st.booleans()))
-
-
-@settings(max_examples=150)
-@given(plan=plans(), minutes=st.integers(1, 90))
-def test_the_minutes_are_kept_unless_the_smallest_session_is_longer(
-    plan: Plan, minutes: int
-) -> None:
-    fitted = fit(plan, minutes)
-    is_long = session_seconds(fitted.plan) > minutes * 60
-    assert is_long == ("time_too_short" in kinds(fitted.notes))
-    if is_long:
-        assert sets(fitted.plan) == [1]
-
-
-@settings(max_examples=150)
-@given(plan=plans(), minutes=st.integers(1, 90))
-def test_what_is_left_is_part_of_the_session_and_every_change_is_said(
-    plan: Plan, minutes: int
-) -> None:
-    fitted = fit(plan, minutes)
-    written, left = (
-        Counter((each.exercise(step).id, step.kind, step.side, step.reps) for step in each.steps)
-        for each in (plan, fitted.plan)
-    )
-    assert left <= written
-    assert all(count >= 1 for count in sets(fitted.plan))
-    assert (left == written) == (
-        not kinds(fitted.notes) & {"time_sets", "time_left_out", "time_warmups", "time_no_warmups"}
-    )
-    is_in_order = fitted.plan.steps == plan.steps
-    changes = {"time_sets", "time_left_out", "time_warmups", "time_no_warmups", "time_pair"}
-    assert is_in_order or kinds(fitted.notes) & changes
-    assert session_seconds(fitted.plan) <= session_seconds(plan)
-    for slot in fitted.plan.slots:
-        least = rest_range(slot.exercise, plan.goal).lowest
-        assert slot.rest >= least or slot.rest <= max(own.rest for own in plan.slots)
-
-
-@settings(max_examples=60)
-@given(plan=plans(), minutes=st.integers(8, 60))
-def test_more_time_never_gives_a_shorter_session(plan: Plan, minutes: int) -> None:
-    shorter, longer = (fit(plan, each).plan for each in (minutes, minutes + 5))
-    assert session_seconds(shorter) <= session_seconds(longer)
 
 
 @pytest.mark.parametrize(
