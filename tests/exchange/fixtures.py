@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,12 +17,14 @@ from backcoach.exchange.context import ReadOptions
 from backcoach.exchange.mapping import names_of, review_names
 from backcoach.exchange.reading import Imported
 from backcoach.exchange.reading import read as read_file
+from backcoach.exchange.records import Load
 from backcoach.exchange.report import ReadError
 from backcoach.exchange.summary import summary, warnings_of
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from backcoach.exchange.records import ImportedSession, ImportedSet
+
 
 FOLDER = Path(__file__).parent.parent / "data" / "exchange"
 EXPECTED: dict[str, dict[str, Any]] = {
@@ -96,3 +99,18 @@ HEADER = (
 )
 # A file of Strong's with one set.
 STRONG = HEADER + '2021-05-04 18:00:00;"A";"Deadlift (Barbell)";1;60;kg;8;;;;0;"";"";40m\n'
+
+
+def at(text: str) -> int:
+    """An instant with an offset, in milliseconds UTC."""
+    return int(datetime.fromisoformat(text).timestamp() * 1000)
+
+
+def load_of(value: str, unit: str = "kg") -> Load:
+    """A load as a file has it, in kg or lb."""
+    kilograms = Decimal(value) * (1 if unit == "kg" else Decimal("0.45359237"))
+    return Load(
+        grams=round(kilograms * 1000),
+        unit="lb" if unit == "lb" else "kg",
+        kilograms=kilograms,
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import hold, line
+from support.live import Live, mixed_session
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.session import events as ev
@@ -14,7 +15,6 @@ from backcoach.core.session.fold import replay
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-from support.live import Live, mixed_session
 
 PHASES: dict[str, Callable[[Live], object]] = {
     "ready": lambda live: live,

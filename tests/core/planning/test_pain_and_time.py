@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.planning.todays import at_home, lifts, planned, shipped, texts
 from msgspec import structs
 from support.pasts import PERSON
 
@@ -14,7 +15,6 @@ from backcoach.core.session.timing.duration import session_seconds
 
 if TYPE_CHECKING:
     from backcoach.core.settings.person import Person
-from core.planning.todays import at_home, lifts, planned, shipped, texts
 
 
 def test_a_red_flag_leaves_no_plan() -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
+from core.planning.todays import HINGE, ROW, SHIPPED, at_home, lifts, names, planned, ready, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from backcoach.core.coaching.ability.past_sets.reports import Style
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
-from core.planning.todays import HINGE, ROW, SHIPPED, at_home, lifts, names, planned, ready, shipped
 
 
 def test_where_nothing_is_said_the_session_stays_as_it_is_written() -> None:

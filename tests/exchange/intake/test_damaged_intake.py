@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from exchange.fixtures import BERLIN, SHIPPED, TODAY
 from exchange.records import export, session_records
-from exchange.test_damaged_files import WORDS, damaged, is_clean
+from exchange.soundness import WORDS, damaged, is_clean
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace

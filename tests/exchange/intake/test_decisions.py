@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from exchange.intake.test_intake import NOW, reading
+from exchange.intake.log import NOW, reading
 from exchange.records import START, decision, decisions, done, export, session
 from hypothesis import given
 

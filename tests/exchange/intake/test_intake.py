@@ -2,90 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from exchange.fixtures import BERLIN, EXPECTED, FOLDER, HEADER, SHIPPED, STRONG, TODAY, options
-from exchange.records import START, done, export, session, session_records
-from hypothesis import given, settings
+from exchange.fixtures import EXPECTED, FOLDER, STRONG, options
+from exchange.intake.log import NOW, Log, reading, rows, source
+from exchange.records import START, done, session
 from msgspec.structs import replace
 
-from backcoach.core.exercises.names import NameTable, known_names
 from backcoach.core.notation import Load
 from backcoach.core.session.events import NoteAdded, PainReported, SetsCorrected
-from backcoach.core.session.fold import begin, replay
+from backcoach.core.session.fold import replay
 from backcoach.core.session.past.recorded import Origin, RecordedSet
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.past.unled_record import record_of
 from backcoach.core.session.plan import Result
-from backcoach.exchange.context import ReadOptions
-from backcoach.exchange.exporters.formats import FORMATS
-from backcoach.exchange.intake.comparing import Comparison, compare_all
+from backcoach.exchange.intake.comparing import compare_all
 from backcoach.exchange.intake.recorded import restored
-from backcoach.exchange.intake.source import Source, SourceError
-from backcoach.exchange.intake.sources import Reading, read_source
-from backcoach.exchange.intake.storing import LastImport, store_import, take_back
+from backcoach.exchange.intake.source import SourceError
+from backcoach.exchange.intake.sources import read_source
+from backcoach.exchange.intake.storing import store_import, take_back
 from backcoach.exchange.own.text_form import write as write_text
 from backcoach.exchange.text_folder import TextFolder
-from backcoach.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from backcoach.core.session.past.session_record import SessionRecord
-
-NOW = 1_795_000_000_000
-
-
-def reading(**given_options: Any) -> Reading:
-    by_hand = given_options.pop("by_hand", {})
-    read_options = ReadOptions(**{"today": TODAY, "zone": BERLIN, **given_options})
-    return Reading(read_options, NameTable(known_names(SHIPPED.exercise)), by_hand, NOW)
-
-
-def source(folder: Path, text: str, **given_options: Any) -> Source:
-    path = folder / "file"
-    path.write_text(text, encoding="utf-8")
-    return read_source(path, reading(**given_options))
-
-
-def counts(comparison: Comparison) -> dict[str, int]:
-    return {key: count for key, count in comparison.counts().items() if count}
-
-
-class Log:
-    """A store, and imports into it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.store = Store.open(folder / "data")
-        self.taken_back: frozenset[str] = frozenset()
-
-    def compare(self, *sources: Source) -> list[dict[str, int]]:
-        return [counts(each) for each in compare_all(sources, self.store, self.taken_back)]
-
-    def take(self, *sources: Source, replaces: bool = False) -> LastImport:
-        comparisons = compare_all(sources, self.store, self.taken_back)
-        return store_import(self.store, comparisons, NOW, replaces=replaces)
-
-    def undo(self, imported: LastImport) -> tuple[int, int]:
-        result = take_back(self.store, imported, NOW + 1)
-        self.taken_back = frozenset(imported.sessions)
-        return result
-
-    @property
-    def records(self) -> list[SessionRecord]:
-        return [each for each in self.store.history() if each.status == "finished"]
-
-
-ROW = '2021-05-0{day} 18:00:00;"A";"{name}";{set};{load};kg;{reps};8;;;0;"";"";40m\n'
-
-
-def rows(*sets: tuple[int, str, int, int]) -> str:
-    """A file of Strong's with sets: day, exercise, load and reps of each."""
-    return HEADER + "".join(
-        ROW.format(day=day, name=name, set=at, load=load, reps=reps)
-        for at, (day, name, load, reps) in enumerate(sets, 1)
-    )
 
 
 def test_an_import_stores_each_set_under_its_own_name(tmp_path: Path) -> None:
@@ -225,110 +166,6 @@ def test_a_name_is_moved_by_hand_and_what_it_was_is_kept(tmp_path: Path) -> None
     assert recorded.extra["exercise"] == "Lat Pulldown (Machine)"
 
 
-@settings(max_examples=60)
-@given(session_records())
-def test_what_backcoach_wrote_comes_back_as_it_was(given_record: SessionRecord) -> None:
-    by_time = sorted(given_record.sets, key=lambda each: each.done_at)
-    given_record = replace(given_record, status="finished", sets=tuple(by_time))
-    state = begin(restored(given_record, NOW))
-    back = record(state)
-
-    assert [replace(each, set=0, name="", target="") for each in back.sets] == [
-        replace(each, set=0, name="", target="") for each in by_time
-    ]
-    fields = (
-        "id",
-        "session",
-        "name",
-        "file",
-        "started_at",
-        "offset",
-        "finished_at",
-        "notes",
-        "origin",
-    )
-    assert [getattr(back, name) for name in fields] == [
-        getattr(given_record, name) for name in fields
-    ]
-
-
-@settings(max_examples=60)
-@given(session_records())
-def test_the_record_of_an_import_is_that_of_the_session_it_begins(
-    given_record: SessionRecord,
-) -> None:
-    event = restored(given_record, NOW)
-
-    assert record_of(event, given_record.pains) == record(replay(event, given_record.pains))
-
-
-@pytest.mark.parametrize("target", ["", "8", "8–10", "8+", "8–10+", "30 s"])
-def test_a_target_comes_back(target: str) -> None:
-    sets = (done("1.1", "db_row", reps=8, target=target), done("1.2", "db_row", skipped=True))
-    back = record(begin(restored(session(*sets), NOW)))
-
-    assert [each.target for each in back.sets] == [target, ""]
-    assert [each.skipped for each in back.sets] == [False, True]
-
-
-OWN_LOG = [
-    session(done("1.1", "db_row", reps=8, target="8–10", name="Single-arm dumbbell row")),
-    session(done("1.1", "Wall Walk", reps=15, name="Wall Walk"), id="b", started_at=NOW),
-]
-
-
-@pytest.mark.parametrize("kind", ["jsonl", "csv", "text"])
-def test_the_log_of_another_machine_is_read_and_is_there_the_second_time(
-    tmp_path: Path, kind: str
-) -> None:
-    if kind == "text":
-        TextFolder(tmp_path / "text").update(OWN_LOG)
-        taken = read_source(tmp_path / "text", reading())
-    else:
-        taken = source(tmp_path, "".join(FORMATS[kind](OWN_LOG, export())))
-    log = Log(tmp_path)
-    assert log.compare(taken) == [{"new": 2}]
-    log.take(taken)
-    assert log.compare(taken) == [{"there": 2}]
-    assert taken.facts["dialect"] == f"backcoach-{kind}"
-    assert (taken.facts["sessions"], taken.facts["sets"], taken.facts["reps"]) == (2, 2, 23)
-    assert taken.facts["exercises"] == {"db_row": "db_row", "Wall Walk": None}
-
-    again = tmp_path / "again"
-    TextFolder(again).update(log.records)
-    assert TextFolder(tmp_path / "text").update(OWN_LOG).written == (0 if kind == "text" else 2)
-    assert [path.read_bytes() for path in sorted(again.rglob("*.toml"))] == [
-        path.read_bytes() for path in sorted((tmp_path / "text").rglob("*.toml"))
-    ]
-
-
-def test_easy_minutes_and_cool_down_are_no_exercises_of_a_file(tmp_path: Path) -> None:
-    easy = done("2.1", "easy_movement", kind="easy", seconds=300, name="Easy minutes")
-    last = done("3.1", "cool_down", kind="cooldown", seconds=180, name="Cool-down")
-    log = session(done("1.1", "db_row", reps=8), easy, last)
-    taken = source(tmp_path, "".join(FORMATS["jsonl"]([log], export())))
-    assert taken.facts["exercises"] == {"db_row": "db_row"}
-    assert taken.facts["kinds"] == {"work": 1, "easy": 1, "cooldown": 1}
-
-
-def test_a_hand_edit_of_the_text_is_taken_over(tmp_path: Path) -> None:
-    log = Log(tmp_path)
-    folder = tmp_path / "text"
-    TextFolder(folder).update(OWN_LOG)
-    log.take(read_source(folder, reading()))
-    (path,) = folder.rglob("*-1613-beginner.toml")
-    edited = path.read_text(encoding="utf-8").replace("  8  ", "  9  ")
-    path.write_text(edited, encoding="utf-8")
-
-    taken = read_source(folder, reading())
-    assert log.compare(taken) == [{"there": 1, "changed": 1}]
-    log.take(taken, replaces=True)
-    assert [each.sets[0].reps for each in log.records] == [9, 15]
-    assert log.compare(taken) == [{"there": 2}]
-    changes = TextFolder(folder).update(log.records)
-    assert (changes.written, changes.edited) == (1, ())
-
-
 PAINS = (
     PainReported(at=START + 1, offset=120, level=3, place="lower back"),
     PainReported(at=START + 2, offset=120, level=2, place="neck"),
@@ -382,18 +219,6 @@ def test_another_program_takes_out_its_own_notes_only(tmp_path: Path) -> None:
     assert now.notes == ("written here",)
     assert now.finished_at == now.started_at + 50 * 60_000
     assert log.compare(changed) == [{"there": 1}]
-
-
-def test_mistakes_of_a_folder_are_named_with_file_and_line(tmp_path: Path) -> None:
-    TextFolder(tmp_path).update(OWN_LOG)
-    for path in tmp_path.rglob("*.toml"):
-        path.write_text(
-            path.read_text(encoding="utf-8").replace("8  ", "eight  "), encoding="utf-8"
-        )
-
-    with pytest.raises(SourceError) as problem:
-        read_source(tmp_path, reading())
-    assert all(f"{tmp_path}/2026/" in line and ".toml:" in line for line in problem.value.lines)
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -2,86 +2,36 @@
 
 from __future__ import annotations
 
-import random
 import re
 import sqlite3
 import time
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from support.builders import Coach, line
+from storage.damage.harm import (
+    FILE,
+    HARMS,
+    RECOVERED,
+    SESSIONS,
+    day_of,
+    fill,
+    noise,
+    overwrite,
+    size,
+    spoil_set,
+)
 from support.diary import Diary, numbered, put
 
 from backcoach.core.session.past.session_record import record
 from backcoach.run.starting.saved_sessions import open_or_recover
-from backcoach.storage.damage import checksums, recovery
-from backcoach.storage.damage.raw_pages import raw_events
+from backcoach.storage.damage import recovery
 from backcoach.storage.damage.recovery import recover
 from backcoach.storage.errors import DamagedError, LostError
-from backcoach.storage.rows import encode
 from backcoach.storage.store import Store, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from backcoach.core.session.past.session_record import SessionRecord
-
-FILE = "backcoach.db"
-SESSIONS = 12
-
-
-def fill(folder: Path, sessions: int = SESSIONS) -> list[Coach]:
-    """Write sessions with a long note each, so that some rows need more than a page."""
-    with Store.open(folder) as store:
-        return [
-            put(store, Diary(f"{day:036}", day=day).do(2).note("é" * 700 * day).do().finish())
-            for day in range(sessions)
-        ]
-
-
-def noise(size: int, seed: int = 1) -> bytes:
-    return random.Random(seed).randbytes(size)
-
-
-def overwrite(path: Path, at: int, data: bytes) -> None:
-    with path.open("r+b") as file:
-        file.seek(at)
-        file.write(data)
-
-
-def size(path: Path) -> int:
-    return path.stat().st_size
-
-
-def day_of(session: SessionRecord) -> str:
-    return datetime.fromtimestamp(session.started_at / 1000, timezone.utc).date().isoformat()
-
-
-Harm = tuple[str, "Callable[[Path], object]"]
-
-HARMS: list[Harm] = [
-    ("cut to a half", lambda path: path.open("r+b").truncate(size(path) // 2)),
-    ("cut in mid-page", lambda path: path.open("r+b").truncate(size(path) - 6000)),
-    ("cut to a few bytes", lambda path: path.open("r+b").truncate(40)),
-    ("cut to one byte", lambda path: path.open("r+b").truncate(1)),
-    ("all noise", lambda path: path.write_bytes(noise(size(path)))),
-    ("all zeros", lambda path: path.write_bytes(bytes(size(path)))),
-    ("noise over the first page", lambda path: overwrite(path, 0, noise(4096))),
-    ("noise over the header", lambda path: overwrite(path, 0, noise(100))),
-    ("noise over the tables' names", lambda path: overwrite(path, 100, noise(3000))),
-    ("a text file", lambda path: path.write_text("Not a database at all.\n" * 400)),
-]
-RECOVERED = {
-    "cut to a half": range(3, 10),
-    "cut in mid-page": range(10, 13),
-    "noise over the first page": range(12, 13),
-    "noise over the header": range(12, 13),
-    "noise over the tables' names": range(12, 13),
-}
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
@@ -253,118 +203,6 @@ def test_a_failure_after_the_file_was_set_aside_puts_it_back(
         assert len(store.history()) == 2
 
 
-@pytest.fixture(scope="module")
-def sound(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[bytes, bytes, dict[tuple[str, int], bytes]]:
-    """A file, its log, and everything that both hold together."""
-    folder = tmp_path_factory.mktemp("sound")
-    coaches = fill(folder, 4)
-    store = Store.open(folder)
-    coaches.append(put(store, Diary("in the log", line("row", 5)).do(3).note("x" * 9000)))
-    database, log = (folder / FILE).read_bytes(), (folder / f"{FILE}-wal").read_bytes()
-    store.close()
-    bodies = {
-        (coach.state.id, number): encode(event)
-        for coach in coaches
-        for number, event in numbered(coach)
-    }
-    return database, log, bodies
-
-
-def found_in(folder: Path, database: bytes, log: bytes) -> set[tuple[str, int, bytes]]:
-    (folder / "db").write_bytes(database)
-    (folder / "wal").write_bytes(log)
-    events = raw_events(folder / "db", folder / "wal")
-    return {(name, number, body) for name, number, body, is_trusted in events if is_trusted}
-
-
-def test_the_pages_of_a_sound_store_hold_every_event(
-    tmp_path: Path, sound: tuple[bytes, bytes, dict[tuple[str, int], bytes]]
-) -> None:
-    database, log, bodies = sound
-    assert found_in(tmp_path, database, log) == {(*key, body) for key, body in bodies.items()}
-
-
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_no_damage_stops_the_reading_of_pages_nor_touches_other_pages(
-    tmp_path: Path, sound: tuple[bytes, bytes, dict[tuple[str, int], bytes]], data: st.DataObject
-) -> None:
-    database, log, bodies = sound
-    at = data.draw(st.integers(0, len(database) - 1))
-    harm = noise(data.draw(st.integers(1, 3000)), seed=at)
-    database = (database[:at] + harm + database[at + len(harm) :])[: len(database)]
-    if data.draw(st.booleans()):
-        database = database[: data.draw(st.integers(0, len(database)))]
-    events = found_in(tmp_path, database, log)
-    assert {("in the log", 0), ("in the log", 7)} <= {(name, number) for name, number, _ in events}
-    whole = {(name, number) for name, number, body in events if bodies.get((name, number)) == body}
-    assert {key for key in bodies if key[0] == "in the log"} <= whole
-
-
-def test_a_page_of_noise_says_nothing(tmp_path: Path) -> None:
-    for seed in range(60):
-        leaf = b"\x0d" + noise(4095, seed)
-        assert found_in(tmp_path, leaf * 2, leaf) == set()
-
-
-@pytest.mark.parametrize("table", ["event", "logged", "session", "digest"])
-def test_a_changed_number_within_a_row_is_noticed(tmp_path: Path, table: str) -> None:
-    fill(tmp_path)
-    changes = {
-        "event": "UPDATE event SET body = replace(body, '\"reps\":8', '\"reps\":9')",
-        "logged": "UPDATE logged SET reps = 9 WHERE place = 1",
-        "session": "UPDATE session SET started_at = started_at + 1",
-        "digest": "UPDATE digest SET body = replace(body, '\"reps\":8', '\"reps\":9')",
-    }
-    with Store.open(tmp_path) as store:
-        store.inspect()
-        store.keep([Diary("kept").do(3).state])
-        assert store.past(0, 0, [])["0" * 36] is None
-        store._db.execute(changes[table])
-        if table == "digest":
-            assert set(store.past(0, 0, []).values()) == {None}
-        else:
-            with pytest.raises(DamagedError):
-                store.inspect()
-
-
-def test_what_another_program_writes_during_an_inspection_is_no_damage(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fill(tmp_path, 3)
-    written: list[Coach] = []
-
-    def checksum(*row: object) -> int:
-        if not written:
-            written.append(Diary("another", day=9))
-            put(other, written[0].do(2).note("meanwhile"))
-        return event_checksum(*row)
-
-    event_checksum = checksums.event_checksum
-    with Store.open(tmp_path) as store, Store.open(tmp_path) as other:
-        monkeypatch.setattr(checksums, "event_checksum", checksum)
-        store.inspect()
-        store.inspect(whole=True)
-        assert len(store.history()) == 4
-
-
-def test_a_start_looks_at_the_latest_sessions_and_a_whole_inspection_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(checksums, "NEWEST", 3)
-    fill(tmp_path)
-    with Store.open(tmp_path) as store:
-        store._db.execute("UPDATE logged SET reps = 9 WHERE session = ?", ("0" * 36,))
-        store.inspect()
-        with pytest.raises(DamagedError):
-            store.inspect(whole=True)
-        store._db.execute("UPDATE logged SET reps = 9 WHERE session = ?", (f"{11:036}",))
-        with pytest.raises(DamagedError):
-            store.inspect()
-
-
 def test_recovery_says_of_which_day_it_cannot_trust_a_step(tmp_path: Path) -> None:
     sessions = fill(tmp_path, 3)
     spoil_set(tmp_path, sessions[1].state.id)
@@ -388,53 +226,3 @@ def test_a_session_that_cannot_be_read_whole_comes_from_another_copy(tmp_path: P
     assert "4 sessions were recovered, 2 from the log as text." in message
     with Store.open(tmp_path) as store:
         assert [len(each.sets) for each in store.history()] == [3, 3, 3, 1]
-
-
-def spoil_set(folder: Path, session: str) -> None:
-    """Change a number in the event of a set."""
-    with Store.open(folder) as store:
-        store._db.execute(
-            "UPDATE event SET body = CAST(replace(body, '24000', '24001') AS BLOB) "
-            "WHERE session = ? AND seq = (SELECT min(seq) FROM event "
-            "WHERE session = ? AND kind = 'set_done')",
-            (session, session),
-        )
-
-
-def test_noise_anywhere_is_noticed_or_changes_nothing(tmp_path: Path) -> None:
-    fill(tmp_path, 6)
-    with Store.open(tmp_path) as store:
-        whole = contents(store)
-    stored = (tmp_path / FILE).read_bytes()
-    chance = random.Random(3)
-    kinds = set()
-    for number in range(60):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        spoilt = bytearray(stored)
-        at = chance.randrange(len(spoilt))
-        harm = chance.randbytes(chance.choice((1, 16, 512)))
-        spoilt[at : at + len(harm)] = harm
-        (folder / FILE).write_bytes(spoilt[: len(stored)])
-        kinds.add(_is_noticed(folder, whole))
-    assert kinds == {True, False}
-
-
-def _is_noticed(folder: Path, whole: object) -> bool:
-    try:
-        store, notice = open_or_recover(folder)
-    except StoreError:
-        return True
-    with store:
-        try:
-            store.inspect(whole=True)
-        except DamagedError:
-            return True
-        assert notice or contents(store) == whole
-    return bool(notice)
-
-
-def contents(store: Store) -> object:
-    """What is listed, and what the events say."""
-    stored = [store.load(each.id) for each in store.history()]
-    return store.history(), [(each.started, each.later) for each in stored]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from core.planning.fitting.short_of_time import DB_ROW, HINGE, PULL_UP, PULLDOWN, ROW, kinds, sets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.builders import Line, hold, line, plan_of
@@ -15,7 +16,6 @@ from backcoach.core.session.timing.duration import session_seconds
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Plan
-from core.planning.fitting.short_of_time import DB_ROW, HINGE, PULL_UP, PULLDOWN, ROW, kinds, sets
 
 
 @st.composite

@@ -5,19 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.builders import exercise, line, one_armed, plan_of
-
-from backcoach.core.coaching.targets.target import Target
-from backcoach.core.exercises.model import Session
-from backcoach.core.exercises.usual_rest import rest_range
-from backcoach.core.notation import Reps, Seconds
-from backcoach.core.planning.easy_minutes import with_easy_minutes
-from backcoach.core.planning.fitting.fit_to_time import fit
-from backcoach.core.reason import Reason
-from backcoach.core.session.timing.duration import session_seconds
-
-if TYPE_CHECKING:
-    from backcoach.core.exercises.model import Exercise
 from core.planning.fitting.short_of_time import (
     BALANCED,
     DB_ROW,
@@ -32,6 +19,19 @@ from core.planning.fitting.short_of_time import (
     sets,
     sets_cut,
 )
+from support.builders import exercise, line, one_armed, plan_of
+
+from backcoach.core.coaching.targets.target import Target
+from backcoach.core.exercises.model import Session
+from backcoach.core.exercises.usual_rest import rest_range
+from backcoach.core.notation import Reps, Seconds
+from backcoach.core.planning.easy_minutes import with_easy_minutes
+from backcoach.core.planning.fitting.fit_to_time import fit
+from backcoach.core.reason import Reason
+from backcoach.core.session.timing.duration import session_seconds
+
+if TYPE_CHECKING:
+    from backcoach.core.exercises.model import Exercise
 
 
 def test_a_session_that_fits_is_left_as_it_is() -> None:

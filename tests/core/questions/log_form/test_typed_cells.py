@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from core.questions.log_form.tables import FIRST, loaded, results, table, typed
 from support.builders import exercise, hold, line
 
 from backcoach.core.notation import Load
@@ -12,8 +13,6 @@ from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-from core.questions.log_form.tables import FIRST, loaded, results, table, typed
 
 
 def test_numbers_are_typed_cell_by_cell() -> None:

@@ -6,6 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 import msgspec
+from core.session.past.examples import BEGAN, CORRECTIONS, IDS, SETS, recorded
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -19,7 +20,6 @@ from backcoach.core.session.past.session_record import record
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
-from core.session.past.examples import BEGAN, CORRECTIONS, IDS, SETS, recorded
 
 
 def typed_at_first(state: State) -> State:

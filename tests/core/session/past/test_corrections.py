@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from core.session.past.examples import BEGAN, STRANGE, recorded, row
 from msgspec.structs import replace
 from support.builders import Coach, exercise, hold, line
 
@@ -20,7 +21,6 @@ from backcoach.core.session.plan import Result
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
-from core.session.past.examples import BEGAN, STRANGE, recorded, row
 
 
 def test_a_drop_set_stays_one_when_its_exercise_is_corrected() -> None:
