@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.builders import line
-from support.talk import ROW, Talk
+from support.sessions.talk import ROW, Talk
 
 from backcoach.core.views.set_page import known_today
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.builders import exercise, hold, line, one_armed, plan_of
 from support.screen.stage import FakeHost
-from support.talk import ASKED, OVER, ROW, Talk, results
+from support.sessions.talk import ASKED, OVER, ROW, Talk, results
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.session import events as ev

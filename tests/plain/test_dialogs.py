@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.builders import hold, line, plan_of
 from support.screen.stage import FakeHost
-from support.talk import PULL, ROW, Talk
+from support.sessions.talk import PULL, ROW, Talk
 
 from backcoach.core.coaching.health.closing import closing
 from backcoach.core.coaching.health.red_flags import instruction

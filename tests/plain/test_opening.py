@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 from support.builders import line, plan_of
 from support.screen.stage import FakeHost
-from support.talk import ROW, Talk
+from support.sessions.talk import ROW, Talk
 
 from backcoach.core.questions.person.first_run import first_form
 from backcoach.core.questions.unfinished_session import elsewhere, unfinished

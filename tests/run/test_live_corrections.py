@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from support.builders import exercise, hold, line
-from support.live import Live, mixed_session
+from support.sessions.live import Live, mixed_session
 
 # Corrections
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.builders import exercise, line
-from support.live import Live, mixed_session
+from support.sessions.live import Live, mixed_session
 
 from backcoach.core.coaching.health.red_flags import FLAGS, instruction
 from backcoach.core.notation import Load

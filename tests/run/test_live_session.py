@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import hold, line
-from support.live import Live, mixed_session
+from support.sessions.live import Live, mixed_session
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.session import events as ev

@@ -1,73 +1,20 @@
-"""The announcer sends each signal of a session only if its setting is on."""
+"""The announcer: bell, notification and flash, each only if its setting is on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import get_args
 
 import pytest
 from msgspec import structs
-from support.builders import exercise, hold, line, plan_of
-from support.fakes import FakeClock
-from support.pasts import ROW, row, visit
+from support.builders import exercise, hold, line
 from support.screen.fake_screen import FakeScreen, Heard, listen
+from support.sessions.announced import Session
 
-from backcoach.core.loads.gear import DEFAULT
-from backcoach.core.session import events as ev
-from backcoach.core.session.fold import Signal, begin
-from backcoach.core.session.leading import Leading
-from backcoach.core.settings.person import Person
-from backcoach.core.settings.settings import HookCommands, Settings, Signals
-from backcoach.run.live_session import LiveSession
-from backcoach.signals.announcer import BELL, Announcer
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from backcoach.core.session.state import State
+from backcoach.core.session.fold import Signal
+from backcoach.core.settings.settings import Settings, Signals
+from backcoach.signals.announcer import BELL
 
 QUIET = Signals(bell=False, notification=False, flash=False)
-SILENT = ("", "rest", "hold")
-ALL_HOOKS = HookCommands(**dict.fromkeys(HookCommands.__struct_fields__, ("true",)))
-
-
-class Notebook:
-    def save(self, event: ev.Event, state: State) -> None:
-        """Keep nothing."""
-
-
-class Session:
-    """A session that passes its events to an announcer as a live session does."""
-
-    def __init__(
-        self,
-        *lines: Any,
-        settings: Settings | None = None,
-        screen: FakeScreen | None = None,
-        past: Sequence[State] = (),
-        **signals: bool,
-    ) -> None:
-        chosen = settings or Settings(signals=structs.replace(Signals(), **signals))
-        plan = plan_of(*(lines or (line("row", 2, rest=20),)))
-        self.screen = screen or FakeScreen()
-        self.clock = FakeClock(0)
-        self.started = ev.SessionStarted(at=0, id="s", plan=plan)
-        leading = Leading(chosen.get_ready, chosen.pacer)
-        person = Person(gear=DEFAULT["kg"])
-        self.coach = LiveSession(begin(self.started), self.clock, Notebook(), person, leading)
-        self.announcer = Announcer(chosen, self.screen, past)
-        self.coach.observer = self.announcer
-
-    def press(self, *actions: str) -> Session:
-        for action in actions:
-            self.coach.perform(action)
-        return self
-
-    def wait(self, seconds: float, step: float = 1) -> Session:
-        """Let time pass, looking at the clock every so often."""
-        for _ in range(round(seconds / step)):
-            self.clock.advance(step)
-            self.coach.tick()
-        return self
 
 
 @pytest.fixture
@@ -157,103 +104,7 @@ def test_a_pause_holds_the_countdown(heard: Heard) -> None:
     assert session.screen.sent == [BELL] * 3
 
 
-# Voice
-
-
-def test_t15_without_the_switch_nothing_is_spoken(heard: Heard) -> None:
-    session = Session()
-    session.announcer.opened(session.coach.state)
-    session.press("next", "next").wait(20)
-    session.announcer.close()
-    assert heard.spoken == []
-    assert heard.closed == 0
-
-
-def test_the_voice_names_the_coming_set_when_a_session_is_opened(heard: Heard) -> None:
-    session = Session(voice=True)
-    session.announcer.opened(session.coach.state)
-    assert heard.spoken == ["Test. Row. Set 1 of 2: 8 reps."]
-
-
-def test_the_voice_speaks_the_set_the_rest_its_last_seconds_and_its_end(heard: Heard) -> None:
-    session = Session(voice=True).press("next", "next")
-    assert heard.spoken[-1].startswith("Rest 20 seconds.")
-    heard.spoken.clear()
-    session.wait(20)
-    assert heard.spoken[:4] == ["10 seconds", "3", "2", "1"]
-    assert heard.spoken[-1].startswith("Rest is over.")
-
-
-def test_the_voice_speaks_the_phases_of_a_paced_set(heard: Heard) -> None:
-    Session(line("row", 1, tempo="2-0-1-1"), voice=True).press("next").wait(8)
-    assert heard.spoken == ["3", "2", "1", "pull", "squeeze", "return", "2, pull", "squeeze"]
-
-
-def test_without_the_pacer_the_voice_is_silent_during_a_set(heard: Heard) -> None:
-    settings = Settings(pacer=False, signals=Signals(voice=True))
-    Session(line("row", 1, tempo="2-0-1-1"), settings=settings).press("next").wait(8)
-    assert heard.spoken == ["Go."]
-
-
-def test_closing_ends_voice_and_hooks(heard: Heard) -> None:
-    settings = Settings(signals=Signals(voice=True), hooks=ALL_HOOKS)
-    Session(settings=settings).announcer.close()
-    assert heard.closed == 2
-
-
-# Hooks
-
-
-def test_hooks_run_at_the_five_moments_of_a_session(heard: Heard) -> None:
-    session = Session(settings=Settings(hooks=ALL_HOOKS))
-    session.announcer.began(session.started)
-    session.press("next", "next").wait(20).press("next", "next")
-    assert heard.hooks == [
-        "session_start",
-        "set_start",
-        "set_done",
-        "rest_over",
-        "set_start",
-        "set_done",
-        "session_finished",
-    ]
-    assert [facts["sets_done"] for _, facts in heard.run] == [0, 0, 1, 1, 1, 2, 2]
-
-
-def test_only_the_hooks_of_the_person_are_known(heard: Heard) -> None:
-    Session(settings=Settings(hooks=HookCommands(set_done=("notify", "done"))))
-    assert heard.commands == {"set_done": ("notify", "done")}
-
-
-def test_without_commands_there_are_no_hooks(heard: Heard) -> None:
-    session = Session().press("next", "next")
-    session.announcer.began(session.started)
-    assert heard.run == []
-
-
 # Records
-
-
-def test_a_record_is_remarked_once_its_set_is_reported(heard: Heard) -> None:
-    session = Session(line(row, 1), past=[visit(ROW, 5, 5, 5, load=None)])
-    session.press("next", "next")
-    assert session.screen.remarks == []
-    session.press("reserve_2", "reserve_1")
-    assert session.screen.remarks == ["Row: 8 reps with body weight, the most so far."]
-
-
-def test_a_record_with_what_was_chosen_beforehand_is_noticed_when_the_set_is_done(
-    heard: Heard,
-) -> None:
-    session = Session(line(row, 1), past=[visit(ROW, 5, 5, 5, load=None)])
-    session.press("reps_up", "next", "next")
-    assert session.screen.remarks == ["Row: 9 reps with body weight, the most so far."]
-
-
-def test_a_set_that_is_not_a_record_is_not_remarked(heard: Heard) -> None:
-    session = Session(line(row, 2), past=[visit(ROW, 9, 9, 9, load=None)])
-    session.press("next", "next", "next", "skip")
-    assert session.screen.remarks == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import Coach, exercise, line
-from support.listener import ROW, Listener
+from support.sessions.listener import ROW, Listener
 
 from backcoach.core.session import events as ev
 from backcoach.core.session.plan import Result

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 
 def progress(state: State) -> tuple[int, int]:
-    """Return how many work sets of a session are done and how many there are."""
-    sets: dict[tuple[int, int], list[bool]] = {}
+    """Return how many work sets of a session are done and how many there are.
+
+    In an import an exercise may have sets of one side beside sets without: these are others.
+    """
+    sets: dict[tuple[int, int, bool], list[bool]] = {}
     for step in state.plan.steps:
         if step.kind == "work" and not step.is_follow_on:
-            sets.setdefault((step.slot, step.set), []).append(state.result(step) is not None)
+            place = step.slot, step.set, step.side == "both"
+            sets.setdefault(place, []).append(state.result(step) is not None)
     return sum(all(done) for done in sets.values()), len(sets)
 
 

@@ -11,10 +11,14 @@ from msgspec import structs
 from support.builders import Coach, exercise, line, one_armed
 from support.diary import Diary, put
 
+from backcoach.core.session import events as ev
 from backcoach.core.session.action_events import event_for
+from backcoach.core.session.fold import begin
 from backcoach.core.session.leading import Instant, Leading
-from backcoach.core.session.past.recorded import Origin
+from backcoach.core.session.past.recorded import Origin, RecordedSet
 from backcoach.core.session.past.session_record import record
+from backcoach.core.session.past.unled_record import record_of
+from backcoach.core.session.plan import Result, Side
 from backcoach.core.session.set_counts import progress, sets_done, sets_recorded
 from backcoach.storage.reading import figures
 from backcoach.storage.store import Store
@@ -103,3 +107,14 @@ def test_the_store_counts_as_the_screen_does(tmp_path: Path) -> None:
     assert {done for done, _ in seen} == {0, 1, 2, 3, 4}
     assert sum(week.done for week in weeks) == sum(done for done, _ in seen)
     assert sum(week.planned for week in weeks) == 4 * len(seen)
+
+
+def test_in_an_import_sets_of_one_side_are_others_than_those_without() -> None:
+    sides: tuple[Side, ...] = ("both", "left", "right", "left")
+    sets = {
+        f"1.{number}": RecordedSet(exercise="row", result=Result(reps=8), at=number, side=side)
+        for number, side in enumerate(sides, 1)
+    }
+    event = ev.SessionRecorded(at=0, id="s", origin=Origin("strong"), sets=sets, finished_at=9)
+    assert progress(begin(event)) == (3, 3)
+    assert record_of(event).planned == record(begin(event)).planned == 3

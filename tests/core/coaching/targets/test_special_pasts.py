@@ -133,6 +133,13 @@ def test_who_reports_nothing_is_asked_again_after_some_visits_and_never_for_more
     assert max(runs) <= 6
 
 
+def test_a_known_number_of_reps_leaves_the_reserve() -> None:
+    target = next_time(CHIN, person=replace(PERSON, known={"chin": KnownBest(None, 9)}))
+    assert target.why is not None
+    assert target.why.kind == "known_reps"
+    assert 1 <= reps(target) <= 7
+
+
 def test_a_known_best_between_two_sizes_leaves_what_it_should() -> None:
     arm = line(exercise("arm", implement="dumbbell", reps="10-12"), 2, rir=2)
     person = replace(PERSON, known={"arm": KnownBest(30_000, 5)})

@@ -180,13 +180,6 @@ def test_what_nobody_reported_is_asked_for_again() -> None:
     assert (kind(alone), alone.load, alone.reps) == ("assumed_reps", None, Reps(5, 5))
 
 
-def test_a_known_number_of_reps_leaves_the_reserve() -> None:
-    target = next_time(CHIN, person=replace(PERSON, known={"chin": KnownBest(None, 9)}))
-    assert kind(target) == "known_reps"
-    assert target.reps is not None
-    assert 1 <= target.reps.lo <= 7
-
-
 def test_a_load_that_the_session_writes_is_asked_for_as_it_is() -> None:
     written = line_of("row", 2, load="30 kg")
     target = next_time(written, visits(ROW, (8, 8, 8), load="60 kg", rir=2))
