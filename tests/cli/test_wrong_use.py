@@ -124,7 +124,9 @@ def test_an_unreadable_data_folder_is_reported(
     monkeypatch.setattr(Path, "stat", refuse)
     result = invoke(command)
     assert result.exit_code == 1
-    assert result.stderr == f"{data_dir()}: The data folder cannot be read.\n"
+    assert result.stderr == (
+        f"{data_dir()}: The data folder cannot be read. Allow it, or set BACKCOACH_DATA_DIR.\n"
+    )
 
 
 def test_unreadable_settings_and_exercises_are_not_taken_as_missing(

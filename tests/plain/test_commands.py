@@ -23,14 +23,17 @@ def test_why_says_what_is_known_and_where_there_is_more() -> None:
     [
         ("500", "A set has 200 reps at most."),
         ("8 x much", '"much" is not a load; write "24 kg" or "53 lb"'),
-        ("foo", '"foo" is no command. Enter goes on, ? lists the commands.'),
-        ("undp", '"undp" is no command. Did you mean "undo"? Enter goes on, ? lists the commands.'),
-        ("\x1b[A", '"[A" is no command. Enter goes on, ? lists the commands.'),
+        ("foo", '"foo" is not a command. Enter goes on, ? lists the commands.'),
+        (
+            "undp",
+            '"undp" is not a command. Did you mean "undo"? Enter goes on, ? lists the commands.',
+        ),
+        ("\x1b[A", '"[A" is not a command. Enter goes on, ? lists the commands.'),
         ("u", "There is nothing to take back."),
         ("+", "No rest is running."),
         ("-", "No rest is running."),
         ("[", "No earlier set is done."),
-        ("k", "Nothing is open in the exercises above."),
+        ("k", "No set is open in the exercises above."),
     ],
 )
 def test_what_does_nothing_gets_one_helpful_line(typed: str, answer: str) -> None:
@@ -43,7 +46,9 @@ def test_what_does_nothing_gets_one_helpful_line(typed: str, answer: str) -> Non
 def test_a_session_is_ended_early_after_one_question_and_without_a_set_it_is_not_kept() -> None:
     talk = Talk()
     talk.type("", "")
-    assert talk.type("f") == ["1 of 2 sets done. f: end here, what is done is kept. Enter goes on."]
+    assert talk.type("f") == [
+        "1 of 2 sets done. f: finish here, what is done is kept. Enter goes on."
+    ]
     assert talk.type("") == ["Going on."]
     assert talk.state.phase == "resting"
     assert talk.type("f", "f")[1].startswith("Ended early: 1 of 2 sets")
@@ -58,7 +63,7 @@ def test_a_session_of_warm_ups_is_kept_or_thrown_away() -> None:
         talk = Talk(line(ROW, 1, load="20 kg", warmup=[5]))
         talk.type("", "")
         asked = talk.type("f")[0]
-        assert asked.startswith("Only warm-up sets are done. f: end here")
+        assert asked.startswith("Only warm-up sets are done. f: finish here")
         assert "3: throw it away" in asked
         talk.type(answer)
         assert talk.state.phase == phase
@@ -87,7 +92,7 @@ def test_rest_is_made_longer_and_shorter_and_held() -> None:
 def test_undo_and_skip_say_where_the_session_stands() -> None:
     talk = Talk()
     assert talk.type("skip")[:2] == [
-        "Set 1: left out.",
+        "Set 1: skipped.",
         "Row, set 2 of 2: 8 × 20 kg with 2 left.",
     ]
     assert talk.type("undo")[:2] == [

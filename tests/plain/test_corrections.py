@@ -225,5 +225,5 @@ def test_numbers_where_no_set_was_done_are_helped_on() -> None:
     talk.host.session.perform("skip")
     talk.plain.tick()
     talk._new()
-    assert talk.type("8")[0].startswith('"8" is no command.')
+    assert talk.type("8")[0].startswith('"8" is not a command.')
     assert talk.type("r2") == [OVER]

@@ -85,7 +85,7 @@ def test_pain_is_told_in_one_line_but_for_the_alarm_signs() -> None:
     talk.type("")
     answer = talk.type("! 6 elbow dull")
     assert answer[-1].startswith("With it: 1 none of these; 2 chest")
-    assert talk.type("")[:2] == ["6 of 10: this exercise is over for today.", "Row: left out."]
+    assert talk.type("")[:2] == ["6 of 10: this exercise is over for today.", "Row: skipped."]
     assert talk.state.pains[0].place == "elbow"
 
 

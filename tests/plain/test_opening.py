@@ -23,7 +23,7 @@ def left(host: FakeHost) -> FakeHost:
 
 @pytest.mark.parametrize(
     ("typed", "choice"),
-    [("", "resume"), ("1", "resume"), ("end", "keep"), ("keep", "keep"), ("3", "discard")],
+    [("", "resume"), ("1", "resume"), ("finish", "keep"), ("keep", "keep"), ("3", "discard")],
 )
 def test_s03_an_unfinished_session_is_asked_about(typed: str, choice: str) -> None:
     talk = Talk(host=left(FakeHost(plan_of(line(ROW, 1)))), opened=False)

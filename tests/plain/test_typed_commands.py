@@ -122,4 +122,4 @@ def test_the_help_names_each_action_of_lines_once() -> None:
 
 
 def test_an_action_without_a_key_is_not_in_the_help() -> None:
-    assert "leave out this set" not in "\n".join(help_lines({**KEYS, "skip": ()}))
+    assert "skip this set" not in "\n".join(help_lines({**KEYS, "skip": ()}))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.builders import exercise
+from msgspec import structs
+from support.builders import exercise, hold
 
 from backcoach.core.notation import Load
 from backcoach.core.questions.form import Option
@@ -74,8 +75,23 @@ def test_a_load_is_what_it_is_for_the_exercise(kind: str, line: str, load: Load 
 
 
 @pytest.mark.parametrize(
+    ("line", "seconds"), [("90", 90), ("90 s", 90), ("2m", 120), ("2 min", 120), ("1m30s", 90)]
+)
+def test_a_hold_is_typed_in_seconds_or_minutes(line: str, seconds: int) -> None:
+    assert amended(line, Result(seconds=20), hold(), "kg") == Result(seconds=seconds)
+
+
+def test_a_carry_is_not_typed_in_metres() -> None:
+    carry = structs.replace(hold(), pattern="carry")
+    assert amended("1 min", Result(seconds=20), carry, "kg") == Result(seconds=60)
+    with pytest.raises(ValueError, match="may be metres"):
+        amended("20 m", Result(seconds=20), carry, "kg")
+
+
+@pytest.mark.parametrize(
     ("kind", "line", "reason"),
     [
+        ("external", "2 min", "counted in reps"),
         ("external", "201", "200 reps at most"),
         ("external", "30 s", "counted in reps"),
         ("external", "8 x much", 'write "24 kg"'),

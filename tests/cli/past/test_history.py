@@ -36,7 +36,7 @@ def test_the_course_of_an_exercise_is_found_by_its_name_or_id(name: str) -> None
 
 def test_an_exercise_missing_from_the_file_still_has_its_history() -> None:
     trained()
-    assert invoke("history", "gone").stdout == "gone. Bars: repetitions\n2026-11-20  5 reps\n"
+    assert invoke("history", "gone").stdout == "gone. Bars: reps\n2026-11-20  5 reps\n"
 
 
 def test_an_exercise_that_was_never_done_has_none() -> None:

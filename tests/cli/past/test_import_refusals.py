@@ -58,7 +58,7 @@ def test_columns_are_named_by_hand_and_what_is_still_missing_is_said() -> None:
     assert wrong.exit_code == 1
     assert 'no column has the title "Reps"' in wrong.stderr
     half = import_(path, *named)
-    assert "Sets without repetitions or seconds, kept: 2." in half.stdout
+    assert "Sets without reps or seconds, kept: 2." in half.stdout
     whole = import_(path, *named, "--column", "reps=Réps")
     assert "Sets without" not in whole.stdout
 

@@ -84,10 +84,10 @@ def test_two_sets_in_the_line_of_one_are_refused(logged: None, editor: Any) -> N
         (["log", "--date", "0001-01-01", "x"], "", 2, '"0001-01-01" is before 1900'),
         (["stats", "--since", "0026-11-20"], "", 2, '"0026-11-20" is before 1900'),
         (["log", "--date", "2999-01-01", "x"], "", 2, '--date "2999-01-01" is in the future'),
-        (["log", "--date", "yesterday", "x"], "", 2, 'is no date; write 2026-11-20 or "2026'),
+        (["log", "--date", "yesterday", "x"], "", 2, 'is not a date; write 2026-11-20 or "2026'),
         (["log", "--session", "beginer", "x"], "", 2, 'did you mean "beginner"?'),
         (["log", "lat_pulldown"], "", 1, "line 1: "),
-        (["log"], "lat_pulldown 8\nlat_pulldown ten\n", 1, 'line 2: "ten" is no set'),
+        (["log"], "lat_pulldown 8\nlat_pulldown ten\n", 1, 'line 2: "ten" is not a set'),
         (["log"], "\n", 1, "there is no set; write lat_pulldown 10 10 9 x 45 kg r2"),
         (["log", "--edit", "lat_pulldown 8"], "", 2, "--edit and LINE exclude each other"),
         (["edit"], "", 1, "there is no session yet"),
@@ -129,7 +129,7 @@ def test_in_a_terminal_the_coming_session_is_filled_in(editor: Any) -> None:
 def test_what_the_editor_leaves_wrong_comes_up_again_with_what_is_wrong(editor: Any) -> None:
     seen = editor("s/^lat_pulldown .*/lat_pulldown ten/", "s/^lat_pulldown .*/lat_pulldown 10/")
     done("log", "--edit", "--session", "beginner")
-    assert '"ten" is no set' in seen.read_text()
+    assert '"ten" is not a set' in seen.read_text()
     assert ("2.1", "lat_pulldown", 10, None, None) in sets()
 
 

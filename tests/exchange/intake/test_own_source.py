@@ -102,6 +102,15 @@ def test_the_log_of_another_machine_is_read_and_is_there_the_second_time(
     ]
 
 
+def test_easy_minutes_and_cool_down_are_no_exercises_of_a_file(tmp_path: Path) -> None:
+    easy = done("2.1", "easy_movement", kind="easy", seconds=300, name="Easy minutes")
+    last = done("3.1", "cool_down", kind="cooldown", seconds=180, name="Cool-down")
+    log = session(done("1.1", "db_row", reps=8), easy, last)
+    taken = source(tmp_path, "".join(FORMATS["jsonl"]([log], export())))
+    assert taken.facts["exercises"] == {"db_row": "db_row"}
+    assert taken.facts["kinds"] == {"work": 1, "easy": 1, "cooldown": 1}
+
+
 def test_a_hand_edit_of_the_text_is_taken_over(tmp_path: Path) -> None:
     log = Log(tmp_path)
     folder = tmp_path / "text"
