@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import signal
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from support.short_files import ROW, history, rows
 from support.short_files import write as write_file
-from support.terminals.served import HURRY, Served, Tab, needs_chromium, tab
+from support.terminals.served import HURRY, Served, Tab, browser, needs_chromium, open_tab
 
 from backcoach.core.settings.settings import Look, Settings
 from backcoach.tui.layout import layout_for
@@ -17,12 +18,23 @@ from backcoach.userfiles.paths import config_dir
 from backcoach.userfiles.settings_file import replace, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+    Open = Callable[..., AbstractContextManager[Tab]]
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
 FILE = ROW + rows(sets=2, rest=90)
 STEPS = ("Set done", "Rest", "Set done", "Session complete")
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Open]:
+    """Opens an address in a browser that all tests of this file share."""
+    with browser() as started:
+        yield partial(open_tab, started)
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +48,7 @@ def file(tmp_path: Path) -> str:
     return write_file(tmp_path, FILE)
 
 
-def test_a_session_by_taps_on_a_phone(file: str) -> None:
+def test_a_session_by_taps_on_a_phone(tab: Open, file: str) -> None:
     with Served("two", "--file", file) as server, tab(server.address, 390, 844, touch=True) as page:
         page.until("Start set")
         columns, rows = page.size
@@ -59,7 +71,7 @@ def test_a_session_by_taps_on_a_phone(file: str) -> None:
     assert session["sets"][-1]["rir"] == 2
 
 
-def test_a_session_by_keys_on_a_desk_and_its_end(file: str) -> None:
+def test_a_session_by_keys_on_a_desk_and_its_end(tab: Open, file: str) -> None:
     with Served("two", "--file", file) as server, tab(server.address, 1280, 800) as page:
         page.until("Start set")
         assert not page.page.get_by_label("go on", exact=True).is_visible()
@@ -76,7 +88,7 @@ def test_a_session_by_keys_on_a_desk_and_its_end(file: str) -> None:
     assert history()[-1]["status"] == "finished"
 
 
-def test_the_end_of_a_rest_is_heard(tmp_path: Path) -> None:
+def test_the_end_of_a_rest_is_heard(tab: Open, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(FILE.replace("rest = 90", "rest = 3"), encoding="utf-8")
     with Served("two", "--file", str(own)) as server, tab(server.address, 1280, 800) as page:
@@ -87,7 +99,7 @@ def test_the_end_of_a_rest_is_heard(tmp_path: Path) -> None:
         page.until_true("document.body.dataset.rung >= 1")
 
 
-def test_a_connection_that_is_lost_comes_back_to_the_same_set(file: str) -> None:
+def test_a_connection_that_is_lost_comes_back_to_the_same_set(tab: Open, file: str) -> None:
     with Served("two", "--file", file) as server, tab(server.address, 1280, 800) as page:
         page.until("Start set")
         page.press("Space")
@@ -100,7 +112,7 @@ def test_a_connection_that_is_lost_comes_back_to_the_same_set(file: str) -> None
         page.until("1/2")
 
 
-def test_a_second_visitor_watches(file: str) -> None:
+def test_a_second_visitor_watches(tab: Open, file: str) -> None:
     with Served("two", "--file", file) as server, tab(server.address, 1280, 800) as first:
         first.until("Start set")
         second = first.page.context.new_page()
@@ -111,7 +123,7 @@ def test_a_second_visitor_watches(file: str) -> None:
         first.until("Set done")
 
 
-def test_a_fifth_visitor_waits_for_a_place(file: str) -> None:
+def test_a_fifth_visitor_waits_for_a_place(tab: Open, file: str) -> None:
     with (
         Served("two", "--file", file, "--max", "1") as server,
         tab(server.address, 1280, 800) as first,
@@ -125,7 +137,7 @@ def test_a_fifth_visitor_waits_for_a_place(file: str) -> None:
         waiting.until("Start set")
 
 
-def test_a_page_that_is_loaded_again_has_its_session_at_once(file: str) -> None:
+def test_a_page_that_is_loaded_again_has_its_session_at_once(tab: Open, file: str) -> None:
     with Served("two", "--file", file) as server, tab(server.address, 1280, 800) as page:
         page.until("Start set")
         page.press("Space")
@@ -135,7 +147,7 @@ def test_a_page_that_is_loaded_again_has_its_session_at_once(file: str) -> None:
         assert not re.search("ooking|atch", page.text)
 
 
-def test_what_is_wrong_with_a_file_stands_on_the_page(tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_file_stands_on_the_page(tab: Open, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.toml"
     wrong.write_text(FILE.replace("reps = 8", "reps = 0"), encoding="utf-8")
     with Served("two", "--file", str(wrong)) as server, tab(server.address, 390, 844) as page:
@@ -143,7 +155,9 @@ def test_what_is_wrong_with_a_file_stands_on_the_page(tmp_path: Path) -> None:
         assert "reps" in page.page.locator("#message-text").inner_text()
 
 
-def test_a_phone_shows_words_figure_and_time_in_the_colours_of_its_theme(file: str) -> None:
+def test_a_phone_shows_words_figure_and_time_in_the_colours_of_its_theme(
+    tab: Open, file: str
+) -> None:
     replace(config_dir(), Settings(), Settings(look=Look(theme="backcoach-light")))
     with Served("two", "--file", file) as server, tab(server.address, 390, 664, touch=True) as page:
         page.until("Start set")
@@ -160,7 +174,9 @@ def test_a_phone_shows_words_figure_and_time_in_the_colours_of_its_theme(file: s
         assert ground == "rgb(250, 248, 243)"
 
 
-def test_one_tap_is_enough_for_sound_and_a_copied_summary_rings_no_bell(file: str) -> None:
+def test_one_tap_is_enough_for_sound_and_a_copied_summary_rings_no_bell(
+    tab: Open, file: str
+) -> None:
     with Served("two", "--file", file) as server, tab(server.address, 390, 844, touch=True) as page:
         page.until("Start set")
         page.tap("pain")
@@ -177,7 +193,7 @@ def test_one_tap_is_enough_for_sound_and_a_copied_summary_rings_no_bell(file: st
         assert page.page.evaluate("document.body.dataset.rung") == rung
 
 
-def test_the_buttons_send_the_keys_that_a_person_has(file: str) -> None:
+def test_the_buttons_send_the_keys_that_a_person_has(tab: Open, file: str) -> None:
     own = Settings(own_keys={"undo": ("f5",), "next": ("x", "space")})
     replace(config_dir(), Settings(), own)
     with Served("two", "--file", file) as server, tab(server.address, 390, 844, touch=True) as page:
@@ -188,7 +204,7 @@ def test_the_buttons_send_the_keys_that_a_person_has(file: str) -> None:
         page.until("Start set")
 
 
-def test_a_tap_on_a_key_in_the_footer_presses_it(file: str) -> None:
+def test_a_tap_on_a_key_in_the_footer_presses_it(tab: Open, file: str) -> None:
     with Served("two", "--file", file) as server, tab(server.address, 390, 844, touch=True) as page:
         lines = page.until(r"\? Help").split("\n")
         (row,) = (number for number, line in enumerate(lines) if "? Help" in line)
@@ -201,7 +217,7 @@ def test_a_tap_on_a_key_in_the_footer_presses_it(file: str) -> None:
         page.until("Any time")
 
 
-def test_a_server_that_was_killed_leaves_no_program_behind(file: str) -> None:
+def test_a_server_that_was_killed_leaves_no_program_behind(tab: Open, file: str) -> None:
     with Served("two", "--file", file) as server, tab(server.address, 1280, 800) as page:
         page.until("Start set")
         server.end(signal.SIGKILL)

@@ -140,18 +140,27 @@ class Tab:
 
 
 @contextmanager
-def tab(address: str, width: int, height: int, *, touch: bool = False) -> Iterator[Tab]:
-    """Open an address in a browser of its own."""
+def browser() -> Iterator[Any]:
+    """Start a browser, which takes a second: the tests of a file share it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*OFFLINE])
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch
-        )
-        opened = Tab(context.new_page())
-        opened.page.goto(address)
-        try:
-            yield opened
-        finally:
-            browser.close()
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*OFFLINE])
+        yield started
+        started.close()
+
+
+@contextmanager
+def open_tab(
+    started: Any, address: str, width: int, height: int, *, touch: bool = False
+) -> Iterator[Tab]:
+    """Open an address in a started browser, with nothing kept of what was open before."""
+    context = started.new_context(
+        viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch
+    )
+    opened = Tab(context.new_page())
+    opened.page.goto(address)
+    try:
+        yield opened
+    finally:
+        context.close()
