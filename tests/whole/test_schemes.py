@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import cycle
 from typing import TYPE_CHECKING
 
@@ -68,12 +69,14 @@ seconds = 20
 LAST = '\n[[session.exercise]]\nexercise = "lat_pulldown"\nload = "45 kg"\nsets = 1\nreps = 8\n'
 
 
+@cache
 def written(name: str) -> tuple[Library, Session]:
     text = f'[[session]]\nid = "s"\nname = "S"\n[[session.exercise]]\n{SCHEMES[name]}{LAST}'
     library = parse_bytes(f"{text}{HOLD}".encode(), "f", shipped_path().read_bytes())
     return library, library.session[0]
 
 
+@cache
 def plan_of(name: str) -> Plan:
     return expand(*written(name))
 

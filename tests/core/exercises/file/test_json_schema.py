@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +34,15 @@ PARSERS = {
 
 def accepts(data: Any, part: str = "") -> bool:
     """Whether the schema, or one of its definitions, has nothing against a value."""
+    return bool(validator(part).is_valid(data))
+
+
+@cache
+def validator(part: str) -> Any:
     whole = schema()
     if part:
         whole = {"$defs": whole["$defs"], "$ref": f"#/$defs/{part}"}
-    return bool(jsonschema.Draft202012Validator(whole).is_valid(data))
+    return jsonschema.Draft202012Validator(whole)
 
 
 def test_the_schema_file_is_up_to_date() -> None:
