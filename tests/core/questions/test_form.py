@@ -21,6 +21,10 @@ def test_an_unknown_first_answer_is_no_answer() -> None:
     assert field("unit", "Loads in", ("kg", "kilograms"), chosen="stone").value == "kg"
 
 
+def test_answers_follow_until_the_last() -> None:
+    assert [UNIT.moved(1).has_more, UNIT.moved(1).moved(1).has_more] == [True, False]
+
+
 @given(st.lists(st.sampled_from([-1, 1]), max_size=12))
 def test_moving_never_leaves_the_answers_and_does_not_go_round(moves: list[int]) -> None:
     form, place = UNIT, 0

@@ -58,6 +58,11 @@ def test_r_rpe_02_as_meant_or_one_more_changes_nothing(left: int) -> None:
     assert (reps, kg(load)) == (10, 60)
 
 
+def test_the_plan_holds_after_a_set_that_was_ended_early_on_purpose() -> None:
+    reps, load = coming(report(begun(), 3, reps=8))
+    assert (reps, kg(load)) == (10, 60)
+
+
 def test_what_is_said_too_high_is_no_reason_of_the_next_set() -> None:
     def kind(left: int, overstated: int) -> str:
         plan = replace(

@@ -84,6 +84,14 @@ def test_what_has_no_number_to_ease_stays_as_it_is() -> None:
     assert ease(CHIN, Result(), 25, GEAR_KG) == Result()
 
 
+def test_where_the_load_before_was_the_lightest_fewer_repetitions_ease() -> None:
+    lightest = Load(20_000)
+    step = Step(id="1", slot=0, set=1)
+    allowance = Allowance("lighter", 25, last=lightest.grams)
+    result = within(HINGE, step, Result(reps=8, load=lightest), allowance, GEAR_KG)
+    assert result == Result(reps=6, load=lightest)
+
+
 def test_the_lightest_added_weight_is_eased_to_the_body_alone() -> None:
     dip = exercise("dip", load="added")
     step = Coach(line(dip, 1, reps=6, load="2.5 kg")).step

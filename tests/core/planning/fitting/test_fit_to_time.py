@@ -32,6 +32,7 @@ from backcoach.core.session.timing.duration import session_seconds
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
+    from backcoach.core.session.plan import Plan
 
 
 def test_a_session_that_fits_is_left_as_it_is() -> None:
@@ -110,6 +111,21 @@ def test_f16_few_minutes_hold_a_hinge_and_two_pulls_in_turns_with_two_sets_and_o
         *("1.w3", "1.1", "1.2", "2.1", "3.1", "2.2", "3.2")
     ]
     assert {"time_pair", "time_warmups"} <= kinds(fitted.notes)
+
+
+def in_turns(plan: Plan) -> list[set[str]]:
+    """Return the kinds of changes of each fitted plan in which two exercises are done in turns."""
+    changes = [kinds(fit(plan, minutes).notes) for minutes in range(1, 20)]
+    return [change for change in changes if "time_pair" in change]
+
+
+def test_only_what_is_side_by_side_and_has_no_clock_is_done_in_turns() -> None:
+    between = [line(exercise(name), 2, superset="A") for name in ("curl", "raise")]
+    assert any("time_left_out" not in change for change in in_turns(plan_of(*BALANCED[1:3])))
+    apart = in_turns(plan_of(BALANCED[1], *between, BALANCED[2]))
+    assert all("time_left_out" in change for change in apart)
+    led = line(PULLDOWN, 2, reps=10, every=120)
+    assert not in_turns(plan_of(line(HINGE, 2), led, BALANCED[2]))
 
 
 def test_warm_ups_go_before_sets_and_that_of_a_hinge_last() -> None:

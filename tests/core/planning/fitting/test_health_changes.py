@@ -89,6 +89,12 @@ def test_what_comes_instead_is_at_hand_new_in_the_session_and_of_the_level() -> 
     assert kinds(too_hard) == ["pain_left_out"]
 
 
+def test_what_would_hurt_itself_does_not_come_instead() -> None:
+    loaded = exercise("chest_supported_row", pattern="hinge", implement="dumbbell")
+    done = ask(line(HINGE), line(ROW), pain=3, others=(loaded, PULLDOWN))
+    assert planned(done) == ["lat_pulldown -", "cable_row -"]
+
+
 def test_each_hinge_gets_another_stand_in_while_there_is_one() -> None:
     done = ask(line(DRILL), line(HINGE), line(ROW), pain=3, others=(SUPPORTED,))
     assert planned(done) == ["chest_supported_row -", "cable_row -"]

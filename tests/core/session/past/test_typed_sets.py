@@ -191,6 +191,7 @@ def test_holds_help_bands_warm_ups_and_notes() -> None:
     ]
     (warmup,) = read('lat_pulldown warm-up 8 x 20 kg "grip went"')
     assert (warmup.kind, warmup.note) == ("warmup", "grip went")
+    assert read(set_text(warmup)) == [warmup]
 
 
 def test_a_name_of_ones_own_stands_in_quotation_marks() -> None:

@@ -39,6 +39,12 @@ def test_r_rpe_01_the_same_reserve_in_every_set_carries_no_information() -> None
     assert styles == ["always_0", "always_4", "constant", "", "none", "", ""]
 
 
+def test_a_set_of_which_nothing_was_said_contradicts_nothing() -> None:
+    fours = [session_of((10, 4), (10, 4), (10, 4), (10, 4), day=3 * place) for place in range(4)]
+    missed = [session_of((10, 4), (8, None), (8, None), day=12)]
+    assert report_style([*fours, *missed]) == ""
+
+
 def test_what_was_imported_says_nothing_of_how_somebody_reports_here() -> None:
     silent = [visit(ROW, 10, 10, 10, 10, day=day) for day in (0, 3)]
     imported = [replace(state, origin=Origin("hevy")) for state in silent]
