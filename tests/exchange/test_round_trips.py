@@ -168,6 +168,7 @@ def test_what_a_format_cannot_hold_is_counted() -> None:
         "jsonl": {},
         "csv": {"sessions without a set": 2},
     }
+    assert expected.keys() == FORMATS.keys()
     for format_name, lost in expected.items():
         given_export = export()
         "".join(FORMATS[format_name](sessions, given_export))

@@ -89,12 +89,12 @@ def test_every_action_has_its_keys_and_its_name(action: object) -> None:
 
 
 def test_a_persons_own_keys_go_before_those_of_lines() -> None:
-    keys = {**KEYS, "swap": ("t",), "undo": ("z",)}
+    keys = {**KEYS, "swap": ("t",), "undo": ("é",)}
     assert read("t", keys) == Typed("swap")
     assert read("time", keys) == Typed("time")
-    assert read("z", keys) == Typed("undo")
+    assert read("é", keys) == Typed("undo")
     assert read("u", keys) is None
-    assert "z: take back what was done last, one thing at a time" in help_lines(keys)
+    assert "é: take back what was done last, one thing at a time" in help_lines(keys)
 
 
 @given(st.text())

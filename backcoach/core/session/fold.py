@@ -24,7 +24,7 @@ Signal = Literal["rest", "hold", "exercise", "session"]
 
 LATE = 60_000  # ms; a signal for what ended longer ago would only startle
 
-_UNDOABLE = (
+UNDOABLE = (
     ev.SetBegun
     | ev.SetDone
     | ev.SetAmended
@@ -94,7 +94,7 @@ def _fold(state: State, event: ev.Event) -> State:
     after = handler(state, event)
     if after is state:
         return state
-    if isinstance(event, _UNDOABLE):
+    if isinstance(event, UNDOABLE):
         after = replace(after, before=state, last_act=event)
     if not isinstance(event, ev.RestEnded | ev.BlockEnded | ev.Advised | ev.Undone):
         step_id = event.step if isinstance(event, ev.SetAmended) else None

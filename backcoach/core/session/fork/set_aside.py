@@ -13,7 +13,7 @@ from backcoach.core.session import events as ev
 # passing: time, cursor and advice, which mean nothing later.
 Why = Literal["both", "moment", "gone", "undone", "passing"]
 
-_PASSING = (
+PASSING = (
     ev.SetBegun
     | ev.SetCancelled
     | ev.CursorMoved
@@ -40,4 +40,4 @@ class SetAside(Struct, frozen=True):
 
 def is_passing(event: ev.Event) -> bool:
     """Tell whether an event means nothing once its moment is over."""
-    return isinstance(event, _PASSING)
+    return isinstance(event, PASSING)
