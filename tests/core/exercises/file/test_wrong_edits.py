@@ -28,6 +28,10 @@ def messages(old: str, new: str) -> list[str]:
     return []
 
 
+def unknown(place: str, key: str, meant: str) -> str:
+    return f'+0: {place}unknown key "{key}"; did you mean "{meant}"?'
+
+
 def line_of(text: str) -> int:
     """The line of the shipped file in which a text stands first."""
     return SHIPPED[: SHIPPED.index(text)].count("\n") + 1
@@ -113,15 +117,11 @@ EDITS = [
         f'+0: {FIRST}load "-24 kg" does not fit; kb_deadlift takes a weight, like "24 kg"',
     ),
     # Keys
-    ("sets = 3", "set = 3", f'+0: {FIRST}unknown key "set"; did you mean "sets"?'),
-    ("rir = 3", "RIR = 3", f'+0: {FIRST}unknown key "RIR"; did you mean "rir"?'),
-    ("rir = 3", "reserve = 3", f'+0: {FIRST}unknown key "reserve"; did you mean "rir"?'),
-    (
-        "reps = 10",
-        "repetitions = 10",
-        f'+0: {FIRST}unknown key "repetitions"; did you mean "reps"?',
-    ),
-    ("rest = 90", "pause = 90", f'+0: {FIRST}unknown key "pause"; did you mean "rest"?'),
+    ("sets = 3", "set = 3", unknown(FIRST, "set", "sets")),
+    ("rir = 3", "RIR = 3", unknown(FIRST, "RIR", "rir")),
+    ("rir = 3", "reserve = 3", unknown(FIRST, "reserve", "rir")),
+    ("reps = 10", "repetitions = 10", unknown(FIRST, "repetitions", "reps")),
+    ("rest = 90", "pause = 90", unknown(FIRST, "pause", "rest")),
     (
         "sets = 2\nreps",
         "sets = 2 reps",
@@ -151,7 +151,7 @@ EDITS = [
     (
         'exercise = "kb_deadlift"',
         'exercice = "kb_deadlift"',
-        f'+0: {FIRST}unknown key "exercice"; did you mean "exercise"?',
+        unknown(FIRST, "exercice", "exercise"),
     ),
     (
         'id = "beginner"',
@@ -223,23 +223,15 @@ EDITS = [
             '"carry", "back_extension"'
         ),
     ),
-    (
-        'primary = ["g',
-        'muscles = ["g',
-        f'+0: {DEADLIFT}unknown key "muscles"; did you mean "primary"?',
-    ),
+    ('primary = ["g', 'muscles = ["g', unknown(DEADLIFT, "muscles", "primary")),
     ('dorsi", "upper', 'dorsi" "upper', '+0: a comma is missing before "upper trapezius"'),
-    ("faults = [", "fault = [", f'+0: {DEADLIFT}unknown key "fault"; did you mean "faults"?'),
+    ("faults = [", "fault = [", unknown(DEADLIFT, "fault", "faults")),
     (
         'harder = "kb_rdl"',
         'harder = "kb_rld"',
         f'+0: {DEADLIFT}harder "kb_rld" does not exist; did you mean "kb_rdl"?',
     ),
-    (
-        'easier = "kb_deadlift_block"',
-        'easer = "x"',
-        f'+0: {DEADLIFT}unknown key "easer"; did you mean "easier"?',
-    ),
+    ('easier = "kb_deadlift_block"', 'easer = "x"', unknown(DEADLIFT, "easer", "easier")),
 ]
 
 
