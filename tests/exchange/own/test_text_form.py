@@ -106,7 +106,7 @@ def test_what_a_hand_writes_is_read() -> None:
         ("16:16:20", "16.16", 16, '"16.16" is not a time; write "18:10:40"'),
         ("  rir 2", "  rir 9", 17, "rir"),
         ("  rir 2", "  felt good", 17, '"felt good" is not known'),
-        ("1.1   ", "1.w1  ", 17, 'step "1.w1" stands twice; see line 16'),
+        ("1.1   ", "1.w1  ", 17, 'step "1.w1" is there twice; see line 16'),
         ("3 of 10", "12 of 10", 10, "is not a pain"),
         ("3 of 10", "some", 10, "is not a pain"),
         ("2026-09-21T16:13:20+02:00", "2026-09-21", 6, "is not an instant"),
