@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
-@file_option("Take the sessions of this file.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@file_option("Use this exercises file.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 def list_sessions(file: Path | None, *, as_json: bool) -> None:
     """List the sessions with their length and exercises."""
     from backcoach.core.views.listings import overview
@@ -39,9 +39,9 @@ def list_sessions(file: Path | None, *, as_json: bool) -> None:
 
 @click.command()
 @click.argument("name", metavar="EXERCISE")
-@file_option("Take the exercises of this file.")
+@file_option("Use this exercises file.")
 def show(name: str, file: Path | None) -> None:
-    """Print all about EXERCISE, what a session works, or what a programme has."""
+    """Print all about an exercise, a session or a programme."""
     from backcoach.cli.past.history import last_done_text
     from backcoach.core.views.listings import exercise_text, overview
     from backcoach.core.views.programme_pages import programme_text
@@ -70,7 +70,10 @@ def show(name: str, file: Path | None) -> None:
 @click.command()
 @click.argument("path", required=False, type=click.Path(), callback=file_name)
 def check(path: Path | None) -> None:
-    """Check the exercises file at PATH, or the one in use with the settings beside it."""
+    """Check your exercises file, settings and log.
+
+    With PATH, check that exercises file, and not the settings.
+    """
     from backcoach.cli.config import wrong_settings
     from backcoach.cli.past.names_in_history import names_in_history
     from backcoach.userfiles.exercises_file import find, shipped_path
@@ -97,7 +100,7 @@ def check(path: Path | None) -> None:
 
 
 @click.command()
-@click.option("--whole", is_flag=True, help="Write all that is shipped, for a file of its own.")
+@click.option("--whole", is_flag=True, help="Write all shipped exercises, sessions and programmes.")
 def init(*, whole: bool) -> None:
     """Write an exercises file with a session of your own to edit."""
     from backcoach.userfiles.exercises_file import LibraryError
@@ -113,8 +116,8 @@ def init(*, whole: bool) -> None:
 
 @click.command("next")
 @click.argument("session", required=False)
-@file_option("Take the sessions of this file.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@file_option("Use this exercises file.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 def next_time(session: str | None, file: Path | None, *, as_json: bool) -> None:
     """Print what the coming SESSION aims at, and why."""
     from backcoach.core.planning.next_session import next_lines

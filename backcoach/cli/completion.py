@@ -23,7 +23,10 @@ ZSH_HINT = "zsh reads it once this line is in ~/.zshrc before compinit: fpath=({
 @click.option("--install", is_flag=True, help="Put it where the shell looks for it.")
 @click.pass_context
 def completion(context: click.Context, shell: str | None, *, install: bool) -> None:
-    """Print the completion for bash, zsh or fish, by default for the shell in use."""
+    """Print the completion for bash, zsh or fish.
+
+    SHELL is by default the shell in use.
+    """
     chosen = shell or Path(os.environ.get("SHELL", "")).name
     if chosen not in SHELLS:
         raise click.UsageError(f"say for which shell: {', '.join(SHELLS)}")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     is_flag=False,
     flag_value="next",
     metavar="[ACTION]",
-    help="Press a key for an action, of a pedal or clicker too; without ACTION it goes on.",
+    help="Press a key, pedal or clicker for ACTION; without ACTION, to go on.",
 )
 def config(*, edit: bool, action_id: str | None) -> None:
     """Print your settings, with every setting explained."""

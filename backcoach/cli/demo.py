@@ -15,7 +15,9 @@ TITLE = f"Demo: {SPEED} times as fast, nothing is kept"
 
 @click.command()
 def demo() -> None:
-    """Look around in a made-up year of training, and lead a session at 60 times the speed.
+    """Look around in a made-up year of training.
+
+    A session can be led at 60 times the speed.
 
     Your own files are neither read nor written.
     """

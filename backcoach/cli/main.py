@@ -125,18 +125,20 @@ def main(person: str | None) -> None:  # settled by `resolve_command`
 
 @main.command()
 @click.argument("session", required=False)
-@file_option("Take the sessions of this file.")
+@file_option("Use this exercises file.")
 @click.option(
     "--minutes",
     callback=whole_number(5, 600),
     metavar="N",
-    help="Fit the session into this time.",
+    help="Fit the session into N minutes.",
 )
 @click.option(
     "--fresh", is_flag=True, help="Begin anew; an unfinished session is finished and kept."
 )
 @click.option(
-    "--resume", is_flag=True, help="Go on with the unfinished session, or the last one of today."
+    "--resume",
+    is_flag=True,
+    help="Go on with the unfinished session, or one that ended within 24 hours.",
 )
 @click.option("--plain", is_flag=True, help="Lines of text, for screen readers and pipes.")
 @person_option
@@ -150,7 +152,11 @@ def run(
     plain: bool,
     person: str | None,
 ) -> None:
-    """Train SESSION, the first one of the file by default. `backcoach list` names them."""
+    """Train SESSION, or the one that is due.
+
+    Without a programme that is the session of your settings, else the first of the file.
+    `backcoach list` names them.
+    """
     if fresh and resume:
         raise click.UsageError("--fresh and --resume exclude each other; say one of them")
     if person is not None:

@@ -23,11 +23,13 @@ NONE_CHOSEN = "No programme is chosen. backcoach programme lists them."
 
 @click.command()
 @click.argument("name", metavar="[PROGRAMME]", required=False)
-@click.option("--pause", is_flag=True, help="Pause the one that holds; PROGRAMME takes it up.")
-@click.option("--end", is_flag=True, help="End the one that holds; what was trained stays.")
+@click.option(
+    "--pause", is_flag=True, help="Pause the chosen programme; PROGRAMME takes it up again."
+)
+@click.option("--end", is_flag=True, help="End the chosen programme; what was trained stays.")
 @click.option("--again", is_flag=True, help="Begin PROGRAMME from its first week.")
-@file_option("Take the programmes of this file.")
-@click.option("--json", "as_json", is_flag=True, help="List them for other programs.")
+@file_option("Use this exercises file.")
+@click.option("--json", "as_json", is_flag=True, help="List them as JSON, for other programs.")
 def programme(
     name: str | None,
     file: Path | None,
@@ -37,7 +39,10 @@ def programme(
     again: bool,
     as_json: bool,
 ) -> None:
-    """Choose PROGRAMME, the sessions of the coming weeks, or list them all."""
+    """Choose PROGRAMME, or list them all.
+
+    A programme is sessions over weeks; a start begins with the one that is due.
+    """
     if sum((pause, end, name is not None)) > 1:
         raise click.UsageError("--pause, --end and a PROGRAMME exclude each other; say one of them")
     if again and name is None:
@@ -132,8 +137,8 @@ def _keep(today: ProgrammeToday | None, wanted: str, step: ProgrammeStep) -> Non
     metavar="N",
     help="How many weeks; 2 by default.",
 )
-@file_option("Take the programmes of this file.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@file_option("Use this exercises file.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 def plan(weeks: int, file: Path | None, *, as_json: bool) -> None:
     """Print the coming weeks of the programme that is chosen."""
     from backcoach.core.views.programme_pages import (

@@ -19,9 +19,12 @@ WIDEST = 88  # columns; longer lines are hard to read
 
 @click.command()
 @click.argument("name", metavar="[TOPIC]", required=False)
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 def why(name: str | None, *, as_json: bool) -> None:
-    """Print why to train in this way, how sure that is, and who found it; or list the topics."""
+    """Print why to train this way, and how sure that is.
+
+    Without TOPIC, list the topics.
+    """
     from backcoach.core.wording.why.topics_en import TOPICS
 
     topics = TOPICS if name is None else (_topic(name, TOPICS),)

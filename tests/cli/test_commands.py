@@ -55,6 +55,12 @@ def test_a_misspelt_command_is_compared_with_those_of_files_not_loaded_yet() -> 
     assert 'did you mean "history"?' in result.stderr
 
 
+@pytest.mark.parametrize("group", [[], ["people"], ["sync"]])
+def test_the_list_of_commands_says_each_one_whole_at_80_columns(group: list[str]) -> None:
+    text = CliRunner().invoke(main, [*group, "--help"], terminal_width=80).stdout
+    assert "..." not in text.partition("Commands:")[2]
+
+
 # A live session
 
 

@@ -24,9 +24,12 @@ NOT_INSTALLED = "backcoach serve needs a package more: install backcoach[serve]"
 
 @click.command()
 @click.argument("session", required=False)
-@file_option("Take the sessions of this file.")
+@file_option("Use this exercises file.")
 @click.option(
-    "--port", callback=whole_number(0, 65535), metavar="N", help="By default any that is free."
+    "--port",
+    callback=whole_number(0, 65535),
+    metavar="N",
+    help="The port; by default any that is free.",
 )
 @click.option("--once", is_flag=True, help="End when the first visitor has left.")
 @click.option(
@@ -36,9 +39,22 @@ NOT_INSTALLED = "backcoach serve needs a package more: install backcoach[serve]"
     metavar="N",
     help="Visitors at a time, 4 by default; the first one trains, the others watch.",
 )
-@click.option("--host", default=LOOPBACK[0], metavar="NAME", help="By default this machine alone.")
-@click.option("--tls-cert", type=click.Path(), callback=file_name, metavar="FILE", help="For TLS.")
-@click.option("--tls-key", type=click.Path(), callback=file_name, metavar="FILE", help="For TLS.")
+@click.option(
+    "--host",
+    default=LOOPBACK[0],
+    metavar="NAME",
+    help="Listen under this name; by default on this machine alone.",
+)
+@click.option(
+    "--tls-cert",
+    type=click.Path(),
+    callback=file_name,
+    metavar="FILE",
+    help="The certificate, for TLS.",
+)
+@click.option(
+    "--tls-key", type=click.Path(), callback=file_name, metavar="FILE", help="Its key, for TLS."
+)
 @click.option("--behind-proxy", "public", metavar="URL", help="The address of a proxy with TLS.")
 def serve(
     *,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings.settings import Settings, Sync
     from backcoach.sync.round import Outcome
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 NEEDS = 'backcoach: sync needs psycopg; python -m pip install "backcoach[sync]" installs it'
 
 
@@ -26,7 +26,10 @@ NEEDS = 'backcoach: sync needs psycopg; python -m pip install "backcoach[sync]" 
 @_JSON
 @click.pass_context
 def sync(ctx: click.Context, *, status: bool, watch: bool, as_json: bool) -> None:
-    """Send what is new here to your server, and take in what your other machines did."""
+    """Keep the same log on several machines.
+
+    What is new here goes to your server, and what your other machines did comes here.
+    """
     if ctx.invoked_subcommand is not None:
         if status or watch:
             raise click.UsageError("--status and --watch stand alone")
@@ -48,7 +51,10 @@ def sync(ctx: click.Context, *, status: bool, watch: bool, as_json: bool) -> Non
 @click.option("--after-session", is_flag=True, help="Sync in the background after each session.")
 @_JSON
 def setup(url: str, name: str | None, *, after_session: bool, as_json: bool) -> None:
-    """Keep the address of your server, postgresql://NAME@HOST/DATABASE, and try it."""
+    """Keep the address of your server, and try it.
+
+    URL is postgresql://NAME@HOST/DATABASE.
+    """
     from msgspec.structs import replace
 
     with errors_said(as_json=as_json):
@@ -77,7 +83,10 @@ def setup(url: str, name: str | None, *, after_session: bool, as_json: bool) -> 
 )
 @_JSON
 def init_server(url: str, lifters: tuple[str, ...], *, as_json: bool) -> None:
-    """Set the database at URL up, or bring it up to date. Sign in as its owner."""
+    """Set up the database at URL, or bring it up to date.
+
+    Sign in as its owner.
+    """
     with errors_said(as_json=as_json):
         from backcoach.sync.server.address import address
         from backcoach.sync.server.schema_versions import add_person

@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 @click.argument("which", metavar="[DATE]", required=False)
 @click.option("--delete", is_flag=True, help="Take the session out of your history.")
 @click.option("--undo", is_flag=True, help="Take back the last correction of the session.")
-@file_option("Take the exercises of this file.")
+@file_option("Use this exercises file.")
 def edit(which: str | None, file: Path | None, *, delete: bool, undo: bool) -> None:
-    """Correct a past session, the last one or that of DATE, in your editor.
+    """Correct a past session in your editor.
+
+    It is the last one, or that of DATE.
 
     Nothing is overwritten: a correction is kept beside what was logged, and --undo takes it back.
     From standard input, if that is no terminal, the corrected text is read.

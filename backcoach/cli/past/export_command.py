@@ -62,7 +62,7 @@ def _day(_: click.Context, param: click.Parameter, text: str | None) -> int | No
 @click.option(
     "--session", "wanted", multiple=True, metavar="NAME", help="Only this session, by name or id."
 )
-@file_option("Take the names of exercises from this file.")
+@file_option("Use this exercises file.")
 def export(
     *,
     format_name: str | None,
@@ -74,7 +74,7 @@ def export(
     file: Path | None,
     force: bool,
 ) -> None:
-    """Print the log in a format that other programs read, or write it to a file."""
+    """Print the log for other programs, or write it to a file."""
     if sum(asked is not None for asked in (folder, format_name, plan)) != 1:
         raise click.UsageError(
             f"say in which format: --to {', '.join(FORMATS)}; or --text DIR for files of text; "

@@ -31,10 +31,13 @@ MOST_SESSIONS = 1_000_000  # more than anybody has
     metavar="N",
     help="Only the latest N sessions.",
 )
-@file_option("Find EXERCISE by name in this file.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@file_option("Use this exercises file.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 def history(name: str | None, last: int | None, file: Path | None, *, as_json: bool) -> None:
-    """Print the sessions that were trained, or the course of EXERCISE, the oldest first."""
+    """Print the past sessions, or the course of EXERCISE.
+
+    The oldest come first.
+    """
     if name is not None:
         _course(name, last, file, as_json=as_json)
         return
@@ -108,12 +111,15 @@ def _print_sessions(last: int | None) -> None:
     "--since",
     callback=past_moment,
     metavar="DATE",
-    help="From the week of this day on; the last twelve weeks, if it is not given.",
+    help="From the week of this day on; by default the last twelve weeks.",
 )
-@file_option("Take the exercises of this file.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@file_option("Use this exercises file.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 def stats(name: str | None, since: datetime | None, file: Path | None, *, as_json: bool) -> None:
-    """Print sets a week of each muscle, balance, volume, ability and records."""
+    """Print sets a week, balance, volume and records.
+
+    Also what you can do in each exercise.
+    """
     from backcoach.clock import SystemClock, wall_ms
     from backcoach.core.session.past.known_exercises import KnownExercises
     from backcoach.run.past.figures import stats as figures

@@ -25,20 +25,31 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("files", metavar="[FILE...]", nargs=-1, type=click.Path())
-@click.option("--write", is_flag=True, help="Do it; without it you are shown and asked first.")
+@click.option(
+    "--write", is_flag=True, help="Write it into the log; without this you are asked first."
+)
 @click.option("--replace", "replaces", is_flag=True, help="Take changed sessions as they are now.")
 @click.option("--undo", is_flag=True, help="Take the last import back.")
 @click.option(
-    "--unit", type=click.Choice(["kg", "lb"]), metavar="UNIT", help="kg or lb, if no file says it."
+    "--unit",
+    type=click.Choice(["kg", "lb"]),
+    metavar="UNIT",
+    help="kg or lb, where no file says it.",
 )
-@click.option("--tz", "zone", metavar="ZONE", callback=zone_of, help="Of times without a zone.")
+@click.option(
+    "--tz",
+    "zone",
+    metavar="ZONE",
+    callback=zone_of,
+    help="The zone of times without one, as Europe/Berlin.",
+)
 @click.option(
     "--map",
     "by_hand",
     multiple=True,
     metavar="NAME=ID",
     callback=pairs_of,
-    help="Count this name as that exercise.",
+    help="Count NAME as the exercise ID.",
 )
 @click.option(
     "--column",
@@ -48,8 +59,8 @@ if TYPE_CHECKING:
     callback=pairs_of,
     help='Name a column, such as exercise="Übung".',
 )
-@file_option("Take the names of exercises from this file.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@file_option("Use this exercises file.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 def import_(
     *,
     files: tuple[str, ...],
@@ -63,7 +74,10 @@ def import_(
     file: Path | None,
     as_json: bool,
 ) -> None:
-    """Read what other programs exported, or what backcoach wrote, into the log."""
+    """Read exports of other programs into the log.
+
+    What backcoach itself wrote is read too.
+    """
     if undo:
         if files or write or replaces:
             raise click.UsageError("--undo stands alone")

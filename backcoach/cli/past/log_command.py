@@ -40,18 +40,18 @@ if TYPE_CHECKING:
     "--date",
     callback=past_moment,
     metavar="DATE",
-    help='When it began, as 2026-11-20 or "2026-11-20 18:30"; now, if it is not given.',
+    help='When it began, as 2026-11-20 or "2026-11-20 18:30"; by default now.',
 )
 @click.option("--session", metavar="SESSION", help="Which session of the file it was.")
 @click.option(
     "--minutes",
     callback=whole_number(1, MOST_MINUTES),
     metavar="N",
-    help="How long it took.",
+    help="How many minutes it took.",
 )
 @click.option("--note", metavar="TEXT", default="", help="A note on the whole session.")
 @click.option("--edit", is_flag=True, help="Type the sets in your editor, not on the screen.")
-@file_option("Take the exercises of this file.")
+@file_option("Use this exercises file.")
 def log(
     lines: tuple[str, ...],
     date: datetime | None,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from backcoach.sync.practice import Practice, Somebody
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 
 
 @click.command()
@@ -29,7 +29,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="For other programs
 @_JSON
 @click.pass_context
 def let(ctx: click.Context, coach: str | None, *, as_json: bool) -> None:
-    """Let COACH look at your sessions on the server; without COACH, name who may."""
+    """Let COACH look at your sessions, or name who may."""
     with at_server(ctx, as_json=as_json) as server:
         if coach is not None:
             if coach == server.login:
@@ -49,7 +49,7 @@ def let(ctx: click.Context, coach: str | None, *, as_json: bool) -> None:
 @_JSON
 @click.pass_context
 def stop(ctx: click.Context, coach: str, *, as_json: bool) -> None:
-    """Take back the leave of COACH to look at your sessions."""
+    """No longer let COACH look at your sessions."""
     with at_server(ctx, as_json=as_json) as server:
         had_leave = server.stop(coach)
         coaches = server.coaches()
@@ -63,11 +63,13 @@ def stop(ctx: click.Context, coach: str, *, as_json: bool) -> None:
 
 @click.command()
 @click.argument("name", metavar="[NAME]", required=False)
-@file_option("Take the exercises of this file.")
+@file_option("Use this exercises file.")
 @_JSON
 @click.pass_context
 def show(ctx: click.Context, name: str | None, file: Path | None, *, as_json: bool) -> None:
-    """Print how NAME trains: sessions, main lifts, pains, notes, what is due.
+    """Print how NAME trains.
+
+    It shows sessions, main lifts, pains, notes, and what is due.
 
     You see yourself and those who let you. Without NAME they are named, and on a terminal a screen
     shows all of it. Nothing is kept here.
@@ -106,7 +108,9 @@ def show(ctx: click.Context, name: str | None, file: Path | None, *, as_json: bo
 
 @click.command()
 @click.argument("name", metavar="NAME")
-@click.option("--server", "url", metavar="URL", help="Its address as whoever keeps it.")
+@click.option(
+    "--server", "url", metavar="URL", help="The address of the server, with the login of its owner."
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @_JSON
 @click.pass_context

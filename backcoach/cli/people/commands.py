@@ -9,14 +9,17 @@ from backcoach.cli.library import print_json
 from backcoach.cli.people.at_server import forget, let, show, stop
 from backcoach.cli.people.offers import ABOUT_OFFERS
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 
 
 @click.group(invoke_without_command=True)
 @_JSON
 @click.pass_context
 def people(ctx: click.Context, *, as_json: bool) -> None:
-    """Name the people who train on this machine; each has a log and settings of their own."""
+    """Name the people who train on this machine.
+
+    Each has a log and settings of their own.
+    """
     if ctx.invoked_subcommand is None:
         _list(as_json=as_json)
 
@@ -24,7 +27,7 @@ def people(ctx: click.Context, *, as_json: bool) -> None:
 @people.command("list")
 @_JSON
 def list_people(*, as_json: bool) -> None:
-    """Name them, with the folders of their files."""
+    """List them with the folders of their files."""
     _list(as_json=as_json)
 
 
@@ -32,7 +35,10 @@ def list_people(*, as_json: bool) -> None:
 @click.argument("name", metavar="NAME")
 @_JSON
 def add(name: str, *, as_json: bool) -> None:
-    """Let NAME train on this machine, with a log and settings of their own."""
+    """Add NAME to those who train on this machine.
+
+    NAME has a log and settings of their own.
+    """
     from backcoach.userfiles import people as household
     from backcoach.userfiles.paths import OWNER
 

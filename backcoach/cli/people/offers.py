@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from backcoach.storage.sharing.values import Offer
     from backcoach.sync.practice import Practice
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 _NUMBER = click.argument("number", metavar="NUMBER", callback=whole_number(1, 1_000_000))
 
 
@@ -43,7 +43,9 @@ def send(
     *,
     as_json: bool,
 ) -> None:
-    """Send PLAN, a session or programme of yours, or a note to LIFTER, who lets you look.
+    """Send a plan or a note to LIFTER, who lets you look.
+
+    PLAN is a session or programme of yours.
 
     LIFTER accepts or refuses it; `people offers` says which.
     """
@@ -89,7 +91,10 @@ def withdraw(ctx: click.Context, lifter: str, number: int, *, as_json: bool) -> 
 @_JSON
 @click.pass_context
 def offers(ctx: click.Context, number: int | None, *, as_json: bool) -> None:
-    """List what coaches sent you and what you sent, or show what NUMBER, sent to you, has."""
+    """List what coaches sent you and what you sent.
+
+    With NUMBER, show all of what was sent to you.
+    """
     with _mine(ctx, as_json=as_json) as mine:
         received = mine.store.offers()
         sent = mine.sent()
@@ -119,7 +124,10 @@ def offers(ctx: click.Context, number: int | None, *, as_json: bool) -> None:
 @_JSON
 @click.pass_context
 def accept(ctx: click.Context, number: int, *, as_json: bool) -> None:
-    """Accept what a coach sent you as NUMBER: its sessions come beside yours, which stay."""
+    """Accept what a coach sent you as NUMBER.
+
+    Its sessions come beside yours, which stay.
+    """
     from backcoach.run.offers import accept as accept_offer
 
     _answer(ctx, number, accept_offer, "accepted", as_json=as_json)
@@ -130,7 +138,10 @@ def accept(ctx: click.Context, number: int, *, as_json: bool) -> None:
 @_JSON
 @click.pass_context
 def refuse(ctx: click.Context, number: int, *, as_json: bool) -> None:
-    """Refuse what a coach sent you as NUMBER, or take it out again after accepting it."""
+    """Refuse what a coach sent you as NUMBER.
+
+    What you have accepted is taken out again.
+    """
     from backcoach.run.offers import refuse as refuse_offer
 
     _answer(ctx, number, refuse_offer, "refused", as_json=as_json)
