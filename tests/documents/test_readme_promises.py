@@ -59,7 +59,7 @@ def test_space_alone_is_enough_and_an_unknown_load_stays_unknown() -> None:
 
 
 def test_space_before_the_target_logs_the_repetitions_led_so_far() -> None:
-    assert "if you press Space earlier, the repetitions led so far are logged" in TEXT
+    assert "if you press Space earlier, the reps led so far are logged" in TEXT
     coach = Coach(line(exercise(tempo="3-1-1-1"), 1, load="20 kg"))
     press(coach, "next")
     press(coach.sleep(3 + 4 * 6), "next")
@@ -191,9 +191,7 @@ async def test_h_opens_the_history_in_a_rest_whose_clock_stays_in_view() -> None
 
 
 def test_a_note_stands_in_the_history_and_on_the_screen_next_time() -> None:
-    assert (
-        "A note stands in the history, and on the screen when its exercise comes up next." in TEXT
-    )
+    assert "A note is kept in the history, and shown when its exercise comes up next." in TEXT
     library = Library(
         exercise=(exercise("row"),),
         session=(Session(id="one", name="One", exercise=(line("row", 1)[1],)),),

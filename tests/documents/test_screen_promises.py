@@ -19,7 +19,7 @@ TEXT = re.sub(r"\s+", " ", README)
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20), (40, 12)])
 async def test_lines_that_find_no_room_are_one_key_away(size: tuple[int, int]) -> None:
-    assert "Lines that find no room are one key away, `i`." in TEXT
+    assert "Lines that did not fit are one key away, `i`." in TEXT
     async with on_stage(FakeHost(session="beginner"), size) as stage:
         seen = stage.text
         for _ in range(6):
