@@ -32,7 +32,7 @@ GRAMS = 1000  # in a kilogram
 def first_time(keymap: Keymap) -> str:
     """Return what a person who is new is told first."""
     key = typed("settings", keymap)
-    return f"First a few questions. Enter leaves them out and begins; {key} asks all of them again."
+    return f"First a few questions. Enter skips them and begins; {key} asks all of them again."
 
 
 class FirstAnswers:
@@ -58,7 +58,7 @@ class FirstAnswers:
         """Ask what is still open; where nothing is, keep what was answered."""
         if self._fields:
             field = self._fields[0]
-            leave = "Type no to leave it out; Enter begins."
+            leave = "Type no to skip it; Enter begins."
             if not field.example:
                 numbered = enumerate(field.options, 1)
                 choices = "; ".join(f"{number} {option.text}" for number, option in numbered)

@@ -40,7 +40,7 @@ class Status(Struct, frozen=True):
         lines = [f"Last sync: {when}."]
         if self.result:
             lines.append(f"It said: {self.result}.")
-        lines.append(f"{counted(self.to_send, 'event')} to send.")
+        lines.append(f"{counted(self.to_send, 'step')} to send.")
         if self.waiting:
             lines.append(
                 f"{counted(self.waiting, 'session')} led elsewhere: what you did waits here."

@@ -67,7 +67,7 @@ def test_someone_new_is_told_what_enter_does_and_asked_first() -> None:
     host.first_form = first_form(host.library)
     talk = Talk(host=host, opened=False)
     answer = talk.open()
-    assert "Enter leaves them out" in answer[0]
+    assert "Enter skips them" in answer[0]
     assert answer[1] == host.first_form.text
     assert answer[2].startswith("Test: 1 set")
     assert answer[-1].startswith("Experience: 1 ")

@@ -213,7 +213,7 @@ def _remarks(count: int, export_: Export, output: Path | None) -> Iterator[str]:
     elif not count:
         yield "No session to export."
     if export_.lost:
-        lost = ", ".join(f"{number} {what}" for what, number in export_.lost.items())
+        lost = "; ".join(f"{what}: {number}" for what, number in export_.lost.items())
         yield f"Not in this format: {lost}."
 
 

@@ -45,7 +45,7 @@ _HEAD = """\
 # The settings of backcoach, made to be changed in any text editor.
 #
 #   What follows a # is a remark, which backcoach does not read. To choose what a remark
-#   offers, take away the # before it; until then it is as usual, or not said.
+#   offers, take away the # before it; until then the usual value is used.
 #   Words go in "quotes", numbers alone. A switch is true or false.
 """
 _SIGNALS = "How you are told that a rest, an exercise or the session is over."

@@ -14,9 +14,10 @@ Name = Annotated[
 class Household(Struct, frozen=True, kw_only=True):
     """How a person is called, and who trains where nobody is named."""
 
-    name: Annotated[
-        Name | None, Meta(description="what you are called when it asks who trains")
-    ] = None
+    name: Annotated[Name | None, Meta(description="your name where backcoach asks who trains")] = (
+        None
+    )
     default: Annotated[
-        Name | None, Meta(description="who trains where nobody is named; in the file of all alone")
+        Name | None,
+        Meta(description="who trains where nobody is named; in the settings of me alone"),
     ] = None

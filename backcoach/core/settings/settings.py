@@ -98,7 +98,7 @@ class Look(Struct, frozen=True, kw_only=True):
     """How the screen looks."""
 
     theme: ThemeName = "backcoach-dark"
-    animations: Annotated[bool, Meta(description="let things move on the screen")] = True
+    animations: Annotated[bool, Meta(description="move figures and bars on the screen")] = True
     week_starts: Annotated[
         WeekStart | None, Meta(description="the first day of a week, else as your locale has it")
     ] = None
@@ -115,7 +115,9 @@ class TextCopy(Struct, frozen=True, kw_only=True):
 class Sync(Struct, frozen=True, kw_only=True):
     """The server through which several machines share the log."""
 
-    server: Annotated[Argument | None, Meta(description="its address, without a password")] = None
+    server: Annotated[
+        Argument | None, Meta(description="the address of the server, without a password")
+    ] = None
     password_command: Annotated[
         Command, Meta(description="prints the password, if ~/.pgpass does not hold it")
     ] = ()
@@ -142,16 +144,20 @@ class HookCommands(Struct, frozen=True, kw_only=True):
 class Choices(Struct, frozen=True, kw_only=True):
     """What the file and the settings have in common; None or empty: not set."""
 
-    level: Annotated[Level | None, Meta(description="how far you are")] = None
-    goal: Annotated[Goal | None, Meta(description="of every session, instead of its own")] = None
+    level: Annotated[Level | None, Meta(description="how experienced you are")] = None
+    goal: Annotated[Goal | None, Meta(description="goal of every session, instead of its own")] = (
+        None
+    )
     session: Annotated[
-        Id | None, Meta(description="the one that opens, an id of exercises.toml")
+        Id | None, Meta(description="the session that opens, an id of exercises.toml")
     ] = None
     programme: Annotated[
-        Id | None, Meta(description="over weeks, an id of exercises.toml, till you choose another")
+        Id | None, Meta(description="the first programme, an id of exercises.toml")
     ] = None
-    units: Annotated[Unit, Meta(description="in which weights are shown and entered")] = "kg"
-    body_weight: Annotated[BodyWeight | None, Meta(description="your own, with its unit")] = None
+    units: Annotated[Unit, Meta(description="the unit of weights")] = "kg"
+    body_weight: Annotated[
+        BodyWeight | None, Meta(description="your body weight, with its unit")
+    ] = None
     body_weight_date: Annotated[Day | None, Meta(description="when you were weighed")] = None
     equipment: Annotated[
         tuple[Word, ...],

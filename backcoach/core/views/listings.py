@@ -110,7 +110,7 @@ def exercise_text(library: Library, exercise: Exercise) -> str:
     ]
     rows += [("Feel", text) for phase in REPETITION if (text := cue(exercise.feel, phase))]
     rows.append(("Breath", exercise.breathing))
-    rows += [("Mind", f"{fault.fault}: {lower_first(fault.fix)}") for fault in exercise.faults]
+    rows += [("Avoid", f"{fault.fault}: {lower_first(fault.fix)}") for fault in exercise.faults]
     rows += [("Stop at", text) for text in exercise.stop]
     for label, neighbour in (("Easier", exercise.easier), ("Harder", exercise.harder)):
         other = library.find_exercise(neighbour or "")

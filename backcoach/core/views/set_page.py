@@ -123,7 +123,7 @@ def _coming(
         yield Line("detail", "Breath", exercise.breathing, 7)
     if not is_first and not state.advice and exercise.faults:
         fault = exercise.faults[(step.set - 1) % len(exercise.faults)]
-        yield Line("detail", "Mind", f"{fault.fault}: {lower_first(fault.fix)}", 6)
+        yield Line("detail", "Avoid", f"{fault.fault}: {lower_first(fault.fix)}", 6)
     yield from _known(state)
 
 

@@ -20,6 +20,7 @@ TARGETS = (
     Reason("first_heavy", {**_LIGHT, "left": 3}),
     Reason("first_by_feel", {"left": 3}),
     Reason("first_reps", {"reps": 6, "left": 2}),
+    Reason("first_drill", {"reps": 8, "left": 3}),
     Reason("first_hold", {"seconds": 20}),
     Reason("known_best", {"best": "5 × 100 kg", "load": _LOAD, "left": 3}),
     Reason("known_reps", {"best": "12", "reps": 8, "left": 2}),

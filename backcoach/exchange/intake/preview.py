@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.session.past.recorded import program_name
 from backcoach.core.session.past.session_record import local
-from backcoach.core.text import one_line
+from backcoach.core.text import counted, one_line
 from backcoach.exchange.messages import effect_of, sentence
 
 if TYPE_CHECKING:
@@ -100,9 +100,8 @@ def _decisions(source: Source, comparison: Comparison) -> Iterator[str]:
         there = len(source.decisions) - new
         counts = {"new": new, "there already": there}
         words = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        thing = "decision" if len(source.decisions) == 1 else "decisions"
         programmes = sorted({each.programme for each in source.decisions})
-        yield f"{words} {thing} about {_some(programmes)}"
+        yield f"{counted(len(source.decisions), 'decision')} about {_some(programmes)}: {words}"
 
 
 def _exercises(source: Source) -> Iterator[str]:

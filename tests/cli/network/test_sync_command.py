@@ -87,7 +87,7 @@ def test_the_status_uses_no_network(url: str, postgres: Postgres) -> None:
     sync()
     lines = sync("--status").stdout.splitlines()
     assert lines[0] == url
-    assert lines[2:] == ["It said: 7 sent, 0 received.", "0 events to send."]
+    assert lines[2:] == ["It said: 7 sent, 0 received.", "0 steps to send."]
 
 
 def test_what_fails_is_one_line_and_nothing_is_lost(

@@ -152,7 +152,7 @@ def test_decisions_about_programmes_come_back(tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
     assert runner.invoke(main, ["export", "--to", "jsonl", "-o", str(log)]).exit_code == 0
     lost = runner.invoke(main, ["export", "--to", "csv", "-o", str(tmp_path / "sets.csv")])
-    assert "2 decisions about programmes" in lost.stderr
+    assert "decisions about programmes: 2" in lost.stderr
 
     shutil.rmtree(data_dir())
     assert "2 decisions about programmes written" in import_(str(log), "--write").stdout

@@ -109,7 +109,7 @@ def test_an_exercise_says_everything_that_is_known_of_it() -> None:
         "  Reach       Reach",
         "  Feel        Blades together",
         "  Breath      Out as you pull",
-        "  Mind        Leaning: stay tall",
+        "  Avoid       Leaning: stay tall",
         "              Shrugging: long neck",
         "  Stop at     The back rounds",
         "  Easier      Band row",

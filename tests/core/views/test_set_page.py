@@ -75,14 +75,14 @@ def test_while_resting_the_next_set_is_announced_with_a_fault_to_mind() -> None:
     seen = page_of(Coach(line(ROW, 3)).do())
     assert seen.lines[0] == Line("headline", "Next", "8 reps", 0)
     assert texts_of(seen, "Return") == ["Slowly back"]
-    assert texts_of(seen, "Mind") == ["Shrugging: long neck"]
+    assert texts_of(seen, "Avoid") == ["Shrugging: long neck"]
     assert not texts_of(seen, "Set up")
     assert not texts_of(seen, "Breath")
 
 
 def test_faults_and_stop_signs_take_turns() -> None:
     coach = Coach(line(ROW, 3)).do(2)
-    assert texts_of(page_of(coach), "Mind") == ["Turning: keep the chest square"]
+    assert texts_of(page_of(coach), "Avoid") == ["Turning: keep the chest square"]
     assert texts_of(page_of(coach.begin()), "Stop at") == ["The back rounds"]
     assert texts_of(page_of(coach.undo().undo()), "Stop at") == ["The grip opens"]
 
@@ -145,7 +145,7 @@ def test_what_could_be_done_instead_is_told_before_the_first_set() -> None:
 def test_advice_stands_in_place_of_a_fault() -> None:
     coach = Coach(line(ROW, 3)).do().advise("1.2", rest=30)
     assert texts_of(page_of(coach), "advice") == ["because"]
-    assert not texts_of(page_of(coach), "Mind")
+    assert not texts_of(page_of(coach), "Avoid")
     assert not texts_of(page_of(coach.begin()), "advice")
 
 

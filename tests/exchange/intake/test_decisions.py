@@ -108,7 +108,7 @@ def test_decisions_come_back_with_an_import(tmp_path: Path, form: str) -> None:
     (comparison,) = compare_all([source], log.store)
     assert comparison.counts()["decisions"] == 3
     lines = "\n".join(preview(source, comparison, replaces=False))
-    assert "3 new decisions about balanced" in lines
+    assert "3 decisions about balanced: 3 new" in lines
 
     imported = log.take(source)
     assert (list(imported.sessions), list(imported.decisions)) == ([SESSION.id], ["b1", "b2", "b3"])

@@ -48,7 +48,9 @@ def target_by_reps(line: Line) -> Target:
             if is_silent(line):
                 why, honest = _check(line, {"reps": reps, "before": reps})
         else:
-            by_sets = Reason("converted_reps" if ability and line.visits else "first_reps")
+            is_drill = not line.exercise.has_reserve
+            first_kind = "first_drill" if is_drill else "first_reps"
+            by_sets = Reason("converted_reps" if ability and line.visits else first_kind)
             first = by_sets if line.visits else line.first_reason or by_sets
             why = Reason(first.kind, {**first.values, "left": line.rir, "reps": reps})
         return Target(load=load, reps=exactly(reps), rir=line.rir, why=why, honest=honest)

@@ -144,7 +144,7 @@ class Stats(Struct, frozen=True, kw_only=True):
         rows = [(name, by_week) for name, by_week in self._muscles() if self._mean(by_week)]
         if not rows and not self.volume.unknown:
             return []
-        head = f"Hard sets a week: this week, the mean, what it is ({GOOD} to {MANY} build most)"
+        head = f"Hard sets a week: this week, mean, range ({GOOD} to {MANY} build most)"
         lines: list[_Row] = [head]
         for name, by_week in rows:
             mean = self._mean(by_week)

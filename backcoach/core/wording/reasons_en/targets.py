@@ -7,6 +7,7 @@ TARGETS = {
     "first_heavy": "{load} is the lightest here and may be heavy: {reps:rep} with {left} left.",
     "first_by_feel": "First time: pick a load that leaves {left} at the end, and type it.",
     "first_reps": "First time: {reps:rep}. Stop sooner with {left} left.",
+    "first_drill": "First time: {reps:rep}.",
     "first_hold": "First time: {seconds} s.",
     "known_best": "From your best set, {best}: {load} with {left} left, give or take 2 reps.",
     "known_reps": "From your best set, {best} reps: {reps} with {left} left, give or take 2.",

@@ -42,7 +42,7 @@ EXERCISES = (
                 "Parkinson and others 2021, J Sports Sci Med",
             ),
             Statement(
-                "Compare strength, not repetitions: 10 against 8 with the same dumbbell looks "
+                "Compare strength, not reps: 10 against 8 with the same dumbbell looks "
                 "like a fifth and is about a twentieth.",
                 "experience",
             ),
@@ -59,7 +59,7 @@ EXERCISES = (
                 "Cools and others 2007, Am J Sports Med",
             ),
             Statement(
-                "They need light weights, 10 to 15 slow repetitions, and weeks. They are no test "
+                "They need light weights, 10 to 15 slow reps, and weeks. They are no test "
                 "of strength; stop while they are still clean.",
                 "experience",
             ),

@@ -31,7 +31,7 @@ TRAINING = (
                 "Schoenfeld and others 2017, J Sports Sci; Pelland and others 2024, preprint",
             ),
             Statement(
-                "Adding repetitions first and adding weight first build about the same size and "
+                "Adding reps first and adding weight first build about the same size and "
                 "strength over eight weeks. What counts is that something goes up.",
                 "partly supported",
                 "Plotkin and others 2022, PeerJ",
@@ -66,7 +66,7 @@ TRAINING = (
         "Why rest so long?",
         (
             Statement(
-                "After a minute of rest clearly fewer repetitions are left than after three.",
+                "After a minute of rest clearly fewer reps are left than after three.",
                 "well supported",
                 "Miranda and others 2007, J Strength Cond Res",
             ),
@@ -86,7 +86,7 @@ TRAINING = (
     ),
     Topic(
         "effort",
-        "Why stop with repetitions left?",
+        "Why stop with reps left?",
         (
             Statement(
                 "Muscles grow about as well a little short of failure as at failure.",
@@ -94,7 +94,7 @@ TRAINING = (
                 "Refalo and others 2023, Sports Med",
             ),
             Statement(
-                "Most people have about a repetition more left than they think. The guess gets "
+                "Most people have about a rep more left than they think. The guess gets "
                 "better close to the end of a set.",
                 "well supported",
                 "Halperin and others 2022, Sports Med",
