@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "backcoach.lock"  # the name of version 0.1, so that both exclude each other
-SESSION = "a session is live in another window; leave that one first"
+SESSION = "a session is running in another window; leave that one first"
 CHANGE = "another window is changing the log, as an import does; try again once it is done"
 _CHANGES = b"changes\n"  # in the file of a lock while no session is led
 

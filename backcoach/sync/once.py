@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LOCK = "sync.lock"
 NO_SERVER = "no server is set up; backcoach sync setup postgresql://NAME@HOST/DATABASE does it"
-OTHER_SYNC = "another sync is running"
+OTHER_SYNC = "another sync is running; try again once it is done"
 
 
 class BusyError(SyncError):

@@ -170,7 +170,9 @@ class MainScreen(PaneScreen):
             self.dialogs.type_early(event)
             return
         if self._letters.are_unknown(event.key, event.character or ""):
-            self.say(f"No keys of this program: {key_text('help', self._host.keymap)} lists them")
+            self.say(
+                f"Those keys do nothing here: {key_text('help', self._host.keymap)} lists them"
+            )
         if event.key.isdigit() and self.dialogs.load(self.session, event.key):
             event.stop()
             event.prevent_default()

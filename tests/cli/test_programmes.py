@@ -219,7 +219,7 @@ def test_while_a_session_is_live_nothing_is_changed() -> None:
     finally:
         lock.release()
     assert result.exit_code == 1
-    assert "live in another window" in result.stderr
+    assert "running in another window" in result.stderr
 
 
 def test_a_file_without_programmes_or_without_the_chosen_one_says_so(tmp_path: object) -> None:

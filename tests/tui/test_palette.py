@@ -81,7 +81,7 @@ async def test_what_is_typed_in_the_palette_and_entered_is_done() -> None:
         await stage.press("space", "space", "ctrl+p", *"undo", "enter")
         assert "Took back set 1" in stage.text
         await stage.press("ctrl+p", *"zzz")
-        assert "Nothing is called that" in stage.text
+        assert "No command is called that" in stage.text
         await stage.press("enter", "escape")
         assert stage.app.screen is stage.app.main
 

@@ -81,7 +81,7 @@ class Balance(Struct, frozen=True):
     def pulls_text(self) -> str:
         """What the ratio means: `even`, `more vertical`, `more horizontal` (R-BAL-01)."""
         if self.ratio is None:
-            return "only one of them" if self.vertical or self.horizontal else "none"
+            return "only one of the two" if self.vertical or self.horizontal else "none"
         if self.ratio < EVEN[0]:
             return "more horizontal"
         return "even" if self.ratio <= EVEN[1] else "more vertical"

@@ -47,12 +47,12 @@ def unfinished(state: State, now: int, led_by: str = "") -> Form:
 def elsewhere(state: State | None) -> Form:
     """Return what to ask while another backcoach has the session."""
     return choice(
-        "Live in another window",
+        "Running in another window",
         (
             *([Option("look", "Watch", "see it here without touching it")] if state else []),
             Option("leave", "Leave"),
         ),
-        "It is led there; that may be a browser as well.",
+        "That may be a browser as well.",
     )
 
 

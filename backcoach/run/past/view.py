@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 NOON = time(12)
 NOTHING_CHANGED = "Nothing was changed"
-ELSEWHERE = "A session is live in another window; its past is corrected there"
+ELSEWHERE = "A session is running in another window; correct the past there"
 
 
 class PastView:
@@ -219,7 +219,7 @@ class PastView:
         if not self._is_mine:
             return ELSEWHERE
         if session.id == self._current():
-            return "This is the session of today; it is corrected where it is led"
+            return "This session is still running; correct it there"
         try:
             with Store.open(self._folder) as store:
                 past = PastSessions(store)

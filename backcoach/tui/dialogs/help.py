@@ -31,7 +31,7 @@ def flow(keymap: Keymap) -> tuple[str, ...]:
     reserve = keys_text(RESERVES, keymap)
     return (
         f"{goes_on} starts the set. Lift. {goes_on} ends it, and the rest begins by itself.",
-        f"While resting, {corrects} mend what was logged and {reserve} say how many were left.",
+        f"While resting, {corrects} correct what was logged and {reserve} say how many were left.",
         f"{goes_on} starts the next set. Every step is saved at once; leave whenever you like.",
     )
 

@@ -47,7 +47,7 @@ class Palette(LineDialog[str]):
             actions = OptionList()
             actions.can_focus = False
             yield actions
-            yield Static(Content("Nothing is called that."), id="dialog-text")
+            yield Static(Content("No command is called that."), id="dialog-text")
 
     def on_mount(self) -> None:
         super().on_mount()

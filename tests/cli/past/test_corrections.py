@@ -88,7 +88,7 @@ def test_what_was_led_is_corrected_and_stays_assumed_where_nobody_touched_it(edi
     ("edit", "message"),
     [
         ("s/^1.1 .*/9.9 lat_pulldown 8/", "there is no set 9.9"),
-        ("s/^1.1 .*/1.2 lat_pulldown 8/", "set 1.2 stands twice"),
+        ("s/^1.1 .*/1.2 lat_pulldown 8/", "set 1.2 is there twice"),
         ("s/^1.1 .*/1.1 25:00 lat_pulldown 8/", '"25:00" is not a time of day'),
         ("s/^1.1 .*/1.1 lat_pulldown 8 8/", "is one set"),
         ("s/^date .*/date tomorrow/", '"tomorrow" is not a date'),

@@ -138,7 +138,7 @@ def test_nothing_is_imported_while_a_session_is_live_elsewhere() -> None:
     finally:
         lock.release()
     assert result.exit_code == 1
-    assert "a session is live in another window" in result.stderr
+    assert "a session is running in another window" in result.stderr
     assert names() == []
 
 
@@ -151,6 +151,6 @@ def test_of_two_imports_at_once_the_second_is_told_of_the_first() -> None:
     finally:
         lock.release()
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
-    assert "session is live" not in result.stderr
+    assert "session is running" not in result.stderr
     assert "as an import does" in result.stderr
     assert names() == []

@@ -113,7 +113,7 @@ def test_nothing_is_changed_while_a_session_is_live_in_another_window() -> None:
     for args in (["log", *LINES], ["edit", "--delete"]):
         result = invoke(*args)
         assert result.exit_code == 1
-        assert "live in another window" in result.stderr
+        assert "running in another window" in result.stderr
     lock.release()
     assert len(sessions()) == 1
 

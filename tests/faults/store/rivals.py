@@ -52,7 +52,7 @@ def _winner(windows: list[Window]) -> Window:
         assert monotonic() < end, f"neither began nor gave way:\n{waiting[0].text}"
         for window in tuple(waiting):
             window.read(0.01)
-            if "live in another window" in window.text:
+            if "running in another window" in window.text:
                 assert window.wait() == 1
                 waiting.remove(window)
             elif "Start" in window.text:

@@ -161,7 +161,7 @@ def test_a_second_program_offers_to_look_and_writes_nothing(file: str) -> None:
             assert second.wait() == 0
         with Terminal("run", "--file", file, "--fresh") as third:
             assert third.wait() == 1
-            assert "live in another window" in third.text
+            assert "running in another window" in third.text
         assert len(history()[0]["sets"]) == 1
 
 

@@ -139,7 +139,7 @@ class Calendar(View["tuple[list[Day], Collection[date]]"]):
             return [head, *map(Content, texts)]
         text = "No session" if day > self._today else "No session · l logs one"
         if day in self._planned:
-            text = "Planned, and not trained · Enter logs it" if day < self._today else "Planned"
+            text = "Planned, not trained · Enter logs it" if day < self._today else "Planned"
         return [head, Content.styled(text, MUTED)]
 
     def _weeks(self) -> list[Content]:

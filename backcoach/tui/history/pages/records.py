@@ -23,7 +23,7 @@ WIDE, DAY_COLUMNS = 90, 16  # columns, from which a record has its age and what 
 NEW = 14  # days for which a record is marked
 
 
-NO_RECORD = "The first set of which you say how many were left, or correct a number, sets one."
+NO_RECORD = "A record needs a reported set: say how many were left, or correct a number."
 
 
 class Records(View["list[Best]"]):

@@ -182,7 +182,7 @@ class SessionPage(View["State | None"]):
         place, lines = self._line()
         assert self._state is not None
         if place < 0 or self._step == next(iter(recorded_sets(self._state)), ""):
-            self.around.say("Choose the set with which the other session begins")
+            self.around.say("Choose the first set of the other session")
             return
         self._keep([*lines[:place], SPLIT, *lines[place:]])
 

@@ -41,7 +41,7 @@ NARROW, DAY_COLUMNS = 56, 10  # columns of the screen below which a date has no 
 LEAST_NAME, LEAST_NOTE, GAP = 10, 8, 2
 
 
-NO_SESSION = "Each session stands here once it is over. In the calendar l logs an earlier one."
+NO_SESSION = "Each session is listed here once it is over. In the calendar l logs an earlier one."
 
 
 class Sessions(View["tuple[list[Day], dict[str, int]]"]):

@@ -50,7 +50,7 @@ def test_lines_sum_up_sessions_muscles_balance_ability_and_records() -> None:
         "2 h 0 min",
         "1 000 kg",
         "16.0  in the range",
-        "only one of them",
+        "only one of the two",
         "few hinges",
         "Row, left                max 78 kg, give or take 3",
         "pull_up                  7 reps, give or take 1",

@@ -58,7 +58,7 @@ def test_weeks_are_summed_and_what_nobody_knows_is_named() -> None:
         (Balance(3, 4, 4), "even", "in the range"),
         (Balance(1, 2, 8), "more horizontal", "few hinges"),
         (Balance(9, 8, 2), "more vertical", "many hinges"),
-        (Balance(1, 3, 0), "only one of them", "in the range"),
+        (Balance(1, 3, 0), "only one of the two", "in the range"),
         (Balance(0, 0, 0), "none", "none"),
     ],
 )
