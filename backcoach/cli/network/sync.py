@@ -51,10 +51,7 @@ def sync(ctx: click.Context, *, status: bool, watch: bool, as_json: bool) -> Non
 @click.option("--after-session", is_flag=True, help="Sync in the background after each session.")
 @_JSON
 def setup(url: str, name: str | None, *, after_session: bool, as_json: bool) -> None:
-    """Keep the address of your server, and try it.
-
-    URL is postgresql://NAME@HOST/DATABASE.
-    """
+    """Keep the address of your server, and try it. URL is postgresql://NAME@HOST/DATABASE."""
     from msgspec.structs import replace
 
     with errors_said(as_json=as_json):
@@ -83,10 +80,7 @@ def setup(url: str, name: str | None, *, after_session: bool, as_json: bool) -> 
 )
 @_JSON
 def init_server(url: str, lifters: tuple[str, ...], *, as_json: bool) -> None:
-    """Set up the database at URL, or bring it up to date.
-
-    Sign in as its owner.
-    """
+    """Set up the database at URL, or bring it up to date. Sign in as its owner."""
     with errors_said(as_json=as_json):
         from backcoach.sync.server.address import address
         from backcoach.sync.server.schema_versions import add_person

@@ -124,10 +124,7 @@ def offers(ctx: click.Context, number: int | None, *, as_json: bool) -> None:
 @_JSON
 @click.pass_context
 def accept(ctx: click.Context, number: int, *, as_json: bool) -> None:
-    """Accept what a coach sent you as NUMBER.
-
-    Its sessions come beside yours, which stay.
-    """
+    """Accept what a coach sent you as NUMBER. Its sessions come beside yours, which stay."""
     from backcoach.run.offers import accept as accept_offer
 
     _answer(ctx, number, accept_offer, "accepted", as_json=as_json)
@@ -138,10 +135,7 @@ def accept(ctx: click.Context, number: int, *, as_json: bool) -> None:
 @_JSON
 @click.pass_context
 def refuse(ctx: click.Context, number: int, *, as_json: bool) -> None:
-    """Refuse what a coach sent you as NUMBER.
-
-    What you have accepted is taken out again.
-    """
+    """Refuse what a coach sent you as NUMBER. What you have accepted is taken out again."""
     from backcoach.run.offers import refuse as refuse_offer
 
     _answer(ctx, number, refuse_offer, "refused", as_json=as_json)

@@ -115,9 +115,7 @@ class TextCopy(Struct, frozen=True, kw_only=True):
 class Sync(Struct, frozen=True, kw_only=True):
     """The server through which several machines share the log."""
 
-    server: Annotated[
-        Argument | None, Meta(description="the address of the server, without a password")
-    ] = None
+    server: Annotated[Argument | None, Meta(description="address without a password")] = None
     password_command: Annotated[
         Command, Meta(description="prints the password, if ~/.pgpass does not hold it")
     ] = ()
@@ -145,9 +143,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     """What the file and the settings have in common; None or empty: not set."""
 
     level: Annotated[Level | None, Meta(description="how experienced you are")] = None
-    goal: Annotated[Goal | None, Meta(description="goal of every session, instead of its own")] = (
-        None
-    )
+    goal: Annotated[Goal | None, Meta(description="goal of all sessions, not their own")] = None
     session: Annotated[
         Id | None, Meta(description="the session that opens, an id of exercises.toml")
     ] = None
@@ -155,9 +151,7 @@ class Choices(Struct, frozen=True, kw_only=True):
         Id | None, Meta(description="the first programme, an id of exercises.toml")
     ] = None
     units: Annotated[Unit, Meta(description="the unit of weights")] = "kg"
-    body_weight: Annotated[
-        BodyWeight | None, Meta(description="your body weight, with its unit")
-    ] = None
+    body_weight: Annotated[BodyWeight | None, Meta(description="your own, with its unit")] = None
     body_weight_date: Annotated[Day | None, Meta(description="when you were weighed")] = None
     equipment: Annotated[
         tuple[Word, ...],

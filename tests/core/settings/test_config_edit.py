@@ -80,7 +80,7 @@ def test_a_remark_that_offers_the_key_becomes_the_key() -> None:
     assert len(difference) == 4
     assert 'body_weight = "82 kg"' in own
     assert "# body_weight = " not in own
-    assert "your body weight, with its unit" in own
+    assert "your own, with its unit" in own
     assert own.index('pause = "x"') < own.index("# add_time")
 
 

@@ -29,7 +29,7 @@ NEW = replace(PERSON, level=None)
 EVERY = 3.5  # days
 KINDS = {
     "first_guess": "a first guess",
-    "steady": "right as it is",
+    "steady": "on target",
     "more_reps": "more left than planned",
     "check": "a test",
     "more_load": "enough left in every set",
