@@ -170,9 +170,7 @@ class MainScreen(PaneScreen):
             self.dialogs.type_early(event)
             return
         if self._letters.are_unknown(event.key, event.character or ""):
-            self.say(
-                f"Those keys do nothing here: {key_text('help', self._host.keymap)} lists them"
-            )
+            self.say(f"Those keys do nothing; {key_text('help', self._host.keymap)} lists all")
         if event.key.isdigit() and self.dialogs.load(self.session, event.key):
             event.stop()
             event.prevent_default()

@@ -206,7 +206,7 @@ async def test_letters_of_another_layout_bring_a_hint() -> None:
         await stage.press("ы", "ф")
         assert "No keys" not in stage.text
         await stage.press("в")
-        assert "Those keys do nothing here: ? lists them" in stage.text
+        assert "Those keys do nothing; ? lists all" in stage.text
 
 
 async def test_a_remapped_key_works_and_is_what_the_footer_shows() -> None:
