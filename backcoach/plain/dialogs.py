@@ -144,7 +144,11 @@ class Dialogs:
             return True
         flag = cast("Flag", answers["flag"]) if answers["flag"] else None
         kind = cast("PainKind", answers["kind"])
+        before = session.state.advice
         reasons = session.report_pain(int(answers["level"]), answers["place"], kind, flag)
+        advice = session.state.advice
+        if advice != before:  # new advice is said with the coming set
+            reasons = tuple(reason for reason in reasons if reason != advice)
         keymap = self._host.keymap
         self._say(" ".join(reason_text(reason, keymap) for reason in reasons))
         return True

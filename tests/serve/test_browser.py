@@ -132,7 +132,7 @@ def test_a_fifth_visitor_waits_for_a_place(tab: Open, file: str) -> None:
         second = first.page.context.new_page()
         waiting = Tab(second)
         second.goto(server.origin)
-        second.get_by_text("as many visitors as the server takes").wait_for()
+        second.get_by_text("No more visitors can come").wait_for()
         first.press("q")
         waiting.until("Start set")
 

@@ -133,17 +133,17 @@ async function leave(code) {
     return;
   }
   if (code === REPLACED) {
-    say("This page is open in another tab.", "Take it here");
+    say("This page is open in another tab.", "Use it here");
     return;
   }
   if (code === FAILED) {
-    say(failure || "backcoach ended by a mistake; everything so far is saved.", "Try again");
+    say(failure || "backcoach stopped after an error; everything so far is saved.", "Try again");
     return;
   }
   for (let tries = 0; ; tries += 1) {
     const state = await askServer();
     if (state === "anew") {
-      say("The server was started anew. Open the address that it has printed.", "Try now");
+      say("The server was started anew. Open the new address that it printed.", "Try now");
       return;
     }
     if (state === "free" && tries > 0) {
@@ -151,7 +151,7 @@ async function leave(code) {
       return;
     }
     if (state === "full") {
-      say("There are as many visitors as the server takes. Waiting for one to leave.", "Try now");
+      say("No more visitors can come. Waiting for one to leave.", "Try now");
     } else {
       say("The connection is lost; everything so far is saved. Trying again.", "Try now");
     }

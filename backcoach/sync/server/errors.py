@@ -51,7 +51,7 @@ _BY_STATE = {
     "42501": "the server does not allow this to this person",
     "42710": "there is a role of this name already",
     "53100": f"the disk of the server is full; {AGAIN}",
-    "53300": f"the server has too many visitors; {AGAIN}",
+    "53300": f"the server has too many connections; {AGAIN}",
     "57014": f"the server took too long; {AGAIN}",
 }
 # Parts of what the library says when there is no connection, and so no SQLSTATE.
