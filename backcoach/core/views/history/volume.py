@@ -23,7 +23,7 @@ BAND_WORDS: dict[Band, str] = {
     "few": "few",
     "least": "enough to keep",
     "good": "in the range",
-    "many": "much",
+    "many": "many",
 }
 # Those of which a back session wants sets, in the order in which they are shown.
 MUSCLES = (
