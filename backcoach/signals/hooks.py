@@ -77,7 +77,9 @@ class Hooks:
             self._report(name, f"could not be started: {reason}")
         else:
             if code:  # negative: the number of a signal
-                how = f"failed with exit code {code}" if code > 0 else f"died of signal {-code}"
+                how = (
+                    f"failed with exit code {code}" if code > 0 else f"was ended by signal {-code}"
+                )
                 self._report(name, how)
 
     def _report(self, name: str, what: str) -> None:

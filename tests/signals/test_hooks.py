@@ -106,7 +106,7 @@ def test_a_hook_without_a_command_runs_nothing(problems: Problems) -> None:
     ("lines", "message"),
     [
         (["exit 3"], "The hook set_done failed with exit code 3."),
-        (["kill -SEGV $$"], "The hook set_done died of signal 11."),
+        (["kill -SEGV $$"], "The hook set_done was ended by signal 11."),
     ],
 )
 def test_a_failure_is_reported_in_one_sentence(

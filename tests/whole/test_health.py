@@ -115,7 +115,7 @@ def test_d1_sharp_back_pain_no_hinge_at_the_next_visit_then_a_quarter_less(visit
     visits.leave()
 
     asked = visits.start(days=2)
-    assert asked[0] == "Lower back: 6, sharp, 2 days ago. How is it now?"
+    assert asked[0] == "Lower back: 6 of 10, sharp, 2 days ago. How is it now?"
     visits.type("gone")
     assert visits.hinges() == []
     visits.type(*[""] * 10)
@@ -137,7 +137,7 @@ def test_d1_a_pain_that_is_not_gone_is_asked_about_at_every_start(visits: Visits
     hurt(visits, "! 6 lower back sharp")
     visits.leave()
     for days in (1, 1, 1):
-        assert visits.start(days)[0].startswith("Lower back: 6, sharp, yesterday.")
+        assert visits.start(days)[0].startswith("Lower back: 6 of 10, sharp, yesterday.")
         visits.type("")
         assert visits.hinges() == []
         visits.leave()
@@ -175,7 +175,7 @@ def test_d2_after_a_red_flag_there_is_no_training_until_it_is_cleared(visits: Vi
         ]
     visits.leave()
     assert FLAG_WORDS["nerves"] in visits.start(days=1)[0]
-    assert visits.type("yes")[0] == "Lower back: 2, 2 days ago. How is it now?"
+    assert visits.type("yes")[0] == "Lower back: 2 of 10, 2 days ago. How is it now?"
     assert visits.type("0")[0].startswith("Balanced back: 13 sets")
     visits.leave()
     assert visits.start(days=1)[0].startswith("Balanced back: 13 sets")
@@ -189,7 +189,7 @@ def test_d3_pain_of_ten_before_a_session_leaves_nothing_and_is_kept(visits: Visi
     visits.leave()
     with Store.open(data_dir(), readonly=True) as store:
         assert [(event.level, event.place) for event in store.health()] == [(10, "lower back")]  # type: ignore[union-attr]
-    assert visits.start(days=1)[0] == "Lower back: 10, yesterday. How is it now?"
+    assert visits.start(days=1)[0] == "Lower back: 10 of 10, yesterday. How is it now?"
     assert visits.type("")[0].startswith("Lower back 10 of 10: rest today.")
     assert visits.type("e", "", "0", "")[-2].startswith("Lower back 10 of 10: rest today.")
 
@@ -288,7 +288,7 @@ async def test_the_screen_asks_the_same_question_and_forbids_as_well(
     visits.leave()
     visits.start(days=1)
     async with on_screen(visits, size) as stage:
-        assert "Lower back: 6, sharp, yesterday." in stage.text
+        assert "Lower back: 6 of 10, sharp, yesterday." in stage.text
         await stage.press("7", "space")
         assert "rest today" in stage.text
         assert "Answer again" in stage.text

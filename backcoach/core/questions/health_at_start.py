@@ -51,10 +51,10 @@ def _name(pain: Pain) -> str:
 
 
 def _pain_text(pain: Pain) -> str:
-    """Return a pain as it was reported last: `Lower back: 7, sharp, 2 days ago.`"""
+    """Return a pain as it was reported last: `Lower back: 7 of 10, sharp, 2 days ago.`"""
     days = {0: "today", 1: "yesterday"}.get(pain.days, f"{pain.days} days ago")
     kind = "" if pain.kind == "dull" else f", {pain.kind}"
-    return f"{_name(pain)}: {pain.level}{kind}, {days}."
+    return f"{_name(pain)}: {pain.level} of 10{kind}, {days}."
 
 
 def health_reports(

@@ -159,7 +159,8 @@ def history_line(session: SessionRecord, now: int) -> str:
 def report_lines(session: SessionRecord) -> list[str]:
     """Return what hurt in a session and what was noted, of sets with the exercise."""
     pains = [
-        f"pain {pain.level}{f', {pain.place}' if pain.place else ''}" for pain in session.pains
+        f"pain {pain.level} of 10{f', {pain.place}' if pain.place else ''}"
+        for pain in session.pains
     ]
     notes = [one_line(note) for note in session.notes]
     noted = " ".join(notes)

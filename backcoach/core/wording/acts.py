@@ -154,7 +154,7 @@ def _finished(act: Act) -> str:
 
 
 def _pain_reported(act: Act) -> str:
-    return f"Pain noted: {act.event.level}{f', {act.event.place}' if act.event.place else ''}"
+    return f"Pain noted: {act.event.level} of 10{f', {act.event.place}' if act.event.place else ''}"
 
 
 _FIXED: dict[type, str] = {

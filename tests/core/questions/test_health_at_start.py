@@ -23,7 +23,9 @@ def test_nothing_is_asked_where_nothing_is_open() -> None:
 
 def test_each_open_pain_is_asked_about_with_what_was_reported() -> None:
     form = form_of(OPEN)
-    assert form.text == ("Lower back: 7, sharp, 2 days ago. Elbow: 3, today. How is it now?")
+    assert form.text == (
+        "Lower back: 7 of 10, sharp, 2 days ago. Elbow: 3 of 10, today. How is it now?"
+    )
     assert form.answers == {"lower back": "7", "elbow": "3"}
     assert [option.value for option in form.fields[0].options] == [str(n) for n in range(11)]
 

@@ -113,7 +113,7 @@ class SessionPage(View["State | None"]):
     def _reports(self, session: SessionRecord) -> list[Content]:
         pains = [
             Content.styled(
-                f"! pain {pain.level} {pain.kind}{f', {pain.place}' if pain.place else ''}",
+                f"! pain {pain.level} of 10, {pain.kind}{f', {pain.place}' if pain.place else ''}",
                 "$text-error",
             )
             for pain in session.pains
