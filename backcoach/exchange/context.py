@@ -6,10 +6,18 @@ from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from backcoach.exchange.parsing.core_imports import Unit
 from backcoach.exchange.parsing.loads import UnitTables
-from backcoach.exchange.parsing.numbers import MAX_SESSION_SECONDS, Effort, Efforts, Reps, Seconds
+from backcoach.exchange.parsing.numbers import (
+    MAX_SESSION_SECONDS,
+    BadValueError,
+    Effort,
+    Efforts,
+    Reps,
+    Seconds,
+)
 from backcoach.exchange.parsing.texts import Names, Notes
 from backcoach.exchange.parsing.times import Places
 from backcoach.exchange.records import ImportedSet
@@ -19,6 +27,7 @@ from backcoach.exchange.sessions import SessionDrafts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backcoach.exchange.parsing.table import Table
     from backcoach.exchange.sessions import ExerciseDraft, SessionDraft
 
 # From here on a set is kept, but its row is named: nobody pulls or counts that much.
@@ -62,6 +71,13 @@ class Context:
         """Settle which program the file is from."""
         self.dialect = dialect
         self.drafts = SessionDrafts(dialect)
+
+    def exercise_name(self, text: str) -> str:
+        """Return the cleaned name of an exercise. Raises BadValueError where there is none."""
+        name = self.names[text]
+        if not name:
+            raise BadValueError("no exercise is named")
+        return name
 
     def keep(
         self,
@@ -131,11 +147,27 @@ class SetTable(dict[tuple[str, ...], tuple[ImportedSet, tuple[str, ...]]]):
     """
 
     def __init__(
-        self, make: Callable[[tuple[str, ...]], tuple[ImportedSet, Effort | None]]
+        self,
+        make: Callable[[tuple[str, ...]], tuple[ImportedSet, Effort | None]],
+        context: Context,
+        table: Table,
+        *fields: str,
     ) -> None:
-        """Make a set, and its effort, from cells with `make`, which may raise BadValueError."""
+        """Make sets from the cells of `fields` with `make`, which may raise BadValueError."""
         super().__init__()
         self._make = make
+        self._context = context
+        self._table = table
+        self._pick = table.picker(*fields)
+
+    def of_row(self, cells: list[str], name: str, line: int) -> ImportedSet:
+        """Return the set of a row with what its unknown columns hold; report what is strange."""
+        done, codes = self[self._pick(cells)]
+        if extra := self._table.extras(cells):
+            done = replace(done, extra=extra)
+        for code in codes:
+            self._context.findings.add(code, line, name)
+        return done
 
     def __missing__(self, cells: tuple[str, ...]) -> tuple[ImportedSet, tuple[str, ...]]:
         """Make a set that is new."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,8 @@ from backcoach.core.session.past.session_record import record
 from backcoach.core.views.lifter_report import LifterReport
 from backcoach.tui.dialogs.note import Line
 from backcoach.tui.practice.lifters import Lifters
-from backcoach.tui.practice.screen import PracticeApp, PracticeScreen
+from backcoach.tui.practice.screen import PracticeScreen
+from backcoach.tui.single_screen import SingleScreenApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,9 +106,10 @@ def server() -> Iterator[Server]:
     made.is_open.set()
 
 
-def app(server: Server) -> PracticeApp:
+def app(server: Server) -> SingleScreenApp[None]:
     names = [(login, login.title()) for login in REPORTS]
-    return PracticeApp(names, server.read, server.write, "backcoach-dark")
+    make = partial(PracticeScreen, names, server.read, server.write)
+    return SingleScreenApp(make, "backcoach-dark")
 
 
 def shown(screen: PracticeScreen) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from textual.widgets import OptionList
 
+from backcoach.core.questions.form import CHOICE
 from backcoach.core.questions.person.who_trains import who_trains
-from backcoach.tui.who_trains import WhoTrainsApp
+from backcoach.tui.dialogs.choice import Choice
+from backcoach.tui.single_screen import SingleScreenApp
 
 NAMES = ["me", *(f"Person {number}" for number in range(1, 40))]
 
@@ -25,9 +29,10 @@ NAMES = ["me", *(f"Person {number}" for number in range(1, 40))]
 async def test_one_is_taken_or_none(
     size: tuple[int, int], keys: list[str], chosen: str | None
 ) -> None:
-    app = WhoTrainsApp(who_trains({name: name for name in NAMES}, {}), "backcoach-dark")
+    form = who_trains({name: name for name in NAMES}, {})
+    app = SingleScreenApp(partial(Choice, form), "backcoach-dark")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert app.screen.query_one(OptionList).region.bottom <= size[1]
         await pilot.press(*keys)
-    assert app.chosen == chosen
+    assert (app.answer[CHOICE] if app.answer else None) == chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
@@ -124,7 +125,8 @@ def _by_form(inputs: Inputs, began: datetime, about: _About) -> SessionRecorded 
     from backcoach.run.starting.forecast import saved_to_read
     from backcoach.run.starting.programmes import with_programme
     from backcoach.run.starting.start import by_programme
-    from backcoach.tui.session_log import SessionLogApp
+    from backcoach.tui.dialogs.forms.log_form import LogForm
+    from backcoach.tui.single_screen import SingleScreenApp
 
     saved, clock = saved_to_read(inputs), SystemClock()
     inputs = with_programme(inputs, saved, clock)
@@ -137,9 +139,9 @@ def _by_form(inputs: Inputs, began: datetime, about: _About) -> SessionRecorded 
     if about.minutes is not None:
         table.last(about.minutes)
     with screen_on_the_terminal():
-        app = SessionLogApp(table, settings.look.theme)
+        app = SingleScreenApp(partial(LogForm, table), settings.look.theme)
         app.run()
-    return None if app.logged is None else entering.event(app.logged)
+    return None if app.answer is None else entering.event(app.answer)
 
 
 def _by_lines(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from backcoach.cli.people.report import report_of
@@ -59,11 +60,13 @@ class _Asked:
 def open_practice(lifters: Sequence[Somebody], library: Library, settings: Settings) -> None:
     """Show those who let one look until the screen is left."""
     from backcoach.cli.run import screen_on_the_terminal
-    from backcoach.tui.practice.screen import PracticeApp
+    from backcoach.tui.practice.screen import PracticeScreen
+    from backcoach.tui.single_screen import SingleScreenApp
 
     with ExitStack() as stack:
         asked = _Asked(lifters, library, settings, stack)
         named = [(each.login, each.name) for each in lifters]
-        app = PracticeApp(named, asked.read, asked.write, settings.look.theme)
+        made = partial(PracticeScreen, named, asked.read, asked.write)
+        app = SingleScreenApp(made, settings.look.theme)
         with suppress(KeyboardInterrupt), screen_on_the_terminal():
             app.run()

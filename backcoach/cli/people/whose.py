@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -127,8 +128,10 @@ def _in_lines(form: Form) -> str | None:
 
 def _on_screen(form: Form) -> str | None:
     from backcoach.cli.run import screen_on_the_terminal
+    from backcoach.core.questions.form import CHOICE
     from backcoach.core.settings.settings import Settings
-    from backcoach.tui.who_trains import WhoTrainsApp
+    from backcoach.tui.dialogs.choice import Choice
+    from backcoach.tui.single_screen import SingleScreenApp
     from backcoach.userfiles import settings_file
     from backcoach.userfiles.paths import shared_config_dir
 
@@ -136,6 +139,6 @@ def _on_screen(form: Form) -> str | None:
     with suppress(settings_file.ConfigError):
         theme = settings_file.load(shared_config_dir()).look.theme
     with screen_on_the_terminal():
-        app = WhoTrainsApp(form, theme)
+        app = SingleScreenApp(partial(Choice, form), theme)
         app.run()
-    return app.chosen
+    return None if app.answer is None else app.answer[CHOICE]

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from backcoach.exchange.context import SetTable
 from backcoach.exchange.parsing.loads import Distances, distance_unit, unit_of
-from backcoach.exchange.parsing.numbers import BadValueError
 from backcoach.exchange.parsing.times import read_date_time
 from backcoach.exchange.records import ImportedSet
 
@@ -49,10 +46,11 @@ def _digits(text: str) -> int:
 class _Reader:
     def __init__(self, table: Table, context: Context) -> None:
         self.context = context
-        self.table = table
         self.distances: dict[str, Distances] = {}
-        self.sets = SetTable(self.make)
-        self.pick_set = table.picker(
+        self.sets = SetTable(
+            self.make,
+            context,
+            table,
             *("weight", "weight_unit", "weight_kg", "weight_lb", "reps", "distance"),
             *("distance_unit", "time", "note"),
         )
@@ -63,14 +61,8 @@ class _Reader:
         context = self.context
         date, exercise, unit = self.pick(cells)
         draft = context.drafts.get(date) or self.begin(date, line)
-        name = context.names[exercise]
-        if not name:
-            raise BadValueError("no exercise is named")
-        done, codes = self.sets[self.pick_set(cells)]
-        if extra := self.table.extras(cells):
-            done = replace(done, extra=extra)
-        for code in codes:
-            context.findings.add(code, line, name)
+        name = context.exercise_name(exercise)
+        done = self.sets.of_row(cells, name, line)
         if unit.strip() and distance_unit(unit) is None:
             context.findings.add("distance_unit_unknown", line, context.names[unit])
         draft.exercise(name, line).sets.append(done)

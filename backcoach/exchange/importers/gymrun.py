@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.exchange.parsing.loads import Distances
-from backcoach.exchange.parsing.numbers import BadValueError, number, whole_seconds
+from backcoach.exchange.parsing.numbers import number, whole_seconds
 from backcoach.exchange.parsing.times import read_date_time, with_time
 from backcoach.exchange.records import ImportedSet
 
@@ -51,9 +51,7 @@ def read(table: Table, context: Context) -> None:
         if time.strip():
             written = with_time(written, time)
         moment = context.places.moment(written, line)
-        name = context.names[exercise]
-        if not name:
-            raise BadValueError("no exercise is named")
+        name = context.exercise_name(exercise)
         length = number(minutes)
         done = ImportedSet(
             reps=context.reps[reps],

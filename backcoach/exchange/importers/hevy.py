@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from backcoach.exchange.context import SetTable
 from backcoach.exchange.parsing.loads import Distances
 from backcoach.exchange.parsing.numbers import BadValueError
@@ -63,7 +61,6 @@ class _Numbers(dict[str, int]):
 class _Reader:
     def __init__(self, table: Table, context: Context) -> None:
         self.context = context
-        self.table = table
         weight = "weight_lb" if "weight_lb" in table.columns else "weight_kg"
         distance = "distance_mi" if "distance_mi" in table.columns else "distance_km"
         unit: Unit = "lb" if weight == "weight_lb" else "kg"
@@ -73,8 +70,9 @@ class _Reader:
         self.numbers = _Numbers()
         self.start, self.title = "", ""
         self.draft: SessionDraft | None = None
-        self.sets = SetTable(self.make)
-        self.pick_set = table.picker("kind", weight, "reps", distance, "seconds", "rpe")
+        self.sets = SetTable(
+            self.make, context, table, "kind", weight, "reps", distance, "seconds", "rpe"
+        )
         self.pick = table.picker(
             *("title", "start", "end", "description", "exercise", "superset", "note", "index"),
         )
@@ -88,14 +86,8 @@ class _Reader:
                 (start, title), end, description, line
             )
             self.start, self.title, self.draft = start, title, draft
-        name = context.names[exercise]
-        if not name:
-            raise BadValueError("no exercise is named")
-        done, codes = self.sets[self.pick_set(cells)]
-        if extra := self.table.extras(cells):
-            done = replace(done, extra=extra)
-        for code in codes:
-            context.findings.add(code, line, name)
+        name = context.exercise_name(exercise)
+        done = self.sets.of_row(cells, name, line)
         number = self.numbers[index]
         run = draft.exercises[-1] if draft.exercises else None
         if run is None or run.name != name or number != run.last_number + 1:

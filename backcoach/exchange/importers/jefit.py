@@ -85,9 +85,7 @@ def _read_logs(table: Table, unit: Unit | None, lengths: dict[str, str], context
 
     def take(line: int, cells: list[str]) -> None:
         logs, date, exercise, session = pick(cells)
-        name = context.names[exercise]
-        if not name:
-            raise BadValueError("no exercise is named")
+        name = context.exercise_name(exercise)
         draft = _session(session, date, lengths, line, context)
         run = draft.exercise(name, line, restart=True)
         for part in filter(None, (text.strip() for text in logs.split(","))):

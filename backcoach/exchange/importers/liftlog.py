@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backcoach.exchange.parsing.loads import unit_of
-from backcoach.exchange.parsing.numbers import BadValueError
 from backcoach.exchange.parsing.times import read_date_time
 from backcoach.exchange.parsing.values import extras, for_each, list_of, object_of, text_of
 from backcoach.exchange.records import ImportedSet
@@ -59,9 +58,7 @@ def read(table: Table, context: Context) -> None:
     def take(line: int, cells: list[str]) -> None:
         session, at, exercise, weight, unit, reps, notes = pick(cells)
         written = read_date_time(at)
-        name = context.names[exercise]
-        if not name:
-            raise BadValueError("no exercise is named")
+        name = context.exercise_name(exercise)
         moment = context.places.moment(written, line, report=False)
         done = ImportedSet(
             reps=context.reps[reps],
@@ -109,9 +106,7 @@ def _json_session(item: dict[str, Any], context: Context) -> None:
     superset = None
     for at, part in enumerate(exercises):
         own = object_of(part.get("blueprint"))
-        name = context.names[text_of(own.get("name"))]
-        if not name:
-            raise BadValueError("no exercise is named")
+        name = context.exercise_name(text_of(own.get("name")))
         joins_next = own.get("supersetWithNext") is True
         superset = at if joins_next and superset is None else superset
         run = draft.exercise(name, superset=superset, restart=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcoach.exchange.parsing.loads import unit_of
-from backcoach.exchange.parsing.numbers import BadValueError
 from backcoach.exchange.parsing.times import read_date_time
 from backcoach.exchange.records import ImportedSet
 
@@ -57,9 +56,7 @@ class _Reader:
         start, program, day, exercise, warmup, reps, rpe, weight, unit, *rest = self.pick(cells)
         done, notes = rest
         draft = context.drafts.get(start) or self.begin(start, program, day, line)
-        name = context.names[exercise]
-        if not name:
-            raise BadValueError("no exercise is named")
+        name = context.exercise_name(exercise)
         run = draft.exercise(name, line)
         if not reps.strip():
             context.findings.undone += 1

@@ -66,9 +66,7 @@ def _workout(
 
     def entry(part: dict[str, Any]) -> None:
         key = text_of(part.get("id"))
-        name = context.names[names.get(key) or key]
-        if not name:
-            raise BadValueError("no exercise is named")
+        name = context.exercise_name(names.get(key) or key)
         if key not in names:
             context.findings.add("exercise_unknown", value=name)
         run = draft.exercise(name, restart=True, named=key in names)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backcoach.exchange.parsing.loads import Distances, unit_of
-from backcoach.exchange.parsing.numbers import BadValueError
 from backcoach.exchange.parsing.times import read_date_time
 from backcoach.exchange.parsing.values import extras, for_each, list_of, object_of, text_of
 from backcoach.exchange.records import ImportedSet
@@ -61,9 +60,7 @@ def _session(item: dict[str, Any], context: Context) -> None:
 
     def exercise(part: dict[str, Any]) -> None:
         title = object_of(part.get("exercise"))
-        name = context.names[text_of(title.get("name"))]
-        if not name:
-            raise BadValueError("no exercise is named")
+        name = context.exercise_name(text_of(title.get("name")))
         group = part.get("supersetId")
         run = draft.exercise(name, superset=group if isinstance(group, int) else None, restart=True)
         if note := context.notes[text_of(part.get("notes"))]:

@@ -70,7 +70,6 @@ class _Orders(dict[str, int]):
 class _Reader:
     def __init__(self, table: Table, context: Context) -> None:
         self.context = context
-        self.table = table
         weight = next((field for field in _WEIGHTS if field in table.columns), "weight")
         distance = next((field for field in _DISTANCES if field in table.columns), "distance")
         self.weight_unit = _WEIGHTS[weight]
@@ -80,8 +79,10 @@ class _Reader:
         self.orders = _Orders()
         self.key = ("", "", "")
         self.draft: SessionDraft | None = None
-        self.sets = SetTable(self.make)
-        self.pick_set = table.picker(
+        self.sets = SetTable(
+            self.make,
+            context,
+            table,
             *("set", weight, "weight_unit", "reps", "rpe", distance, "distance_unit", "seconds"),
         )
         self.pick = table.picker(
@@ -99,9 +100,7 @@ class _Reader:
             self.key, self.draft = key, draft  # not those of a session that cannot begin
         if about and not draft.note:
             draft.note = context.notes[about]
-        name = context.names[exercise]
-        if not name:
-            raise BadValueError("no exercise is named")
+        name = context.exercise_name(exercise)
         run = draft.exercises[-1] if draft.exercises else None
         if run is None or run.name != name:
             run = draft.exercise(name, line)
@@ -111,11 +110,7 @@ class _Reader:
             return
         if notes and (note := context.notes[notes]):
             run.notes[note] = None
-        done, codes = self.sets[self.pick_set(cells)]
-        if extra := self.table.extras(cells):
-            done = replace(done, extra=extra)
-        for code in codes:
-            context.findings.add(code, line, name)
+        done = self.sets.of_row(cells, name, line)
         run.sets.append(done)
         if place:
             self.count(run, place, line)

@@ -82,9 +82,7 @@ class _Reader:
             draft.name = ", ".join(names)
             if body.strip():
                 draft.extra[self.body] = context.names[body]
-        name = context.names[exercise]
-        if not name:
-            raise BadValueError("no exercise is named")
+        name = context.exercise_name(exercise)
         done = self.done(cells, sets, times, line, name)
         run = draft.exercise(name, line, restart=True)
         for each in done:

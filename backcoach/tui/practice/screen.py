@@ -6,9 +6,8 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
@@ -17,9 +16,6 @@ from backcoach.core.text import one_line
 from backcoach.tui.dialogs.note import Line
 from backcoach.tui.practice.lifters import Lifters
 from backcoach.tui.practice.parts import Bottom, People, Report, Top
-from backcoach.tui.terminal.process_signals import exit_on_signals
-from backcoach.tui.terminal.robust_app import RobustApp
-from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.binding import BindingType
     from textual.widgets import Input
 
     from backcoach.core.views.lifter_report import LifterReport
@@ -190,29 +185,3 @@ class PracticeScreen(Screen[None]):
 
     def _say(self, answer: object) -> None:
         self.message = str(answer)
-
-
-class PracticeApp(RobustApp):
-    """The screen of a coach by itself."""
-
-    TITLE = "backcoach"
-    CSS_PATH = "../backcoach.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "quit", show=False, priority=True),
-    ]
-
-    def __init__(
-        self, lifters: Sequence[tuple[str, str]], read: Read, write: Write, theme: str
-    ) -> None:
-        super().__init__()
-        for each in THEMES:
-            self.register_theme(each)
-        self.theme = theme
-        self._made = partial(PracticeScreen, lifters, read, write)
-
-    def on_load(self) -> None:
-        exit_on_signals(self)
-
-    def on_mount(self) -> None:
-        self.push_screen(self._made())

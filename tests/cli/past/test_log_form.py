@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,8 @@ from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.planning.expand import expand
 from backcoach.core.questions.log_form.log_table import LogTable
 from backcoach.core.questions.log_form.session_log import log_of
-from backcoach.tui.session_log import SessionLogApp
+from backcoach.tui.dialogs.forms.log_form import LogForm
+from backcoach.tui.single_screen import SingleScreenApp
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
@@ -29,13 +31,14 @@ def form(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[LogTable], None
     monkeypatch.setattr(log_command, "_has_screen", lambda: True)
 
     def use(act: Callable[[LogTable], None] | None) -> None:
-        def run(app: SessionLogApp) -> None:
+        def run(app: SingleScreenApp[LogTable]) -> None:
             if act is not None:
-                act(app.table)
-                assert app.table.accept()
-                app.logged = app.table
+                table = app.make.args[0]  # type: ignore[attr-defined]  # a partial
+                act(table)
+                assert table.accept()
+                app.answer = table
 
-        monkeypatch.setattr(SessionLogApp, "run", run)
+        monkeypatch.setattr(SingleScreenApp, "run", run)
 
     return use
 
@@ -125,9 +128,10 @@ async def test_the_form_stands_on_a_screen_of_its_own(
     library = load(shipped_path())
     plan = expand(library, library.session[2])
     now = datetime.fromisoformat("2026-11-29 12:00")
-    app = SessionLogApp(LogTable(log_of(plan), now, now, DEFAULT["kg"]), "backcoach-light")
+    table = LogTable(log_of(plan), now, now, DEFAULT["kg"])
+    app = SingleScreenApp(partial(LogForm, table), "backcoach-light")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert app.screen.query_one("#dialog").region.bottom <= size[1]
         await pilot.press(*keys)
-    assert (app.logged is not None) is is_logged
+    assert (app.answer is not None) is is_logged
