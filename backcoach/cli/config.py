@@ -81,14 +81,17 @@ def wrong_settings(library: Library) -> list[str]:
 
 def _named_in_vain(settings: Settings) -> Iterator[str]:
     """Yield what is wrong with the person and the folder that settings name."""
-    from backcoach.exchange.text_folder import unreachable
     from backcoach.userfiles import people
     from backcoach.userfiles.paths import config_dir, shared_config_dir
-    from backcoach.userfiles.settings_file import place_of
 
     if config_dir() == shared_config_dir() and (wrong := people.wrong_default()):
         yield wrong
-    if settings.text.folder and (wrong := unreachable(settings.text.folder)):
+    if not settings.text.folder:
+        return
+    from backcoach.exchange.text_folder import unreachable
+    from backcoach.userfiles.settings_file import place_of
+
+    if wrong := unreachable(settings.text.folder):
         yield f"{place_of(config_dir(), ('text', 'folder'))}: folder {wrong}"
 
 
