@@ -2,7 +2,8 @@
 
 A terminal with the keyboard protocol of kitty reports which presses are repeats of a held key.
 In others only time tells: the first repeat comes 250 to 660 ms after the press, those after it
-some 33 ms apart; a bounce comes within 150 ms. Nobody presses a key on purpose as fast.
+some 33 ms apart; a bounce comes within 150 ms. Nobody presses a key on purpose as fast. Repeats
+may be held up on their way, over a network or by a busy machine.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ class KeyGuard:
     `onward` are the keys that go on in the session, together: none of them counts within AGAIN of
     another. `repeating` are those that may be held. Other keys count once, however long they are
     held; a second press within HELD may be a repeat, unless the terminal tells, or another key came
-    between: only the key that was pressed last repeats. Instants are milliseconds of one clock.
+    between: only the key that was pressed last repeats. One that has begun to repeat is held until
+    nothing comes of it for AGAIN. Instants are milliseconds of one clock.
     """
 
     def __init__(self, onward: Collection[str], repeating: Collection[str]) -> None:
@@ -66,7 +68,12 @@ class KeyGuard:
         since_seen = at - self._seen.get(key, at - HELD)
         self._seen[key] = at
         may_repeat, self._last = key == self._last, key
-        self._quick[key] = self._quick[key] + 1 if since_seen < BOUNCE else 0
+        is_late = may_repeat and self._quick[key] > 0 and since_seen < AGAIN
+        if since_seen < BOUNCE or (is_late and key not in self._repeating):
+            since_seen = min(since_seen, BOUNCE - 1)
+            self._quick[key] += 1
+        else:
+            self._quick[key] = 0
         if not self._is_counted(key, at, report, since_seen, may_repeat=may_repeat):
             return False
         self._counted[key] = at

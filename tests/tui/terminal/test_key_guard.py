@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SESSIONS = 200
+LAG = 350  # ms for which repeats are held up on their way
 KEYS = {action.id: action.keys for action in ACTIONS}
 ACTION_OF = {key: action for action, keys in with_capitals(KEYS).items() for key in keys}
 ONWARD = ("space", "enter", "s")
@@ -49,11 +50,15 @@ def neighbours(key: str) -> list[str]:
 
 
 class Press(NamedTuple):
-    """A key that is pressed, the milliseconds for which it stays down, and its bounces after it."""
+    """A key that is pressed, the milliseconds for which it stays down, and its bounces after it.
+
+    What comes at `held_up` of these milliseconds comes up to 350 ms later, all at once.
+    """
 
     key: str
     down: int
     bounces: tuple[int, ...]
+    held_up: int = 0
 
     def sent(self, at: int, delay: int, rate: int) -> Iterator[tuple[int, str]]:
         """Yield what the terminal sends: the press, its bounces, and the repeats of a held key."""
@@ -61,7 +66,8 @@ class Press(NamedTuple):
         for bounce in self.bounces:
             yield at + bounce, self.key
         for after in range(delay, self.down, rate):
-            yield at + after, self.key
+            late = delay + rate < self.held_up <= after <= self.held_up + LAG
+            yield at + (self.held_up + LAG if late else after), self.key
 
 
 def hand(seed: int) -> Iterator[tuple[int, str, bool]]:
@@ -72,7 +78,8 @@ def hand(seed: int) -> Iterator[tuple[int, str, bool]]:
         key = chance.choice(("space", "space", "space", "enter", "s", "u", "a", "p", "3", "b"))
         bounces = tuple(chance.randint(20, 150) for _ in range(chance.choice((0, 0, 1, 2))))
         down = chance.choice((80, 80, 120, 700, 2000))
-        sent = sorted(Press(key, down, bounces).sent(at, delay, rate))
+        held_up = chance.choice((0, 800, 1200))
+        sent = sorted(Press(key, down, bounces, held_up).sent(at, delay, rate))
         for number, (instant, name) in enumerate(sent):
             yield instant, name, number == 0
         at = sent[-1][0] + chance.randint(HELD, 3000)
@@ -116,7 +123,8 @@ class Hand:
     def _send(self, key: str) -> None:
         clock = self.host.clock
         bounces = tuple(self.chance.randint(20, 150) for _ in range(self.chance.choice((0, 1, 2))))
-        press = Press(key, self.chance.choice((80, 900, 2500)), bounces)
+        down, held_up = self.chance.choice((80, 900, 2500)), self.chance.choice((0, 700, 1200))
+        press = Press(key, down, bounces, held_up)
         for at, name in sorted(press.sent(clock.now(), self.delay, 33)):
             clock.now_ms = max(at, clock.now_ms)
             self.session.tick()
