@@ -76,11 +76,20 @@ class Plain:
         first = self._first
         if self._dialogue is not None:
             self._go_on(self._dialogue, text)
-        elif first is not None and self._session.state.phase == "ready" and first.hear(text):
+        elif first is not None and first.hear(text):
             if first.has_settled:
                 self._reports.take()
         else:
             self._obey(text)
+        if first is not None and (self._has_begun or (self.has_left and first.has_answers)):
+            first.leave()
+            self._first = None
+
+    @property
+    def _has_begun(self) -> bool:
+        """Whether anything was done in the session."""
+        state = self._session.state
+        return state.phase != "ready" or bool(state.logged)
 
     def tick(self) -> None:
         """Apply what became due with time, and report it."""

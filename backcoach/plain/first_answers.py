@@ -41,6 +41,7 @@ class FirstAnswers:
     Once level and equipment are answered, the best sets are those of the session that fits them.
 
     `has_settled` tells that the answers were kept, and that the host has another session by them.
+    Whoever begins without an answer, or leaves, is not asked again: `leave` keeps what there is.
     """
 
     def __init__(self, host: Host, form: Form, say: Callable[[str], None]) -> None:
@@ -96,6 +97,16 @@ class FirstAnswers:
             self._fields[1:] = _known(self._host.fitting_form(self._answers))
         self.ask()
         return True
+
+    def leave(self) -> None:
+        """Keep what was answered, in a session that has begun nothing where nothing was."""
+        self._fields.clear()
+        if self._host.first_form is not None:
+            self._say(sentence(self._host.settle(self._answers)))
+
+    @property
+    def has_answers(self) -> bool:
+        return bool(self._given)
 
     @property
     def _answers(self) -> dict[str, str]:

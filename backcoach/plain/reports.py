@@ -123,7 +123,12 @@ class Reports:
         self.owes_summary = False
 
     def _ending(self, state: State) -> list[str]:
-        """Return what to say at the end; a red flag is answered with its instruction alone."""
+        """Return what to say at the end; a red flag is answered with its instruction alone.
+
+        A session that was thrown away has no end worth a word.
+        """
+        if state.phase == "discarded":
+            return []
         if state.red_flag is not None:
             return [self.closing]
         end = summary(state, self._host.outlook(state), self._host.keymap)

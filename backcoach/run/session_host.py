@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from backcoach.run.live_session import LiveSession
     from backcoach.run.starting.inputs import Inputs
 
+NEXT_SESSION = "; used from the next session on"
+
 
 class SessionHost(HostFacts):
     """Makes the session of a run; `decide` must be called first. Raises NewerError when made."""
@@ -127,15 +129,27 @@ class SessionHost(HostFacts):
         self._starts.keep(reports, session)
 
     def settle(self, answers: Mapping[str, str]) -> str:
-        """Begin by the answers of the first form and save them; return what to say."""
+        """Begin by the answers of the first form and save them; return what to say.
+
+        A session that has begun stays as it is.
+        """
         self.first_form, before = None, self._starts.inputs
         answered = run.own_settings.first_answered(before, answers)
         self._starts.inputs = self._with_programme(answered, answers)
+        if self._has_begun:
+            later = self.settings != before.settings
+            return f"{self._keep()}{NEXT_SESSION if later else ''}"
         return self._begin_by_settings(before)
+
+    @property
+    def _has_begun(self) -> bool:
+        """Whether anything of the session is stored, or it is not led here."""
+        deferred = self._starts.deferred
+        return not self.session.takes_keys or deferred is None or deferred.is_stored
 
     def change_settings(self, answers: Mapping[str, str]) -> str:
         """Keep other settings; a session of which nothing is stored yet is made anew by them."""
-        before, deferred = self._starts.inputs, self._starts.deferred
+        before = self._starts.inputs
         asked = run.own_settings.form(before).answers.get("programme")
         self._starts.inputs = run.own_settings.answered(before, answers)
         is_other = answers.get("programme", asked) != asked
@@ -144,8 +158,8 @@ class SessionHost(HostFacts):
         if self.settings == before.settings and not is_other:
             return "Nothing was changed"
         self.first_form = None
-        if not self.session.takes_keys or deferred is None or deferred.is_stored:
-            return f"{self._keep()}; used from the next session on"
+        if self._has_begun:
+            return f"{self._keep()}{NEXT_SESSION}"
         return self._begin_by_settings(before, "" if is_other else self.session.state.plan.session)
 
     def _with_programme(self, inputs: Inputs, answers: Mapping[str, str]) -> Inputs:

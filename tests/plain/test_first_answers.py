@@ -12,11 +12,14 @@ from backcoach.plain.conversation import Plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from backcoach.core.questions.form import Form
+
 
 class NewHost(FakeHost):
     """A host of a first run, which keeps how its form was answered."""
 
     settled: dict[str, str] | None = None
+    form: Form
 
     def settle(self, answers: Mapping[str, str]) -> str:
         self.settled, self.first_form = dict(answers), None
@@ -25,7 +28,7 @@ class NewHost(FakeHost):
 
 def begun() -> tuple[NewHost, Plain, list[str]]:
     host, lines = NewHost(session="intermediate"), list[str]()
-    host.first_form = first_form(host.library, host.chosen)
+    host.form = host.first_form = first_form(host.library, host.chosen)
     plain = Plain(host, lines.append)
     plain.open()
     return host, plain, lines
@@ -59,8 +62,8 @@ def test_each_answer_brings_the_next_question_and_the_last_one_keeps_them() -> N
 def test_enter_goes_on_at_once_and_asks_nothing_more() -> None:
     host, plain, lines = begun()
     plain.hear("")
-    assert lines[-1].startswith("Go: ")
-    assert host.settled is None
+    assert lines[-2].startswith("Go: ")
+    assert host.settled == host.form.answers, "so that nobody is asked twice"
     plain.hear("")
     assert host.session.state.logged
 
@@ -91,7 +94,27 @@ def test_an_answer_that_is_none_is_asked_again_and_commands_work_as_ever() -> No
     assert "Write a set" in lines[-1]
     plain.hear("q")
     assert plain.has_left
+    assert host.settled
+    assert host.settled["body_weight"] == "81"
+
+
+def test_leaving_without_an_answer_asks_again_at_the_next_start() -> None:
+    host, plain, _ = begun()
+    plain.hear("t")
+    plain.hear("q")
     assert host.settled is None
+
+
+def test_what_was_answered_is_kept_when_the_session_begins_with_another_key() -> None:
+    host, plain, lines = begun()
+    plain.hear("3")
+    plain.hear("s")
+    assert host.settled
+    assert host.settled["level"] == "intermediate"
+    plain.hear("2")
+    assert "is no command" not in lines[-1], "numbers are those of the set again"
+    assert host.session.state.step
+    assert host.session.state.prefill(host.session.state.step).reps == 2
 
 
 def test_a_best_set_that_can_hardly_be_meant_is_asked_about_once() -> None:
