@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INTERRUPTED = 130  # the exit code of a shell after Ctrl+C
+NOBODY_READS = 141  # likewise after a pipe was closed, as by `| head -1`
 # The file in `cli` of each command but `run`, so that a command waits for no other.
 FILES = {
     "check": "commands",
@@ -95,6 +96,7 @@ class _RunByDefault(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # for a terminal without UTF-8
                 stream.reconfigure(errors="replace")
+        output = sys.stdout
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except click.UsageError as error:
@@ -108,6 +110,10 @@ class _RunByDefault(click.Group):
             fail("backcoach: interrupted", code=INTERRUPTED)
         except OSError as error:
             fail(f"backcoach: {_system_message(error)}")
+        except SystemExit:
+            if sys.stdout is not output:  # click has put another in place of a closed pipe
+                sys.exit(NOBODY_READS)
+            raise
         sys.exit(code)
 
 

@@ -71,6 +71,13 @@ def test_a_closed_pipe_is_no_error(line: str) -> None:
     assert shell(line).stderr == ""
 
 
+@pytest.mark.parametrize("command", ["list", "--help", "history"])
+def test_a_reader_that_has_enough_is_no_failure_of_the_program(command: str) -> None:
+    """As of the tools of a shell: 128 and the number of SIGPIPE."""
+    done = shell(f"bash -c 'backcoach {command} | true; exit ${{PIPESTATUS[0]}}'")
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8:strict"])
 def test_output_works_in_any_encoding(encoding: str) -> None:
     done = shell("backcoach show kb_deadlift", PYTHONIOENCODING=encoding, LC_ALL="C")

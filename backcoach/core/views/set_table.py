@@ -46,7 +46,7 @@ def set_table(state: State) -> tuple[SetRow, ...]:
 
 
 def _row(state: State, step: Step) -> SetRow:
-    name = f"w{step.set}" if step.kind == "warmup" else str(step.set)
+    name = f"w{state.plan.number_of(step)}" if step.kind == "warmup" else str(step.set)
     if step.is_follow_on:
         name = f"+{state.plan.number_of(step)}"
     name = name if step.side == "both" else f"{name} {step.side}"
