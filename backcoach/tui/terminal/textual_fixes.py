@@ -7,13 +7,11 @@ Textual is pinned to the releases that these were tried with (pyproject.toml).
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import sys
 import time
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -25,13 +23,15 @@ from textual.keys import Keys
 from textual.worker import WorkerFailed
 
 from backcoach.tui.terminal.answers import WithoutAnswers
+from backcoach.tui.terminal.closed_terminal import Decoder, Output
 
 if sys.platform != "win32":
     from textual._xterm_parser import XTermParser
     from textual.drivers import linux_driver
+    from textual.drivers._writer_thread import WriterThread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.geometry import Size
     from textual.message import Message
@@ -89,7 +89,8 @@ def read_any_input() -> None:
     """
     if sys.platform != "win32":
         driver: Any = linux_driver  # what follows are names of its own, one of them final
-        driver.getincrementaldecoder = _lenient_decoder
+        driver.getincrementaldecoder = lambda _: Decoder
+        driver.WriterThread = lambda file: WriterThread(Output(file))  # type: ignore[arg-type]  # all it uses
         driver.XTermParser = LenientParser
         driver.KITTY_DISAMBIGUATE_ESCAPE_CODES |= REPORT_KINDS
 
@@ -105,10 +106,6 @@ def measure_the_terminal() -> None:
                 os.environ.pop("COLUMNS", None)
                 os.environ.pop("LINES", None)
                 return
-
-
-def _lenient_decoder(encoding: str) -> Callable[[], Any]:
-    return partial(codecs.getincrementaldecoder(encoding), errors="ignore")
 
 
 def repeat_report(event: events.Key) -> Report:

@@ -7,6 +7,7 @@ import inspect
 import os
 import sys
 import textwrap
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +27,7 @@ import backcoach.tui
 from backcoach.tui.panes.pane import Pane
 from backcoach.tui.panes.rest_timer import RestTimer
 from backcoach.tui.terminal import textual_fixes
+from backcoach.tui.terminal.closed_terminal import LOOK_AGAIN
 from backcoach.tui.terminal.textual_fixes import FixedApp, drawn_size, set_border_title
 
 FOLDER = Path(backcoach.tui.__file__).parent
@@ -137,7 +139,12 @@ async def test_a_new_title_draws_its_own_row_alone(monkeypatch: pytest.MonkeyPat
 
 
 LINUX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="Windows has another driver")
-NAMES = ("getincrementaldecoder", "XTermParser", "KITTY_DISAMBIGUATE_ESCAPE_CODES")
+NAMES = (
+    "getincrementaldecoder",
+    "WriterThread",
+    "XTermParser",
+    "KITTY_DISAMBIGUATE_ESCAPE_CODES",
+)
 
 
 @pytest.fixture
@@ -155,8 +162,38 @@ def test_the_driver_uses_what_is_put_into_it(driver: Any) -> None:
     source = inspect.getsource(driver)
     assert "getincrementaldecoder(" in source
     assert "XTermParser(" in source
+    assert "WriterThread(self._file)" in source
+    assert 'getincrementaldecoder("utf-8")' in source
     assert "KITTY_PROTOCOL_FLAG = (\n                KITTY_DISAMBIGUATE_ESCAPE_CODES" in source
     assert driver.KITTY_DISAMBIGUATE_ESCAPE_CODES == 0b11
+
+
+@LINUX_ONLY
+def test_a_terminal_that_has_closed_keeps_nobody_waiting(driver: Any) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8", buffering=1) as closed:
+        thread = driver.WriterThread(closed)
+        thread.start()
+        for _ in range(100):
+            thread.write("a frame\n")
+        thread.stop()
+        assert not thread.is_alive()
+        with suppress(OSError):
+            closed.close()
+
+
+@LINUX_ONLY
+def test_nothing_to_read_is_looked_for_again_after_a_moment(
+    driver: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("time.sleep", waits.append)
+    decode = driver.getincrementaldecoder("utf-8")().decode
+    assert [decode(data) for data in (b"", b"a", b"")] == ["", "a", ""]
+    assert waits == [LOOK_AGAIN, LOOK_AGAIN]
+    assert decode(b"", final=True) == ""
+    assert len(waits) == 2
 
 
 @LINUX_ONLY
