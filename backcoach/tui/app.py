@@ -125,6 +125,8 @@ class BackcoachApp(RobustApp):
             if event.key in self._pain_keys and self._lets_pain:
                 self.main.act("pain")
                 return
+            if len(event.key) == 1 and getattr(self.screen, "takes_small_letters", False):
+                event.key = event.key.lower()  # of Caps Lock
         await super().on_event(event)
 
     @property

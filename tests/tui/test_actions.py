@@ -164,6 +164,24 @@ async def test_capitals_do_what_small_letters_do_where_they_are_free() -> None:
         assert "Enter keeps it" in stage.text
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [("v", "J", "K", "Q"), ("question_mark", "Q"), ("exclamation_mark", "J", "Q"), ("w", "W")],
+)
+async def test_caps_lock_changes_no_key_of_a_dialog(keys: tuple[str, ...]) -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press(*keys[:-1])
+        assert stage.app.screen is not stage.app.main
+        await stage.press(keys[-1])
+        assert stage.app.screen is stage.app.main
+
+
+async def test_capitals_that_are_typed_stay() -> None:
+    async with on_stage(short_plan()) as stage:
+        await stage.press("n", *"Grip OK".replace(" ", "_"), "enter")
+        assert stage.state.notes == ("Grip_OK",)
+
+
 async def test_a_rest_that_is_over_is_not_made_shorter_and_says_so() -> None:
     async with on_stage(short_plan()) as stage:
         await stage.press("space", "space")

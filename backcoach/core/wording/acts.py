@@ -74,7 +74,8 @@ def _set_taken_back(before: State, after: State, act: ev.Event, step: Step) -> s
     if isinstance(act, ev.SetDone):
         return f"Took back {name}"
     if isinstance(act, ev.StepSkipped):
-        return f"{where(after, step)} is open again"
+        name = where(after, step)
+        return f"{name} {'is' if step.is_set or name[-1] != 's' else 'are'} open again"
     back = after.result(step) or after.prefill(step)
     was = before.result(step)
     if was is not None and was != back and structs.replace(was, rir=back.rir) == back:

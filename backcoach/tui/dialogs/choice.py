@@ -37,11 +37,16 @@ class Dialog(ModalScreen[ScreenResultType]):
     """Base of the dialogs: an answer that comes after the first one is none.
 
     A key that was pressed quickly may reach a dialog that is already gone. While `is_typing`
-    every press of a key counts. Over one that `lets_pain` a pain may be reported.
+    every press of a key counts. Over one that `lets_pain` a pain may be reported. Its letters are
+    small ones, whatever Caps Lock makes of them.
     """
 
     is_typing: bool = False
     lets_pain: bool = False
+
+    @property
+    def takes_small_letters(self) -> bool:
+        return not self.is_typing
 
     # The whole path: Textual looks for a name beside the file of a subclass.
     CSS_PATH: ClassVar[str | Path] = Path(__file__).with_name("dialog.tcss")

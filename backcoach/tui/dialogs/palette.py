@@ -106,7 +106,7 @@ def matching(words: str) -> list[Action]:
 def _rank(action: Action, sought: list[str]) -> int | None:
     """Return how far some words are from an action, None where it has not all of them."""
     label, name = action.label.lower(), action.id.replace("_", " ")
-    text = f"{label} {name} {action.help.lower()}"
+    text = f"{label} {name} {action.help.lower()} {action.help_row.lower()}"
     if not all(word in text for word in sought):
         return None
     whole = " ".join(sought)

@@ -213,10 +213,16 @@ class HistoryScreen(Dialog[None]):
         event.prevent_default()
         self.press(event.key, event.character)
 
+    @property
+    def takes_small_letters(self) -> bool:
+        """Not always: a capital may have a meaning of its own, and be typed."""
+        return False
+
     def press(self, key: str, character: str | None = None) -> None:
-        """Do what a key means here."""
+        """Do what a key means here; a capital without a meaning is its small letter."""
         self.message = ""
-        if key == "escape" or (key in ("h", "q") and not self._types):
+        small = key if len(key) > 1 or self._types else key.lower()
+        if key == "escape" or (small in ("h", "q") and not self._types):
             if self._opened is None:
                 self.dismiss()
                 return
@@ -224,8 +230,11 @@ class HistoryScreen(Dialog[None]):
             self._opened = None
         elif key in ("tab", "shift+tab"):
             self.turn_to(self._number + (1 if key == "tab" else -1))
-        elif not self.view.press(key, character) and key in PAGE_KEYS:
-            self.turn_to(int(key) - 1)
+        elif not self.view.press(key, character):
+            if key in PAGE_KEYS:
+                self.turn_to(int(key) - 1)
+            elif small != key:
+                self.view.press(small, small)
         self.draw()
 
     @property

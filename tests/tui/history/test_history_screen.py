@@ -320,6 +320,18 @@ async def test_sets_are_added_and_taken_out_and_a_session_renamed_moved_split_an
         assert "deleted" not in stage.text
 
 
+async def test_with_caps_lock_a_deleted_session_is_taken_back_all_the_same(host: FakeHost) -> None:
+    async with on_stage(host, (120, 36)) as stage:
+        await stage.press("h", "enter", "X")
+        assert "u takes it back" in stage.text
+        await stage.press("U")
+        assert "deleted" not in stage.text
+        await stage.press("Q", "M", "4", "X", "U", "B")
+        assert stage.app.screen is not stage.app.main, "what is typed stays as it is"
+        await stage.press("escape")
+        assert stage.app.screen is stage.app.main
+
+
 async def test_a_correction_reaches_the_coach_at_once(host: FakeHost) -> None:
     async with on_stage(host, (120, 36)) as stage:
         await stage.press("h", "enter", "d")
