@@ -226,4 +226,4 @@ class Dialogs:
     def _refuse(self, words: str) -> None:
         """Say that words are no answer, where there are any."""
         if words:
-            self._say(f"{quoted(words)} is none of these.")
+            self._say(f"{quoted(words)} is none of these; q leaves.")

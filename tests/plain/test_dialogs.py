@@ -71,7 +71,7 @@ def test_an_offer_is_taken_with_one_key() -> None:
 @pytest.mark.parametrize("answer", ["", "q"])
 def test_a_swap_that_is_not_wanted_is_none(answer: str) -> None:
     talk = Talk()
-    assert talk.type("v", "x")[-1] == '"x" is none of these.'
+    assert talk.type("v", "x")[-1] == '"x" is none of these; q leaves.'
     assert talk.type(answer) == ["Nothing was changed."]
     assert talk.state.logged == {}
 
@@ -95,7 +95,7 @@ def test_pain_is_asked_about_one_thing_after_the_other() -> None:
     needed, again = talk.type("")[-2:]
     assert (needed.endswith("q leaves it."), again[:7]) == (True, "Where: "), "nothing is chosen"
     assert talk.type("elbow")[-1] == "How much: gone; from 1, hardly any, to 10, the worst."
-    assert talk.type("lots")[0] == '"lots" is none of these.'
+    assert talk.type("lots")[0] == '"lots" is none of these; q leaves.'
     talk.type("3", "sharp", "")
     (pain,) = talk.state.pains
     assert (pain.level, pain.place, pain.kind) == (3, "elbow", "sharp")
@@ -115,7 +115,7 @@ def test_a_key_of_the_session_answers_no_question_about_pain() -> None:
     talk = Talk()
     talk.type("", "!", "elbow", "3", "sharp")
     for key in "usvafnehwgmltpjk":
-        assert talk.type(key)[0] == f'"{key}" is none of these.'
+        assert talk.type(key)[0] == f'"{key}" is none of these; q leaves.'
     assert talk.state.red_flag is None
     talk.type("")
     assert talk.state.pains[0].place == "elbow"

@@ -31,7 +31,7 @@ def test_s03_an_unfinished_session_is_asked_about(typed: str, choice: str) -> No
     assert answer[0] == "Test is not finished. 0 of 1 sets, begun 10 min ago."
     assert answer[1] == "1 Resume, go on where it was left"
     assert len(answer) == 4
-    assert talk.type("what") == ['"what" is none of these.']
+    assert talk.type("what") == ['"what" is none of these; q leaves.']
     assert talk.type(typed)[0].startswith("Test: 1 set, about")
     assert talk.host.answers == [choice]
 
