@@ -116,13 +116,16 @@ def table(figures: Iterable[Figure]) -> str:
 
 def _row(figure: Figure) -> tuple[str, ...]:
     ours = summary(figure.samples)
+    bare = number(median(figure.bare)) if figure.bare else ""
+    if figure.bare and any(budget.of == "p99" for budget in figure.budgets):
+        bare += f", p99 {number(percentile(figure.bare, 99))}"
     spread = f"{number(ours['p10'])}–{number(ours['p90'])}"
     return (
         figure.what,
         f"{number(ours['median'])} {figure.unit}",
         spread if len(figure.samples) > 1 else "",
         number(ours["p99"]) if len(figure.samples) > 1 else "",
-        f"{number(median(figure.bare))} ({figure.beside})" if figure.bare else "",
+        f"{bare} ({figure.beside})" if bare else "",
         f"{figure.ratio:.2f} ×" if figure.ratio is not None else "",
         figure.verdict(),
     )

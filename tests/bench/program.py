@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from support.terminals.pseudo_terminal import PseudoTerminal
 
@@ -45,6 +45,13 @@ def environment(folder: Path, *, paced: bool = True) -> dict[str, str]:
         "BACKCOACH_DATA_DIR": str(folder / "data"),
         "BACKCOACH_CONFIG_DIR": str(folder / "config"),
     }
+
+
+class Cores(NamedTuple):
+    """Seconds of a core that were used, and in which none was free."""
+
+    used: float
+    awaited: float
 
 
 class Program(PseudoTerminal):
@@ -83,10 +90,16 @@ class Program(PseudoTerminal):
         return self.until(*words, since=since) - pressed
 
     @property
+    def cores(self) -> Cores:
+        """What all its threads have used, and waited for, by the kernel's account."""
+        threads = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        counts = [thread.read_text(encoding="ascii").split() for thread in threads]
+        return Cores(*(sum(int(count[place]) for count in counts) / 1e9 for place in (0, 1)))
+
+    @property
     def cpu(self) -> float:
         """Seconds of a core that its threads have used."""
-        threads = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
-        return sum(int(thread.read_text(encoding="ascii").split()[0]) for thread in threads) / 1e9
+        return self.cores.used
 
     @property
     def memory(self) -> float:

@@ -15,10 +15,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.style import Style as RichStyle
+    from textual.color import Color
     from textual.content import Span
+    from textual.filter import LineFilter
     from textual.style import Style
     from typing_extensions import Self
 
@@ -53,6 +55,7 @@ class Pane(Widget):
         super().__init__()
         self._kept: LRUCache[tuple[str, tuple[Span, ...]], Row] = LRUCache(KEPT)
         self._styles: dict[RichStyle | None, RichStyle | None] = {}  # of these lines
+        self._look: tuple[Style, Color, Sequence[LineFilter]] | None = None  # likewise
         self._changes: list[Cells] = []  # what was drawn, but not written yet
 
     @property
@@ -121,6 +124,7 @@ class Pane(Widget):
             self._drawn_rows = None
             self._kept.clear()
             self._styles.clear()
+            self._look = None
             self._changes.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
@@ -131,28 +135,31 @@ class Pane(Widget):
         return rows[y].strip
 
     def _draw(self, size: Size) -> list[Row]:
-        style = self.visual_style
         if size != self._drawn_for:
             self._kept.clear()
         lines = self.lines(Size(size.width - self.indent, size.height))[: size.height]
         if self.is_inverted:  # one colour on one background, so that all of it can be read
             lines = [Content(line.plain) for line in lines]
         lines += [Content("")] * (size.height - len(lines))
-        self._drawn_rows = [self._draw_line(line, size.width, style) for line in lines]
+        self._drawn_rows = [self._draw_line(line, size.width) for line in lines]
         self._drawn_for = size
         return self._drawn_rows
 
-    def _draw_line(self, line: Content, width: int, style: Style) -> Row:
+    def _draw_line(self, line: Content, width: int) -> Row:
         """Return a drawn line, from the cache where it was drawn before."""
         key = (line.plain, tuple(line.spans))
         row = self._kept.get(key)
         if row is None:
+            if self._look is None:
+                filters, (_, ground) = self.get_line_filters(), self.background_colors
+                self._look = self.visual_style, ground, filters
+            style, ground, filters = self._look
             line = line.truncate(width - self.indent, ellipsis=True)
             rest = width - self.indent - line.cell_length
             runs = [(" " * self.indent, style), *line.render(style, ""), (" " * rest, style)]
             strip = Strip(_joined(runs), width)
-            for line_filter in self.get_line_filters():
-                strip = strip.apply_filter(line_filter, self.background_colors[1])
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, ground)
             one_object = self._styles.setdefault  # so that equal styles are compared quickly
             segments = [Segment(text, one_object(style, style)) for text, style, _ in strip]
             is_simple = re.fullmatch(ONE_CELL_EACH, strip.text) is not None

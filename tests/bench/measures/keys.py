@@ -1,16 +1,20 @@
-"""Keys: from the press to the changed screen, in the bare program and in ours in turn."""
+"""Keys: from the press to the changed screen, in the bare program and in ours in turn.
+
+The time on the clock has in it what others do to the machine at that moment, so what the program
+itself takes is counted as well: the processor time of all its threads, until they rest again.
+"""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bench.figures import Budget, Figure
 from bench.measures.starting import FIRST_FRAME
 from bench.program import BARE, OURS, Program, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 ROUNDS = 30
@@ -24,7 +28,15 @@ PRESSES = {
     "arrows": ((b"\x1b[A", b"m9\x1b["), (b"\x1b[B", b"m8\x1b[")),
     "jump": ((b"j", b"Lat pull-down"), (b"k", b"Kettlebell deadlift")),
 }
-BUDGETS = (Budget("ratio", 2.0), Budget("p99", 16.0))
+FIRST_VISITS = (
+    (b"j", b"Lat pull-down"),
+    (b"j", b"Seated cable row"),
+    (b"j", b"Single-arm dumbbell row"),
+    (b"j", b"Assisted pull-up"),
+)
+STARTS = 8
+SETTLED = 0.05  # s after the screen changed; by then every thread rests
+P99 = Budget("p99", 16.0)
 LOOKS = 10
 LOOKING_BACK = (
     (b"h", b"in a row", "the history"),
@@ -38,24 +50,66 @@ LOOKING_BACK = (
 FIRST_PAINT = Budget("median", 150.0)
 
 
+class Cost(NamedTuple):
+    """What a key took, in ms: on the clock, of a core, and waiting for a core."""
+
+    clock: float
+    processor: float
+    waited: float
+
+
 def keys(folder: Path) -> Iterator[Figure]:
-    """Press each kind of key many times."""
-    env = environment(folder, paced=False)
+    """Press each kind of key many times, and jump to each exercise for the first time."""
     with ExitStack() as stack:
-        bare = stack.enter_context(Program(BARE, env))
-        ours = stack.enter_context(Program((*OURS, "--fresh"), env))
+        bare = stack.enter_context(Program(BARE, environment(folder)))
         bare.until(b"hello")
-        ours.until(*FIRST_FRAME)
-        for program in (bare, ours):
-            program.rest(1.0)
+        ours = _ready(stack, folder)
         for name, presses in PRESSES.items():
-            beside: list[float] = []
-            times: list[float] = []
-            for _ in range(ROUNDS):
-                for key, words in presses:
-                    beside.append(_timed(bare, b"x", b"\x1b["))
-                    times.append(_timed(ours, key, words))
-            yield Figure(f"key: {name}", "ms", tuple(times), tuple(beside), "bare", BUDGETS)
+            yield from _figures(name, [_pair(bare, ours, *press) for press in presses * ROUNDS])
+        costs = []
+        for start in range(STARTS):
+            with ExitStack() as started:
+                ours = _ready(started, folder / f"start {start}")
+                costs += [_pair(bare, ours, *press, UNHURRIED) for press in FIRST_VISITS]
+        yield from _figures("jump, first time", costs)
+
+
+def _ready(stack: ExitStack, folder: Path) -> Program:
+    env = environment(folder, paced=False)
+    program = stack.enter_context(Program((*OURS, "--fresh"), env))
+    program.until(*FIRST_FRAME)
+    program.rest(1.0)
+    return program
+
+
+def _pair(
+    bare: Program, ours: Program, key: bytes, words: bytes, wait: float = BETWEEN
+) -> tuple[Cost, Cost]:
+    """Return what a key took in ours, and what one took in the bare program."""
+    beside = _cost(bare, b"x", b"\x1b[", wait)
+    return _cost(ours, key, words, wait), beside
+
+
+def _figures(name: str, costs: Sequence[tuple[Cost, Cost]]) -> Iterator[Figure]:
+    kinds: tuple[tuple[str, tuple[Budget, ...]], ...] = (
+        ("", (Budget("ratio", 2.0), P99)),
+        (", processor", (P99,)),
+        (", waiting for a core", ()),
+    )
+    for place, (kind, budgets) in enumerate(kinds):
+        ours, bare = (tuple(cost[place] for cost in each) for each in zip(*costs, strict=True))
+        yield Figure(f"key: {name}{kind}", "ms", ours, bare, "bare", budgets)
+
+
+def _cost(program: Program, key: bytes, words: bytes, wait: float) -> Cost:
+    program.rest(UNHURRIED if key in ONCE else wait)
+    before = program.cores
+    clock = program.answer(key, words)
+    program.rest(SETTLED)
+    after = program.cores
+    return Cost(
+        clock * 1000, (after.used - before.used) * 1000, (after.awaited - before.awaited) * 1000
+    )
 
 
 def looking_back(stores: Mapping[str, Path]) -> Iterator[Figure]:

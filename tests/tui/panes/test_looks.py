@@ -334,5 +334,5 @@ async def test_an_empty_line_with_styles_is_a_blank_one() -> None:
     async with on_stage() as stage:
         timer = stage.app.main.query_one(RestTimer)
         empty = Content.assemble(("", "bold"), ("", "$text-muted"))
-        strip = timer._draw_line(empty, 20, timer.visual_style).strip
+        strip = timer._draw_line(empty, 20).strip
         assert (strip.text, strip.cell_length) == (" " * 20, 20)
