@@ -53,6 +53,9 @@ class Session(Protocol):
     def perform(self, action: str) -> bool:
         """Carry out a `session` action of the table."""
 
+    def state_after(self, action: str) -> State:
+        """Return the state that an action would lead to, the same one where it has no use."""
+
     def leave(self) -> None:
         """Pause what is timed, as the person is away from the screen."""
 

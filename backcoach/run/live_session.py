@@ -12,6 +12,7 @@ from backcoach.core.actions import RESERVES
 from backcoach.core.coaching.health.closing import closing
 from backcoach.core.session import events as ev
 from backcoach.core.session.blocks import running_block
+from backcoach.core.session.fold import advance
 from backcoach.core.session.leading import Leading
 from backcoach.core.session.set_corrections import CORRECTIONS, SELECTIONS, correction, select
 from backcoach.core.wording.pacer import Pace, pace
@@ -80,6 +81,12 @@ class LiveSession(RunningSession):
             return False
         event = session.action_events.event_for(action, self.state, instant, self._leading)
         return event is not None and self.tell(event)
+
+    def state_after(self, action: str) -> State:
+        """Return the state that an action would lead to; nothing is stored, and no advice given."""
+        make = session.action_events.event_for
+        event = make(action, self.state, self._instant(), self._leading)
+        return self.state if event is None else advance(self.state, event)[0]
 
     def _correct(self, action: str, instant: Instant) -> bool:
         """Amend a log line; a correction of the set just done brings new advice.

@@ -57,6 +57,9 @@ class WatchedSession:
     def perform(self, action: str) -> bool:  # noqa: ARG002  nothing is done by looking
         return False
 
+    def state_after(self, action: str) -> State:  # noqa: ARG002  likewise
+        return self.state
+
     def leave(self) -> None:
         """Nothing is under way here."""
 

@@ -43,6 +43,10 @@ class LiftCurves:
             self._screen.set_timer(DELAY, partial(self._read, exercise))
         return self._curves[exercise.id]
 
+    def read_before(self, state: State) -> LiftCurve | None:
+        """Return the course of the exercise of a state, if it has been read."""
+        return self._curves.get(state.plan.exercise(state.step).id) if state.step else None
+
     def record_of(self, state: State, now: int) -> tuple[str, int | None]:
         """Return the words of a record that was just set, and until when they stand (ms UTC)."""
         if state.logged is not self._logged:

@@ -14,6 +14,7 @@ from backcoach.core.coaching.health.closing import closing
 from backcoach.core.questions.during_session import load_asked
 from backcoach.core.wording.phrases import LOOKING
 from backcoach.core.wording.reasons_en import reason_text
+from backcoach.tui.ahead import Ahead
 from backcoach.tui.drawing.figure_lines import has_figure_for, moment_of, next_frame
 from backcoach.tui.layout import fit_timer, set_layout
 from backcoach.tui.lift_curves import LiftCurves
@@ -57,6 +58,7 @@ class MainScreen(PaneScreen):
         self._is_illustrated = False
         self._messages = Messages(self, host)
         self._curves = LiftCurves(self, host)
+        self._ahead = Ahead(self, host, self._curves)
 
     @cached_property
     def dialogs(self) -> Dialogs:
@@ -116,7 +118,7 @@ class MainScreen(PaneScreen):
         view = self.timer.show(session, record)
         curve = self._curves.of(state) if self._is_illustrated else None
         self.exercises.show(state, curve, mapped=self._is_illustrated)
-        moving = (self._demonstration.pace(state, now) or pace) if self._is_animated else None
+        moving = (self._demonstration.pace(state, now) or pace) if self.is_animated else None
         self.header.show(state, now)
         self._show_saved(*self._host.saved)
         self.detail.show(session, self.outlook(state), mapped=self._is_illustrated)
@@ -129,12 +131,15 @@ class MainScreen(PaneScreen):
         self.set_class(state.is_over, "-over")
         fit_timer(self.timer, counts=view.counts, over=state.is_over)
         self.repaint()
+        if self._is_illustrated:
+            self._ahead.expect(state, now)
         moments = (
             view.changes_at,
             self._messages.until,
             record_until,
             session.next_deadline(),
-            next_frame(moving or pace, now, animated=self._is_animated),
+            self._ahead.due,
+            next_frame(moving or pace, now, animated=self.is_animated),
         )
         soon = (at for at in moments if at is not None)
         sleep = min(soon, default=now + LONGEST_SLEEP * 1000) - now
@@ -146,6 +151,7 @@ class MainScreen(PaneScreen):
     def wake(self) -> None:
         """Apply what became due with time, and draw."""
         self.session.tick()
+        self._ahead.begin(self.session)
         self.draw()
 
     def outlook(self, state: State) -> NextSession | None:
@@ -157,7 +163,8 @@ class MainScreen(PaneScreen):
         return self._next_session
 
     @property
-    def _is_animated(self) -> bool:
+    def is_animated(self) -> bool:
+        """Whether figures move now."""
         is_moving = self._host.is_animated and self.app.animation_level != "none"
         return is_moving and self.app.screen is self
 

@@ -57,6 +57,21 @@ def test_what_was_saved_replays_to_the_same_state(phase: str) -> None:
     assert replay(live.started, live.recorder.saved) == live.state
 
 
+@pytest.mark.parametrize("action", ["next", "next_exercise", "previous_exercise", "help"])
+@pytest.mark.parametrize("phase", PHASES)
+def test_the_state_after_an_action_is_known_before_and_nothing_is_saved(
+    phase: str, action: str
+) -> None:
+    live = mixed_session()
+    PHASES[phase](live)
+    before, saved = live.state, [*live.recorder.saved]
+    after = live.session.state_after(action)
+    assert live.state is before
+    assert live.recorder.saved == saved
+    live.press(action)
+    assert (after.phase, after.cursor) == (live.state.phase, live.state.cursor)
+
+
 def test_events_carry_the_instant_and_the_place() -> None:
     live = mixed_session()
     live.wait(5).press("skip")

@@ -29,6 +29,7 @@ def watched(coach: Coach) -> WatchedSession:
 def test_no_key_does_anything(action: str) -> None:
     looking = watched(live())
     before = looking.state
+    assert looking.state_after(action) is before
     assert not looking.perform(action)
     assert looking.state is before
     assert looking.selected is None

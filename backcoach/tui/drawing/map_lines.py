@@ -29,7 +29,7 @@ MOST_ROWS = 34
 KEY_COLUMNS = 19  # as wide as a title, too
 LEAST_ROWS = 10  # with its title
 TITLES = {"whole": "This session works", "over": "This session worked", "exercise": "It works"}
-KEPT = 8  # drawings, as a set and its rest need the same ones
+KEPT = 16  # drawings: of a set and its rest, and what is drawn ahead
 
 Levels = tuple[tuple[str, "Level"], ...]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LABEL = 9
 LABELLED = 28  # columns from which labels have a column of their own, if all lines fit
 LABELLED_ALWAYS = 56
-KEPT = 8  # pages: a set and its rest come back to the same ones
+KEPT = 16  # pages: those of a set, of its rest, and what is drawn ahead
 STYLES = {
     "headline": "bold $text-accent",
     "question": "bold $text-warning",

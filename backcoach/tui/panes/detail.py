@@ -13,7 +13,7 @@ from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.views.set_page import Line, Page, page
 from backcoach.tui import drawing
 from backcoach.tui.drawing.map_lines import worked_in
-from backcoach.tui.drawing.page_lines import PageText
+from backcoach.tui.drawing.page_lines import PageText, leaves_of
 from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane, spread
 from backcoach.tui.terminal.textual_fixes import set_border_title
@@ -70,6 +70,14 @@ class Detail(Pane):
             self._entitle()
             self.is_outdated = True
 
+    def prepare(self, state: State, session: Session) -> None:
+        """Draw ahead the page of a state in which no set is under way."""
+        if state.phase != "working" and self.size:
+            width, height = self.size.width - self.indent, self.size.height
+            page = self._page(state, session, led=False)
+            first, *_ = leaves_of(page, width, height, height, headed=self._is_headed)
+            self.prepare_lines(first)
+
     def tell(self, problem: str) -> None:
         """Say on the page of a set, from the next drawing on, what is not saved or was damaged."""
         self._problem = problem
@@ -88,6 +96,10 @@ class Detail(Pane):
     @property
     def indent(self) -> int:
         return 1 if layout_of(self.screen) == "tiny" else 2
+
+    @property
+    def _is_headed(self) -> bool:
+        return layout_of(self.screen) == "tiny"
 
     def lines(self, size: Size) -> list[Content]:
         large = self._large(size)
@@ -117,23 +129,24 @@ class Detail(Pane):
         return []
 
     def _words(self, size: Size, height: int) -> Sequence[Content]:
-        is_headed = layout_of(self.screen) == "tiny"
-        made = self._text.lines(size.width, height, size.height, headed=is_headed)
+        made = self._text.lines(size.width, height, size.height, headed=self._is_headed)
         if self._text.is_longer != self.scrolls:
             self.scrolls = self._text.is_longer
             self.post_message(self.Outgrown())
         return made
 
     def _page_or_summary(self, session: Session, outlook: NextSession | None) -> Page | Summary:
-        state, keymap = session.state, self._keymap
+        state = session.state
         if not state.is_over:
-            is_led = session.pace() is not None
-            has_list = layout_of(self.screen) in ("wide", "stacked")
-            shown = page(state, session.gear, led=is_led, keymap=keymap, tabled=has_list)
-            data = (Line("stop", "Data", self._problem, LAST),) if self._problem else ()
-            return replace(shown, lines=(*shown.lines, *data))
-        made = views.summary.summary(state, outlook, keymap)
+            return self._page(state, session, led=session.pace() is not None)
+        made = views.summary.summary(state, outlook, self._keymap)
         return made if session.takes_keys else replace(made, question="")
+
+    def _page(self, state: State, session: Session, *, led: bool) -> Page:
+        has_list = layout_of(self.screen) in ("wide", "stacked")
+        made = page(state, session.gear, led=led, keymap=self._keymap, tabled=has_list)
+        data = (Line("stop", "Data", self._problem, LAST),) if self._problem else ()
+        return replace(made, lines=(*made.lines, *data))
 
     def _entitle(self) -> None:
         page = self._text.content

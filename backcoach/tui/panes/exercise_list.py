@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.message import Message
@@ -29,6 +30,17 @@ LIST_COLUMNS = 46
 MOST_COLUMNS = 56  # so that the sets stand near their names
 
 
+class Progress(NamedTuple):
+    """What the list shows; `most_sets` are those of the current exercise with its warm-ups."""
+
+    rows: tuple[Row, ...] = ()
+    table: tuple[SetRow, ...] = ()
+    most_sets: int = 0
+    title: str = ""
+    levels: Levels = ()
+    curve: LiftCurve | None = None
+
+
 class ExerciseList(Pane):
     """One line for each exercise, and below the current one its sets as a table."""
 
@@ -40,59 +52,73 @@ class ExerciseList(Pane):
             self.slot = slot
 
     def on_mount(self) -> None:
-        self._rows: tuple[Row, ...] = ()
-        self._table: tuple[SetRow, ...] = ()
-        self._most_sets = 0  # of the current exercise with its warm-ups
+        self._progress = Progress()
         self._slots: list[int] = []
-        self._levels: Levels = ()
-        self._title = ""
-        self._curve: LiftCurve | None = None
         set_border_title(self, "Session")
 
     def show(self, state: State, curve: LiftCurve | None = None, *, mapped: bool = True) -> None:
         """Show the progress, the course of the lift and, if `mapped`, the muscles at work."""
-        title, levels = worked_in(state) if mapped else ("", ())
-        facts = rows(state), set_table(state), levels, title, curve
-        if facts != (self._rows, self._table, self._levels, self._title, self._curve):
-            self._rows, self._table, self._levels, self._title, self._curve = facts
-            self._most_sets = len(state.plan.steps_of(state.step.slot)) if state.step else 0
+        progress = _progress(state, curve, mapped=mapped)
+        if progress != self._progress:
+            self._progress = progress
             self.is_outdated = True
 
+    def prepare(self, state: State, curve: LiftCurve | None) -> None:
+        """Draw ahead what a state would show."""
+        self.prepare_lines(line for _, line in _lines(_progress(state, curve), self.size))
+
     def lines(self, size: Size) -> list[Content]:
-        if size.width < BESIDE:
-            made = self._list(min(size.width, MOST_COLUMNS), size.height)
-            return [*made, *self._spare(size.width, size.height - len(made))]
-        made = self._list(LIST_COLUMNS, size.height)
-        if self._curve is not None and size.height - len(made) > CURVE_ROWS:
-            made += [
-                Content(""),
-                *drawing.curve_lines.curve_lines(self._curve, LIST_COLUMNS, CURVE_ROWS),
-            ]
-        return beside(made, self._map(size.width - LIST_COLUMNS - 2, size.height), LIST_COLUMNS + 2)
-
-    def _list(self, width: int, height: int) -> list[Content]:
-        visible = listed(self._rows, self._table, width, height)
-        self._slots = [slot for slot, _ in visible]
-        return [line for _, line in visible]
-
-    def _spare(self, width: int, height: int) -> list[Content]:
-        """Return what stands below the exercises: the course of the lift, and the map."""
-        made: list[Content] = []
-        steady = height - 1 - (self._most_sets - len(self._table))
-        if self._curve is not None and height > CURVE_ROWS:
-            has_map = steady - CURVE_ROWS - 1 >= LEAST_ROWS
-            rows = CURVE_ROWS if has_map else max(CURVE_ROWS, min(steady, MOST_CURVE_ROWS))
-            made = [Content(""), *drawing.curve_lines.curve_lines(self._curve, width, rows)]
-        muscles = self._map(width, steady - len(made))
-        if not muscles:
-            return made
-        blank = height - len(made) - len(muscles)
-        return [*made, *[Content("")] * blank, *muscles]
-
-    def _map(self, width: int, height: int) -> list[Content]:
-        return titled_map(self._title, self._levels, width, height)
+        made = _lines(self._progress, size)
+        self._slots = [slot for slot, _ in made if slot is not None]
+        return [line for _, line in made]
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         if event.chain == 1 and offset is not None and offset.y < len(self._slots):
             self.post_message(self.Chosen(self._slots[offset.y]))
+
+
+Line = tuple[int | None, Content]  # with the slot of the exercise it is about
+
+
+def _progress(state: State, curve: LiftCurve | None, *, mapped: bool = True) -> Progress:
+    title, levels = worked_in(state) if mapped else ("", ())
+    most_sets = len(state.plan.steps_of(state.step.slot)) if state.step else 0
+    return Progress(rows(state), set_table(state), most_sets, title, levels, curve)
+
+
+def _lines(progress: Progress, size: Size) -> list[Line]:
+    curve = progress.curve
+    if size.width < BESIDE:
+        columns = min(size.width, MOST_COLUMNS)
+        made = listed(progress.rows, progress.table, columns, size.height)
+        below = _spare(progress, size.width, size.height - len(made))
+        return [*made, *((None, line) for line in below)]
+    made = listed(progress.rows, progress.table, LIST_COLUMNS, size.height)
+    below = []
+    if curve is not None and size.height - len(made) > CURVE_ROWS:
+        drawn = drawing.curve_lines.curve_lines(curve, LIST_COLUMNS, CURVE_ROWS)
+        below = [Content(""), *drawn]
+    right = _map(progress, size.width - LIST_COLUMNS - 2, size.height)
+    left = [*(line for _, line in made), *below]
+    slots = [slot for slot, _ in made]
+    return list(zip_longest(slots, beside(left, right, LIST_COLUMNS + 2)))
+
+
+def _spare(progress: Progress, width: int, height: int) -> list[Content]:
+    """Return what stands below the exercises: the course of the lift, and the map."""
+    made: list[Content] = []
+    steady = height - 1 - (progress.most_sets - len(progress.table))
+    if progress.curve is not None and height > CURVE_ROWS:
+        has_map = steady - CURVE_ROWS - 1 >= LEAST_ROWS
+        rows = CURVE_ROWS if has_map else max(CURVE_ROWS, min(steady, MOST_CURVE_ROWS))
+        made = [Content(""), *drawing.curve_lines.curve_lines(progress.curve, width, rows)]
+    muscles = _map(progress, width, steady - len(made))
+    if not muscles:
+        return made
+    blank = height - len(made) - len(muscles)
+    return [*made, *[Content("")] * blank, *muscles]
+
+
+def _map(progress: Progress, width: int, height: int) -> list[Content]:
+    return titled_map(progress.title, progress.levels, width, height)

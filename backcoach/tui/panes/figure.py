@@ -9,7 +9,7 @@ from textual.content import Content
 from backcoach.core.wording.pacer import demonstration
 from backcoach.core.wording.phrases import STAR, place, short_place
 from backcoach.tui.drawing.big_letters import large, largest_scale
-from backcoach.tui.drawing.figure_lines import Moment, figure_lines
+from backcoach.tui.drawing.figure_lines import Moment, figure_lines, moment_of
 from backcoach.tui.layout import layout_of
 from backcoach.tui.panes.pane import Pane
 from backcoach.tui.terminal.textual_fixes import set_border_title
@@ -57,12 +57,20 @@ class Figure(Pane):
             self._moment, self._record = moment, record
             self.is_outdated = True
 
+    def prepare(self, state: State, *, animated: bool) -> None:
+        """Draw ahead how the exercise of a state begins to be shown."""
+        step = state.step if animated and state.phase == "ready" else None
+        pace = demonstration(step, 0) if step else None
+        if (moment := moment_of(state, pace)) is not None:
+            self.prepare_lines(self._figure(moment, self.size))
+
     def lines(self, size: Size) -> list[Content]:
         if self._record:
             return record_lines(self._record, size)
-        if self._moment is None:
-            return []
-        drawn = figure_lines(self._moment, size.width, size.height)
+        return [] if self._moment is None else self._figure(self._moment, size)
+
+    def _figure(self, moment: Moment, size: Size) -> list[Content]:
+        drawn = figure_lines(moment, size.width, size.height)
         above = (size.height - len(drawn)) // 2
         if layout_of(self.screen) == "upright":
             widest = max((line.cell_length for line in drawn), default=0)

@@ -128,6 +128,12 @@ class Pane(Widget):
             self._changes.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    def prepare_lines(self, lines: Iterable[Content]) -> None:
+        """Draw lines that may soon be shown, and keep them."""
+        if self._drawn_rows is not None:
+            for line in lines:
+                self._draw_line(line, self._drawn_for.width)
+
     def render_line(self, y: int) -> Strip:
         rows, size = self._drawn_rows, self.size
         if rows is None or self._drawn_for != size:
