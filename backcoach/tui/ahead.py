@@ -34,8 +34,8 @@ class Ahead:
         self.due: int | None = None
 
     def expect(self, state: State, now: int) -> None:
-        """Draw ahead of a state, unless another one comes soon."""
-        if state is not self._state:
+        """Draw ahead of a state, unless another one comes soon; corrections change too little."""
+        if self._state is None or _place(state) != _place(self._state):
             self._state, self._left = state, []
             self.due = None if state.is_over else now + DELAY * self._host.speed
 
@@ -58,3 +58,8 @@ class Ahead:
         if self._left:
             self._left.pop(0)()
             self._screen.call_later(self._draw_next)
+
+
+def _place(state: State) -> tuple[object, ...]:
+    """Return where a session stands; a plan that was changed is another object."""
+    return id(state.plan), state.cursor, state.phase

@@ -192,7 +192,10 @@ class Plan(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
 
     def step(self, step_id: str) -> Step | None:
-        return next((step for step in self.steps if step.id == step_id), None)
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        return None
 
     def clock(self, step: Step) -> BlockClock | None:
         """Return the clock of the block that a work set belongs to."""

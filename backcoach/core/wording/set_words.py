@@ -52,7 +52,8 @@ def _targets(work: Sequence[Step]) -> str:
 
 def _follow_ons(work: Sequence[Step]) -> str:
     """Return what follows the last set: ` + 2 drops`."""
-    counts = Counter({step.set: step.scheme for step in work if step.is_follow_on}.values())
+    schemes = {step.set: step.scheme for step in work if step.is_follow_on}
+    counts = Counter(schemes.values()) if schemes else {}
     return "".join(
         f" + {count} {FOLLOW_ONS[scheme]}{'' if count == 1 else 's'}"
         for scheme, count in counts.items()

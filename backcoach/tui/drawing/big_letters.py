@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 ROWS = 5
+KEPT = 128  # texts: the seconds of a rest at two scales
 _BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 # Each glyph is five rows of pixels, written as one string with rows apart.
@@ -55,7 +58,8 @@ _GLYPHS = {
 }
 
 
-def large(text: str, scale: int = 1) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def large(text: str, scale: int = 1) -> tuple[str, ...]:
     """Return the text as lines of equal width; a pixel is `scale` columns by half as many rows.
 
     Characters without a glyph are left out.
@@ -69,10 +73,10 @@ def large(text: str, scale: int = 1) -> list[str]:
     ]
     if len(grid) % 2:
         grid.append([False] * len(grid[0]))
-    return [
+    return tuple(
         "".join(_BLOCKS[pair] for pair in zip(upper, lower, strict=True))
         for upper, lower in zip(grid[::2], grid[1::2], strict=True)
-    ]
+    )
 
 
 def size(text: str, scale: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -22,6 +23,7 @@ STYLES = {
     "skipped": "$text-muted",
     "open": "",
 }
+KEPT = 64  # lines, as a key changes one or two of them
 LEAST_NAME = 18  # columns of a name that is cut
 GAP = 2
 HEADER = ("", "last time", "today", "left")
@@ -105,6 +107,7 @@ def _sets(table: Sequence[SetRow], width: int, height: int) -> list[Content]:
     return lines[first : first + height]
 
 
+@lru_cache(maxsize=KEPT)
 def _line(row: Row, counts: str, load: str, columns: Columns, width: int) -> Content:
     """Return one exercise: how far it is, its superset, its name, its sets and its load.
 

@@ -23,6 +23,8 @@ from backcoach.tui.drawing.pacer_lines import PAUSED, PAUSED_STYLE, STYLES, bar,
 from backcoach.tui.panes.pane import Pane, beside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from backcoach.core.actions import Keymap
     from backcoach.core.session.plan import Step
     from backcoach.core.session.state import State
@@ -131,7 +133,7 @@ class Block(NamedTuple):
     """A large text as rows, none where it does not fit; `is_whole` in its first wording."""
 
     text: Large
-    rows: list[str]
+    rows: Sequence[str]
     is_whole: bool
 
 

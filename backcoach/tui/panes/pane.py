@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.color import Color
     from textual.content import Span
     from textual.filter import LineFilter
+    from textual.geometry import Offset
     from textual.style import Style
     from typing_extensions import Self
 
@@ -56,6 +57,7 @@ class Pane(Widget):
         self._kept: LRUCache[tuple[str, tuple[Span, ...]], Row] = LRUCache(KEPT)
         self._styles: dict[RichStyle | None, RichStyle | None] = {}  # of these lines
         self._look: tuple[Style, Color, Sequence[LineFilter]] | None = None  # likewise
+        self._corner: Offset | None = None  # of the lines in the pane
         self._changes: list[Cells] = []  # what was drawn, but not written yet
 
     @property
@@ -99,7 +101,9 @@ class Pane(Widget):
     def take_changes(self) -> list[Cells]:
         """Return the cells that wait to be written, for somebody who writes them."""
         changes, self._changes = self._changes, []
-        x, y = self.content_offset
+        if self._corner is None:
+            self._corner = self.content_offset
+        x, y = self._corner
         return [(column + x, row + y, segments) for column, row, segments in changes]
 
     def leave_changes(self) -> None:
@@ -124,7 +128,7 @@ class Pane(Widget):
             self._drawn_rows = None
             self._kept.clear()
             self._styles.clear()
-            self._look = None
+            self._look = self._corner = None
             self._changes.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 

@@ -195,11 +195,11 @@ class RestTimer(Pane):
             return "$text-muted"
         return "$text-accent" if self._view.fraction is not None else ""
 
-    def _digits(self, columns: int, rows: int) -> list[str]:
+    def _digits(self, columns: int, rows: int) -> tuple[str, ...]:
         text = GO if self._view.is_over else self._view.text
         most = 1 if self._is_led else LARGEST  # in a led set the phase matters more
         scale = min(largest_scale(text, columns, rows), most)
-        return large(text, scale) if text and scale else []
+        return large(text, scale) if text and scale else ()
 
     def _bar(self, width: int) -> Content:
         """Return the bar of the time; where none is running, the next key and what it does."""

@@ -14,15 +14,15 @@ SAID = st.text("0123456789:+−–×./ ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, 
 
 
 def test_a_time_is_drawn_in_three_rows() -> None:
-    assert large("1:30") == ["▀█  ▄ ▀▀█ █▀█", " █  ▄  ▀█ █ █", "▀▀▀   ▀▀▀ ▀▀▀"]
+    assert large("1:30") == ("▀█  ▄ ▀▀█ █▀█", " █  ▄  ▀█ █ █", "▀▀▀   ▀▀▀ ▀▀▀")
 
 
 def test_one_glyph_is_its_pixels() -> None:
-    assert large("0") == ["█▀█", "█ █", "▀▀▀"]
+    assert large("0") == ("█▀█", "█ █", "▀▀▀")
 
 
 def test_twice_as_large_is_twice_as_wide_and_as_high() -> None:
-    assert large("7", 2) == ["██████", "    ██", "    ██", "  ██  ", "  ██  "]
+    assert large("7", 2) == ("██████", "    ██", "    ██", "  ██  ", "  ██  ")
 
 
 def test_small_letters_are_drawn_as_large_ones() -> None:
@@ -49,7 +49,7 @@ def test_the_largest_scale_fits_and_the_next_does_not(text: str, columns: int, r
 
 
 def test_an_empty_text_has_no_width() -> None:
-    assert large("") == ["", "", ""]
+    assert large("") == ("", "", "")
     assert size("", 1) == (0, 3)
 
 
@@ -78,4 +78,4 @@ def test_every_time_and_target_can_be_written_large(text: str) -> None:
 
 def test_letters_and_digits_can_be_told_apart() -> None:
     signs = "0123456789:+−–×./ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    assert len({tuple(large(char)) for char in signs}) == len(signs)
+    assert len({large(char) for char in signs}) == len(signs)
