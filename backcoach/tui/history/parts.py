@@ -113,8 +113,8 @@ class Bottom(Part):
 
     def _rows(self) -> list[list[Key]]:
         """Return the keys in rows; in a low window in one, the way back and pain before others."""
-        keys, width = self.history.keys, self.size.width or self.history.size.width - 2
-        if self.history.size.height < LOW:
+        keys, width = self.history.keys, self.app.size.width - 2
+        if self.app.size.height < LOW:
             return rows((*keys[:-3:-1], *keys[:-2]), width)[:1]
         return rows(keys, width)[:MOST_ROWS]
 

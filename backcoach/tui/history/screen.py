@@ -66,6 +66,7 @@ class HistoryScreen(Dialog[None]):
     def on_mount(self) -> None:
         self.set_interval(1.0, self._tick)
         self._reader = Reader(self)
+        self.query_one(Bottom).fit()  # before the first layout
 
     def on_unmount(self) -> None:
         self._reader.close()
