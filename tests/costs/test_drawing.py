@@ -13,7 +13,7 @@ from backcoach.tui.drawing.figure_lines import FRAME, figure_lines
 from backcoach.tui.layout import STACKED
 from backcoach.tui.main_screen import LONGEST_SLEEP, MainScreen
 from backcoach.tui.messages import MESSAGE_SECONDS
-from backcoach.tui.panes.pane import Cells, Pane
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from support.screen.stage import Stage
     from textual.geometry import Region, Size
     from textual.widget import Widget
+
+    from backcoach.tui.panes.cells import Cells
 
 
 MINUTE = 60.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.cache import LRUCache
@@ -14,8 +14,10 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from backcoach.tui.panes.cells import Row, changes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.style import Style as RichStyle
     from textual.color import Color
@@ -25,23 +27,14 @@ if TYPE_CHECKING:
     from textual.style import Style
     from typing_extensions import Self
 
+    from backcoach.tui.panes.cells import Cells
+
 KEPT = 256  # drawn lines for each pane
 # Letters, signs, lines and braille that take one cell each, as those of the program do.
 ONE_CELL_EACH = (
     r"[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203a\u2190-\u21ff\u2212"
     r"\u2500-\u25fc\u2605\u2713\u2800-\u28ff]*"
 )
-
-
-class Row(NamedTuple):
-    """A drawn line; `is_simple` if each of its letters takes one cell."""
-
-    strip: Strip
-    segments: list[Segment]
-    is_simple: bool
-
-
-Cells = tuple[int, int, list[Segment]]  # the column and the row of the first one, in the pane
 
 
 class Pane(Widget):
@@ -96,21 +89,21 @@ class Pane(Widget):
         if before is None or self._drawn_for != size or not self.display:
             self.refresh()
         else:
-            self._changes += _changes(before, self._draw(size))
+            self._changes += changes(before, self._draw(size))
 
     def take_changes(self) -> list[Cells]:
         """Return the cells that wait to be written, for somebody who writes them."""
-        changes, self._changes = self._changes, []
+        waiting, self._changes = self._changes, []
         if self._corner is None:
             self._corner = self.content_offset
         x, y = self._corner
-        return [(column + x, row + y, segments) for column, row, segments in changes]
+        return [(column + x, row + y, segments) for column, row, segments in waiting]
 
     def leave_changes(self) -> None:
         """Let Textual write the cells that wait to be written."""
-        changes, self._changes = self._changes, []
-        if changes:
-            self.refresh(*(Region(x, y, Strip(cells).cell_length, 1) for x, y, cells in changes))
+        waiting, self._changes = self._changes, []
+        if waiting:
+            self.refresh(*(Region(x, y, Strip(cells).cell_length, 1) for x, y, cells in waiting))
 
     @property
     def is_changed(self) -> bool:
@@ -193,57 +186,6 @@ def _joined(runs: Iterable[tuple[str, Style]]) -> list[Segment]:
         elif text:
             segments.append(Segment(text, style))
     return segments
-
-
-def _changes(before: list[Row], after: list[Row]) -> Iterator[Cells]:
-    """Yield of each row the cells from the first to the last letter that differs.
-
-    Of a row with wider letters or with marks all cells, so that no mark comes without its letter.
-    """
-    for number, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old is new or old.segments == new.segments:
-            continue
-        if old.is_simple and new.is_simple:
-            column, segments = _difference(old.segments, new.segments)
-            yield column, number, segments
-        else:
-            yield 0, number, new.segments
-
-
-def _difference(old: list[Segment], new: list[Segment]) -> tuple[int, list[Segment]]:
-    """Return the part of a row that differs from one of the same width, and its first column.
-
-    Of the first two segments that differ, and the last two, the letters count if they look alike,
-    so that a figure that moves is not sent with the blanks around it.
-    """
-    first = column = last = 0
-    for a, b in zip(old, new, strict=False):
-        if a != b:
-            break
-        first += 1
-        column += len(b.text)
-    for a, b in zip(reversed(old), reversed(new), strict=False):
-        if a != b:
-            break
-        last += 1
-    segments = new[first : len(new) - last]
-    a, b = old[first], segments[0]
-    if a.style is b.style:
-        same = _common_letters(a.text, b.text)
-        segments[0] = Segment(b.text[same:], b.style)
-        column += same
-    a, b = old[-1 - last], segments[-1]
-    if a.style is b.style and (same := _common_letters(a.text[::-1], b.text[::-1])):
-        segments[-1] = Segment(b.text[:-same], b.style)
-    return column, [segment for segment in segments if segment.text]
-
-
-def _common_letters(a: str, b: str) -> int:
-    """Return with how many letters both texts begin."""
-    for number, (letter, other) in enumerate(zip(a, b, strict=False)):
-        if letter != other:
-            return number
-    return min(len(a), len(b))
 
 
 def spread(left: Content, right: Content, width: int) -> Content:
