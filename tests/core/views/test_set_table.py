@@ -42,6 +42,11 @@ def test_each_side_has_its_row() -> None:
     ]
 
 
+def test_a_drop_has_a_row_of_its_own_behind_its_set() -> None:
+    coach = Coach(line("row", 2, load="60 kg", drops=["80%"]))
+    assert [row.name for row in set_table(coach.state)] == ["1", "2", "+1"]
+
+
 def test_last_time_stands_beside_its_set() -> None:
     plan = plan_of(line("row", 1, load="60 kg"))
     steps = tuple(structs.replace(step, last=Result(reps=12, load=KG_60)) for step in plan.steps)

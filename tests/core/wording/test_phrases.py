@@ -158,6 +158,12 @@ def test_space_says_what_it_does() -> None:
     assert next_label(coach.carry_on().state) == "Finish"
 
 
+def test_space_starts_a_set_for_which_somebody_gets_ready() -> None:
+    coach = Coach(line()).begin(get_ready=5)
+    labels = [next_label(coach.state, coach.now + seconds * 1000) for seconds in (4, 6)]
+    assert labels == ["Start now", "Set done"]
+
+
 def test_space_ends_a_pause_before_anything_else() -> None:
     coach = Coach(line()).begin().pause()
     assert next_label(coach.state) == "Go on"
