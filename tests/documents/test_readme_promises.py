@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from support.builders import Coach, exercise, hold, line, plan_of
-from support.screen.stage import FakeHost, on_stage, shipped
+from support.screen.stage import FakeHost, on_stage
+from support.shipped import shipped
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.exercises.model import Cues, Library, Session

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import msgspec
+from support.shipped import shipped
 
 from backcoach.core.exercises.names import NameTable, known_names
 from backcoach.exchange.context import ReadOptions
@@ -20,7 +21,6 @@ from backcoach.exchange.reading import read as read_file
 from backcoach.exchange.records import Load
 from backcoach.exchange.report import ReadError
 from backcoach.exchange.summary import summary, warnings_of
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from backcoach.exchange.records import ImportedSession, ImportedSet
@@ -33,7 +33,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
     if name != "_"
 }
 BERLIN = ZoneInfo("Europe/Berlin")
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 # The last day of the fixtures is before, and the refused year 2121 after this one.
 TODAY = date(2026, 11, 28)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from support.builders import Coach, exercise, hold, line
-from support.screen.stage import shipped
 from support.sessions.listener import ROW, Listener
+from support.shipped import shipped
 
 from backcoach.core.exercises.model import Cues, Exercise
 from backcoach.core.exercises.prescription import Prescription

@@ -8,7 +8,8 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
-from support.screen.stage import FakeHost, on_stage, shipped
+from support.screen.stage import FakeHost, on_stage
+from support.shipped import shipped
 
 from backcoach.core.exercises.file.reading import parse_bytes
 from backcoach.core.planning.easy_minutes import with_easy_minutes

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.screen.stage import FakeHost, on_stage
+from support.shipped import shipped
 from support.spoilt.mutations import SAMPLE
 
 from backcoach.core.exercises.file.reading import parse
@@ -14,7 +15,6 @@ from backcoach.core.session.timing.duration import session_seconds
 from backcoach.run.session_host import SessionHost
 from backcoach.run.starting.inputs import gather
 from backcoach.storage.store import read_history
-from backcoach.userfiles.exercises_file import load, shipped_path
 from backcoach.userfiles.paths import data_dir
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.questions.form import Form, Option
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 
 
 def options(form: Form, name: str) -> tuple[Option, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from support.shipped import shipped
 
 from backcoach.cli.main import main
 from backcoach.cli.past import log_command
@@ -18,7 +19,6 @@ from backcoach.core.questions.log_form.log_table import LogTable
 from backcoach.core.questions.log_form.session_log import log_of
 from backcoach.tui.dialogs.forms.log_form import LogForm
 from backcoach.tui.single_screen import SingleScreenApp
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,7 +125,7 @@ async def test_the_form_stands_on_a_screen_of_its_own(
     keys: list[str],
     is_logged: bool,
 ) -> None:
-    library = load(shipped_path())
+    library = shipped()
     plan = expand(library, library.session[2])
     now = datetime.fromisoformat("2026-11-29 12:00")
     table = LogTable(log_of(plan), now, now, DEFAULT["kg"])

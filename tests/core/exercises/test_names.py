@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.shipped import shipped
 
 from backcoach.core.exercises.file.reading import parse
 from backcoach.core.exercises.names import (
@@ -15,12 +16,11 @@ from backcoach.core.exercises.names import (
     known_names,
     name_key,
 )
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
 
-LIBRARY = load(shipped_path())
+LIBRARY = shipped()
 TABLE = NameTable(known_names(LIBRARY.exercise))
 
 

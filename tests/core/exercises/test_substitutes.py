@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import exercise, hold
+from support.shipped import shipped
 
 from backcoach.core.exercises.model import Exercise, Library
 from backcoach.core.exercises.substitutes import alternatives
-from backcoach.userfiles.exercises_file import load, shipped_path
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 
 
 def offered(exercise: Exercise, *others: Exercise) -> list[tuple[str, str]]:

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.builders import Coach, exercise, hold, line, one_armed
 from support.pasts import DAY, PERSON, visits
+from support.shipped import shipped
 
 from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.exercises.model import Library, Session
 from backcoach.core.planning.fitting.fit_person import fit_person
 from backcoach.core.planning.swapped_line import line_planner, with_line
 from backcoach.core.session.plan_changes import swap
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from backcoach.core.reason import Reason
     from backcoach.core.session.state import State
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 ROW = exercise("row", implement="stack", reps="8-10")
 OTHER = exercise("other", implement="stack", reps="8-10", tempo="3-1-1-1")
 OTHERS = line(OTHER, 3, reps="8-10", rir=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import support.shipped
 from msgspec import structs
 from support.builders import exercise, line
 from support.pasts import DAY, PERSON
@@ -12,7 +13,6 @@ from backcoach.core.exercises.model import Goal, Library, Session
 from backcoach.core.notation import Seconds
 from backcoach.core.planning.todays_plan import Prepared, Today, prepare
 from backcoach.core.wording.reasons_en import reason_text
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from backcoach.core.settings.person import Person
 
 
-SHIPPED = load(shipped_path())
+SHIPPED = support.shipped.shipped()
 ROW = line(exercise("row", implement="stack", equipment=("cable machine",)), 3, reps="8-10", rir=2)
 
 HINGE = line(

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from msgspec import structs
 from support.builders import exercise, hold, line, one_armed
+from support.shipped import shipped
 
 from backcoach.core.exercises.model import Cues, Exercise, Fault, Library, Session
 from backcoach.core.session.past.recorded import Origin
 from backcoach.core.session.past.session_record import SessionRecord, SetRecord
 from backcoach.core.views.listings import WIDTH, exercise_text, history_line, overview
-from backcoach.userfiles.exercises_file import load, shipped_path
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 MINUTE = 60_000
 
 

@@ -31,9 +31,9 @@ from backcoach.run.live_session import LiveSession
 from backcoach.run.past.view import PastView
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.drawing.big_letters import large
-from backcoach.userfiles.exercises_file import load, shipped_path
 from support.builders import line, one_armed, plan_of
 from support.fakes import FakeClock
+from support.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -53,12 +53,6 @@ START = 1_700_000_000_000
 PROMPT = 20  # frames that follow each other at once
 MOST_FRAMES = 500  # that one key may bring about
 BETWEEN_KEYS = 1000  # ms
-
-
-@cache
-def shipped() -> Library:
-    """Return the exercises and sessions of the shipped file, read once for all tests."""
-    return load(shipped_path())
 
 
 class Notebook:

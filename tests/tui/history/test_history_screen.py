@@ -9,7 +9,8 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from support.screen.stage import START, FakeHost, on_stage, shipped
+from support.screen.stage import START, FakeHost, on_stage
+from support.shipped import shipped
 from textual.events import Paste
 
 from backcoach.run.past.made_up_year import fill

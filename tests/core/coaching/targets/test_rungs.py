@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 from support.builders import exercise, hold, line, plan_of
 from support.pasts import DAY, PERSON, next_time, trained, visits
+from support.shipped import shipped
 
 from backcoach.core.coaching.targets.targets import targets
 from backcoach.core.exercises.model import Library, Session
@@ -16,13 +17,12 @@ from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.implements import FixedSizes
 from backcoach.core.reason import Reason
 from backcoach.core.session.plan import Result
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.targets.target import Target
     from backcoach.core.settings.person import Person
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 CHIN = exercise("chin", load="bodyweight", reps="5-8", pattern="vertical_pull", easier="low")
 LOW = exercise("low", load="bodyweight", reps="5-8", pattern="vertical_pull", harder="chin")
 HIGH = exercise(

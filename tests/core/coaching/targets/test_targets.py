@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from support.builders import exercise, line, plan_of
 from support.lives import Lifter, train
 from support.pasts import DAY, PERSON, ROW, next_time, trained, visit, visits
+from support.shipped import shipped
 
 from backcoach.core.coaching.targets.known.coaching import Coaching
 from backcoach.core.coaching.targets.targets import targets
@@ -17,14 +18,13 @@ from backcoach.core.exercises.model import Library, Session
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.implements import Stack
 from backcoach.core.session.plan import Result
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from backcoach.core.coaching.targets.target import Target
     from backcoach.core.session.state import State
 
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 STEP = 5_000  # of the stack, in grams
 REPORT = st.tuples(st.integers(4, 14), st.integers(0, 4))
 PAST = st.lists(st.lists(REPORT, min_size=3, max_size=3), min_size=1, max_size=5)

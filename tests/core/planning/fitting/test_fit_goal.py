@@ -8,17 +8,17 @@ import pytest
 from msgspec import structs
 from support.builders import exercise, line, one_armed
 from support.pasts import DAY, PERSON, visits
+from support.shipped import shipped
 
 from backcoach.core.exercises.model import Goal, Library, Session
 from backcoach.core.planning.fitting.fit_goal import fit_goal
 from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.reason import Reason
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.prescription import Prescription
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 ROW = exercise("row", implement="stack")
 DEADLIFT = exercise("deadlift", pattern="hinge", implement="barbell")
 BELL = exercise("bell", pattern="hinge", implement="kettlebell")

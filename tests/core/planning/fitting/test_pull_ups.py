@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import support.shipped
 from msgspec.structs import replace
 from support.builders import line, plan_of
 from support.pasts import DAY, PERSON, trained
@@ -18,7 +19,6 @@ from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.session.plan import Result
 from backcoach.core.settings.person import KnownBest
 from backcoach.core.wording.reasons_en import reason_text
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
-SHIPPED = load(shipped_path())
+SHIPPED = support.shipped.shipped()
 BAR_AND_BAND = frozenset({"pull-up bar", "band", "box"})
 
 

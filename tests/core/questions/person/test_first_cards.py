@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from support.shipped import shipped
 
 from backcoach.core.planning.fitting.fitting_session import fitting_session
 from backcoach.core.planning.todays_plan import Today, prepare
@@ -14,9 +15,8 @@ from backcoach.core.questions.person.first_cards import first_cards, short_form
 from backcoach.core.questions.person.first_run import KITS, with_answers
 from backcoach.core.questions.person.typed_answers import KNOWN
 from backcoach.core.settings.settings import Settings
-from backcoach.userfiles.exercises_file import load, shipped_path
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 CARDS = ("beginner", "intermediate", "advanced", "home")
 TODAY = date(2026, 11, 24)
 

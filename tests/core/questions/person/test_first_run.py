@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 from support.builders import exercise
+from support.shipped import shipped
 
 from backcoach.core.exercises.model import Library
 from backcoach.core.loads.own_gear import OwnGear, Weight
@@ -16,13 +17,12 @@ from backcoach.core.planning.todays_plan import Today, prepare
 from backcoach.core.questions.person.first_run import KITS, WEIGHTS, first_form, with_answers
 from backcoach.core.settings.settings import Day, Settings, Signals
 from backcoach.core.wording.disclaimer import DISCLAIMER, SCREENING
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Session
     from backcoach.core.questions.form import Field
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 FORM = first_form(SHIPPED)
 TODAY = date(2026, 11, 24)
 

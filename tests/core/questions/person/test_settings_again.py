@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from support.shipped import shipped
 
 from backcoach.core.loads.own_gear import OwnGear, Weight
 from backcoach.core.questions.person.settings_again import changed, settings_form
 from backcoach.core.settings.known_sets import KnownSet
 from backcoach.core.settings.settings import BodyWeight, Day, Settings, Signals
-from backcoach.userfiles.exercises_file import load, shipped_path
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 SESSION = SHIPPED.session[0]
 TODAY = Day(2026, 11, 28)
 OWN = Settings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from support.shipped import shipped
 
 from backcoach.core.loads.own_gear import OwnGear, Range, Weight
 from backcoach.core.planning.fitting.fitting_session import fitting_session
@@ -18,9 +19,8 @@ from backcoach.core.questions.person.typed_answers import (
 )
 from backcoach.core.settings.person import KnownBest
 from backcoach.core.settings.settings import Day, Settings
-from backcoach.userfiles.exercises_file import load, shipped_path
 
-SHIPPED = load(shipped_path())
+SHIPPED = shipped()
 TODAY = Day(2026, 5, 1)
 
 

@@ -10,6 +10,7 @@ from support.builders import exercise, line
 from support.diary import DAY, START, Diary
 from support.lives import Lifter, train
 from support.pasts import ADDED, PERSON, visit
+from support.shipped import shipped
 
 from backcoach.core.coaching.history.records import records
 from backcoach.core.planning.next_session import outlook
@@ -20,7 +21,6 @@ from backcoach.core.session.past.digest import digest
 from backcoach.core.text import clean
 from backcoach.run.starting import saved_sessions
 from backcoach.storage import rows
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 TODAY = 10
-LIBRARY = load(shipped_path())
+LIBRARY = shipped()
 
 
 def again(state: State) -> State:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
+from support.shipped import shipped
 
 from backcoach.core.notation import Load
 from backcoach.core.session.events import SessionRecorded
@@ -19,12 +20,11 @@ from backcoach.core.session.past.known_exercises import (
 from backcoach.core.session.past.recorded import Origin, RecordedSet, numbered
 from backcoach.core.session.past.session_record import record
 from backcoach.core.session.plan import Result
-from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
     from backcoach.core.session.state import State
 
-LIBRARY = load(shipped_path())
+LIBRARY = shipped()
 KNOWN = KnownExercises(LIBRARY.exercise)
 
 
