@@ -9,9 +9,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCK := tests/requirements.txt
 # What most changes touch, and what is quick to test.
 QUICK := tests/core tests/pictures tests/plain tests/signals tests/storage
-# What coverage is measured with; the other run leaves these out, but for properties, of which this
-# one tries few examples.
-MEASURED := measured and not slow and not pty
+# What coverage is measured with, which makes tests twice as slow; all others run without.
+MEASURED := measured and not hypothesis and not slow and not pty
 # Code is read from the tree; only a change to these needs the project installed again.
 BUILD := pyproject.toml backcoach/__init__.py
 # Tests start the program some hundred times: Python may keep what it has compiled.
@@ -34,15 +33,15 @@ test: $(VENV)/dev.stamp ## Format, lint, types, imports, every test, and what is
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -n auto --dist worksteal -m "$(MEASURED)" --hypothesis-profile=quick --cov
-	$(BIN)/pytest -q -n auto --dist worksteal -m "hypothesis or not ($(MEASURED))"
+	$(BIN)/pytest -q -n logical --dist worksteal -m "$(MEASURED)" --cov
+	$(BIN)/pytest -q -n auto --dist worksteal -m "not ($(MEASURED))"
 
 check: $(VENV)/dev.stamp ## Format, lint, types, imports, and the quick tests; under a minute
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -n auto --dist worksteal -m "not slow and not pty" --hypothesis-profile=quick $(QUICK)
+	$(BIN)/pytest -q -n logical --dist worksteal -m "not slow and not pty" --hypothesis-profile=quick $(QUICK)
 
 format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended safely
 	$(BIN)/ruff check --fix-only

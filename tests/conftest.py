@@ -40,10 +40,13 @@ _ANOTHERS = ("COLUMNS", "LINES", "NO_COLOR")
 _NUMBERS = count()
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Return the processes of `-n auto`, more than cores: who waits for a terminal needs none."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return the processes of `-n logical`, one for each core, and of `-n auto`.
+
+    These are more: tests that wait for a terminal or a server need no core meanwhile.
+    """
     cores = os.cpu_count() or 1
-    return cores + (cores + 1) // 2
+    return cores if config.option.numprocesses == "logical" else 2 * cores + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
