@@ -128,9 +128,11 @@ async def test_figure_steps_and_signs_are_in_view_in_every_state(size: tuple[int
 async def test_a_hold_has_its_word_and_its_time_large(size: tuple[int, int]) -> None:
     counting, _, scale = SIZES[size]
     host = FakeHost(session="home", paced=True)
+    (first, *_) = (
+        place for place, step in enumerate(host.session.state.plan.steps) if step.is_hold
+    )
+    host.session.go_to(host.session.state.plan.steps[first].slot)
     async with on_stage(host, size) as stage:
-        while not (stage.state.step and stage.state.step.is_hold):
-            await stage.press("s")
         await stage.press("space")
         await stage.wait(9)
         assert stage.says("hold")

@@ -9,6 +9,7 @@ from support.screen.stage import FakeHost, Stage, on_stage
 from backcoach.core.questions.form import Option, choice
 
 SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
+KEYS = ("question_mark", "exclamation_mark", "v", "w", "g", "e")  # each opens a dialog
 UNFINISHED = choice(
     "Balanced back is not finished",
     (
@@ -42,24 +43,25 @@ async def test_all_answers_to_a_question_are_in_view(size: tuple[int, int]) -> N
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
-@pytest.mark.parametrize("key", ["question_mark", "exclamation_mark", "v", "n", "w", "g", "e"])
-async def test_each_dialog_names_escape_whole_and_is_closed_by_it(
-    size: tuple[int, int], key: str
-) -> None:
+async def test_each_dialog_names_escape_whole_and_is_closed_by_it(size: tuple[int, int]) -> None:
     async with on_stage(FakeHost(session="beginner"), size) as stage:
-        await stage.press(key)
-        assert len(stage.app.screen_stack) == 2
-        assert any(words in frame(stage)[-1] for words in ("Esc leaves", "Esc closes"))
-        await stage.press("escape")
-        assert len(stage.app.screen_stack) == 1
+        for key in (*KEYS, "n"):
+            await stage.press(key)
+            assert len(stage.app.screen_stack) == 2, key
+            last = frame(stage)[-1]
+            assert any(words in last for words in ("Esc leaves", "Esc closes")), key
+            await stage.press("escape")
+            assert len(stage.app.screen_stack) == 1, key
 
 
-@pytest.mark.parametrize("key", ["question_mark", "exclamation_mark", "v", "w", "g", "e"])
-async def test_q_closes_what_nothing_is_typed_into(key: str) -> None:
+async def test_q_closes_what_nothing_is_typed_into() -> None:
     async with on_stage(FakeHost(session="beginner")) as stage:
-        await stage.press(key, "q")
-        assert len(stage.app.screen_stack) == 1
-        assert stage.app.return_code is None
+        for key in KEYS:
+            await stage.press(key)
+            assert len(stage.app.screen_stack) == 2, key
+            await stage.press("q")
+            assert len(stage.app.screen_stack) == 1, key
+            assert stage.app.return_code is None, key
 
 
 @pytest.mark.parametrize("size", [(120, 36), (100, 30)], ids=["120x36", "100x30"])
