@@ -120,7 +120,7 @@ def assert_harmless(text: str) -> None:
     """Nothing that a terminal could take for a command, or that shows as something else."""
     bad = {
         char
-        for char in text
+        for char in set(text)
         if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
         and char not in KEPT
         and char != "\n"
