@@ -23,8 +23,10 @@ from backcoach.core.actions import (
 from backcoach.core.session.action_events import EVENTS
 from backcoach.core.session.set_corrections import CORRECTIONS, SELECTIONS
 from backcoach.core.settings.keymap import RESERVED
+from backcoach.core.wording.phrases import LOOKING
 
 DEFAULTS = {action.id: action.keys for action in ACTIONS}
+NARROWEST = 38  # letters that a window of 40 columns has room for
 
 
 def test_every_action_is_named_once_and_explained() -> None:
@@ -116,3 +118,8 @@ def test_the_footer_ends_with_help_and_leaving_and_ranks_no_two_alike(moment: Mo
 
 def test_a_session_that_is_watched_offers_only_what_leaves_it_as_it_is() -> None:
     assert all(BY_ID[action].by == "view" for action in footer_actions("watched"))
+
+
+def test_what_a_key_says_that_does_nothing_fits_the_smallest_window() -> None:
+    texts = [LOOKING, *(action.no_use for action in ACTIONS)]
+    assert [text for text in texts if len(text) > NARROWEST] == []

@@ -63,7 +63,7 @@ async def test_s04_escape_ends_and_loses_nothing(before: tuple[str, ...]) -> Non
 async def test_c_copies_the_summary_once_there_is_one() -> None:
     async with on_stage(FakeHost(plan_of(line("row", 1, load="20 kg")))) as stage:
         await stage.press("c")
-        assert "There is a summary once the session is over" in stage.text
+        assert "The summary comes after the session" in stage.text
         assert not stage.app.clipboard
         await stage.press("space", "space")
         assert stage.state.is_over
@@ -76,7 +76,7 @@ async def test_a_capital_s_writes_the_summary_as_a_picture_once_there_is_one() -
     host = FakeHost(plan_of(line("row", 1, load="20 kg")))
     async with on_stage(host) as stage:
         await stage.press("S")
-        assert "There is a summary once the session is over" in stage.text
+        assert "The summary comes after the session" in stage.text
         assert not host.pictures
         await stage.press("space", "space", "S")
         (name, text), *others = host.pictures.items()

@@ -94,7 +94,7 @@ def _place(state: State, step: Step) -> str:
 _NAMES: dict[type, str] = {
     ev.CursorMoved: "the jump",
     ev.ExerciseSwapped: "the swap",
-    ev.ExerciseChosen: "the choice for later sessions",
+    ev.ExerciseChosen: "the choice of exercise",
     ev.SetAdded: "the added set",
     ev.PainReported: "the pain",
     ev.NoteAdded: "the note",

@@ -32,7 +32,7 @@ SET_NAMES: dict[Scheme, str] = {
 }
 SCHEME_NAMES: dict[Scheme, str] = {"emom": "EMOM", "amrap": "AMRAP", "density": "Density"}
 STAR = "★"  # stands at a record
-LOOKING = "This session runs elsewhere; here it is only watched"
+LOOKING = "Led elsewhere; here it is only watched"
 
 
 def place(plan: Plan, step: Step) -> str:
