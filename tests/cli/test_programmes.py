@@ -251,6 +251,6 @@ def test_a_programme_of_which_all_weeks_are_done_is_over() -> None:
 def test_show_tells_what_a_programme_has() -> None:
     text = done("show", "deadlift_150")
     assert "Barbell deadlift with 150 % of body weight" in text
-    assert "Reached by" not in done("show", "desk_back")
+    assert "The aim is reached by" not in done("show", "desk_back")
     assert "Every 4 weeks a test" in text
     assert "Ten pull-ups" in done("show", "first_pull_up")

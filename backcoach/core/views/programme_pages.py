@@ -163,7 +163,7 @@ def programme_text(library: Library, programme: Programme) -> str:
         if end.load is not None:
             load = f" with {end.load.load or f'{end.load.percent} % of body weight'}"
         reps = "1 rep" if end.reps == 1 else f"{end.reps} reps"
-        lines += _wrapped(f"Reached by {reps} of {_name(library, end.exercise)}{load}")
+        lines += _wrapped(f"The aim is reached by {reps} of {_name(library, end.exercise)}{load}")
     if then := library.find_programme(programme.then or ""):
         lines += _wrapped(f"Then {then.name} ({then.id})")
     return "\n".join(lines)
