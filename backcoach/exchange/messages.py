@@ -55,7 +55,7 @@ MESSAGES: dict[str, tuple[Effect, str]] = {
     ),
     "bodyweight_with_load": ("changed", "Bodyweight sets with a load, read as weighted: {count}."),
     "exercise_unknown": ("kept", "Exercises kept under their own names: {values}."),
-    "exercise_near": ("kept", "Near to an exercise here, kept under their own names: {values}."),
+    "exercise_near": ("kept", "Similar to an exercise here, kept under their own names: {values}."),
     "exercise_names_not_in_file": ("kept", "The file has numbers of exercises, no names."),
     "exercise_guessed_by_device": ("kept", "Exercises the device was unsure of: {count}."),
     "exercise_in_two_places": ("kept", "Exercises that come again later in a session: {count}."),

@@ -116,8 +116,8 @@ def _exercises(source: Source) -> Iterator[str]:
         )
     if near:
         name, other = next(iter(near.items()))
-        yield f"{len(near)} near to one here, kept apart: {_some(list(near))}"
-        yield f'to count it as that one: --map "{name}={other}"'
+        yield f"{len(near)} similar to an exercise here, kept apart: {_some(list(near))}"
+        yield f'to count it as that exercise: --map "{name}={other}"'
     if own:
         names = "its own name" if len(own) == 1 else "their own names"
         yield f"{len(own)} kept under {names}: {_some(own)}"
