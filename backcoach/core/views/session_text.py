@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 HELP = """\
 # Change what is wrong, save and close. Without a change nothing is stored.
-# A line of sets that is taken away takes them out. A line without a number adds sets, as in
+# Delete a line to take its sets out. A line without a number adds sets, as in
 #   lat_pulldown 10 10 9 x 45 kg r2 "a note"
-# From a line --- on the sets become a session of their own.
+# The sets after a line --- become a session of their own.
 """
 SPLIT = "---"
 
