@@ -168,6 +168,7 @@ async def test_a_led_set_waits_below_a_dialog_and_goes_on_after_it(key: str) -> 
         await stage.wait(10)
         elapsed = stage.state.elapsed(host.clock.now())
         await stage.press(key)
+        assert "Paused" in stage.text
         await stage.wait(45)
         await stage.press("escape")
         assert stage.state.elapsed(host.clock.now()) == elapsed

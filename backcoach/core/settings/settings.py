@@ -91,7 +91,9 @@ class Signals(Struct, frozen=True, kw_only=True):
         Command, Meta(description="a program of your own that speaks each line of its input")
     ] = ()
     tick: Annotated[bool, Meta(description="ring the bell with each phase of the pacer")] = False
-    countdown: Annotated[bool, Meta(description="count 3, 2, 1 before a set or hold")] = False
+    countdown: Annotated[
+        bool, Meta(description="ring 3, 2, 1 before a set or hold; the voice says them anyway")
+    ] = False
 
 
 class Look(Struct, frozen=True, kw_only=True):

@@ -63,6 +63,8 @@ class Top(Part):
             return Content.styled(f"{SIGNS[self.history.turn % len(SIGNS)]} Reading", MUTED)
         state = self.history.host.session.state
         view = timer_view(state, self.history.now)
+        if state.paused_at is not None and not state.is_over:
+            return Content.styled("Paused", f"bold {STRONG}")
         if not view.counts or state.is_over:
             return Content("")
         word = "GO" if view.is_over else view.title.partition(" ")[0]
