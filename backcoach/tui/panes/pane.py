@@ -7,7 +7,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.cache import LRUCache
 from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -47,7 +46,7 @@ class Pane(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: LRUCache[tuple[str, tuple[Span, ...]], Row] = LRUCache(KEPT)
+        self._kept: dict[tuple[str, tuple[Span, ...]], Row] = {}  # drawn lines, oldest first
         self._styles: dict[RichStyle | None, RichStyle | None] = {}  # of these lines
         self._look: tuple[Style, Color, Sequence[LineFilter]] | None = None  # likewise
         self._corner: Offset | None = None  # of the lines in the pane
@@ -166,6 +165,8 @@ class Pane(Widget):
             one_object = self._styles.setdefault  # so that equal styles are compared quickly
             segments = [Segment(text, one_object(style, style)) for text, style, _ in strip]
             is_simple = re.fullmatch(ONE_CELL_EACH, strip.text) is not None
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
             row = self._kept[key] = Row(Strip(segments, width), segments, is_simple)
         return row
 
