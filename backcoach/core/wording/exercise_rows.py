@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -11,11 +12,12 @@ from backcoach.core.wording.set_words import fewest_text, targets_text
 
 if TYPE_CHECKING:
     from backcoach.core.notation import Load
-    from backcoach.core.session.plan import Result, Step
+    from backcoach.core.session.plan import BlockClock, Result, Step
     from backcoach.core.session.state import State
 
 Mark = Literal["done", "current", "begun", "skipped", "open"]
 
+KEPT = 64  # texts, as the plan stays the same
 MOST_COUNTS = 11  # columns of counts that are written one by one where there is little room
 OPEN = "·"
 SKIPPED = "–"
@@ -43,24 +45,31 @@ class Row(Struct, frozen=True, kw_only=True):
 
 def rows(state: State) -> tuple[Row, ...]:
     """Return the rows in the order of their first steps; a slot without steps has none."""
-    slots = dict.fromkeys(step.slot for step in state.plan.steps)
-    return tuple(_row(state, slot) for slot in slots)
+    slots: dict[int, list[Step]] = {}
+    for step in state.plan.steps:
+        slots.setdefault(step.slot, []).append(step)
+    return tuple(_row(state, slot, steps) for slot, steps in slots.items())
 
 
-def _row(state: State, slot: int) -> Row:
-    work = state.plan.steps_of(slot, "work") or _led(state, slot)
-    warmups = state.plan.steps_of(slot, "warmup")
-    mark = _mark(state, slot)
+def _row(state: State, slot: int, steps: list[Step]) -> Row:
+    led = (step for step in steps if not step.is_set)  # easy minutes, a cool-down
+    work = tuple(step for step in steps if step.kind == "work") or tuple(led)
+    warmups = [step for step in steps if step.kind == "warmup"]
+    mark = _mark(state, slot, steps)
     sides = tuple(dict.fromkeys(step.side for step in work if step.side != "both"))
     is_untouched = all(map(state.is_open, work))
     load, last_load = _loads(state, work)
-    counts = _planned(state, work) if is_untouched else _set_counts(state, work)
+    if is_untouched and work:
+        counts, few = _asked(work, state.plan.clock(work[0]))
+    else:
+        counts = _set_counts(state, work)
+        few = _few(work, counts)
     return Row(
         slot=slot,
         name=state.plan.slots[slot].exercise.name,
         mark=mark,
         counts=counts,
-        few=_few(state, work, counts, is_untouched=is_untouched),
+        few=few,
         load=load,
         last_load=last_load,
         joint=_joint(state, slot),
@@ -72,13 +81,7 @@ def _row(state: State, slot: int) -> Row:
     )
 
 
-def _led(state: State, slot: int) -> tuple[Step, ...]:
-    """Return the steps of a slot that are no sets: easy minutes, a cool-down."""
-    return tuple(step for step in state.plan.steps_of(slot) if not step.is_set)
-
-
-def _mark(state: State, slot: int) -> Mark:
-    steps = state.plan.steps_of(slot)
+def _mark(state: State, slot: int, steps: list[Step]) -> Mark:
     step = state.step
     if step and step.slot == slot and not state.is_over:
         return "current"
@@ -87,23 +90,19 @@ def _mark(state: State, slot: int) -> Mark:
     return "done" if any(map(state.result, steps)) else "skipped"
 
 
-def _planned(state: State, work: tuple[Step, ...]) -> str:
-    if not work:
-        return ""
+@lru_cache(maxsize=KEPT)
+def _asked(work: tuple[Step, ...], clock: BlockClock | None) -> tuple[str, str]:
+    """Return what sets ask for that were not begun, and where there is little room."""
     if not work[0].is_set:
-        return work[0].target
-    return targets_text(work, state.plan.clock(work[0]))
+        return work[0].target, work[0].target
+    return targets_text(work, clock), fewest_text(work, clock)
 
 
-def _few(state: State, work: tuple[Step, ...], counts: str, *, is_untouched: bool) -> str:
-    """Return counts without what a clock or the sets that follow ask; of many sets, how many."""
-    if not work or not work[0].is_set:
+def _few(work: tuple[Step, ...], counts: str) -> str:
+    """Return the counts of sets in fewer words: of many, how many are done."""
+    if len(counts) <= MOST_COUNTS or not work[0].is_set:
         return counts
-    if is_untouched:
-        return fewest_text(work, state.plan.clock(work[0]))
     sets = counts.split()
-    if len(counts) <= MOST_COUNTS:
-        return counts
     return f"{sum(OPEN not in count for count in sets)} of {len(sets)}"
 
 
