@@ -56,8 +56,7 @@ def _difference(old: list[Segment], new: list[Segment]) -> tuple[int, list[Segme
         last += 1
     segments = new[first : len(new) - last]
     a, b = old[first], segments[0]
-    if a.style is b.style:
-        same = _common_letters(a.text, b.text)
+    if a.style is b.style and (same := _common_letters(a.text, b.text)):
         segments[0] = Segment(b.text[same:], b.style)
         column += same
     a, b = old[-1 - last], segments[-1]
