@@ -125,7 +125,7 @@ class MainScreen(PaneScreen):
         drawn = moment_of(state, moving) if self._is_illustrated else None
         self.figure.show(state, drawn, record)
         if self.big is not None:
-            self.big.show(state, pace, now, drawn)
+            self.big.show(session, pace, drawn)
         self.detail.draw_changes()  # which may scroll then
         self.footer.show(state, now, takes_keys=session.takes_keys, scrolls=self.detail.scrolls)
         self.set_class(state.is_over, "-over")

@@ -83,16 +83,18 @@ def page(
         lines = _working(state, step, exercise, led=led)
     else:
         lines = _coming(state, step, exercise, gear, keymap, tabled=tabled)
-    asked = _question(state, gear, keymap or {})
-    return Page(exercise.name, place(state.plan, step), (*asked, *lines))
+    asked = question(state, gear, keymap or {})
+    first = (Line("question", "", asked, 0),) if asked else ()
+    return Page(exercise.name, place(state.plan, step), (*first, *lines))
 
 
-def _question(state: State, gear: Gear | None, keymap: Keymap) -> Iterator[Line]:
-    """Yield what is asked now; where the session is only watched, nothing is."""
+def question(state: State, gear: Gear | None, keymap: Keymap) -> str:
+    """Return what is asked now, "" for nothing, as where the session is only watched."""
     if gear is not None and reserve_asked(state):
-        yield Line("question", "", reserve_question(keymap), 0)
-    elif gear is not None and load_asked(state):
-        yield Line("question", "", load_question(gear.unit), 0)
+        return reserve_question(keymap)
+    if gear is not None and load_asked(state):
+        return load_question(gear.unit)
+    return ""
 
 
 def _coming(

@@ -10,49 +10,28 @@ from textual.content import Content
 from textual.geometry import Size
 
 from backcoach.core.actions import key_text
-from backcoach.core.coaching.health.red_flags import instruction
-from backcoach.core.notation import clock_text
-from backcoach.core.session.set_counts import progress
-from backcoach.core.views.set_page import page
-from backcoach.core.wording.phrases import end_title, goal_text, is_early, next_label
-from backcoach.core.wording.reasons_en import reason_text
-from backcoach.core.wording.timer import TimerView, timer_view
+from backcoach.core.views.set_page import question
+from backcoach.core.wording.phrases import goal_text, next_label
+from backcoach.core.wording.timer import timer_view
 from backcoach.tui.drawing.big_letters import large, largest_scale, size
 from backcoach.tui.drawing.figure_lines import figure_lines
-from backcoach.tui.drawing.pacer_lines import PAUSED, PAUSED_STYLE, STYLES, bar, phase_share
-from backcoach.tui.panes.pane import Pane, beside
+from backcoach.tui.drawing.pacer_lines import bar
+from backcoach.tui.drawing.text_rows import beside
+from backcoach.tui.panes.big_texts import HALF, Large, bar_of, large_texts, words
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcoach.core.actions import Keymap
-    from backcoach.core.session.plan import Step
-    from backcoach.core.session.state import State
     from backcoach.core.wording.pacer import Pace
+    from backcoach.interface.session import Session
     from backcoach.tui.drawing.figure_lines import Moment
 
 WORDS = 4  # rows: a line of plain words and a blank one, above and below
 MARGIN = 2  # columns free at both sides
-HALF, MOST, LEAST = 0.5, 0.62, 0.38  # shares of the rows
-WORD, COUNT = 0.6, 0.4
 BAR_ROWS = 2  # with the blank one above
-LEAST_ROWS = 3  # of large letters
 FIGURE = (110, 22)  # columns and rows from which the figure stands beside the letters
-
-
-class Large(NamedTuple):
-    """A large text: the first of its wordings that fits into its share of the rows.
-
-    It is as large as the longest of `sizing` would be, so that it does not jump from one word of
-    an exercise to the next. `least` are rows that the other texts leave to it.
-    """
-
-    wordings: tuple[str, ...]
-    share: float
-    style: str = ""
-    sizing: tuple[str, ...] = ()
-    least: int = 0
-    is_goal: bool = False
 
 
 class Big(Pane):
@@ -60,7 +39,7 @@ class Big(Pane):
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
-        self._next_key = key_text("next", keymap)
+        self._keymap = keymap
         self._large: tuple[Large, ...] = ()
         self._words: tuple[str, str] = ("", "")
         self._words_with_goal = self._words  # where the goal is not large as a whole
@@ -69,16 +48,18 @@ class Big(Pane):
         self._message = ""
         self._is_closed = False  # by a red flag, whose instruction takes several rows
 
-    def show(self, state: State, pace: Pace | None, now: int, moment: Moment | None = None) -> None:
+    def show(self, session: Session, pace: Pace | None, moment: Moment | None = None) -> None:
+        state, now = session.state, session.now
         view = timer_view(state, now)
         self._is_closed = state.red_flag is not None
-        next_text = f"{self._next_key}  {next_label(state, now)}"
+        next_text = f"{key_text('next', self._keymap)}  {next_label(state, now)}"
+        asked = question(state, session.gear, self._keymap)
         goal = goal_text(state, state.step) if state.step else ""
         facts = (
-            _large(state, pace, view),
-            _words(state, pace, view, next_text),
-            _words(state, pace, view, next_text, goal),
-            _bar_of(state, pace, view),
+            large_texts(state, pace, view),
+            words(state, pace, view, next_text, question=asked),
+            words(state, pace, view, next_text, goal=goal, question=asked),
+            bar_of(state, pace, view),
             moment,
         )
         before = (self._large, self._words, self._words_with_goal, self._bar, self._moment)
@@ -173,86 +154,3 @@ def _cut(words: str, width: int) -> str:
 def _centred(text: str, style: str, width: int) -> Content:
     content = Content.styled(text, style)
     return Content.assemble(" " * (max(0, width - content.cell_length) // 2), content)
-
-
-def _bar_of(state: State, pace: Pace | None, view: TimerView) -> tuple[float, str] | None:
-    """Return the share of the phase or of the time that is over, with its style."""
-    if state.is_over or state.red_flag is not None:
-        return None
-    style = PAUSED_STYLE if state.paused_at is not None else ""
-    if pace is not None and pace.rep:
-        return phase_share(pace, paused=bool(style)), style or STYLES.get(pace.phase, "")
-    if view.fraction is None or view.is_over:
-        return None
-    return view.fraction, style or _style(view)
-
-
-def _large(state: State, pace: Pace | None, view: TimerView) -> tuple[Large, ...]:
-    if state.red_flag is not None:
-        return (Large(("STOP",), HALF, "$text-warning"),)
-    if state.is_over:
-        done, planned = progress(state)
-        word = (
-            Large(("ENDED",), HALF) if is_early(state) else Large(("DONE",), HALF, "$text-success")
-        )
-        return word, Large((f"{done}/{planned}",), HALF)
-    words = (*(pace.words if pace else ()), PAUSED, "done")
-    count = f"{pace.rep}/{pace.target}" if pace and pace.rep else ""
-    counts = (f"{pace.target}/{pace.target}",) if pace else ()
-    if state.paused_at is not None:
-        time = Large((count or view.text,), COUNT, "$text-muted", counts, LEAST_ROWS)
-        return Large((PAUSED,), WORD, PAUSED_STYLE, words), time
-    if pace is not None and count:
-        style = STYLES.get(pace.phase, "")
-        return Large((pace.word,), WORD, style, words), Large(
-            (count,), COUNT, "", counts, LEAST_ROWS
-        )
-    step = state.step
-    goals = () if step is None else (Large(_goal(state, step), LEAST, is_goal=True),)
-    if pace is not None:
-        return Large((pace.word,), MOST), *goals
-    if view.is_over:
-        return Large(("GO",), MOST, "$text-success"), *goals
-    if view.text:
-        return Large((view.text,), MOST, _style(view)), *goals
-    return tuple(goal._replace(share=1.0) for goal in goals)
-
-
-def _goal(state: State, step: Step) -> tuple[str, ...]:
-    """Return wordings of a goal: `left 10 × 24 kg`, then `10 × 24`, `10`; a hold as `0:20`."""
-    goal = goal_text(state, step)
-    if step.is_hold:
-        goal = clock_text(state.hold_seconds(step))
-    count = goal.partition(" ")[0]
-    bare = goal.rpartition(" ")[0] if " × " in goal else count
-    side = "" if step.side == "both" else f"{step.side} "
-    return tuple(dict.fromkeys((f"{side}{goal}", f"{side}{bare}", bare, f"{side}{count}", count)))
-
-
-def _words(
-    state: State, pace: Pace | None, view: TimerView, next_text: str, goal: str = ""
-) -> tuple[str, str]:
-    """Return the words above and below, with a `goal` that is not large."""
-    if state.red_flag is not None:
-        return reason_text(instruction(state.red_flag)), ""
-    if state.is_over:
-        return end_title(state), f"{view.title}  {view.text}"
-    step = state.step
-    if step is None:
-        return view.title, ""
-    heading = page(state)
-    above = " · ".join(filter(None, (goal, heading.title, heading.place)))
-    if state.paused_at is not None:
-        return above, next_text
-    if pace is not None:
-        return above, pace.cue
-    if state.phase == "resting":
-        title = f"{view.title} {view.text}" if view.is_over else view.title
-        return title, f"Next  {above}"
-    return above, next_text
-
-
-def _style(view: TimerView) -> str:
-    if view.is_over or view.is_ending:
-        return "$text-warning"
-    return "$text-accent" if view.fraction is not None else ""
