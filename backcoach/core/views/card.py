@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from backcoach.core.planning.next_session import NextSession
-    from backcoach.core.session.plan import Result, Side, Step
+    from backcoach.core.session.plan import Kind, Result, Side, Step
     from backcoach.core.session.state import State
 
 MOST_ROWS = 24
@@ -86,12 +86,14 @@ class Card(Struct, frozen=True):
 def card(state: State, outlook: NextSession | None = None) -> Card:
     """Return the card of a session. A star marks a record.
 
+    Warm-up sets and easy minutes are on it only where nothing else was done.
     Both sides of an exercise are one row where they say the same.
     """
     sets, planned = progress(state)
     minutes = minutes_taken(state) if state.is_over else 1
     slots = dict.fromkeys(step.slot for step in state.plan.steps)
     rows = [row for slot in slots for row in _exercise(state, slot, outlook)]
+    rows = rows or [row for slot in slots for row in _before_sets(state, slot)]
     room = MOST_ROWS - TITLE_ROWS
     kept = rows if len(rows) <= room else rows[: room - 1]
     room -= len(kept) + COMING_ROWS
@@ -132,6 +134,19 @@ def _exercise(state: State, slot: int, outlook: NextSession | None) -> Iterator[
         return
     for side, (sets, gain) in made.items():
         yield CardRow(exercise.name if side == "both" else f"{exercise.name}, {side}", sets, gain)
+
+
+def _before_sets(state: State, slot: int) -> Iterator[CardRow]:
+    """Yield the rows of what was done of an exercise besides its work sets."""
+    name = state.plan.slots[slot].exercise.name
+    steps = (step for step in state.plan.steps if step.slot == slot and step.kind != "work")
+    done: dict[tuple[Kind, Side], list[Result]] = {}
+    for step in steps:
+        if result := state.result(step):
+            done.setdefault((step.kind, step.side), []).append(result)
+    for (kind, side), results in done.items():
+        words = (name, "warm-up" if kind == "warmup" else "", "" if side == "both" else side)
+        yield CardRow(", ".join(filter(None, words)), counts_text(results), "")
 
 
 def gain_text(results: Sequence[Result], last: Sequence[Result]) -> str:

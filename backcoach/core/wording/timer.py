@@ -161,10 +161,13 @@ def _working(state: State, step: Step, now: int) -> TimerView:
             counts=True,
         )
     if step.seconds is None:
+        is_late = (
+            clock and state.block and state.block.number == clock.block and state.block.is_over
+        )
         return TimerView(
-            title=title,
+            title=f"{SCHEME_NAMES[clock.kind]} · time is up" if clock and is_late else title,
             text=clock_text(elapsed // 1000),
-            reason=_reason(state),
+            reason="What you have begun still counts" if is_late else _reason(state),
             changes_at=now + 1000 - elapsed % 1000,
         )
     length = state.hold_seconds(step)

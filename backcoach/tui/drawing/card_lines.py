@@ -9,7 +9,8 @@ from textual.content import Content
 
 from backcoach.core.wording.phrases import STAR
 from backcoach.tui.drawing.map_lines import titled_map
-from backcoach.tui.panes.pane import beside, spread, wrapped
+from backcoach.tui.drawing.pacer_lines import word_lines
+from backcoach.tui.drawing.text_rows import beside, spread, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from backcoach.tui.drawing.map_lines import Levels
 
 GAP = 2
+STOP = "stop"
 LEAST_NAMES = 16  # cells of the column of names
 BESIDE = 2  # cells between the card and the map
 Row = tuple[str, str, str]
@@ -33,7 +35,8 @@ def card_lines(
     """
     card = summary.card
     if summary.instruction:
-        return wrapped(Content(""), Content.styled(summary.instruction, "bold"), width)
+        told = wrapped(Content(""), Content.styled(summary.instruction, "bold"), width)
+        return [*word_lines(STOP, width, height - len(told), "$text-error"), *told]
     rows = [(row.name, row.sets, row.gain) for row in card.rows]
     coming = [(name, load, "") for name, load in card.coming]
     columns = _columns([*rows, *coming])

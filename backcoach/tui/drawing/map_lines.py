@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcoach import pictures
-from backcoach.tui.panes.pane import wrapped
+from backcoach.tui.drawing.text_rows import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,12 @@ WIDEST = 44
 MOST_ROWS = 34
 KEY_COLUMNS = 19  # as wide as a title, too
 LEAST_ROWS = 10  # with its title
-TITLES = {"whole": "This session works", "over": "This session worked", "exercise": "It works"}
+TITLES = {
+    "whole": "This session works",
+    "over": "This session worked",
+    "warmed": "This session warmed up",
+    "exercise": "It works",
+}
 KEPT = 16  # drawings: of a set and its rest, and what is drawn ahead
 
 Levels = tuple[tuple[str, "Level"], ...]
@@ -37,12 +42,14 @@ Levels = tuple[tuple[str, "Level"], ...]
 def worked_in(state: State) -> tuple[str, Levels]:
     """Return the title of the map, and what works: now, else in the whole session.
 
-    Of a session that is over the work sets count, and no warm-ups, as everywhere.
+    Of a session that is over the work sets count, as everywhere, and warm-ups where there is
+    nothing else.
     """
     if state.is_over:
-        done = (step for step in state.plan.steps if step.kind == "work" and state.result(step))
-        worked = {step.slot for step in done}
-        title = TITLES["over"]
+        done = [step for step in state.plan.steps if state.result(step)]
+        worked = {step.slot for step in done if step.kind == "work"}
+        title = TITLES["over" if worked else "warmed"]
+        worked = worked or {step.slot for step in done}
     elif not state.logged and (state.phase == "ready" or not _is_set(state)):
         worked = set(range(len(state.plan.slots)))
         title = TITLES["whole"]
@@ -92,7 +99,8 @@ def map_lines(levels: Levels, width: int, height: int) -> tuple[Content, ...]:
         return ()
     words = [_key(), *_words(pictures.body_map.legend(worked, columns, height))]
     if len(words) > len(drawn):
-        words[len(drawn) - 1] = Content.assemble(words[len(drawn) - 1], "…")
+        last = words[len(drawn) - 1]
+        words[len(drawn) - 1] = Content.assemble(last[: len(last.plain.rstrip(","))], "…")
     top = 1 if len(words) < len(drawn) else 0
     made = []
     for number, row in enumerate(drawn):

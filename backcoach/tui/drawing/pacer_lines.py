@@ -8,7 +8,7 @@ from textual.content import Content
 
 from backcoach.tui.drawing.big_letters import large, largest_scale, size
 from backcoach.tui.drawing.figure_lines import frame_length
-from backcoach.tui.panes.pane import spread, wrapped
+from backcoach.tui.drawing.text_rows import spread, wrapped
 
 if TYPE_CHECKING:
     from backcoach.core.wording.pacer import Pace
@@ -58,12 +58,13 @@ def pacer_lines(pace: Pace, width: int, height: int, *, paused: str = "") -> lis
     return [*made[:-rows], Content(""), *below, Content("")]
 
 
-def word_lines(word: str, width: int, height: int) -> list[Content]:
+def word_lines(word: str, width: int, height: int, style: str = "") -> list[Content]:
     """Return one word in large letters, as of a hold, and a blank row where there is room."""
     scale = largest_scale(word, width, max(3, height // WORD_SHARE))
     if not scale:
         return []
-    letters = [*map(Content, large(word, scale))]
+    style = PAUSED_STYLE if word == PAUSED else style
+    letters = [Content.styled(row, style) for row in large(word, scale)]
     return letters if height < len(letters) + ROWS_OF_WORDS else [*letters, Content("")]
 
 

@@ -54,6 +54,13 @@ def test_a_record_has_a_star_and_next_time_names_only_what_changes() -> None:
     assert made.lines[-2:] == ("Next time", "Row  62.5 kg")
 
 
+def test_warm_ups_are_on_it_only_where_nothing_else_was_done() -> None:
+    diary = Diary("one", line("row", 1, load="60 kg", warmup=["8 x 50%", "5 x 75%"]))
+    diary.do().do()
+    assert card(diary.state).lines[3:] == ("Row, warm-up  8 × 30 kg, 5 × 45 kg",)
+    assert [row.name for row in card(diary.do(reps=8).state).rows] == ["Row"]
+
+
 @pytest.mark.parametrize(
     ("now", "then", "gain"),
     [
