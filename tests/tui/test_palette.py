@@ -49,12 +49,15 @@ async def test_every_action_is_in_the_palette_on_a_line_with_its_key() -> None:
         assert re.search(r"skip this set +s +│", line)
 
 
-async def test_in_the_smallest_window_a_second_key_gives_way_to_what_an_action_does() -> None:
+async def test_in_the_smallest_window_what_an_action_does_stands_whole_below_its_name() -> None:
     async with on_stage(size=(40, 12)) as stage:
         await stage.press("ctrl+p")
-        line = next(line for line in stage.text.split("\n") if "Next" in line)
-        assert "start the" in line
-        assert re.search(r" Space +│", line)
+        assert "…" not in stage.text
+        lines = stage.text.split("\n")
+        place = next(place for place, line in enumerate(lines) if "Next" in line)
+        assert re.search(r" Space +│", lines[place])
+        below = " ".join(line.strip(" │") for line in lines[place + 1 : place + 3])
+        assert below == "start the set, end the set, end the rest"
 
 
 @pytest.mark.parametrize(

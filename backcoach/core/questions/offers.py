@@ -18,7 +18,8 @@ def offer_form(sender: str, title: str, note: str, *, problem: str = "") -> Form
 
     `problem` says why the plan cannot be read here. Space alone accepts no plan.
     """
-    text = note if len(note) <= MOST else f"{note[: MOST - 1]}…"
+    first = note[: MOST - 1]
+    text = note if len(note) <= MOST else f"{first.rpartition(' ')[0] or first}…"
     later = Option(LATER, "Not now", "asked again at the next start")
     refuse = Option(REFUSE, "Refuse", f"{sender} sees that you did")
     if not title:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from backcoach.tui.panes.pane import wrapped
+from backcoach.tui.drawing.text_rows import cut_at_word, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,8 @@ WIDEST = 64  # columns, as in dialog.tcss
 SHARE = 90  # percent of the rows of the window, likewise
 FRAME = 4  # columns of the frame and the padding
 BORDER = 2  # rows
+TITLE = 2  # columns that a title has less than the text
+LEAST_ROWS = 3  # of the answers, whatever is above them
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -68,6 +70,8 @@ class Choice(Dialog["dict[str, str] | None"]):
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
         Binding("space", "take", show=False),
+        Binding("pagedown", "read(1)", show=False, priority=True),
+        Binding("pageup", "read(-1)", show=False, priority=True),
     ]
 
     def __init__(self, form: Form, keys: Mapping[str, str] | None = None) -> None:
@@ -83,10 +87,9 @@ class Choice(Dialog["dict[str, str] | None"]):
 
     def compose(self) -> ComposeResult:
         (field,) = self._form.fields
-        with Vertical(id="dialog") as dialog:
-            dialog.border_title = Content(self._form.title)
-            if self._form.text:
-                yield Static(Content(self._form.text), id="dialog-text")
+        with Vertical(id="dialog"):
+            with VerticalScroll(id="dialog-scroll", can_focus=False):
+                yield Static(id="dialog-text")
             options = (Option(self._row(each), id=each.value) for each in field.options)
             yield OptionList(*options)
 
@@ -99,15 +102,40 @@ class Choice(Dialog["dict[str, str] | None"]):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the answers the rows that the window has beside the text, and name the keys."""
+        """Give the answers the rows and columns that the window has, and name the keys."""
         is_wide = self.app.size.width >= WIDE
         (field,) = self._form.fields
         arrows = ("↑↓ go  " if is_wide else "↑↓  ") if len(field.options) > 1 else ""
+        hint = f"{arrows}Space takes it  Esc leaves"
+        title = cut_at_word(self._form.title, self._width - TITLE)
+        text = self._form.text if title == self._form.title else self._whole
+        answers = [self._row(each) for each in field.options]
+        options = self.query_one(OptionList)
+        for number, each in enumerate(answers):
+            options.replace_option_prompt_at_index(number, each)
+        rows = self.app.size.height * SHARE // 100 - BORDER
+        scroll = self.query_one("#dialog-scroll", VerticalScroll)
+        scroll.display = bool(text)
+        if text:
+            self.query_one("#dialog-text", Static).update(Content(text))
+            wanted = len(Content(text).wrap(self._width))
+            listed = sum(each.plain.count("\n") + 1 for each in answers)
+            room = max(1, rows - min(listed, LEAST_ROWS))
+            scroll.styles.max_height = room
+            rows -= min(wanted, room)
+            if wanted > room:
+                hint = "PgDn reads  Space ok  Esc leaves"
+        options.styles.max_height = max(1, rows)
+        self.call_after_refresh(options.scroll_to_highlight)
         dialog = self.query_one("#dialog", Vertical)
-        dialog.border_subtitle = Content(f"{arrows}Space takes it  Esc leaves")
-        text = Content(self._form.text).wrap(self._width) if self._form.text else ()
-        rows = self.app.size.height * SHARE // 100 - len(text) - BORDER
-        self.query_one(OptionList).styles.max_height = max(1, rows)
+        dialog.border_title, dialog.border_subtitle = Content(title), Content(hint)
+
+    @property
+    def _whole(self) -> str:
+        """The text after the title, for a window in which the title is cut."""
+        title = self._form.title
+        end = "" if title.endswith(("?", ".", "!")) else "."
+        return f"{title}{end} {self._form.text}".rstrip()
 
     @property
     def _width(self) -> int:
@@ -134,6 +162,16 @@ class Choice(Dialog["dict[str, str] | None"]):
             options.action_cursor_down()
         else:
             options.action_cursor_up()
+
+    def action_read(self, direction: int) -> None:
+        """Scroll a text that is longer than its place by a page; else the answers."""
+        options = self.query_one(OptionList)
+        texts = [text for text in self.query("#dialog-scroll") if text.max_scroll_y]
+        for text in texts:
+            text.scroll_relative(y=direction * text.size.height, animate=False)
+        if not texts:
+            turn = options.action_page_down if direction > 0 else options.action_page_up
+            turn()  # type: ignore[no-untyped-call]  # Textual's
 
     def action_take(self) -> None:
         self.query_one(OptionList).action_select()

@@ -10,7 +10,8 @@ from textual.content import Content
 
 from backcoach.core.actions import ACTIONS, GROUP_TITLES, RESERVES, key_name, key_text, keys_text
 from backcoach.tui.dialogs.choice import Dialog
-from backcoach.tui.panes.pane import Pane, wrapped
+from backcoach.tui.drawing.text_rows import wrapped
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -51,7 +52,7 @@ class Help(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="dialog", can_focus=True) as dialog:
             dialog.border_title = Content("Help")
-            dialog.border_subtitle = Content("Esc closes")
+            dialog.border_subtitle = Content("↓ reads on  Esc closes")
             yield HelpText(self._keymap)
 
 

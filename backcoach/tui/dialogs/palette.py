@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from backcoach.core.actions import ACTIONS, Action, key_name
 from backcoach.tui.dialogs.note import Line, LineDialog
-from backcoach.tui.panes.pane import spread
+from backcoach.tui.drawing.text_rows import spread, wrapped
 
 if TYPE_CHECKING:
     from textual import events
@@ -90,9 +90,12 @@ class Palette(LineDialog[str]):
         keys = " or ".join(names)
         if LABEL_COLUMNS + len(action.help) + 2 + len(keys) > width:
             keys = "".join(names[:1])  # the help says more than a second key
-        left = Content.assemble((f"{action.label:<{LABEL_COLUMNS}}", "bold"), action.help)
-        room = max(1, width - len(keys) - 2)
-        return spread(left.truncate(room, ellipsis=True), Content.styled(keys, "bold"), width)
+        name = Content.styled(f"{action.label:<{LABEL_COLUMNS}}", "bold")
+        right = Content.styled(keys, "bold")
+        if LABEL_COLUMNS + len(action.help) + 2 + len(keys) <= width:
+            return spread(Content.assemble(name, action.help), right, width)
+        below = wrapped(Content("  "), Content(action.help), width)
+        return Content("\n").join([spread(name, right, width), *below])
 
 
 def matching(words: str) -> list[Action]:

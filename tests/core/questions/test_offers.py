@@ -19,3 +19,4 @@ def test_a_plan_that_cannot_be_read_cannot_be_accepted() -> None:
 
 def test_a_long_note_is_cut() -> None:
     assert len(offer_form("Carl", "Pulls", "x" * 2000).text) == MOST
+    assert offer_form("Carl", "Pulls", "word " * 400).text.endswith("word…")
