@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_NOTE = 500  # characters of what a person notes of a set or a session
+LONGEST_COACH_NOTE = 2000  # of what a coach writes to a lifter
 
 # Zero-width joiner and non-joiner, which some scripts and emoji need to be drawn correctly.
 _KEPT_FORMATS = frozenset("\u200c\u200d")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args
 
-from backcoach.core.text import clean, one_line
+from backcoach.core.text import LONGEST_COACH_NOTE, clean, one_line
 from backcoach.storage.sharing.values import Answer, Offer
 from backcoach.sync.server.connection import OFFERS, VERSION
 from backcoach.sync.server.errors import OLD_SERVER, SyncError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from backcoach.storage.sharing.shared_store import SharedStore
     from backcoach.sync.server.connection import Greeting, Server
 
-LONGEST_TITLE, LONGEST_NOTE = 80, 2000  # characters
+LONGEST_TITLE = 80  # characters
 _COLUMNS = (
     "o.number, o.sender, o.sender_name, extract(epoch FROM o.sent_at), o.title, o.note, o.answer"
 )
@@ -36,7 +36,7 @@ def send(server: Server, lifter: str, title: str, note: str, plan: bytes | None)
         VERSION,
         lifter,
         title[:LONGEST_TITLE],
-        note[:LONGEST_NOTE],
+        note[:LONGEST_COACH_NOTE],
         plan,
     )
     return int(number)

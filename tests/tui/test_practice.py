@@ -12,6 +12,7 @@ from support.diary import DAY, START, Diary
 
 from backcoach.core.coaching.health.health import Health, Pain
 from backcoach.core.session.past.session_record import record
+from backcoach.core.text import LONGEST_COACH_NOTE
 from backcoach.core.views.lifter_report import LifterReport
 from backcoach.tui.dialogs.note import Line
 from backcoach.tui.practice.lifters import Lifters
@@ -180,6 +181,7 @@ async def test_a_note_is_typed_and_sent_to_the_chosen_one(server: Server) -> Non
         hint = screen.query_one(Line).border_subtitle
         assert hint is not None
         assert "Enter sends it  Esc leaves" in hint
+        assert screen.query_one(Line).max_length == LONGEST_COACH_NOTE
         await pilot.press(*"how? q", "enter")
         while not server.notes or not screen.message:
             await pilot.pause()

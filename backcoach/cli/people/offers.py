@@ -49,18 +49,17 @@ def send(
 
     LIFTER accepts or refuses it; `people offers` says which.
     """
-    from backcoach.core.text import clean, one_line
+    from backcoach.core.text import LONGEST_COACH_NOTE, clean, one_line
 
     note = one_line(clean(note))
     if plan is None and file is None and not note:
         raise click.UsageError("say what to send: a PLAN, --file PATH or --note TEXT")
     title, text = _to_send(plan, file) if plan or file else ("", "")
     with at_server(ctx, as_json=as_json) as server:
-        from backcoach.sync.offers import LONGEST_NOTE
         from backcoach.sync.offers import send as send_offer
 
-        if len(note) > LONGEST_NOTE:
-            raise click.UsageError(f"a note has at most {LONGEST_NOTE} characters")
+        if len(note) > LONGEST_COACH_NOTE:
+            raise click.UsageError(f"a note has at most {LONGEST_COACH_NOTE} characters")
         number = send_offer(server, lifter, title, note, text.encode() or None)
     if as_json:
         print_json({"lifter": lifter, "number": number, "title": title})

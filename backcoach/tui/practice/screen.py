@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
 
-from backcoach.core.text import one_line
+from backcoach.core.text import LONGEST_COACH_NOTE, one_line
 from backcoach.tui.dialogs.note import Line
 from backcoach.tui.practice.lifters import Lifters
 from backcoach.tui.practice.parts import Bottom, People, Report, Top
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     Write = Callable[[str, str], str]
 
 NARROW = 76  # columns; below, the list and the report take turns
-LONGEST_NOTE = 500
 
 
 class PracticeScreen(Screen[None]):
@@ -58,7 +57,7 @@ class PracticeScreen(Screen[None]):
         with Container(id="practice"):
             yield People()
             yield Report()
-        yield Line(max_length=LONGEST_NOTE, select_on_focus=False)
+        yield Line(max_length=LONGEST_COACH_NOTE, select_on_focus=False)
         yield Bottom()
 
     def on_mount(self) -> None:
