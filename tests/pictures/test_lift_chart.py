@@ -46,6 +46,11 @@ def test_a_chart_has_axes_with_figures_and_dates_and_all_its_marks() -> None:
     assert {shade for row in rows[:-1] for _, _, shade in row} == {"", "break", "easy", "pain"}
 
 
+def test_a_short_time_has_each_date_once() -> None:
+    dates = text(lift_chart([[RISING[0]]], 100, 10, (0, 2 * DAY))).split("\n")[-1]
+    assert dates.split() == ["1", "Jan", "2", "Jan", "3", "Jan"]
+
+
 def test_a_line_that_rises_is_higher_at_the_right() -> None:
     rows = [line for line, _ in enumerate(RISING)]
     drawn = text(lift_chart([RISING], 80, 20, YEAR)).split("\n")

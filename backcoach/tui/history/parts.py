@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcoach.core.wording.timer import timer_view
+from backcoach.tui.drawing.text_rows import spread
 from backcoach.tui.history.view import HEAD, MUTED, STRONG
 from backcoach.tui.panes.footer import Footer
-from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from textual import events
@@ -114,10 +115,10 @@ class Bottom(Part):
         ]
 
     def _rows(self) -> list[list[Key]]:
-        """Return the keys in rows; in a low window in one, the way back and pain before others."""
+        """Return the keys in rows; in a low window in one: the way back, pain, all keys first."""
         keys, width = self.history.keys, self.app.size.width - 2
         if self.app.size.height < LOW:
-            return rows((*keys[:-3:-1], *keys[:-2]), width)[:1]
+            return rows((*keys[:-3:-1], ("?", "Keys"), *keys[:-2]), width)[:1]
         return rows(keys, width)[:MOST_ROWS]
 
     def fit(self) -> None:

@@ -11,6 +11,7 @@ from backcoach.tui.dialogs.choice import Dialog
 from backcoach.tui.dialogs.forms.log_form import LogForm
 from backcoach.tui.dialogs.forms.set_form import SetFormScreen
 from backcoach.tui.dialogs.note import Line
+from backcoach.tui.history.keys_help import KeysHelp
 from backcoach.tui.history.pages.calendar import Calendar
 from backcoach.tui.history.pages.exercise import ExercisePage
 from backcoach.tui.history.pages.muscles import Muscles
@@ -229,6 +230,8 @@ class HistoryScreen(Dialog[None]):
                 return
             self._opened.early.clear()
             self._opened = None
+        elif key in ("question_mark", "?"):
+            self.app.push_screen(KeysHelp(f"Keys of {self.view.title or 'a session'}", self.keys))
         elif key in ("tab", "shift+tab"):
             self.turn_to(self._number + (1 if key == "tab" else -1))
         elif not self.view.press(key, character):

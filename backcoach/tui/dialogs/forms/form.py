@@ -15,7 +15,8 @@ from backcoach.core.questions.person.typed_answers import objection
 from backcoach.core.text import clean
 from backcoach.tui.dialogs.choice import BORDER, SHARE, WIDE, Choice, Dialog
 from backcoach.tui.dialogs.forms.form_lines import INDENT, field_lines
-from backcoach.tui.panes.pane import Pane, wrapped
+from backcoach.tui.drawing.text_rows import wrapped
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from textual import events

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from backcoach.tui.panes.pane import wrapped
+from backcoach.tui.drawing.text_rows import wrapped
 
 if TYPE_CHECKING:
     from backcoach.core.questions.form import Field

@@ -26,7 +26,7 @@ WIDE = 78  # columns of the window from which the keys are named with what they 
 class LogForm(CellForm["LogTable"]):
     """Returns the table once it may be logged, None when it was left."""
 
-    leaving: ClassVar = "Esc again leaves it, and nothing is logged"
+    leaving: ClassVar = "Esc again logs nothing"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,delete", "take_out", show=False),
         Binding("a", "add", show=False),

@@ -44,7 +44,7 @@ CHOICES = ("kind", "side")
 class SetFormScreen(CellForm[SetForm]):
     """Returns the form of the set once it is accepted, None when it was left."""
 
-    leaving: ClassVar = "Esc again leaves the set as it was"
+    leaving: ClassVar = "Esc again leaves it as it was"
 
     def __init__(self, form: SetForm) -> None:
         super().__init__(form, SetPane(form), "Add a set" if form.is_new else "Correct a set")

@@ -11,9 +11,9 @@ from backcoach.core.session.past.session_record import local
 from backcoach.core.text import counted
 from backcoach.core.views.history import months
 from backcoach.pictures.charts import bar_chart
+from backcoach.tui.drawing.text_rows import beside
 from backcoach.tui.history.pages.month_grid import LEAST_BELOW, TINTS, Grid, layout
 from backcoach.tui.history.view import HEAD, MUTED, RECENT, STRONG, View, packed
-from backcoach.tui.panes.pane import beside
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -93,6 +93,8 @@ class Calendar(View["tuple[list[Day], Collection[date]]"]):
         chosen = self._chosen(min(rest, MOST_BELOW), width)
         if is_short:
             chosen = chosen[-1:]
+        elif not self._days:
+            pass  # there is nothing to draw
         elif width >= WEEKS_LEAST and rest >= MOST_BELOW:
             chosen = beside(chosen, self._weeks(), width - WEEKS - LABELS)
         elif width >= WEEKS + LABELS and rest > len(chosen) + MOST_BELOW:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from backcoach.core.session.past.session_record import local
 from backcoach.core.text import one_line
 from backcoach.core.views.history.lift_course import DAY, LiftCourse
 from backcoach.pictures.lift_chart import Point, lift_chart
+from backcoach.tui.drawing.text_rows import beside, cut_at_word, wrapped
 from backcoach.tui.history.pages.exercise_rows import figure_rows
 from backcoach.tui.history.view import GOOD, HEAD, MUTED, PAIN, STRONG, View, nothing_yet, packed
-from backcoach.tui.panes.pane import beside, wrapped
 
 if TYPE_CHECKING:
     from backcoach.core.exercises.model import Exercise
@@ -103,7 +104,7 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
         if has_notes and chart:
             chart = beside(chart, self._notes(len(chart)), left + 2)
         lines += chart
-        return lines + figure_rows(course, height - len(lines))
+        return lines + figure_rows(course, width, height - len(lines))
 
     def _head(self, width: int) -> Content:
         ranges: list[tuple[str, str]] = []
@@ -113,9 +114,14 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
                 continue
             ranges.append((f"[{name}]" if is_shown else f" {name} ", HEAD if is_shown else MUTED))
         number = self._number
+        name = self._exercises[number].name
         place = f"  {number + 1} of {len(self._exercises)}  "
-        self._head_end = len(self._exercises[number].name) + len(place)
-        return Content.assemble((self._exercises[number].name, HEAD), (place, MUTED), *ranges)
+        room = width - sum(len(text) for text, _ in ranges)
+        if cell_len(name) + len(place) > room:
+            place = "  "
+        name = cut_at_word(name, room - len(place))
+        self._head_end = cell_len(name) + len(place)
+        return Content.assemble((name, HEAD), (place, MUTED), *ranges)
 
     def _legend(self, width: int) -> list[Content]:
         course = self._course

@@ -15,15 +15,21 @@ if TYPE_CHECKING:
     from backcoach.core.views.history.lift_course import CoursePoint, LiftCourse
 
 DATE, SET, SETS, CAN = 10, 15, -4, 12  # columns
+ALL_OF_BOTH = 98  # columns of the figures of two sides
 
 
-def figure_rows(course: LiftCourse, height: int) -> list[Content]:
-    """Return a head and the latest sessions, as many as there is room for."""
+def figure_rows(course: LiftCourse, width: int, height: int) -> list[Content]:
+    """Return a head and the latest sessions, as many as there is room for.
+
+    Where two sides need more columns than there are, the best set of each is left.
+    """
     sides = list(course.sides)
+    is_short = len(sides) > 1 and width < ALL_OF_BOTH
     heads = [("date", DATE)]
     for side in sides:
         name = "" if side == "both" else f"{side}, "
-        heads += [(f"{name}best set", SET), ("sets", SETS), ("can do", CAN)]
+        heads.append((side if is_short else f"{name}best set", SET))
+        heads += [] if is_short else [("sets", SETS), ("can do", CAN)]
     if len(sides) > 1:
         heads.append(("apart", 0))
     sessions: dict[str, dict[Side, CoursePoint]] = {}
@@ -31,21 +37,26 @@ def figure_rows(course: LiftCourse, height: int) -> list[Content]:
         for point in points:
             sessions.setdefault(point.session, {})[side] = point
     ordered = sorted(sessions.values(), key=lambda row: max(point.at for point in row.values()))
-    rows = [_row(row, sides, is_mass=course.is_mass) for row in ordered[::-1][: max(0, height - 1)]]
+    rows = [
+        _row(row, sides, is_mass=course.is_mass, is_short=is_short)
+        for row in ordered[::-1][: max(0, height - 1)]
+    ]
     return [Content.styled(f"   {cells(heads)}", HEAD), *rows] if rows else []
 
 
-def _row(row: dict[Side, CoursePoint], sides: list[Side], *, is_mass: bool) -> Content:
+def _row(
+    row: dict[Side, CoursePoint], sides: list[Side], *, is_mass: bool, is_short: bool
+) -> Content:
     first = next(iter(row.values()))
     columns = [(f"{local(first.at, first.offset):%Y-%m-%d}", DATE)]
     for side in sides:
         point = row.get(side)
-        if point is None:
-            columns += [("", SET), ("", SETS), ("", CAN)]
-            continue
-        top = point.top
-        done = amount(count_of(top), top.load, hold=top.seconds is not None)
-        columns += [(done, SET), (str(point.sets), SETS), (_can(point, is_mass=is_mass), CAN)]
+        done = sets = can = ""
+        if point is not None:
+            top = point.top
+            done = amount(count_of(top), top.load, hold=top.seconds is not None)
+            sets, can = str(point.sets), _can(point, is_mass=is_mass)
+        columns += [(done, SET), *([] if is_short else [(sets, SETS), (can, CAN)])]
     if len(sides) > 1:
         columns.append((_apart(row), 0))
     is_best = any(point.is_best for point in row.values())

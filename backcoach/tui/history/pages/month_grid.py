@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from backcoach.core.views.history import months
+from backcoach.tui.drawing.text_rows import beside
 from backcoach.tui.history.view import CHOSEN, HEAD, MUTED, STRONG
-from backcoach.tui.panes.pane import beside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

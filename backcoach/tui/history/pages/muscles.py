@@ -10,8 +10,8 @@ from backcoach.core.exercises.hard_sets import EVEN, GOOD, HINGES, LEAST, MANY, 
 from backcoach.core.exercises.muscles import MUSCLES
 from backcoach.core.views.history.volume import BAND_WORDS, ordered
 from backcoach.tui.drawing.map_lines import map_lines
+from backcoach.tui.drawing.text_rows import beside, cut_at_word
 from backcoach.tui.history.view import HEAD, MUTED, STRONG, View, nothing_yet
-from backcoach.tui.panes.pane import beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +102,7 @@ class Muscles(View["_Read"]):
             columns = "" if is_narrow else f" {now:5.1f}  {self._since(name):>5}"
             lines.append(
                 Content.assemble(
-                    f"{name[: name_columns - 1]:<{name_columns}}",
+                    f"{cut_at_word(name, name_columns - 1):<{name_columns}}",
                     ("█" * filled, STRONG if band(mean) == "good" else WEAK),
                     (_rest(filled, bar), MUTED),
                     f" {mean:5.1f}{columns}  {BAND_WORDS[band(mean)]}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from backcoach.core.session.past.corrections import recorded_sets
@@ -13,6 +14,7 @@ from backcoach.core.session.set_counts import sets_done
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.text import one_line
 from backcoach.core.views.session_text import SPLIT
+from backcoach.tui.drawing.text_rows import cut_at_word
 from backcoach.tui.history.pages.set_rows import SetTable
 from backcoach.tui.history.view import HEAD, MUTED, Rows, View, row_line
 
@@ -104,11 +106,17 @@ class SessionPage(View["State | None"]):
         program = session.origin.program if session.origin else ""
         origin = ORIGINS.get(program, f"  from {program_name(program)}")
         status = "  deleted" if session.status == "discarded" else ""
-        return Content.assemble(
-            (f"{one_line(session.name)}{status}", HEAD),
-            f"  {day} {start:%Y, %H:%M}",
-            (f"  {done} of {session.planned} sets{minutes}{origin}", MUTED),
-        )
+        name = f"{one_line(session.name)}{status}"
+        facts = [
+            Content.assemble("  ", words).stylize(style)
+            for words, style in (
+                (f"{day} {start:%Y, %H:%M}", ""),
+                (f"{done} of {session.planned} sets{minutes}{origin}", MUTED),
+            )
+        ]
+        while facts and cell_len(name) + sum(fact.cell_length for fact in facts) > width:
+            facts.pop()
+        return Content.assemble((cut_at_word(name, width), HEAD), *facts)
 
     def _reports(self, session: SessionRecord) -> list[Content]:
         pains = [

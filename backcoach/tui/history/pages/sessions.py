@@ -89,10 +89,11 @@ class Sessions(View["tuple[list[Day], dict[str, int]]"]):
         ]
         count = f"{len(self._found)} of {len(self._days)}"
         span = "" if self._reads_all or width < NARROW else " of the last three years"
+        typed = Content.assemble("Filter ", (f"{self._filter}▏", "bold"))
+        found = (f"  {count}{words}" for words in (f" sessions{span}", " sessions", ""))
+        room = width - typed.cell_length
         lines = [
-            Content.assemble(
-                "Filter ", (f"{self._filter}▏", "bold"), (f"  {count} sessions{span}", MUTED)
-            ),
+            Content.assemble(typed, (next((t for t in found if len(t) <= room), ""), MUTED)),
             Content.styled(f"  {cells(heads)}", HEAD),
         ]
         for number in self._rows.fit(len(self._found), height - 2):
