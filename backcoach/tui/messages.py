@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcoach.tui.panes.rest_timer import Flash
+from backcoach.tui.panes.flash import Flash
 
 if TYPE_CHECKING:
     from backcoach.interface.host import Host

@@ -51,7 +51,7 @@ LIGHT = Theme(
     secondary="#3f5878",
     accent="#8a4b00",
     success="#27632a",
-    warning="#8f4300",
+    warning="#b33c00",
     error="#a32318",
     foreground="#1d2124",
     background="#faf8f3",
@@ -67,7 +67,7 @@ LIGHT = Theme(
         "text-muted": "#545c60",
         "text-accent": "#8a4b00",
         "text-success": "#27632a",
-        "text-warning": "#8f4300",
+        "text-warning": "#b33c00",
         "text-error": "#a32318",
     },
 )

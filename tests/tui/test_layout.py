@@ -10,8 +10,8 @@ from support.screen.stage import FakeHost, Stage, on_stage
 from textual.content import Content
 
 from backcoach.core.exercises.model import Cues, Fault
+from backcoach.tui.drawing.text_rows import spread, wrapped
 from backcoach.tui.layout import LAYOUTS, NARROW, STACKED, UPRIGHT, WIDE, layout_for
-from backcoach.tui.panes.pane import spread, wrapped
 
 SIZES = {
     "wide": (120, 36),

@@ -12,7 +12,7 @@ from textual.theme import BUILTIN_THEMES
 
 from backcoach.core.exercises.model import Cues
 from backcoach.core.settings.theme_names import OWN_THEMES, TEXTUAL_THEMES
-from backcoach.tui.panes import rest_timer
+from backcoach.tui.panes import flash
 from backcoach.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def host(theme: Theme, *, paced: bool = False) -> FakeHost:
 @pytest.fixture(autouse=True)
 def _lasting_flash(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a flash stay lit, however slow the machine is."""
-    monkeypatch.setattr(rest_timer, "HALF_FLASH", 3600.0)
+    monkeypatch.setattr(flash, "HALF_FLASH", 3600.0)
 
 
 @pytest.mark.parametrize("paced", [False, True], ids=["free", "led"])

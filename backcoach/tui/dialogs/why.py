@@ -10,7 +10,8 @@ from textual.content import Content
 
 from backcoach.core.wording.why.topics_en import TOPICS
 from backcoach.tui.dialogs.choice import Dialog
-from backcoach.tui.panes.pane import Pane, wrapped
+from backcoach.tui.drawing.text_rows import wrapped
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

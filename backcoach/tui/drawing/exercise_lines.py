@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from backcoach.tui.panes.pane import spread
+from backcoach.tui.drawing.text_rows import spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

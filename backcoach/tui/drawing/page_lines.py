@@ -9,7 +9,7 @@ from textual.content import Content
 
 from backcoach.core.views.set_page import Line, Page
 from backcoach.tui import drawing
-from backcoach.tui.panes.pane import spread, wrapped
+from backcoach.tui.drawing.text_rows import spread, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcoach.tui.drawing.card_lines import headline
-from backcoach.tui.panes.pane import spread, wrapped
+from backcoach.tui.drawing.text_rows import spread, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

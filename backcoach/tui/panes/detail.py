@@ -14,8 +14,9 @@ from backcoach.core.views.set_page import Line, Page, page
 from backcoach.tui import drawing
 from backcoach.tui.drawing.map_lines import worked_in
 from backcoach.tui.drawing.page_lines import PageText, leaves_of
+from backcoach.tui.drawing.text_rows import spread
 from backcoach.tui.layout import layout_of
-from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.panes.pane import Pane
 from backcoach.tui.terminal.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Detail(Pane):
                 self._pace, size.width, size.height, paused=self._paused
             )
         if self._paused or self._word:
-            word = "paused" if self._paused else self._word
+            word = drawing.pacer_lines.PAUSED if self._paused else self._word
             return drawing.pacer_lines.word_lines(word, size.width, size.height)
         return []
 

@@ -13,7 +13,8 @@ from backcoach.core.wording.exercise_rows import Row, rows
 from backcoach.tui import drawing
 from backcoach.tui.drawing.exercise_lines import listed
 from backcoach.tui.drawing.map_lines import LEAST_ROWS, titled_map, worked_in
-from backcoach.tui.panes.pane import Pane, beside
+from backcoach.tui.drawing.text_rows import beside
+from backcoach.tui.panes.pane import Pane
 from backcoach.tui.terminal.textual_fixes import set_border_title
 
 if TYPE_CHECKING:

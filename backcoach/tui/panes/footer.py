@@ -58,7 +58,7 @@ class Footer(Pane):
         """Return the keys with their labels, as many as fit.
 
         The first one, pain and the last two stay longest; those two lose their labels first, then
-        the last one, as the help before it names that too, and then pain.
+        pain. Then the last one goes, as the help before it names that too, and then pain.
         """
         self._ends = []
         parts = [(action, self._part(action, label)) for action, label in self._items]
@@ -68,6 +68,8 @@ class Footer(Pane):
                 parts.remove(others[-1])
             elif " " in parts[-1][1] and len(parts) > LABELLED:
                 parts[-2:] = [(action, text.partition(" ")[0]) for action, text in parts[-2:]]
+            elif len(parts) > LABELLED and " " in parts[-3][1]:
+                parts[-3] = parts[-3][0], parts[-3][1].partition(" ")[0]
             else:
                 parts.pop(-1 if len(parts) > LABELLED else max(-2, 1 - len(parts)))
         made: list[Content] = []

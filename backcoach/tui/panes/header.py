@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from backcoach.core.session.set_counts import progress
 from backcoach.core.session.timing.duration import minutes_taken, seconds_left, seconds_trained
 from backcoach.core.wording.phrases import about_left
+from backcoach.tui.drawing.text_rows import cut_at_word, spread
 from backcoach.tui.drawing.timer_lines import whole_sentences
-from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,8 +64,12 @@ class Header(Pane):
 
     def lines(self, size: Size) -> list[Content]:
         name, level, *_ = self._facts
+        right = self._right(size.width)
+        room = max(size.width - right.cell_length - 1, 0)
         title = Content.assemble((name, "bold"), (f" · {level}" if size.width >= WIDE else ""))
-        return [spread(title, self._right(size.width), size.width)]
+        if title.cell_length > room:
+            title = Content.styled(cut_at_word(name, room) if self._begins(room) else "", "bold")
+        return [spread(title, right, size.width)]
 
     def _right(self, width: int) -> Content:
         """Return what stands at the right: a problem as whole as it can be, before other facts."""
@@ -75,12 +81,20 @@ class Header(Pane):
             facts.append(left)
         cut = "".join(row.plain for row in whole_sentences(self._problem, width, 1))
         made = Content("")
-        for text in dict.fromkeys((self._problem, cut or self._problem)):
-            for kept in (facts, facts[:1], [])[: 3 if text else 2]:
-                made = _joined(kept, self._saved if kept else "", text)
-                if made.cell_length <= width:
-                    return made
+        for is_named in (True, False):
+            for text in dict.fromkeys((self._problem, cut or cut_at_word(self._problem, width))):
+                for kept in (facts, facts[:1], [])[: 3 if text else 2]:
+                    made = _joined(kept, self._saved if kept else "", text)
+                    room = width - made.cell_length
+                    if self._begins(room - 1) if is_named else room >= 0:
+                        return made
         return made
+
+    def _begins(self, room: int) -> bool:
+        """Return whether there is room for the name, or for its first word and an ellipsis."""
+        name = self._facts[0]
+        word = name.partition(" ")[0]
+        return cell_len(name if word == name else f"{word}…") <= room
 
 
 def _joined(facts: Sequence[str], saved: str, problem: str) -> Content:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from backcoach.tui.panes.cells import Cells
 
 KEPT = 256  # drawn lines for each pane
+UPRIGHT = "reverse"  # the style of what keeps its colours in an inverted pane
 # Letters, signs, lines and braille that take one cell each, as those of the program do.
 ONE_CELL_EACH = (
     r"[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203a\u2190-\u21ff\u2212"
@@ -141,7 +141,10 @@ class Pane(Widget):
             self._kept.clear()
         lines = self.lines(Size(size.width - self.indent, size.height))[: size.height]
         if self.is_inverted:  # one colour on one background, so that all of it can be read
-            lines = [Content(line.plain) for line in lines]
+            lines = [
+                Content(line.plain, [span for span in line.spans if span.style == UPRIGHT])
+                for line in lines
+            ]
         lines += [Content("")] * (size.height - len(lines))
         self._drawn_rows = [self._draw_line(line, size.width) for line in lines]
         self._drawn_for = size
@@ -158,7 +161,9 @@ class Pane(Widget):
             style, ground, filters = self._look
             line = line.truncate(width - self.indent, ellipsis=True)
             rest = width - self.indent - line.cell_length
-            runs = [(" " * self.indent, style), *line.render(style, ""), (" " * rest, style)]
+            runs = [*line.render(style, ""), (" " * rest, style)]
+            is_upright = any(span.style == UPRIGHT and not span.start for span in line.spans)
+            runs.insert(0, (" " * self.indent, runs[0][1] if is_upright else style))
             strip = Strip(_joined(runs), width)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, ground)
@@ -187,30 +192,3 @@ def _joined(runs: Iterable[tuple[str, Style]]) -> list[Segment]:
         elif text:
             segments.append(Segment(text, style))
     return segments
-
-
-def spread(left: Content, right: Content, width: int) -> Content:
-    """Return one line with a part at each end; the left one is cut where both do not fit."""
-    left_width = width - right.cell_length - (1 if right.cell_length else 0)
-    left = left.truncate(max(left_width, 0), ellipsis=True)
-    gap = max(width - left.cell_length - right.cell_length, 0)
-    return Content.assemble(left, " " * gap, right)
-
-
-def beside(left: Iterable[Content], right: Iterable[Content], column: int) -> list[Content]:
-    """Return the rows of two blocks side by side; the second one starts at a column."""
-    rows = zip_longest(left, right, fillvalue=Content(""))
-    return [
-        Content.assemble(cut := row.truncate(column), " " * (column - cut.cell_length), other)
-        for row, other in rows
-    ]
-
-
-def wrapped(label: Content, text: Content, width: int) -> list[Content]:
-    """Return text wrapped at words behind a label; further lines start below the text."""
-    indent = label.cell_length
-    rows = text.wrap(max(width - indent, 8))
-    return [
-        Content.assemble(label if not number else " " * indent, row.rstrip())
-        for number, row in enumerate(rows)
-    ]

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual.content import Content
+from textual.geometry import Size
 
 from backcoach.core.actions import key_text
 from backcoach.core.wording.phrases import STAR, next_label
 from backcoach.core.wording.timer import TimerView, timer_view
 from backcoach.tui import drawing
 from backcoach.tui.drawing.big_letters import large, largest_scale
-from backcoach.tui.drawing.timer_lines import cut_name, log_line, whole_sentences
+from backcoach.tui.drawing.text_rows import spread, wrapped
+from backcoach.tui.drawing.timer_lines import cut_name, log_line, message_rows, whole_sentences
 from backcoach.tui.layout import layout_of
-from backcoach.tui.panes.pane import Pane, spread, wrapped
+from backcoach.tui.panes.pane import UPRIGHT, Pane
 from backcoach.tui.terminal.textual_fixes import set_border_title
 
 if TYPE_CHECKING:
-    from textual.geometry import Size
-    from textual.widget import Widget
-
     from backcoach.core.actions import Keymap
     from backcoach.interface.session import Session
 
@@ -30,8 +29,7 @@ TITLE_COLUMNS = 10  # beside large digits, where the other lines stand below
 GO = "go"
 SPACED_ROWS = 5  # least height for a row of the message alone
 LARGEST = 4
-FLASHES = 3
-HALF_FLASH = 0.35  # s between two changes, so that there are less than three a second
+MESSAGE_ROWS = 3  # at most, in place of other lines
 
 
 class RestTimer(Pane):
@@ -79,7 +77,12 @@ class RestTimer(Pane):
         self._view = view
         return view
 
+    @property
+    def indent(self) -> int:
+        return 0 if self._framed else 1  # a frame has its padding
+
     def lines(self, size: Size) -> list[Content]:
+        size = Size(size.width - self.indent, size.height)  # as much at the right
         has_room = not self._is_small or (self._view.counts and size.width > TITLE_COLUMNS * 2)
         if size.height < DIGIT_ROWS or not has_room:
             return self._few_lines(size)
@@ -98,16 +101,19 @@ class RestTimer(Pane):
         made = []
         for row in range(size.height):
             is_digit = digits and 0 <= row - first < len(digits)
-            left = f"{digits[row - first]}   " if is_digit else " " * indent
+            left = f"{digits[row - first]}  " if is_digit else " " * (indent - 1)
             text = texts[row - top] if 0 <= row - top < len(texts) else Content("")
-            made.append(Content.assemble((left, self._style()), text))
+            gap = " " if digits else ""
+            made.append(Content.assemble((left, self._digit_style()), gap, text))
         return made
 
     def _below_digits(self, size: Size) -> list[Content]:
         """Return large digits, beside them what they count, and below them the other lines."""
-        has_bar = size.height > ROWS_OF_DIGITS + 1
-        rows = size.height - (2 if has_bar else 1)
-        digits = self._digits(size.width - TITLE_COLUMNS, rows)
+        last = self._message_or_log(size.width, MESSAGE_ROWS)
+        has_bar = size.height > ROWS_OF_DIGITS + len(last)
+        digits = self._digits(size.width - TITLE_COLUMNS, size.height - len(last) - has_bar)
+        if not digits:
+            return self._few_lines(size)
         width = size.width - len(digits[0]) - 2
         small = f"{self._view.text} " if self._view.is_over else ""
         title = wrapped(Content(""), Content.styled(self._view.title, "bold"), width)
@@ -116,15 +122,11 @@ class RestTimer(Pane):
             *whole_sentences(f"{small}{self._view.reason}", width, len(digits) - len(title)),
         ]
         made = [
-            Content.assemble((row, self._style()), "  ", *words[number : number + 1])
+            Content.assemble((f"{row} ", self._digit_style()), " ", *words[number : number + 1])
             for number, row in enumerate(digits)
         ]
-        bar = [self._bar(size.width)] if has_bar else []
-        return [
-            *made,
-            *bar,
-            self._message_or_log(size.width),
-        ]
+        below = [*([self._bar(size.width)] if has_bar else []), *last]
+        return [*made, *(self._upright(row, size.width) for row in below)]
 
     def say(self, message: str) -> None:
         """Show a message, "" for none."""
@@ -133,24 +135,17 @@ class RestTimer(Pane):
             self.redraw()
 
     def _reason_and_message(self, width: int, has_digits: bool, *, spaced: bool) -> list[Content]:
-        """Return the reason and the message; in one row, the message stands in its place."""
+        """Return the reason and the message; without room for both, the message in its place."""
         reason = self._time_and_reason(width, has_digits=has_digits)
-        message = Content("") if self._says_log else self._message_row(width)
-        if spaced:
-            return [reason, message]
-        return [message if message.plain else reason]
+        message = [] if self._says_log else message_rows(self._message, width, 1 + spaced)
+        if not spaced:
+            return message or [reason]
+        return message if len(message) > 1 else [reason, *(message or [Content("")])]
 
-    def _message_or_log(self, width: int) -> Content:
+    def _message_or_log(self, width: int, most: int) -> list[Content]:
         if self._record:
-            return Content.styled(self._record, "bold $text-accent")
-        return self._message_row(width) if self._message else self._log_row(width)
-
-    def _message_row(self, width: int) -> Content:
-        """Return the message; where it is too long, without the key that takes it back."""
-        message = Content.styled(self._message, "bold")
-        if message.cell_length > width:
-            message = Content.styled(self._message.rpartition(" · ")[0] or self._message, "bold")
-        return message.truncate(max(width, 1), ellipsis=True)
+            return [Content.styled(self._record, "bold $text-accent")]
+        return message_rows(self._message, width, most) or [self._log_row(width)]
 
     def _few_lines(self, size: Size) -> list[Content]:
         """Return the timer in one or two lines of text."""
@@ -159,16 +154,19 @@ class RestTimer(Pane):
         head = Content.assemble((title, "bold"), time if self._view.text else "")
         if size.height == 1:
             if self._message:
-                return [Content.assemble(head, self._message_row(size.width - head.cell_length))]
+                beside = message_rows(self._message, size.width - head.cell_length, 1)
+                alone = message_rows(self._message, size.width, 1)
+                is_cut = beside[0].plain.endswith("…") or len(alone[0]) > len(beside[0])
+                return alone if is_cut else [Content.assemble(head, *beside)]
             if self._log and self._view.fraction is None:
-                if head.cell_length + len(self._log) > size.width:
-                    return [Content(self._log)]
+                if head.cell_length + len(self._log) >= size.width:
+                    return [cut_name(self._log, size.width)]
                 return [spread(head, Content(self._log), size.width)]
             return [Content.assemble(head, self._bar_or_reason(size.width - head.cell_length))]
-        return [
-            Content.assemble(head, self._bar_or_reason(size.width - head.cell_length)),
-            self._message_or_log(size.width),
-        ]
+        last = self._message_or_log(size.width, size.height)
+        if len(last) >= size.height:
+            return last
+        return [Content.assemble(head, self._bar_or_reason(size.width - head.cell_length)), *last]
 
     def _bar_or_reason(self, width: int) -> Content:
         """Return what stands beside the time where there are few lines."""
@@ -194,6 +192,19 @@ class RestTimer(Pane):
         if self._is_led:
             return "$text-muted"
         return "$text-accent" if self._view.fraction is not None else ""
+
+    def _digit_style(self) -> str:
+        """Return the style of the digits: in an inverted pane without a frame upright again.
+
+        Dark letters would run into the dark rows around them.
+        """
+        return UPRIGHT if self.is_inverted and not self._framed else self._style()
+
+    def _upright(self, row: Content, width: int) -> Content:
+        """Return a row below digits, which in an inverted pane is upright like them."""
+        if not self.is_inverted:
+            return row
+        return Content.styled(row.plain.ljust(width + self.indent), UPRIGHT)
 
     def _digits(self, columns: int, rows: int) -> tuple[str, ...]:
         text = GO if self._view.is_over else self._view.text
@@ -236,25 +247,11 @@ class RestTimer(Pane):
 
     def _log_row(self, width: int) -> Content:
         """Return the set that can be corrected, with its keys; as a message where that says it."""
-        log = self._message_row(width) if self._says_log else cut_name(self._log, width)
+        says_log = message_rows(self._message, width, 1) if self._says_log else []
+        log = says_log[0] if says_log else cut_name(self._log, width)
         hint = Content.styled(self._hint, "$text-muted")
         return spread(log, hint, width) if log.cell_length + len(self._hint) + 3 <= width else log
 
 
 def _visible(view: TimerView) -> tuple[object, ...]:
     return (view.title, view.text, view.reason, view.is_over, view.is_ending)
-
-
-class Flash:
-    """Switches the class `-flash` of a widget three times, slower than three times a second."""
-
-    def __init__(self, widget: Widget) -> None:
-        self._widget = widget
-        self._left = FLASHES * 2
-
-    def start(self) -> None:
-        """Start at once; after the last change the widget has its own style again."""
-        self._left -= 1
-        self._widget.set_class(self._left % 2 == 1, "-flash")
-        if self._left > 0:
-            self._widget.set_timer(HALF_FLASH, self.start)

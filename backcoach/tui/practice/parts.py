@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcoach.tui.drawing.text_rows import spread
 from backcoach.tui.history.parts import GAP, NAMES, rows
 from backcoach.tui.history.view import GOOD, HEAD, MUTED, PAIN, STRONG, Rows, cells, row_line
-from backcoach.tui.panes.pane import Pane, spread
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from textual import events

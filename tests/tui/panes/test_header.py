@@ -48,3 +48,13 @@ async def test_a_problem_that_is_seen_whole_is_said_once() -> None:
     async with on_stage(host) as stage:
         await stage.wait(1)
         assert stage.text.count("the disk is full") == 1
+
+
+@pytest.mark.parametrize("columns", range(30, 121, 10))
+async def test_a_name_is_cut_between_words_or_left_out(columns: int) -> None:
+    host = FakeHost(session="blades")
+    host.saved = ("", FULL)
+    async with on_stage(host, (columns, 30)) as stage:
+        name = first_line(stage).rpartition("Not saved")[0].partition("0/")[0].strip(" ·")
+        words = ["Shoulder", "blades", "and", "trunk", "·", "beginner"]
+        assert [word.rstrip("…") for word in name.split()] == words[: len(name.split())]

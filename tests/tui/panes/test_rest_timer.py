@@ -6,6 +6,8 @@ import pytest
 from support.builders import hold, line, plan_of
 from support.screen.stage import FakeHost, on_stage
 
+from backcoach.tui.panes.rest_timer import RestTimer
+
 ROWS = line("row", 3, load="20 kg", rest=90)
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 
@@ -62,3 +64,22 @@ async def test_a_pause_says_in_big_mode_how_to_go_on() -> None:
         await stage.press("p")
         assert stage.says("paused")
         assert "Space  Go on" in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_go_stands_out_from_the_rows_around_it(size: tuple[int, int]) -> None:
+    async with on_stage(FakeHost(plan_of(ROWS)), size) as stage:
+        stage.host.flashes = False
+        await stage.press("space", "space")
+        await stage.wait(95)
+        timer = stage.app.main.query_one(RestTimer)
+        strips = stage.app.screen._compositor.render_strips()
+        inks = {
+            segment.style.bgcolor if segment.style.reverse else segment.style.color
+            for strip in strips[timer.content_region.y : timer.content_region.bottom]
+            for segment in strip
+            if segment.style and "█" in segment.text
+        }
+        around = strips[timer.region.y - 1 if size[0] < 100 else timer.region.y]
+        grounds = {segment.style.bgcolor for segment in around if segment.style}
+        assert not inks & grounds

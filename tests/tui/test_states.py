@@ -1,0 +1,290 @@
+"""States that are seldom met, at every size: nothing is cut, and what must be in view is.
+
+One application for each state, which is given one size after the other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from support.builders import exercise, line, plan_of
+from support.screen.stage import START, FakeHost, on_stage, settle
+from support.shipped import shipped
+from textual.content import Content
+
+from backcoach.core.coaching.health.health import Health, Pain
+from backcoach.core.exercises.file.reading import parse_bytes
+from backcoach.core.exercises.model import Session
+from backcoach.core.notation import Seconds
+from backcoach.core.planning.easy_minutes import with_easy_minutes
+from backcoach.core.planning.expand import expand
+from backcoach.core.questions.health_at_start import health_form
+from backcoach.core.questions.offers import offer_form
+from backcoach.core.questions.person.first_cards import first_cards
+from backcoach.core.questions.person.first_run import first_form
+from backcoach.core.questions.unfinished_session import elsewhere, unfinished
+from backcoach.tui.dialogs.forms.form import form_dialog
+from backcoach.userfiles.exercises_file import shipped_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from support.screen.stage import Stage
+
+    from backcoach.core.exercises.model import Exercise
+
+LARGE = (200, 60)
+SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
+HOUR = 3_600_000
+NOTE = "Leave two at the end of each set, and write me when the left shoulder speaks up again. "
+ROW = 'exercise = "cable_row"\nload = "40 kg"\n'
+SCHEMES = {
+    "drops": ROW + 'sets = 1\nreps = 8\ndrops = ["80%"]',
+    "rest-pause": ROW + "sets = 1\nreps = 12\nrest_pause = [20]",
+    "emom": ROW + "sets = 4\nreps = 5\nevery = 60",
+    "amrap": ROW + 'reps = 5\nwithin = "2m"',
+    "density": ROW + 'reps = 6\nwithin = "2m"\nrest = 20',
+    "superset": ROW + 'sets = 2\nreps = 8\nsuperset = "a"\n[[session.exercise]]\n'
+    'exercise = "kb_deadlift"\nload = "24 kg"\nsets = 2\nreps = 8\nsuperset = "a"',
+}
+
+
+def lifted(name: str) -> Exercise:
+    found = shipped().find_exercise(name)
+    assert found is not None
+    return found
+
+
+def beginner() -> FakeHost:
+    return FakeHost(session="beginner")
+
+
+def led() -> FakeHost:
+    return FakeHost(session="beginner", paced=True)
+
+
+def by(scheme: str) -> Callable[[], FakeHost]:
+    def host() -> FakeHost:
+        text = f'[[session]]\nid = "s"\nname = "Back"\n[[session.exercise]]\n{SCHEMES[scheme]}\n'
+        library = parse_bytes(text.encode(), "f", shipped_path().read_bytes())
+        return FakeHost(expand(library, library.session[0]), library, session="s")
+
+    return host
+
+
+def easy() -> FakeHost:
+    session = Session(id="s", name="Back", exercise=(), easy=Seconds(300), cool_down=Seconds(180))
+    plan = plan_of(line(lifted("lat_pulldown"), 1, load="60 kg"))
+    return FakeHost(with_easy_minutes(plan, session))
+
+
+def sides() -> FakeHost:
+    return FakeHost(plan_of(line(lifted("db_row"), 2, reps=10, load="22.5 kg", rir=2, rest=75)))
+
+
+def warmed() -> FakeHost:
+    return FakeHost(
+        plan_of(line(lifted("bb_deadlift"), 3, reps="5-8", load="100 kg", warmup=["8 x 40%"]))
+    )
+
+
+def without_load() -> FakeHost:
+    return FakeHost(plan_of(line(exercise(implement="barbell"), 2)))
+
+
+def first_run() -> FakeHost:
+    host = beginner()
+    host.first_form = first_form(host.library, host.chosen)
+    host.first_cards = first_cards(host.library)
+    return host
+
+
+def unsaved() -> FakeHost:
+    host = beginner()
+    host.saved = ("", "The data folder cannot be written. Trying again.")
+    return host
+
+
+PAIN = Pain("lower back", 7, "sharp", 2)
+HURTING = replace(Health(), pains=(PAIN, Pain("left shoulder", 3, "rising", 9)))
+LEFT = FakeHost(session="beginner").session.state
+QUESTIONS = {
+    "pain at the next start": health_form(HURTING),
+    "a warning sign before": health_form(replace(Health(), flag="heart")),
+    "a coach's plan": offer_form("Carla Coach", "Strong back, 8 weeks", NOTE),
+    "a coach's note": offer_form("Carla Coach", "", NOTE * 3),
+    "a plan that cannot be read": offer_form("Carla", "Back", NOTE, problem="no such exercise"),
+    "unfinished": unfinished(LEFT, START + HOUR),
+    "unfinished elsewhere": unfinished(LEFT, START + HOUR, "gym-laptop"),
+    "another window": elsewhere(LEFT),
+}
+# Keys to press, seconds to wait for, and LOOK for a look at each size.
+Step = str | int | None
+LOOK = None
+DONE: tuple[Step, ...] = ("space", 30, "space", 5)
+PAINS: tuple[Step, ...] = ("right", "right", "down", *["right"] * 4, "down", "right", "enter")
+SIGN: tuple[Step, ...] = ("exclamation_mark", *["down"] * 3, "right", "space")
+# Over the session: how to leave it is in view.
+DIALOGS: dict[str, tuple[Callable[[], FakeHost], tuple[Step, ...]]] = {
+    "load": (without_load, ("4", "5", LOOK, "escape", "1", "2", "enter", LOOK)),
+    "swap": (beginner, ("v", LOOK, "enter", LOOK)),
+    "pain": (beginner, ("exclamation_mark", LOOK, *PAINS, LOOK)),
+    "a warning sign": (beginner, (*SIGN, LOOK)),
+    "palette": (beginner, ("ctrl+p", LOOK, *"rest", LOOK)),
+    "colours": (beginner, ("ctrl+p", *"colours", "enter", LOOK)),
+    "texts": (beginner, ("question_mark", LOOK, "escape", "w", LOOK, "escape", "g", LOOK)),
+    "end early": (beginner, (*DONE, "f", LOOK)),
+    "first run": (first_run, (LOOK, "space", LOOK)),
+    "keys of the history": (beginner, ("h", "question_mark", LOOK)),
+}
+# While the session goes on: the keys that go on, for pain and for help are in view.
+MOMENTS: dict[str, tuple[Callable[[], FakeHost], tuple[Step, ...]]] = {
+    "easy minutes": (easy, (LOOK, "space", 30, LOOK, "b", LOOK)),
+    "cool-down": (easy, ("s", "space", 10, "space", 1, "space", 30, LOOK)),
+    "only a warm-up": (warmed, ("space", 10, LOOK, "space", "f", "f", 4, LOOK)),
+    "sides": (sides, (*DONE, LOOK, "b", LOOK, "b", "f", "down", "enter", 4, LOOK)),
+    "rest": (beginner, (*DONE, "p", LOOK, "p", 60, LOOK, 600, LOOK)),
+    "nothing is saved": (unsaved, (*DONE, LOOK)),
+    "drop set": (by("drops"), (*DONE, LOOK)),
+    "rest-pause": (by("rest-pause"), (*DONE, LOOK)),
+    "emom": (by("emom"), ("space", 20, LOOK, "space", LOOK)),
+    "amrap": (by("amrap"), ("space", 20, LOOK, "space", "space", 110, LOOK)),
+    "density": (by("density"), (*DONE, LOOK)),
+    "superset": (by("superset"), (*DONE, LOOK, "b", LOOK)),
+    "big": (without_load, ("b", LOOK)),
+    "big, paused": (led, ("b", "space", 8, "p", LOOK)),
+}
+
+
+async def walked(stage: Stage, steps: tuple[Step, ...]) -> list[str]:
+    """Take steps; return the screens of each look."""
+    texts: list[str] = []
+    words = await words_of(stage)
+    for step in steps:
+        if step is LOOK:
+            texts += await looked_at(stage, words)
+        elif isinstance(step, str):
+            await stage.press(step)
+        else:
+            await stage.wait(step)
+    return texts
+
+
+async def words_of(stage: Stage) -> set[str]:
+    """Return the words that a large window shows."""
+    await stage.pilot.resize_terminal(*LARGE)
+    await settle(stage.app)
+    return set(re.findall(r"\w+", stage.text))
+
+
+async def looked_at(stage: Stage, words: set[str]) -> list[str]:
+    """Return the screen at each size, after a look at whether it is whole.
+
+    What is cut ends with an ellipsis after one of the words, or of those of a large window.
+    """
+    words = words | await words_of(stage)
+    texts = []
+    for columns, rows in SIZES:
+        await stage.pilot.resize_terminal(columns, rows)
+        await settle(stage.app)
+        text = stage.text
+        lines = text.split("\n")
+        assert len(lines) == rows
+        assert {Content(row).cell_length for row in lines} == {columns}
+        assert set(re.findall(r"(\w+)…", text)) <= words, (columns, text)
+        texts.append(text)
+    return texts
+
+
+async def test_a_question_at_the_start_is_whole_and_says_how_to_leave_it_at_each_size() -> None:
+    async with on_stage(beginner()) as stage:
+        words = await words_of(stage)
+        for form in QUESTIONS.values():
+            assert form is not None
+            stage.app.push_screen(form_dialog(form))
+            await stage.wait(0)
+            for text in await looked_at(stage, words):
+                assert "Esc" in text
+                assert all(option.label.split()[0] in text for option in form.fields[0].options[:1])
+            await stage.press("escape")
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_a_dialog_is_whole_and_says_how_to_leave_it_at_each_size(name: str) -> None:
+    host, steps = DIALOGS[name]
+    async with on_stage(host()) as stage:
+        texts = await walked(stage, steps)
+        assert texts
+        assert all("Esc" in text for text in texts)
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+async def test_a_moment_is_whole_and_has_its_keys_at_each_size(name: str) -> None:
+    host, steps = MOMENTS[name]
+    made = host()
+    made.flashes = False
+    async with on_stage(made) as stage:
+        texts = await walked(stage, steps)
+        assert texts
+        for text in texts:
+            keys = f"{text.splitlines()[-1]} "
+            assert re.search(r" (Space|f) \w", keys)
+            assert all(f" {key} " in keys for key in "!?q")
+
+
+async def test_the_answers_are_in_view_however_long_the_text_above_them_is() -> None:
+    async with on_stage(beginner(), (40, 12)) as stage:
+        stage.app.main.dialogs.tell("What to do", NOTE * 6)
+        await stage.wait(0)
+        assert "Close" in stage.text
+        assert "PgDn reads" in stage.text
+        before = stage.text
+        await stage.press("pagedown")
+        assert stage.text != before
+        assert "Close" in stage.text
+        await stage.press("space")
+        assert "What to do" not in stage.text
+
+
+async def test_a_title_that_is_cut_stands_whole_in_the_text() -> None:
+    form = offer_form("Carla Coach", "Strong back, 8 weeks", NOTE)
+    async with on_stage(FakeHost(question=form), (40, 12)) as stage:
+        assert "plan: Strong" in stage.text
+        assert "back, 8 weeks." in stage.text
+        await stage.pilot.resize_terminal(120, 36)
+        await settle(stage.app)
+        assert stage.text.count("8 weeks") == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_warning_sign_says_stop_in_large_letters(size: tuple[int, int]) -> None:
+    async with on_stage(beginner(), size) as stage:
+        await walked(stage, (*DONE, *SIGN, "space", 5))
+        assert stage.says("stop")
+        assert "emergency number" in " ".join(stage.text.split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_after_a_warm_up_alone_the_card_says_what_was_done(size: tuple[int, int]) -> None:
+    async with on_stage(warmed(), size) as stage:
+        await walked(stage, (*DONE, "f", "f", 4))
+        assert "Barbell deadlift, warm-up" in stage.text
+        assert "8 × 40 kg" in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_message_is_whole_beside_a_rest(size: tuple[int, int]) -> None:
+    message = "gym-laptop has taken this session over; here it is watched"
+    async with on_stage(beginner(), size) as stage:
+        await walked(stage, DONE)
+        rest = stage.state.countdown
+        assert rest is not None
+        stage.app.main.say(message)
+        await stage.wait(0)
+        rows = " ".join(row.strip("│ ") for row in stage.text.split("\n"))
+        words = iter(rows.split())
+        assert all(word in words for word in message.split())
+        assert stage.says(rest.text(stage.host.clock.now()))
