@@ -206,3 +206,12 @@ async def test_which_set_it_is_stands_whole_in_the_border(size: tuple[int, int])
         assert any(words in stage.text for words in ("side · set 1 of 2", ", set 1"))
         titles = [row for row in stage.text.split("\n") if "╭" in row]
         assert not any("…" in title for title in titles)
+
+
+async def test_pain_stays_beside_the_longest_label_in_the_smallest_window() -> None:
+    easy = Session(id="test", name="Test", exercise=(), easy=Seconds(300))
+    host = FakeHost(with_easy_minutes(plan_of(line("row", 1)), easy))
+    async with on_stage(host, (40, 12)) as stage:
+        last = stage.text.split("\n")[-1]
+        assert "Start easy minutes" in last
+        assert "! Pain" in last
