@@ -38,15 +38,16 @@ MEASURED = (
 # Pytest gives the processes that it starts the size of its own terminal.
 _ANOTHERS = ("COLUMNS", "LINES", "NO_COLOR")
 _NUMBERS = count()
+WAITING = 3  # processes of tests that need no core
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return the processes of `-n logical`, one for each core, and of `-n auto`.
+    """Return the processes of `-n logical`, one for each core, and of `-n auto`, some more.
 
-    These are more: tests that wait for a terminal or a server need no core meanwhile.
+    Tests that wait for a terminal or a server need no core meanwhile.
     """
     cores = os.cpu_count() or 1
-    return cores if config.option.numprocesses == "logical" else 2 * cores + 1
+    return cores if config.option.numprocesses == "logical" else cores + WAITING
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
