@@ -87,7 +87,7 @@ def _live_through(trouble: Trouble, world: World, random: Random) -> None:
 def _lift(window: Window, number: int, *, is_saved: bool = True) -> None:
     """Do a set and give it a number of reps that no other has."""
     window.lift()
-    window.until(f"{number + 1}/10 sets")
+    window.until(f"set {number + 2} of 6")  # the header may have no room for how many are done
     assert is_saved or SAVED not in window.header, f"called saved: {window.header}"
     have = FIRST + number - 1 if number else FIRST
     window.press(*[UP] * (FIRST + number - have))
