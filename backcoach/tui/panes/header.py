@@ -80,11 +80,14 @@ class Header(Pane):
         if width >= NARROW:
             facts.append(left)
         cut = "".join(row.plain for row in whole_sentences(self._problem, width, 1))
+        saved = self._saved
+        none: list[str] = []
+        ways = ((facts, saved), (facts[:1], saved), (none, saved), (none, ""))
         made = Content("")
         for is_named in (True, False):
             for text in dict.fromkeys((self._problem, cut or cut_at_word(self._problem, width))):
-                for kept in (facts, facts[:1], [])[: 3 if text else 2]:
-                    made = _joined(kept, self._saved if kept else "", text)
+                for kept, is_saved in ways[: 4 if text else 2]:
+                    made = _joined(kept, is_saved, text)
                     room = width - made.cell_length
                     if self._begins(room - 1) if is_named else room >= 0:
                         return made

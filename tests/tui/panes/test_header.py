@@ -7,6 +7,7 @@ from support.builders import line, plan_of
 from support.screen.stage import FakeHost, Stage, on_stage
 
 SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
+BLOCKED = "The data folder is at a place that is not a directory. Set BACKCOACH_DATA_DIR."
 FULL = "Not saved: the disk is full. Trying again."
 DAMAGED = (
     "The data file was damaged. It is kept as backcoach.db.damaged-2026; "
@@ -40,6 +41,13 @@ async def test_what_has_no_room_in_the_first_line_stands_on_the_page(size: tuple
             seen += stage.text
         for words in ("backcoach.db.damaged-2026", "138", "recovered"):
             assert words in seen
+
+
+async def test_that_all_is_saved_is_said_beside_a_long_problem() -> None:
+    host = FakeHost(plan_of(line("row", 2)))
+    host.saved = ("saved ✓", BLOCKED)
+    async with on_stage(host, (100, 30)) as stage:
+        assert f"saved ✓ · {BLOCKED}" in first_line(stage)
 
 
 async def test_a_problem_that_is_seen_whole_is_said_once() -> None:
