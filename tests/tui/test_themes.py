@@ -12,6 +12,7 @@ from textual.theme import BUILTIN_THEMES
 
 from backcoach.core.exercises.model import Cues
 from backcoach.core.settings.theme_names import OWN_THEMES, TEXTUAL_THEMES
+from backcoach.tui.history.pages.month_grid import TINTS
 from backcoach.tui.panes import flash
 from backcoach.tui.themes import THEMES
 
@@ -75,6 +76,14 @@ def test_frames_can_be_seen(theme: Theme, border: str) -> None:
 def test_the_flash_can_be_read(theme: Theme) -> None:
     palette = colours(theme)
     assert contrast(palette["background"], palette["warning"]) >= TEXT
+
+
+@pytest.mark.parametrize("tint", TINTS)
+def test_a_day_can_be_read_however_deep_its_tint_is(theme: Theme, tint: str) -> None:
+    palette = colours(theme) | {"accent": Color.parse(str(theme.accent))}
+    share = int(tint.removeprefix("on $accent ").removesuffix("%")) / 100
+    ground = palette["background"].blend(palette["accent"], share)
+    assert contrast(palette["foreground"], ground) >= TEXT
 
 
 def is_shape(text: str) -> bool:

@@ -24,7 +24,7 @@ GAP = 2  # columns between months
 MONTH_ROWS = 9  # name, weekdays, six weeks, a blank
 LEAST_BELOW = 2  # rows that are left below the months
 A_YEAR = 12  # months
-TINTS = ("on $accent 12%", "on $accent 24%", "on $accent 36%", "on $accent 48%")
+TINTS = ("on $accent 12%", "on $accent 24%", "on $accent 36%", "on $accent 46%")
 
 
 class Layout(NamedTuple):
