@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
@@ -132,9 +132,11 @@ def parse_as(
 
 def read_tree(text: str, name: str) -> dict[str, Any]:
     """Return the cleaned values of a TOML text. Raises ParseError."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") >= MAX_PARTS and re.search(_LONG_KEY, line):
-            raise _failure(name, number, f"a key has more than {MAX_PARTS} parts")
+    lines = text.split("\n")
+    if max(map(str.count, lines, repeat("."))) >= MAX_PARTS:
+        for number, line in enumerate(lines, 1):
+            if line.count(".") >= MAX_PARTS and re.search(_LONG_KEY, line):
+                raise _failure(name, number, f"a key has more than {MAX_PARTS} parts")
     try:
         tree: dict[str, Any] = tomli.loads(text)
         return tree if _is_plain(text) else clean_tree(tree)

@@ -37,7 +37,14 @@ def split(hint: Any) -> tuple[Any, tuple[Meta, ...]]:
 
 def hints_of(kind: type[Struct]) -> dict[str, Any]:
     """Return the hints of a Struct's fields with their Metas."""
+    hints = kind.__annotations__
+    if hints.keys() == {*kind.__struct_fields__} and not any(map(_is_text, hints.values())):
+        return hints  # as they stand; msgspec takes its time over them
     return {field.name: field.type for field in fields(kind)}
+
+
+def _is_text(hint: object) -> bool:
+    return isinstance(hint, str)
 
 
 def notation_of(base: Any) -> Callable[[object], object] | None:

@@ -9,6 +9,7 @@ import math
 import re
 import types
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -17,6 +18,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import fields
 
 from backcoach.core.text import one_line, quoted
+from backcoach.core.toml.quick_reading import DOUBTS, quick_reader
 from backcoach.core.toml.type_hints import constraint, is_table, notation_of, split
 
 T = TypeVar("T", bound=Struct)
@@ -51,6 +53,16 @@ def read(kind: type[T], tree: object, errors: list[FieldError]) -> T | None:
     the type of the field and obey its Meta. A text becomes one line, unless the `extra` of its
     Meta has `verbatim`.
     """
+    value: T | None = None
+    with suppress(*DOUBTS):
+        value = quick_reader(kind)(tree)
+    if value is None:
+        value = read_with_paths(kind, tree, errors)
+    return value
+
+
+def read_with_paths(kind: type[T], tree: object, errors: list[FieldError]) -> T | None:
+    """Do what `read` does for trees in which something is wrong or has to be changed."""
     value: T | None = _reader(kind)(tree, (), errors)
     return value
 
