@@ -88,8 +88,13 @@ class MainScreen(PaneScreen):
         """Let a led set and a hold wait below another screen."""
         self.session.wait()
 
-    def on_screen_resume(self) -> None:
-        """Move again what stood still below another screen."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Move again what stood still below another screen.
+
+        As it opens, all its widgets have just been given their styles.
+        """
+        if self.stack_updates == 0:
+            event.refresh_styles = False
         self.session.go_on()
         if self._waking is not None:
             self.draw()
