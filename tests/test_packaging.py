@@ -85,6 +85,7 @@ def test_the_wheel_carries_the_whole_package_and_the_exercises(unpacked: Path) -
     }
     assert Path("backcoach/py.typed") in package
     assert Path("backcoach/tui/backcoach.tcss") in package
+    assert Path("backcoach/tui/layouts.tcss") in package
     assert Path("backcoach/tui/dialogs/dialog.tcss") in package
     assert Path("backcoach/sync/server/schema/0001_people_and_events.sql") in package
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ NARROW = (60, 14)
 HIGH = 44  # rows from which the timer of a wide window is higher
 LOW = 18  # rows below which a narrow window has small digits
 FLAT = 11  # rows below which a tiny window has no digits
+_OTHERS = str(Path(__file__).with_name("layouts.tcss"))  # what layouts other than `wide` change
 
 
 def layout_for(columns: int, rows: int) -> Layout:
@@ -38,6 +40,9 @@ def layout_for(columns: int, rows: int) -> Layout:
 def set_layout(screen: Screen[Any], size: Size, *, restyle: bool = True) -> None:
     """Give a screen the CSS class of the layout for this size; `restyle` applies it at once."""
     layout = layout_for(size.width, size.height)
+    styles = screen.app.stylesheet
+    if layout != "wide" and not styles.has_source(_OTHERS):
+        styles.read(_OTHERS)
     for name in LAYOUTS:
         screen.set_class(name == layout, f"-{name}", update=restyle)
 
