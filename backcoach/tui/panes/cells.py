@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.strip import Strip
 
 
-class Row(NamedTuple):
-    """A drawn line; `is_simple` if each of its letters takes one cell."""
+# Letters, signs, lines and braille that take one cell each, as those of the program do.
+ONE_CELL_EACH = (
+    r"[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203a\u2190-\u21ff\u2212"
+    r"\u2500-\u25fc\u2605\u2713\u2800-\u28ff]*"
+)
 
-    strip: Strip
-    segments: list[Segment]
-    is_simple: bool
+
+class Row:
+    """A drawn line. What compares it with another is made of it then, not for the first frame."""
+
+    def __init__(self, strip: Strip, segments_of: Callable[[Strip], list[Segment]]) -> None:
+        self.strip = strip
+        self._segments_of = segments_of
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """The line as it is written to the terminal."""
+        return self._segments_of(self.strip)
+
+    @cached_property
+    def is_simple(self) -> bool:
+        """Whether each of its letters takes one cell."""
+        return re.fullmatch(ONE_CELL_EACH, self.strip.text) is not None
+
+    def make_ready(self) -> None:
+        """Make at once what a comparison will need."""
+        _ = self.segments, self.is_simple
 
 
 Cells = tuple[int, int, list[Segment]]  # the column and the row of the first one, in the pane

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -29,11 +28,6 @@ if TYPE_CHECKING:
 
 KEPT = 256  # drawn lines for each pane
 UPRIGHT = "reverse"  # the style of what keeps its colours in an inverted pane
-# Letters, signs, lines and braille that take one cell each, as those of the program do.
-ONE_CELL_EACH = (
-    r"[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203a\u2190-\u21ff\u2212"
-    r"\u2500-\u25fc\u2605\u2713\u2800-\u28ff]*"
-)
 
 
 class Pane(Widget):
@@ -128,7 +122,7 @@ class Pane(Widget):
         """Draw lines that may soon be shown, and keep them."""
         if self._drawn_rows is not None:
             for line in lines:
-                self._draw_line(line, self._drawn_for.width)
+                self._draw_line(line, self._drawn_for.width).make_ready()
 
     def render_line(self, y: int) -> Strip:
         rows, size = self._drawn_rows, self.size
@@ -155,25 +149,30 @@ class Pane(Widget):
         key = (line.plain, tuple(line.spans))
         row = self._kept.get(key)
         if row is None:
-            if self._look is None:
-                filters, (_, ground) = self.get_line_filters(), self.background_colors
-                self._look = self.visual_style, ground, filters
-            style, ground, filters = self._look
+            style, *_ = self._look_now()
             line = line.truncate(width - self.indent, ellipsis=True)
             rest = width - self.indent - line.cell_length
             runs = [*line.render(style, ""), (" " * rest, style)]
             is_upright = any(span.style == UPRIGHT and not span.start for span in line.spans)
             runs.insert(0, (" " * self.indent, runs[0][1] if is_upright else style))
-            strip = Strip(_joined(runs), width)
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, ground)
-            one_object = self._styles.setdefault  # so that equal styles are compared quickly
-            segments = [Segment(text, one_object(style, style)) for text, style, _ in strip]
-            is_simple = re.fullmatch(ONE_CELL_EACH, strip.text) is not None
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]
-            row = self._kept[key] = Row(Strip(segments, width), segments, is_simple)
+            row = self._kept[key] = Row(Strip(_joined(runs), width), self._segments_of)
         return row
+
+    def _segments_of(self, strip: Strip) -> list[Segment]:
+        """Return a line as it is written; equal styles are one object, to be compared quickly."""
+        _, ground, filters = self._look_now()
+        for line_filter in filters:
+            strip = strip.apply_filter(line_filter, ground)
+        one_object = self._styles.setdefault
+        return [Segment(text, one_object(style, style)) for text, style, _ in strip]
+
+    def _look_now(self) -> tuple[Style, Color, Sequence[LineFilter]]:
+        if self._look is None:
+            filters, (_, ground) = self.get_line_filters(), self.background_colors
+            self._look = self.visual_style, ground, filters
+        return self._look
 
 
 class Panes(Container):

@@ -23,7 +23,9 @@ letters = st.lists(
 def row(cells: Letters, *, is_simple: bool = True) -> Row:
     runs = groupby(cells, key=lambda cell: cell[1])
     segments = [Segment("".join(text for text, _ in run), style) for style, run in runs]
-    return Row(Strip(segments, WIDTH), segments, is_simple)
+    made = Row(Strip(segments, WIDTH), list)
+    made.is_simple = is_simple
+    return made
 
 
 @given(letters, letters)

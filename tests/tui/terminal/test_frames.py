@@ -12,9 +12,10 @@ from support.screen.frames import frames, whole
 from support.screen.stage import FakeHost, on_stage
 from textual.content import Content
 
+from backcoach.tui.panes.cells import ONE_CELL_EACH
 from backcoach.tui.panes.detail import Detail
 from backcoach.tui.panes.header import Header
-from backcoach.tui.panes.pane import ONE_CELL_EACH, Pane
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from textual.geometry import Size
