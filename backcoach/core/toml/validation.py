@@ -6,7 +6,6 @@ msgspec stops at the first mistake; this module converts field by field and goes
 from __future__ import annotations
 
 import math
-import re
 import types
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -219,11 +218,13 @@ def _short(value: object) -> object:
 
 def _leaf_reader(hint: Any, base: Any, metas: tuple[Meta, ...]) -> Reader:
     is_folded = base is str and "verbatim" not in (constraint(metas, "extra") or {})
-    is_right = _quick_check(base, metas)
+    read_quickly = quick_reader(hint)
 
     def read_leaf(value: Any, path: KeyPath, errors: list[FieldError]) -> Any:
+        with suppress(*DOUBTS):
+            return read_quickly(value)
         try:
-            leaf = value if is_right(value) else msgspec.convert(value, hint)
+            leaf = msgspec.convert(value, hint)
             return one_line(leaf) if is_folded else leaf
         except msgspec.ValidationError:
             is_empty = isinstance(value, str) and not value.strip()
@@ -233,25 +234,6 @@ def _leaf_reader(hint: Any, base: Any, metas: tuple[Meta, ...]) -> Reader:
             errors.append(FieldError(path, f"{subject(path)} {wrong} {expected}{how}"))
 
     return read_leaf
-
-
-def _quick_check(base: Any, metas: tuple[Meta, ...]) -> Callable[[Any], bool]:
-    """Return a function that accepts nearly every value that is right, and none that is wrong.
-
-    msgspec decides about the others; it works the hint out anew for each value.
-    """
-    if get_origin(base) is Literal:
-        words = get_args(base)
-        return lambda value: isinstance(value, str) and value in words
-    if base is bool:
-        return lambda value: isinstance(value, bool)
-    if base is int:
-        least, most = constraint(metas, "ge"), constraint(metas, "le")
-        return lambda value: type(value) is int and least <= value <= most  # no bool
-    if base is str and not constraint(metas, "min_length") and not constraint(metas, "max_length"):
-        search = re.compile(constraint(metas, "pattern") or "").search
-        return lambda value: isinstance(value, str) and search(value) is not None
-    return lambda _: False
 
 
 def _expected(base: Any, metas: tuple[Meta, ...]) -> str:
