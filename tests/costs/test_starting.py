@@ -6,19 +6,23 @@ import asyncio
 import gc
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bench.seeding import seed
 from support.screen.frames import frames
 from support.screen.stage import FakeHost, on_stage
 from textual.css.parse import parse
+from textual.css.stylesheet import Stylesheet
 
 from backcoach.tui.layout import LAYOUTS
 from backcoach.tui.main_screen import MainScreen
+from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from textual.dom import DOMNode
 
 
 @pytest.fixture(scope="module")
@@ -173,11 +177,34 @@ async def test_the_styles_are_read_once_and_those_of_dialogs_with_the_first_one(
     host.theme = theme
     async with on_stage(host) as stage:
         assert read.count("backcoach.tcss") == 1
-        assert "dialog.tcss" not in read
+        assert not {"dialog.tcss", "layouts.tcss"} & {*read}
         assert stage.app.current_theme.name == theme
         assert stage.app.has_class("-dark-mode") == stage.app.current_theme.dark
         await stage.press("?")
         assert "dialog.tcss" in read
+
+
+async def test_each_pane_is_given_its_styles_once_for_the_first_frame(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    styled: list[str] = []
+    for_first: list[str] = []
+    apply, refresh = Stylesheet.apply, MainScreen._compositor_refresh
+
+    def watched(self: Stylesheet, node: DOMNode, **how: Any) -> None:
+        apply(self, node, **how)
+        styled.append(type(node).__name__)
+
+    def drawn(self: MainScreen) -> None:
+        for_first[:] = for_first or styled
+        refresh(self)
+
+    monkeypatch.setattr(Stylesheet, "apply", watched)
+    monkeypatch.setattr(MainScreen, "_compositor_refresh", drawn)
+    async with on_stage() as stage:
+        panes = [type(pane).__name__ for pane in stage.app.main.query(Pane)]
+    assert panes
+    assert [for_first.count(name) for name in panes] == [1] * len(panes)
 
 
 async def test_the_first_layout_is_the_one_that_stays(monkeypatch: pytest.MonkeyPatch) -> None:
