@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from backcoach.core.session import past
 from backcoach.core.session.events import SessionRecorded
 from backcoach.core.session.past.session_record import SessionRecord, SetRecord
-from backcoach.core.session.past.unled_record import in_order, record_of
 from backcoach.core.session.set_counts import sets_done, sets_recorded, work_done
 from backcoach.core.session.timing.duration import seconds_trained
 from backcoach.core.text import clean, clean_tree
@@ -59,7 +59,7 @@ def projected_event(event: SessionRecorded) -> tuple[bytes, Projected]:
     No record is made of it, which would take most of the time of an import.
     """
     body, event = rows.encode_clean(event, SessionRecorded)
-    sets = [done for _, done in in_order(event.sets)]
+    sets = [done for _, done in past.unled_record.in_order(event.sets)]
     end = event.at if event.finished_at is None else event.finished_at
     head = (
         *(event.id, event.session, event.name, event.file, event.at, event.offset),
@@ -112,7 +112,7 @@ def _sets_of_event(row: tuple[Any, ...]) -> tuple[SetRecord, ...]:
     event = rows.decode(row[-1])
     if not isinstance(event, SessionRecorded):
         raise ValueError("the sets of a session are lost")
-    return record_of(event).sets
+    return past.unled_record.record_of(event).sets
 
 
 def session_record(row: tuple[Any, ...], sets: tuple[SetRecord, ...]) -> SessionRecord:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
+    from backcoach.tui import ahead as ahead
     from backcoach.tui import card_commands as card_commands
     from backcoach.tui import dialogs as dialogs
     from backcoach.tui import panes as panes

@@ -14,7 +14,6 @@ from backcoach.core.coaching.health.closing import closing
 from backcoach.core.questions.during_session import load_asked
 from backcoach.core.wording.phrases import LOOKING
 from backcoach.core.wording.reasons_en import reason_text
-from backcoach.tui.ahead import Ahead
 from backcoach.tui.drawing.figure_lines import has_figure_for, moment_of, next_frame
 from backcoach.tui.layout import fit_timer, set_layout
 from backcoach.tui.lift_curves import LiftCurves
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.interface.host import Host
     from backcoach.interface.session import Session
+    from backcoach.tui.ahead import Ahead
     from backcoach.tui.dialogs.open import Dialogs
 
 # In seconds. The minutes in the header change without a key, but may be late by this.
@@ -58,7 +58,7 @@ class MainScreen(PaneScreen):
         self._is_illustrated = False
         self._messages = Messages(self, host)
         self._curves = LiftCurves(self, host)
-        self._ahead = Ahead(self, host, self._curves)
+        self._ahead: Ahead | None = None  # made with the pictures
 
     @cached_property
     def dialogs(self) -> Dialogs:
@@ -102,6 +102,7 @@ class MainScreen(PaneScreen):
     def _illustrate(self) -> None:
         """Add the pictures; the first frame is text alone, so that it comes sooner."""
         self._is_illustrated = True
+        self._ahead = tui.ahead.Ahead(self, self._host, self._curves)
         self.draw()
 
     def take(self, session: Session) -> None:
@@ -136,14 +137,14 @@ class MainScreen(PaneScreen):
         self.set_class(state.is_over, "-over")
         fit_timer(self.timer, counts=view.counts, over=state.is_over)
         self.repaint()
-        if self._is_illustrated:
+        if self._ahead is not None:
             self._ahead.expect(state, now)
         moments = (
             view.changes_at,
             self._messages.until,
             record_until,
             session.next_deadline(),
-            self._ahead.due,
+            self._ahead.due if self._ahead else None,
             next_frame(moving or pace, now, animated=self.is_animated),
         )
         soon = (at for at in moments if at is not None)
@@ -156,7 +157,8 @@ class MainScreen(PaneScreen):
     def wake(self) -> None:
         """Apply what became due with time, and draw."""
         self.session.tick()
-        self._ahead.begin(self.session)
+        if self._ahead is not None:
+            self._ahead.begin(self.session)
         self.draw()
 
     def outlook(self, state: State) -> NextSession | None:

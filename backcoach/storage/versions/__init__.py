@@ -10,6 +10,8 @@ from backcoach.lazy import on_first_use
 if TYPE_CHECKING:
     from backcoach.storage.versions import events_v0_1 as events_v0_1
     from backcoach.storage.versions import set_counts as set_counts
+    from backcoach.storage.versions import sets_in_records as sets_in_records
+    from backcoach.storage.versions import sharing_tables as sharing_tables
     from backcoach.storage.versions import whole_records as whole_records
 else:
     __getattr__ = on_first_use(__name__)

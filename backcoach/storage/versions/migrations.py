@@ -15,8 +15,6 @@ from pathlib import Path
 from backcoach.storage import versions
 from backcoach.storage.damage.checksums import renew_events
 from backcoach.storage.errors import NewerError
-from backcoach.storage.versions.sets_in_records import sets_in_records
-from backcoach.storage.versions.sharing_tables import offers, other_machines
 
 LOGGED = """
     CREATE TABLE logged (
@@ -148,6 +146,21 @@ def programme_index(db: sqlite3.Connection) -> None:
 def two_sides_one_set(db: sqlite3.Connection) -> None:
     """Count the planned sets anew: two sides are one set, and what follows a set belongs to it."""
     versions.set_counts.count_planned_sets(db)
+
+
+def other_machines(db: sqlite3.Connection) -> None:
+    """What this machine has sent to others and got from them."""
+    versions.sharing_tables.other_machines(db)
+
+
+def offers(db: sqlite3.Connection) -> None:
+    """What coaches sent."""
+    versions.sharing_tables.offers(db)
+
+
+def sets_in_records(db: sqlite3.Connection) -> None:
+    """The sets of a record in one row, as JSON."""
+    versions.sets_in_records.sets_in_records(db)
 
 
 MIGRATIONS = (

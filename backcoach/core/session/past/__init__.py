@@ -9,5 +9,6 @@ from backcoach.lazy import on_first_use
 
 if TYPE_CHECKING:
     from backcoach.core.session.past import corrections as corrections
+    from backcoach.core.session.past import unled_record as unled_record
 else:
     __getattr__ = on_first_use(__name__)
