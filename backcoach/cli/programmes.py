@@ -90,8 +90,8 @@ def _leave(today: ProgrammeToday | None, step: ProgrammeStep) -> None:
     if held is None or held.status == "ended":
         click.echo(NONE_CHOSEN)
         return
-    found = today.library.find_programme(held.programme) if today else None
-    name = found.name if found else held.programme
+    programme = today.library.find_programme(held.programme) if today else None
+    name = programme.name if programme else held.programme
     if step == "paused" and held.status == "paused":
         click.echo(f"{name} is paused already.")
         return

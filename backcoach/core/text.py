@@ -29,20 +29,20 @@ def clean(text: str) -> str:
     """
     if is_clean(text):
         return text
-    kept: list[str] = []
+    cleaned: list[str] = []
     has_base = False
     for char in text:
         if char in _KEPT_FORMATS:
-            kept.append(char)
+            cleaned.append(char)
         elif char in _SPACES:
-            kept.append("\n" if char == "\n" else " ")
+            cleaned.append("\n" if char == "\n" else " ")
             has_base = False
         elif (category := unicodedata.category(char)) not in _DROPPED_CATEGORIES:
             if category.startswith("M") and not has_base:
-                kept.append(_DOTTED_CIRCLE)
-            kept.append(char)
+                cleaned.append(_DOTTED_CIRCLE)
+            cleaned.append(char)
             has_base = True
-    return "".join(kept)
+    return "".join(cleaned)
 
 
 def is_clean(text: str) -> bool:

@@ -135,8 +135,8 @@ class Plain:
 
     def _perform(self, session: Session, action: str) -> None:
         reports = self._reports
-        said = reported(session.state, session.selected)
-        result = session.state.result(said) if said else None
+        step = reported(session.state, session.selected)
+        result = session.state.result(step) if step else None
         if form := ending(session.state, action):
             self._begin(self._dialogs.ending(session, form, reports.key("finish")))
         elif result is not None and action == f"reserve_{result.rir}":

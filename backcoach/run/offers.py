@@ -43,11 +43,11 @@ def refuse(store: SharedStore, offer: Offer, config_dir: Path) -> list[str]:
 
     Raises LibraryError and StoreError.
     """
-    kept = plans.take_out(config_dir, offer.file) if offer.file else None
+    backup = plans.take_out(config_dir, offer.file) if offer.file else None
     with store.transaction():
         store.answer_offer(offer.number, "refused")
         store.put_in_file(offer.number, "")
-    return [f"its file is kept as {kept.name}"] if kept else []
+    return [f"its file is kept as {backup.name}"] if backup else []
 
 
 def settle_plans(data_dir: Path, config_dir: Path) -> list[str]:

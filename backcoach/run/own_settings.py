@@ -105,8 +105,8 @@ def keep(before: Settings, after: Settings) -> str:
     What else the person has changed in the file meanwhile stays. Raises ConfigError.
     """
     if settings_file.is_there(config_dir()):
-        kept = settings_file.replace(config_dir(), before, after)
-        return f"Kept in config.toml; the file as it was is {kept.name}"
+        backup = settings_file.replace(config_dir(), before, after)
+        return f"Kept in config.toml; the file as it was is {backup.name}"
     names = Settings.__struct_fields__
     chosen = {n: getattr(after, n) for n in names if getattr(after, n) != getattr(before, n)}
     settings_file.write(config_dir(), structs.replace(Settings(), **chosen))

@@ -1,7 +1,7 @@
 """The connections to the server: each counts from its first request on, up to a number.
 
-Who connects and says nothing keeps nobody out: it is closed after some seconds, or sooner where too
-many do so. Whoever opens thousands would else take every file of this process.
+One without a request keeps nobody out: it is closed after some seconds, or sooner where there are
+too many. Thousands of them would otherwise take every file descriptor of this process.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aiohttp import web
 
 SILENCE = 5.0  # seconds until the head of the first request must be there
-MOST_SILENT = 64  # connections without a request
+MOST_PENDING = 64  # connections without a request
 LONGEST_HEAD = 32_768  # bytes
 END_OF_HEAD = b"\r\n\r\n"
 
@@ -24,19 +24,19 @@ class Connections:
     def __init__(self, server: web.Server, most: int) -> None:
         self._server = server
         self._most = most
-        self._silent: dict[Newcomer, None] = {}  # the one that has waited longest comes first
+        self._pending: dict[PendingConnection, None] = {}  # the oldest first
 
-    def __call__(self) -> Newcomer:
-        return Newcomer(self)
+    def __call__(self) -> PendingConnection:
+        return PendingConnection(self)
 
-    def enter(self, newcomer: Newcomer) -> None:
-        """Let somebody wait for their request; of too many the first one is closed."""
-        self._silent[newcomer] = None
-        if len(self._silent) > MOST_SILENT:
-            next(iter(self._silent)).close()
+    def add(self, pending: PendingConnection) -> None:
+        """Add a connection that waits for its request; of too many the oldest is closed."""
+        self._pending[pending] = None
+        if len(self._pending) > MOST_PENDING:
+            next(iter(self._pending)).close()
 
-    def leave(self, newcomer: Newcomer) -> None:
-        self._silent.pop(newcomer, None)
+    def remove(self, pending: PendingConnection) -> None:
+        self._pending.pop(pending, None)
 
     def admit(self, transport: asyncio.Transport, head: bytes) -> None:
         """Hand a connection with its first request to the server, or close it."""
@@ -49,7 +49,7 @@ class Connections:
         protocol.data_received(head)
 
 
-class Newcomer(asyncio.Protocol):
+class PendingConnection(asyncio.Protocol):
     """A connection until the head of its first request is there."""
 
     def __init__(self, connections: Connections) -> None:
@@ -62,7 +62,7 @@ class Newcomer(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
         self._timer = asyncio.get_running_loop().call_later(SILENCE, self.close)
-        self._connections.enter(self)
+        self._connections.add(self)
 
     def data_received(self, data: bytes) -> None:
         self._head += data
@@ -84,7 +84,7 @@ class Newcomer(asyncio.Protocol):
             transport.abort()
 
     def _leave(self) -> None:
-        self._connections.leave(self)
+        self._connections.remove(self)
         self._transport = None
         if self._timer is not None:
             self._timer.cancel()

@@ -97,8 +97,8 @@ class Practice(Server):
                 place = page[-1].place
         read = [_state(session, events) for session, events in pulled.items()]
         states = [state for state in read if state is not None]
-        kept = [state for state in states if state.phase != "discarded"]
-        return Log(sorted(kept, key=lambda state: state.started_at), len(read) - len(states))
+        counted = [state for state in states if state.phase != "discarded"]
+        return Log(sorted(counted, key=lambda state: state.started_at), len(read) - len(states))
 
     def latest_sessions(self, person: int, last: int) -> list[str]:
         """Return the ids of the sessions of a person that changed last."""

@@ -56,15 +56,15 @@ def status(folder: Path) -> Status:
     """Return how the store of a folder stands. Raises StoreError."""
     with SharedStore.open(folder, readonly=True) as store:
         machine = store.known_machine()
-        kept = [each for each in store.aside() if each.what.is_shown]
+        aside = [each for each in store.aside() if each.what.is_shown]
         return Status(
             synced_at=machine.synced_at if machine else 0,
             result=machine.result if machine else "",
             to_send=sum(following - sent for _, following, sent in store.unsent()),
             waiting=len({session for session, _ in store.waiting()}),
             offers=sum(offer.answer == "open" for offer in store.offers()),
-            aside=tuple(_lines(store, kept)),
-            news=tuple(_lines(store, [each for each in kept if not each.is_shown])),
+            aside=tuple(_lines(store, aside)),
+            news=tuple(_lines(store, [each for each in aside if not each.is_shown])),
         )
 
 
@@ -74,17 +74,17 @@ def take_news(folder: Path) -> list[str]:
         if not store.aside(unshown=True):
             return []
     with SharedStore.open(folder) as store:
-        kept = store.aside(unshown=True)
-        lines = _lines(store, kept)
-        store.show_aside(kept)
+        news = store.aside(unshown=True)
+        lines = _lines(store, news)
+        store.show_aside(news)
     return lines
 
 
-def _lines(store: SharedStore, kept: Iterable[KeptAside]) -> list[str]:
-    kept = list(kept)
-    records = store.records({each.session for each in kept})
+def _lines(store: SharedStore, aside: Iterable[KeptAside]) -> list[str]:
+    aside = list(aside)
+    records = store.records({each.session for each in aside})
     lines = []
-    for each in kept:
+    for each in aside:
         session = records.get(each.session)
         day = f"{local(session.started_at, session.offset):%Y-%m-%d}, " if session else ""
         lines.append(one_line(clean(f"{day}{aside_text(each.what)}")))

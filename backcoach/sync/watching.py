@@ -35,11 +35,11 @@ def watch(
     failures = 0
     problem = ""
     while not stop.is_set():
-        found = _stay(folder, settings, say, stop, every=every, problem=problem)
+        failure = _stay(folder, settings, say, stop, every=every, problem=problem)
         failures = failures + 1 if problem else 0
-        if found and found != problem:
-            say(found, None)
-        problem = found
+        if failure and failure != problem:
+            say(failure, None)
+        problem = failure
         if problem:
             stop.wait(PAUSES[min(failures, len(PAUSES) - 1)])
 

@@ -54,15 +54,15 @@ def shown_names(names: Iterable[str]) -> dict[str, str]:
 
     A name that another has already is passed over, and so is what cannot be read.
     """
-    shown: dict[str, str] = {}
+    labels: dict[str, str] = {}
     names = list(names)
     taken = {_folded(name) for name in names}
     for name in names:
         wanted = one_line(_household(name).name or name)
         is_free = _folded(wanted) not in taken or _folded(wanted) == _folded(name)
-        shown[name] = wanted if is_free else name
-        taken.add(_folded(shown[name]))
-    return shown
+        labels[name] = wanted if is_free else name
+        taken.add(_folded(labels[name]))
+    return labels
 
 
 def default() -> str | None:
@@ -86,10 +86,10 @@ def named(name: str) -> str:
     known = everyone()
     wanted = _folded(one_line(clean(name)))
     same = next((each for each in known if _folded(each) == wanted), None)
-    shown = {} if same is not None else shown_names(known)
-    same = same or next((each for each in known if _folded(shown.get(each, "")) == wanted), None)
+    labels = {} if same is not None else shown_names(known)
+    same = same or next((each for each in known if _folded(labels.get(each, "")) == wanted), None)
     if same is None:
-        hint = nearest(one_line(clean(name)), [*known, *shown.values()])
+        hint = nearest(one_line(clean(name)), [*known, *labels.values()])
         tail = f'did you mean "{hint}"?' if hint else "backcoach people names them"
         raise NameOfPersonError(f"there is nobody called {quoted(name)}; {tail}")
     return same

@@ -86,8 +86,8 @@ def take_out(config_dir: Path, name: str) -> Path | None:
     Raises LibraryError.
     """
     path = config_dir / PLANS / name
-    kept = (path.with_name(f"{name}~{number or ''}") for number in range(safe_files.MOST))
-    free = next((each for each in kept if not safe_files.is_there(each)), None)
+    backups = (path.with_name(f"{name}~{number or ''}") for number in range(safe_files.MOST))
+    free = next((each for each in backups if not safe_files.is_there(each)), None)
     if free is None or not safe_files.is_there(path):
         return None
     try:

@@ -61,13 +61,13 @@ def replace(config_dir: Path, before: Settings, values: Settings) -> Path:
     Raises ConfigError; then the file stays as it is.
     """
     path = config_dir / FILE_NAME
-    kept = path.with_name(f"{FILE_NAME}~")
+    backup = path.with_name(f"{FILE_NAME}~")
     text = _edited(path, before, values) or settings.config_text.config_text(values)
     try:
-        safe_files.replace(path, text.encode(), kept)
+        safe_files.replace(path, text.encode(), backup)
     except safe_files.FileError as error:
         raise ConfigError(*error.lines) from error
-    return kept
+    return backup
 
 
 def _edited(path: Path, before: Settings, values: Settings) -> str:

@@ -9,7 +9,7 @@ import pytest
 from support.terminals.places import MOST, TAB
 
 from backcoach.serve import connections
-from backcoach.serve.connections import LONGEST_HEAD, MOST_SILENT
+from backcoach.serve.connections import LONGEST_HEAD, MOST_PENDING
 from backcoach.serve.server import EACH, SPARE
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ async def leave(*opened: Opened) -> None:
 async def test_any_number_of_silent_connections_keeps_nobody_out(
     text: bytes, place: Place, guest: ClientSession
 ) -> None:
-    opened = [await connect(place, text) for _ in range(MOST_SILENT + SPARE + EACH * MOST)]
+    opened = [await connect(place, text) for _ in range(MOST_PENDING + SPARE + EACH * MOST)]
     async with guest.get(place.origin, headers={"Connection": "close"}) as answer:
         assert answer.status == 200
     assert await is_closed(opened[0][0])  # it has waited longest

@@ -165,12 +165,12 @@ def _say_status(*, as_json: bool) -> None:
     from backcoach.sync.status import status, take_news
     from backcoach.userfiles.paths import data_dir
 
-    found = status(data_dir())
+    standing = status(data_dir())
     server = _settings().sync.server
     if as_json:
-        _print_json({"server": server, **asdict(found)})
+        _print_json({"server": server, **asdict(standing)})
         return
-    click.echo("\n".join([in_line(server or "No server is set up."), *found.lines(wall_ms())]))
+    click.echo("\n".join([in_line(server or "No server is set up."), *standing.lines(wall_ms())]))
     take_news(data_dir())
 
 

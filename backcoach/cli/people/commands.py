@@ -66,8 +66,8 @@ def _list(*, as_json: bool) -> None:
     if as_json:
         print_json([_values(name) for name in names])
         return
-    shown = household.shown_names(names)
-    called = {name: name if shown[name] == name else f"{name} ({shown[name]})" for name in names}
+    labels = household.shown_names(names)
+    called = {name: name if labels[name] == name else f"{name} ({labels[name]})" for name in names}
     width = max(map(len, called.values()))
     for name in names:
         click.echo(f"{called[name]:<{width}}  {in_line(_values(name)['data'])}")

@@ -244,8 +244,8 @@ def _to_send(plan: str | None, file: Path | None) -> tuple[str, str]:
         sessions, programmes = plans.parts(data)
     except safe_files.FileError as error:
         fail(*error.lines)
-    found = [library.find_programme(each) for each in programmes]
-    titles = [each.name for each in (*found, *map(library.find_session, sessions)) if each]
+    offered = [library.find_programme(each) for each in programmes]
+    titles = [each.name for each in (*offered, *map(library.find_session, sessions)) if each]
     if not titles:
         fail(f"{name}: has no session and no programme to send")
     return titles[0] + (f" and {len(titles) - 1} more" if titles[1:] else ""), data.decode()

@@ -66,9 +66,10 @@ class Barbell(Struct, Implement, frozen=True, kw_only=True):
             return None
         side = _totals(self)[loadable]
         builds = [
-            (*kept, *added)
-            for kept in (on_bar[:count] for count in range(len(on_bar), -1, -1))
-            if (added := _sides(_without(self.discs, kept), side).get(side - sum(kept))) is not None
+            (*staying, *added)
+            for staying in (on_bar[:count] for count in range(len(on_bar), -1, -1))
+            if (added := _sides(_without(self.discs, staying), side).get(side - sum(staying)))
+            is not None
         ]
         return min(builds, key=lambda plates: sum(map(len, plate_change(on_bar, plates))))
 

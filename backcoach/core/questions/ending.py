@@ -25,8 +25,8 @@ def ending(state: State, action: str) -> Form | None:
         return None
     go_on = Option(GO_ON, "Go on", "nothing changes")
     end = Option(END, "Finish here", "what is done is kept")
-    kept = "only the pain is kept" if state.pains else "nothing of it is kept"
-    throw_away = Option(THROW_AWAY, "Throw it away", kept)
+    consequence = "only the pain is kept" if state.pains else "nothing of it is kept"
+    throw_away = Option(THROW_AWAY, "Throw it away", consequence)
     is_unchanged = state.chosen == state.plan.chosen and not state.notes
     if state.last_done is None and is_unchanged:
         return choice("No set is done yet", (go_on, throw_away))

@@ -22,10 +22,10 @@ def unfinished(state: State, now: int, led_by: str = "") -> Form:
     `led_by` is the name of the machine that leads it, "" for this one.
     """
     done, planned = progress(state)
-    kept = "only the pain" if state.pains else "nothing of it"
+    remainder = "only the pain" if state.pains else "nothing of it"
     ends = (
         Option("keep", "Finish it", "what is done is kept; begins a new one"),
-        Option("discard", "Throw it away", f"{kept} is kept; begins a new one"),
+        Option("discard", "Throw it away", f"{remainder} is kept; begins a new one"),
     )
     if not led_by:
         return choice(

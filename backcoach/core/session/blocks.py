@@ -83,8 +83,10 @@ def block_over(state: State, block: Block, clock: BlockClock) -> State:
         for step in block_steps(state, clock)
         if state.is_open(step) and step.id != under_way
     }
-    kept = tuple(step for step in state.plan.steps if step.id not in gone)
-    return replace(state, plan=replace(state.plan, steps=kept), block=replace(block, is_over=True))
+    remaining = tuple(step for step in state.plan.steps if step.id not in gone)
+    return replace(
+        state, plan=replace(state.plan, steps=remaining), block=replace(block, is_over=True)
+    )
 
 
 def block_steps(state: State, clock: BlockClock) -> list[Step]:

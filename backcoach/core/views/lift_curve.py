@@ -51,8 +51,8 @@ def lift_curve(
     by = measure(entries)
     best: dict[str, HistoryEntry] = {}
     for entry in entries:
-        kept = best.get(entry.session)
-        if kept is None or value_of(entry, by) > value_of(kept, by):
+        highest = best.get(entry.session)
+        if highest is None or value_of(entry, by) > value_of(highest, by):
             best[entry.session] = entry
     chosen = list(best.values())[-MOST:]
     if len(chosen) < 2:  # noqa: PLR2004  a line has two ends

@@ -230,13 +230,13 @@ def _change(
 ) -> None:
     stored = store.load(name)
     state = replay(stored.started, stored.later)
-    kept = []
+    effective = []
     for event in events:
         state, effects = advance(state, event)
         if effects:
-            kept.append(event)
-    if kept:
-        _append(store, state, stored.next, kept, added)
+            effective.append(event)
+    if effective:
+        _append(store, state, stored.next, effective, added)
 
 
 def _append(

@@ -95,8 +95,8 @@ class Table:
         """Return the cells of all columns that are not picked, without blank ones."""
         if not self._extra:
             return None
-        kept = {title: clean(cells[at]).strip()[:_LONGEST_EXTRA] for title, at in self._extra}
-        return {title: value for title, value in kept.items() if value} or None
+        values = {title: clean(cells[at]).strip()[:_LONGEST_EXTRA] for title, at in self._extra}
+        return {title: value for title, value in values.items() if value} or None
 
     def for_each_row(self, take: Take, findings: Findings) -> None:
         """Call `take` with line and cells of each row; if it raises BadValueError, it is refused.

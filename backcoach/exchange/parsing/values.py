@@ -50,15 +50,15 @@ def list_of(value: object) -> list[Any]:
 
 def extras(value: dict[str, Any], used: Iterable[str]) -> dict[str, str] | None:
     """Return the texts and numbers of an object whose names are not among those used."""
-    kept: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for name in value.keys() - set(used):
         item = value[name]
         if isinstance(item, (str, int, Decimal)) and item not in ("", False):
             try:
-                kept[clean(name)[:80]] = clean(text_of(item))[:400]
+                texts[clean(name)[:80]] = clean(text_of(item))[:400]
             except BadValueError:
                 continue
-    return dict(sorted(kept.items())) or None
+    return dict(sorted(texts.items())) or None
 
 
 def for_each(

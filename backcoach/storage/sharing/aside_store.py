@@ -43,23 +43,23 @@ class AsideStore(Store):
 
     def aside(self, *, unshown: bool = False) -> list[KeptAside]:
         """Return what was set aside, with `unshown` what the person has not heard of yet."""
-        found = self.select(
+        stored = self.select(
             "SELECT number, session, body, why, exercise, set_at, is_shown FROM aside"
             " WHERE is_shown <= ? ORDER BY number",
             0 if unshown else 1,
         )
-        kept = []
-        for number, session, body, why, exercise, at, is_shown in found:
+        readable = []
+        for number, session, body, why, exercise, at, is_shown in stored:
             with suppress(ValueError):
                 what = SetAside(rows.decode(body), why, exercise)
-                kept.append(KeptAside(number, session, what, at, bool(is_shown)))
-        return kept
+                readable.append(KeptAside(number, session, what, at, bool(is_shown)))
+        return readable
 
-    def show_aside(self, kept: Iterable[KeptAside]) -> None:
+    def show_aside(self, aside: Iterable[KeptAside]) -> None:
         """Keep that the person has heard of these."""
         with self.transaction():
             self._db.executemany(
-                "UPDATE aside SET is_shown = 1 WHERE number = ?", ((each.number,) for each in kept)
+                "UPDATE aside SET is_shown = 1 WHERE number = ?", ((each.number,) for each in aside)
             )
 
     def unsent_aside(self) -> list[tuple[int, str, str, bytes]]:

@@ -14,5 +14,5 @@ _LEADER = """
 
 def leader(store: Store, session: str) -> str:
     """Return the name of the other machine that leads a session, "" where none does."""
-    found = store.select(_LEADER, session)
-    return str(found[0][0]) or "another machine" if found else ""
+    names = store.select(_LEADER, session)
+    return str(names[0][0]) or "another machine" if names else ""

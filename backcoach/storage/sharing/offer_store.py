@@ -47,8 +47,8 @@ class OfferStore(AsideStore):
             self._db.execute("UPDATE offer SET file = ? WHERE number = ?", (file, number))
 
     def unsent_answers(self) -> list[Offer]:
-        found = self.select(f"SELECT {_COLUMNS} FROM offer WHERE is_sent = 0 ORDER BY number")
-        return [Offer(*row) for row in found]
+        rows = self.select(f"SELECT {_COLUMNS} FROM offer WHERE is_sent = 0 ORDER BY number")
+        return [Offer(*row) for row in rows]
 
     def sent_answer(self, number: int) -> None:
         with self.transaction():

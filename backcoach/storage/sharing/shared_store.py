@@ -53,8 +53,8 @@ class SharedStore(OfferStore):
 
     def known_machine(self) -> Machine | None:
         """Return this machine, None before its first sync."""
-        found = self.select("SELECT * FROM machine")
-        return Machine(*found[0][1:]) if found else None
+        machines = self.select("SELECT * FROM machine")
+        return Machine(*machines[0][1:]) if machines else None
 
     def attach(self, server: str, person: str) -> Machine:
         """Return this machine as it stands with a person of a server; another one begins anew."""
@@ -87,13 +87,13 @@ class SharedStore(OfferStore):
 
     def holds(self) -> dict[str, Hold]:
         """Return how the sessions stand that the server knows."""
-        found = self.select("SELECT * FROM shared")
-        return {session: _hold(values) for session, *values in found}
+        held = self.select("SELECT * FROM shared")
+        return {session: _hold(values) for session, *values in held}
 
     def hold_of(self, session: str) -> Hold | None:
         """Return how a session stands at the server, None where it is not known there."""
-        found = self.select("SELECT * FROM shared WHERE session = ?", session)
-        return _hold(found[0][1:]) if found else None
+        held = self.select("SELECT * FROM shared WHERE session = ?", session)
+        return _hold(held[0][1:]) if held else None
 
     def keep_hold(self, session: str, hold: Hold) -> None:
         self.keep_holds({session: hold})
@@ -118,10 +118,10 @@ class SharedStore(OfferStore):
         The list ends before an event that is damaged: a start of the program recovers it.
         """
         bodies: list[bytes] = []
-        found = self.select(
+        events = self.select(
             "SELECT * FROM event WHERE session = ? AND seq >= ? ORDER BY seq", session, first
         )
-        for row in found:
+        for row in events:
             try:
                 rows.trusted(row)
             except ValueError:

@@ -18,8 +18,8 @@ _LOCK = 7_266_732  # of PostgreSQL: two programs that set a server up wait for e
 def steps() -> list[str]:
     """Return the steps that lead to the schema this program knows, in their order."""
     folder = files("backcoach.sync.server") / "schema"
-    found = sorted(each.name for each in folder.iterdir() if each.name.endswith(".sql"))
-    return [(folder / name).read_text("utf-8") for name in found]
+    names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".sql"))
+    return [(folder / name).read_text("utf-8") for name in names]
 
 
 def init_server(address: Address, password: str | None) -> tuple[int, int]:

@@ -133,8 +133,8 @@ class Bottom(Part):
     def _row(self, width: int) -> list[tuple[str, str]]:
         """Return the keys that have room, the way back always."""
         keys = self.practice.keys
-        found = rows(keys, width)
-        return found[0] if len(found) == 1 else rows((*keys[-1:], *keys[:-1]), width)[0]
+        lines = rows(keys, width)
+        return lines[0] if len(lines) == 1 else rows((*keys[-1:], *keys[:-1]), width)[0]
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -123,8 +123,8 @@ def after_session(ability: Ability, seen: Sequence[Observation], at: int) -> Abi
         spread = expected.spread
         if min(surprise, ability.surprise) >= FAR_OFF:
             spread = max(spread, REOPENED)
-    kept = surprise if is_calibrated(expected) else 0.0  # of a guess nothing is a surprise
-    return Ability(expected.value + move, spread, at, kept, ability.sessions + 1)
+    counted = surprise if is_calibrated(expected) else 0.0  # of a guess nothing is a surprise
+    return Ability(expected.value + move, spread, at, counted, ability.sessions + 1)
 
 
 def after_set(ability: Ability, seen: Observation) -> Ability:

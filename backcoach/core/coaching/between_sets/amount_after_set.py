@@ -57,8 +57,8 @@ def coming_amount(
             return Amount(new, min(now.reps, reps), "less_load")
         reps = max(1, min(now.reps, floor(fits + FEWER)))
         return Amount(now.grams, reps, "fewer_reps" if reps < now.reps else "same")
-    much = min(aim.rir + CLEARLY_MORE, MOST_LEFT + 1)
-    if fits > now.reps + TOO_EASY and left is not None and left >= much:
+    clearly_more = min(aim.rir + CLEARLY_MORE, MOST_LEFT + 1)
+    if fits > now.reps + TOO_EASY and left is not None and left >= clearly_more:
         _, top = fit.range_at(now.grams)
         is_due = now.reps >= top or not is_calibrated(ability)
         new = heavier(fit, now.grams) if is_due else now.grams

@@ -96,8 +96,8 @@ def _without_lost(programme: Tree, replaced: set[str]) -> Tree:
     if not any({day.get(key) for key in _PARTS} & replaced for day in days):
         return programme
     phases = [row for row in _tables(programme, "phase") if "exercises" not in row]
-    kept = {key: value for key, value in programme.items() if key != "phase"}
-    return {**kept, "phase": phases} if phases else kept
+    others = {key: value for key, value in programme.items() if key != "phase"}
+    return {**others, "phase": phases} if phases else others
 
 
 def _own(row: Tree, _shipped: Tree) -> Tree:

@@ -117,10 +117,10 @@ def _movement(exercise: Exercise) -> str:
 
 def _set_notes(plan: Plan, fitted: Plan) -> Iterator[Reason]:
     before, after = set_counts(plan), set_counts(fitted)
-    kept = kept_slots(fitted)
+    remaining = kept_slots(fitted)
     for number in kept_slots(plan):
         name, left = plan.slots[number].exercise.name, after.get(number, 0)
-        if number not in kept:
+        if number not in remaining:
             yield Reason("time_left_out", {"exercise": name})
         elif left < before.get(number, 0):
             values: dict[str, Value] = {"exercise": name, "sets": left, "before": before[number]}

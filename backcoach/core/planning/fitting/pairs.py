@@ -31,13 +31,13 @@ def kept_slots(plan: Plan) -> tuple[int, ...]:
 
 def renumbered(plan: Plan) -> Plan:
     """Return the plan without the slots that have no steps."""
-    kept = kept_slots(plan)
-    if len(kept) == len(plan.slots):
+    numbers = kept_slots(plan)
+    if len(numbers) == len(plan.slots):
         return plan
-    number = {old: new for new, old in enumerate(kept)}
+    number = {old: new for new, old in enumerate(numbers)}
     return structs.replace(
         plan,
-        slots=tuple(plan.slots[old] for old in kept),
+        slots=tuple(plan.slots[old] for old in numbers),
         steps=tuple(
             structs.replace(
                 step,

@@ -67,8 +67,8 @@ def smaller_plans(plan: Plan, why: Reason) -> Iterator[Plan]:
                 plan, steps=tuple(step for step in plan.steps if step.kind == "work")
             )
             yield in_pairs(plan)
-        while len(kept := kept_slots(plan)) > fewest:
-            plan = without_slot(plan, _least_needed(plan, kept))
+        while len(slots := kept_slots(plan)) > fewest:
+            plan = without_slot(plan, _least_needed(plan, slots))
             yield in_pairs(plan)
 
 

@@ -188,11 +188,11 @@ def with_lines(session: Session, lines: Sequence[Prescription]) -> Session | Non
     if not lines:
         return None
     members = Counter(line.superset for line in lines)
-    kept = tuple(
+    exercises = tuple(
         line if members[line.superset] > 1 else structs.replace(line, superset=None)
         for line in lines
     )
-    return structs.replace(session, exercise=kept)
+    return structs.replace(session, exercise=exercises)
 
 
 def _note(

@@ -225,8 +225,8 @@ class SetForm(TypedCells):
             if wanted in (each.id, each.name.lower(), *map(str.lower, each.aliases))
         ]
         begun = [each for each in every if each.name.lower().startswith(wanted)]
-        found = exact or begun
-        return found[0] if len(found) == 1 else None
+        matches = exact or begun
+        return matches[0] if len(matches) == 1 else None
 
 
 def _next(values: Sequence[str], value: str, direction: int) -> str:

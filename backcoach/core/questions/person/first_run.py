@@ -151,12 +151,12 @@ def with_answers(settings: Settings, answers: Mapping[str, str], today: date) ->
             tick=answers["signals"] == "tick",
         ),
     }
-    kept: dict[str, tuple[str, ...]] = {
+    unchanged: dict[str, tuple[str, ...]] = {
         "equipment": ("equipment",),
         "body_weight": ("body_weight", "body_weight_date"),
         "signals": ("signals",),
     }
-    for answer, names in kept.items():
+    for answer, names in unchanged.items():
         if answers[answer] == OWN:
             changes = {name: value for name, value in changes.items() if name not in names}
     return with_typed(replace(settings, **changes), answers)

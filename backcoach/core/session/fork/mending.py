@@ -62,39 +62,43 @@ def mend(
     aside: list[SetAside] = []
     if common:
         base = _state(common)
-        there = net_effect(base, theirs)
+        their_effect = net_effect(base, theirs)
     else:
         base = _state(own[:1])
-        there = net_effect(_state(theirs[:1]), theirs[1:])
+        their_effect = net_effect(_state(theirs[:1]), theirs[1:])
         if not _is_same_start(theirs[0], own[0]):
             aside.append(SetAside(own[0], "both"))
         own = own[1:]
-    here = net_effect(base, own)
-    done = any(isinstance(event, ev.SetDone) for event in here.remains)
-    if there.state.phase == "discarded" and here.state.phase != "discarded" and done:
+    own_effect = net_effect(base, own)
+    done = any(isinstance(event, ev.SetDone) for event in own_effect.remains)
+    if their_effect.state.phase == "discarded" and own_effect.state.phase != "discarded" and done:
         return Mended(apart=_apart((*common, *own), spare_id), aside=tuple(aside))
-    aside += (SetAside(event, "undone") for event in here.undone)
-    aside += (SetAside(event, "passing") for event in here.idle)
-    here, known = _unknown(here, theirs)
+    aside += (SetAside(event, "undone") for event in own_effect.undone)
+    aside += (SetAside(event, "passing") for event in own_effect.idle)
+    own_effect, known = _unknown(own_effect, theirs)
     aside += (SetAside(event, "passing") for event in known)
-    work = Reapplying(base, there.state, here.state)
+    work = Reapplying(base, their_effect.state, own_effect.state)
     last_there = max((event.at for event in theirs), default=0)
-    _take_all(work, here, there, last_there)
+    _take_all(work, own_effect, their_effect, last_there)
     return Mended(tuple(work.events), (*aside, *work.aside))
 
 
-def _unknown(here: NetEffect, theirs: Sequence[ev.Event]) -> tuple[NetEffect, tuple[ev.Event, ...]]:
+def _unknown(
+    own_effect: NetEffect, theirs: Sequence[ev.Event]
+) -> tuple[NetEffect, tuple[ev.Event, ...]]:
     """Return a net effect without the events that the other log has as well, and those events."""
-    known = tuple(event for event in here.remains if event in theirs)
-    remains = tuple(event for event in here.remains if event not in known)
-    return replace(here, remains=remains), known
+    known = tuple(event for event in own_effect.remains if event in theirs)
+    remains = tuple(event for event in own_effect.remains if event not in known)
+    return replace(own_effect, remains=remains), known
 
 
-def _take_all(work: Reapplying, here: NetEffect, there: NetEffect, last_there: int) -> None:
+def _take_all(
+    work: Reapplying, own_effect: NetEffect, their_effect: NetEffect, last_there: int
+) -> None:
     """Add what remains; of several endings the last one, if that was the last word."""
-    has_new = any(isinstance(event, _NEW) for event in there.remains)
-    endings = [event for event in here.remains if isinstance(event, _ENDINGS)]
-    for event in here.remains:
+    has_new = any(isinstance(event, _NEW) for event in their_effect.remains)
+    endings = [event for event in own_effect.remains if isinstance(event, _ENDINGS)]
+    for event in own_effect.remains:
         if is_passing(event) or (isinstance(event, _ENDINGS) and event is not endings[-1]):
             work.set_aside(event, "passing")
         elif isinstance(event, ev.Finished):

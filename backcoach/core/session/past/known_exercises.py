@@ -108,7 +108,7 @@ def with_known(state: State, known: KnownExercises) -> State:
             for side_step in _sides(replace(step, slot=place), exercise):
                 steps.append(side_step)
                 logged.setdefault(step.id, {})[side_step.id] = replace(done, result=result)
-    kept = {step.id for step in steps}
+    step_ids = {step.id for step in steps}
     return replace(
         state,
         plan=replace(state.plan, slots=tuple(slots), steps=tuple(steps)),
@@ -116,7 +116,7 @@ def with_known(state: State, known: KnownExercises) -> State:
             name: entry
             for step_id, done in state.logged.items()
             for name, entry in logged.get(step_id, {step_id: done}).items()
-            if name in kept
+            if name in step_ids
         },
     )
 

@@ -29,11 +29,11 @@ def best_sets(rows: Iterable[Best], known: KnownExercises) -> list[Best]:
 
 def _unbeaten(line: list[Best]) -> list[Best]:
     """Return the records of one side, the fewest repetitions first."""
-    kept: list[Best] = []
+    unbeaten: list[Best] = []
     for best in sorted(line, key=_rank, reverse=True):
-        if all(_grams(best) > _grams(other) for other in kept):
-            kept.append(best)
-    return kept[::-1]
+        if all(_grams(best) > _grams(other) for other in unbeaten):
+            unbeaten.append(best)
+    return unbeaten[::-1]
 
 
 def _rank(best: Best) -> tuple[int, int, int]:

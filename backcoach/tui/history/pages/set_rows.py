@@ -40,8 +40,8 @@ class SetTable:
         self._name = name
         columns = [number for number, (_, _, least) in enumerate(COLUMNS) if width >= least]
         remarks = max((len(_remarks(done)) for done in sets), default=0)
-        shown = min(remarks, WIDEST_REMARKS) if REMARKS in columns else 0
-        self._widths = _widths(width, columns, shown)
+        remark_columns = min(remarks, WIDEST_REMARKS) if REMARKS in columns else 0
+        self._widths = _widths(width, columns, remark_columns)
 
     def heads(self) -> str:
         return cells([(COLUMNS[number][0], columns) for number, columns in self._widths.items()])

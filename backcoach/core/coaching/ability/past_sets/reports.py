@@ -125,12 +125,12 @@ def _most(visit: Visit) -> Iterator[int]:
 
 def _lowest(visit: Visit) -> int | None:
     """Return the least that was said to be left of a set that was done as asked."""
-    said = [
+    reserves = [
         done.result.rir
         for done in visit.sets
         if done.reported and done.result.rir is not None and not _fell_short(done)
     ]
-    return min(said, default=None)
+    return min(reserves, default=None)
 
 
 def _gaps(sets: Sequence[PastSet]) -> Iterator[tuple[float, bool]]:
