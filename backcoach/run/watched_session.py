@@ -61,13 +61,13 @@ class WatchedSession:
         return self.state
 
     def leave(self) -> None:
-        """Nothing is under way here."""
+        """Do nothing: no set is under way here."""
 
     def wait(self) -> None:
-        """Nothing waits here."""
+        """Do nothing: a watched session does not wait."""
 
     def go_on(self) -> None:
-        """Nothing waited here."""
+        """Do nothing: a watched session did not wait."""
 
     def discard(self) -> bool:
         return False

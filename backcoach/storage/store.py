@@ -147,7 +147,7 @@ class Store(StoreReader):
 
     @contextmanager
     def _one_moment(self) -> Iterator[None]:
-        """Let what others write meanwhile be seen by no statement inside."""
+        """Make all statements inside see the store as it is at one moment."""
         if self._db.in_transaction:
             yield
             return

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from backcoach.core.session.state import State
     from backcoach.core.settings.person import Person
 
-WEIGHT_DAYS = 14  # so long a body weight is taken as it was told
+WEIGHT_DAYS = 14  # for so long a body weight counts as it was given
 
 
 class Today(Struct, frozen=True, kw_only=True):
@@ -138,7 +138,7 @@ def last_note(exercise_id: str, past: Sequence[State]) -> str:
 
 
 def old_weight_days(plan: Plan, person: Person, now: int) -> int | None:
-    """Return how old the body weight is where a load hangs on it and it should be taken anew.
+    """Return how old a body weight is that a load depends on and that should be measured again.
 
     None where it is not to be asked; past sessions keep the old one.
     """

@@ -16,7 +16,7 @@ GO_ON, END, THROW_AWAY = "go on", "end", "throw away"
 
 
 def ending(state: State, action: str) -> Form | None:
-    """Return what to ask before an action ends the session, None where it does not or may.
+    """Return what to ask before an action ends the session, None where it may, or ends nothing.
 
     The second option is the one that ends it. A session in which nothing was done, noted or chosen
     for the next ones is not kept; one of warm-up sets alone may be thrown away.

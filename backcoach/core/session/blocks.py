@@ -38,7 +38,7 @@ def block_begun(state: State, step: Step, at: int) -> State:
 
 
 def running_block(state: State) -> tuple[Block, BlockClock] | None:
-    """Return the block with an end in which the session is, with its clock."""
+    """Return the block with an end that the session is in, with its clock."""
     step, block = state.step, state.block
     clock = state.plan.clock(step) if step else None
     if clock is None or block is None or block.number != clock.block or block.ends_at is None:
@@ -49,7 +49,7 @@ def running_block(state: State) -> tuple[Block, BlockClock] | None:
 def with_next_round(state: State, done: Step, at: int) -> State:
     """Return the state with one more round of a block where one is over and time is left.
 
-    Who left out an exercise in the last round, does so in the next.
+    An exercise that was skipped in the last round is skipped in the next one.
     """
     clock, block = state.plan.clock(done), state.block
     if clock is None or clock.kind == "emom" or block is None or block.number != clock.block:

@@ -37,10 +37,10 @@ class CardRow(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """What a session came to; `coming` are names and loads that change next time.
+    """The results of a session; `coming` are names and loads that change next time.
 
     `title` says whether it was ended early, and so does `is_early`. With an `instruction`, a red
-    flag ended it and nothing else is to be shown. Rows that find no room are counted in `left_out`.
+    flag ended it and nothing else is to be shown. Rows that do not fit are counted in `left_out`.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Card(Struct, frozen=True):
 
     @property
     def more(self) -> str:
-        """How many exercises found no room, "" where all did."""
+        """How many exercises did not fit, "" where all did."""
         return f"and {self.left_out} more" if self.left_out else ""
 
     @property

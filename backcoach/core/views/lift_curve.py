@@ -68,7 +68,7 @@ def lift_curve(
 
 
 def record_words(sessions: Sequence[SessionRecord], state: State) -> str:
-    """Return two words for a best that the latest set has set over past sessions, "" without one.
+    """Return two words for the record that the latest set has set, "" without one.
 
     `sessions` are those of its exercise, oldest first. As in `coaching.history.records`, a first
     time is none, nor is a set of which nobody said how it went.

@@ -140,7 +140,7 @@ class LifterReport(Struct, frozen=True, kw_only=True):
 
     @property
     def urgency(self) -> tuple[int, int, int, int]:
-        """What the lifters of a coach are sorted by; who has to be seen first has the most."""
+        """The order of the lifters of a coach: the highest has to be seen first."""
         kinds = [kind for kind, _ in self.due]
         away = self.days_away if "away" in kinds else 0
         return self.health.flag is not None, self.worst_pain, "unfinished" in kinds, away

@@ -196,7 +196,7 @@ def _live(store: Store) -> tuple[StoredSession, State] | None:
 
 
 def _done(store: Store, decided: Sequence[ProgrammeChanged]) -> list[Done]:
-    """Return the sessions since a programme was chosen, at least the recent ones."""
+    """Return the sessions since a programme was chosen, and in any case the recent ones."""
     programme, since = standing(decided), wall_ms() - RECENT
     if programme is not None:
         since = min(since, programme.since)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class SessionStarts:
     """`inputs` and `energy` (1 to 5) hold for the sessions to come.
 
-    `deferred` is the start of the last new session, `on_start` is told when it is stored.
+    `deferred` is the start of the last new session, `on_start` is called when it is stored.
     """
 
     def __init__(

@@ -31,8 +31,8 @@ class UnfitError(Exception):
 class DeferredStart:
     """Records a new session: its start is stored with its first event, not before.
 
-    One that is thrown away before that is not stored at all. `on_start` is told of the start when
-    it is stored.
+    One that is thrown away before that is not stored at all. `on_start` is called with the start
+    when it is stored.
     """
 
     def __init__(

@@ -57,7 +57,7 @@ class SharedStore(OfferStore):
         return Machine(*machines[0][1:]) if machines else None
 
     def attach(self, server: str, person: str) -> Machine:
-        """Return this machine as it stands with a person of a server; another one begins anew."""
+        """Return this machine as known to a person of a server; with another one it starts over."""
         known = self.machine()
         if (known.server, known.person) == (server, person):
             return known
@@ -198,7 +198,7 @@ class SharedStore(OfferStore):
         return bool(self.select("SELECT 1 FROM shared WHERE wanted = 1 LIMIT 1"))
 
     def add_waiting(self, session: str, events: Iterable[tuple[int, Event]]) -> None:
-        """Let numbered events wait: with those of the run that they go on, else as a run anew."""
+        """Keep numbered events that wait: with the run that they continue, else as a new run."""
         bodies = {number: (rows.kind(event), rows.encode(event)) for number, event in events}
         with self.transaction():
             runs: dict[int, dict[int, bytes]] = {}

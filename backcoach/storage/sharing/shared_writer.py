@@ -1,6 +1,6 @@
 """A writer that notices when another machine takes the session over.
 
-Nothing here reaches for a network: a sync, which is a process of its own, leaves word in the store.
+Nothing here uses a network: a sync, which is a process of its own, notes it in the store.
 """
 
 from __future__ import annotations

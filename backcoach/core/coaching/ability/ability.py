@@ -173,7 +173,7 @@ def _surprise(expected: Ability, seen: Sequence[Observation]) -> float:
 
 
 def _middle(gaps: list[float]) -> float:
-    """Return the median; `statistics` would load fractions, decimals and chance at each start."""
+    """Return the median, without loading `statistics` and what that needs at each start."""
     ordered, half = sorted(gaps), len(gaps) // 2
     return (ordered[half] + ordered[-half - 1]) / 2
 

@@ -170,7 +170,7 @@ def _fewer_reps(review: SetReview, asked: int) -> tuple[Result | None, str]:
 
 
 def _shorter_hold(done: PastSet) -> Result | None:
-    """Return a hold that was within reach, in whole steps of time; None where it was held."""
+    """Return the time of a hold that could be held, in whole steps; None where it was held."""
     held, asked = done.result.seconds or 0, done.asked.seconds or 0
     if held >= asked:
         return None

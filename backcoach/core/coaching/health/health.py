@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DAY = 24 * 3_600_000  # ms
 EASED_BY = 25  # per cent: the middle of the 20 to 30 of R-PAIN-01
 CLEARLY_LESS = 85  # per cent of the load before a pain: at most this is an eased load
-RETURN_DAYS = 84  # after so long without a place nothing of it is left to respect
+RETURN_DAYS = 84  # without pain in a place, after which it changes nothing any more
 RECURRING_DAYS = 3  # R-PAIN-01: as many days with the same place at moderate or above
 
 _GRADES: tuple[Grade, ...] = get_args(Grade)

@@ -1,7 +1,7 @@
 """Which movements a pain concerns, by its place, level and kind.
 
-The coach sees nobody, so the limits are stricter than the 5 of 10 that supervised rehabilitation
-tolerates (R-PAIN-01; Thomee 1997). Muscle burn and effort are not pain.
+Nobody supervises the session, so the limits are stricter than the 5 of 10 that supervised
+rehabilitation tolerates (R-PAIN-01; Thomee 1997). Muscle burn and effort are not pain.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def other_band(line: Line, visit: Visit, fits: float, *, missed: bool) -> Target
 
 
 def _harder_than(line: Line, band: str) -> str | None:
-    """Return the next harder band, None for the last and while it is known to be too much.
+    """Return the next harder band; None after the last, and while it is known to be too hard.
 
     Where it was too much, as many repetitions have to come with this one as were missing there.
     """

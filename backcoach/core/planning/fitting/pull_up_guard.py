@@ -41,7 +41,7 @@ class Guarded(Struct, frozen=True):
 def guard_pull_ups(plan: Plan, past: Sequence[State], level: Level | None, now: int) -> Guarded:
     """Return the plan with fewer pull-ups for somebody new to them or back after four weeks.
 
-    New is a beginner without any in the log, and everybody with the first slow lowering.
+    New are beginners without any in the log, and everybody before their first slow lowering.
     """
     notes: list[Reason] = []
     for family, most in (((LOWERED,), MOST_LOWERED), (PULL_UPS, MOST)):

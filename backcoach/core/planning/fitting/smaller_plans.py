@@ -149,7 +149,7 @@ def _longest_block(plan: Plan, fewest: int) -> Block | None:
 def _without_last_set(plan: Plan, block: Block) -> Plan:
     """Return the plan without the last work set of a block, in a superset the last round.
 
-    A set that was to show what is there is then the one before it.
+    If that was an honest set, the set before it becomes one.
     """
     counts = set_counts(plan)
     last = max(counts[number] for number in block)

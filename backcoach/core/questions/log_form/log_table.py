@@ -142,7 +142,7 @@ class LogTable(TypedCells):
         return not self.problem
 
     def take_out(self) -> None:
-        """Say that a set was not done, or that it was."""
+        """Mark a set as not done, or as done again."""
         row = self.row
         if row is not None and self.keep():
             rows = list(self.log.rows)
@@ -214,6 +214,6 @@ class LogTable(TypedCells):
             self._begin(read(text, self.began, self._now))
 
     def last(self, minutes: int) -> None:
-        """Say how long the session took; one that would not be over yet began earlier."""
+        """Set how long the session took; one that would not be over yet began earlier."""
         self.began = min(self.began, self._now - timedelta(minutes=minutes))
         self.minutes, self.is_changed = minutes, True

@@ -182,7 +182,7 @@ class SetForm(TypedCells):
         self.problem, self.is_changed = "", True
 
     def _move(self, at: int) -> bool:
-        """Let the set be of another time; return whether that was not to come."""
+        """Give the set another time; return False for one in the future."""
         if at > self._now:
             self.problem = STILL_TO_COME
             return False
@@ -190,7 +190,7 @@ class SetForm(TypedCells):
         return True
 
     def _choose(self, text: str) -> None:
-        """Let the set be of another exercise; the number is kept. Raises ValueError."""
+        """Give the set another exercise; its number is kept. Raises ValueError."""
         name = text.strip('"').strip()
         exercise = self._named(name)
         if exercise is None and not (text.startswith('"') and name):

@@ -13,7 +13,7 @@ class TypedCells(ABC):
     """A form of cells, one of which is changed; `typed` stands in it until it is taken.
 
     `problem` says what is wrong with it; what was doubted is believed when it is typed again. A
-    note is changed as it stands.
+    note is edited in place.
     """
 
     def __init__(self) -> None:

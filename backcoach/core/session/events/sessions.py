@@ -75,7 +75,7 @@ class NoteAdded(EventBase, frozen=True, kw_only=True, tag="note_added"):
 
 
 class SetsCorrected(EventBase, frozen=True, kw_only=True, tag="sets_corrected"):
-    """Sets of a finished session are what stands here, by the ids of their steps.
+    """Sets of a finished session are replaced by these, by the ids of their steps.
 
     A new id adds a set, None takes one out. `moved_to` is the id of the session to which those
     sets went that were taken out.

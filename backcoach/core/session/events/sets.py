@@ -21,7 +21,7 @@ class SetCancelled(EventBase, frozen=True, kw_only=True, tag="set_cancelled"):
 class SetDone(EventBase, frozen=True, kw_only=True, tag="set_done"):
     """A set is over; `result` is what is logged for it.
 
-    `reported` tells of a hold that its time was shown, not only counted down.
+    `reported` tells of a hold that the person ended it, not the clock.
     """
 
     step: str

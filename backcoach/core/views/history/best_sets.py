@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def best_sets(rows: Iterable[Best], known: KnownExercises) -> list[Best]:
     """Return the records by exercise, as the program has it, side and repetitions.
 
-    A set is none that another one beats with more repetitions and as much load. Exercises that
-    nobody knows keep their name.
+    A set that another one beats, with more repetitions and as much load, is no record. Unknown
+    exercises keep their name.
     """
     lines: dict[tuple[str, str], list[Best]] = {}
     for row in rows:

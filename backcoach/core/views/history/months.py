@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Measure = Literal["sets", "minutes"]
 
-# From how much on a day is as deep as its place here says: work sets, and minutes trained.
+# The least work sets, and minutes trained, of a day for each depth.
 DEPTHS: dict[Measure, tuple[int, ...]] = {"sets": (1, 6, 11, 16), "minutes": (1, 20, 40, 60)}
 MARKS = ("░", "▒", "▓", "█")
 SHORT, MISSED, PLANNED = "□", "×", "○"

@@ -33,7 +33,7 @@ MUSCLES = (
 
 
 class Volume(Struct, frozen=True):
-    """What the weeks hold, by their numbers: sets of muscles and movements, grams lifted.
+    """The figures of some weeks, by their numbers: sets of muscles and movements, grams lifted.
 
     `unknown` are sets of exercises that the program does not know.
     """
@@ -57,7 +57,7 @@ class Volume(Struct, frozen=True):
 
 
 def volume(rows: Iterable[WeekOfExercise], known: KnownExercises) -> Volume:
-    """Return what weeks of exercises come to."""
+    """Return the sums of weeks of exercises."""
     summed = Volume({}, {}, {}, {}, {})
     for row in rows:
         _add(summed.sets, row.week, row.sets)

@@ -108,8 +108,8 @@ def _with_many_left(
 ) -> tuple[float, Literal["exact", "at_least", "at_most"]] | None:
     """Return the repetitions that a set of `reps` with "four or more" left stands for.
 
-    Of who says more than there is it means no more than the least. A set that was to leave so
-    many left just that.
+    Of somebody whose reports are too high it means the least, and no more. A set that was to leave
+    so many left just that.
     """
     if done.shows_many_left:
         return reps + max(0, (done.step.rir or 0) - done.overstated), "exact"

@@ -42,7 +42,8 @@ class PastSet(Struct, frozen=True):
     def is_short(self) -> bool:
         """Whether reps or seconds of what was asked are missing because no more could be done.
 
-        Who says that more was left than wanted ended the set on purpose, unless it is doubted.
+        Where more was said to be left than wanted, the set ended on purpose, unless that is
+        doubted.
         """
         if not self.reported or self.shows_many_left:
             return False

@@ -196,7 +196,7 @@ def _all(past: Sequence[State]) -> Iterator[PastSet]:
 
 
 def _visits(state: State) -> list[Visit]:
-    """Return what was done in a session; how somebody reports in another program is not told."""
+    """Return the visits of a session; none of an import, which says nothing of reports here."""
     if imported_from(state.origin):
         return []
     names = dict.fromkeys(slot.exercise.id for slot in state.plan.slots)

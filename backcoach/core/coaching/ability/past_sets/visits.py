@@ -153,7 +153,8 @@ def visit_in(
 def _is_doubted(state: State) -> bool:
     """Tell whether to doubt what was said of sets that fell short in a session.
 
-    Anybody ends a set early now and then; who says so of many in one session cannot do more.
+    Anybody ends a set early now and then; where many in one session fell short, no more could be
+    done.
     """
     reported = contradictory = 0
     for step in state.plan.steps:
@@ -189,7 +190,7 @@ def _sets(state: State, steps: dict[str, Step], overstated: int) -> Iterator[Pas
 
 
 def _without_no_load(state: State, step: Step, result: Result) -> Result:
-    """Return a result in which a load of nothing, where one is lifted, is not known."""
+    """Return a result without its load where that is 0 although the exercise lifts one."""
     is_lifted = state.plan.exercise(step).load == "external"
     is_nothing = result.load is not None and result.load.grams == 0
     return replace(result, load=None) if is_lifted and is_nothing else result

@@ -222,7 +222,7 @@ def trend(line: Line) -> int:
 def honest_reserve(line: Line) -> int:
     """Return how many repetitions a set leaves that shows what is there.
 
-    A hinge is never to fail (R-DL-02), so that who says more than there is leaves more.
+    A hinge is never to fail (R-DL-02): somebody whose reports are too high leaves more.
     """
     more = line.overstated if line.exercise.pattern == "hinge" else 0
     return honest_reserve_of(line.exercise) + more
@@ -236,7 +236,7 @@ def honest_reserve_of(exercise: Exercise) -> int:
 def honest_set(line: Line) -> int | None:
     """Return the reserve of a last set that shows what is there, None where the report is enough.
 
-    A single set is no place to try it, unless reports say nothing.
+    With a single set it is not tried, unless reports say nothing.
     """
     return honest_reserve(line) if line.written.sets > 1 or is_silent(line) else None
 
