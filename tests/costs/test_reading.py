@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from contextlib import contextmanager
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 from bench.seeding import seed
 
 from backcoach.clock import wall_ms
+from backcoach.core.coaching.ability.past_sets.visits import Visit, visit_in
 from backcoach.core.coaching.targets.known import coaching
 from backcoach.core.exercises import model
 from backcoach.core.planning.todays_plan import Today, prepare
@@ -26,7 +28,7 @@ from backcoach.storage.store import Store, read_history
 from backcoach.userfiles.exercises_file import load, shipped_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
     from types import ModuleType
 
@@ -159,16 +161,18 @@ def test_hints_that_a_start_reads_are_no_texts_to_be_evaluated(module: ModuleTyp
     assert not [hint for hint in hints if isinstance(hint, str)]
 
 
-def test_a_plan_reads_the_past_once(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plan_looks_at_each_visit_of_the_past_once(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library = load(shipped_path())
     past = SavedSessions(year, EXERCISES, is_mine=True).finished
-    pasts: list[Sequence[State]] = []
+    looked_at: Counter[tuple[str, str]] = Counter()
 
-    def watched(past: Sequence[State]) -> str:
-        pasts.append(past)
-        return ""
+    def watched(state: State, exercise: str, **how: Any) -> Visit | None:
+        looked_at[state.id, exercise] += 1
+        return visit_in(state, exercise, **how)
 
-    monkeypatch.setattr(coaching, "report_style", watched)
+    monkeypatch.setattr(coaching, "visit_in", watched)
     person = settings.Settings().person()
     assert prepare(library, library.session[0], person, past, Today(now=wall_ms())).plan
-    assert pasts == [past]
+    assert set(looked_at.values()) == {1}

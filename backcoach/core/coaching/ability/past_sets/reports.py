@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from backcoach.core.coaching.ability.ability import FATIGUE
 from backcoach.core.coaching.ability.past_sets.past_set import MOST_LEFT
@@ -11,13 +11,15 @@ from backcoach.core.reason import Reason
 from backcoach.core.session.past.recorded import imported_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from backcoach.core.coaching.ability.past_sets.past_set import PastSet
     from backcoach.core.coaching.ability.past_sets.visits import Visit
     from backcoach.core.session.state import State
 
 Style = Literal["", "none", "always_0", "always_4", "constant"]
+# The visit of an exercise, by its id, in a session, as `visit_in` returns it.
+FindVisit: TypeAlias = "Callable[[State, str], Visit | None]"
 
 ENOUGH_ZEROS = 8  # sets that all leave nothing although hardly one was missed
 MISSED_SHARE = 4  # one set in so many may be missed all the same
@@ -34,14 +36,14 @@ LAST_GAPS = 16
 FAR = 2  # repetitions more than asked for, said of a set that was to show what is there
 
 
-def report_style(past: Sequence[State]) -> Style:
+def report_style(past: Sequence[State], find: FindVisit = visit_in) -> Style:
     """Return how a person's reports are uninformative, "" where they are informative.
 
     Somebody with nothing left in every set would miss one sooner or later; somebody with four
     left in every set would miss none; and nobody leaves just the same in every set where the
     coach wants another number, least of all in those that are to show what is there.
     """
-    sets = _recent(past)
+    sets = _recent(past, find)
     reserves = [done.result.rir for done in sets if done.result.rir is not None]
     if len(sets) >= ENOUGH_SILENCE and not reserves:
         return "none"
@@ -54,7 +56,7 @@ def report_style(past: Sequence[State]) -> Style:
         is_mostly_met = missed * MISSED_SHARE <= len(sets)
         return "always_0" if len(reserves) >= ENOUGH_ZEROS and is_mostly_met else ""
     if always == MOST_LEFT + 1:
-        contradicted = sum(_is_contradicted(done) for done in _all(past))
+        contradicted = sum(_is_contradicted(done) for done in _all(past, find))
         is_wrong = len(reserves) >= ENOUGH_FOURS and contradicted >= CONTRADICTED
         return "always_4" if is_wrong else ""
     other = [done for done in sets if done.result.rir == always != done.step.rir]
@@ -81,7 +83,7 @@ def reports_note(style: Style, overstated: int, past: Sequence[State]) -> Reason
     return Reason("reports_count") if was_left_out else None
 
 
-def overstated_by(past: Sequence[State]) -> int:
+def overstated_by(past: Sequence[State], find: FindVisit = visit_in) -> int:
     """Return by how many repetitions a person's reports are too high, by the sets that failed.
 
     A set that fails shows what was left of the sets before it with the same load. Of one with
@@ -95,7 +97,7 @@ def overstated_by(past: Sequence[State]) -> int:
     most: list[int] = []
     lowest: list[int] = []
     quiet = 0
-    for led, visit in ((state, visit) for state in reversed(past) for visit in _visits(state)):
+    for led, visit in ((state, each) for state in reversed(past) for each in _visits(state, find)):
         gaps = [gap for side in visit.sides for gap in _gaps(visit.of(side))]
         sure = [gap for gap, is_exact in gaps if is_exact]
         if gaps:
@@ -178,26 +180,26 @@ def _fell_short(done: PastSet) -> bool:
     return done.is_short or done.is_contradictory
 
 
-def _recent(past: Sequence[State]) -> list[PastSet]:
+def _recent(past: Sequence[State], find: FindVisit) -> list[PastSet]:
     """Return the last reported sets of all exercises."""
     recent: list[PastSet] = []
-    for done in _all(past):
+    for done in _all(past, find):
         recent.append(done)
         if len(recent) >= LOOK_BACK:
             break
     return recent
 
 
-def _all(past: Sequence[State]) -> Iterator[PastSet]:
+def _all(past: Sequence[State], find: FindVisit) -> Iterator[PastSet]:
     """Yield the reported sets of all exercises but holds, those of the last session first."""
     for state in reversed(past):
-        for visit in _visits(state):
+        for visit in _visits(state, find):
             yield from (done for done in visit.sets if done.reported and not done.step.is_hold)
 
 
-def _visits(state: State) -> list[Visit]:
+def _visits(state: State, find: FindVisit) -> list[Visit]:
     """Return the visits of a session; none of an import, which says nothing of reports here."""
     if imported_from(state.origin):
         return []
     names = dict.fromkeys(slot.exercise.id for slot in state.plan.slots)
-    return [visit for name in names if (visit := visit_in(state, name)) is not None]
+    return [visit for name in names if (visit := find(state, name)) is not None]

@@ -15,7 +15,7 @@ from backcoach.core.coaching.ability.past_sets.reports import (
     report_style,
     says_nothing_of_reserve,
 )
-from backcoach.core.coaching.ability.past_sets.visits import until, visits
+from backcoach.core.coaching.ability.past_sets.visits import until, visit_in, visits
 from backcoach.core.coaching.targets.known.line import TriedBand
 from backcoach.core.loads.lifted_loads import learned
 from backcoach.core.loads.load_steps import load_steps_for
@@ -46,8 +46,9 @@ class Coaching:
     def __init__(self, library: Library, past: Sequence[State], person: Person, now: int) -> None:
         self.library, self.person, self.now = library, person, now
         self.past = until(past, now)
-        self.style: Style = report_style(self.past)
-        self.overstated = 0 if self.style else overstated_by(self.past)
+        self._reported: dict[tuple[int, str], Visit | None] = {}
+        self.style: Style = report_style(self.past, self._visit)
+        self.overstated = 0 if self.style else overstated_by(self.past, self._visit)
         self._sessions: dict[str, list[State]] = {}  # by the exercises in them
         for state in self.past:
             for name in {slot.exercise.id for slot in state.plan.slots}:
@@ -64,14 +65,25 @@ class Coaching:
 
     def _all_visits(self, exercise: Exercise) -> tuple[Visit, ...]:
         """Return the visits of an exercise; where it says nothing, the reserve is left out."""
-        if exercise.id not in self._visits:
-            self._visits[exercise.id] = visits(
-                exercise.id,
-                self._sessions.get(exercise.id, ()),
-                ignores_reserve=says_nothing_of_reserve(self.style),
-                overstated=self.overstated,
-            )
-        return self._visits[exercise.id]
+        name = exercise.id
+        if name not in self._visits:
+            past = self._sessions.get(name, ())
+            ignores_reserve = says_nothing_of_reserve(self.style)
+            if ignores_reserve or self.overstated:
+                seen = visits(
+                    name, past, ignores_reserve=ignores_reserve, overstated=self.overstated
+                )
+            else:
+                seen = tuple(each for state in past if (each := self._visit(state, name)))
+            self._visits[name] = seen
+        return self._visits[name]
+
+    def _visit(self, state: State, name: str) -> Visit | None:
+        """Return the visit of an exercise in a session of the past, as it was reported."""
+        key = id(state), name  # `past` keeps the states, so that no other has the id of one
+        if key not in self._reported:
+            self._reported[key] = visit_in(state, name)
+        return self._reported[key]
 
     def tried(self, exercise: Exercise) -> dict[str, TriedBand]:
         """Return the last visit with each band but that of today, and what was gained since."""
