@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from support.screen.stage import FakeHost
+from support.screen.fake_host import FakeHost
 from support.short_files import history
 
 from backcoach.cli import run

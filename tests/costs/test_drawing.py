@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from support.screen.stage import FakeHost, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import on_stage
 from textual.strip import Strip
 
 from backcoach.tui.drawing.figure_lines import FRAME, figure_lines

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.screen.fake_host import FakeHost
 from support.screen.frames import frames
-from support.screen.stage import FakeHost, on_stage
+from support.screen.stage import on_stage
 from textual._styles_cache import StylesCache
 
 from backcoach.tui.history import reader

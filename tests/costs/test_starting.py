@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bench.seeding import seed
+from support.screen.fake_host import FakeHost
 from support.screen.frames import frames
-from support.screen.stage import FakeHost, on_stage
+from support.screen.stage import on_stage
 from textual.css.parse import parse
 from textual.css.stylesheet import Stylesheet
 

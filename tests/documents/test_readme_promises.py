@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from support.builders import Coach, exercise, hold, line, plan_of
-from support.screen.stage import FakeHost, on_stage
-from support.shipped import shipped
+from support.screen.fake_host import FakeHost, shipped
+from support.screen.stage import on_stage
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.exercises.model import Cues, Library, Session

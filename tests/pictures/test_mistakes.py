@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from support.figures import drill_rules as drills
+from support.figures import drill_mistakes
 from support.figures import movement_rules as rules
 from support.figures.families import LIFTS, PLANKS, PULL_UPS, PULLDOWNS, ROWS, named
 
@@ -79,7 +79,7 @@ MISTAKES: tuple[Mistake, ...] = (
     (("kb_row",), rules.split_faults, "free hand hangs", 0, held(left_hand=(-16.0, 44.0, 30.0))),
     (("kb_row",), rules.split_faults, "stance moves", -1, held(left_ankle=(-9.0, 8.0, 20.0))),
     (("kb_row",), rules.split_faults, "feet off the floor", 0, held(sole=50.0)),
-    *drills.MISTAKES,
+    *drill_mistakes.MISTAKES,
 )
 
 

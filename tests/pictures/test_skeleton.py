@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support.figures.movement_rules import BONES, angle, elbow, lean
+from support.figures.geometry import angle, elbow, lean
+from support.figures.movement_rules import BONES
 
 from backcoach.pictures.skeleton import FOREARM, UPPER_ARM, Pose, blend, solve
 

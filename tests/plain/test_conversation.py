@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import exercise, hold, line, one_armed, plan_of
-from support.screen.stage import FakeHost
+from support.screen.fake_host import FakeHost
 from support.sessions.talk import ASKED, OVER, ROW, Talk, results
 
 from backcoach.core.actions import ACTIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.builders import exercise, line, plan_of
-from support.screen.stage import FakeHost
+from support.screen.fake_host import FakeHost
 from support.sessions.talk import OVER, PULL, ROW, Talk, results
 
 from backcoach.core.actions import BY_ID

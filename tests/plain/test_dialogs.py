@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import hold, line, plan_of
-from support.screen.stage import FakeHost
+from support.screen.fake_host import FakeHost
 from support.sessions.talk import PULL, ROW, Talk
 
 from backcoach.core.coaching.health.closing import closing

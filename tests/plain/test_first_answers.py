@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support.screen.stage import FakeHost
+from support.screen.fake_host import FakeHost
 
 from backcoach.core.questions.person.first_run import first_form
 from backcoach.plain.conversation import Plain

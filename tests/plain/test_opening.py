@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 from support.builders import line, plan_of
-from support.screen.stage import FakeHost
+from support.screen.fake_host import FakeHost
 from support.sessions.talk import ROW, Talk
 
 from backcoach.core.questions.person.first_run import first_form

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.builders import Coach, exercise, line
 from support.fakes import FakeClock
-from support.screen.stage import FakeHost, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import on_stage
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.wording.phrases import LOOKING

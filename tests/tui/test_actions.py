@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from support.builders import line, plan_of
-from support.screen.stage import FakeHost, on_stage, short_plan
+from support.screen.fake_host import FakeHost, short_plan
+from support.screen.stage import on_stage
 
 from backcoach.core.actions import ACTIONS, BY_ID
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from support.builders import exercise, line, plan_of
-from support.screen.stage import FakeHost, on_stage, settle
+from support.screen.fake_host import FakeHost
+from support.screen.stage import on_stage, settle
 from textual.events import Key
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from support.builders import line, plan_of
-from support.screen.stage import FakeHost, on_stage, short_plan
+from support.screen.fake_host import FakeHost, short_plan
+from support.screen.stage import on_stage
 
 
 async def test_ending_early_is_asked_once_and_without_a_set_the_session_is_thrown_away(

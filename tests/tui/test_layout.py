@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import exercise, hold, line, one_armed, plan_of
-from support.screen.stage import FakeHost, Stage, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import Stage, on_stage
 from textual.content import Content
 
 from backcoach.core.exercises.model import Cues, Fault

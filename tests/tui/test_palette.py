@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from support.screen.stage import on_stage, short_plan
+from support.screen.fake_host import short_plan
+from support.screen.stage import on_stage
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.wording.why.topics_en import TOPICS

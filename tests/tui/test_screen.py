@@ -6,8 +6,9 @@ from inspect import signature
 
 import pytest
 from support.builders import exercise, hold, line, plan_of
+from support.screen.fake_host import FakeHost, short_plan
 from support.screen.fake_screen import FakeScreen
-from support.screen.stage import FakeHost, on_stage, short_plan
+from support.screen.stage import on_stage
 
 from backcoach.core.coaching.health.places import PLACES
 from backcoach.core.exercises.model import Cues

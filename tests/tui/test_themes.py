@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import exercise, line, one_armed, plan_of
-from support.screen.stage import FakeHost, Stage, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import Stage, on_stage
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 

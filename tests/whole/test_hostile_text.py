@@ -11,7 +11,8 @@ from msgspec import structs
 from rich.cells import cell_len
 from support.builders import Coach
 from support.diary import Diary, numbered
-from support.screen.stage import FakeHost, Stage, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import Stage, on_stage
 from support.spoilt.hostile import FILE, HALVES, HOSTILE, TEXTS, assert_harmless, quote, visible
 
 from backcoach.cli.main import main

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from support.screen.stage import START
+from support.screen.fake_host import START
 
 from backcoach import clock as clocks
 from backcoach.core.wording.reasons_en import reason_text

@@ -12,7 +12,8 @@ from backcoach.run.past.made_up_year import fill
 from backcoach.storage.store import Store
 from backcoach.tui.history import reader
 from support.screen.drawing import svg
-from support.screen.stage import FakeHost, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import on_stage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

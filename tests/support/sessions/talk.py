@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backcoach.core.exercises.model import Cues, Library
 from backcoach.plain.conversation import Plain
 from support.builders import exercise, hold, line, plan_of
-from support.screen.stage import FakeHost
+from support.screen.fake_host import FakeHost
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Result, Step

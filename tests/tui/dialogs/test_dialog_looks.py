@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from support.builders import line, plan_of
-from support.screen.stage import FakeHost, Stage, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import Stage, on_stage
 
 from backcoach.core.questions.form import Option, choice
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from support.builders import line, plan_of
-from support.screen.stage import FakeHost, Stage, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import Stage, on_stage
 from textual.events import Paste
 
 from backcoach.core.text import LONGEST_NOTE

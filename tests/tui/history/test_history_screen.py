@@ -9,8 +9,8 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from support.screen.stage import START, FakeHost, on_stage
-from support.shipped import shipped
+from support.screen.fake_host import START, FakeHost, shipped
+from support.screen.stage import on_stage
 from textual.events import Paste
 
 from backcoach.run.past.made_up_year import fill

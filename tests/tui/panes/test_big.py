@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from support.builders import exercise, line, plan_of
-from support.screen.stage import FakeHost, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import on_stage
 
 SMALL = [(40, 12), (60, 14), (60, 20)]
 ROWS = line(exercise("row"), 2, load="72.5 kg", reps=9, rest=160)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from support.builders import line, plan_of
-from support.screen.stage import FakeHost, Stage, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import Stage, on_stage
 
 SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
 BLOCKED = "The data folder is at a place that is not a directory. Set BACKCOACH_DATA_DIR."

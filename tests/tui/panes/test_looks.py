@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 from support.builders import exercise, hold, line, one_armed, plan_of
 from support.diary import Diary
-from support.screen.stage import FakeHost, Stage, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import Stage, on_stage
 from textual.content import Content
 
 from backcoach.core.session.past.session_record import record

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from support.builders import hold, line, plan_of
-from support.screen.stage import FakeHost, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import on_stage
 
 from backcoach.tui.panes.rest_timer import RestTimer
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
+from support.screen.fake_host import FakeHost
 from support.screen.frames import frames, whole
-from support.screen.stage import FakeHost, on_stage
+from support.screen.stage import on_stage
 from textual.content import Content
 
 from backcoach.tui.panes.cells import ONE_CELL_EACH

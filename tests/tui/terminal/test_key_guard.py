@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from support.builders import exercise, hold, line, one_armed, plan_of
-from support.screen.stage import FakeHost
+from support.screen.fake_host import FakeHost
 
 from backcoach.core.actions import ACTIONS, BY_ID, with_capitals
 from backcoach.core.questions.during_session import reserve_asked

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.screen.stage import FakeHost, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import on_stage
 
 from backcoach.core.questions.person.first_cards import first_cards
 from backcoach.core.questions.person.first_run import first_form
