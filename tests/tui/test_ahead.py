@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support.screen.stage import FakeHost, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import on_stage
 
 from backcoach.tui.drawing.figure_lines import figure_lines
 from backcoach.tui.drawing.map_lines import map_lines

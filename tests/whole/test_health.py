@@ -1,98 +1,23 @@
-"""Pain and warning signs through the plain lines: what is typed, and what is answered.
-
-Each visit is a start of the program on the same data, a day after the one before.
-"""
+"""Pain and warning signs through the plain lines: what is typed, and what is answered."""
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from support.screen.stage import Stage, unhurried
+from whole.health_visits import Visits
 
-from backcoach import clock
 from backcoach.core.coaching.health.red_flags import FLAGS, instruction
 from backcoach.core.questions.pain_and_today import FLAG_WORDS
-from backcoach.core.settings.settings import BodyWeight, Settings
 from backcoach.core.wording.reasons_en import reason_text
-from backcoach.plain.conversation import Plain
-from backcoach.run.session_host import SessionHost
-from backcoach.run.starting.inputs import gather
 from backcoach.storage.store import Store
-from backcoach.tui.app import BackcoachApp
-from backcoach.userfiles import settings_file
-from backcoach.userfiles.paths import config_dir, data_dir
+from backcoach.userfiles.paths import data_dir
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from backcoach.core.session.events import Flag
-    from backcoach.core.session.state import State
 
-DAY = 24 * 3_600_000
+
 WARM_UPS = [""] * 8  # easy movement and three warm-up sets
-
-
-class Visits:
-    """Starts the program day after day; `type` returns the lines that answer."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._today = clock.wall_ms() - 30 * DAY
-        monkeypatch.setattr(clock, "wall_ms", lambda: self._today)
-        settings = Settings(
-            level="intermediate", pacer=False, body_weight=BodyWeight.parse("80 kg")
-        )
-        settings_file.write(config_dir(), settings)
-        self.lines: list[str] = []
-        self.start()
-
-    def start(self, days: int = 0, session: str = "intermediate") -> list[str]:
-        """Start a session so many days later; return what is written first."""
-        self._today += days * DAY
-        self.host = SessionHost(data_dir(), gather(session, None), is_mine=True)
-        self.host.decide(fresh=True, resume=False)
-        self.plain = Plain(self.host, self.lines.append)
-        self.plain.open()
-        return self._new()
-
-    def wait(self, minutes: int) -> None:
-        self._today += minutes * 60_000
-
-    def type(self, *lines: str) -> list[str]:
-        for typed in lines:
-            self.plain.hear(typed)
-            self.plain.tick()
-        return self._new()
-
-    def leave(self) -> None:
-        """Finish what is under way and leave."""
-        if not self.state.is_over and self.host.session.takes_keys:
-            self.type("f", "f")
-        self.type("q")
-        assert self.host.close(10) == ""
-
-    def _new(self) -> list[str]:
-        lines, self.lines[:] = self.lines[:], []
-        return lines
-
-    @property
-    def state(self) -> State:
-        return self.host.session.state
-
-    def loads(self) -> dict[str, str]:
-        """Return what the next set of each exercise that is left is to be done with."""
-        planned: dict[str, str] = {}
-        for step in self.state.open_steps():
-            if step.kind == "work":
-                result = self.state.prefill(step)
-                name = self.state.plan.exercise(step).id
-                planned.setdefault(name, str(result.load or result.reps))
-        return planned
-
-    def hinges(self) -> list[str]:
-        slots = self.state.plan.slots
-        return [slot.exercise.id for slot in slots if slot.exercise.pattern == "hinge"]
 
 
 @pytest.fixture
@@ -265,51 +190,3 @@ def test_d8_fever_accidents_and_weakness_get_the_help_they_need(
 def test_no_line_of_all_this_is_longer_than_a_small_screen_can_show(visits: Visits) -> None:
     lines = [*hurt(visits, "! 6 lower back sharp"), *visits.type("f", "f")]
     assert all(len(text) <= 39 * 11 for text in lines)
-
-
-SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
-
-
-@asynccontextmanager
-async def on_screen(visits: Visits, size: tuple[int, int]) -> AsyncIterator[Stage]:
-    """Run the screen on the session that was started."""
-    app = BackcoachApp(visits.host)
-    unhurried(app)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Stage(app, visits.host, pilot)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_screen_asks_the_same_question_and_forbids_as_well(
-    visits: Visits, size: tuple[int, int]
-) -> None:
-    visits.type(*WARM_UPS, "", "", "! 6 lower back sharp", "")
-    visits.leave()
-    visits.start(days=1)
-    async with on_screen(visits, size) as stage:
-        assert "Lower back: 6 of 10, sharp," in stage.text
-        await stage.press("7", "space")
-        assert "rest today" in stage.text
-        assert "Answer again" in stage.text
-        await stage.press("down", "space", "escape")
-    assert visits.host.close(10) == ""
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_d2_the_screen_shows_the_instruction_alone(
-    visits: Visits, size: tuple[int, int]
-) -> None:
-    async with on_screen(visits, size) as stage:
-        await stage.press("space", "space", "exclamation_mark", "down", "down", "down")
-        await stage.press("right", "right", "space", "space")
-        assert "go to an emergency" in stage.text
-        for key in ("f", "u", "space"):
-            await stage.press(key)
-            assert "go to an emergency" in stage.text
-            assert "Next time" not in stage.text
-            assert "Go on training" not in stage.text
-        await stage.press("b")
-        assert "go to an emergency" in stage.text
-    assert visits.state.red_flag == "nerves"
-    assert visits.host.close(10) == ""

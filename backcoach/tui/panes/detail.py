@@ -139,12 +139,8 @@ class Detail(Pane):
     def _page_or_summary(self, session: Session, outlook: NextSession | None) -> Page | Summary:
         state = session.state
         if not state.is_over:
-            is_led = session.pace() is not None
-            has_list = layout_of(self.screen) in ("wide", "stacked")
-            content = page(state, session.gear, led=is_led, keymap=keymap, tabled=has_list)
-            data = (Line("stop", "Data", self._problem, LAST),) if self._problem else ()
-            return replace(content, lines=(*content.lines, *data))
-        made = views.summary.summary(state, outlook, keymap)
+            return self._page(state, session, led=session.pace() is not None)
+        made = views.summary.summary(state, outlook, self._keymap)
         return made if session.takes_keys else replace(made, question="")
 
     def _page(self, state: State, session: Session, *, led: bool) -> Page:

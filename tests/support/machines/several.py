@@ -55,3 +55,15 @@ class Laptop:
     def everything(self) -> dict[str, list[ev.Event]]:
         rows: list[tuple[Any, ...]] = self.store.select("SELECT DISTINCT session FROM event")
         return {session: self.log(session) for (session,) in sorted(rows)}
+
+
+def agree(*machines: Laptop) -> None:
+    """Let all sync until nobody has anything new, and compare what they have."""
+    for _ in range(4):
+        outcomes = [machine.sync() for machine in machines]
+        if not any(each.sent or each.received for each in outcomes):
+            break
+    first, *others = [machine.everything() for machine in machines]
+    assert all(other == first for other in others)
+    for machine in machines:
+        machine.store.inspect(whole=True)

@@ -7,115 +7,21 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from psycopg import errors as pg
 from support.machines.postgres import SECRET, certificate
 from support.machines.several import Laptop
+from sync.server.signed import refused
 
-from backcoach.storage.sharing.values import Machine
 from backcoach.sync.server.connection import VERSION, Server
-from backcoach.sync.server.errors import ConflictError, SyncError
+from backcoach.sync.server.errors import SyncError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from support.machines.postgres import Postgres
+    from sync.server.signed import Signed
 
     Connect = Callable[[str], psycopg.Connection[Any]]
-
-DENIED = pg.InsufficientPrivilege
-
-
-@pytest.fixture
-def connect(postgres: Postgres, database: str) -> Iterator[Connect]:
-    """A bare connection of a login, as somebody uses who has no backcoach."""
-    opened = []
-
-    def as_login(login: str) -> psycopg.Connection[Any]:
-        parameters: dict[str, Any] = postgres.address(login, database).parameters
-        opened.append(psycopg.connect(password=SECRET, autocommit=True, **parameters))
-        return opened[-1]
-
-    yield as_login
-    for each in opened:
-        each.close()
-
-
-class Signed:
-    """Somebody who signed in with a machine."""
-
-    def __init__(self, postgres: Postgres, database: str, name: str = "anna") -> None:
-        self.login = postgres.lifter(database, name)
-        self.machine = Machine(str(uuid4()))
-        self.server = Server(postgres.address(self.login, database), SECRET)
-        self.person = self.server.hello(self.machine, "laptop").person
-
-    def push(
-        self,
-        session: str = "one",
-        machine: str = "",
-        epoch: int = 1,
-        first: int = 0,
-        bodies: tuple[bytes, ...] = (b"a", b"b"),
-    ) -> int:
-        part = (session, machine or self.machine.id, epoch, first, bodies)
-        (sent,) = self.server.push([part])
-        return sent.fresh
-
-
-@pytest.fixture
-def anna(postgres: Postgres, database: str) -> Iterator[Signed]:
-    signed = Signed(postgres, database)
-    with signed.server:
-        signed.push()
-        yield signed
-
-
-@pytest.fixture
-def eve(postgres: Postgres, database: str) -> Iterator[Signed]:
-    signed = Signed(postgres, database, "eve")
-    with signed.server:
-        yield signed
-
-
-def refused(db: psycopg.Connection[Any], statement: str) -> None:
-    with pytest.raises(DENIED):
-        db.execute(statement.encode())
-
-
-def test_pushing_twice_adds_nothing_and_each_wrong_push_has_its_own_code(anna: Signed) -> None:
-    assert anna.push() == 0
-    assert anna.push(bodies=(b"a", b"b", b"c")) == 1
-    wrongs: tuple[dict[str, Any], ...] = (
-        {"first": 9},
-        {"first": -1},
-        {"first": 1, "bodies": (b"other",)},
-        {"first": 3, "epoch": 2},
-        {"first": 3, "machine": str(uuid4())},
-    )
-    for wrong in wrongs:
-        with pytest.raises(ConflictError):
-            anna.push(**wrong)
-    assert len(anna.server.pull(anna.person, 0)) == 3
-
-
-def test_a_push_that_begins_with_what_is_there_adds_the_rest_in_its_order(anna: Signed) -> None:
-    assert anna.push(first=1, bodies=(b"b", b"c", b"d")) == 2
-    with pytest.raises(ConflictError):
-        anna.push(first=1, bodies=(b"b", b"other", b"d", b"e"))
-    pulled = anna.server.pull(anna.person, 0)
-    assert [(each.number, each.body) for each in pulled] == [*enumerate((b"a", b"b", b"c", b"d"))]
-    assert len({each.place for each in pulled}) == 4
-    assert pulled == sorted(pulled, key=lambda each: each.place)
-    assert anna.push(first=4, bodies=()) == 0
-
-
-def test_a_push_is_all_or_nothing(anna: Signed) -> None:
-    good = ("two", anna.machine.id, 1, 0, (b"x",))
-    bad = ("one", anna.machine.id, 7, 2, (b"y",))
-    with pytest.raises(ConflictError):
-        anna.server.push([good, bad])
-    assert {each.session for each in anna.server.pull(anna.person, 0)} == {"one"}
 
 
 def test_another_lifter_sees_nothing_and_changes_nothing(
@@ -186,16 +92,6 @@ def test_the_machine_and_session_of_another_person_lead_to_ones_own_rows(
     assert anna.push(first=2, bodies=(b"c",)) == 1
     (held,) = anna.server.held(anna.person, -1)
     assert (held.epoch, held.holder) == (1, anna.machine.id)
-
-
-def test_a_machine_that_was_fenced_is_refused_until_it_has_read(anna: Signed) -> None:
-    other = str(uuid4())
-    epoch, _ = anna.server.take_over("one", other)
-    with pytest.raises(ConflictError):
-        anna.push(first=2, bodies=(b"late",))
-    assert anna.push(machine=other, epoch=epoch, first=2, bodies=(b"c",)) == 1
-    with pytest.raises(ConflictError):
-        anna.server.take_over("unknown", other)
 
 
 def test_a_coach_looks_while_the_lifter_lets_him_and_never_writes(

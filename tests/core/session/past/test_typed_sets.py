@@ -6,41 +6,14 @@ import re
 from contextlib import suppress
 
 import pytest
+from core.session.past.typed import kg, read, results
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import structs
-from support.builders import exercise, hold, one_armed
 
 from backcoach.core.notation import Load
 from backcoach.core.session.past.recorded import RecordedSet
-from backcoach.core.session.past.typed_sets import TypedSets, set_text
+from backcoach.core.session.past.typed_sets import set_text
 from backcoach.core.session.plan import Result
-
-READER = TypedSets(
-    [
-        structs.replace(exercise("lat_pulldown"), name="Lat pull-down"),
-        structs.replace(exercise("pull"), name="Lat"),
-        one_armed("db_row"),
-        hold("dead_hang"),
-        exercise("assisted", load="assisted"),
-        exercise("banded", load="band"),
-        exercise("bird_dog", load="none"),
-        exercise("pull_up", load="bodyweight"),
-        structs.replace(hold("carry"), pattern="carry"),
-    ]
-)
-
-
-def read(line: str) -> list[RecordedSet]:
-    return READER.read(line, 7, 60)
-
-
-def results(line: str) -> list[Result]:
-    return [done.result for done in read(line)]
-
-
-def kg(number: float) -> Load:
-    return Load(int(number * 1000))
 
 
 @pytest.mark.parametrize(
@@ -123,37 +96,6 @@ def test_without_a_load_sets_may_be_counted_in_front_of_their_reps(line: str) ->
     assert results(f"pull_up {line} r2")[-1] == Result(reps=8, rir=2)
     assert results(f"pull_up warm-up 5 easy {line}") == [Result(reps=5), *[Result(reps=8)] * 3]
     assert results(f"pull_up {line} 2 x 6") == [Result(reps=8)] * 3 + [Result(reps=6)] * 2
-
-
-def test_holds_may_be_counted_in_front_of_their_time() -> None:
-    assert results("dead_hang 3 x 20") == [Result(seconds=20)] * 3
-    assert results("dead_hang 2 x 1 min") == [Result(seconds=60)] * 2
-    assert results("dead_hang 2x2m30s") == [Result(seconds=150)] * 2
-
-
-@pytest.mark.parametrize(
-    ("line", "seconds"),
-    [
-        ("2m", [120]),
-        ("2 min", [120]),
-        ("2 minutes", [120]),
-        ("90 s", [90]),
-        ("2m30s", [150]),
-        ("2 min 30 s", [150]),
-        ("2m, 30 s", [120, 30]),
-        ("1m 2M", [60, 120]),
-    ],
-)
-def test_a_hold_may_be_given_in_minutes(line: str, seconds: list[int]) -> None:
-    assert [result.seconds for result in results(f"dead_hang {line}")] == seconds
-
-
-def test_metres_are_no_minutes() -> None:
-    assert results("carry 1 min 40 s") == [Result(seconds=100)]
-    with pytest.raises(ValueError, match="may be metres; write the time, as 40 s or 20 min"):
-        read("carry 20 m")
-    with pytest.raises(ValueError, match="may be metres"):
-        read('"Sled" 20m')
 
 
 @pytest.mark.parametrize("line", ["10 8 x 5", "8 r2 x 5", "8 x 24 kg", "3 x 2.5", "10, 8 x 5"])
