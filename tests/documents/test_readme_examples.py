@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
-from support.screen.fake_host import shipped
+from support.shipped import shipped
 
 from backcoach.cli.main import main
 from backcoach.core.notation import Load

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from support.builders import Coach, exercise, hold, line, plan_of
-from support.screen.fake_host import FakeHost, shipped
+from support.screen.fake_host import FakeHost
 from support.screen.stage import on_stage
+from support.shipped import shipped
 
 from backcoach.core.actions import ACTIONS
 from backcoach.core.exercises.model import Cues, Library, Session

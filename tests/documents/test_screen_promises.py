@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from support.builders import line, plan_of
-from support.screen.fake_host import FakeHost, shipped
+from support.screen.fake_host import FakeHost
 from support.screen.stage import on_stage
+from support.shipped import shipped
 
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from support.builders import Coach, exercise, hold, line
-from support.screen.fake_host import shipped
 from support.sessions.listener import ROW, Listener
 from support.shipped import shipped
 

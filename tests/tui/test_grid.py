@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.builders import line, plan_of
-from support.screen.fake_host import FakeHost, shipped
+from support.screen.fake_host import FakeHost
 from support.screen.stage import on_stage
+from support.shipped import shipped
 
 from backcoach.core.exercises.model import Session
 from backcoach.core.notation import Seconds

@@ -6,7 +6,8 @@ from itertools import cycle
 
 import pytest
 from support.schemes import SCHEMES, assert_whole, plan_of, written
-from support.screen.stage import FakeHost, on_stage
+from support.screen.fake_host import FakeHost
+from support.screen.stage import on_stage
 
 SIZES = cycle([(120, 36), (80, 24), (40, 12), (100, 30), (60, 20)])
 

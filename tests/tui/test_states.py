@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from support.builders import exercise, line, plan_of
-from support.screen.stage import START, FakeHost, on_stage, settle
+from support.screen.fake_host import START, FakeHost
+from support.screen.stage import on_stage, settle
 from support.shipped import shipped
 from textual.content import Content
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from support.screen.fake_host import FakeHost, shipped
-from support.screen.stage import on_stage
+from support.schemes import SCHEMES, assert_whole, plan_of, written
+from support.screen.fake_host import FakeHost
+from support.shipped import shipped
 
 from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.planning.expand import expand

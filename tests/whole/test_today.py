@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.screen.fake_host import FakeHost
 from support.screen.stage import on_stage
+from support.shipped import shipped
 from support.spoilt.mutations import SAMPLE
 
 from backcoach.core.exercises.file.reading import parse

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 from msgspec import structs
-from support.screen.fake_host import shipped
+from support.shipped import shipped
 
 from backcoach.core.coaching.health.places import PLACES
 from backcoach.core.questions.pain_and_today import (

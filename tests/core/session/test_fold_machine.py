@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from core.session.any_session import MOVES, ended_by_itself, lines, timeless
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from support.builders import Line
 
     from backcoach.core.session.state import State
-
+from core.session.any_session import MOVES, ended_by_itself, lines, timeless
 
 SPANS = st.sampled_from([0, 1, 7, 20, 45, 90, 200, 4000])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from support.builders import exercise, line, plan_of
-from support.screen.fake_host import shipped
+from support.shipped import shipped
 
 from backcoach.core.exercises.model import Cues, Exercise, Goal, Phase
 from backcoach.core.notation import Tempo

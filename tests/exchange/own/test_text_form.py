@@ -9,7 +9,6 @@ from zlib import crc32
 
 import pytest
 import tomli
-from exchange.own.legible import RECORD, TEXT
 from exchange.records import START, done, lines, session, session_records, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,6 +24,7 @@ from backcoach.exchange.own.text_form import file_name, is_as_written, read, wri
 
 if TYPE_CHECKING:
     from backcoach.core.session.past.session_record import SessionRecord
+from exchange.own.legible import RECORD, TEXT
 
 
 @settings(max_examples=200)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support.screen.fake_host import START, shipped
+from support.screen.fake_host import START
+from support.shipped import shipped
 
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.run.past.made_up_year import fill

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,9 @@ from backcoach.core.settings.person import Person
 from backcoach.core.settings.settings import Settings
 from backcoach.run.live_session import LiveSession
 from backcoach.run.past.view import PastView
-from backcoach.userfiles.exercises_file import load, shipped_path
 from support.builders import line, one_armed, plan_of
 from support.fakes import FakeClock
+from support.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,12 +41,6 @@ if TYPE_CHECKING:
 
 
 START = 1_700_000_000_000
-
-
-@cache
-def shipped() -> Library:
-    """Return the exercises and sessions of the shipped file, read once for all tests."""
-    return load(shipped_path())
 
 
 class Notebook:

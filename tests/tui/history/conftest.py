@@ -6,7 +6,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from support.screen.fake_host import START, FakeHost, shipped
+from support.screen.fake_host import START, FakeHost
+from support.shipped import shipped
 
 from backcoach.run.past.made_up_year import fill
 from backcoach.storage.store import Store

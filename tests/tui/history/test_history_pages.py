@@ -10,11 +10,13 @@ import pytest
 from support.screen.fake_host import FakeHost
 from support.screen.stage import on_stage
 
-SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
-PAGES = ("Calendar", "Exercise", "Muscles", "Sessions", "Records")
-
 if TYPE_CHECKING:
     from support.screen.stage import Stage
+
+
+SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
+DAY = 86_400_000  # ms
+PAGES = ("Calendar", "Exercise", "Muscles", "Sessions", "Records")
 
 
 def pages(stage: Stage) -> str:
@@ -47,9 +49,6 @@ async def test_planned_days_are_marked_and_missed_ones_too(host: FakeHost) -> No
         assert "Planned" in stage.text
         await stage.press("right")
         assert "Thursday 16 November" in stage.text
-
-
-DAY = 86_400_000
 
 
 async def test_days_are_deep_by_sets_or_by_minutes(host: FakeHost) -> None:
@@ -140,3 +139,36 @@ async def test_the_side_of_a_record_is_never_cut(host: FakeHost, size: tuple[int
         assert rows
         assert all(sides)
         assert re.search(r"\d\d-\d\d(\s|$)", rows[-1])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_question_mark_lists_all_keys_of_a_page(
+    host: FakeHost, size: tuple[int, int]
+) -> None:
+    async with on_stage(host, size) as stage:
+        await stage.press("h")
+        assert size[1] > 12 or "? Keys" in stage.text
+        await stage.press("question_mark")
+        assert all(word in stage.text for word in ("Sets or minutes", "Today", "Esc closes"))
+        await stage.press("escape")
+        assert "Esc closes" not in stage.text
+        assert "November 2023" in stage.text
+
+
+async def test_without_a_session_there_is_no_chart_of_weeks() -> None:
+    async with on_stage(FakeHost(), (120, 36)) as stage:
+        await stage.press("h")
+        assert "November 2023" in stage.text
+        assert "┤" not in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_sides_of_a_lift_are_whole(host: FakeHost, size: tuple[int, int]) -> None:
+    async with on_stage(host, size) as stage:
+        await stage.press("h", "2")
+        while "Single-arm" not in stage.text:
+            await stage.press("down")
+        assert "…" not in stage.text
+        assert "[year]" in stage.text
+        if size[1] > 12:
+            assert re.search(r"even|(left|right) \+\d+%", stage.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.builders import exercise, line, one_armed, plan_of
+from support.builders import exercise, hold, line, one_armed, plan_of
 from support.screen.fake_host import FakeHost
 from support.screen.stage import on_stage
 
@@ -29,7 +29,27 @@ async def test_big_mode_writes_time_and_next_goal_large_while_resting() -> None:
         await stage.press("space", "space", "b")
         assert stage.says("1:00")
         assert stage.says("8 × 20 kg")
+        assert "Rest · next Row · set 2 of 2" in stage.text
+        assert "How many were left?  0 1 2 3 4" in stage.text
+        await stage.press("2")
+        await stage.wait(5)
         assert "Next  Row · set 2 of 2" in stage.text
+
+
+async def test_big_mode_asks_for_a_load_that_is_not_known() -> None:
+    async with on_stage(FakeHost(plan_of(line(exercise(implement="barbell"), 1)))) as stage:
+        await stage.press("b")
+        assert "Which load? Type it" in stage.text
+        await stage.press("4", "5", "enter")
+        assert "Which load?" not in stage.text
+        assert stage.says("8 × 45 kg")
+
+
+async def test_big_mode_says_of_which_length_a_hold_is() -> None:
+    async with on_stage(FakeHost(plan_of(line(hold(seconds=20), 1)))) as stage:
+        await stage.press("b", "space")
+        await stage.wait(9)
+        assert stage.says("of 0:20")
 
 
 async def test_big_mode_gives_the_time_all_rows_where_the_goal_does_not_fit() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from support.builders import exercise, line, plan_of
-from support.screen.fake_host import FakeHost, shipped
+from support.screen.fake_host import FakeHost
 from support.screen.stage import Stage, on_stage
+from support.shipped import shipped
 
 from backcoach.core.coaching.targets.target import Target
 from backcoach.core.planning.easy_minutes import with_easy_minutes
