@@ -1,7 +1,4 @@
-"""States that are seldom met, at every size: nothing is cut, and what must be in view is.
-
-One application for each state, which is given one size after the other.
-"""
+"""States that are seldom met, at every size: nothing is cut, and what must be in view is."""
 
 from __future__ import annotations
 
@@ -10,108 +7,41 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from support.builders import exercise, line, plan_of
 from support.screen.fake_host import START, FakeHost
 from support.screen.stage import on_stage, settle
-from support.shipped import shipped
 from textual.content import Content
+from tui.seldom import (
+    HOUR,
+    beginner,
+    by,
+    easy,
+    first_run,
+    led,
+    sides,
+    unsaved,
+    warmed,
+    without_load,
+)
 
 from backcoach.core.coaching.health.health import Health, Pain
-from backcoach.core.exercises.file.reading import parse_bytes
-from backcoach.core.exercises.model import Session
-from backcoach.core.notation import Seconds
-from backcoach.core.planning.easy_minutes import with_easy_minutes
-from backcoach.core.planning.expand import expand
 from backcoach.core.questions.health_at_start import health_form
 from backcoach.core.questions.offers import offer_form
-from backcoach.core.questions.person.first_cards import first_cards
-from backcoach.core.questions.person.first_run import first_form
 from backcoach.core.questions.unfinished_session import elsewhere, unfinished
 from backcoach.tui.dialogs.forms.form import form_dialog
-from backcoach.userfiles.exercises_file import shipped_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from support.screen.stage import Stage
 
-    from backcoach.core.exercises.model import Exercise
 
 LARGE = (200, 60)
 SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
-HOUR = 3_600_000
 NOTE = "Leave two at the end of each set, and write me when the left shoulder speaks up again. "
-ROW = 'exercise = "cable_row"\nload = "40 kg"\n'
-SCHEMES = {
-    "drops": ROW + 'sets = 1\nreps = 8\ndrops = ["80%"]',
-    "rest-pause": ROW + "sets = 1\nreps = 12\nrest_pause = [20]",
-    "emom": ROW + "sets = 4\nreps = 5\nevery = 60",
-    "amrap": ROW + 'reps = 5\nwithin = "2m"',
-    "density": ROW + 'reps = 6\nwithin = "2m"\nrest = 20',
-    "superset": ROW + 'sets = 2\nreps = 8\nsuperset = "a"\n[[session.exercise]]\n'
-    'exercise = "kb_deadlift"\nload = "24 kg"\nsets = 2\nreps = 8\nsuperset = "a"',
-}
-
-
-def lifted(name: str) -> Exercise:
-    found = shipped().find_exercise(name)
-    assert found is not None
-    return found
-
-
-def beginner() -> FakeHost:
-    return FakeHost(session="beginner")
-
-
-def led() -> FakeHost:
-    return FakeHost(session="beginner", paced=True)
-
-
-def by(scheme: str) -> Callable[[], FakeHost]:
-    def host() -> FakeHost:
-        text = f'[[session]]\nid = "s"\nname = "Back"\n[[session.exercise]]\n{SCHEMES[scheme]}\n'
-        library = parse_bytes(text.encode(), "f", shipped_path().read_bytes())
-        return FakeHost(expand(library, library.session[0]), library, session="s")
-
-    return host
-
-
-def easy() -> FakeHost:
-    session = Session(id="s", name="Back", exercise=(), easy=Seconds(300), cool_down=Seconds(180))
-    plan = plan_of(line(lifted("lat_pulldown"), 1, load="60 kg"))
-    return FakeHost(with_easy_minutes(plan, session))
-
-
-def sides() -> FakeHost:
-    return FakeHost(plan_of(line(lifted("db_row"), 2, reps=10, load="22.5 kg", rir=2, rest=75)))
-
-
-def warmed() -> FakeHost:
-    return FakeHost(
-        plan_of(line(lifted("bb_deadlift"), 3, reps="5-8", load="100 kg", warmup=["8 x 40%"]))
-    )
-
-
-def without_load() -> FakeHost:
-    return FakeHost(plan_of(line(exercise(implement="barbell"), 2)))
-
-
-def first_run() -> FakeHost:
-    host = beginner()
-    host.first_form = first_form(host.library, host.chosen)
-    host.first_cards = first_cards(host.library)
-    return host
-
-
-def unsaved() -> FakeHost:
-    host = beginner()
-    host.saved = ("", "The data folder cannot be written. Trying again.")
-    return host
-
-
 PAIN = Pain("lower back", 7, "sharp", 2)
 HURTING = replace(Health(), pains=(PAIN, Pain("left shoulder", 3, "rising", 9)))
 LEFT = FakeHost(session="beginner").session.state
+
 QUESTIONS = {
     "pain at the next start": health_form(HURTING),
     "a warning sign before": health_form(replace(Health(), flag="heart")),
@@ -122,12 +52,14 @@ QUESTIONS = {
     "unfinished elsewhere": unfinished(LEFT, START + HOUR, "gym-laptop"),
     "another window": elsewhere(LEFT),
 }
+
 # Keys to press, seconds to wait for, and LOOK for a look at each size.
 Step = str | int | None
 LOOK = None
 DONE: tuple[Step, ...] = ("space", 30, "space", 5)
 PAINS: tuple[Step, ...] = ("right", "right", "down", *["right"] * 4, "down", "right", "enter")
 SIGN: tuple[Step, ...] = ("exclamation_mark", *["down"] * 3, "right", "space")
+
 # Over the session: how to leave it is in view.
 DIALOGS: dict[str, tuple[Callable[[], FakeHost], tuple[Step, ...]]] = {
     "load": (without_load, ("4", "5", LOOK, "escape", "1", "2", "enter", LOOK)),
@@ -141,6 +73,7 @@ DIALOGS: dict[str, tuple[Callable[[], FakeHost], tuple[Step, ...]]] = {
     "first run": (first_run, (LOOK, "space", LOOK)),
     "keys of the history": (beginner, ("h", "question_mark", LOOK)),
 }
+
 # While the session goes on: the keys that go on, for pain and for help are in view.
 MOMENTS: dict[str, tuple[Callable[[], FakeHost], tuple[Step, ...]]] = {
     "easy minutes": (easy, (LOOK, "space", 30, LOOK, "b", LOOK)),
