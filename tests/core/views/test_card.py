@@ -61,6 +61,13 @@ def test_warm_ups_are_on_it_only_where_nothing_else_was_done() -> None:
     assert [row.name for row in card(diary.do(reps=8).state).rows] == ["Row"]
 
 
+def test_a_warm_up_that_was_left_out_is_not_on_it() -> None:
+    diary = Diary("one", line("row", 1, load="60 kg", warmup=[8, 5])).do().finish()
+    (row,) = card(diary.state).rows
+    assert row.name == "Row, warm-up"
+    assert row.sets.startswith("8")
+
+
 @pytest.mark.parametrize(
     ("now", "then", "gain"),
     [
