@@ -133,7 +133,13 @@ class MainScreen(PaneScreen):
         if self.big is not None:
             self.big.show(session, pace, drawn)
         self.detail.draw_changes()  # which may scroll then
-        self.footer.show(state, now, takes_keys=session.takes_keys, scrolls=self.detail.scrolls)
+        self.footer.show(
+            state,
+            now,
+            takes_keys=session.takes_keys,
+            scrolls=self.detail.scrolls,
+            big=self.has_class("-big"),
+        )
         self.set_class(state.is_over, "-over")
         fit_timer(self.timer, counts=view.counts, over=state.is_over)
         self.repaint()
@@ -216,8 +222,8 @@ class MainScreen(PaneScreen):
         if self.big is None:
             self.big = tui.panes.big.Big(self._host.keymap)
             self.mount(self.big, before="Footer")
-            self.draw()
         self.toggle_class("-big")
+        self.draw()
 
     def say(self, message: str) -> None:
         """Show a sentence beside the timer: as long as it takes to read, or until the next."""

@@ -72,6 +72,17 @@ def block_text(plan: Plan, step: Step) -> str:
     return f"As many rounds as you can in {length_text(clock.seconds)}{between}"
 
 
+def block_sentences(plan: Plan, step: Step) -> str:
+    """Return the same in sentences; the first one is enough where there is little room."""
+    clock = plan.clock(step)
+    if clock is None or clock.kind == "emom":
+        return block_text(plan, step)
+    rest = plan.slots[step.slot].rest
+    between = f". {rest_length(rest)} rest after each" if rest else ""
+    name = SCHEME_NAMES[clock.kind]
+    return f"{name} {length_text(clock.seconds)}. As many rounds as you can{between}"
+
+
 def length_text(seconds: int) -> str:
     """Return a length of time: `8 min`, `45 s`, `1:30`."""
     minutes, rest = divmod(seconds, 60)

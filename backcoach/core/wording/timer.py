@@ -17,7 +17,7 @@ from backcoach.core.wording.phrases import (
     short_place,
 )
 from backcoach.core.wording.reasons_en import reason_text
-from backcoach.core.wording.set_words import block_text
+from backcoach.core.wording.set_words import block_sentences
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import BlockClock, Step
@@ -33,6 +33,7 @@ class TimerView(Struct, frozen=True, kw_only=True):
     instant of the next other `text`, None while the time stands still. `is_ending` marks the
     last ten seconds of a rest, and the last three of a hold or of getting ready. `counts` says
     that the time is what matters: not in a set of repetitions, nor where none is running.
+    `block` is the title without the set, where the clock of a block runs.
     """
 
     title: str
@@ -43,6 +44,7 @@ class TimerView(Struct, frozen=True, kw_only=True):
     is_over: bool = False
     is_ending: bool = False
     counts: bool = False
+    block: str = ""
 
 
 LAST_SECONDS = 3
@@ -57,6 +59,7 @@ GAP_TITLES = {
     "every": "Until the next set",
 }
 CIRCUIT = "Circuit · next exercise"
+TIME_IS_UP = "Time is up"
 
 
 def timer_view(state: State, now: int) -> TimerView:
@@ -107,7 +110,7 @@ def _gap_title(state: State, rest: Countdown) -> str:
 
 def _reason(state: State) -> str:
     """Return what the clock of a block asks for, else the rest that comes."""
-    block = block_text(state.plan, state.step) if state.step else ""
+    block = block_sentences(state.plan, state.step) if state.step else ""
     return block or coming_rest(state)
 
 
@@ -118,6 +121,7 @@ def _in_block(state: State, block: Block, clock: BlockClock, now: int) -> TimerV
     title = short_place(state.step).capitalize()
     return TimerView(
         title=f"{SCHEME_NAMES[clock.kind]} · {lower_first(title)}",
+        block=SCHEME_NAMES[clock.kind],
         text=clock_text(-(-left // 1000)),
         fraction=1 - left / (clock.seconds * 1000),
         reason=_reason(state),
@@ -132,7 +136,8 @@ def _until_next_start(state: State, block: Block, clock: BlockClock, now: int) -
     assert state.step is not None
     left = block.next_start(clock.seconds, now) - now
     return TimerView(
-        title=f"{short_place(state.step).capitalize()} · next set in",
+        title=f"{short_place(state.step).capitalize()} · {lower_first(GAP_TITLES['every'])}",
+        block=GAP_TITLES["every"],
         text=clock_text(-(-left // 1000)),
         fraction=1 - left / (clock.seconds * 1000),
         reason=_reason(state),
@@ -165,7 +170,8 @@ def _working(state: State, step: Step, now: int) -> TimerView:
             clock and state.block and state.block.number == clock.block and state.block.is_over
         )
         return TimerView(
-            title=f"{SCHEME_NAMES[clock.kind]} · time is up" if clock and is_late else title,
+            title=f"{TIME_IS_UP} · {lower_first(title)}" if is_late else title,
+            block=TIME_IS_UP if is_late else "",
             text=clock_text(elapsed // 1000),
             reason="What you have begun still counts" if is_late else _reason(state),
             changes_at=now + 1000 - elapsed % 1000,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 WORDS = 4  # rows: a line of plain words and a blank one, above and below
 MARGIN = 2  # columns free at both sides
 BAR_ROWS = 2  # with the blank one above
+ROWS_OF_WORDS = 2  # above, and below, where there is room
 FIGURE = (110, 22)  # columns and rows from which the figure stands beside the letters
 
 
@@ -91,23 +92,34 @@ class Big(Pane):
         height = max(0, size.height - (WORDS if size.height > 3 * WORDS else 2))
         height -= BAR_ROWS if self._bar else 0
         blocks = [_block(text, self._large, columns, height) for text in self._large]
-        is_whole = all(block.is_whole for block in blocks if block.text.is_goal)
+        is_whole = any(block.is_whole for block in blocks if block.text.is_goal)
         above, below = self._words if is_whole else self._words_with_goal
-        rows = wrap(above, columns) if self._is_closed else [_cut(above, size.width)]
-        made = [_centred(row, "bold", size.width) for row in rows]
+        below = self._message or below
+        rows = wrap(above, columns) if self._is_closed else _rows(above, size.width, ROWS_OF_WORDS)
+        made = self._stacked(rows, blocks, _rows(below, size.width, ROWS_OF_WORDS), size)
+        if sum(bool(line.plain) for line in made) > size.height:
+            rows = rows if self._is_closed else _rows(above, size.width, 1)
+            made = self._stacked(rows, blocks, _rows(below, size.width, 1), size)
+        while len(made) > size.height and Content("") in made:
+            made.remove(Content(""))
+        above_all = max(0, size.height - len(made)) // 2
+        return [*[Content("")] * above_all, *made]
+
+    def _stacked(
+        self, above: Sequence[str], blocks: Sequence[Block], below: Sequence[str], size: Size
+    ) -> list[Content]:
+        """Return words, large texts with the bar after the first, and words, blank rows between."""
+        made = [_centred(row, "bold", size.width) for row in above]
         for number, block in enumerate(blocks):
             if block.rows:
                 style = block.text.style
                 made += [Content(""), *(_centred(row, style, size.width) for row in block.rows)]
             if number == 0 and self._bar:
-                drawn = bar(self._bar[0], columns, self._bar[1])
+                drawn = bar(self._bar[0], size.width - 2 * MARGIN, self._bar[1])
                 made += [Content(""), Content.assemble(" " * MARGIN, drawn)]
-        if below := _cut(self._message or below, size.width):
-            made += [Content(""), _centred(below, "bold", size.width)]
-        while len(made) > size.height and Content("") in made:
-            made.remove(Content(""))
-        above_all = max(0, size.height - len(made)) // 2
-        return [*[Content("")] * above_all, *made]
+        if below:
+            made += [Content(""), *(_centred(row, "bold", size.width) for row in below)]
+        return made
 
 
 class Block(NamedTuple):
@@ -144,11 +156,18 @@ def _drawn(text: Large, columns: int, height: int) -> Block:
     return Block(text, [text.wordings[-1]] if text.share >= HALF else [], is_whole=False)
 
 
-def _cut(words: str, width: int) -> str:
-    """Return words without their last parts where they are too long."""
-    while cell_len(words) > width and " · " in words:
-        words = words.rpartition(" · ")[0]
-    return words
+def _rows(words: str, width: int, most: int) -> list[str]:
+    """Return words in rows, without their last parts where these are not enough."""
+    rows: list[str] = []
+    for part in filter(None, words.split(" · ")):
+        longer = f"{rows[-1]} · {part}" if rows else part
+        if rows and cell_len(longer) <= width:
+            rows[-1] = longer
+        elif len(rows) < most:
+            rows.append(part)
+        else:
+            break
+    return rows
 
 
 def _centred(text: str, style: str, width: int) -> Content:

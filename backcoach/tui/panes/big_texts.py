@@ -116,7 +116,8 @@ def words(
     if step is None:
         return view.title, ""
     heading = page(state)
-    above = " · ".join(filter(None, (goal, heading.title, heading.place)))
+    clock = view.block if state.phase != "resting" else ""
+    above = " · ".join(filter(None, (clock, goal, heading.title, heading.place)))
     if state.paused_at is not None:
         return above, next_text
     if pace is not None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 GAP = 2
 LABELLED = 3  # as many keys keep their labels
+BACK = 2  # the place of the way back from big mode
 
 
 class Footer(Pane):
@@ -41,13 +42,25 @@ class Footer(Pane):
         self._ends: list[tuple[int, str]] = []
 
     def show(
-        self, state: State, now: int, *, takes_keys: bool = True, scrolls: bool = False
+        self,
+        state: State,
+        now: int,
+        *,
+        takes_keys: bool = True,
+        scrolls: bool = False,
+        big: bool = False,
     ) -> None:
-        """Show the useful actions; where keys do nothing, only those that change nothing."""
+        """Show the useful actions; where keys do nothing, only those that change nothing.
+
+        In `big` mode the way back from it is among them.
+        """
         useful = footer_actions(footer_moment(state, takes_keys=takes_keys))
         items = tuple((action, action_label(action, state, now)) for action in useful)
         if scrolls:
             items = (*items[:1], ("more", BY_ID["more"].label), *items[1:])
+        if big:
+            others = tuple(item for item in items if item[0] != "big")
+            items = (*others[:BACK], ("big", "Back"), *others[BACK:])
         if not takes_keys:
             items = (("", "Watching"), *items)
         if items != self._items:

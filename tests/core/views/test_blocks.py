@@ -10,7 +10,7 @@ from backcoach.core.session.past.session_record import record
 from backcoach.core.session.timing.duration import seconds_left, session_seconds
 from backcoach.core.wording.exercise_rows import rows
 from backcoach.core.wording.phrases import place
-from backcoach.core.wording.set_words import block_text, sets_text
+from backcoach.core.wording.set_words import block_sentences, block_text, sets_text
 from backcoach.core.wording.timer import timer_view
 
 EMOM = line("row", 4, reps=5, every=60)
@@ -21,7 +21,7 @@ AFTER = line("pulldown", setup=60)
 
 def test_the_timer_shows_what_is_left_of_the_block_and_to_the_next_start() -> None:
     coach = Coach(AMRAP)
-    assert timer_view(coach.state, 0).reason == "As many rounds as you can in 2 min"
+    assert timer_view(coach.state, 0).reason == "AMRAP 2 min. As many rounds as you can"
     coach.begin().wait(30)
     view = timer_view(coach.state, coach.now)
     assert (view.text, view.title, view.fraction) == ("1:30", "AMRAP · round 1", 0.25)
@@ -31,6 +31,7 @@ def test_the_timer_shows_what_is_left_of_the_block_and_to_the_next_start() -> No
     coach = Coach(EMOM).begin().wait(20)
     view = timer_view(coach.state, coach.now)
     assert (view.text, view.reason) == ("0:40", "A set every 60 s")
+    assert view.title == "Set 1 · until the next set"
     coach.done().wait(30)
     assert timer_view(coach.state, coach.now).text == "0:10"
 
@@ -50,7 +51,11 @@ def test_a_block_is_named_in_the_list_and_in_what_comes_next() -> None:
     assert block_text(plans[2], plans[2].steps[0]) == (
         "As many rounds as you can in 3 min, 30 s rest after each"
     )
+    assert block_sentences(plans[2], plans[2].steps[0]) == (
+        "Density 3 min. As many rounds as you can. 30 s rest after each"
+    )
     assert block_text(plan_of(AFTER), plan_of(AFTER).steps[0]) == ""
+    assert block_sentences(plan_of(AFTER), plan_of(AFTER).steps[0]) == ""
 
 
 def test_a_block_counts_as_long_as_its_clock_says() -> None:

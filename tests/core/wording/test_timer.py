@@ -153,10 +153,10 @@ def test_t11_the_text_stands_until_it_changes_and_changes_then(at: int, kind: st
     assert (after.title, after.text) != (seen.title, seen.text)
 
 
-def test_when_the_time_of_a_block_is_up_it_says_so_beside_the_set_under_way() -> None:
+def test_when_the_time_of_a_block_is_up_it_says_so_beside_the_round_that_the_clock_counts() -> None:
     coach = Coach(line("row", reps=5, load="20 kg", within=60)).begin()
     coach.wait(61)
     view = timer_view(coach.state, coach.now)
-    assert view.title == "AMRAP · time is up"
+    assert view.title == "Time is up · round 1"
     assert view.text == "1:01"
     assert not view.is_over
