@@ -179,9 +179,9 @@ async def test_the_last_seconds_of_a_rest_turn_the_bar_and_zero_inverts_the_pane
         assert "━" in words_in(stage, RestTimer)
         await stage.wait(1)
         assert "━" not in words_in(stage, RestTimer)
-        first = words_in(stage, RestTimer).count("█")
+        first = words_in(stage, RestTimer).count("▄")
         await stage.wait(7)
-        assert words_in(stage, RestTimer).count("█") < first
+        assert 0 < words_in(stage, RestTimer).count("▄") < first
         assert not timer.is_inverted
         await stage.wait(3)
         assert timer.is_inverted

@@ -114,6 +114,8 @@ class RestTimer(Pane):
         digits = self._digits(size.width - TITLE_COLUMNS, size.height - len(last) - has_bar)
         if not digits:
             return self._few_lines(size)
+        if self._view.is_over or self.is_inverted:  # the row below has the colour of the letters
+            digits = (*digits[:-1], digits[-1].replace("█", "▀"))
         width = size.width - len(digits[0]) - 2
         small = f"{self._view.text} " if self._view.is_over else ""
         title = wrapped(Content(""), Content.styled(self._view.title, "bold"), width)
@@ -126,7 +128,7 @@ class RestTimer(Pane):
             for number, row in enumerate(digits)
         ]
         below = [*([self._bar(size.width)] if has_bar else []), *last]
-        return [*made, *(self._upright(row, size.width) for row in below)]
+        return [*made, *below]
 
     def say(self, message: str) -> None:
         """Show a message, "" for none."""
@@ -200,12 +202,6 @@ class RestTimer(Pane):
         """
         return UPRIGHT if self.is_inverted and not self._framed else self._style()
 
-    def _upright(self, row: Content, width: int) -> Content:
-        """Return a row below digits, which in an inverted pane is upright like them."""
-        if not self.is_inverted:
-            return row
-        return Content.styled(row.plain.ljust(width + self.indent), UPRIGHT)
-
     def _digits(self, columns: int, rows: int) -> tuple[str, ...]:
         text = GO if self._view.is_over else self._view.text
         most = 1 if self._is_led else LARGEST  # in a led set the phase matters more
@@ -221,10 +217,13 @@ class RestTimer(Pane):
         return self._drawn_bar(self._view.fraction, width)
 
     def _drawn_bar(self, fraction: float, width: int) -> Content:
-        """Return a bar that fills; in the last seconds it is thick and what is left of it."""
+        """Return a bar that fills; in the last seconds it is thick and what is left of it.
+
+        It is half a row high, so that it does not touch digits above it.
+        """
         if self._view.is_ending:
             left = max(1, round((1 - fraction) * width))
-            return Content.assemble(("█" * left, self._style()))
+            return Content.assemble(("▄" * left, self._style()))
         return drawing.pacer_lines.bar(fraction, width, self._style())
 
     def _time_and_reason(self, width: int, *, has_digits: bool) -> Content:

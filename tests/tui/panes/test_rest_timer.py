@@ -84,3 +84,27 @@ async def test_go_stands_out_from_the_rows_around_it(size: tuple[int, int]) -> N
         around = strips[timer.region.y - 1 if size[0] < 100 else timer.region.y]
         grounds = {segment.style.bgcolor for segment in around if segment.style}
         assert not inks & grounds
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+async def test_go_inverts_all_rows_of_the_timer(size: tuple[int, int]) -> None:
+    async with on_stage(FakeHost(plan_of(ROWS)), size) as stage:
+        stage.host.flashes = False
+        await stage.press("space", "space")
+        await stage.wait(95)
+        timer = stage.app.main.query_one(RestTimer)
+        strips = stage.app.screen._compositor.render_strips()
+        rows = [list(strip) for strip in strips[timer.region.y : timer.region.bottom]]
+        grounds = {row[-1].style.bgcolor for row in rows if row[-1].style}
+        assert grounds == {rows[0][-1].style.bgcolor if rows[0][-1].style else None}
+        below = [row for row in rows if not (row[0].style and row[0].style.reverse)]
+        assert all(segment.style and not segment.style.reverse for row in below for segment in row)
+        assert len(below) == (0 if size[1] == 24 else 2 if size[1] == 20 else 1)
+
+
+async def test_the_bar_of_the_last_seconds_does_not_touch_digits_above_it() -> None:
+    async with on_stage(FakeHost(plan_of(ROWS)), (60, 20)) as stage:
+        await stage.press("space", "space")
+        await stage.wait(86)
+        bar = next(row for row in stage.text.split("\n") if "▄▄▄" in row)
+        assert set(bar.strip()) == {"▄"}
