@@ -173,7 +173,7 @@ def _working(state: State, step: Step, now: int) -> TimerView:
             title=f"{TIME_IS_UP} · {lower_first(title)}" if is_late else title,
             block=TIME_IS_UP if is_late else "",
             text=clock_text(elapsed // 1000),
-            reason="What you have begun still counts" if is_late else _reason(state),
+            reason="This round still counts" if is_late else _reason(state),
             changes_at=now + 1000 - elapsed % 1000,
         )
     length = state.hold_seconds(step)
