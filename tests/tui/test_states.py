@@ -183,14 +183,22 @@ async def test_the_answers_are_in_view_however_long_the_text_above_them_is() -> 
         assert "What to do" not in stage.text
 
 
-async def test_a_title_that_is_cut_stands_whole_in_the_text() -> None:
-    form = offer_form("Carla Coach", "Strong back, 8 weeks", NOTE)
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_title_stands_once_in_the_frame_and_the_text(size: tuple[int, int]) -> None:
+    for sender in ("Carla Coach", "carla@physio-and-strength-practice.example"):
+        form = offer_form(sender, "Strong back, 8 weeks", NOTE)
+        async with on_stage(FakeHost(question=form), size) as stage:
+            text = " ".join(" ".join(row.strip("│╭─╮ ") for row in stage.text.split("\n")).split())
+            assert text.count("sends a plan") == 1
+            assert text.count("Strong back, 8 weeks") == 1
+
+
+async def test_a_long_note_of_a_coach_is_read_to_its_end() -> None:
+    form = offer_form("Carla Coach", "Strong back, 8 weeks", NOTE * 6 + " The end.")
     async with on_stage(FakeHost(question=form), (40, 12)) as stage:
-        assert "plan: Strong" in stage.text
-        assert "back, 8 weeks." in stage.text
-        await stage.pilot.resize_terminal(120, 36)
-        await settle(stage.app)
-        assert stage.text.count("8 weeks") == 1
+        assert "The end." not in stage.text
+        await stage.press(*["pagedown"] * 20)
+        assert "The end." in stage.text
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -199,6 +207,9 @@ async def test_a_warning_sign_says_stop_in_large_letters(size: tuple[int, int]) 
         await walked(stage, (*DONE, *SIGN, "space", 5))
         assert stage.says("stop")
         assert "emergency number" in " ".join(stage.text.split())
+        for words in ("Summary", "Time ", "reps", "load"):
+            assert words not in stage.text
+        assert all(f" {key}" in stage.text.splitlines()[-1] for key in "?q")
 
 
 @pytest.mark.parametrize("size", SIZES)

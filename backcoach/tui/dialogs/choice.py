@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from backcoach.tui.drawing.text_rows import cut_at_word, wrapped
+from backcoach.tui.drawing.text_rows import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,8 +107,7 @@ class Choice(Dialog["dict[str, str] | None"]):
         (field,) = self._form.fields
         arrows = ("↑↓ go  " if is_wide else "↑↓  ") if len(field.options) > 1 else ""
         hint = f"{arrows}Space takes it  Esc leaves"
-        title = cut_at_word(self._form.title, self._width - TITLE)
-        text = self._form.text if title == self._form.title else self._whole
+        title, text = self._title_and_text
         answers = [self._row(each) for each in field.options]
         options = self.query_one(OptionList)
         for number, each in enumerate(answers):
@@ -131,11 +130,20 @@ class Choice(Dialog["dict[str, str] | None"]):
         dialog.border_title, dialog.border_subtitle = Content(title), Content(hint)
 
     @property
-    def _whole(self) -> str:
-        """The text after the title, for a window in which the title is cut."""
-        title = self._form.title
-        end = "" if title.endswith(("?", ".", "!")) else "."
-        return f"{title}{end} {self._form.text}".rstrip()
+    def _title_and_text(self) -> tuple[str, str]:
+        """The title, as far as its first words fit into the frame, and the text after the others.
+
+        Words of a title end at a colon; they stand above the text where they do not fit.
+        """
+        title, text = self._form.title, self._form.text
+        first, colon, others = title.partition(": ")
+        room = self._width - TITLE
+        if cell_len(title) <= room:
+            return title, text
+        if not colon or cell_len(first) > room:
+            first, others = "", title
+        end = "" if others.endswith(("?", ".", "!")) else "."
+        return first, f"{others}{end} {text}".rstrip()
 
     @property
     def _width(self) -> int:

@@ -52,8 +52,21 @@ class Help(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="dialog", can_focus=True) as dialog:
             dialog.border_title = Content("Help")
-            dialog.border_subtitle = Content("↓ reads on  Esc closes")
             yield HelpText(self._keymap)
+
+    def on_mount(self) -> None:
+        dialog = self.query_one("#dialog", VerticalScroll)
+        self.watch(dialog, "scroll_y", self._name_keys)
+        self.watch(dialog, "virtual_size", self._name_keys)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._name_keys)
+
+    def _name_keys(self) -> None:
+        """Say in the frame where there is more to read."""
+        dialog = self.query_one("#dialog", VerticalScroll)
+        reads = "" if dialog.is_vertical_scroll_end else "↓ reads on  "
+        dialog.border_subtitle = Content(f"{reads}Esc closes")
 
 
 class HelpText(Pane):

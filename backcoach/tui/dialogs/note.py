@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import ScreenResultType
 from textual.widgets import Input
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 
 class Line(Input):
     """An input whose text is always clean, whatever is pasted into it."""
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view: Textual scrolls to it only where it moves."""
+        self.call_after_refresh(self.show_cursor)
+
+    def show_cursor(self) -> None:
+        if self.max_scroll_x:
+            place = self.cursor_screen_offset.x - self.content_region.x + self.scroll_offset.x
+            self.scroll_to_region(Region(place, 0, 1, 1), force=True, animate=False)
 
     def validate_value(self, value: str) -> str:
         return clean(value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.views.set_page import Line, Page
 from backcoach.tui import drawing
 from backcoach.tui.drawing.text_rows import spread, wrapped
@@ -14,6 +15,7 @@ from backcoach.tui.drawing.text_rows import spread, wrapped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from backcoach.core.actions import Keymap
     from backcoach.core.views.summary import Summary
     from backcoach.tui.drawing.map_lines import Levels
 
@@ -39,7 +41,8 @@ class PageText:
     `is_longer` says whether there were more of them at the last call of `lines`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap) -> None:
+        self._keymap = keymap
         self.content: Page | Summary | None = None
         self.is_longer = False
         self._worked: tuple[str, Levels] = ("", ())  # of a summary
@@ -106,7 +109,8 @@ class PageText:
         more = len(made) - self._first - len(visible)
         self._is_at_end = not more
         if more and len(visible) > 1:
-            visible[-1] = Content.styled(f"↓ {more + 1} more lines", "bold $text-accent")
+            key = f"{key_text('next_exercise', self._keymap)} {BY_ID['next_exercise'].label}"
+            visible[-1] = Content.styled(f"{more + 1} more lines  {key}", "bold $text-accent")
         return visible
 
 

@@ -32,6 +32,13 @@ def cut_at_word(text: str, width: int) -> str:
     return f"{words.rstrip(' ·,;:(')}…"
 
 
+def hidden(listed: range, count: int) -> list[Content]:
+    """Return a line that says how many rows are above and below; none where all are shown."""
+    above, below = listed.start, count - listed.stop
+    parts = [*([f"↑ {above} more"] if above else []), *([f"↓ {below} more"] if below else [])]
+    return [Content.styled(f"  {'  '.join(parts)}", "$text-muted")] if parts else []
+
+
 def beside(left: Iterable[Content], right: Iterable[Content], column: int) -> list[Content]:
     """Return the rows of two blocks side by side; the second one starts at a column."""
     rows = zip_longest(left, right, fillvalue=Content(""))

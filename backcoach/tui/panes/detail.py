@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from backcoach.interface.session import Session
     from backcoach.tui.drawing.map_lines import Levels
 
+STOP = "Stop"
 LAST = 99  # rank of a line that goes first where there is no room
 BESIDE_TITLE = 5  # cells of the border and of the indent
 
@@ -47,7 +48,7 @@ class Detail(Pane):
         self._keymap = keymap
 
     def on_mount(self) -> None:
-        self._text = PageText()
+        self._text = PageText(self._keymap)
         self._pace: Pace | None = None
         self._word = ""
         self._paused = ""
@@ -151,7 +152,10 @@ class Detail(Pane):
 
     def _entitle(self) -> None:
         page = self._text.content
-        title = page.title if isinstance(page, Page) else "Summary"
+        if isinstance(page, Page):
+            title = page.title
+        else:
+            title = STOP if page is not None and page.instruction else "Summary"
         has_figure = not self.screen.has_class("-unfigured")  # its border has the place
         if isinstance(page, Page) and not has_figure and page.place:
             title = f"{title} · {page.place}"

@@ -64,6 +64,8 @@ class RestTimer(Pane):
         label = next_label(state, session.now)
         if not session.takes_keys:
             hint = label = ""
+        if state.red_flag is not None:  # what to do is all that counts
+            view, log, hint, label = TimerView(title=""), "", "", ""
         record = f"{STAR} {record}" if record and layout_of(self.screen) == "tiny" else ""
         facts = (log, hint, label, is_led, state.paused_at is not None)
         before = (self._log, self._hint, self._next_label, self._is_led, self._is_paused)

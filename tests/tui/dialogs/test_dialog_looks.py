@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from support.builders import line, plan_of
 from support.screen.fake_host import FakeHost
-from support.screen.stage import Stage, on_stage
+from support.screen.stage import Stage, on_stage, settle
 
 from backcoach.core.questions.form import Option, choice
 
@@ -84,3 +86,40 @@ async def test_each_list_of_answers_names_the_arrows(size: tuple[int, int]) -> N
         under = [row for row in frame(stage) if "new one" in row and "kept" not in row]
         assert len(rows) > len(UNFINISHED.fields[0].options)
         assert all(row.startswith("│   ") for row in under)
+
+
+async def test_the_current_question_stays_in_view_in_a_smaller_window() -> None:
+    async with on_stage(FakeHost(session="beginner"), (120, 36)) as stage:
+        await stage.press("g", *["down"] * 40)
+        for size in ((60, 20), (40, 12), (80, 24), (120, 36)):
+            await stage.pilot.resize_terminal(*size)
+            await settle(stage.app)
+            assert "▸ " in "\n".join(frame(stage)), size
+
+
+async def test_a_form_is_as_wide_as_before_once_the_window_is() -> None:
+    async with on_stage(FakeHost(session="beginner"), (120, 36)) as stage:
+        await stage.press("e")
+        before = frame(stage)
+        for size in ((40, 12), (120, 36)):
+            await stage.pilot.resize_terminal(*size)
+            await settle(stage.app)
+        assert frame(stage) == before
+
+
+async def test_of_many_answers_it_is_said_how_many_are_hidden() -> None:
+    async with on_stage(FakeHost(session="beginner"), (80, 24)) as stage:
+        await stage.press("e")
+        text = "\n".join(frame(stage))
+        assert "…" not in text
+        assert re.search(r"\d+ more", text)
+
+
+async def test_help_names_the_arrow_as_long_as_there_is_more() -> None:
+    async with on_stage(FakeHost(session="beginner"), (80, 24)) as stage:
+        await stage.press("question_mark")
+        assert "↓ reads on" in frame(stage)[-1]
+        await stage.press("end")
+        assert "reads on" not in frame(stage)[-1]
+        await stage.press("up")
+        assert "↓ reads on" in frame(stage)[-1]

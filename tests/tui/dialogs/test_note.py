@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.builders import line, plan_of
 from support.screen.fake_host import FakeHost
-from support.screen.stage import Stage, on_stage
+from support.screen.stage import Stage, on_stage, settle
 from textual.events import Paste
 
 from backcoach.core.text import LONGEST_NOTE
@@ -32,6 +32,16 @@ async def test_of_a_text_that_is_too_long_the_beginning_is_kept() -> None:
         (note,) = stage.state.notes
         assert note.startswith("grip was bad grip was bad ")
         assert LONGEST_NOTE - 1 <= len(note) <= LONGEST_NOTE
+
+
+async def test_the_cursor_stays_in_view_in_a_smaller_window() -> None:
+    text = "slept badly, the gym was full and the bar was taken by others"
+    async with on_stage(FakeHost(plan_of(line())), (120, 36)) as stage:
+        await stage.press("n", *text)
+        for size in ((60, 20), (40, 12), (80, 24)):
+            await stage.pilot.resize_terminal(*size)
+            await settle(stage.app)
+            assert "by others " in stage.text
 
 
 async def test_wide_letters_and_signs_of_several_letters_stay_whole() -> None:

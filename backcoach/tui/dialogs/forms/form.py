@@ -70,6 +70,7 @@ class FormScreen(Dialog["dict[str, str] | None"]):
 
     def on_resize(self, _: events.Resize) -> None:
         self.show_hint()
+        self.query_one(Fields).draw_again()
 
     def show_hint(self) -> None:
         """Name the keys in the border, in a narrow window in short."""

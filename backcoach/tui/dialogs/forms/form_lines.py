@@ -60,8 +60,13 @@ def _answer_rows(field: Field, width: int, most: int) -> list[Content]:
     first = max(0, min(at - most // 2, len(rows) - most))
     made = []
     for number, row in enumerate(rows[first : first + most], first):
-        is_cut = number in (first, first + most - 1) and number not in (0, len(rows) - 1)
-        line = Content("  ").join([*row, *([Content.styled("…", "$text-muted")] if is_cut else [])])
+        hidden = 0
+        if number == first:
+            hidden += sum(map(len, rows[:first]))
+        if number == first + most - 1:
+            hidden += sum(map(len, rows[first + most :]))
+        more = [Content.styled(f"{hidden} more", "$text-muted")] if hidden else []
+        line = Content("  ").join([*row, *more])
         made += _hanging(line, width)
     return made
 

@@ -11,6 +11,7 @@ from backcoach.core.questions.log_form.log_table import ABOVE
 from backcoach.tui.dialogs.choice import BORDER, SHARE
 from backcoach.tui.dialogs.forms.cell_form import CellForm
 from backcoach.tui.dialogs.forms.log_lines import cell_at, head_lines, row_line, title_line
+from backcoach.tui.drawing.text_rows import hidden
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from backcoach.core.questions.log_form.log_table import LogTable
 
+MEDIUM = 60  # columns of the window from which most keys are
 WIDE = 78  # columns of the window from which the keys are named with what they do
 
 
@@ -37,8 +39,11 @@ class LogForm(CellForm["LogTable"]):
 
     def hint(self) -> str:
         wide = self.size.width >= WIDE
-        keys = "↑↓←→ go  0-9 + - change  d not done  a more" if wide else "0-9 + -  d a"
-        accept, leave = ("Enter logs", "Esc leaves") if wide else ("Enter ok", "Esc")
+        keys = "↑↓←→ go  0-9 + - change  d not done  a more" if wide else "d not  a more"
+        leave = "Esc leaves" if wide else "Esc"
+        if not wide and self.size.width >= MEDIUM:
+            keys, leave = "0-9 + -  d not done  a more", "Esc leaves"
+        accept = "Enter logs"
         return f"{keys}  [@click=screen.accept]{accept}[/]  [@click=screen.leave]{leave}[/]"
 
     def action_take_out(self) -> None:
@@ -64,7 +69,7 @@ class LogPane(Pane):
 
     def lines(self, size: Size) -> list[Content]:
         table = self._table
-        lines = [*head_lines(table, size.width), title_line(size.width)]
+        lines = [*head_lines(table, size.width), title_line(table, size.width)]
         rows = size.height - len(lines) - 1
         chosen = max(0, table.place - len(ABOVE))
         count = len(table.log.rows)
@@ -75,10 +80,9 @@ class LogPane(Pane):
             name = table.log.rows[number].exercise.id
             lines.append(row_line(table, number, size.width, is_named=name != before))
             before = name
-        below = count - self._first - rows
-        more = f"  {below} more below" if below > 0 else ""
+        listed = range(self._first, min(count, self._first + rows))
         problem = Content.styled(f"  {table.problem}", "bold $text-warning")
-        return [*lines, problem if table.problem else Content.styled(more, "$text-muted")]
+        return [*lines, *([problem] if table.problem else hidden(listed, count))]
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to a cell."""

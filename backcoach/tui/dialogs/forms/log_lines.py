@@ -9,6 +9,7 @@ from textual.content import Content
 
 from backcoach.core.questions.log_form.log_table import ABOVE
 from backcoach.core.wording.phrases import reserve_cell
+from backcoach.tui.drawing.text_rows import cut_at_word
 
 if TYPE_CHECKING:
     from backcoach.core.questions.log_form.log_cells import SetCell
@@ -64,11 +65,13 @@ def _line(table: LogTable, place: int, label: str, cells: list[tuple[Cell, str]]
     )
 
 
-def title_line(width: int) -> Content:
+def title_line(table: LogTable, width: int) -> Content:
     """Return the titles of the columns."""
-    name = _name_width(width)
+    name = _name_width(table, width)
     asked = "" if width < NARROW else f"{'set':<{SET}}{'asked':<{ASKED}}"
-    titles = "".join(f"{TITLES[cell]:>{columns}}" for cell, columns in _widths(width).items())
+    titles = "".join(
+        f"{TITLES[cell]:>{columns}}" for cell, columns in _widths(table, width).items()
+    )
     return Content.styled(f"  {'':<{name}}{asked}{titles}", MUTED)
 
 
@@ -78,7 +81,7 @@ def row_line(table: LogTable, number: int, width: int, *, is_named: bool) -> Con
     place = number + len(ABOVE)
     is_current, is_narrow = place == table.place, width < NARROW
     label = row.exercise.name if is_named else f" set {_set(row)}" if is_narrow else ""
-    columns = _name_width(width)
+    columns = _name_width(table, width)
     asked = "" if is_narrow else f"{_set(row):<{SET}}{row.target[: ASKED - 1]:<{ASKED}}"
     parts: list[Content] = [
         Content.styled("▸ " if is_current else "  ", HEAD),
@@ -86,8 +89,8 @@ def row_line(table: LogTable, number: int, width: int, *, is_named: bool) -> Con
         Content.styled(asked, MUTED),
     ]
     own = table.cells(place)
-    for cell, most in _widths(width).items():
-        text = _cut(_text(row, cell), most) if cell in own else ""
+    for cell, most in _widths(table, width).items():
+        text = cut_at_word(_text(row, cell), most - 1) if cell in own else ""
         value = _value(table, place, cell, text) if cell in own else Content("")
         parts.append(Content(" " * (most - value.cell_length)))
         parts.append(value if row.is_done or is_current else Content.styled(value.plain, MUTED))
@@ -96,8 +99,8 @@ def row_line(table: LogTable, number: int, width: int, *, is_named: bool) -> Con
 
 def cell_at(table: LogTable, column: int, width: int) -> Cell:
     """Return the cell of a set at a column of its line."""
-    left = 2 + _name_width(width) + (0 if width < NARROW else SET + ASKED)
-    for cell, columns in _widths(width).items():
+    left = 2 + _name_width(table, width) + (0 if width < NARROW else SET + ASKED)
+    for cell, columns in _widths(table, width).items():
         left += columns
         if column < left:
             return cell
@@ -126,12 +129,19 @@ def _set(row: LogRow) -> str:
     return f"{row.set}" if row.side == "both" else f"{row.set} {row.side}"
 
 
-def _widths(width: int) -> dict[SetCell, int]:
-    return NARROW_WIDTHS if width < NARROW else WIDTHS
+def _widths(table: LogTable, width: int) -> dict[SetCell, int]:
+    """Return the columns of the cells; in a narrow form loads have what the names leave."""
+    if width >= NARROW:
+        return WIDTHS
+    rows = table.log.rows
+    name = max((cell_len(row.exercise.name) for row in rows), default=0)
+    load = max((cell_len(_text(row, "load")) for row in rows), default=0)
+    left = width - 2 - name - 1 - NARROW_WIDTHS["count"] - NARROW_WIDTHS["rir"]
+    return {**NARROW_WIDTHS, "load": min(load + 2, max(NARROW_WIDTHS["load"], left))}
 
 
-def _name_width(width: int) -> int:
-    others = 2 + sum(_widths(width).values()) + (0 if width < NARROW else SET + ASKED)
+def _name_width(table: LogTable, width: int) -> int:
+    others = 2 + sum(_widths(table, width).values()) + (0 if width < NARROW else SET + ASKED)
     return max(LEAST_NAME, width - others)
 
 

@@ -14,6 +14,7 @@ from backcoach.core.wording.phrases import count_of, reserve_cell
 from backcoach.tui.dialogs.choice import BORDER, SHARE
 from backcoach.tui.dialogs.forms.cell_form import CellForm
 from backcoach.tui.dialogs.forms.log_lines import ANSWER, CHOSEN, HEAD, MUTED, WARNING, tail
+from backcoach.tui.drawing.text_rows import hidden
 from backcoach.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -74,10 +75,9 @@ class SetPane(Pane):
         self._first = min(max(self._first, place - rows + 1), place)
         shown = form.fields[self._first : self._first + rows]
         lines = [field_line(form, field, size.width) for field in shown]
-        below = len(form.fields) - self._first - rows
-        more = Content.styled(f"  {below} more below" if below > 0 else "", MUTED)
+        listed = range(self._first, self._first + len(shown))
         problem = Content.styled(f"  {form.problem}", f"bold {WARNING}")
-        return [*lines, problem if form.problem else more]
+        return [*lines, *([problem] if form.problem else hidden(listed, len(form.fields)))]
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to a value, and on the chosen one of a few to the next."""
