@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from backcoach.core.views.history.lift_course import LiftCourse
     from backcoach.core.views.history.volume import Volume
 
+CORRECTED, DELETED = "Corrected", "Deleted"  # what the methods say that were done
+
 
 class Past(Protocol):
     """The past sessions: what they hold, and how they are corrected. What cannot be read is empty.

@@ -179,11 +179,13 @@ class _Chart:
     def _dates(self) -> str:
         start, end = self._span
         count = max(2, self._width // 16)
+        first, last = (datetime.fromtimestamp(at / 1000, timezone.utc) for at in self._span)
+        has_years = first.year != last.year
         text = before = ""
         for number in range(count):
             at = start + (end - start) * number / (count - 1)
             day = datetime.fromtimestamp(at / 1000, timezone.utc)
-            label = f"{day.day} {day:%b}"
+            label = f"{day.day} {day:%b}{f' {day:%Y}' if has_years else ''}"
             column = round((self._width - 1) * number / (count - 1))
             column = min(max(0, column - len(label) // 2), self._width - len(label))
             text = f"{text:<{column}}{label if label != before else ''}"

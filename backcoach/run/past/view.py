@@ -20,6 +20,7 @@ from backcoach.core.views.history.figures import week_of, week_start
 from backcoach.core.views.history.lift_course import LiftCourse, easy_weeks, lift_course
 from backcoach.core.views.history.volume import volume
 from backcoach.core.views.session_text import SessionText, changes, session_text
+from backcoach.interface.past import CORRECTED, DELETED
 from backcoach.run.past.correcting import Correcting
 from backcoach.run.past.entering import Entering
 from backcoach.run.past.sessions import PastSessions, edited_events
@@ -185,7 +186,7 @@ class PastView:
             return NOTHING_CHANGED
         corrections, parts = edited_events(session, wanted, self._clock.now())
         return self._write(
-            session, "Corrected", lambda past: past.change(session.id, corrections, parts)
+            session, CORRECTED, lambda past: past.change(session.id, corrections, parts)
         )
 
     def log_table(self, plan: Plan, day: date) -> LogTable:
@@ -205,7 +206,7 @@ class PastView:
 
     def delete(self, session: State) -> str:
         event = Discarded(at=self._clock.now())
-        return self._write(session, "Deleted", lambda past: past.change(session.id, [event]))
+        return self._write(session, DELETED, lambda past: past.change(session.id, [event]))
 
     def undo(self, session: State) -> str:
         now = self._clock.now()

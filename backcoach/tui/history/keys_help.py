@@ -20,6 +20,35 @@ if TYPE_CHECKING:
     from backcoach.tui.history.view import Key
 
 GAP = 2
+SENTENCES = {
+    "Day": "go to another day",
+    "Month": "go four weeks back or on",
+    "Today": "go to today",
+    "Log": "enter a session of this day that was done without the program",
+    "Sets or minutes": "tint the days by sets or by minutes",
+    "Exercise": "go to another exercise",
+    "Month, quarter, year, all": "take a longer or a shorter time",
+    "4, 12, 26, 52 weeks": "take more weeks or fewer",
+    "to filter": "keep the sessions with these words in date, name or note",
+    "Sort by": "sort by another column",
+    "The other way round": "turn the order round",
+    "Session": "go to another session",
+    "All": "read the sessions of all years",
+    "Record": "go to another record",
+    "Its course": "open the course of the exercise",
+    "Edit": "correct the chosen set",
+    "Add": "add a set that was forgotten",
+    "Take out": "take the chosen set out",
+    "Name": "give the session another name",
+    "Date": "give the session another date or time",
+    "Split": "begin another session with the chosen set",
+    "Delete": "take the session out of the history",
+    "Undo": "take back the last correction",
+    "Open": "open the session",
+    "Page": "turn to the next page; digits turn to one of them",
+    "Pain": "report a pain",
+    "Back": "go back",
+}
 
 
 class KeysHelp(Dialog[None]):
@@ -41,7 +70,7 @@ class KeysHelp(Dialog[None]):
 
 
 class KeyRows(Pane):
-    """A row for each key."""
+    """What each key does."""
 
     def __init__(self, keys: tuple[Key, ...]) -> None:
         super().__init__()
@@ -58,5 +87,9 @@ class KeyRows(Pane):
         return [
             row
             for name, label in self._keys
-            for row in wrapped(Content.styled(f"{name:<{columns}}", "bold"), Content(label), width)
+            for row in wrapped(
+                Content.styled(f"{name:<{columns}}", "bold"),
+                Content(SENTENCES.get(label, label)),
+                width,
+            )
         ]

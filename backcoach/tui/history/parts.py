@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 GAP = 2
 NARROW = 76  # columns; below, a page has its first letters alone
 SIGNS = "⠋⠙⠸⠴⠦⠇"
+ALL_KEYS = ("?", "Help")
 MOST_ROWS, LOW = 3, 16  # of keys, and rows of a window in which there is one
 NAMES = {"Enter": "enter", "Esc": "escape", "Tab": "tab", "Home": "home", "End": "end"}
 
@@ -102,24 +103,52 @@ class Page(Part):
 
 
 class Bottom(Part):
-    """The keys of the page, each to be clicked, or the sentence of what was just done."""
+    """The keys of the page, each to be clicked, and the sentence of what was just done."""
 
-    def lines(self, _: Size) -> list[Content]:
-        if self.history.message:
-            return [Content.styled(self.history.message, f"bold {STRONG}")]
+    def lines(self, size: Size) -> list[Content]:
         return [
-            Content("  ").join(
-                Content.assemble((name, f"bold {STRONG}"), f" {label}") for name, label in row
-            )
-            for row in self._rows()
+            spread(words, key_line(keys), size.width) if words.plain else key_line(keys)
+            for words, keys in self._rows()
         ]
 
-    def _rows(self) -> list[list[Key]]:
-        """Return the keys in rows; in a low window in one: the way back, pain, all keys first."""
-        keys, width = self.history.keys, self.app.size.width - 2
+    def _rows(self) -> list[tuple[Content, list[Key]]]:
+        """Return what stands in each row: words of what was just done, and keys after them.
+
+        The words take no row of their own where there is one alone; the way back stays beside
+        them as long as it fits.
+        """
+        width = self._width
+        listed = self._key_rows()
+        if not self.history.message:
+            return [(Content(""), keys) for keys in listed]
+        words = Content.styled(self.history.message, f"bold {STRONG}").wrap(width)
+        left = len(listed) - len(words)
+        below = rows(self._first_keys, width)[:left] if left > 0 else []
+        made: list[tuple[Content, list[Key]]] = [(row.rstrip(), []) for row in words]
+        if not below:
+            last = made[-1][0]
+            made[-1] = last, _fitting(self._first_keys, width - last.cell_length - GAP)
+        return [*made, *((Content(""), keys) for keys in below)]
+
+    @property
+    def _width(self) -> int:
+        return self.app.size.width - 2
+
+    @property
+    def _first_keys(self) -> tuple[Key, ...]:
+        """The keys with those first that must never be missing: the way back, pain, all keys."""
+        keys = self.history.keys
+        known = 2 if self.history.lets_pain else 1
+        return (*keys[: -known - 1 : -1], ALL_KEYS, *keys[:-known])
+
+    def _key_rows(self) -> list[list[Key]]:
+        """Return the keys in rows: in a low window in one, else all, and `?` where it fits."""
         if self.app.size.height < LOW:
-            return rows((*keys[:-3:-1], ("?", "Keys"), *keys[:-2]), width)[:1]
-        return rows(keys, width)[:MOST_ROWS]
+            return rows(self._first_keys, self._width)[:1]
+        *others, back = self.history.keys
+        listed = rows((*others, back), self._width)
+        helped = rows((*others, ALL_KEYS, back), self._width)
+        return (helped if len(helped) == len(listed) else listed)[:MOST_ROWS]
 
     def fit(self) -> None:
         """Take as many rows of the screen as the keys need."""
@@ -128,17 +157,40 @@ class Bottom(Part):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         listed = self._rows()
-        if offset is None or self.history.message or offset.y >= len(listed):
+        if offset is None or offset.y >= len(listed):
             return
-        end = 0
-        for name, label in listed[offset.y]:
-            end += len(name) + len(label) + 1 + GAP
+        words, keys = listed[offset.y]
+        end = self._width - key_line(keys).cell_length if words.plain else 0
+        if offset.x < end:
+            return
+        for name, label in keys:
+            end += len(_text(name, label)) + GAP
             if offset.x < end and name == self.history.pain_key:
                 self.post_message(Footer.Pressed("pain", event))
                 return
             if offset.x < end:
                 self.history.press(NAMES.get(name, name), name if len(name) == 1 else None)
                 return
+
+
+def key_line(keys: list[Key]) -> Content:
+    """Return keys in a line, each with what it does."""
+    return Content(" " * GAP).join(
+        Content.assemble((name, f"bold {STRONG}"), f" {label}" if label else "")
+        for name, label in keys
+    )
+
+
+def _text(name: str, label: str) -> str:
+    return f"{name} {label}" if label else name
+
+
+def _fitting(keys: tuple[Key, ...], width: int) -> list[Key]:
+    """Return as many of the first keys as fit; the very first without its label rather than not."""
+    (name, label), *_ = keys
+    if len(_text(name, label)) <= width:
+        return rows(keys, width)[0]
+    return [(name, "")] if len(name) <= width else []
 
 
 def rows(keys: tuple[Key, ...], width: int) -> list[list[Key]]:

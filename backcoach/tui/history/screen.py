@@ -103,7 +103,7 @@ class HistoryScreen(Dialog[None]):
     @property
     def keys(self) -> tuple[Key, ...]:
         pain = ((self.pain_key, BY_ID["pain"].label),) if self.lets_pain else ()
-        return (*self.view.keys, ("Tab", "Page"), *pain, ("Esc", "Back"))
+        return (*self.view.useful_keys, ("Tab", "Page"), *pain, ("Esc", "Back"))
 
     @property
     def pain_key(self) -> str:

@@ -72,11 +72,21 @@ class View(Generic[T]):
 
     title: ClassVar[str] = ""
     keys: ClassVar[tuple[Key, ...]] = ()
+    keys_when_empty: ClassVar[tuple[Key, ...]] = ()
 
     def __init__(self, around: Around) -> None:
         self.around = around
         self.is_read = False
         self.early: list[tuple[str, str | None]] = []  # keys that wait for what is read
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing yet that the keys of the page could act on."""
+        return False
+
+    @property
+    def useful_keys(self) -> tuple[Key, ...]:
+        return self.keys_when_empty if self.is_read and self.is_empty else self.keys
 
     def load(self) -> None:
         """Read what the page shows, or read it anew."""
@@ -139,6 +149,10 @@ class Rows:
         self.first = min(max(self.first, self.chosen - height + 1), self.chosen)
         self.first = max(0, min(self.first, count - height))
         return range(self.first, min(count, self.first + height))
+
+    def fit_hinted(self, count: int, height: int) -> range:
+        """Return the numbers of the rows that are shown above a line that says what is hidden."""
+        return self.fit(count, height if count <= height else height - 1)
 
     def key(self, key: str) -> bool:
         """Move by a key; return whether it moves."""

@@ -71,6 +71,17 @@ async def test_that_a_session_was_deleted_is_seen_at_each_size(
     async with on_stage(host, size) as stage:
         await stage.press("h", "enter", "X")
         assert "deleted" in stage.text.split("\n")[1]
+        assert "Deleted · u takes it back" in stage.text
+        assert all(words in stage.text for words in ("Esc Back", "Deleted"))
+        await stage.press("u", "d")
+        assert "Set taken out · u takes it back" in stage.text
+        *_, row = (row for row in stage.text.split("\n") if "Esc" in row)
+        place = stage.text.split("\n").index(row)
+        bottom = stage.app.screen.query_one("Bottom").region
+        await stage.pilot.click("Bottom", offset=(row.index("Esc") - 1, place - bottom.y))
+        await stage.wait(0)
+        assert "Set taken out" not in stage.text
+        assert "November 2023" in stage.text
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -97,7 +108,7 @@ async def test_sets_are_added_and_taken_out_and_a_session_renamed_moved_split_an
         await stage.press("h", "enter", "a", "down", "7", "down", *"30 kg", "enter")
         assert "7 × 30 kg" in stage.text
         await stage.press("d")
-        assert "Corrected" in stage.text
+        assert "Set taken out" in stage.text
         await stage.press("n", *" at home", "enter")
         assert "at home" in stage.text
         await stage.press("down", "down", "down", "s")

@@ -10,6 +10,10 @@ import pytest
 from support.screen.fake_host import FakeHost
 from support.screen.stage import on_stage
 
+from backcoach.tui.history import screen
+from backcoach.tui.history.keys_help import SENTENCES
+from backcoach.tui.history.pages.session import SessionPage
+
 if TYPE_CHECKING:
     from support.screen.stage import Stage
 
@@ -147,9 +151,14 @@ async def test_a_question_mark_lists_all_keys_of_a_page(
 ) -> None:
     async with on_stage(host, size) as stage:
         await stage.press("h")
-        assert size[1] > 12 or "? Keys" in stage.text
+        assert size[1] > 12 or "? Help" in stage.text
         await stage.press("question_mark")
-        assert all(word in stage.text for word in ("Sets or minutes", "Today", "Esc closes"))
+        assert "Esc closes" in stage.text
+        read = stage.text
+        for _ in range(12):
+            await stage.press("down")
+            read += stage.text
+        assert all(words in read for words in ("tint the days", "go to today", "go back"))
         await stage.press("escape")
         assert "Esc closes" not in stage.text
         assert "November 2023" in stage.text
@@ -172,3 +181,53 @@ async def test_both_sides_of_a_lift_are_whole(host: FakeHost, size: tuple[int, i
         assert "[year]" in stage.text
         if size[1] > 12:
             assert re.search(r"even|(left|right) \+\d+%", stage.text)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_help_says_what_each_key_does(page: str) -> None:
+    (view,) = (each for each in screen.PAGES if each.title == page)
+    for _, label in (*view.keys, *SessionPage.keys, ("Tab", "Page"), ("Esc", "Back")):
+        assert len(SENTENCES[label]) > len(label)
+
+
+async def test_a_page_without_anything_names_no_keys_for_it() -> None:
+    async with on_stage(FakeHost(), (80, 24)) as stage:
+        await stage.press("h")
+        for words in ("Sets or minutes", "Exercise", "Month, quarter", "Its course", "Sort by"):
+            assert words not in stage.text.split("\n", 1)[1]
+            await stage.press("tab")
+
+
+async def test_muscles_and_their_balance_are_read_to_the_end(host: FakeHost) -> None:
+    async with on_stage(host, (40, 12)) as stage:
+        await stage.press("h", "3")
+        assert "↓ " in stage.text
+        assert "Hinges" not in stage.text
+        await stage.press(*["down"] * 40)
+        assert "Hinges" in stage.text
+        assert "↓ " not in stage.text
+        await stage.press(*["pageup"] * 10)
+        assert "↑ " not in stage.text
+
+
+async def test_names_have_the_columns_that_are_free(host: FakeHost) -> None:
+    async with on_stage(host, (40, 12)) as stage:
+        await stage.press("h", "enter")
+        assert "Barbell deadlift" in stage.text
+        assert "↓ " in stage.text
+        await stage.press("end")
+        assert "↑ " in stage.text
+        await stage.press("escape", "5")
+        await stage.pilot.resize_terminal(60, 20)
+        await stage.wait(0)
+        assert "Single-arm dumbbell row, left" in stage.text
+
+
+async def test_the_dates_below_a_course_have_their_year_where_there_are_several(
+    host: FakeHost,
+) -> None:
+    async with on_stage(host, (80, 24)) as stage:
+        await stage.press("h", "2")
+        assert re.search(r"\d+ [A-Z][a-z]{2} 2022 .* \d+ [A-Z][a-z]{2} 2023", stage.text)
+        await stage.press("left", "left")
+        assert not re.search(r"\d+ [A-Z][a-z]{2} 2023", stage.text)

@@ -45,6 +45,7 @@ class Calendar(View["tuple[list[Day], Collection[date]]"]):
         ("l", "Log"),
         ("m", "Sets or minutes"),
     )
+    keys_when_empty: ClassVar = (*keys[:3], keys[4])  # without what is trained
 
     _since: int | None = None
     _day: date | None = None
@@ -63,6 +64,10 @@ class Calendar(View["tuple[list[Day], Collection[date]]"]):
         self._days = months.by_date(day for day in days if day.done)
         if self._day is None:
             self._day = min(max(self._days, default=self._today), self._today)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._days and not self._planned
 
     @property
     def _today(self) -> date:

@@ -77,6 +77,10 @@ class ExercisePage(View["tuple[list[Exercise], LiftCourse]"]):
         self._exercises, self._course = read
 
     @property
+    def is_empty(self) -> bool:
+        return not self._exercises
+
+    @property
     def _since(self) -> int:
         days = RANGES[self._range][1]
         return self.around.now - days * DAY if days else -(2**62)

@@ -10,7 +10,7 @@ from backcoach.core.exercises.hard_sets import EVEN, GOOD, HINGES, LEAST, MANY, 
 from backcoach.core.exercises.muscles import MUSCLES
 from backcoach.core.views.history.volume import BAND_WORDS, ordered
 from backcoach.tui.drawing.map_lines import map_lines
-from backcoach.tui.drawing.text_rows import beside, cut_at_word
+from backcoach.tui.drawing.text_rows import beside, cut_at_word, hidden
 from backcoach.tui.history.view import HEAD, MUTED, STRONG, View, nothing_yet
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ SCALE = 30  # sets a week at the end of a bar
 WEAK = f"{STRONG} 60%"  # of a bar outside the range
 NAME, FIGURES = 19, 20
 LEAST_BAR = 10
+LEAST_ROWS = 4  # of a page that scrolls
+SCROLLS = {"up": -1, "down": 1, "pageup": -5, "pagedown": 5}
 WIDE = 66  # columns, below which there are figures alone
 NARROW, NARROW_NAME = 54, 15  # columns, below which there is the mean alone
 NO_SET = "Hard sets of each muscle and their balance are shown here. ← → takes more weeks."
@@ -46,7 +48,9 @@ class Muscles(View["_Read"]):
 
     title: ClassVar = "Muscles"
     keys: ClassVar = (("←→", "4, 12, 26, 52 weeks"),)
+    keys_when_empty: ClassVar = keys
     _number = 1
+    _first = 0  # line below the head that is shown
 
     def read(self) -> _Read:
         past = self.around.past
@@ -60,8 +64,12 @@ class Muscles(View["_Read"]):
         first = max(min(trained, default=self._week), self._week - WEEKS[self._number] + 1)
         self._weeks = range(first, self._week + 1)
 
+    @property
+    def is_empty(self) -> bool:
+        return not any(self._volume.muscles.values())
+
     def lines(self, width: int, height: int) -> list[Content]:
-        if not any(self._volume.muscles.values()):
+        if self.is_empty:
             return nothing_yet("No set in these weeks", NO_SET, width, height)
         has_map = width >= MAP_LEAST
         left = width - MAP_COLUMNS - 2 if has_map else width
@@ -69,15 +77,25 @@ class Muscles(View["_Read"]):
         balance = self._balance(left)
         if len(lines) + len(balance) >= height:
             balance = balance[-2:]  # the words alone
-        if len(lines) + len(balance) < height:
-            lines += [Content(""), *balance]
-        lines = lines[:height]
+        lines += [Content(""), *balance]
+        lines = self._from_first(lines, height)
         levels = tuple(self._levels().items())
         if has_map and levels:
             title = Content.styled("The last seven days", HEAD)
             drawn = [title, *map_lines(levels, MAP_COLUMNS, height - 1)]
             return beside(lines, drawn, left + 2)
         return lines
+
+    def _from_first(self, lines: list[Content], height: int) -> list[Content]:
+        """Return the head, and of the other lines those that are shown, and how many are not."""
+        if len(lines) <= height or height < LEAST_ROWS:
+            self._first = 0
+            return lines[:height]
+        head, *others = lines
+        room = height - 2
+        self._first = min(self._first, len(others) - room)
+        listed = range(self._first, self._first + room)
+        return [head, *others[listed.start : listed.stop], *hidden(listed, len(others))]
 
     def _bars(self, width: int) -> list[Content]:
         weeks = len(self._weeks)
@@ -87,7 +105,7 @@ class Muscles(View["_Read"]):
         head = Content.assemble(("Hard sets a week", HEAD), (f"  mean of {span}{others}", MUTED))
         if head.cell_length > width:
             head = Content.assemble(("Sets a week", HEAD), (f"  mean of {span}{others}", MUTED))
-        name_columns = NARROW_NAME if is_narrow else NAME
+        name_columns = self._narrow_name(width) if is_narrow else NAME
         bar = max(LEAST_BAR, width - NAME - FIGURES - 16) if width >= WIDE else 0
         lines: list[Content] = [head]
         if bar:
@@ -109,6 +127,13 @@ class Muscles(View["_Read"]):
                 )
             )
         return lines
+
+    def _narrow_name(self, width: int) -> int:
+        """Return the columns that the mean and its word leave to the names."""
+        muscles = self._volume.muscles.values()
+        sums = [sum(sets.get(week, 0.0) for week in self._weeks) for sets in muscles]
+        words = [len(BAND_WORDS[band(sets / len(self._weeks))]) for sets in sums if sets]
+        return max(NARROW_NAME, min(NAME, width - 8 - max(words, default=0)))
 
     def _since(self, muscle: str) -> str:
         """Return how long ago a muscle was last trained: `14 h`, `3 d`."""
@@ -162,8 +187,12 @@ class Muscles(View["_Read"]):
         return levels
 
     def key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        if key in SCROLLS:
+            self._first = max(0, self._first + SCROLLS[key])
+            return True
         if key not in ("left", "right"):
             return False
+        self._first = 0
         self._number = min(max(0, self._number + (1 if key == "right" else -1)), len(WEEKS) - 1)
         self.load()
         return True

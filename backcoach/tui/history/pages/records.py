@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DAY = 86_400_000
 NARROW = 56  # columns, below which a date is short
 WIDE, DAY_COLUMNS = 90, 16  # columns, from which a record has its age and what it stands for
+DONE_COLUMNS = 16  # of a set where there is room
 NEW = 14  # days for which a record is marked
 
 
@@ -44,13 +45,26 @@ class Records(View["list[Best]"]):
         self._bests = [(names.get(best.exercise, best.exercise), best) for best in read]
         self._bests.sort(key=lambda pair: (pair[0], pair[1].side))
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._bests
+
     def lines(self, width: int, height: int) -> list[Content]:
         if not self._bests:
             return nothing_yet("No record yet", NO_RECORD, width, height)
         is_narrow = width < NARROW
-        done_columns, day_format = (12, "%y-%m-%d") if is_narrow else (16, "%Y-%m-%d")
-        name = max(8, min(32, width - done_columns - (16 if is_narrow else 22)))
+        day_format = "%y-%m-%d" if is_narrow else "%Y-%m-%d"
+        sign = " ★" if is_narrow else " ★ new"
+        sets = [self._done(best) for _, best in self._bests]
+        days = [
+            local(best.at, best.offset).strftime(day_format) + (sign if self._is_new(best) else "")
+            for _, best in self._bests
+        ]
+        done_columns = max(map(len, sets))
         is_wide = width >= WIDE
+        if is_wide:
+            done_columns = max(done_columns, DONE_COLUMNS)
+        name = max(8, min(32, width - 6 - done_columns - max(map(len, days))))
         day_columns = DAY_COLUMNS if is_wide else 0
         columns = [("exercise", name), ("set", done_columns), ("date", day_columns)]
         columns += [("ago", -9), ("as one rep", -12)] if is_wide else []
@@ -59,16 +73,9 @@ class Records(View["list[Best]"]):
         for number in self._rows.fit(len(self._bests), height - 1):
             label, best = self._bests[number]
             label = _label(label, best.side, name)
-            done = amount(
-                count_of(best.result), best.result.load, hold=best.result.seconds is not None
-            )
-            is_new = self.around.now - best.at < NEW * DAY
-            day = local(best.at, best.offset).strftime(day_format)
-            if is_new:
-                day += " ★" if is_narrow else " ★ new"
             is_chosen = number == self._rows.chosen
             heading = "" if label == previous and not is_chosen else label
-            row_cells = [(heading, name), (done, done_columns), (day, day_columns)]
+            row_cells = [(heading, name), (sets[number], done_columns), (days[number], day_columns)]
             if is_wide:
                 row_cells += [(_ago(self.around.now - best.at), -9), (self._one_rep(best), -12)]
             row = cells(row_cells)
@@ -76,6 +83,14 @@ class Records(View["list[Best]"]):
             lines.append(row_line(coloured, chosen=is_chosen))
             previous = label
         return lines
+
+    @staticmethod
+    def _done(best: Best) -> str:
+        result = best.result
+        return amount(count_of(result), result.load, hold=result.seconds is not None)
+
+    def _is_new(self, best: Best) -> bool:
+        return self.around.now - best.at < NEW * DAY
 
     def _one_rep(self, best: Best) -> str:
         """Return the load that would have gone once, by the curve of the exercise."""

@@ -14,7 +14,8 @@ from backcoach.core.session.set_counts import sets_done
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.text import one_line
 from backcoach.core.views.session_text import SPLIT
-from backcoach.tui.drawing.text_rows import cut_at_word
+from backcoach.interface.past import CORRECTED, DELETED
+from backcoach.tui.drawing.text_rows import cut_at_word, hidden
 from backcoach.tui.history.pages.set_rows import SetTable
 from backcoach.tui.history.view import HEAD, MUTED, Rows, View, row_line
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from backcoach.tui.history.view import Around
 
 ORIGINS = {"": "", "log": "  entered later", "split": "  split off"}
+TAKEN_OUT = "Set taken out"
 SHORT_TITLE = 76  # columns below which the day is written in short
 
 
@@ -82,12 +84,13 @@ class SessionPage(View["State | None"]):
         table = SetTable(session.sets, self._name, width)
         lines.append(Content.styled(f"  {table.heads()}", HEAD))
         previous = ""
-        for number in self._rows.fit(len(session.sets), height - len(lines)):
+        listed = self._rows.fit_hinted(len(session.sets), height - len(lines))
+        for number in listed:
             done = session.sets[number]
             row = table.row(done, is_first=done.exercise != previous)
             lines.append(row_line(f"{row:<{width - 2}}", chosen=number == self._rows.chosen))
             previous = done.exercise
-        return lines
+        return [*lines, *hidden(listed, len(session.sets))]
 
     def _name(self, done: SetRecord) -> str:
         known = self.around.host.library.find_exercise(done.exercise)
@@ -174,7 +177,7 @@ class SessionPage(View["State | None"]):
     def _take_out(self) -> None:
         place, lines = self._line()
         if place >= 0:
-            self._keep([*lines[:place], *lines[place + 1 :]])
+            self._keep([*lines[:place], *lines[place + 1 :]], TAKEN_OUT)
 
     def _ask_field(self, title: str, field: str) -> None:
         _, lines = self._line()
@@ -194,10 +197,12 @@ class SessionPage(View["State | None"]):
             return
         self._keep([*lines[:place], SPLIT, *lines[place:]])
 
-    def _keep(self, lines: list[str]) -> None:
+    def _keep(self, lines: list[str], words: str = "") -> None:
+        """Correct the session by its lines; `words` say what that did, where it was kept."""
         assert self._state is not None
         try:
-            self._done(self.around.past.keep(self._state, "\n".join(lines)))
+            sentence = self.around.past.keep(self._state, "\n".join(lines))
+            self._done(words if words and sentence == CORRECTED else sentence)
         except ValueError as error:
             self.around.say(str(error))
 
@@ -211,4 +216,5 @@ class SessionPage(View["State | None"]):
 
     def _done(self, sentence: str) -> None:
         self.around.reload()
-        self.around.say(f"{sentence} · u takes it back" if "ed" in sentence[-4:] else sentence)
+        can_undo = sentence in (CORRECTED, DELETED, TAKEN_OUT)
+        self.around.say(f"{sentence} · u takes it back" if can_undo else sentence)

@@ -49,13 +49,14 @@ class Sessions(View["tuple[list[Day], dict[str, int]]"]):
 
     title: ClassVar = "Sessions"
     keys: ClassVar = (
-        ("letters", "Filter"),
+        ("Type", "to filter"),
         ("←→", "Sort by"),
         ("/", "The other way round"),
         ("↑↓", "Session"),
         ("Enter", "Open"),
         ("End", "All"),
     )
+    keys_when_empty: ClassVar = (("End", "All"),)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -63,6 +64,10 @@ class Sessions(View["tuple[list[Day], dict[str, int]]"]):
         self._filter = ""
         self._column = 0
         self._is_rising = self._reads_all = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._days
 
     def read(self) -> tuple[list[Day], dict[str, int]]:
         since = None if self._reads_all else self.around.now - RECENT

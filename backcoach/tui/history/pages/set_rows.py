@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from backcoach.core.session.past.session_record import SetRecord
 
-SET, REMARKS = 2, 7  # columns
+SET, DONE, REMARKS = 2, 4, 7  # columns
+NARROW, LEAST_DONE = 50, 7  # columns of the screen below which the names need all that is left
 WIDEST_REMARKS = 22
 NAME = -1  # stands for what the other columns leave
 NARROWEST, WIDEST = 14, 26
@@ -41,7 +42,8 @@ class SetTable:
         columns = [number for number, (_, _, least) in enumerate(COLUMNS) if width >= least]
         remarks = max((len(_remarks(done)) for done in sets), default=0)
         remark_columns = min(remarks, WIDEST_REMARKS) if REMARKS in columns else 0
-        self._widths = _widths(width, columns, remark_columns)
+        results = max((len(_result(done)) for done in sets), default=0)
+        self._widths = _widths(width, columns, remark_columns, results)
 
     def heads(self) -> str:
         return cells([(COLUMNS[number][0], columns) for number, columns in self._widths.items()])
@@ -60,17 +62,22 @@ class SetTable:
         place = f"{'w' if done.kind == 'warmup' else ''}{done.set}"
         if done.side != "both":
             place += f" {done.side}"
-        result = amount(count_of(done.result), done.load, hold=done.seconds is not None)
         return (
             f"{local(done.done_at, done.offset):%H:%M}",
             self._name(done) if is_first else "" if SET in self._widths else f"  set {place}",
             place,
             done.target,
-            "skipped" if done.skipped else result,
+            _result(done),
             reserve_cell(done.rir),
             rest,
             _remarks(done),
         )
+
+
+def _result(done: SetRecord) -> str:
+    if done.skipped:
+        return "skipped"
+    return amount(count_of(done.result), done.load, hold=done.seconds is not None)
 
 
 def _remarks(done: SetRecord) -> str:
@@ -81,9 +88,11 @@ def _remarks(done: SetRecord) -> str:
     return "  ".join(filter(None, (kind, assumed, note)))
 
 
-def _widths(width: int, numbers: list[int], remarks: int) -> dict[int, int]:
-    """Return the widths of the columns that are shown, with room for remarks so wide."""
+def _widths(width: int, numbers: list[int], remarks: int, results: int) -> dict[int, int]:
+    """Return the widths of the columns that are shown, with room for remarks and sets so wide."""
     widths = {number: COLUMNS[number][1] for number in numbers}
+    if width < NARROW:
+        widths[DONE] = min(widths[DONE], max(results, LEAST_DONE))
     others = sum(abs(columns) + 2 for columns in widths.values() if columns != NAME)
     name = min(WIDEST, max(NARROWEST, width - others - 2 - remarks))
     return {number: name if columns == NAME else columns for number, columns in widths.items()}
