@@ -98,6 +98,13 @@ async def test_a_key_that_would_change_something_is_answered(key: str) -> None:
         assert LOOKING in stage.text
 
 
+async def test_big_mode_names_no_key_that_does_nothing() -> None:
+    async with on_stage(door_to(live())) as stage:
+        await stage.press("b")
+        assert "Space" not in stage.text
+        assert "left?" not in stage.text
+
+
 async def test_a_click_on_an_exercise_is_answered_as_well() -> None:
     async with on_stage(door_to(live())) as stage:
         await stage.pilot.click("ExerciseList", offset=(6, 2))

@@ -46,7 +46,7 @@ async def test_the_last_set_is_asked_on_top_of_the_summary(size: tuple[int, int]
     async with on_stage(host, size) as stage:
         await stage.press("space", "space")
         text = stage.text
-        assert text.index(RESERVE) < text.index("Session complete")
+        assert text.index("Row: how many were left?  0 1 2 3 4") < text.index("Session complete")
         await stage.press("3")
         assert RESERVE not in stage.text
         assert "Session complete" in stage.text
@@ -137,10 +137,22 @@ async def test_after_a_drill_nothing_is_said_of_repetitions_left() -> None:
         assert result.rir is None
 
 
+@pytest.mark.parametrize(
+    ("size", "question"), [((60, 20), "how many were left?"), ((40, 12), "left?")]
+)
+async def test_the_exercise_is_named_that_is_asked_about_in_one_row(
+    size: tuple[int, int], question: str
+) -> None:
+    lines = (line(exercise(name), 1, rest=90) for name in ("kettlebell_deadlift", "pull"))
+    async with on_stage(FakeHost(plan_of(*lines)), size) as stage:
+        await stage.press("space", "space")
+        assert f"Kettlebell deadlift: {question}  0 1 2 3 4" in stage.text
+
+
 async def test_a_digit_is_the_reserve_first_and_then_the_load_of_what_comes() -> None:
     async with on_stage(rows("20 kg", None), (80, 24)) as stage:
         await stage.press("space", "space", "2", "space", "space")
-        assert RESERVE in stage.text
+        assert "Row 0: how many were left?  0 1 2 3 4" in stage.text
         assert LOAD not in stage.text
         await stage.press("1")
         assert LOAD in stage.text

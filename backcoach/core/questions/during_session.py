@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.core.actions import RESERVES, key_text
 from backcoach.core.session.set_corrections import has_reps_left, just_done
+from backcoach.core.wording.phrases import lower_first, short_place
 
 if TYPE_CHECKING:
     from backcoach.core.actions import Keymap
@@ -62,9 +63,32 @@ def load_asked(state: State) -> Step | None:
     return None if reserve_asked(state) else load_unknown(state)
 
 
-def reserve_question(keymap: Keymap) -> str:
-    """Return the question with its keys: `How many were left?  0 1 2 3 4`."""
-    return f"{RESERVE_QUESTION}  {' '.join(key_text(action, keymap) for action in RESERVES)}"
+def reserve_question(
+    state: State, keymap: Keymap, selected: str | None = None, *, is_short: bool = False
+) -> str:
+    """Return the question of the reserve with its keys, "" where it is not asked.
+
+    It is `How many were left?  0 1 2 3 4`, after the exercise where another one is at hand by now,
+    or after the set while an earlier one is `selected` to be corrected. `is_short`, one with a name
+    is `Row: left?  0 1 2 3 4`.
+    """
+    step = reserve_asked(state)
+    if step is None:
+        return ""
+    keys = " ".join(key_text(action, keymap) for action in RESERVES)
+    about = _asked_of(state, step, selected)
+    if not about:
+        return f"{RESERVE_QUESTION}  {keys}"
+    question = "left?" if is_short else lower_first(RESERVE_QUESTION)
+    return f"{about}: {question}  {keys}"
+
+
+def _asked_of(state: State, step: Step, selected: str | None) -> str:
+    """Return the exercise or the set that is asked about, "" where nothing else is in view."""
+    if state.step is None or state.step.slot != step.slot:
+        return state.plan.exercise(step).name
+    is_other = selected is not None and selected != step.id
+    return short_place(step).capitalize() if is_other else ""
 
 
 def load_question(unit: Unit) -> str:

@@ -12,7 +12,6 @@ from backcoach.core.loads.loading_words import loading
 from backcoach.core.questions.during_session import (
     load_asked,
     load_question,
-    reserve_asked,
     reserve_question,
 )
 from backcoach.core.session.past.session_record import local
@@ -44,12 +43,16 @@ Role = Literal["headline", "question", "advice", "fact", "setup", "focus", "deta
 
 
 class Line(Struct, frozen=True):
-    """A text with its label; where space is short, lines of the highest rank are dropped first."""
+    """A text with its label; where space is short, lines of the highest rank are dropped first.
+
+    `short` says the same where the text does not fit into one row.
+    """
 
     role: Role
     label: str
     text: str
     rank: int
+    short: str = ""
 
 
 class Page(Struct, frozen=True):
@@ -67,12 +70,13 @@ def page(
     led: bool = False,
     keymap: Keymap | None = None,
     tabled: bool = False,
+    selected: str | None = None,
 ) -> Page:
     """Return the page of the next set, or of the one under way.
 
     With `gear` it says how to build the load. In a `led` set the pacer shows the cues, and the
-    page leaves them out; `tabled`, a table shows what was done last time. Keys are those of
-    `keymap`, else the usual ones.
+    page leaves them out; `tabled`, a table shows what was done last time; `selected` is the id of
+    the set that is corrected. Keys are those of `keymap`, else the usual ones.
     """
     step = state.step
     if step is None:
@@ -83,18 +87,25 @@ def page(
         lines = _working(state, step, exercise, led=led)
     else:
         lines = _coming(state, step, exercise, gear, keymap, tabled=tabled)
-    asked = question(state, gear, keymap or {})
-    first = (Line("question", "", asked, 0),) if asked else ()
+    asked = question(state, gear, keymap or {}, selected)
+    short = question(state, gear, keymap or {}, selected, is_short=True)
+    first = (Line("question", "", asked, 0, short),) if asked else ()
     return Page(exercise.name, place(state.plan, step), (*first, *lines))
 
 
-def question(state: State, gear: Gear | None, keymap: Keymap) -> str:
+def question(
+    state: State,
+    gear: Gear | None,
+    keymap: Keymap,
+    selected: str | None = None,
+    *,
+    is_short: bool = False,
+) -> str:
     """Return what is asked now, "" for nothing, as where the session is only watched."""
-    if gear is not None and reserve_asked(state):
-        return reserve_question(keymap)
-    if gear is not None and load_asked(state):
-        return load_question(gear.unit)
-    return ""
+    if gear is None:
+        return ""
+    asked = reserve_question(state, keymap, selected, is_short=is_short)
+    return asked or (load_question(gear.unit) if load_asked(state) else "")
 
 
 def _coming(

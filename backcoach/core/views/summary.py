@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from backcoach.core.coaching.health.red_flags import instruction
 from backcoach.core.planning.next_session import NextLine, NextSession
-from backcoach.core.questions.during_session import reserve_asked, reserve_question
+from backcoach.core.questions.during_session import reserve_question
 from backcoach.core.session.set_counts import progress
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.views.card import Card, card
@@ -89,7 +89,7 @@ def summary(
         card=card(state, outlook),
         records=tuple(reason_text(record.reason, keymap) for record in following.records),
         coming=tuple(_coming(line, keymap) for line in following.coming),
-        question=reserve_question(keymap or {}) if reserve_asked(state) else "",
+        question=reserve_question(state, keymap or {}),
         instruction=reason_text(instruction(state.red_flag)) if state.red_flag else "",
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from backcoach.core.actions import BY_ID, key_text
 from backcoach.core.views.set_page import Line, Page
 from backcoach.tui import drawing
 from backcoach.tui.drawing.text_rows import spread, wrapped
+from backcoach.tui.drawing.timer_lines import cut_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,6 +172,8 @@ def page_lines(page: Page, width: int, height: int) -> tuple[list[Content], list
 
 def _block(line: Line, width: int, *, labelled: bool) -> list[Content]:
     style = STYLES[line.role]
+    if line.short and cell_len(line.text) > width:
+        return [cut_name(line.short, width).stylize(style)]
     if line.role == "headline":
         label = Content.styled(f"{line.label}  " if line.label else "", "$text-muted")
     elif line.role in ("fact", "advice", "question") and not line.label:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 WORDS = 4  # rows: a line of plain words and a blank one, above and below
 MARGIN = 2  # columns free at both sides
+LONG_QUESTION = 70  # columns from which a question with a name is asked in full
 BAR_ROWS = 2  # with the blank one above
 ROWS_OF_WORDS = 2  # above, and below, where there is room
 FIGURE = (110, 22)  # columns and rows from which the figure stands beside the letters
@@ -54,7 +55,10 @@ class Big(Pane):
         view = timer_view(state, now)
         self._is_closed = state.red_flag is not None
         next_text = f"{key_text('next', self._keymap)}  {next_label(state, now)}"
-        asked = question(state, session.gear, self._keymap)
+        if not session.takes_keys:
+            next_text = ""
+        is_short = self.size.width < LONG_QUESTION
+        asked = question(state, session.gear, self._keymap, session.selected, is_short=is_short)
         goal = goal_text(state, state.step) if state.step else ""
         facts = (
             large_texts(state, pace, view),

@@ -146,7 +146,14 @@ class Detail(Pane):
 
     def _page(self, state: State, session: Session, *, led: bool) -> Page:
         has_list = layout_of(self.screen) in ("wide", "stacked")
-        made = page(state, session.gear, led=led, keymap=self._keymap, tabled=has_list)
+        made = page(
+            state,
+            session.gear,
+            led=led,
+            keymap=self._keymap,
+            tabled=has_list,
+            selected=session.selected,
+        )
         data = (Line("stop", "Data", self._problem, LAST),) if self._problem else ()
         return replace(made, lines=(*made.lines, *data))
 

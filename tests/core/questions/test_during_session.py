@@ -14,6 +14,7 @@ from backcoach.core.questions.during_session import (
     load_question,
     load_unknown,
     reserve_asked,
+    reserve_question,
 )
 from backcoach.core.views.set_page import page
 
@@ -52,6 +53,21 @@ def test_without_a_rest_it_is_asked_until_the_next_set_begins() -> None:
     assert coach.state.phase == "ready"
     assert reserve_asked(coach.state) == coach.state.last_done
     assert reserve_asked(coach.begin().state) is None
+
+
+def test_the_question_names_the_exercise_where_another_one_is_at_hand() -> None:
+    coach = Coach(line("row", 2), line("pull", 1)).do()
+    assert reserve_question(coach.state, {}).startswith("How many were left?")
+    coach.do()
+    assert reserve_question(coach.state, {}) == "Row: how many were left?  0 1 2 3 4"
+    assert reserve_question(coach.state, {}, is_short=True) == "Row: left?  0 1 2 3 4"
+    assert reserve_question(coach.do().state, {}).startswith("Pull: how"), "the list is at its end"
+
+
+def test_the_question_names_its_set_while_an_earlier_one_is_corrected() -> None:
+    coach = Coach(line("row", 3)).do(2)
+    assert reserve_question(coach.state, {}, "1.2").startswith("How many were left?")
+    assert reserve_question(coach.state, {}, "1.1").startswith("Set 2: how many were left?")
 
 
 def test_after_a_hold_no_reserve_is_asked_also_where_only_the_session_says_seconds() -> None:
