@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from backcoach.core.coaching.health.red_flags import instruction
+from backcoach.core.coaching.history.records import RANK
+from backcoach.core.notation import load_words
 from backcoach.core.session.past.session_record import local
 from backcoach.core.session.set_counts import progress
 from backcoach.core.session.timing.duration import minutes_taken
 from backcoach.core.units import format_load
-from backcoach.core.wording.phrases import STAR, counts_text, end_title, is_early
+from backcoach.core.wording.phrases import RECORD_WORDS, STAR, counts_text, end_title, is_early
 from backcoach.core.wording.reasons_en import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from backcoach.core.exercises.model import Exercise
     from backcoach.core.planning.next_session import NextSession
     from backcoach.core.session.plan import Kind, Result, Side, Step
     from backcoach.core.session.state import State
@@ -29,11 +32,15 @@ GAP = "  "
 
 
 class CardRow(Struct, frozen=True):
-    """An exercise that was done: its sets, and the difference to last time with a star."""
+    """An exercise that was done: its sets, and the difference to last time with a star.
+
+    `record` says in two words what the star stands for.
+    """
 
     name: str
     sets: str
     gain: str
+    record: str = ""
 
 
 class Card(Struct, frozen=True):
@@ -117,23 +124,34 @@ def _exercise(state: State, slot: int, outlook: NextSession | None) -> Iterator[
     steps_by_side: dict[Side, list[Step]] = {}
     for step in state.plan.steps_of(slot, "work"):
         steps_by_side.setdefault(step.side, []).append(step)
-    made: dict[Side, tuple[str, str]] = {}
+    made: dict[Side, tuple[str, str, str]] = {}
     for side, steps in steps_by_side.items():
         results = [result for step in steps if (result := state.result(step))]
         if not results:
             continue
         last = [step.last for step in steps if step.last]
-        star = any(
-            record.exercise == exercise.id and record.side == side
-            for record in (outlook.records if outlook else ())
-        )
-        gain = f"{gain_text(results, last)} {STAR if star else ''}".strip()
-        made[side] = counts_text(results), gain
+        words = _record_words(exercise, side, outlook)
+        gain = f"{gain_text(results, last)} {STAR if words else ''}".strip()
+        made[side] = counts_text(results), gain, words
     if len(made) > 1 and len(set(made.values())) == 1:
         yield CardRow(f"{exercise.name}, each side", *next(iter(made.values())))
         return
-    for side, (sets, gain) in made.items():
-        yield CardRow(exercise.name if side == "both" else f"{exercise.name}, {side}", sets, gain)
+    for side, (sets, gain, words) in made.items():
+        name = exercise.name if side == "both" else f"{exercise.name}, {side}"
+        yield CardRow(name, sets, gain, words)
+
+
+def _record_words(exercise: Exercise, side: Side, outlook: NextSession | None) -> str:
+    """Return two words for the first record of an exercise, "" without one."""
+    kinds = (
+        record.kind
+        for record in (outlook.records if outlook else ())
+        if record.exercise == exercise.id and record.side == side
+    )
+    kind = min(kinds, key=RANK.__getitem__, default=None)
+    if kind is None:
+        return ""
+    return RECORD_WORDS["help" if kind == "load" and exercise.load == "assisted" else kind]
 
 
 def _before_sets(state: State, slot: int) -> Iterator[CardRow]:
@@ -187,7 +205,7 @@ def _coming(state: State, outlook: NextSession | None) -> Iterator[tuple[str, st
     }
     for line in outlook.coming if outlook else ():
         if line.load is not None and line.exercise in done and line.load != done[line.exercise]:
-            yield line.name, str(line.load)
+            yield line.name, load_words(line.load)
 
 
 def _in_columns(rows: Sequence[tuple[str, str, str]]) -> list[str]:

@@ -10,6 +10,7 @@ from backcoach.core.coaching.ability.strength import e1rm_margin
 from backcoach.core.coaching.history.course import Measure, course, measure, value_of
 from backcoach.core.session.past.session_record import record
 from backcoach.core.units import from_grams
+from backcoach.core.wording.phrases import RECORD_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,11 +86,11 @@ def record_words(sessions: Sequence[SessionRecord], state: State) -> str:
     if entry is None or not earlier or not entry.is_best or entry.top != result:
         return ""
     if result.seconds is not None:
-        return "Longest hold"
+        return RECORD_WORDS["seconds"]
     heaviest = max(value_of(past_entry, "load") for past_entry in earlier)
     if value_of(entry, "load") > heaviest:
-        return "Least help" if exercise.load == "assisted" else "Heaviest set"
-    return "Most reps" if value_of(entry, "load") == heaviest else "New best"
+        return RECORD_WORDS["help" if exercise.load == "assisted" else "load"]
+    return RECORD_WORDS["reps" if value_of(entry, "load") == heaviest else "e1rm"]
 
 
 def _unit(values: Sequence[int], by: Measure, unit: Unit) -> str:

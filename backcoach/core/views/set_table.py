@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backcoach.core.session.set_corrections import counts_left
-from backcoach.core.wording.phrases import count_of
+from backcoach.core.wording.phrases import count_of, target_of
 
 if TYPE_CHECKING:
     from backcoach.core.session.plan import Result, Step
@@ -54,9 +54,8 @@ def _row(state: State, step: Step) -> SetRow:
     has_left = counts_left(state.plan, step)
     if state.is_open(step):
         planned = _planned(state, step)
-        count = count_of(planned) if step.id in state.drafts else step.target
         mark: Mark = "current" if step is state.step else "open"
-        return SetRow(name, last, _joined(count, planned), "", mark, has_left)
+        return SetRow(name, last, _joined(target_of(state, step), planned), "", mark, has_left)
     result = state.result(step)
     if result is None:
         return SetRow(name, last, "–", "", "skipped", has_left)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from backcoach.core.session.plan import Side
-from backcoach.core.wording.set_words import fewest_text, targets_text
+from backcoach.core.wording.set_words import fewest_text, length_text, targets_text
 
 if TYPE_CHECKING:
     from backcoach.core.notation import Load
@@ -124,7 +124,10 @@ def _set_counts(state: State, work: tuple[Step, ...]) -> str:
 def _count(state: State, step: Step) -> str:
     if state.is_open(step):
         return OPEN
-    return count_text(state.result(step))
+    result = state.result(step)
+    if result is not None and result.seconds is not None and not step.is_set:
+        return length_text(result.seconds)
+    return count_text(result)
 
 
 def count_text(result: Result | None) -> str:

@@ -31,8 +31,16 @@ SET_NAMES: dict[Scheme, str] = {
     **dict.fromkeys(("circuit", "amrap", "density"), "round"),
 }
 SCHEME_NAMES: dict[Scheme, str] = {"emom": "EMOM", "amrap": "AMRAP", "density": "Density"}
+LEAST_MINUTES = 2  # shorter times are said in seconds
 STAR = "★"  # stands at a record
-LOOKING = "Led elsewhere; here it is only watched"
+RECORD_WORDS = {
+    "load": "Heaviest set",
+    "help": "Least help",
+    "seconds": "Longest hold",
+    "reps": "Most reps",
+    "e1rm": "New best",
+}
+LOOKING = "This session runs elsewhere; here it is only shown"
 
 
 def place(plan: Plan, step: Step) -> str:
@@ -81,9 +89,17 @@ def goal_text(state: State, step: Step) -> str:
 
     What the coach or the person decided for this step counts more than the plan.
     """
-    result = state.prefill(step)
-    target = count_of(result) if step.id in state.drafts else step.target
-    return amount(target, result.load, hold=step.is_hold)
+    return amount(target_of(state, step), state.prefill(step).load, hold=step.is_hold)
+
+
+def target_of(state: State, step: Step) -> str:
+    """Return the reps or seconds that a set asks for: as planned, or as decided for it.
+
+    As many as one can stay that, `4+`, where a decision changed the load alone.
+    """
+    count = count_of(state.prefill(step))
+    is_decided = step.id in state.drafts and step.target != f"{count}+"
+    return count if is_decided else step.target
 
 
 def leave_text(step: Step) -> str:
@@ -126,12 +142,15 @@ def reserve_cell(rir: int | None) -> str:
     return "" if rir is None else "4+" if rir >= 4 else str(rir)  # noqa: PLR2004  as above
 
 
+def _whole_minutes(result: Result) -> str:
+    """Return a long time in minutes: `5 min`, "" for another one and for reps."""
+    minutes, rest = divmod(result.seconds or 0, 60)
+    return "" if rest or minutes < LEAST_MINUTES else f"{minutes} min"
+
+
 def counts_text(results: Sequence[Result]) -> str:
     """Return several results in short: `10, 10, 9 × 22.5 kg`, several loads with each set."""
-    counts = ", ".join(
-        f"{result.seconds} s" if result.seconds is not None else str(result.reps)
-        for result in results
-    )
+    counts = ", ".join(_whole_minutes(result) or count_of(result) for result in results)
     loads = list(dict.fromkeys(result.load for result in results))
     if len(loads) == 1 and loads[0] is not None:
         return f"{counts} × {loads[0]}"
@@ -168,7 +187,7 @@ def coming_rest(state: State) -> str:
         return ""
     following = state.following()
     if following is None:
-        return "The last set"
+        return "The last set" if step.is_set else "Then the session ends"
     rest = rest_after(state.plan, step, following)
     if rest is None:
         return "No rest: a drop set follows" if following.scheme == "drop" else "No rest after it"

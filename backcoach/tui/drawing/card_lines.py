@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 GAP = 2
 STOP = "stop"
+SAID = 70  # columns from which a record is said below its star
 LEAST_NAMES = 16  # cells of the column of names
 BESIDE = 2  # cells between the card and the map
 Row = tuple[str, str, str]
@@ -42,8 +43,14 @@ def card_lines(
     columns = _columns([*rows, *coming])
     across = min(width, max(sum(columns) + 2 * GAP, _heading_columns(card)))
     made = [*_question(summary.question, across), *_heading(card, across), Content("")]
-    for row in rows:
+    said = [row.record for row in card.rows]
+    room = height - len(made) - len(rows) - (len(coming) + 2 if coming else 0)
+    if width < SAID or len(list(filter(None, said))) > room:
+        said = [""] * len(rows)
+    for row, record in zip(rows, said, strict=True):
         made += _row(row, columns, across)
+        if record:
+            made.append(Content.styled(f"{record} {STAR}".rjust(across), "$text-accent"))
     if card.more:
         made.append(Content.styled(card.more, "$text-muted"))
     if coming:

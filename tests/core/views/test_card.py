@@ -49,9 +49,21 @@ def test_a_record_has_a_star_and_next_time_names_only_what_changes() -> None:
         NextLine(exercise="pull", name="Pull", sets=1, target="8", load=Load.parse("20 kg")),
     )
     made = card(diary.state, NextSession((record,), coming))
-    assert [row.gain for row in made.rows] == ["★", ""]
+    assert [(row.gain, row.record) for row in made.rows] == [("★", "Most reps"), ("", "")]
     assert made.coming == (("Row", "62.5 kg"),)
     assert made.lines[-2:] == ("Next time", "Row  62.5 kg")
+
+
+def test_with_a_machine_that_helps_less_is_more() -> None:
+    help_ = exercise("dip", load="assisted")
+    diary = Diary("one", line(help_, 1, load="-20 kg")).do(reps=8).report()
+    record = Record(
+        kind="load", exercise="dip", side="both", value=-20_000, before=-25_000, reason=Reason("x")
+    )
+    coming = (NextLine(exercise="dip", name="Dip", sets=1, target="8", load=Load.parse("-15 kg")),)
+    made = card(diary.state, NextSession((record,), coming))
+    assert [row.record for row in made.rows] == ["Least help"]
+    assert made.coming == (("Dip", "15 kg of help"),)
 
 
 def test_warm_ups_are_on_it_only_where_nothing_else_was_done() -> None:

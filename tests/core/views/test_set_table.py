@@ -8,6 +8,7 @@ from support.builders import Coach, exercise, hold, line, one_armed, plan_of
 from backcoach.core.notation import Load
 from backcoach.core.session.plan import Result
 from backcoach.core.views.set_table import SetRow, left_text, set_table, short_text
+from backcoach.core.wording.phrases import goal_text
 
 KG_60 = Load.parse("60 kg")
 
@@ -45,6 +46,19 @@ def test_each_side_has_its_row() -> None:
 def test_a_drop_has_a_row_of_its_own_behind_its_set() -> None:
     coach = Coach(line("row", 2, load="60 kg", drops=["80%"]))
     assert [row.name for row in set_table(coach.state)] == ["1", "2", "+1"]
+
+
+def test_as_many_as_one_can_stays_so_where_only_the_load_was_changed() -> None:
+    coach = Coach(line("row", 1, load="60 kg", drops=["80%"])).do()
+    before = set_table(coach.state)[1].today
+    count = before.partition(" ")[0]
+    assert count.endswith("+")
+    reps = int(count.removesuffix("+"))
+    coach.advise(coach.step.id, draft=Result(reps=reps, load=KG_60))
+    assert set_table(coach.state)[1].today == f"{count} × 60"
+    assert goal_text(coach.state, coach.step) == f"{count} × 60 kg"
+    coach.advise(coach.step.id, draft=Result(reps=reps + 1, load=KG_60))
+    assert set_table(coach.state)[1].today == f"{reps + 1} × 60"
 
 
 def test_last_time_stands_beside_its_set() -> None:

@@ -42,6 +42,13 @@ def test_a_hold_is_counted_in_seconds() -> None:
     assert row(Coach(line(hold(), 2)).do(seconds=25)).counts == "25s ·"
 
 
+def test_easy_minutes_are_done_in_minutes_as_they_are_planned() -> None:
+    session = Session(id="test", name="Test", easy=Seconds(300), exercise=())
+    coach = Coach(plan=with_easy_minutes(plan_of(line("row", 1)), session))
+    assert row(coach).counts == "5 min"
+    assert row(coach.do()).counts == "5 min"
+
+
 def test_both_sides_of_a_set_stand_together_and_each_alone() -> None:
     coach = Coach(line(one_armed(), 3)).do(reps=10).do(reps=9).do(reps=8)
     assert row(coach).counts == "10/9 8/· ·"

@@ -8,7 +8,9 @@ import pytest
 from support.builders import Coach, hold, line, one_armed, plan_of
 
 from backcoach.core.coaching.targets.target import Target
-from backcoach.core.notation import Load
+from backcoach.core.exercises.model import Session
+from backcoach.core.notation import Load, Seconds
+from backcoach.core.planning.easy_minutes import with_easy_minutes
 from backcoach.core.session.plan import Result, Step
 from backcoach.core.wording.phrases import (
     about_left,
@@ -102,6 +104,7 @@ def test_nothing_is_said_of_a_reserve_that_is_unknown() -> None:
         (sets(10, 9, load=None), "10, 9"),
         ((*sets(8), *sets(6, load=None)), "8 × 20 kg, 6 reps"),
         ((Result(seconds=30), Result(seconds=25)), "30 s, 25 s"),
+        ((Result(seconds=300), Result(seconds=150)), "5 min, 150 s"),
     ],
 )
 def test_sets_in_short_share_their_load(results: tuple[Result, ...], text: str) -> None:
@@ -134,6 +137,12 @@ def test_the_rest_to_come_is_said_with_its_reason() -> None:
     assert coming_rest(coach.state) == "Then rest 1:30. Usual after two-arm pulls, for beginners."
     assert coming_rest(coach.do().state) == "The last set"
     assert coming_rest(coach.do().state) == ""
+
+
+def test_after_a_cool_down_the_session_ends() -> None:
+    session = Session(id="test", name="Test", cool_down=Seconds(180), exercise=())
+    coach = Coach(plan=with_easy_minutes(plan_of(line("row", 1)), session)).do()
+    assert coming_rest(coach.state) == "Then the session ends"
 
 
 def test_without_rests_none_is_announced() -> None:

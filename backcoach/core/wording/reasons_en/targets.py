@@ -22,7 +22,7 @@ TARGETS = {
     "sets_same": "On target: {load} in the heaviest set again.",
     "sets_less": "Too few left in the heaviest set with {before}: now {load}.",
     "sets_share": "{percent} % of about {most}, the most you can lift once: {load}.",
-    "follow_on_load": "From the set before: {load}.",
+    "follow_on_load": "Lighter than the set before: {load}.",
     "sets_as_written": "The reps are as written, set by set.",
     "imported": "Your last sets of it are from {program}, {days:day} ago.",
     # While the coach finds out what a person can do.

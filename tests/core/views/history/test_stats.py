@@ -51,7 +51,7 @@ def test_lines_sum_up_sessions_muscles_balance_ability_and_records() -> None:
         "1 000 kg",
         "16.0  in the range",
         "only one of the two",
-        "few hinges",
+        "too few",
         "Row, left                max 78 kg, give or take 3",
         "pull_up                  7 reps, give or take 1",
         "5 × 60 kg",

@@ -56,8 +56,8 @@ def test_weeks_are_summed_and_what_nobody_knows_is_named() -> None:
     ("balance", "pulls", "hinges"),
     [
         (Balance(3, 4, 4), "even", "in the range"),
-        (Balance(1, 2, 8), "more horizontal", "few hinges"),
-        (Balance(9, 8, 2), "more vertical", "many hinges"),
+        (Balance(1, 2, 8), "more horizontal", "too few"),
+        (Balance(9, 8, 2), "more vertical", "too many"),
         (Balance(1, 3, 0), "only one of the two", "in the range"),
         (Balance(0, 0, 0), "none", "none"),
     ],
