@@ -94,7 +94,7 @@ class HostFacts:
         if status.taken_by and isinstance(session, LiveSession):
             self.session = self._starts.watching(session.state)
             self._attached.remark(
-                f"{status.taken_by} has taken this session over; here it is watched"
+                f"{status.taken_by} runs this session now; this screen only shows it"
             )
         self._attached.tell_saved()
 

@@ -33,7 +33,7 @@ def test_why_says_what_is_known_and_where_there_is_more() -> None:
         ("+", "No rest is running."),
         ("-", "No rest is running."),
         ("[", "No earlier set is done."),
-        ("k", "No set is open in the exercises above."),
+        ("k", "No exercise above has sets left."),
     ],
 )
 def test_what_does_nothing_gets_one_helpful_line(typed: str, answer: str) -> None:

@@ -65,7 +65,7 @@ def test_an_offer_is_taken_with_one_key() -> None:
     assert talk.state.plan.exercise(talk.step).id == "row", "from next time on"
     talk.type("u")
     assert talk.state.chosen == {}
-    assert Talk().type("o") == ["Nothing is offered here."]
+    assert Talk().type("o") == ["No other exercise is offered."]
 
 
 @pytest.mark.parametrize("answer", ["", "q"])

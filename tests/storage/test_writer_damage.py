@@ -52,9 +52,8 @@ def test_a_store_that_is_cut_meanwhile_is_set_aside_and_written_anew(desk: Desk)
     status = desk.save(coach.do())
     assert desk.writer.flush(SOON)
     assert status.problem == ""
-    assert status.notice.startswith(
-        "The data file was damaged. It is kept as backcoach.db.damaged-"
-    )
+    assert status.notice.startswith("The data file was damaged. ")
+    assert "The damaged file is kept as backcoach.db.damaged-" in status.notice
     assert desk.history() == [record(coach.state)]
 
 

@@ -222,7 +222,7 @@ async def test_after_a_warm_up_alone_the_card_says_what_was_done(size: tuple[int
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_long_message_is_whole_beside_a_rest(size: tuple[int, int]) -> None:
-    message = "gym-laptop has taken this session over; here it is watched"
+    message = "gym-laptop runs this session now; this screen only shows it"
     async with on_stage(beginner(), size) as stage:
         await walked(stage, DONE)
         rest = stage.state.countdown

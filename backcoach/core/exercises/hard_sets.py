@@ -93,5 +93,5 @@ class Balance(Struct, frozen=True):
         if share is None:
             return "none"
         if share < HINGES[0]:
-            return "few hinges"
-        return "in the range" if share <= HINGES[1] else "many hinges"
+            return "too few"
+        return "in the range" if share <= HINGES[1] else "too many"

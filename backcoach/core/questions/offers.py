@@ -25,7 +25,7 @@ def offer_form(sender: str, title: str, note: str, *, problem: str = "") -> Form
         read = Option(ACCEPT, "Read", f"{sender} sees that you did")
         return choice(f"{sender} writes", (read, later), note)
     if problem:
-        words = " ".join(filter(None, (note, f"It cannot be read here: {problem}")))
+        words = "\n".join(filter(None, (note, f"It cannot be read here: {problem}")))
         return choice(f"{sender} sends a plan: {title}", (later, refuse), words)
     accept = Option(ACCEPT, "Accept", "its sessions come beside yours, which stay")
     return choice(f"{sender} sends a plan: {title}", (later, accept, refuse), note)

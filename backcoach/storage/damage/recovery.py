@@ -45,15 +45,15 @@ class Recovered(Struct):
         sessions = "1 session was" if self.sessions == 1 else f"{self.sessions} sessions were"
         spare = f", {self.spare} from the log as text" if self.spare else ""
         rest = f", {self.lost} could not be" if self.lost else ""
-        text = f"The data file was damaged. It is kept as {aside}; {sessions} recovered"
-        text += f"{spare}{rest}."
+        text = f"The data file was damaged. {sessions} recovered{spare}{rest}."
+        kept = f"The damaged file is kept as {aside}."
         if not self.doubtful:
-            return text
+            return f"{text} {kept}"
         steps = sum(count for _, count in self.doubtful)
         days = [f"{local(each.started_at, each.offset):%Y-%m-%d}" for each, _ in self.doubtful]
         more = f" and {len(days) - _NAMED} more" if len(days) > _NAMED else ""
         which = "1 step" if steps == 1 else f"{steps} steps"
-        return f"{text} {which} may be wrong or missing: {', '.join(days[:_NAMED])}{more}."
+        return f"{text} {which} may be wrong or missing: {', '.join(days[:_NAMED])}{more}. {kept}"
 
 
 Spare = Callable[[], Mapping[str, Sequence[Event]]]

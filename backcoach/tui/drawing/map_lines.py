@@ -29,10 +29,10 @@ MOST_ROWS = 34
 KEY_COLUMNS = 19  # as wide as a title, too
 LEAST_ROWS = 10  # with its title
 TITLES = {
-    "whole": "This session works",
-    "over": "This session worked",
-    "warmed": "This session warmed up",
-    "exercise": "It works",
+    "whole": "Works this session",
+    "over": "Worked this session",
+    "warmed": "Warmed up this session",
+    "exercise": "Works",
 }
 KEPT = 16  # drawings: of a set and its rest, and what is drawn ahead
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from backcoach.core.actions import RESERVES, keys_text
+from backcoach.core.actions import RESERVES, key_text, keys_text
 from backcoach.core.session.set_corrections import correctable, has_reps_left
-from backcoach.core.wording.phrases import log_text, where
+from backcoach.core.wording.phrases import log_text
 from backcoach.tui.drawing.text_rows import cut_at_word, wrapped
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def log_line(state: State, selected: str | None, keymap: Keymap, *, paced: bool)
         return "", ""
     count = "seconds" if step.is_hold else "reps"
     if paced and state.is_open(step) and step == state.step and step.id not in state.drafts:
-        return f"{where(state, step)}: your last rep is logged", ""
+        return f"{key_text('next', keymap)} at your last rep logs it", ""
     hints = [f"{keys_text(('reps_up', 'reps_down'), keymap)} {count}"]
     if state.plan.exercise(step).load in NUMBERED:
         hints.append(f"{keys_text(('load_down', 'load_up'), keymap)} load")

@@ -15,6 +15,9 @@ def test_a_plan_that_cannot_be_read_cannot_be_accepted() -> None:
     form = offer_form("Carl", "Pulls", "", problem="line 3")
     assert {option.value for option in form.fields[0].options} == {LATER, REFUSE}
     assert "line 3" in form.text
+    first, second = offer_form("Carl", "Pulls", "Well done", problem="line 3").text.split("\n")
+    assert first == "Well done", "the words of the program do not run on"
+    assert "line 3" in second
 
 
 def test_a_long_note_is_whole() -> None:

@@ -107,7 +107,8 @@ def test_a_damaged_store_is_set_aside_and_it_is_said(tmp_path: Path) -> None:
     keep(tmp_path, Diary("left", day=TODAY).do(1))
     harm(tmp_path)
     saved = remembered(tmp_path, "row")
-    assert saved.notice.startswith("The data file was damaged. It is kept as backcoach.db.damaged")
+    assert saved.notice.startswith("The data file was damaged. ")
+    assert "The damaged file is kept as backcoach.db.damaged" in saved.notice
     assert len(list(tmp_path.glob("backcoach.db.damaged-*"))) >= 1
 
 

@@ -59,7 +59,8 @@ def test_a_damaged_file_is_kept_and_what_can_be_read_is_recovered(
     (aside,) = tmp_path.glob(f"{FILE}.damaged-*")
     assert re.fullmatch(r"backcoach\.db\.damaged-\d{4}-\d\d-\d\dT\d{6}", aside.name)
     assert aside.read_bytes() == damaged
-    assert message.startswith(f"The data file was damaged. It is kept as {aside.name}; ")
+    assert message.startswith("The data file was damaged. ")
+    assert message.endswith(f" The damaged file is kept as {aside.name}.")
     assert f"{len(history)} session" in message
     assert {path.name for path in tmp_path.iterdir()} == {FILE, aside.name}
     assert not open_or_recover(tmp_path)[1]
@@ -112,7 +113,7 @@ def test_sessions_whose_start_is_lost_are_counted(tmp_path: Path) -> None:
     fill(tmp_path, 3)
     with Store.open(tmp_path) as store:
         store._db.execute("UPDATE event SET body = 'lost' WHERE seq = 0 AND session LIKE '%1'")
-    assert recover(tmp_path).endswith("; 2 sessions were recovered, 1 could not be.")
+    assert " 2 sessions were recovered, 1 could not be. " in recover(tmp_path)
 
 
 def test_nothing_set_aside_is_ever_overwritten(

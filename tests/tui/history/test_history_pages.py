@@ -7,14 +7,20 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from support.screen.fake_host import FakeHost
+from support import diary
+from support.builders import line
+from support.diary import Diary, keep
+from support.screen.fake_host import START, FakeHost
 from support.screen.stage import on_stage
+from support.shipped import shipped
 
 from backcoach.tui.history import screen
 from backcoach.tui.history.keys_help import SENTENCES
 from backcoach.tui.history.pages.session import SessionPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from support.screen.stage import Stage
 
 
@@ -231,3 +237,19 @@ async def test_the_dates_below_a_course_have_their_year_where_there_are_several(
         assert re.search(r"\d+ [A-Z][a-z]{2} 2022 .* \d+ [A-Z][a-z]{2} 2023", stage.text)
         await stage.press("left", "left")
         assert not re.search(r"\d+ [A-Z][a-z]{2} 2023", stage.text)
+
+
+async def test_with_one_session_it_is_one_and_only_what_is_known_is_said(tmp_path: Path) -> None:
+    deadlift = shipped().find_exercise("bb_deadlift")
+    assert deadlift is not None
+    before = (START - diary.START) // DAY - 1  # the day before that of the screen
+    lifted = Diary("one", line(deadlift, 3, load="60 kg"), day=before)
+    keep(tmp_path, lifted.do(3).finish())
+    host = FakeHost()
+    host.folder = tmp_path
+    async with on_stage(host, (100, 30)) as stage:
+        await stage.press("h", "3")
+        assert "Hinges: too many; aim for 20% to 35%" in stage.text
+        assert "Vertical to horizontal" not in stage.text
+        await stage.press("4")
+        assert "1 of 1 session " in stage.text

@@ -21,7 +21,7 @@ async def test_in_a_paced_set_phase_and_count_are_large_and_the_log_line_is_whol
         await stage.wait(5)
         assert stage.says("lower")
         assert stage.says("1/8")
-        assert "your last rep is logged" in stage.text
+        assert "Space at your last rep logs it" in stage.text
 
 
 async def test_big_mode_writes_time_and_next_goal_large_while_resting() -> None:

@@ -49,7 +49,7 @@ async def test_the_map_of_the_session_stays_during_easy_movement() -> None:
     assert session is not None
     host = FakeHost(with_easy_minutes(expand(shipped(), session), session))
     async with on_stage(host) as stage:
-        assert "This session works" in stage.text
+        assert "Works this session" in stage.text
         await stage.press("space")
         assert stage.state.phase == "working"
-        assert "This session works" in stage.text
+        assert "Works this session" in stage.text

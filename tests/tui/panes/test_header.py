@@ -11,8 +11,8 @@ SIZES = [(120, 36), (100, 30), (80, 24), (60, 20), (40, 12)]
 BLOCKED = "The data folder is at a place that is not a directory. Set BACKCOACH_DATA_DIR."
 FULL = "Not saved: the disk is full. Trying again."
 DAMAGED = (
-    "The data file was damaged. It is kept as backcoach.db.damaged-2026; "
-    "138 sessions were recovered."
+    "The data file was damaged. 138 sessions were recovered. "
+    "The damaged file is kept as backcoach.db.damaged-2026."
 )
 
 

@@ -78,11 +78,11 @@ async def test_a_superset_is_joined_by_a_line() -> None:
 
 async def test_the_list_shows_what_the_session_works_before_it_begins_and_at_its_end() -> None:
     async with on_stage() as stage:
-        assert "This session works" in stage.text
+        assert "Works this session" in stage.text
         await stage.press("space", "space")
-        assert "This session" not in stage.text
+        assert "Works this session" not in stage.text
         await stage.press("f", "f")
-        assert "This session worked" in stage.text
+        assert "Worked this session" in stage.text
 
 
 async def test_loads_stand_below_each_other_and_so_do_the_counts() -> None:
@@ -181,10 +181,10 @@ async def test_long_labelled_lines_go_on_below_their_text(size: tuple[int, int])
 async def test_the_map_of_the_session_stands_where_the_card_leaves_room() -> None:
     async with on_stage(FakeHost(session="beginner"), (120, 36)) as stage:
         await stage.press("space", "space", "space", "space", "f", "f")
-        assert "This session worked" in stage.text
+        assert "Worked this session" in stage.text
         await stage.pilot.resize_terminal(60, 14)
         await stage.pilot.pause()
-        assert "This session worked" not in stage.text
+        assert "Worked this session" not in stage.text
 
 
 async def test_in_a_huge_window_the_panes_are_centred_and_use_most_of_it() -> None:

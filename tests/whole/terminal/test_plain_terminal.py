@@ -110,7 +110,7 @@ def test_a_session_that_is_live_elsewhere_can_be_looked_at(file: str) -> None:
             first.press(ENTER)
             second.until("Set 1: 8 × 20 kg")
             second.press(ENTER)
-            second.until("only watched")
+            second.until("only shown")
             second.press("q", ENTER)
             assert second.wait() == 0
     assert len(history()[0]["sets"]) == 1

@@ -76,8 +76,8 @@ def first_form(library: Library, session: Session | None = None, gear: Gear | No
             field(
                 "kettlebell",
                 "Kettlebells",
-                ("", "of every size"),
-                *((str(kg), f"one, {kg} kg, {lb} lb") for kg, lb in BELLS),
+                ("", "several sizes"),
+                *((str(kg), f"only one, {kg} kg, {lb} lb") for kg, lb in BELLS),
             ),
             field(
                 "body_weight",

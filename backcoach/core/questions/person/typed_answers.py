@@ -30,8 +30,8 @@ MOST_PULL_UPS = "pull_up"
 PULL_UPS = ("pull_up", "weighted_pull_up", "assisted_pull_up", "band_pull_up", "negative_pull_up")
 MOST_WEIGHTS = 40
 GEAR: dict[str, tuple[str, str]] = {
-    "kettlebells": ("Your kettlebells", "16 24 32"),
-    "dumbbells": ("Your dumbbells", "4 6 8 12 16"),
+    "kettlebells": ("Kettlebell sizes", "16 24 32"),
+    "dumbbells": ("Dumbbell sizes", "4 6 8 12 16"),
     "stack": ("Pins of a machine", "5 to 100 by 5 + 2.5"),
     "discs": ("Plates, of one side", "20 10 5 2.5 1.25"),
 }

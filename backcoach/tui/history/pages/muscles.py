@@ -165,17 +165,15 @@ class Muscles(View["_Read"]):
                 )
             )
         ratio = "" if balance.ratio is None else f"{balance.ratio:.2f} to 1, "
-        return [
-            *lines,
-            Content.assemble(
-                f"Vertical to horizontal: {ratio}{balance.pulls_text}",
-                (f" ({EVEN[0]} to {EVEN[1]})", MUTED),
-            ),
-            Content.assemble(
-                f"Hinges: {balance.hinge_text}",
-                (f" ({HINGES[0]:.0%} to {HINGES[1]:.0%})", MUTED),
-            ),
-        ]
+        if balance.vertical or balance.horizontal:
+            pulls = f"Vertical to horizontal: {ratio}{balance.pulls_text}"
+            aim = f"; aim for {EVEN[0]} to {EVEN[1]}"
+            lines.append(Content.assemble(pulls, (aim, MUTED)))
+        hinges, aim = (
+            f"Hinges: {balance.hinge_text}",
+            f"; aim for {HINGES[0]:.0%} to {HINGES[1]:.0%}",
+        )
+        return [*lines, Content.assemble(hinges, (aim, MUTED))]
 
     def _levels(self) -> Mapping[str, Level]:
         """Return the muscles of the last seven days: main ones from the least sets on."""

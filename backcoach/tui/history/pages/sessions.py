@@ -95,7 +95,8 @@ class Sessions(View["tuple[list[Day], dict[str, int]]"]):
         count = f"{len(self._found)} of {len(self._days)}"
         span = "" if self._reads_all or width < NARROW else " of the last three years"
         typed = Content.assemble("Filter ", (f"{self._filter}▏", "bold"))
-        found = (f"  {count}{words}" for words in (f" sessions{span}", " sessions", ""))
+        noun = "session" if len(self._days) == 1 else "sessions"
+        found = (f"  {count}{words}" for words in (f" {noun}{span}", f" {noun}", ""))
         room = width - typed.cell_length
         lines = [
             Content.assemble(typed, (next((t for t in found if len(t) <= room), ""), MUTED)),
