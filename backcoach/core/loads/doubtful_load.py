@@ -31,7 +31,7 @@ def refuse_lighter_than_bar(load: Load | None, exercise: Exercise, gear: Gear) -
     bar = implement.totals[0]
     if load.grams < bar - SLACK:
         least = Load(bar, gear.unit)
-        raise ValueError(f"The empty bar is {least}. A lighter one: bar in config.toml.")
+        raise ValueError(f"The empty bar is {least}. A lighter one: set bar in config.toml.")
 
 
 def is_doubtful(load: Load | None, known: Load | None, exercise: Exercise, gear: Gear) -> bool:

@@ -50,7 +50,7 @@ def card_lines(
     for row, record in zip(rows, said, strict=True):
         made += _row(row, columns, across)
         if record:
-            made.append(Content.styled(f"{record} {STAR}".rjust(across), "$text-accent"))
+            made.append(Content.styled(record.rjust(across), "$text-accent"))
     if card.more:
         made.append(Content.styled(card.more, "$text-muted"))
     if coming:
