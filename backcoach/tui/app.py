@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
 GC_THRESHOLDS = (10_000, 5, 20)
 GO_ON = ("space", "enter")  # in every dialog
-FIRST_KEY = (
+FIRST_KEYS = (
+    "backcoach.core.coaching.between_sets.after_set",
+    "backcoach.core.coaching.history.records",
     "backcoach.core.questions.ending",
     "backcoach.core.session.action_events",
     "backcoach.core.session.transitions",
@@ -240,8 +242,8 @@ class BackcoachApp(RobustApp):
 
 
 def load_for_keys() -> None:
-    """Load what the first key needs, so that it is answered as soon as the others."""
-    for module in FIRST_KEY:
+    """Load what the first keys need, so that they are answered as soon as the others."""
+    for module in FIRST_KEYS:
         import_module(module)
 
 

@@ -127,7 +127,7 @@ def test_the_first_frame_waits_for_no_picture_dialog_or_voice(
     assert sum(name.startswith("backcoach.") for name in loaded) <= MOST_MODULES
 
 
-_FIRST_KEY = """
+_FIRST_KEYS = """
 import asyncio
 async def press():
     async with app.run_test(size=(120, 36)) as pilot:
@@ -136,17 +136,24 @@ async def press():
         before = set(sys.modules)
         await pilot.press("space")
         assert host.session.state.phase == "working"
-        await pilot.press("u")
+        app.main.act("next")
         await pilot.pause()
+        assert host.session.state.phase == "resting"
+        for _ in range(2):
+            app.main.act("undo")
+            await pilot.pause()
+        assert host.session.state.phase == "ready"
         print(*(name for name in set(sys.modules) - before if name.startswith("backcoach")))
 asyncio.run(press())
 """
 
 
-def test_the_first_key_loads_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_keys_load_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Loading takes ten milliseconds; it is done after the first frame, before a key comes."""
     monkeypatch.setenv("BACKCOACH_DATA_DIR", str(tmp_path))
-    code = _START.rpartition("print")[0] + _FIRST_KEY
+    monkeypatch.setenv("BACKCOACH_CONFIG_DIR", str(tmp_path))
+    (tmp_path / "config.toml").write_text("pacer = false\neasy_minutes = false\n")
+    code = _START.rpartition("print")[0] + _FIRST_KEYS
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.split()) == (0, []), done.stderr
 
