@@ -40,7 +40,7 @@ RECORD_WORDS = {
     "reps": "Most reps",
     "e1rm": "New best",
 }
-LOOKING = "This session runs elsewhere; here it is only shown"
+LOOKING = "This session is only shown here"
 
 
 def place(plan: Plan, step: Step) -> str:
