@@ -5,7 +5,6 @@ With the names of parts as arguments it measures these alone and keeps nothing.
 
 from __future__ import annotations
 
-import json
 import platform
 import sys
 from importlib.metadata import version
@@ -88,10 +87,7 @@ def _keep(figures: list[Figure]) -> None:
         f"{platform.machine()}, {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}, Textual {version('textual')}"
     )
-    missed = sum(not figure.public()["held"] for figure in figures)
-    kept = {"machine": where, "figures": [figure.public() for figure in figures]}
-    text = json.dumps(kept, ensure_ascii=False, indent=1)
-    (DOCS / "bench.json").write_text(f"{text}\n", encoding="utf-8")
+    missed = sum(not figure.is_held for figure in figures)
     (DOCS / "bench.md").write_text(
         f"# What it costs\n\n"
         f"As `make bench` printed it, on {where}. Each thing was measured in turn with a bare "

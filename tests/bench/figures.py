@@ -57,21 +57,10 @@ class Figure:
             lines.append(f"{name} ≤ {number(budget.most)}{unit}: {held}")
         return "; ".join(lines)
 
-    def public(self) -> dict[str, object]:
-        """Return the figure as JSON has it."""
-        return {
-            "what": self.what,
-            "unit": self.unit,
-            "beside": self.beside,
-            "ratio": self.ratio,
-            "ours": summary(self.samples),
-            "bare": summary(self.bare) if self.bare else None,
-            "budgets": [
-                {"of": budget.of, "most": budget.most, "value": self.value(budget.of)}
-                for budget in self.budgets
-            ],
-            "held": all(self.value(budget.of) <= budget.most for budget in self.budgets),
-        }
+    @property
+    def is_held(self) -> bool:
+        """Whether each of its budgets is held."""
+        return all(self.value(budget.of) <= budget.most for budget in self.budgets)
 
 
 def percentile(samples: Sequence[float], percent: int) -> float:
@@ -82,9 +71,8 @@ def percentile(samples: Sequence[float], percent: int) -> float:
 
 
 def summary(samples: Sequence[float]) -> dict[str, float]:
-    """Return the number of samples, their median and their spread."""
+    """Return the median of samples and their spread."""
     return {
-        "samples": len(samples),
         "median": median(samples),
         "p10": percentile(samples, 10),
         "p90": percentile(samples, 90),
