@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import get_args
 
 import pytest
+from core.settings.whole_file import FULL, settings
 
 from backcoach.core.loads.gear import DEFAULT
 from backcoach.core.loads.own_gear import CollarWeight, OwnGear, PairsOfDiscs, Range, Weight
@@ -15,16 +16,10 @@ from backcoach.core.settings.settings import (
     HookCommands,
     Look,
     Settings,
-    SettingsFile,
     Signals,
-    check,
 )
-from backcoach.core.toml.reading import ParseError, parse_as
+from backcoach.core.toml.reading import ParseError
 from backcoach.signals.hook_facts import HookName
-
-
-def settings(text: str) -> Settings:
-    return parse_as(SettingsFile, text, "config.toml", check).settings()
 
 
 def problems(text: str) -> list[str]:
@@ -36,46 +31,6 @@ def problems(text: str) -> list[str]:
 def problem(text: str) -> str:
     (only,) = problems(text)
     return only
-
-
-FULL = """
-level = "intermediate"
-goal = "strength"
-units = "lb"
-body_weight = "176.5 lb"
-body_weight_date = 2026-03-09
-equipment = ["kettlebell", "pull-up bar"]
-rests = false
-get_ready = 0
-pacer = false
-
-[signals]
-bell = false
-notification = false
-flash = false
-voice = true
-countdown = true
-
-[look]
-theme = "nord"
-animations = false
-
-[gear]
-bar = 33
-collars = 5
-discs = ["2 pairs of 45", "1 pair of 2.5"]
-kettlebells = [35, 53]
-dumbbells = { start = 5, step = 5, end = 40 }
-stack = { start = 7.5, step = 7.5, end = 150 }
-added_step = 1.25
-
-[keys]
-pause = "x"
-add_time = ["f5", "Ctrl+T", "*"]
-
-[hooks]
-set_done = ["notify-send", "Set done", "-t", "2000"]
-"""
 
 
 def test_an_empty_file_gives_the_defaults() -> None:

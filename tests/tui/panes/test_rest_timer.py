@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from support.builders import hold, line, plan_of
 from support.screen.fake_host import FakeHost
-from support.screen.stage import on_stage
+from support.screen.stage import Stage, on_stage
 
 from backcoach.tui.panes.rest_timer import RestTimer
 
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
 ROWS = line("row", 3, load="20 kg", rest=90)
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
+
+
+async def timer_at_go(stage: Stage) -> tuple[RestTimer, list[Strip]]:
+    """Log a set and let its rest pass; return the timer and the drawn rows of the screen."""
+    stage.host.flashes = False
+    await stage.press("space", "space")
+    await stage.wait(95)
+    return stage.app.main.query_one(RestTimer), stage.app.screen._compositor.render_strips()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -70,11 +83,7 @@ async def test_a_pause_says_in_big_mode_how_to_go_on() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_go_stands_out_from_the_rows_around_it(size: tuple[int, int]) -> None:
     async with on_stage(FakeHost(plan_of(ROWS)), size) as stage:
-        stage.host.flashes = False
-        await stage.press("space", "space")
-        await stage.wait(95)
-        timer = stage.app.main.query_one(RestTimer)
-        strips = stage.app.screen._compositor.render_strips()
+        timer, strips = await timer_at_go(stage)
         inks = {
             segment.style.bgcolor if segment.style.reverse else segment.style.color
             for strip in strips[timer.content_region.y : timer.content_region.bottom]
@@ -89,11 +98,7 @@ async def test_go_stands_out_from_the_rows_around_it(size: tuple[int, int]) -> N
 @pytest.mark.parametrize("size", SIZES[1:])
 async def test_go_inverts_all_rows_of_the_timer(size: tuple[int, int]) -> None:
     async with on_stage(FakeHost(plan_of(ROWS)), size) as stage:
-        stage.host.flashes = False
-        await stage.press("space", "space")
-        await stage.wait(95)
-        timer = stage.app.main.query_one(RestTimer)
-        strips = stage.app.screen._compositor.render_strips()
+        timer, strips = await timer_at_go(stage)
         rows = [list(strip) for strip in strips[timer.region.y : timer.region.bottom]]
         grounds = {row[-1].style.bgcolor for row in rows if row[-1].style}
         assert grounds == {rows[0][-1].style.bgcolor if rows[0][-1].style else None}
