@@ -19,7 +19,9 @@ async def test_pain_is_on_the_footer_in_every_state(size: tuple[int, int]) -> No
             assert "! Pain" in stage.text.split("\n")[-1]
 
 
-@pytest.mark.parametrize("keys", [("h",), ("v",), ("question_mark",), ("w",), ("f",)])
+@pytest.mark.parametrize(
+    "keys", [("h",), ("h", "question_mark"), ("v",), ("question_mark",), ("w",), ("f",)]
+)
 async def test_a_pain_may_be_said_over_whatever_stands_there(keys: tuple[str, ...]) -> None:
     async with on_stage(short_plan()) as stage:
         await stage.press("space", "space", *keys)

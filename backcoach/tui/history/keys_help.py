@@ -54,6 +54,7 @@ SENTENCES = {
 class KeysHelp(Dialog[None]):
     """The keys with what they do; any of the usual keys closes it."""
 
+    lets_pain = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,space,enter", "dismiss", show=False)
     ]
